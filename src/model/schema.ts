@@ -1,0 +1,148 @@
+/** The three databases that the facts describe: Lync Server 2010, Lync Server 2013, Skype for Business Server 2015. */
+export type Release = 2010 | 2013 | 2015
+export const releases: readonly Release[] = [2010, 2013, 2015]
+
+export type SqlType =
+  | 'datetime'
+  | 'int'
+  | 'smallint'
+  | 'tinyint'
+  | 'bit'
+  | 'uniqueidentifier'
+  | `nvarchar(${number})`
+  | `varchar(${number})`
+  | `varbinary(${number})`
+
+/** What a column holds in memory. Each kind has one storage in a batch and one spelling in each format. */
+export type Kind = 'datetime' | 'int' | 'bit' | 'guid' | 'text' | 'bytes'
+
+export type KindOf<T extends SqlType> = T extends 'datetime'
+  ? 'datetime'
+  : T extends 'int' | 'smallint' | 'tinyint'
+    ? 'int'
+    : T extends 'bit'
+      ? 'bit'
+      : T extends 'uniqueidentifier'
+        ? 'guid'
+        : T extends `varbinary(${number})`
+          ? 'bytes'
+          : 'text'
+
+export type Column = {
+  readonly type: SqlType
+  readonly about: string
+  readonly nullable?: true
+  /** First release that has the column; without it, all have. */
+  readonly since?: 2013 | 2015
+  /** What Lync Server 2010 called or typed it, where that differs. */
+  readonly in2010?: { readonly name?: string; readonly type?: SqlType }
+}
+
+export type Columns = Readonly<Record<string, Column>>
+
+export type ForeignKey<Name extends string = string> = {
+  readonly columns: readonly Name[]
+  readonly references: string
+  /** The referenced columns, in the same order. */
+  readonly parent: readonly string[]
+  readonly since?: 2013
+}
+
+/** One table over all releases: everything that the DDL, the exporters, the reference and the types need. */
+export type Table<C extends Columns = Columns> = {
+  readonly name: string
+  readonly about: string
+  readonly since?: 2013
+  readonly columns: C
+  readonly primaryKey: readonly string[]
+  readonly primaryKey2010?: readonly string[]
+  /** Columns in the order of the 2010 page, where it differs. */
+  readonly order2010?: readonly string[]
+  /** Keys that the docs imply without marking: other tables refer to them. */
+  readonly unique?: readonly (readonly string[])[]
+  readonly foreignKeys: readonly ForeignKey[]
+  /** References that the docs describe but mark no key for. Views follow them; no constraint is made. */
+  readonly lookups?: readonly ForeignKey[]
+  /** Indexes worth having besides the keys. */
+  readonly indexes?: readonly (readonly string[])[]
+}
+
+type Names<C extends Columns> = keyof C & string
+
+/** Does nothing at run time; at compile time it refuses keys that name no column of the table. */
+export const table = <const C extends Columns>(
+  spec: Table<C> & {
+    readonly primaryKey: readonly Names<C>[]
+    readonly primaryKey2010?: readonly Names<C>[]
+    readonly order2010?: readonly Names<C>[]
+    readonly unique?: readonly (readonly Names<C>[])[]
+    readonly foreignKeys: readonly ForeignKey<Names<C>>[]
+    readonly lookups?: readonly ForeignKey<Names<C>>[]
+    readonly indexes?: readonly (readonly Names<C>[])[]
+  },
+): Table<C> => spec
+
+/**
+ * A documented view. Each column says where it comes from, as a path of column names from the base table: every name but the last is a
+ * reference that is followed (`UserId.TenantId.TenantKey`); the columns of a composite reference are joined by `+`.
+ */
+export type View = {
+  readonly name: string
+  readonly about: string
+  readonly since: 2013
+  readonly base: string
+  readonly columns: Readonly<Record<string, { readonly type: SqlType; readonly from: string }>>
+}
+
+/** A column as one release has it. `key` is its name in the `Table` literal and in batches; `name` is what the release calls it. */
+export type ReleaseColumn = {
+  readonly key: string
+  readonly name: string
+  readonly type: SqlType
+  readonly kind: Kind
+  readonly nullable: boolean
+  readonly about: string
+}
+
+/** A table as one release has it: names are the release's own. */
+export type ReleaseTable = {
+  readonly name: string
+  readonly about: string
+  readonly columns: readonly ReleaseColumn[]
+  readonly primaryKey: readonly string[]
+  readonly unique: readonly (readonly string[])[]
+  readonly foreignKeys: readonly ForeignKey[]
+  readonly lookups: readonly ForeignKey[]
+  readonly indexes: readonly (readonly string[])[]
+}
+
+export type ReleaseView = {
+  readonly name: string
+  readonly about: string
+  readonly base: string
+  readonly columns: readonly { readonly name: string; readonly type: SqlType; readonly from: string }[]
+}
+
+/** Everything that one release has: tables in load order (parents first), then the views. */
+export type Schema = {
+  readonly release: Release
+  readonly tables: readonly ReleaseTable[]
+  readonly views: readonly ReleaseView[]
+}
+
+/** The storage kind of a type; `nvarchar`, `varchar` are text, `varbinary` is bytes. */
+export function kindOf(type: SqlType): Kind {
+  switch (type) {
+    case 'datetime':
+    case 'bit':
+      return type
+    case 'int':
+    case 'smallint':
+    case 'tinyint':
+      return 'int'
+    case 'uniqueidentifier':
+      return 'guid'
+    default:
+      return type.startsWith('varbinary') ? 'bytes' : 'text'
+  }
+}
