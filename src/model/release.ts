@@ -1,0 +1,169 @@
+import {
+  type Column,
+  type ForeignKey,
+  kindOf,
+  type Release,
+  type ReleaseTable,
+  type ReleaseView,
+  type Schema,
+  type SqlType,
+  type Table,
+} from './schema.js'
+import { allTables } from './tables/index.js'
+import { allViews } from './views.js'
+
+/** One join of a view: `table` as `alias`, each `on` being [alias joined from, its column, column of this table]. */
+export type ViewJoin = {
+  readonly alias: string
+  readonly table: string
+  readonly on: readonly (readonly [fromAlias: string, fromColumn: string, toColumn: string])[]
+  /** False where the columns joined to are no key, so that a plain join would repeat rows. */
+  readonly unique: boolean
+}
+
+/** What a view selects: all joins are outer, since most references may be NULL. `base` is the table and its alias. */
+export type ViewPlan = {
+  readonly base: string
+  readonly joins: readonly ViewJoin[]
+  /** `storedType` is what the table holds; the view may show another `type`: the dialog id is bytes and shown as text. */
+  readonly columns: readonly {
+    readonly name: string
+    readonly type: SqlType
+    readonly storedType: SqlType
+    readonly alias: string
+    readonly column: string
+  }[]
+}
+
+const cache = new Map<Release, Schema>()
+
+/** The tables and views as one release has them, under that release's names. */
+export function schemaOf(release: Release): Schema {
+  const known = cache.get(release)
+  if (known !== undefined) return known
+  const present = allTables.filter(table => has(release, table))
+  const tables = present.map(table => releaseTable(release, table, present))
+  const views = allViews.filter(view => has(release, view)).map(releaseView)
+  const schema = { release, tables, views }
+  for (const view of views) viewPlan(schema, view)
+  cache.set(release, schema)
+  return schema
+}
+
+/** Follows a view's paths: one join for each distinct chain of references, in the order in which the columns need it. */
+export function viewPlan(schema: Schema, view: ReleaseView): ViewPlan {
+  const hops = new Map<string, Hop>()
+  const columns = view.columns.map(({ name, type, from }) => {
+    const steps = from.split('.')
+    const column = steps.pop() ?? ''
+    let at: Hop = { path: '', from: '', table: tableNamed(schema, view.base), reference: undefined }
+    for (const step of steps) {
+      const path = at.path === '' ? step : `${at.path}.${step}`
+      const hop = hops.get(path) ?? follow(schema, at, step, path)
+      if (hop === undefined)
+        throw new Error(`${view.name}.${name}: ${at.table.name} has no reference ${step} (${from})`)
+      hops.set(path, hop)
+      at = hop
+    }
+    const stored = at.table.columns.find(known => known.name === column)
+    if (stored === undefined)
+      throw new Error(`${view.name}.${name}: ${at.table.name} has no column ${column} (${from})`)
+    return { name, type, storedType: stored.type, path: at.path, column }
+  })
+  const alias = aliases(view.base, [...hops.values()])
+  return {
+    base: view.base,
+    joins: [...hops.values()].map(hop => join(hop, alias)),
+    columns: columns.map(({ path, ...rest }) => ({ ...rest, alias: alias(path) })),
+  }
+}
+
+/** A table reached from the base along `path`; `from` is the path of the table before it. The base has no reference. */
+type Hop = {
+  readonly path: string
+  readonly from: string
+  readonly table: ReleaseTable
+  readonly reference: ForeignKey | undefined
+}
+
+function follow(schema: Schema, at: Hop, step: string, path: string): Hop | undefined {
+  const references = [...at.table.foreignKeys, ...at.table.lookups]
+  const reference = references.find(({ columns }) => columns.join('+') === step)
+  if (reference === undefined) return undefined
+  return { path, from: at.path, table: tableNamed(schema, reference.references), reference }
+}
+
+function tableNamed(schema: Schema, name: string): ReleaseTable {
+  const table = schema.tables.find(candidate => candidate.name === name)
+  if (table === undefined) throw new Error(`${schema.release} has no table ${name}`)
+  return table
+}
+
+/** A table joined once goes by its own name; one joined several times has the path appended. */
+function aliases(base: string, hops: readonly Hop[]): (path: string) => string {
+  const names = [base, ...hops.map(hop => hop.table.name)]
+  const byPath = new Map([['', base]])
+  for (const { path, table } of hops) {
+    const once = names.filter(name => name === table.name).length === 1
+    byPath.set(path, once ? table.name : `${table.name}_${path.replaceAll(/[.+]/g, '_')}`)
+  }
+  return path => byPath.get(path) ?? base
+}
+
+function join({ path, from, table, reference }: Hop, alias: (path: string) => string): ViewJoin {
+  const { columns = [], parent = [] } = reference ?? {}
+  return {
+    alias: alias(path),
+    table: table.name,
+    on: columns.map((column, i) => [alias(from), column, parent[i]] as const),
+    unique: [table.primaryKey, ...table.unique].some(key => sameSet(key, parent)),
+  }
+}
+
+function releaseTable(release: Release, table: Table, present: readonly Table[]): ReleaseTable {
+  const order = (release === 2010 && table.order2010) || Object.keys(table.columns)
+  const keys = order.filter(key => has(release, table.columns[key]))
+  const whole = (names: readonly string[]) => names.every(name => keys.includes(name))
+  const rename = (names: readonly string[]) => names.map(name => nameIn(release, table, name))
+  const keysOf = (lists: readonly (readonly string[])[] = []) => lists.filter(whole).map(rename)
+  const references = (list: readonly ForeignKey[] = []) =>
+    list.flatMap(reference => {
+      const parent = present.find(({ name }) => name === reference.references)
+      if (parent === undefined || !has(release, reference) || !whole(reference.columns)) return []
+      const columns = rename(reference.columns)
+      return [{ columns, references: parent.name, parent: reference.parent.map(name => nameIn(release, parent, name)) }]
+    })
+  const foreignKeys = references(table.foreignKeys)
+  return {
+    name: table.name,
+    about: table.about,
+    columns: keys.map(key => releaseColumn(release, key, table.columns[key])),
+    primaryKey: rename((release === 2010 && table.primaryKey2010) || table.primaryKey),
+    unique: keysOf(table.unique),
+    foreignKeys,
+    // What one release only describes, another may mark as a key; there it is no mere lookup.
+    lookups: references(table.lookups).filter(lookup => !foreignKeys.some(key => sameSet(key.columns, lookup.columns))),
+    indexes: keysOf(table.indexes),
+  }
+}
+
+const releaseColumn = (release: Release, key: string, column: Column) => {
+  const type = (release === 2010 && column.in2010?.type) || column.type
+  const name = (release === 2010 && column.in2010?.name) || key
+  return { key, name, type, kind: kindOf(type), nullable: column.nullable === true, about: column.about }
+}
+
+const releaseView = ({ name, about, base, columns }: (typeof allViews)[number]): ReleaseView => ({
+  name,
+  about,
+  base,
+  columns: Object.entries(columns).map(([column, { type, from }]) => ({ name: column, type, from })),
+})
+
+const has = (release: Release, thing: { readonly since?: Release }): boolean => release >= (thing.since ?? 2010)
+
+const nameIn = (release: Release, table: Table, key: string): string =>
+  (release === 2010 && table.columns[key]?.in2010?.name) || key
+
+const sameSet = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every(name => others.includes(name))
