@@ -25,7 +25,7 @@ export type ViewJoin = {
 export type ViewPlan = {
   readonly base: string
   readonly joins: readonly ViewJoin[]
-  /** `storedType` is what the table holds; the view may show another `type`: the dialog id is bytes and shown as text. */
+  /** `storedType` is what the table holds; the view may show another `type`: dialog ids are bytes and shown as text. */
   readonly columns: readonly {
     readonly name: string
     readonly type: SqlType
@@ -50,7 +50,7 @@ export function schemaOf(release: Release): Schema {
   return schema
 }
 
-/** Follows a view's paths: one join for each distinct chain of references, in the order in which the columns need it. */
+/** Follows a view's paths: one join for each distinct chain of references, in the order in which columns need it. */
 export function viewPlan(schema: Schema, view: ReleaseView): ViewPlan {
   const hops = new Map<string, Hop>()
   const columns = view.columns.map(({ name, type, from }) => {
