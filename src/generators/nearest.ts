@@ -1,0 +1,25 @@
+import { distance } from 'fastest-levenshtein'
+
+/** The names that somebody who wrote `word` may have meant, best first: at most `most`, and none that is far off. */
+export function nearest(word: string, names: readonly string[], most = 1): readonly string[] {
+  // A long word may be further off, but never so far that any name would do.
+  const reach = Math.min(word.length - 1, Math.max(2, Math.floor(word.length / 3)))
+  const found = names
+    .map(name => ({ name, away: awayFrom(word.toLowerCase(), name.toLowerCase()) }))
+    .filter(({ away }) => away <= reach)
+    .sort((a, b) => a.away - b.away || (a.name < b.name ? -1 : 1))
+  return found
+    .filter(({ away }) => away <= found[0].away + 1)
+    .map(({ name }) => name)
+    .slice(0, most)
+}
+
+/** The same as the end of a sentence: `; did you mean users?`, or nothing. */
+export function suggestion(word: string, names: readonly string[], most = 1): string {
+  const found = nearest(word, names, most)
+  return found.length === 0 ? '' : `; did you mean ${found.join(' or ')}?`
+}
+
+/** Of a name with parts, as time zones have, the last may stand for the whole: "berlin" is near to "europe/berlin". */
+const awayFrom = (word: string, name: string): number =>
+  Math.min(distance(word, name), distance(word, name.slice(name.lastIndexOf('/') + 1)))
