@@ -158,7 +158,7 @@ const sipResponses: readonly (readonly [code: number, description: string])[] = 
 export const sipResponseRows: readonly (readonly [code: number, sipClass: number, description: string])[] =
   sipResponses.map(([code, description]) => [code, Math.floor(code / 100), description])
 
-/** Seconds; source: the ConferenceJoinTimeThresholds page (2013, 2015). The ids are not published: they count from 1. */
+/** Seconds; source: the ConferenceJoinTimeThresholds page (2013, 2015). It gives no ids; they count from 1. */
 export const joinTimeThresholdRows: readonly (readonly [id: number, seconds: number])[] = [
   [1, 2],
   [2, 5],
@@ -166,9 +166,10 @@ export const joinTimeThresholdRows: readonly (readonly [id: number, seconds: num
 ]
 
 /**
- * Bodies that conference sessions carry, in an order of our own: the ContentTypes page names none. The Diagnostic Report
- * page calls application/sdp common. The focus is invited with application/cccp+xml ([MS-CONFBAS]); Lync endpoints offer
- * media in multipart/alternative, one part for each version of ICE; text/plain is an instant message's (RFC 3428).
+ * Bodies that conference sessions carry, in an order of our own: the ContentTypes page names none. The Diagnostic
+ * Report page calls application/sdp common. The focus is invited with application/cccp+xml ([MS-CONFBAS]); Lync
+ * endpoints offer media in multipart/alternative, one part per version of ICE; text/plain is an instant message's
+ * (RFC 3428).
  */
 export const contentTypeRows: readonly (readonly [id: number, type: string])[] = [
   [1, 'application/sdp'],

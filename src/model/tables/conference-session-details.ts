@@ -21,7 +21,11 @@ export const conferenceSessionDetails = table({
     OnBehalfOfId: { type: 'int', about: 'User on whose behalf this one acts.', nullable: true },
     ReferredById: { type: 'int', about: 'User who referred this one here.', nullable: true },
     UserClientVersionId: { type: 'int', about: "Client on the user's side; NULL if it sent no name.", nullable: true },
-    ConfClientVersionId: { type: 'int', about: "Software on the conference's side." },
+    ConfClientVersionId: {
+      type: 'int',
+      about: "Software on the conference's side; NULL for the focus, whose name nobody has published.",
+      nullable: true,
+    },
     ReplaceDialogIdTime: { type: 'datetime', about: 'Dialog that this session replaced, time part.', nullable: true },
     ReplaceDialogIdSeq: { type: 'int', about: 'Dialog that this session replaced, sequence part.', nullable: true },
     IsStartedByConfServer: { type: 'bit', about: '1 if the conference dialed the user, 0 if the user dialed in.' },
