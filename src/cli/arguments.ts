@@ -1,0 +1,46 @@
+import { suggestion } from '../generators/nearest.js'
+import { Refusal } from '../model/refusal.js'
+import type { Options } from './command.js'
+
+/** Help is asked for anywhere, and then nothing else matters. */
+const help = ['--help', '-h']
+
+/**
+ * Checks the words after a command and returns them with every value attached to its option by `=`. yargs takes much for granted
+ * (`-users`, `--quiet=perhaps`, the second of two `--seed`, an option as another's value); here each is refused by name.
+ */
+export function checked(words: readonly string[], options: Options): readonly string[] {
+  if (words.some(word => help.includes(word))) return ['--help']
+  const seen = new Set<string>()
+  const attached: string[] = []
+  for (let at = 0; at < words.length; at++) {
+    const { name, value } = split(words[at], options)
+    if (seen.has(name)) throw new Refusal(`--${name} is given more than once; once is allowed`)
+    seen.add(name)
+    const option = options[name]
+    if (option.kind === 'flag') {
+      if (value !== undefined) throw new Refusal(`--${name} takes no value, not ${JSON.stringify(value)} either`)
+      attached.push(`--${name}`)
+      continue
+    }
+    const text = value ?? valueAfter(words, at++)
+    if (text === undefined || text === '') throw new Refusal(`--${name} needs a value: ${option.allowed}`)
+    attached.push(`--${name}=${text}`)
+  }
+  return attached
+}
+
+/** The next word, unless it is an option itself. `-` and `-5` are values: the first a place, the second to be refused as one. */
+function valueAfter(words: readonly string[], at: number): string | undefined {
+  const next = words[at + 1]
+  return next?.startsWith('--') ? undefined : next
+}
+
+function split(word: string, options: Options): { name: string; value: string | undefined } {
+  const match = /^--([^=]+)(?:=(.*))?$/s.exec(word)
+  if (match !== null && Object.hasOwn(options, match[1])) return { name: match[1], value: match[2] }
+  if (!word.startsWith('-')) throw new Refusal(`${JSON.stringify(word)} belongs to no option; every value follows one`)
+  const bare = (match?.[1] ?? word).replace(/^-+/, '')
+  const names = Object.keys(options)
+  throw new Refusal(`${word.split('=')[0]} is not an option${suggestion(bare, names).replace('mean ', 'mean --')}`)
+}

@@ -1,0 +1,26 @@
+/** An option that takes a value. `allowed` completes "it must be"; `otherwise` is what holds when it is left out. */
+export type ValueOption = {
+  readonly kind: 'value'
+  readonly meaning: string
+  readonly allowed: string
+  readonly otherwise?: string
+}
+
+/** An option that is given or not. */
+type FlagOption = { readonly kind: 'flag'; readonly meaning: string }
+
+export type Options = Readonly<Record<string, ValueOption | FlagOption>>
+
+/** What stood on the command line: the text of options that take a value, and true for flags. */
+export type Given<O extends Options = Options> = {
+  readonly [N in keyof O]?: (O[N]['kind'] extends 'flag' ? true : string) | undefined
+}
+
+/** One command, as help and the parser need to know it. `run` loads what it needs itself, so that help stays quick. */
+export interface Command<O extends Options = Options> {
+  readonly name: string
+  readonly about: string
+  readonly options: O
+  readonly examples: readonly (readonly [command: string, meaning: string])[]
+  run(given: Given<O>): Promise<void>
+}

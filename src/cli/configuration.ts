@@ -1,0 +1,86 @@
+import fs from 'node:fs'
+import { type Document, isAlias, isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml'
+import { type ConfigInput, keysSchema, type Problem, problemsIn, sentence, shown } from '../generators/config.js'
+import { Refusal } from '../model/refusal.js'
+
+/** A file of knobs: what it says, and how to point at a place in it. */
+export type ConfigurationFile = {
+  readonly value: ConfigInput
+  /** Says a problem under file, line and column. */
+  refusal(problem: Problem): Refusal
+}
+
+export const emptyFile: ConfigurationFile = { value: {}, refusal: problem => new Refusal(sentence(problem)) }
+
+/** Reads and checks a YAML file; throws a Refusal that points at the first thing wrong with it. */
+export function readConfiguration(file: string): ConfigurationFile {
+  const text = textOf(file)
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: 'core', version: '1.2' })
+  const at = (offset: number, says: string): Refusal => {
+    const { line, col } = lines.linePos(offset)
+    return new Refusal(`${file}:${line}:${col}: ${says}`)
+  }
+  const [broken] = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0])
+  if (broken !== undefined) throw at(broken.pos[0], syntaxProblem(broken, text))
+
+  const value = contentsOf(document, at)
+  const offset = ({ path }: Problem): number => placeOf(document, path)
+  const refusal = (problem: Problem): Refusal => at(offset(problem), sentence(problem))
+  const [first] = [...problemsIn(value, keysSchema)].sort((a, b) => offset(a) - offset(b))
+  if (first !== undefined) throw refusal(first)
+  return { value, refusal }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  ENOTDIR: 'does not exist',
+  EISDIR: 'is a folder',
+  EACCES: 'cannot be read: permission denied',
+}
+
+function textOf(file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(fs.readFileSync(file))
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException
+    const reason = code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'is not UTF-8 text' : reasons[code]
+    throw new Refusal(
+      `--config must be a YAML file, but ${JSON.stringify(file)} ${reason ?? `cannot be read: ${message}`}`,
+    )
+  }
+}
+
+function syntaxProblem({ code, message, pos }: YAMLError, text: string): string {
+  if (code === 'MULTIPLE_DOCS') return 'a second document starts here; one is allowed'
+  if (code === 'DUPLICATE_KEY') return `${/^[^\s:]*/.exec(text.slice(pos[0]))} is given more than once; once is allowed`
+  return `this is not YAML that can be used: ${message}`
+}
+
+function contentsOf(document: Document, at: (offset: number, says: string) => Refusal): ConfigInput {
+  const { contents } = document
+  if (contents === null || (isScalar(contents) && contents.value === null)) return {}
+  const start = contents.range?.[0] ?? 0
+  try {
+    const value: unknown = document.toJS()
+    if (isMap(contents)) return value as ConfigInput
+    throw at(start, `the file must be a mapping of keys to values, not ${shown(value)}`)
+  } catch (error) {
+    throw error instanceof Refusal ? error : at(start, `this is not YAML that can be used: ${(error as Error).message}`)
+  }
+}
+
+/** Where a problem is to be looked at: a plain value itself, but the key of what is a mapping, a list or no key at all. */
+function placeOf(document: Document, path: readonly PropertyKey[]): number {
+  let node = document.contents as Node | null | undefined
+  let place = node?.range?.[0] ?? 0
+  for (const key of path) {
+    const map = isAlias(node) ? node.resolve(document) : node
+    const pair = isMap(map) ? map.items.find(item => String(item.key) === String(key)) : undefined
+    if (pair === undefined) return place
+    const name = pair.key as Node
+    node = pair.value as Node | null
+    place = (isScalar(node) ? node : name).range?.[0] ?? place
+  }
+  return place
+}

@@ -1,0 +1,33 @@
+const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const
+type Signal = keyof typeof exitCodes
+const signals = Object.keys(exitCodes) as Signal[]
+
+/**
+ * Until the function returned is called, whatever ends the process (a signal, a closed pipe, an error nobody caught) first abandons
+ * what is half made.
+ */
+export function abandonOnDeparture(abandon: () => void): () => void {
+  process.once('exit', abandon)
+  for (const signal of signals) process.once(signal, leave)
+  return () => {
+    process.off('exit', abandon)
+    for (const signal of signals) process.off(signal, leave)
+  }
+}
+
+function leave(signal: Signal): void {
+  process.stderr.write(`stopped by ${signal}: nothing of this run was kept\n`)
+  process.exit(exitCodes[signal])
+}
+
+export const isClosedPipe = (error: unknown): boolean => (error as NodeJS.ErrnoException | null)?.code === 'EPIPE'
+
+/** Whoever reads our output may stop early (`| head`): that is no failure of ours. */
+export function leaveWhenNobodyListens(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', error => {
+      if (!isClosedPipe(error)) throw error
+      process.exit(0)
+    })
+  }
+}

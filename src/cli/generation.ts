@@ -1,0 +1,70 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Manifest } from '../export/manifest.js'
+import { openOutput } from '../export/output.js'
+import { timeline } from '../export/timeline.js'
+import { simulate, type World } from '../generators/simulate.js'
+import type { Batch } from '../model/batch.js'
+import { abandonOnDeparture, isClosedPipe } from './departure.js'
+import { Failure } from './failure.js'
+import { type Progress, progressOn } from './progress.js'
+import { summary } from './report.js'
+import type { Settings } from './settings.js'
+import { version } from './version.js'
+
+/** Simulates what the settings ask for, writes it, and says what was made. */
+export async function generation(settings: Settings): Promise<void> {
+  const started = { wall: process.hrtime.bigint(), cpu: process.cpuUsage() }
+  const { config, format, out, force, ddl, report } = settings
+  const world = simulate(config)
+  const output = await openOutput({
+    format,
+    out,
+    force,
+    ddl,
+    schema: world.schema,
+    about: { version: version(), config },
+  })
+  const stayed = abandonOnDeparture(() => output.abandon())
+  const progress = progressOn(process.stderr, report === 'text')
+  const story = timeline(world.schema)
+  let manifest: Manifest
+  try {
+    await simulateInto(world, [output, story], progress)
+    manifest = await output.finish()
+  } catch (error) {
+    output.abandon()
+    if (isClosedPipe(error)) return
+    throw new Failure(error, out)
+  } finally {
+    stayed()
+    progress.clear()
+  }
+  const seconds = Number(process.hrtime.bigint() - started.wall) / 1e9
+  const { user, system } = process.cpuUsage(started.cpu)
+  if (report === 'json') process.stdout.write(`${JSON.stringify({ ...manifest, seconds })}\n`)
+  if (report !== 'text') return
+  const stream = out === '-' ? process.stderr : process.stdout
+  stream.write(summary({ manifest, settings, seconds, cpuSeconds: (user + system) / 1e6, story: story.text(), stream }))
+}
+
+type Reader = { write(batch: Batch): void | Promise<void> } | { see(batch: Batch): void }
+
+/** The spine of the command: every batch goes to every reader, and now and then whoever else waits gets a turn. */
+async function simulateInto(world: World, readers: readonly Reader[], progress: Progress): Promise<void> {
+  let rows = 0
+  let turn = process.hrtime.bigint()
+  for (const batch of world.batches()) {
+    for (const reader of readers) {
+      const pending = 'see' in reader ? reader.see(batch) : reader.write(batch)
+      if (pending !== undefined) await pending
+    }
+    rows += batch.length
+    if (process.hrtime.bigint() - turn < TURN) continue
+    progress.show(`day ${world.daysDone} of ${world.config.days}, ${rows.toLocaleString('en-US')} rows`)
+    // Signals are only heard between turns of the event loop.
+    await setImmediate()
+    turn = process.hrtime.bigint()
+  }
+}
+
+const TURN = 50_000_000n

@@ -1,0 +1,55 @@
+import path from 'node:path'
+import type { Manifest } from '../export/manifest.js'
+import { bold, dim } from './paint.js'
+import type { Settings } from './settings.js'
+
+const products = {
+  2010: 'Lync Server 2010',
+  2013: 'Lync Server 2013',
+  2015: 'Skype for Business Server 2015',
+} as const
+
+type Report = {
+  readonly manifest: Manifest
+  readonly settings: Settings
+  readonly seconds: number
+  readonly cpuSeconds: number
+  /** One small conference, as a readable timeline. */
+  readonly story: string
+  readonly stream: NodeJS.WriteStream
+}
+
+/** What a run ends with: rows of each table, where they are, how long it took, and one conference to look at. */
+export function summary({ manifest, settings, seconds, cpuSeconds, story, stream }: Report): string {
+  const { users, days, start, timezone, seed, release } = settings.config
+  const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
+  const world = `${number(users)} users, ${number(days)} days from ${start}, ${timezone}, seed ${seed}`
+  const facts = [
+    ['output', place(settings, manifest)],
+    ['digest', manifest.digest],
+    ['time', `${seconds.toFixed(1)} s, ${number(Math.round(rows / cpuSeconds))} rows per CPU-second`],
+  ]
+  const sections = [
+    `${bold(products[release], stream)}: ${world}`,
+    aligned([...manifest.tables.map(({ table, rows }) => [table, rows] as const), ['all tables', rows] as const]),
+    facts.map(([name, value]) => `${dim(name.padEnd(8), stream)}${value}`).join('\n'),
+    story.trimEnd(),
+  ]
+  return `${sections.filter(section => section !== '').join('\n\n')}\n`
+}
+
+function aligned(counts: readonly (readonly [name: string, count: number])[]): string {
+  const names = Math.max(...counts.map(([name]) => name.length))
+  const digits = Math.max(...counts.map(([, count]) => number(count).length))
+  return counts.map(([name, count]) => `${name.padEnd(names)}  ${number(count).padStart(digits)}`).join('\n')
+}
+
+function place({ out }: Settings, { files }: Manifest): string {
+  if (out === '-') return 'standard output'
+  const size = files.reduce((sum, { bytes }) => sum + bytes, 0)
+  const where =
+    files.length === 1 ? path.join(out, files[0].file) : `${files.length} files in ${path.join(out, path.sep)}`
+  return `${where}, ${(size / 1e6).toFixed(1)} MB`
+}
+
+const number = (value: number): string => value.toLocaleString('en-US')

@@ -1,0 +1,8 @@
+export type { Config, ConfigInput } from './generators/config.js'
+export { simulate, type World } from './generators/simulate.js'
+export type { Batch } from './model/batch.js'
+export { Refusal } from './model/refusal.js'
+export { schemaOf } from './model/release.js'
+export { isOf, type Row, rows, rowsOf } from './model/rows.js'
+export { type Columns, type Release, releases, type Schema, type Table } from './model/schema.js'
+export * from './model/tables/index.js'
