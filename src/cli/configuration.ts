@@ -16,7 +16,7 @@ export const emptyFile: ConfigurationFile = { value: {}, refusal: problem => new
 export function readConfiguration(file: string): ConfigurationFile {
   const text = textOf(file)
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: 'core', version: '1.2' })
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error', schema: 'core' })
   const at = (offset: number, says: string): Refusal => {
     const { line, col } = lines.linePos(offset)
     return new Refusal(`${file}:${line}:${col}: ${says}`)
@@ -25,7 +25,7 @@ export function readConfiguration(file: string): ConfigurationFile {
   if (broken !== undefined) throw at(broken.pos[0], syntaxProblem(broken, text))
 
   const value = contentsOf(document, at)
-  const offset = ({ path }: Problem): number => placeOf(document, path)
+  const offset = (problem: Problem): number => placeOf(document, problem)
   const refusal = (problem: Problem): Refusal => at(offset(problem), sentence(problem))
   const [first] = [...problemsIn(value, keysSchema)].sort((a, b) => offset(a) - offset(b))
   if (first !== undefined) throw refusal(first)
@@ -63,15 +63,15 @@ function contentsOf(document: Document, at: (offset: number, says: string) => Re
   const start = contents.range?.[0] ?? 0
   try {
     const value: unknown = document.toJS()
-    if (isMap(contents)) return value as ConfigInput
+    if (isMap(contents) && !(value instanceof Set)) return value as ConfigInput
     throw at(start, `the file must be a mapping of keys to values, not ${shown(value)}`)
   } catch (error) {
     throw error instanceof Refusal ? error : at(start, `this is not YAML that can be used: ${(error as Error).message}`)
   }
 }
 
-/** Where a problem is to be looked at: a plain value itself, but the key of what is a mapping, a list or no key at all. */
-function placeOf(document: Document, path: readonly PropertyKey[]): number {
+/** Where a problem is to be looked at: a plain value itself, but the key where the key or all that is below it is the problem. */
+function placeOf(document: Document, { path, got }: Problem): number {
   let node = document.contents as Node | null | undefined
   let place = node?.range?.[0] ?? 0
   for (const key of path) {
@@ -80,7 +80,7 @@ function placeOf(document: Document, path: readonly PropertyKey[]): number {
     if (pair === undefined) return place
     const name = pair.key as Node
     node = pair.value as Node | null
-    place = (isScalar(node) ? node : name).range?.[0] ?? place
+    place = (isScalar(node) && got !== undefined ? node : name).range?.[0] ?? place
   }
   return place
 }

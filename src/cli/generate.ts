@@ -68,7 +68,7 @@ export const generate: Command<typeof generateOptions> = {
   examples: [
     ['rollcall generate', 'a week of 1000 users, in out/lcscdr.sqlite'],
     ['rollcall generate --users 20000 --format csv --out big', 'one CSV file a table, in big/'],
-    ['rollcall generate --format tsql --out - | sqlcmd -b -d LcsCDR', 'straight into SQL Server'],
+    ['rollcall generate --format tsql --out - | sqlcmd -d LcsCDR', 'straight into SQL Server'],
     ['rollcall generate --config quiet.yaml --seed 2', 'a file of knobs, and one of them changed'],
   ],
   async run(given) {

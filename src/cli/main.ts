@@ -55,7 +55,7 @@ function withCommand(program: ReturnType<typeof yargs>, { name, about, options, 
     name,
     about,
     builder => {
-      builder.usage(`$0 ${name} [options]\n\n${about}.`)
+      builder.usage(`$0 ${name} [options]\n\n${about}.`).version(false)
       for (const [option, spec] of Object.entries(options)) {
         if (spec.kind === 'flag') builder.option(option, { type: 'boolean', description: spec.meaning })
         else builder.option(option, valueOption(spec))

@@ -23,7 +23,7 @@ type Report = {
 export function summary({ manifest, settings, seconds, cpuSeconds, story, stream }: Report): string {
   const { users, days, start, timezone, seed, release } = settings.config
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
-  const world = `${number(users)} users, ${number(days)} days from ${start}, ${timezone}, seed ${seed}`
+  const world = `${counted(users, 'user')}, ${counted(days, 'day')} from ${start}, ${timezone}, seed ${seed}`
   const facts = [
     ['output', place(settings, manifest)],
     ['digest', manifest.digest],
@@ -53,3 +53,5 @@ function place({ out }: Settings, { files }: Manifest): string {
 }
 
 const number = (value: number): string => value.toLocaleString('en-US')
+
+const counted = (count: number, noun: string): string => `${number(count)} ${noun}${count === 1 ? '' : 's'}`

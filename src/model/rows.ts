@@ -22,12 +22,12 @@ export function* rows<C extends Columns>(batch: Batch<C>): Generator<Row<C>> {
 }
 
 /** Tells whose rows a batch holds, to the compiler as well. */
-export const isOf = <C extends Columns>(batch: Batch, table: Table<C>): batch is Batch & Batch<C> =>
+export const isOf = <C extends Columns>(batch: Batch, table: Table<C>): batch is Batch<C> =>
   batch.table.name === table.name
 
 /** All rows of one table, out of batches of many. */
 export function* rowsOf<C extends Columns>(batches: Iterable<Batch>, table: Table<C>): Generator<Row<C>> {
-  for (const batch of batches) if (isOf(batch, table)) yield* rows<C>(batch)
+  for (const batch of batches) if (isOf(batch, table)) yield* rows(batch)
 }
 
 type Reader = (storage: Storage[Kind], row: number) => Cell[Kind] | null

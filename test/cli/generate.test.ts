@@ -1,0 +1,155 @@
+import { spawn } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { contents, folder, program, rollcall, started } from './rollcall.js'
+
+const small = ['generate', '--users', '30', '--days', '1']
+
+/** The manifest that `--json` prints, and the seconds. */
+async function made(words: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}) {
+  const { code, stdout, stderr } = await rollcall([...small, '--json', ...words], { cwd, env })
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  return JSON.parse(stdout)
+}
+
+describe('what a run says', () => {
+  it('ends with rows of each table, place, digest, time and a conference', async () => {
+    const cwd = folder()
+    const { code, stdout, stderr } = await rollcall([...small, '--format', 'csv'], { cwd })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain(
+      'Skype for Business Server 2015: 30 users, 1 day from 2024-01-08, America/New_York, seed 1',
+    )
+    expect(stdout).toMatch(/^FocusJoinsAndLeaves +[\d,]+$/m)
+    expect(stdout).toMatch(/^all tables +[\d,]+$/m)
+    expect(stdout).toMatch(/^output {2}\d+ files in out\//m)
+    expect(stdout).toMatch(/^digest {2}\S{16,}$/m)
+    expect(stdout).toMatch(/^time {4}\d+\.\d s, [\d,]+ rows per CPU-second$/m)
+  })
+
+  it('is one JSON object with --json: the manifest and the seconds', async () => {
+    const cwd = folder()
+    const { seconds, ...manifest } = await made(['--seed', '3'], cwd)
+    expect(seconds).toBeGreaterThan(0)
+    expect(manifest).toEqual(JSON.parse(fs.readFileSync(path.join(cwd, 'out', 'manifest.json'), 'utf8')))
+    expect(manifest).toMatchObject({ release: 2015, format: 'sqlite', config: { users: 30, days: 1, seed: 3 } })
+  })
+
+  it('is nothing with --quiet', async () => {
+    const cwd = folder()
+    expect(await rollcall([...small, '--quiet'], { cwd })).toEqual({ code: 0, stdout: '', stderr: '' })
+    expect(contents(path.join(cwd, 'out'))).toContain('lcscdr.sqlite')
+  })
+
+  it('stands on standard error when the script goes to standard output', async () => {
+    const cwd = folder()
+    const { code, stdout, stderr } = await rollcall([...small, '--format', 'tsql', '--out', '-'], { cwd })
+    expect(code).toBe(0)
+    expect(stdout).toContain('CREATE TABLE')
+    expect(stdout).toContain('INSERT')
+    expect(stdout).not.toContain('CPU-second')
+    expect(stderr).toMatch(/^output {2}standard output$/m)
+    expect(contents(cwd)).toEqual([])
+    const rows = await rollcall([...small, '--format', 'tsql', '--out', '-', '--no-schema', '--quiet'], { cwd })
+    expect(rows).toMatchObject({ code: 0, stderr: '' })
+    expect(rows.stdout).not.toContain('CREATE')
+  })
+
+  it('names version and help without loading what makes worlds', async () => {
+    const cwd = folder()
+    const env = { NODE_DEBUG: 'esm' }
+    for (const words of [['--version'], ['--help'], ['generate', '--help']]) {
+      const { code, stdout, stderr } = await rollcall(words, { cwd, env })
+      expect(code).toBe(0)
+      expect(stdout).not.toBe('')
+      expect(stderr).not.toMatch(/faker|zod|moment|sqlite|src.export/)
+    }
+  })
+})
+
+describe('what decides a world', () => {
+  it('the command line wins over the file, and the file over the defaults', async () => {
+    const cwd = folder({ 'world.yaml': 'start: 2024-03-01\nseed: 8\nlobby: { denied: 0.25 }\n' })
+    const { config } = await made(['--config', 'world.yaml', '--seed', '9'], cwd)
+    expect(config).toMatchObject({ users: 30, start: '2024-03-01', seed: 9, release: 2015 })
+    expect(config.lobby).toEqual({ dialIn: 0.05, others: 0.25, denied: 0.25, left: 0.01 })
+  })
+
+  it('a period that only the file and the command line together make possible is allowed', async () => {
+    const cwd = folder({ 'world.yaml': 'start: 2037-12-31\ndays: 30\n' })
+    const { config } = await made(['--config', 'world.yaml'], cwd)
+    expect(config).toMatchObject({ start: '2037-12-31', days: 1 })
+  })
+
+  it('an empty file changes nothing', async () => {
+    const cwd = folder({ 'world.yaml': '# nothing yet\n' })
+    const { digest } = await made(['--config', 'world.yaml'], cwd)
+    expect((await made(['--out', 'other'], cwd)).digest).toBe(digest)
+  })
+
+  it('neither the clock, nor the time zone, nor the language of the machine', async () => {
+    const cwd = folder()
+    const here = await made(['--out', 'a'], cwd, { TZ: 'UTC', LANG: 'C' })
+    const there = await made(['--out', 'b'], cwd, { TZ: 'Asia/Kolkata', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' })
+    expect(there).toEqual({ ...here, seconds: there.seconds })
+    const words = [...small, '--format', 'csv', '--quiet', '--out']
+    await rollcall([...words, 'c'], { cwd, env: { TZ: 'America/St_Johns' } })
+    await rollcall([...words, 'd'], { cwd, env: { TZ: 'Pacific/Apia', LANG: 'tr_TR.UTF-8' } })
+    for (const name of contents(path.join(cwd, 'c'))) {
+      expect(fs.readFileSync(path.join(cwd, 'd', name))).toEqual(fs.readFileSync(path.join(cwd, 'c', name)))
+    }
+  })
+})
+
+describe('what is on disk', () => {
+  it('is not overwritten without --force', async () => {
+    const cwd = folder()
+    await made([], cwd)
+    const before = fs.readFileSync(path.join(cwd, 'out', 'lcscdr.sqlite'))
+    const { code, stderr } = await rollcall([...small, '--seed', '2'], { cwd })
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/^--out "out" [^\n]+--force\n$/)
+    expect(fs.readFileSync(path.join(cwd, 'out', 'lcscdr.sqlite'))).toEqual(before)
+    expect((await made(['--seed', '2', '--force'], cwd)).config.seed).toBe(2)
+    expect(contents(path.join(cwd, 'out'))).toEqual(['lcscdr.sqlite', 'manifest.json'])
+  })
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('is nothing after %s', async (signal, expected) => {
+    const cwd = folder()
+    const child = started(['generate', '--users', '200000', '--days', '30', '--format', 'csv'], { cwd })
+    let said = ''
+    child.stderr.on('data', text => {
+      said += text
+    })
+    const ended = new Promise<number | null>(resolve => child.on('close', resolve))
+    while (contents(cwd).length === 0 && child.exitCode === null) await setTimeout(20)
+    await setTimeout(200)
+    child.kill(signal)
+    expect(await ended).toBe(expected)
+    expect(said).toBe(`stopped by ${signal}: nothing of this run was kept\n`)
+    expect(contents(cwd)).toEqual([])
+  })
+
+  it('whoever reads the script may stop early', async () => {
+    const cwd = folder()
+    const line = '"$0" "$1" generate --users 3000 --format tsql --out - | head -n 3; echo $PIPESTATUS'
+    const shell = spawn('bash', ['-c', line, process.execPath, program], { cwd })
+    let [stdout, stderr] = ['', '']
+    shell.stdout.on('data', text => {
+      stdout += text
+    })
+    shell.stderr.on('data', text => {
+      stderr += text
+    })
+    await new Promise(resolve => shell.on('close', resolve))
+    expect({ lines: stdout.trimEnd().split('\n').length, stderr }).toEqual({ lines: 4, stderr: '' })
+    expect(stdout).toMatch(/\n0\n$/)
+    expect(contents(cwd)).toEqual([])
+  })
+})

@@ -1,0 +1,205 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { settingsFrom } from '../../src/cli/settings.js'
+import { Refusal } from '../../src/model/refusal.js'
+import { contents, folder, rollcall } from './rollcall.js'
+
+/** Each line: what is typed after `rollcall`, and the one line that answers it. */
+const commandLines: readonly (readonly [string, string])[] = [
+  ['', 'a command is needed: generate (rollcall --help says more)'],
+  ['genrate', '"genrate" is not a command; there is generate; did you mean generate?'],
+  ['--users 5 generate', '--users is not allowed before a command: generate'],
+  ['generate --usrs 5', '--usrs is not an option; did you mean --users?'],
+  ['generate --Users=5', '--Users is not an option; did you mean --users?'],
+  ['generate -users 5', '-users is not an option; did you mean --users?'],
+  ['generate --zzzzzz', '--zzzzzz is not an option'],
+  ['generate --__proto__ 1', '--__proto__ is not an option'],
+  ['generate --no-quiet', '--no-quiet is not an option'],
+  ['generate more', '"more" belongs to no option; every value follows one'],
+  ['generate --quiet now', '"now" belongs to no option; every value follows one'],
+  ['generate --quiet=maybe', '--quiet takes no value, not "maybe" either'],
+  ['generate --users', '--users needs a value: a whole number from 1 to 2000000'],
+  ['generate --users --days 1', '--users needs a value: a whole number from 1 to 2000000'],
+  ['generate --out=', '--out needs a value: a folder, or - with --format tsql'],
+  ['generate --users 1 --users 2', '--users is given more than once; once is allowed'],
+  ['generate --force --force', '--force is given more than once; once is allowed'],
+
+  ['generate --users 0', '--users must be a whole number from 1 to 2000000, not "0"'],
+  ['generate --users -5', '--users must be a whole number from 1 to 2000000, not "-5"'],
+  ['generate --users 1.5', '--users must be a whole number from 1 to 2000000, not "1.5"'],
+  ['generate --users 1e3', '--users must be a whole number from 1 to 2000000, not "1e3"'],
+  ['generate --users 0x10', '--users must be a whole number from 1 to 2000000, not "0x10"'],
+  ['generate --users NaN', '--users must be a whole number from 1 to 2000000, not "NaN"'],
+  ['generate --users ٣', '--users must be a whole number from 1 to 2000000, not "٣"'],
+  ['generate --users 1,000', '--users must be a whole number from 1 to 2000000, not "1,000"'],
+  ['generate --users 2000001', '--users must be a whole number from 1 to 2000000, not "2000001"'],
+  ['generate --days 0', '--days must be a whole number from 1 to 3660, not "0"'],
+  ['generate --days 3661', '--days must be a whole number from 1 to 3660, not "3661"'],
+  ['generate --seed 4294967296', '--seed must be a whole number from 0 to 4294967295, not "4294967296"'],
+  ['generate --seed today', '--seed must be a whole number from 0 to 4294967295, not "today"'],
+  ['generate --release 2019', '--release must be 2010, 2013 or 2015, not "2019"'],
+  ['generate --format sqllite', '--format must be sqlite, tsql or csv, not "sqllite"; did you mean sqlite?'],
+  [
+    'generate --start 2024-02-30',
+    '--start must be a date that exists, written YYYY-MM-DD, from 2000-01-01 to 2037-12-31, not "2024-02-30"',
+  ],
+  [
+    'generate --start 08/01/2024',
+    '--start must be a date that exists, written YYYY-MM-DD, from 2000-01-01 to 2037-12-31, not "08/01/2024"',
+  ],
+  [
+    'generate --start 1999-12-31',
+    '--start must be a date that exists, written YYYY-MM-DD, from 2000-01-01 to 2037-12-31, not "1999-12-31"',
+  ],
+  [
+    'generate --start 2037-12-30 --days 3',
+    '--start must be 2037-12-29 or earlier, so that 3 days end by 2037-12-31, not "2037-12-30"',
+  ],
+  [
+    'generate --timezone america/new_york',
+    '--timezone must be the name of an IANA time zone, such as Europe/Berlin, not "america/new_york"; ' +
+      'did you mean America/New_York?',
+  ],
+  [
+    'generate --timezone Tokio',
+    '--timezone must be the name of an IANA time zone, such as Europe/Berlin, not "Tokio"; did you mean Asia/Tokyo?',
+  ],
+
+  ['generate --out -', '--out - is allowed with --format tsql alone, not with sqlite: only the script can be streamed'],
+  [
+    'generate --out - --format csv',
+    '--out - is allowed with --format tsql alone, not with csv: only the script can be streamed',
+  ],
+  [
+    'generate --out - --format tsql --json',
+    '--json is not allowed with --out -: the script has standard output to itself',
+  ],
+  ['generate --out - --format tsql --force', '--force is not allowed with --out -: there is nothing to replace'],
+  ['generate --quiet --json', '--quiet is not allowed with --json: choose one of them'],
+  ['generate --no-schema', '--no-schema is allowed with --format tsql alone, not with sqlite'],
+  ['generate --schema --format csv', '--schema is allowed with --format tsql alone, not with csv'],
+  ['generate --format tsql --schema --no-schema', '--schema is not allowed with --no-schema: choose one of them'],
+  ['generate --config none.yaml', '--config must be a YAML file, but "none.yaml" does not exist'],
+  ['generate --config .', '--config must be a YAML file, but "." is a folder'],
+]
+
+/** Each: what stands in world.yaml, and the one line that points at it. */
+const files: readonly (readonly [string, string])[] = [
+  ['usrs: 5', 'world.yaml:1:1: usrs is not a key of the configuration; did you mean users?'],
+  [
+    'users: 5\nload:\n  ofHours: 0.1\n',
+    'world.yaml:3:3: load.ofHours is not a key of the configuration; did you mean offHours?',
+  ],
+  ['days: 2\nusers: many\n', 'world.yaml:2:8: users must be a whole number from 1 to 2000000, not "many"'],
+  ['users:\n', 'world.yaml:1:7: users must be a whole number from 1 to 2000000, not null'],
+  ['lobby:\n  denied: 1.5\n', 'world.yaml:2:11: lobby.denied must be a number from 0 to 1, not 1.5'],
+  ['faults: { drop: -1 }', 'world.yaml:1:17: faults.drop must be a number from 0 to 1, not -1'],
+  ['seed: [1, 2]', 'world.yaml:1:1: seed must be a whole number from 0 to 4294967295, not a list'],
+  ['release: "2015"', 'world.yaml:1:10: release must be 2010, 2013 or 2015, not "2015"'],
+  ['pstn:\n  focusRows: yes\n', 'world.yaml:2:14: pstn.focusRows must be true or false, not "yes"'],
+  [
+    'load:\n  weekdays:\n    monday: 0.5\n',
+    'world.yaml:2:3: load.weekdays must add up to 1 (monday + tuesday + wednesday + thursday + friday), not to 1.32',
+  ],
+  ['clients: none', 'world.yaml:1:10: clients must be a mapping of scheduled, unscheduled, not "none"'],
+  ['users: 5\nusers: 6\n', 'world.yaml:2:1: users is given more than once; once is allowed'],
+  ['users: 5\n---\nusers: 6\n', 'world.yaml:2:1: a second document starts here; one is allowed'],
+  ['- users\n- days\n', 'world.yaml:1:1: the file must be a mapping of keys to values, not a list'],
+  ['just text', 'world.yaml:1:1: the file must be a mapping of keys to values, not "just text"'],
+  [
+    'start: 2024-13-01',
+    'world.yaml:1:8: start must be a date that exists, written YYYY-MM-DD, from 2000-01-01 to 2037-12-31, not "2024-13-01"',
+  ],
+  [
+    'start: 2037-12-31\ndays: 2',
+    'world.yaml:1:8: start must be 2037-12-30 or earlier, so that 2 days end by 2037-12-31, not "2037-12-31"',
+  ],
+  [
+    'timezone: Europe/Berln',
+    'world.yaml:1:11: timezone must be the name of an IANA time zone, such as Europe/Berlin, not "Europe/Berln"; ' +
+      'did you mean Europe/Berlin?',
+  ],
+  ['lobby: &a { denied: 2 }\nx: *a', 'world.yaml:1:21: lobby.denied must be a number from 0 to 1, not 2'],
+]
+
+/** What cannot be read as YAML; only where it is and that it is so is promised, the rest is the parser's. */
+const broken: readonly (readonly [string, string])[] = [
+  ['load: { offHours: 0.1', 'world.yaml:1:'],
+  ['users: 5\n days: 3\n', 'world.yaml:1:8'],
+  ['users: "5', 'world.yaml:1:'],
+  ['users: *nobody', 'world.yaml:1:'],
+  ['users: !number 5', 'world.yaml:1:'],
+]
+
+async function refused(words: readonly string[], given: Readonly<Record<string, string>> = {}): Promise<string> {
+  const cwd = folder(given)
+  const { code, stdout, stderr } = await rollcall(words, { cwd })
+  expect({ code, stdout, left: contents(cwd) }).toEqual({ code: 2, stdout: '', left: Object.keys(given) })
+  expect(stderr).toMatch(/^[^\n]+\n$/)
+  return stderr.trimEnd()
+}
+
+const wordsOf = (line: string): readonly string[] => line.split(' ').filter(word => word !== '')
+
+describe('what is refused: exit code 2, one line, nothing on disk', () => {
+  it.each(commandLines)('rollcall %s', async (line, answer) => {
+    expect(await refused(wordsOf(line))).toBe(answer)
+  })
+
+  it.each(files.slice(0, 3))('world.yaml: %j', async (text, answer) => {
+    expect(await refused(['generate', '--config', 'world.yaml'], { 'world.yaml': text })).toBe(answer)
+  })
+
+  it('world.yaml is no UTF-8', async () => {
+    const cwd = folder()
+    fs.writeFileSync(path.join(cwd, 'world.yaml'), new Uint8Array([0x75, 0xff, 0xfe]))
+    const { code, stderr } = await rollcall(['generate', '--config', 'world.yaml'], { cwd })
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: '--config must be a YAML file, but "world.yaml" is not UTF-8 text\n',
+    })
+  })
+
+  it('an option that is right in the file and wrong on the command line is named as the option', async () => {
+    const answer = await refused(['generate', '--config', 'world.yaml', '--days', '0'], { 'world.yaml': 'days: 3' })
+    expect(answer).toBe('--days must be a whole number from 1 to 3660, not "0"')
+  })
+
+  it('an output folder that is a file', async () => {
+    const answer = await refused(['generate', '--out', 'taken'], { taken: 'mine' })
+    expect(answer).toContain('--out "taken"')
+  })
+
+  // Root may write anywhere, so there is nothing to refuse.
+  it.skipIf(process.getuid?.() === 0)('an output folder that cannot be written', async () => {
+    const cwd = folder()
+    fs.chmodSync(cwd, 0o500)
+    onTestFinished(() => fs.chmodSync(cwd, 0o700))
+    const { code, stderr } = await rollcall(['generate', '--out', 'below'], { cwd })
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/^--out "below"[^\n]+\n$/) })
+  })
+})
+
+describe('what is refused in a file, with its place', () => {
+  const refusalOf = (text: string): string => {
+    const cwd = folder({ 'world.yaml': text })
+    try {
+      settingsFrom({ config: path.join(cwd, 'world.yaml') })
+    } catch (error) {
+      expect(error).toBeInstanceOf(Refusal)
+      return (error as Refusal).message.replace(cwd + path.sep, '')
+    }
+    return 'nothing'
+  }
+
+  it.each(files)('%j', (text, answer) => {
+    expect(refusalOf(text)).toBe(answer)
+  })
+
+  it.each(broken)('%j is no YAML', (text, place) => {
+    const answer = refusalOf(text)
+    expect(answer).toContain(place)
+    expect(answer).toMatch(/^[^\n]+: this is not YAML that can be used: [^\n]+$/)
+  })
+})

@@ -1,0 +1,37 @@
+import { execFile, spawn } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
+
+export const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
+
+export type Outcome = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
+
+type Surroundings = { readonly cwd: string; readonly env?: Readonly<Record<string, string>> }
+
+/** Runs the built command line as a user would, and waits for its end. */
+export function rollcall(words: readonly string[], { cwd, env = {} }: Surroundings): Promise<Outcome> {
+  return new Promise(resolve => {
+    const options = { cwd, env: { ...process.env, NO_COLOR: '1', ...env }, maxBuffer: 1 << 28 }
+    const child = execFile(process.execPath, [program, ...words], options, (_, stdout, stderr) => {
+      resolve({ code: child.exitCode, stdout, stderr })
+    })
+  })
+}
+
+/** Starts the built command line and leaves it running. */
+export const started = (words: readonly string[], { cwd, env = {} }: Surroundings) =>
+  spawn(process.execPath, [program, ...words], { cwd, env: { ...process.env, ...env } })
+
+/** An empty folder for one test, with these files in it. */
+export function folder(files: Readonly<Record<string, string>> = {}): string {
+  const made = fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-'))
+  onTestFinished(() => fs.rmSync(made, { recursive: true, force: true }))
+  for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(made, name), text)
+  return made
+}
+
+/** Every file and folder below, by its path. */
+export const contents = (cwd: string): readonly string[] => fs.readdirSync(cwd, { recursive: true }).map(String).sort()
