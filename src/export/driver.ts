@@ -1,0 +1,75 @@
+/** What SQLite can hold, as far as we need it. */
+export type SqliteValue = number | string | Uint8Array | null
+
+/** One SQLite database file, through whichever library there is. */
+export interface Database {
+  exec(sql: string): void
+  /** Compiles a statement once; the function runs it with values for its question marks. */
+  prepare(sql: string): (values: SqliteValue[]) => void
+  all(sql: string): readonly Readonly<Record<string, SqliteValue>>[]
+  close(): void
+}
+
+/** Node's own SQLite where it has one (22.13 on), which is native; else SQLite compiled to WebAssembly. */
+export async function openDatabase(file: string): Promise<Database> {
+  const builtIn = loadBuiltIn()
+  return builtIn === undefined ? openWasm(file) : openBuiltIn(builtIn, file)
+}
+
+/** The part of `node:sqlite` in use; the types of Node 20 do not have it. */
+type BuiltIn = {
+  readonly DatabaseSync: new (file: string) => {
+    exec(sql: string): void
+    prepare(sql: string): { run(...values: SqliteValue[]): unknown; all(): unknown }
+    close(): void
+  }
+}
+
+function loadBuiltIn(): BuiltIn | undefined {
+  const warn = process.emitWarning
+  // Loading it warns that it is experimental, which is nothing to the user. The warning is given while it loads.
+  process.emitWarning = ((warning: string | Error, ...rest: never[]) => {
+    if (!String(warning).startsWith('SQLite is an experimental feature')) warn.call(process, warning, ...rest)
+  }) as typeof process.emitWarning
+  try {
+    return process.getBuiltinModule('node:sqlite') as BuiltIn | undefined
+  } finally {
+    process.emitWarning = warn
+  }
+}
+
+function openBuiltIn({ DatabaseSync }: BuiltIn, file: string): Database {
+  const database = new DatabaseSync(file)
+  return {
+    exec: sql => database.exec(sql),
+    prepare(sql) {
+      const statement = database.prepare(sql)
+      return values => {
+        statement.run(...values)
+      }
+    },
+    all: sql => database.prepare(sql).all() as Record<string, SqliteValue>[],
+    close: () => database.close(),
+  }
+}
+
+export async function openWasm(file: string): Promise<Database> {
+  const { default: sqlite } = await import('node-sqlite3-wasm')
+  const database = new sqlite.Database(file)
+  const statements: { finalize(): void }[] = []
+  return {
+    exec: sql => database.exec(sql),
+    prepare(sql) {
+      const statement = database.prepare(sql)
+      statements.push(statement)
+      return values => {
+        statement.run(values)
+      }
+    },
+    all: sql => database.all(sql) as Record<string, SqliteValue>[],
+    close() {
+      for (const statement of statements) statement.finalize()
+      database.close()
+    },
+  }
+}

@@ -1,0 +1,38 @@
+import fs from 'node:fs'
+import path from 'node:path'
+
+/** Somewhere bytes go. */
+export interface Target {
+  /** Takes the bytes, or copies them, before it returns. */
+  put(bytes: Uint8Array): void
+  /** Resolves when what was put has gone; back-pressure is waiting for it. */
+  drained(): void | Promise<void>
+  close(): void
+}
+
+/** A new file. Writing waits for the disk, so nothing piles up. */
+export function openFile(folder: string, name: string): Target {
+  const fd = failing(name, () => fs.openSync(path.join(folder, name), 'wx'))
+  let open = true
+  return {
+    put(bytes) {
+      failing(name, () => {
+        for (let sent = 0; sent < bytes.length; ) sent += fs.writeSync(fd, bytes, sent)
+      })
+    },
+    drained() {},
+    close() {
+      if (open) failing(name, () => fs.closeSync(fd))
+      open = false
+    },
+  }
+}
+
+/** Says which file it was that could not be written. */
+export function failing<T>(name: string, act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    throw new Error(`${name} could not be written: ${(error as Error).message}`, { cause: error })
+  }
+}

@@ -1,0 +1,33 @@
+import type { Release } from '../model/schema.js'
+import type { TableDigest } from './digest.js'
+
+/** What was written: enough to know it again, and to make it again. Holds no clock, host or path. */
+export type Manifest = {
+  readonly rollcall: string
+  readonly release: Release
+  readonly format: string
+  readonly config: Readonly<Record<string, unknown>>
+  readonly tables: readonly (TableDigest & { readonly file?: string })[]
+  readonly digest: string
+  readonly files: readonly { readonly file: string; readonly bytes: number }[]
+}
+
+export const MANIFEST = 'manifest.json'
+
+export const manifestText = (manifest: Manifest): string => `${JSON.stringify(manifest, null, 2)}\n`
+
+/** The files that an earlier manifest lists, as far as it is one of ours and they are plain names beside it. */
+export function filesOfManifest(text: string): readonly string[] {
+  const manifest = parsed(text) as Partial<Manifest> | null
+  if (typeof manifest?.rollcall !== 'string' || !Array.isArray(manifest.files)) return []
+  const names = manifest.files.map(entry => (entry as { file?: unknown } | null)?.file)
+  return names.filter(name => typeof name === 'string').filter(name => /^\w+\.(csv|sql|sqlite)$/.test(name))
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

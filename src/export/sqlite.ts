@@ -1,0 +1,117 @@
+import path from 'node:path'
+import { type Batch, bytesStart, NULL_BIT, NULL_INT, type Storage } from '../model/batch.js'
+import type { Kind, ReleaseColumn, ReleaseTable, Schema } from '../model/schema.js'
+import { DAY, MINUTE, SECOND, toMilliseconds } from '../model/time.js'
+import { dayText } from './bytes.js'
+import { createIndexes, createTables, createViews, sqliteDialect } from './ddl.js'
+import { type Database, openDatabase, type SqliteValue } from './driver.js'
+import { failing } from './file.js'
+import { isNullGuid } from './text.js'
+
+export const SQLITE_FILE = 'lcscdr.sqlite'
+
+export interface DatabaseWriter {
+  write(batch: Batch): void
+  /** Makes the indexes and views, and closes the file. */
+  finish(): void
+  close(): void
+}
+
+// The file has no name of its own before it is complete, so a crash loses nothing that a journal could save. References
+// are not looked up row by row: parents come first, and the keys are there for whoever opens the file.
+const loading = `
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA locking_mode = EXCLUSIVE;
+PRAGMA foreign_keys = OFF;
+PRAGMA cache_size = -65536;
+BEGIN;
+`
+
+/** Writes the tables of a release into a new SQLite file in the folder. */
+export async function openSqlite(folder: string, schema: Schema): Promise<DatabaseWriter> {
+  const database = await openDatabase(path.join(folder, SQLITE_FILE))
+  const inserts = new Map<string, (batch: Batch) => void>()
+  let open = true
+  const run = (statements: readonly string[]) => {
+    for (const statement of statements) database.exec(statement)
+  }
+  const close = () => {
+    if (open) database.close()
+    open = false
+  }
+  failing(SQLITE_FILE, () => run([loading, ...createTables(schema, sqliteDialect)]))
+  for (const table of schema.tables) inserts.set(table.name, inserter(database, table))
+  return {
+    write: batch => failing(SQLITE_FILE, () => inserts.get(batch.table.name)?.(batch)),
+    finish: () =>
+      failing(SQLITE_FILE, () => {
+        run([...createIndexes(schema, sqliteDialect), ...createViews(schema, sqliteDialect), 'COMMIT'])
+        close()
+      }),
+    close,
+  }
+}
+
+function inserter(database: Database, table: ReleaseTable): (batch: Batch) => void {
+  const { name } = sqliteDialect
+  const columns = table.columns.map(column => name(column.name)).join(', ')
+  const marks = table.columns.map(() => '?').join(', ')
+  const insert = database.prepare(`INSERT INTO ${name(table.name)} (${columns}) VALUES (${marks})`)
+  const values = new Array<SqliteValue>(table.columns.length).fill(null)
+  return batch => {
+    const cells = table.columns.map(column => reader(batch, column))
+    for (let row = 0; row < batch.length; row++) {
+      for (let i = 0; i < cells.length; i++) values[i] = cells[i](row)
+      insert(values)
+    }
+  }
+}
+
+type Cell = (row: number) => SqliteValue
+
+const reader = (batch: Batch, column: ReleaseColumn): Cell => cell[column.kind](batch.values[column.key] as never)
+
+/** Cells as SQLite holds them: times and GUIDs as text, bits as integers. */
+const cell: { readonly [K in Kind]: (stored: Storage[K]) => Cell } = {
+  datetime(times) {
+    const text = timeTexts()
+    return row => (Number.isNaN(times[row]) ? null : text(times[row]))
+  },
+  int: ints => row => (ints[row] === NULL_INT ? null : ints[row]),
+  bit: bits => row => (bits[row] === NULL_BIT ? null : bits[row]),
+  guid: words => row => (isNullGuid(words, row) ? null : guidText(words, row * 4)),
+  text: texts => row => texts[row],
+  bytes: stored => row => stored.heap.slice(bytesStart(stored, row), stored.ends[row]),
+}
+
+const pad = (value: number, width: number): string => String(value).padStart(width, '0')
+
+const minutes = Array.from({ length: 1440 }, (_, i) => `${pad((i / 60) | 0, 2)}:${pad(i % 60, 2)}:`)
+const seconds = Array.from({ length: MINUTE }, (_, tick) => {
+  const milliseconds = toMilliseconds(tick)
+  return `${pad((tick / SECOND) | 0, 2)}.${pad(milliseconds % 1000, 3)}`
+})
+
+function timeTexts(): (time: number) => string {
+  let today = Number.NaN
+  let date = ''
+  return time => {
+    const day = Math.floor(time / DAY)
+    if (day !== today) {
+      today = day
+      date = `${dayText(day)} `
+    }
+    const ticks = time - day * DAY
+    const minute = (ticks / MINUTE) | 0
+    return date + minutes[minute] + seconds[ticks - minute * MINUTE]
+  }
+}
+
+const hex = Array.from({ length: 0x1_0000 }, (_, i) => pad(0, 3).concat(i.toString(16).toUpperCase()).slice(-4))
+
+function guidText(words: Uint32Array, first: number): string {
+  const high = (word: number) => hex[words[first + word] >>> 16]
+  const low = (word: number) => hex[words[first + word] & 0xffff]
+  return `${high(0)}${low(0)}-${high(1)}-${low(1)}-${high(2)}-${low(2)}${high(3)}${low(3)}`
+}

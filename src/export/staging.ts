@@ -1,0 +1,125 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { Refusal } from '../model/refusal.js'
+import { filesOfManifest, MANIFEST } from './manifest.js'
+
+export type StagingOptions = {
+  readonly out: string
+  readonly force: boolean
+  /** Every file that will be made, the manifest left out. */
+  readonly files: readonly string[]
+}
+
+/**
+ * Files are made in a folder of their own inside the output folder, on the same disk, and moved to their places when all
+ * are complete: whoever looks finds the old output or the new one, never half of one.
+ */
+export interface Staging {
+  readonly folder: string
+  /** Moves the files made to their places, the manifest last. */
+  publish(manifest: string): void
+  /** Removes all that was made. */
+  abandon(): void
+}
+
+export function openStaging({ out, force, files }: StagingOptions): Staging {
+  const taken = [...files, MANIFEST].filter(name => fs.existsSync(path.join(out, name)))
+  if (taken.length > 0 && !force) {
+    const more = taken.length > 1 ? ` and ${taken.length - 1} more` : ''
+    throw new Refusal(`--out "${out}" already holds ${taken[0]}${more}; choose another folder or add --force`)
+  }
+  const blocked = taken.find(name => fs.statSync(path.join(out, name)).isDirectory())
+  if (blocked !== undefined) throw new Refusal(`--out "${out}" holds a folder named ${blocked}; choose another folder`)
+
+  const { folder, firstMade } = makeFolders(out)
+  let open = true
+  return {
+    folder,
+    publish(manifest) {
+      fs.writeFileSync(path.join(folder, MANIFEST), manifest)
+      replace(out, folder, files)
+      open = false
+    },
+    abandon() {
+      if (!open) return
+      open = false
+      fs.rmSync(folder, { recursive: true, force: true })
+      if (firstMade !== undefined) removeEmpty(out, firstMade)
+    },
+  }
+}
+
+/** The process's number in the name tells a folder that is in use from one that a killed run left behind. */
+const stagingName = /^\.rollcall-(\d+)\.partial$/
+
+function makeFolders(out: string): { folder: string; firstMade: string | undefined } {
+  const folder = path.join(out, `.rollcall-${process.pid}.partial`)
+  let firstMade: string | undefined
+  try {
+    firstMade = fs.mkdirSync(out, { recursive: true })
+    clearStale(out)
+    fs.mkdirSync(folder)
+  } catch (error) {
+    if (firstMade !== undefined) removeEmpty(out, firstMade)
+    throw error instanceof Refusal ? error : unusable(out, error)
+  }
+  return { folder, firstMade }
+}
+
+function clearStale(out: string): void {
+  for (const name of fs.readdirSync(out)) {
+    const pid = Number(stagingName.exec(name)?.[1])
+    if (Number.isNaN(pid)) continue
+    if (pid !== process.pid && isRunning(pid)) {
+      throw new Refusal(`--out "${out}" is being written by process ${pid}; wait for it, or remove ${name}`)
+    }
+    fs.rmSync(path.join(out, name), { recursive: true, force: true })
+  }
+}
+
+/** Signal 0 only asks; EPERM says that the process runs as someone else. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return codeOf(error) === 'EPERM'
+  }
+}
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? ''
+
+const reasons: Readonly<Record<string, string>> = {
+  EEXIST: 'is a file; name a folder',
+  ENOTDIR: 'goes through a file; name a folder',
+  EACCES: 'cannot be written: permission denied',
+  EPERM: 'cannot be written: permission denied',
+  EROFS: 'cannot be written: the file system is read-only',
+  ENOSPC: 'cannot be written: the disk is full',
+  ENAMETOOLONG: 'is too long a name',
+}
+
+const unusable = (out: string, error: unknown): Refusal =>
+  new Refusal(`--out "${out}" ${reasons[codeOf(error)] ?? `cannot be written: ${(error as Error).message}`}`)
+
+/** The old manifest goes first, so that none ever vouches for files that it does not describe. */
+function replace(out: string, folder: string, files: readonly string[]): void {
+  const old = path.join(out, MANIFEST)
+  const listed = fs.existsSync(old) ? filesOfManifest(fs.readFileSync(old, 'utf8')) : []
+  fs.rmSync(old, { force: true })
+  for (const name of listed) if (!files.includes(name)) fs.rmSync(path.join(out, name), { force: true })
+  for (const name of [...files, MANIFEST]) fs.renameSync(path.join(folder, name), path.join(out, name))
+  fs.rmSync(folder, { recursive: true, force: true })
+}
+
+/** Removes the folders that were made, from the innermost, as long as nobody else has put anything there. */
+function removeEmpty(out: string, firstMade: string): void {
+  const outermost = path.resolve(firstMade)
+  for (let at = path.resolve(out); at.startsWith(outermost); at = path.dirname(at)) {
+    try {
+      fs.rmdirSync(at)
+    } catch {
+      return
+    }
+  }
+}

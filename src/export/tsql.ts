@@ -1,0 +1,67 @@
+import type { Batch } from '../model/batch.js'
+import type { ReleaseTable } from '../model/schema.js'
+import { writeAscii } from './bytes.js'
+import type { Chunk } from './chunk.js'
+import { rowWriter, type TextForm, type TextFormat } from './text.js'
+
+const QUOTE = 0x27
+const DOLLAR = 0x24
+const PARENTHESIS = 0x28
+
+/**
+ * The script is ASCII, whatever the texts hold: the code page that sqlcmd guesses cannot spoil it, and no line end inside
+ * a text can make a line that sqlcmd takes for its own GO. `$(` would be a variable of sqlcmd's even inside a text.
+ */
+const tsqlText: TextForm = {
+  around: 3,
+  perUnit: "' + NCHAR(65535) + N'".length,
+  write(bytes, at, text) {
+    at = writeAscii(bytes, at, "N'")
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i)
+      if (unit < 0x20 || unit > 0x7e) {
+        at = writeAscii(bytes, at, `' + NCHAR(${unit}) + N'`)
+        continue
+      }
+      bytes[at++] = unit
+      if (unit === QUOTE) bytes[at++] = QUOTE
+      else if (unit === DOLLAR && text.charCodeAt(i + 1) === PARENTHESIS) at = writeAscii(bytes, at, "' + N'")
+    }
+    bytes[at] = QUOTE
+    return at + 1
+  },
+}
+
+/** The T in a datetime makes it mean the same whatever the login's language and date format. */
+export const tsqlFormat: TextFormat = {
+  opens: '(',
+  between: ',',
+  closes: ')',
+  null: 'NULL',
+  quote: "'",
+  dateFromTime: 'T',
+  text: tsqlText,
+}
+
+/** SQL Server takes no more rows in one VALUES. */
+const MOST_ROWS = 1000
+
+/** Any name, as T-SQL quotes it. */
+export const bracketed = (name: string): string => `[${name.replaceAll(']', ']]')}]`
+
+/** Writes a batch as INSERT statements, each alone between two GO. */
+export function insertWriter(table: ReleaseTable, chunk: Chunk): (batch: Batch) => void {
+  const names = table.columns.map(column => bracketed(column.name)).join(', ')
+  const insert = `INSERT INTO [dbo].${bracketed(table.name)} (${names}) VALUES\n`
+  const write = rowWriter(table, tsqlFormat, chunk)
+  return batch => {
+    for (let first = 0; first < batch.length; first += MOST_ROWS) {
+      const end = Math.min(first + MOST_ROWS, batch.length)
+      chunk.ascii(insert)
+      for (let row = first; row < end; row++) {
+        write(batch, row)
+        chunk.ascii(row === end - 1 ? ';\nGO\n' : ',\n')
+      }
+    }
+  }
+}
