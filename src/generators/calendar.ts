@@ -1,0 +1,181 @@
+import { DAY, HOUR, MINUTE, SECOND, type Time } from '../model/time.js'
+import { below, choose, pick, type Random, stream } from '../model/random.js'
+import { draw } from '../model/quantiles.js'
+import { AUDIO_VIDEO, bit, CHAT, FOCUS } from '../model/modality.js'
+import type { Booking, ConferenceKind } from './conference-kind.js'
+import type { Config } from './config.js'
+import { content } from './content.js'
+import { type Day, dayOf, weekdayOf } from './date.js'
+import { offHours, overrun, workingHours } from './figures.js'
+import type { Crews } from './crews.js'
+import { seriesBook, startMinute, uriId } from './series.js'
+import { toUtc, type Zone } from './zone.js'
+
+/** Conferences end by this local time, so that each day can be planned without the one before. Only night shifts cross midnight. */
+const LATEST_END = 23 * HOUR + 20 * MINUTE
+
+/** When conferences are held: `bookings(day)` is a function of the config and the day alone. */
+export type Calendar = {
+  /** ConferenceUriIds below this belong to series and night shifts, and exist from the beginning. */
+  readonly firstSingleUri: number
+  /** The largest ConferenceUriId that the captured period can need. */
+  readonly lastUri: number
+  /** The conferences whose URIs exist from the beginning. */
+  standing(): Iterable<Pick<Booking, 'uri' | 'organizer' | 'modalities'>>
+  /** In the order of their starts. */
+  bookings(day: Day): readonly Booking[]
+  /** Local midnight that begins the day, in UTC. */
+  midnight(day: Day): Time
+}
+
+/** Speech and instant messages. */
+const SIMPLE = bit(FOCUS) | bit(CHAT) | bit(AUDIO_VIDEO)
+
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const
+
+export function calendar(config: Config, zone: Zone, crews: Crews, organizer: (random: Random) => number): Calendar {
+  const { seed } = config
+  const series = seriesBook(config, organizer)
+  const singles = series.count + crews.count
+  const perDay = mostSingles(config)
+  const first = dayOf(config.start)
+  const midnight = (day: Day) => toUtc(zone, day * DAY)
+
+  const at = (day: Day, minute: number): Time => toUtc(zone, day * DAY + Math.round(minute * MINUTE))
+  const latest = (day: Day): Time => toUtc(zone, day * DAY + LATEST_END)
+
+  const occurrence = (index: number, day: Day): Booking => {
+    const { minute, length, ...rest } = series.series(index)
+    const name = `series ${index} on ${day}`
+    const start = at(day, minute)
+    const end = start + Math.max(2 * MINUTE, length + draw(stream(seed, 'overrun', name), overrun))
+    const circle = `series ${index}`
+    return { ...rest, name, kind: 'recurring', circle, uri: uriId(index), start, end: Math.min(end, latest(day)) }
+  }
+
+  const single = (day: Day, ordinal: number, early: boolean): Booking => {
+    const name = `single ${ordinal} on ${day}`
+    const random = stream(seed, 'single', name)
+    const kind = early ? 'adHoc' : singleKind(config, random)
+    const scheduled = kind !== 'adHoc'
+    const minute = early ? offHour(random, day) : scheduled ? startMinute(random) : pick(random, workingHours) * 60 + random.next() * 60
+    const { length, ...rest } = content(config, random, scheduled)
+    const start = at(day, minute)
+    const end = start + Math.max(90 * SECOND, length + (scheduled ? draw(random, overrun) : 0))
+    const uri = uriId(singles + (day - first) * perDay + ordinal)
+    return { ...rest, name, kind, circle: name, uri, organizer: organizer(random), start, end: Math.min(end, latest(day)) }
+  }
+
+  const bookings = (day: Day): readonly Booking[] => {
+    const random = stream(seed, 'load', day)
+    const list = series.on(day).map(index => occurrence(index, day))
+    const working = roughly(random, singlesPerDay(config, day))
+    const early = roughly(random, offHoursPerDay(config))
+    let ordinal = 0
+    for (let i = 0; i < working; i++) list.push(single(day, ordinal++, false))
+    for (let i = 0; i < early; i++) list.push(single(day, ordinal++, true))
+    for (let crew = 0; crew < crews.count; crew++) list.push(overnight(crew, day))
+    for (const slot of syntheticSlots(config, midnight(day), midnight(day + 1))) {
+      list.push(synthetic(config, slot, uriId(singles + (day - first) * perDay + ordinal++)))
+    }
+    return list.sort((a, b) => a.start - b.start)
+  }
+
+  const overnight = (crew: number, day: Day): Booking => {
+    const name = `night shift ${crew} on ${day}`
+    const random = stream(seed, 'overnight', name)
+    return {
+      name,
+      kind: 'overnight',
+      circle: `night shift ${crew}`,
+      uri: uriId(series.count + crew),
+      organizer: crews.members(crew)[0],
+      start: at(day, 23 * 60 + 30),
+      end: midnight(day + 1) + Math.round((25 + below(random, 30)) * MINUTE),
+      size: crews.members(crew).length,
+      audio: 'voip',
+      modalities: SIMPLE,
+    }
+  }
+
+  function* standing() {
+    for (let index = 0; index < series.count; index++) yield { uri: uriId(index), ...series.series(index) }
+    for (let crew = 0; crew < crews.count; crew++) {
+      yield { uri: uriId(series.count + crew), organizer: crews.members(crew)[0], modalities: SIMPLE }
+    }
+  }
+
+  const lastUri = uriId(singles + config.days * perDay) - 1
+  return { firstSingleUri: uriId(singles), lastUri, standing, bookings, midnight }
+}
+
+/** A quarter hour's test on one pool. */
+type Slot = { readonly pool: number; readonly start: Time }
+
+/** Synthetic transactions go by the watcher's timer: all pools at once, give or take a tick. */
+function syntheticSlots({ synthetic, topology, seed }: Config, from: Time, until: Time): readonly Slot[] {
+  const slots: Slot[] = []
+  if (synthetic.everyMinutes === 0) return slots
+  for (let start = from; start < until; start += synthetic.everyMinutes * MINUTE) {
+    for (let pool = 1; pool <= topology.pools; pool++) {
+      slots.push({ pool, start: start + below(stream(seed, 'watcher', `${pool} at ${start}`), 3) })
+    }
+  }
+  return slots
+}
+
+function synthetic({ seed }: Config, { pool, start }: Slot, uri: number): Booking {
+  const name = `synthetic ${pool} at ${start}`
+  return {
+    name,
+    kind: 'synthetic',
+    circle: name,
+    uri,
+    organizer: pool,
+    start,
+    end: start + 40 * SECOND + below(stream(seed, 'synthetic', name), 30 * SECOND),
+    size: 3,
+    audio: 'voip',
+    modalities: SIMPLE,
+  }
+}
+
+function singleKind({ conferences }: Config, random: Random): ConferenceKind {
+  const { scheduled, ofScheduled } = conferences
+  const shares = [
+    ['open', scheduled * ofScheduled.open],
+    ['anonymous', scheduled * ofScheduled.anonymous],
+    ['closed', scheduled * ofScheduled.closed],
+    ['adHoc', 1 - scheduled],
+  ] as const
+  const all = shares.reduce((sum, [, share]) => sum + share, 0)
+  return all > 0 ? choose(random, shares.map(([kind, share]) => [kind, share / all] as const)) : 'adHoc'
+}
+
+/** Conferences other than series in the working hours of a day, on average. */
+function singlesPerDay({ users, load, conferences }: Config, day: Day): number {
+  const weekday = weekdays[weekdayOf(day)]
+  if (weekday === undefined) return 0
+  const share = 1 - conferences.scheduled * conferences.ofScheduled.recurring
+  return users * load.conferencesPerUserDay * share * 5 * load.weekdays[weekday] * (1 - load.offHours)
+}
+
+const offHoursPerDay = ({ users, load }: Config): number => (users * load.conferencesPerUserDay * 5 * load.offHours) / 7
+
+/** A bound on the single conferences of any day, so that their ids follow from the day. */
+function mostSingles(config: Config): number {
+  const { users, load, conferences, synthetic, topology } = config
+  const share = 1 - conferences.scheduled * conferences.ofScheduled.recurring
+  const heaviest = Math.max(...weekdays.map(day => load.weekdays[day]))
+  const working = users * load.conferencesPerUserDay * share * 5 * heaviest
+  // A day has 25 hours when clocks go back.
+  const tests = synthetic.everyMinutes === 0 ? 0 : Math.ceil((25 * 60) / synthetic.everyMinutes) * topology.pools
+  return Math.ceil(working) + Math.ceil(offHoursPerDay(config)) + tests + 2
+}
+
+const roughly = (random: Random, mean: number): number => Math.floor(mean + random.next())
+
+function offHour(random: Random, day: Day): number {
+  const hours = weekdayOf(day) > 4 ? offHours.weekend : offHours.weekday
+  return hours[below(random, hours.length)] * 60 + random.next() * 60
+}

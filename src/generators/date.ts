@@ -1,0 +1,20 @@
+/** A day as the number of days since 1970-01-01, without a time zone. */
+export type Day = number
+
+const MS = 86_400_000
+
+export const dayOf = (date: string): Day => {
+  const [year, month, day] = date.split('-').map(Number)
+  return Date.UTC(year, month - 1, day) / MS
+}
+
+export const dateOf = (day: Day): string => new Date(day * MS).toISOString().slice(0, 10)
+
+/** 0 is Monday. */
+export const weekdayOf = (day: Day): number => (day + 3) % 7
+
+/** Weeks that start on Monday, counted from the one with 1970-01-01. */
+export const weekOf = (day: Day): number => Math.floor((day + 3) / 7)
+
+/** The how-manieth of its weekday in its month a day is, from 0. */
+export const weekOfMonth = (day: Day): number => Math.floor((new Date(day * MS).getUTCDate() - 1) / 7)

@@ -1,0 +1,116 @@
+import { Batch } from '../model/batch.js'
+import { checksum } from '../model/dialog-id.js'
+import { lookupRows } from '../model/lookups.js'
+import { FOCUS, has, MODALITIES, type ModalitySet, modalities, uriTypeOf } from '../model/modality.js'
+import type { Table } from '../model/schema.js'
+import {
+  allTables,
+  clientVersions,
+  conferenceUris,
+  edgeServers,
+  gateways,
+  mcus,
+  mediationServers,
+  pools,
+  servers,
+  users,
+} from '../model/tables/index.js'
+import type { Time } from '../model/time.js'
+import { clientVersionRows } from './clients.js'
+import { inside, type Population, TENANT } from './population.js'
+import type { Topology } from './topology.js'
+import { ASPECT, traitWord } from './trait.js'
+
+const CHUNK = 8192
+
+/** The rows that stand in every table of codes, and the servers: all that is there before the first user. */
+export function* installation(topology: Topology): Iterable<Batch> {
+  for (const table of allTables) {
+    const rows = lookupRows[table.name]
+    if (rows !== undefined) yield filled(table, rows)
+  }
+  const lists = [
+    [pools, topology.pools],
+    [servers, topology.servers],
+    [edgeServers, topology.edges],
+    [gateways, topology.gateways],
+    [mediationServers, topology.mediationServers],
+  ] as const
+  for (const [table, names] of lists) yield filled(table, names.map((name, i) => [i + 1, name]))
+  yield filled(clientVersions, clientVersionRows.map(({ version, type }, i) => [i + 1, version, type]))
+  yield filled(mcus, topology.mcus.map(({ uri, modality }, i) => [i + 1, uri, uriTypeOf(modality)]))
+}
+
+function filled(table: Table, rows: readonly (readonly (number | string)[])[]): Batch {
+  const batch = new Batch(table, Math.max(1, rows.length))
+  const names = Object.keys(table.columns)
+  for (const cells of rows) {
+    const row = batch.add()
+    names.forEach((name, i) => {
+      const column = batch.values[name] as (number | string)[]
+      column[row] = cells[i]
+    })
+  }
+  return batch
+}
+
+/** Everybody who can turn up, whether they do or not: their registrations have made them known. */
+export function* directory(population: Population, since: Time): Iterable<Batch> {
+  const batch = new Batch(users, CHUNK)
+  const { values } = batch
+  for (let user = 1; user < population.end; user++) {
+    const row = batch.add()
+    values.NextUpdateTS[row] = since
+    values.UserId[row] = user
+    values.UserUri[row] = population.uriOf(user)
+    values.TenantId[row] = tenantOf(population, user)
+    values.UriTypeId[row] = inside(population.phones, user) ? PHONE_URI : USER_URI
+    if (batch.length === CHUNK || user === population.end - 1) {
+      yield batch as Batch
+      batch.clear()
+    }
+  }
+}
+
+const USER_URI = 0
+const PHONE_URI = 1
+
+/** Nobody knows who calls from a phone without a PIN: callers are anonymous. */
+function tenantOf({ federated, anonymous, phones }: Population, user: number): number {
+  if (inside(federated, user)) return TENANT.federated
+  return inside(anonymous, user) || inside(phones, user) ? TENANT.anonymous : TENANT.enterprise
+}
+
+/** Collects the URIs of conferences: one at the focus and one for each MCU in use. */
+export function conferenceUriBatch(seed: number, uriOf: (user: number) => string) {
+  const batch = new Batch(conferenceUris)
+  const { values } = batch
+  const encoder = new TextEncoder()
+  return {
+    batch: batch as Batch,
+    add(first: number, organizer: number, used: ModalitySet, since: Time): void {
+      const id = conferenceId(seed, first)
+      for (let modality = FOCUS; modality < MODALITIES; modality++) {
+        if (!has(used, modality)) continue
+        const uri = `sip:${uriOf(organizer)};gruu;opaque=app:conf:${modalities[modality]}:id:${id}`
+        const bytes = encoder.encode(uri)
+        const row = batch.add()
+        values.NextUpdateTS[row] = since
+        values.ConferenceUriId[row] = first + modality
+        values.ConferenceUri[row] = uri
+        values.Checksum[row] = checksum(bytes, 0, bytes.length)
+        values.UriTypeId[row] = uriTypeOf(modality)
+      }
+    },
+  }
+}
+
+/** Eight characters, base 36, upper case, as Lync makes them. */
+function conferenceId(seed: number, uri: number): string {
+  let text = ''
+  for (let half = 0; half < 2; half++) {
+    const word = traitWord(seed, uri, ASPECT.conferenceId + half) % 36 ** 4
+    text += word.toString(36).padStart(4, '0')
+  }
+  return text.toUpperCase()
+}

@@ -1,0 +1,46 @@
+import { faker } from '@faker-js/faker/locale/en'
+
+/** Dictionaries, filled once from faker with the seed; per person faker would cost more than everything else together. */
+export type Names = {
+  /** `first.last`, different for every index; as a URI's user part, lower case. */
+  person(index: number): string
+  /** A company's domain, different for every index. */
+  company(index: number): string
+}
+
+/** Lower case and only what may stand in a SIP URI unescaped; the apostrophe of O'Keefe may, and stays. */
+const spelt = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9']/g, '')
+
+export function names(seed: number): Names {
+  faker.seed(seed)
+  const { first_name: first, last_name: last } = faker.definitions.person
+  const firsts = shuffled([...(first.generic ?? []), ...(first.female ?? []), ...(first.male ?? [])])
+  const lasts = shuffled(last.generic ?? [])
+  const companies = shuffled(faker.helpers.multiple(() => faker.company.name(), { count: 1500 }))
+  const combinations = firsts.length * lasts.length
+  // A step without a common divisor goes through every pair once before it comes back; neighbours get unlike names.
+  const step = coprime(Math.floor(combinations * 0.618), combinations)
+  return {
+    person: index => {
+      const pair = (index * step) % combinations
+      const name = `${firsts[pair % firsts.length]}.${lasts[Math.floor(pair / firsts.length)]}`
+      const round = Math.floor(index / combinations)
+      return round === 0 ? name : `${name}${round + 1}`
+    },
+    company: index => {
+      const round = Math.floor(index / companies.length)
+      return `${companies[index % companies.length]}${round === 0 ? '' : round + 1}.example`
+    },
+  }
+}
+
+const shuffled = (list: readonly string[]): readonly string[] =>
+  faker.helpers.shuffle([...new Set(list.map(spelt))].filter(name => name !== ''))
+
+function coprime(from: number, to: number): number {
+  let step = from
+  while (divisor(step, to) !== 1) step++
+  return step
+}
+
+const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))

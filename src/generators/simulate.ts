@@ -1,0 +1,94 @@
+import { Agenda } from '../model/agenda.js'
+import type { Batch } from '../model/batch.js'
+import { play } from '../model/conference.js'
+import type { ConferencePlan } from '../model/invitation.js'
+import { bit, FOCUS } from '../model/modality.js'
+import { type Random, stream } from '../model/random.js'
+import { CdrRecorder } from '../model/recorder.js'
+import { schemaOf } from '../model/release.js'
+import type { Rates } from '../model/run.js'
+import type { Schema } from '../model/schema.js'
+import { agents } from './clients.js'
+import { calendar } from './calendar.js'
+import { type Config, type ConfigInput, resolveConfig } from './config.js'
+import { CREW, type Crews, crews as nightCrews } from './crews.js'
+import { dayOf } from './date.js'
+import { conferenceUriBatch, directory, installation } from './directory.js'
+import { invite } from './invitations.js'
+import { population as peopleOf } from './population.js'
+import { topology } from './topology.js'
+import { zone } from './zone.js'
+
+/** A captured period of one installation, ready to be simulated. */
+export type World = {
+  readonly config: Config
+  readonly schema: Schema
+  /** Days simulated so far, of `config.days`. */
+  readonly daysDone: number
+  /** Every row, parents before children, in batches that are reused: copy what you keep. Each call starts anew. */
+  batches(): Iterable<Batch>
+}
+
+/**
+ * Simulates an installation: config > topology > population > calendar > invitations > conference > recorder > batches. Nothing happens
+ * until `batches()` is read; the same config gives the same rows, always.
+ */
+export function simulate(input: ConfigInput = {}): World {
+  const config = resolveConfig(input)
+  const world = { config, schema: schemaOf(config.release), daysDone: 0, batches }
+
+  function* batches(): Iterable<Batch> {
+    world.daysDone = 0
+    const population = peopleOf(config)
+    const crews = nightCrews(config)
+    const organizer = (random: Random) => someLocal(random, config.users, crews)
+    const days = calendar(config, zone(config.timezone), crews, organizer)
+    const first = dayOf(config.start)
+    const begins = days.midnight(first)
+    const cut = days.midnight(first + config.days)
+    const uris = conferenceUriBatch(config.seed, population.uriOf)
+
+    yield* installation(topology(config))
+    yield* directory(population, begins)
+    for (const { uri, organizer, modalities } of days.standing()) uris.add(uri, organizer, modalities, begins)
+
+    const recorder = new CdrRecorder({ cut, agents })
+    const agenda = new Agenda()
+    const rates = ratesOf(config)
+    const engagements = new Float64Array(population.end)
+    for (let day = first; day < first + config.days; day++) {
+      engagements.fill(Number.NEGATIVE_INFINITY)
+      const given = { config, population, crews, engagements }
+      const plans = days.bookings(day).flatMap(booking => invite(given, booking) ?? [])
+      plans.sort((a, b) => a.startsAt - b.startsAt)
+      for (const plan of plans) {
+        if (plan.uri >= days.firstSingleUri) uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
+        if (!recorder.begin(plan, stream(config.seed, 'instance', plan.name))) continue
+        recorder.finish(play(plan, { seed: config.seed, rates, recorder, agenda, cut }))
+        if (recorder.full) yield* flush()
+      }
+      world.daysDone++
+    }
+    yield* flush()
+
+    function* flush(): Iterable<Batch> {
+      if (uris.batch.length > 0) yield uris.batch
+      uris.batch.clear()
+      yield* recorder.batches()
+    }
+  }
+
+  return world
+}
+
+const modalitiesOf = ({ opens }: ConferencePlan) =>
+  opens.reduce((used, moment, modality) => (moment < Number.POSITIVE_INFINITY ? used | bit(modality) : used), bit(FOCUS))
+
+/** Organizers are heavy-tailed: a tenth of the people organizes a third of the conferences. */
+function someLocal(random: Random, users: number, crews: Crews): number {
+  const share = random.next()
+  const user = 1 + Math.floor(share * share * users)
+  return crews.has(user) ? Math.min(user + CREW, users) : user
+}
+
+const ratesOf = ({ faults, pstn }: Config): Rates => ({ ...faults, pstnFocusRows: pstn.focusRows })

@@ -1,0 +1,25 @@
+import type { Guid } from '../model/invitation.js'
+
+/**
+ * What stays with a person or a thing for good: their client, their machine's GUID. A word that is scattered from (seed, entity, aspect),
+ * the same whenever it is asked for; a stream for each of a million people would be made for a single draw.
+ */
+export function traitWord(seed: number, entity: number, aspect: number): number {
+  let word = Math.imul(seed ^ 0x5bd1e995, 0x9e3779b1) ^ Math.imul(entity + 1, 0x85ebca6b) ^ Math.imul(aspect + 1, 0xc2b2ae35)
+  word = Math.imul(word ^ (word >>> 16), 0x7feb352d)
+  word = Math.imul(word ^ (word >>> 15), 0x846ca68b)
+  return (word ^ (word >>> 16)) >>> 0
+}
+
+/** The same as a share of one. */
+export const trait = (seed: number, entity: number, aspect: number): number =>
+  traitWord(seed, entity, aspect) / 0x1_0000_0000
+
+/** The GUID of a person's machine or device: one per user and machine, as EndpointId is documented. */
+export function endpointId(seed: number, user: number, device: number): Guid {
+  const word = (i: number) => traitWord(seed, user, ASPECT.endpoint + device * 4 + i)
+  return [word(0), ((word(1) & 0xffff_0fff) | 0x5000) >>> 0, ((word(2) & 0x3fff_ffff) | 0x8000_0000) >>> 0, word(3)]
+}
+
+/** Numbers the aspects, so that none is used for two things. */
+export const ASPECT = { client: 1, clientBuild: 2, mobile: 3, device: 4, edge: 5, conferenceId: 6, deskPhone: 8, endpoint: 64 } as const

@@ -1,0 +1,132 @@
+import { admitting, answering, joinTime, muting, responsePart, ringing } from './figures.js'
+import { endIfEmpty, refuse, watchCompany } from './leaving.js'
+import { dialInto } from './legs.js'
+import { conferenceMachine, focusSession } from './machines.js'
+import { draw, quantile } from './quantiles.js'
+import { between, chance } from './random.js'
+import { count } from './roster.js'
+import { newSession, type Run, type Session, WHAT } from './run.js'
+import { MINUTE } from './time.js'
+
+const { state: AT, event: ON } = focusSession
+const { state: CONF_AT } = conferenceMachine
+
+/** SIP answers to an INVITE that the focus does not admit: forbidden, unavailable, server time-out, decline. */
+const refusals = [403, 480, 504, 603]
+
+/** An endpoint dials the focus, or the focus dials out to a phone. Who comes when all is over finds nothing. */
+export function dial(run: Run, place: number): void {
+  const { agenda, random } = run
+  const { dialedOut, service } = run.plan.invitations[place]
+  if (!service) run.expected--
+  if (run.state === CONF_AT.ended || agenda.now >= run.plan.endsAt) return service ? undefined : endIfEmpty(run)
+  const session = newSession(run, place)
+  if (!service) run.roster.live++
+  if (dialedOut) {
+    session.state = focusSession.step(session.state, ON.invited)
+    return agenda.at(agenda.now + draw(random, ringing), WHAT.ring, session.id)
+  }
+  session.state = focusSession.step(session.state, ON.dialed)
+  const time = draw(random, joinTime)
+  session.responded = agenda.now + Math.round(time * quantile(responsePart, random.next()))
+  session.response = chance(random, run.rates.joinFailure) ? refusals[Math.floor(random.next() * refusals.length)] : 200
+  agenda.at(agenda.now + time, WHAT.answer, session.id)
+}
+
+/** A dialed phone rings, or cannot be reached. */
+export function ring(run: Run, session: Session): void {
+  if (session.state !== AT['dialing-out']) return
+  const { agenda, random } = run
+  if (chance(random, 0.06)) return refuse(run, session, ON.failed, 480)
+  session.state = focusSession.step(session.state, ON.rang)
+  session.response = chance(random, 0.12) ? 486 : 200
+  agenda.at(agenda.now + draw(random, answering), WHAT.answer, session.id)
+}
+
+/** The focus answers: no, wait in the lobby, or come in. */
+export function answer(run: Run, session: Session): void {
+  if (session.state === AT.alerting) {
+    if (session.response === 486) return refuse(run, session, ON.busy, 486)
+    session.responded = run.agenda.now
+    return admit(run, session)
+  }
+  if (session.state !== AT['dialing-in']) return
+  if (session.response !== 200) return refuse(run, session, ON.failed, session.response)
+  const { lobby, service } = session.invitation
+  const locked = run.state === CONF_AT.locked && session.invitation.user !== run.plan.organizer && !service
+  const first = run.focusInstances[session.invitation.person] === 0
+  if (!locked && (lobby === 'none' || !first)) return admit(run, session)
+  hold(run, session)
+}
+
+/** The lobby: what becomes of it was drawn with the invitation, but only a presenter can open the door. */
+function hold(run: Run, session: Session): void {
+  const { agenda, random } = run
+  const { lobby, lobbyWait } = session.invitation
+  session.state = focusSession.step(session.state, ON.held)
+  const wait = lobby === 'none' ? draw(random, admitting) : lobbyWait
+  const what = lobby === 'denied' ? WHAT.deny : lobby === 'departed' ? WHAT.depart : WHAT.admit
+  agenda.at(agenda.now + Math.max(1, wait), what, session.id)
+}
+
+/** A presenter's decision on someone in the lobby is due; without a presenter it waits for one. */
+export function decide(run: Run, session: Session, admitted: boolean): void {
+  if (session.state !== AT['on-hold']) return
+  if (run.roster.presenters === 0) {
+    run.roster.waiting.push(session.id)
+  } else if (admitted) {
+    admit(run, session)
+  } else {
+    deny(run, session)
+  }
+}
+
+function deny(run: Run, session: Session): void {
+  session.state = focusSession.step(session.state, ON.booted)
+  session.endedByServer = true
+  run.agenda.at(run.agenda.now + 1, WHAT.close, session.id)
+}
+
+/** Connected: from here on there is a row. */
+function admit(run: Run, session: Session): void {
+  const { agenda, random, roster, plan } = run
+  const { invitation } = session
+  session.state = focusSession.step(session.state, ON.admitted)
+  session.joined = agenda.now
+  session.instance = ++run.focusInstances[invitation.person]
+  count(roster, invitation, 1)
+  watchCompany(run)
+  if (invitation.presenter) openTheDoor(run)
+  dialInto(run, session)
+
+  const stay = Math.min(invitation.leaves, plan.endsAt) - agenda.now
+  // Whoever comes after they meant to leave looks in for a few minutes.
+  if (stay <= 0) agenda.at(agenda.now + Math.round(between(random, 1, 4) * MINUTE), WHAT.depart, session.id)
+  else if (invitation.leaves < plan.endsAt) agenda.at(invitation.leaves, WHAT.depart, session.id)
+  if (invitation.bootedAfter > 0) agenda.at(agenda.now + invitation.bootedAfter, WHAT.boot, session.id)
+  const muted = chance(random, 0.1)
+  const after = Math.round(stay * between(random, 0.05, 0.5))
+  if (muted && stay > MINUTE && !invitation.service) agenda.at(agenda.now + after, WHAT.mute, session.id)
+}
+
+/** A presenter has come: those who waited for one are dealt with one by one. */
+function openTheDoor(run: Run): void {
+  const { waiting } = run.roster
+  for (const id of waiting) {
+    const denied = run.sessions[id].invitation.lobby === 'denied'
+    const wait = Math.max(1, draw(run.random, admitting))
+    run.agenda.at(run.agenda.now + wait, denied ? WHAT.deny : WHAT.admit, id)
+  }
+  waiting.length = 0
+}
+
+export function mute(run: Run, session: Session): void {
+  if (session.state !== AT.connected) return
+  session.state = focusSession.step(session.state, ON.muted)
+  run.agenda.at(run.agenda.now + Math.max(1, draw(run.random, muting)), WHAT.unmute, session.id)
+}
+
+export function unmute(session: Session): void {
+  if (session.state === AT['muted-via-focus']) session.state = focusSession.step(session.state, ON.unmuted)
+}
+

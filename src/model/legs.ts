@@ -1,0 +1,151 @@
+import { legDelay, legSetup, messages, messagesImOnly, openDelay, redialing, responsePart, ringing, steppingOut } from './figures.js'
+import { focusSession, mcuLeg } from './machines.js'
+import { AUDIO_VIDEO, CHAT, DATA_CONF, has, MODALITIES, type Modality, modalities } from './modality.js'
+import { draw, quantile } from './quantiles.js'
+import { between, chance } from './random.js'
+import { type Leg, newLeg, type Run, type Session, WHAT } from './run.js'
+import { SECOND, type Time } from './time.js'
+
+const { state: AT, event: ON } = mcuLeg
+const { state: FOCUS_AT } = focusSession
+
+/** SIP answers to an INVITE that an MCU does not set up: time-out, not acceptable, server error, unavailable. */
+const refusals = [504, 488, 500, 503]
+
+export const isThere = (session: Session): boolean =>
+  session.state === FOCUS_AT.connected || session.state === FOCUS_AT['muted-via-focus']
+
+/** A modality comes into use: everybody there who wants it dials in, each in their own time. */
+export function open(run: Run, modality: number): void {
+  for (const session of run.sessions) {
+    if (isThere(session) && has(session.invitation.wants, modality)) {
+      const delay = draw(run.random, openDelay)
+      run.agenda.at(run.agenda.now + delay, WHAT.dialLeg, session.id, modality)
+    }
+  }
+}
+
+/**
+ * Dials into all that is in use already. One in five clients sends its INVITEs in one go: those dialogs share their tick, and are told
+ * apart by SessionIdSeq.
+ */
+export function dialInto(run: Run, session: Session): void {
+  const together = chance(run.random, 0.2)
+  let delay = draw(run.random, legDelay)
+  for (let modality = 1; modality < MODALITIES; modality++) {
+    if (!has(session.invitation.wants, modality) || run.plan.opens[modality] > run.agenda.now) continue
+    run.agenda.at(run.agenda.now + delay, WHAT.dialLeg, session.id, modality)
+    if (!together) delay += draw(run.random, legDelay)
+  }
+}
+
+export function dialLeg(run: Run, session: Session, modality: number): void {
+  const before = session.legs[modality]
+  if (!isThere(session) || (before !== null && before.state !== AT.disconnected)) return
+  const { agenda, random, rates } = run
+  const leg = newLeg(run, session, modality, modality !== DATA_CONF, before)
+  if (modality === DATA_CONF) {
+    leg.state = mcuLeg.step(leg.state, ON.added)
+    return established(run, leg)
+  }
+  const failed = chance(random, rates.setupFailure)
+  const setup = draw(random, legSetup)
+  if (session.invitation.dialedOut) {
+    leg.state = mcuLeg.step(leg.state, ON.invited)
+    if (!failed) return agenda.at(agenda.now + draw(random, ringing), WHAT.ringLeg, leg.id)
+  } else {
+    leg.state = mcuLeg.step(leg.state, ON.dialed)
+  }
+  leg.responded = agenda.now + Math.max(1, Math.round(setup * quantile(responsePart, random.next())))
+  leg.response = failed ? refusals[Math.floor(random.next() * refusals.length)] : 200
+  agenda.at(agenda.now + Math.max(1, setup), WHAT.answerLeg, leg.id)
+}
+
+/** The dialed phone rings at the MCU; the call was picked up already, so the MCU has it soon. */
+export function ringLeg(run: Run, leg: Leg): void {
+  if (leg.state !== AT['dialing-out']) return
+  leg.state = mcuLeg.step(leg.state, ON.rang)
+  leg.responded = run.agenda.now + 1
+  leg.response = 200
+  run.agenda.at(run.agenda.now + Math.max(1, draw(run.random, legSetup)), WHAT.answerLeg, leg.id)
+}
+
+export function answerLeg(run: Run, leg: Leg): void {
+  if (leg.state === AT.disconnected) return
+  if (leg.response === 200) {
+    leg.state = mcuLeg.step(leg.state, ON.admitted)
+    return established(run, leg)
+  }
+  leg.state = mcuLeg.step(leg.state, ON.failed)
+  leg.broken = true
+  closed(run, leg, true)
+  redial(run, leg, draw(run.random, redialing))
+}
+
+/** The MCU has the user: joins are counted, and the misfortunes of this stay are drawn. */
+function established(run: Run, leg: Leg): void {
+  const { agenda, random, rates, plan } = run
+  const { person } = leg.session.invitation
+  leg.joined = agenda.now
+  leg.instance = ++run.mcuInstances[person * MODALITIES + leg.modality]
+  if (leg.modality === CHAT && leg.instance === 1) {
+    run.messages[person] = draw(random, plan.imOnly ? messagesImOnly : messages)
+  }
+  const stay = Math.min(leg.session.invitation.leaves, plan.endsAt) - agenda.now
+  const drops = chance(random, rates.drop)
+  const steps = chance(random, rates.mcuRejoin)
+  const when = agenda.now + Math.round(stay * between(random, 0.1, 0.8))
+  if (stay < 60 * SECOND || leg.session.invitation.service) return
+  if (drops && leg.modality !== DATA_CONF) agenda.at(when, WHAT.dropLeg, leg.id)
+  else if (steps) agenda.at(when, WHAT.leaveLeg, leg.id)
+}
+
+/** The leg breaks; of broken audio a third takes the focus session with it, as a lost network does. */
+export function dropLeg(run: Run, leg: Leg): void {
+  if (leg.state !== AT.connected) return
+  leg.state = mcuLeg.step(leg.state, ON.failed)
+  leg.broken = true
+  closed(run, leg, true)
+  if (leg.modality === AUDIO_VIDEO && chance(run.random, 0.35)) {
+    run.agenda.at(run.agenda.now, WHAT.drop, leg.session.id)
+  } else {
+    redial(run, leg, draw(run.random, redialing))
+  }
+}
+
+/** The user leaves this MCU, stays in the conference, and comes back to it. */
+export function leaveLeg(run: Run, leg: Leg): void {
+  if (leg.state !== AT.connected) return
+  leg.state = mcuLeg.step(leg.state, ON.departed)
+  closed(run, leg, false)
+  redial(run, leg, draw(run.random, steppingOut))
+}
+
+/** Ends whatever legs a session has: with it, because it leaves, breaks or is ended. */
+export function closeLegs(run: Run, session: Session, how: 'departed' | 'failed' | 'ended'): void {
+  for (const leg of session.legs) {
+    if (leg === null || leg.state === AT.disconnected) continue
+    if (leg.state === AT.connected) {
+      leg.state = mcuLeg.step(leg.state, ON[how])
+      leg.broken = how === 'failed'
+    } else {
+      leg.state = mcuLeg.step(leg.state, ON.failed)
+      // Whoever hangs up before the MCU answers has cancelled: 487 Request Terminated.
+      if (!(leg.responded <= run.agenda.now)) leg.responded = run.agenda.now
+      leg.response = 487
+    }
+    closed(run, leg, how !== 'departed')
+  }
+}
+
+function closed(run: Run, leg: Leg, byServer: boolean): void {
+  leg.left = run.agenda.now
+  leg.endedByServer = byServer
+  run.recorder.leg(leg)
+}
+
+const redial = (run: Run, leg: Leg, delay: Time): void =>
+  run.agenda.at(run.agenda.now + Math.max(1, delay), WHAT.dialLeg, leg.session.id, leg.modality)
+
+/** The modality's name, as URIs have it. */
+export const nameOf = (modality: number): Modality => modalities[modality]

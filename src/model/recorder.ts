@@ -1,0 +1,263 @@
+import { Batch, NULL_BIT, NULL_GUID, NULL_INT, NULL_TIME } from './batch.js'
+import { isOpen } from './conference.js'
+import { appendDialogId, checksum } from './dialog-id.js'
+import type { ConferencePlan, Guid } from './invitation.js'
+import { conferenceMachine, mcuLeg } from './machines.js'
+import { FOCUS, uriTypeOf } from './modality.js'
+import type { Random } from './random.js'
+import type { Dialog, Leg, Recorder, Run, Session } from './run.js'
+import { Sequence } from './sequence.js'
+import {
+  conferenceMessageCount,
+  conferenceSessionDetails,
+  conferences,
+  dialogs,
+  focusJoinsAndLeaves,
+  mcuJoinsAndLeaves,
+} from './tables/index.js'
+import { SECOND, type Time } from './time.js'
+
+/** The agents on the front ends hand over what they collected every five seconds: whole bursts share a LastModifiedTime. */
+const HANDOVER = 5 * SECOND
+
+/** Ids in ContentTypes. */
+const SDP = 1
+const CCCP = 2
+
+/**
+ * DiagnosticId of a session that failed, by modality. Only the range of each component's ids is published, so the last of each range
+ * stands for "some failure there"; application sharing and web conferencing have no published range.
+ */
+const diagnostics = [3999, 6999, 7999, NULL_INT, NULL_INT, 8999]
+
+/** Turns finished stories into rows. One conference at a time: `begin`, what `play` hands over, `finish`. */
+export class CdrRecorder implements Recorder {
+  private readonly conferences = new Batch(conferences)
+  private readonly dialogs = new Batch(dialogs)
+  private readonly details = new Batch(conferenceSessionDetails)
+  private readonly focus = new Batch(focusJoinsAndLeaves)
+  private readonly mcu = new Batch(mcuJoinsAndLeaves)
+  private readonly counts = new Batch(conferenceMessageCount)
+  private readonly dialogSeqs = new Sequence()
+
+  private readonly cut: Time
+  private readonly agents: readonly number[]
+
+  private plan!: ConferencePlan
+  private time: Time = Number.NEGATIVE_INFINITY
+  private seq = 0
+  private started: Time = 0
+  private instance: Guid = [0, 0, 0, 0]
+
+  /** `cut` is when the captured period is over; `agents` the client versions of the conference's side, by modality. */
+  constructor(given: { cut: Time; agents: readonly number[] }) {
+    this.cut = given.cut
+    this.agents = given.agents
+  }
+
+  /** The conference that comes next, in the order of first arrivals. False when it only starts after the cut. */
+  begin(plan: ConferencePlan, random: Random): boolean {
+    const started = plan.startsAt + 5 + (random.word() & 15)
+    this.instance = versionFour(random.word(), random.word(), random.word(), random.word())
+    if (started >= this.cut) return false
+    this.seq = plan.startsAt === this.time ? this.seq + 1 : 1
+    this.time = plan.startsAt
+    this.started = started
+    this.plan = plan
+    this.dialogSeqs.forget(plan.startsAt)
+    return true
+  }
+
+  dialogSeq(time: Time): number {
+    return this.dialogSeqs.next(time)
+  }
+
+  session(session: Session): void {
+    if (session.seq !== 0) {
+      this.dialog(session)
+      this.detail(session, session, FOCUS)
+      if (!Number.isNaN(session.joined)) this.focusRow(session)
+    }
+  }
+
+  leg(leg: Leg): void {
+    if (leg.seq !== 0) {
+      this.dialog(leg)
+      this.detail(leg, leg.session, leg.modality)
+    }
+    if (!Number.isNaN(leg.joined)) this.mcuRow(leg)
+  }
+
+  /** Writes what is still open at the cut, then the conference itself. */
+  finish(run: Run): void {
+    let open = run.state !== conferenceMachine.state.ended
+    for (const leg of run.legs) if (leg.state !== mcuLeg.state.disconnected) this.leg(leg)
+    for (const session of run.sessions) {
+      if (!isOpen(session.state)) continue
+      this.session(session)
+      open = true
+    }
+    this.messageCounts(run)
+    this.conferenceRow(open ? NULL_TIME : this.known(Math.max(run.lastClosed, this.started) + 1))
+  }
+
+  /** Whether enough rows have come together to pass them on. */
+  get full(): boolean {
+    return this.details.length >= 8192
+  }
+
+  /** The batches that hold rows, parents first. The caller clears each when it is done with it. */
+  *batches(): Iterable<Batch> {
+    for (const batch of [this.dialogs, this.conferences, this.details, this.focus, this.mcu, this.counts]) {
+      if (batch.length > 0) yield batch as Batch
+      batch.clear()
+    }
+  }
+
+  private conferenceRow(end: Time): void {
+    const { plan, conferences } = this
+    const { values } = conferences
+    const row = conferences.add()
+    values.SessionIdTime[row] = this.time
+    values.SessionIdSeq[row] = this.seq
+    values.ConferenceUriId[row] = plan.uri
+    putGuid(values.ConfInstance, row, this.instance)
+    values.ConferenceStartTime[row] = this.started
+    values.ConferenceEndTime[row] = end
+    values.PoolId[row] = plan.pool
+    values.OrganizerId[row] = plan.organizer
+    values.Flag[row] = plan.flag
+    values.Processed[row] = Number.isNaN(end) ? 0 : 1
+    values.LastModifiedTime[row] = this.handedOver(Number.isNaN(end) ? this.started : end)
+  }
+
+  private dialog(dialog: Dialog): void {
+    const { dialogs } = this
+    const { values } = dialogs
+    const row = dialogs.add()
+    values.SessionIdTime[row] = dialog.invited
+    values.SessionIdSeq[row] = dialog.seq
+    const start = appendDialogId(values.ExternalId, row, dialog.mark, dialog.mark2)
+    values.ExternalChecksum[row] = checksum(values.ExternalId.heap, start, values.ExternalId.ends[row])
+  }
+
+  private detail(dialog: Dialog, session: Session, modality: number): void {
+    const { plan, details } = this
+    const { values } = details
+    const { invitation } = session
+    const row = details.add()
+    const responded = this.known(dialog.responded)
+    const answered = !Number.isNaN(responded)
+    const ended = this.known(dialog.left)
+    const failed = dialog.broken && dialog.response !== 487
+    values.SessionIdTime[row] = dialog.invited
+    values.SessionIdSeq[row] = dialog.seq
+    values.ConferenceUriId[row] = plan.uri
+    putGuid(values.ConfInstance, row, this.instance)
+    values.McuConferenceUriId[row] = modality === FOCUS ? NULL_INT : plan.uri + modality
+    values.UserId[row] = invitation.user
+    putGuid(values.UserEndpointId, row, invitation.endpoint)
+    values.OnBehalfOfId[row] = NULL_INT
+    values.ReferredById[row] = invitation.dialedOut ? plan.organizer : NULL_INT
+    values.UserClientVersionId[row] = invitation.client
+    values.ConfClientVersionId[row] = this.agents[modality]
+    values.ReplaceDialogIdTime[row] = dialog.replaces === null ? NULL_TIME : dialog.replaces.invited
+    values.ReplaceDialogIdSeq[row] = dialog.replaces === null ? NULL_INT : dialog.replaces.seq
+    values.IsStartedByConfServer[row] = invitation.dialedOut ? 1 : 0
+    values.IsEndedByConfServer[row] = Number.isNaN(ended) ? NULL_BIT : dialog.endedByServer ? 1 : 0
+    values.IsUserInternal[row] = invitation.internal ? 1 : 0
+    values.ResponseCode[row] = answered ? dialog.response : NULL_INT
+    values.DiagnosticId[row] = failed && !Number.isNaN(ended) ? diagnostics[modality] : NULL_INT
+    values.ServerId[row] = plan.server
+    values.PoolId[row] = plan.pool
+    values.MediationServerId[row] = invitation.mediation
+    values.GatewayId[row] = invitation.gateway
+    values.EdgeServerId[row] = invitation.edge
+    values.ContentTypeId[row] = modality === FOCUS ? CCCP : SDP
+    values.InviteTime[row] = dialog.invited
+    values.ResponseTime[row] = responded
+    values.SessionEndTime[row] = ended
+    values.UriTypeId[row] = modality === FOCUS ? NULL_INT : uriTypeOf(modality)
+    values.UserFlag[row] = invitation.userFlag
+    values.CallFlag[row] = dialog.retried ? 1 : 0
+    values.LastModifiedTime[row] = this.handedOver(last(last(dialog.invited, responded), ended))
+  }
+
+  private focusRow(session: Session): void {
+    const { focus } = this
+    const { values } = focus
+    const { invitation } = session
+    const row = focus.add()
+    const left = session.leaveLost ? NULL_TIME : this.known(session.left)
+    values.SessionIdTime[row] = this.time
+    values.SessionIdSeq[row] = this.seq
+    values.DialogSessionIdTime[row] = session.invited
+    values.DialogSessionIdSeq[row] = session.seq
+    values.UserId[row] = invitation.user
+    values.FocusUserInstance[row] = session.instance
+    values.IsUserInternal[row] = invitation.internal ? 1 : 0
+    values.UserRole[row] = invitation.presenter ? 1 : 2
+    values.UserJoinTime[row] = session.joined
+    values.UserLeaveTime[row] = left
+    values.ClientVerId[row] = invitation.client
+    putGuid(values.UserEndpointId, row, invitation.endpoint)
+    values.LastModifiedTime[row] = this.handedOver(last(session.joined, left))
+  }
+
+  private mcuRow(leg: Leg): void {
+    const { mcu, plan } = this
+    const { values } = mcu
+    const { invitation } = leg.session
+    const row = mcu.add()
+    const left = leg.leaveLost ? NULL_TIME : this.known(leg.left)
+    values.SessionIdTime[row] = this.time
+    values.SessionIdSeq[row] = this.seq
+    values.UserId[row] = invitation.user
+    values.McuUserInstance[row] = leg.instance
+    values.IsFromPstn[row] = invitation.fromPstn ? 1 : 0
+    values.McuId[row] = plan.mcus + leg.modality - 1
+    values.DialogSessionIdTime[row] = leg.seq === 0 ? NULL_TIME : leg.invited
+    values.DialogSessionIdSeq[row] = leg.seq === 0 ? NULL_INT : leg.seq
+    values.UserJoinTime[row] = leg.joined
+    values.UserLeaveTime[row] = left
+    values.ClientVerId[row] = invitation.client
+    values.LastModifiedTime[row] = this.handedOver(last(leg.joined, left))
+  }
+
+  private messageCounts(run: Run): void {
+    const { counts } = this
+    const { values } = counts
+    for (const { person, user } of run.plan.invitations) {
+      if (run.messages[person] <= 0) continue
+      const row = counts.add()
+      values.SessionIdTime[row] = this.time
+      values.SessionIdSeq[row] = this.seq
+      values.UserId[row] = user
+      values.MessageCount[row] = run.messages[person]
+      run.messages[person] = 0
+    }
+  }
+
+  /** A moment after the cut has not happened yet. */
+  private known(time: Time): Time {
+    return time < this.cut ? time : NULL_TIME
+  }
+
+  private handedOver(fact: Time): Time {
+    return Math.min((Math.floor(fact / HANDOVER) + 1) * HANDOVER, this.cut)
+  }
+}
+
+const last = (earlier: Time, later: Time): Time => (later > earlier ? later : earlier)
+
+/** A random (version 4) GUID, as Windows makes them. */
+const versionFour = (a: number, b: number, c: number, d: number): Guid => [
+  a >>> 0,
+  ((b & 0xffff_0fff) | 0x4000) >>> 0,
+  ((c & 0x3fff_ffff) | 0x8000_0000) >>> 0,
+  d >>> 0,
+]
+
+function putGuid(words: Uint32Array, row: number, guid: Guid | null): void {
+  for (let i = 0; i < 4; i++) words[row * 4 + i] = guid === null ? NULL_GUID : guid[i]
+}

@@ -1,0 +1,188 @@
+import { Agenda } from './agenda.js'
+import type { ConferencePlan, Invitation } from './invitation.js'
+import { conferenceMachine, focusSession, mcuLeg } from './machines.js'
+import { MODALITIES } from './modality.js'
+import type { Random } from './random.js'
+import type { Roster } from './roster.js'
+import type { Time } from './time.js'
+
+/** One dialog with the focus: one run of the focus machine, one row of FocusJoinsAndLeaves if it is ever admitted. */
+export type Session = Dialog & {
+  readonly id: number
+  readonly invitation: Invitation
+  /** Its invitation's place in the plan. */
+  readonly place: number
+  instance: number
+  /** The leg that it has now at each MCU, by modality. */
+  readonly legs: (Leg | null)[]
+}
+
+/** One leg at one MCU: one run of the leg machine, one row of McuJoinsAndLeaves if it is ever established. */
+export type Leg = Dialog & {
+  readonly id: number
+  readonly session: Session
+  readonly modality: number
+  instance: number
+}
+
+/** What both have in common: a dialog of an endpoint with the conference's side. Times are NaN until they happen. */
+export type Dialog = {
+  state: number
+  readonly invited: Time
+  /** SessionIdSeq of the dialog; 0 where there is none (web conferencing, callers who bypass the focus). */
+  readonly seq: number
+  /** Two words from which the text of the dialog id is made. */
+  readonly mark: number
+  readonly mark2: number
+  responded: Time
+  response: number
+  joined: Time
+  left: Time
+  endedByServer: boolean
+  /** Ended by a failure, not by anybody's wish. */
+  broken: boolean
+  /** The agents never report the leave. */
+  readonly leaveLost: boolean
+  readonly retried: boolean
+  readonly replaces: Dialog | null
+}
+
+/** Shares that the simulation itself decides by. */
+export type Rates = {
+  readonly joinFailure: number
+  readonly setupFailure: number
+  readonly drop: number
+  readonly mcuRejoin: number
+  readonly lostLeave: number
+  readonly pstnFocusRows: boolean
+}
+
+/** Where finished stories go. */
+export type Recorder = {
+  /** The next SessionIdSeq for a dialog at that tick. */
+  dialogSeq(time: Time): number
+  session(session: Session): void
+  leg(leg: Leg): void
+}
+
+/** Everything about the conference that is being simulated: what its handlers read and change. */
+export type Run = {
+  readonly plan: ConferencePlan
+  readonly rates: Rates
+  readonly random: Random
+  readonly agenda: Agenda
+  readonly recorder: Recorder
+  readonly roster: Roster
+  readonly sessions: Session[]
+  readonly legs: Leg[]
+  /** Joins so far of each person, and of each person at each MCU. */
+  readonly focusInstances: Int32Array
+  readonly mcuInstances: Int32Array
+  /** Messages of each person. */
+  readonly messages: Int32Array
+  /** What each invitation's next session replaces, after a drop. */
+  readonly replaces: (Dialog | null)[]
+  /** Dials that are still to come. */
+  expected: number
+  state: number
+  lastClosed: Time
+}
+
+/** What the agenda of a conference can hold; `who` is an invitation, a session or a leg. */
+export const WHAT = {
+  dial: 0,
+  answer: 1,
+  ring: 2,
+  admit: 3,
+  deny: 4,
+  depart: 5,
+  boot: 6,
+  drop: 7,
+  mute: 8,
+  unmute: 9,
+  close: 10,
+  open: 11,
+  dialLeg: 12,
+  answerLeg: 13,
+  ringLeg: 14,
+  dropLeg: 15,
+  leaveLeg: 16,
+  lock: 17,
+  unlock: 18,
+  lonely: 19,
+  end: 20,
+} as const
+
+export function newRun(
+  plan: ConferencePlan,
+  given: Pick<Run, 'rates' | 'random' | 'agenda' | 'recorder' | 'roster'>,
+): Run {
+  const people = plan.invitations.length
+  return {
+    ...given,
+    plan,
+    sessions: [],
+    legs: [],
+    focusInstances: new Int32Array(people),
+    mcuInstances: new Int32Array(people * MODALITIES),
+    messages: new Int32Array(people),
+    replaces: new Array<Dialog | null>(people).fill(null),
+    expected: people,
+    state: conferenceMachine.state.scheduled,
+    lastClosed: Number.NaN,
+  }
+}
+
+/** A dialog that begins now; its place in the numbering is taken at once. */
+function newDialog(run: Run, visible: boolean, replaces: Dialog | null, retried: boolean): Dialog {
+  const { agenda, random, rates } = run
+  return {
+    state: 0,
+    invited: agenda.now,
+    seq: visible ? run.recorder.dialogSeq(agenda.now) : 0,
+    mark: random.word(),
+    mark2: random.word(),
+    responded: Number.NaN,
+    response: 0,
+    joined: Number.NaN,
+    left: Number.NaN,
+    endedByServer: false,
+    broken: false,
+    leaveLost: random.next() < rates.lostLeave,
+    retried,
+    replaces,
+  }
+}
+
+export function newSession(run: Run, place: number): Session {
+  const invitation = run.plan.invitations[place]
+  const replaces = run.replaces[place]
+  run.replaces[place] = null
+  const visible = !invitation.fromPstn || run.rates.pstnFocusRows
+  const session: Session = {
+    ...newDialog(run, visible, replaces, replaces !== null),
+    id: run.sessions.length,
+    invitation,
+    place,
+    instance: 0,
+    legs: [null, null, null, null, null, null],
+    state: focusSession.state.pending,
+  }
+  run.sessions.push(session)
+  return session
+}
+
+export function newLeg(run: Run, session: Session, modality: number, sip: boolean, before: Leg | null): Leg {
+  const broken = before?.broken ? before : null
+  const leg: Leg = {
+    ...newDialog(run, sip, broken?.seq ? broken : null, broken !== null),
+    id: run.legs.length,
+    session,
+    modality,
+    instance: 0,
+    state: mcuLeg.state.pending,
+  }
+  run.legs.push(leg)
+  session.legs[modality] = leg
+  return leg
+}

@@ -1,0 +1,36 @@
+import { HOUR, type Time } from './time.js'
+
+/** How far after the start of a conference its last dialog can begin; longer than the 24 hours that a conference may last. */
+const WINDOW = 30 * HOUR
+
+/**
+ * Numbers the sessions of one tick 1, 2, 3, ... as SessionIdSeq does. One byte for each tick of the window that conferences starting
+ * now can still reach; conferences come in the order of their starts, so what lies before is forgotten.
+ */
+export class Sequence {
+  private readonly counts = new Uint8Array(WINDOW)
+  private from: Time = Number.NEGATIVE_INFINITY
+
+  /** Nothing before `time` will be numbered any more. */
+  forget(time: Time): void {
+    if (time < this.from) throw new Error('conferences must come in the order of their starts')
+    if (time - this.from >= WINDOW) this.counts.fill(0)
+    else this.clear(this.from, time)
+    this.from = time
+  }
+
+  /** The next number at that tick. */
+  next(time: Time): number {
+    if (time < this.from || time >= this.from + WINDOW) throw new Error('a session outside of the window of its conference')
+    const number = ++this.counts[time % WINDOW]
+    if (number === 0) throw new Error('more than 255 sessions in one tick')
+    return number
+  }
+
+  private clear(from: Time, until: Time): void {
+    const start = from % WINDOW
+    const end = start + (until - from)
+    this.counts.fill(0, start, Math.min(end, WINDOW))
+    if (end > WINDOW) this.counts.fill(0, 0, end - WINDOW)
+  }
+}
