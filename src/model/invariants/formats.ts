@@ -1,0 +1,110 @@
+import type { Breach, Invariant } from './invariant.js'
+import { legTypes, typeNames } from './stays.js'
+import { sayCell } from './words.js'
+import type { Rows } from './world.js'
+
+/** Laws about how single values are written. */
+export const formatLaws: readonly Invariant[] = [
+  {
+    name: 'conference-uris-are-well-formed',
+    law: 'A conference URI is sip:<user>@<domain>;gruu;opaque=app:conf:<kind>:id:<8 characters of base 36>.',
+    why: 'Conference Detail Report page, and Lync samples of the id (REALISM C27). Tools cut the conference id out of it.',
+    reads: ['ConferenceUris', 'UriTypes'],
+    *breaches(world) {
+      const types = typeNames(world, 'ConferenceUris', 'UriTypeId')
+      const wrong = (text: string, row: number) =>
+        (types[row] ?? 'conf:').startsWith('conf:') && !conferenceUri.test(text)
+      yield* texts(world.rows('ConferenceUris'), 'ConferenceUri', wrong)
+    },
+  },
+  {
+    name: 'dialog-ids-have-three-parts',
+    law: 'A dialog id is a call id, a from-tag and a to-tag, none empty, with semicolons between.',
+    why: 'Dialogs page: dialog;from-tag;to-tag. Traces are matched with the parts (RFC 3261).',
+    reads: ['Dialogs'],
+    breaches: world => texts(world.rows('Dialogs'), 'ExternalId', text => !/^[^;\s]+;[^;\s]+;[^;\s]+$/.test(text)),
+  },
+  {
+    name: 'user-uris-have-no-scheme',
+    law: 'UserUri has no sip:, sips: or tel: before the address or number.',
+    why: "Published queries match 'jimbob@example.com%' and '+441212001234%'; with a scheme they find nothing.",
+    reads: ['Users'],
+    breaches: world => texts(world.rows('Users'), 'UserUri', text => /^(sips?|tel):/i.test(text)),
+  },
+  {
+    name: 'users-are-users-or-phones',
+    law: 'The URI type of a user is 0, UserUri, or 1, PhoneUri.',
+    why: 'Users page: user or phone. Any other type would be a conference among the people.',
+    reads: ['Users'],
+    breaches: world => numbers(world.rows('Users'), 'UriTypeId', type => type !== 0 && type !== 1),
+  },
+  {
+    name: 'guids-are-not-zero',
+    law: 'ConfInstance and UserEndpointId are never the zero GUID.',
+    why: 'Zeros are what a client that forgot to fill in the field writes; every such row would seem one endpoint.',
+    reads: ['Conferences', 'ConferenceSessionDetails', 'FocusJoinsAndLeaves'],
+    *breaches(world) {
+      for (const rows of world.tables) {
+        for (const { key, kind } of rows.table.columns)
+          if (kind === 'guid') yield* texts(rows, key, text => text === zero)
+      }
+    },
+  },
+  {
+    name: 'flags-have-documented-bits',
+    law: 'Flag and UserFlag have only bit 1, CallFlag only bits 1 and 2.',
+    why: 'Schema pages; queries that exclude synthetic transactions compare the whole number with 0.',
+    reads: ['Conferences', 'ConferenceSessionDetails'],
+    *breaches(world) {
+      for (const [table, column, mask] of flags) {
+        yield* numbers(world.rows(table), column, value => (value & ~mask) !== 0 || value < 0)
+      }
+    },
+  },
+  {
+    name: 'message-counts-are-positive',
+    law: 'MessageCount is at least 1.',
+    why: 'ConferenceMessageCount page: a row is about messages sent; who sent none has no row.',
+    reads: ['ConferenceMessageCount'],
+    breaches: world => numbers(world.rows('ConferenceMessageCount'), 'MessageCount', count => count < 1),
+  },
+  {
+    name: 'phones-are-at-audio-mcus',
+    law: 'IsFromPstn is 1 only at an audio-video MCU or at the telephony bridge, conf:phone-conf.',
+    why: 'A telephone has no other medium; PSTN minutes are summed over these rows.',
+    reads: ['McuJoinsAndLeaves', 'Mcus', 'UriTypes'],
+    *breaches(world) {
+      const rows = world.rows('McuJoinsAndLeaves')
+      const types = legTypes(world)
+      const phone = rows.numbers('IsFromPstn')
+      for (let row = 0; row < rows.length; row++) {
+        const type = types[row]
+        if (phone[row] !== 1 || type === null || type === 'conf:audio-video' || type === 'conf:phone-conf') continue
+        yield { rows, row, detail: `IsFromPstn is 1 at a ${type} MCU` }
+      }
+    },
+  },
+]
+
+const conferenceUri =
+  /^sip:[^;@\s]+@[^;@\s]+;gruu;opaque=app:conf:(focus|chat|audio-video|applicationsharing|data-conf|phone-conf):id:[0-9A-Z]{8}$/i
+
+const zero = '00000000-0000-0000-0000-000000000000'
+
+const flags = [
+  ['Conferences', 'Flag', 1],
+  ['ConferenceSessionDetails', 'UserFlag', 1],
+  ['ConferenceSessionDetails', 'CallFlag', 3],
+] as const
+
+function* texts(rows: Rows, column: string, wrong: (text: string, row: number) => boolean): Iterable<Breach> {
+  for (const [row, text] of rows.texts(column).entries()) {
+    if (text !== null && wrong(text, row)) yield { rows, row, detail: `${column} is ${sayCell(rows, column, row)}` }
+  }
+}
+
+function* numbers(rows: Rows, column: string, wrong: (value: number) => boolean): Iterable<Breach> {
+  for (const [row, value] of rows.numbers(column).entries()) {
+    if (!Number.isNaN(value) && wrong(value)) yield { rows, row, detail: `${column} is ${value}` }
+  }
+}

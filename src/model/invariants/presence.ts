@@ -1,0 +1,97 @@
+import type { Breach, Invariant } from './invariant.js'
+import { groups, parentOf } from './joins.js'
+import { announcers, lastKnown, staysOf } from './stays.js'
+import { sayKey, sayTime } from './words.js'
+import type { Rows, World } from './world.js'
+
+const focus = 'FocusJoinsAndLeaves'
+const legs = 'McuJoinsAndLeaves'
+const inConference = ['SessionIdTime', 'SessionIdSeq', 'UserId']
+
+/** Laws about who can be where at once. */
+export const presenceLaws: readonly Invariant[] = [
+  {
+    name: 'legs-lie-inside-a-focus-stay',
+    law: 'A stay at an MCU lies inside a stay at the focus of the same user and client in that conference.',
+    why: 'The focus dialog comes first and outlives the media (MS-CONFBAS). Telephone callers without focus rows are exempt if so configured.',
+    reads: [legs, focus],
+    breaches: outside,
+  },
+  {
+    name: 'endpoints-join-once-at-a-time',
+    law: 'The same endpoint is never at the focus of one conference twice at once.',
+    why: 'An endpoint is one client on one machine (schema page): it has one dialog with a focus. Overlaps count its minutes twice.',
+    reads: [focus],
+    breaches: world => overlapping(world, ['SessionIdTime', 'SessionIdSeq', 'UserEndpointId'], 'the endpoint is'),
+  },
+  {
+    name: 'people-attend-one-conference-at-a-time',
+    law: 'A user is at the focus of one conference at a time, unless double booking was asked for.',
+    why: 'Our decision: presence across conferences then adds up. The announcement service attends many.',
+    reads: [focus, 'ClientVersions'],
+    *breaches(world) {
+      if (world.context.exclusivePresence) yield* overlapping(world, ['UserId'], 'the user is')
+    },
+  },
+]
+
+/** A NULL leave bounds nothing: such a leg has to begin inside, such a focus stay has no known end. */
+function* outside(world: World): Iterable<Breach> {
+  const [at, stays] = [staysOf(world, legs), staysOf(world, focus)]
+  const { rows } = at
+  const byUser = focusStays(world)
+  const caller = rows.numbers('IsFromPstn')
+  const keys = inConference.map(column => rows.numbers(column))
+  const client = clientsOf(rows)
+  const focusClient = clientsOf(stays.rows)
+  for (let row = 0; row < rows.length; row++) {
+    const candidates = byUser.get(keys.map(column => column[row]).join()) ?? []
+    if (candidates.length === 0 && caller[row] === 1 && !world.context.pstnFocusRows) continue
+    const last = Math.max(at.join[row], lastKnown(at, row))
+    const inside = candidates.some(
+      stay =>
+        stays.join[stay] <= at.join[row] &&
+        !(stays.leave[stay] < last) &&
+        (client === undefined || Object.is(client[row], focusClient?.[stay])),
+    )
+    if (inside) continue
+    const span = `${sayTime(at.join[row])} to ${sayTime(at.leave[row])}`
+    yield { rows, row, detail: `${span} lies in none of the user's ${candidates.length} focus stays with that client` }
+  }
+}
+
+const clientsOf = (rows: Rows): Float64Array | undefined =>
+  rows.has('ClientVerId') ? rows.numbers('ClientVerId') : undefined
+
+function focusStays(world: World): ReadonlyMap<string, readonly number[]> {
+  const rows = world.rows(focus)
+  const keys = inConference.map(column => rows.numbers(column))
+  return new Map(Array.from(groups(rows, inConference), group => [keys.map(column => column[group[0]]).join(), group]))
+}
+
+/** Stays of one group that overlap: of one conference if the conference is in the key, else of two. */
+function* overlapping(world: World, key: readonly string[], who: string): Iterable<Breach> {
+  const stays = staysOf(world, focus)
+  const { rows, join, leave, conference } = stays
+  const across = !key.includes('SessionIdTime')
+  const exempt = across ? announcing(world) : () => false
+  for (const group of groups(rows, key)) {
+    if (group.length === 1) continue
+    let open: number[] = []
+    for (const row of [...group].sort((a, b) => join[a] - join[b])) {
+      if (exempt(row)) continue
+      open = open.filter(other => lastKnown(stays, other) > join[row])
+      const other = open.find(candidate => !across || conference[candidate] !== conference[row])
+      open.push(row)
+      if (other === undefined) continue
+      const detail = `${who} there until ${sayTime(leave[other])}: ${sayKey(rows, other)}`
+      yield { rows, row, detail: `joins at ${sayTime(join[row])}, while ${detail}` }
+    }
+  }
+}
+
+function announcing(world: World): (row: number) => boolean {
+  const clients = parentOf(world, focus, 'ClientVerId', 'ClientVersions', 'VersionId')
+  const announces = announcers(world)
+  return row => announces[clients[row]] ?? false
+}

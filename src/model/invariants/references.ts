@@ -1,0 +1,105 @@
+import { joinTimeThresholdRows, roleRows, tenantRows, uriTypeRows, userAgentRows } from '../lookups.js'
+import type { ForeignKey } from '../schema.js'
+import type { Breach, Invariant } from './invariant.js'
+import { referenceOf, UNKNOWN } from './joins.js'
+import { sayCell } from './words.js'
+import type { Rows, World } from './world.js'
+
+/** Laws about what refers to what, as the schema pages mark or describe it. */
+export const referenceLaws: readonly Invariant[] = [
+  {
+    name: 'foreign-keys-resolve',
+    law: 'Every foreign key that is not NULL names a row of the table it refers to.',
+    why: 'Marked on the published schema pages. Orphans vanish from inner joins, and a loader with constraints stops.',
+    reads: [],
+    breaches: world => dangling(world, rows => rows.table.foreignKeys),
+  },
+  {
+    name: 'lookups-resolve',
+    law: 'Every code that a lookup table explains is in it: UserRole, ClientType, ResponseCode.',
+    why: 'The pages describe these references without marking a key; the documented views follow them and show NULL where they fail.',
+    reads: [],
+    breaches: world => dangling(world, rows => rows.table.lookups),
+  },
+  {
+    name: 'parents-come-first',
+    law: 'A row arrives after the rows that its foreign keys name.',
+    why: 'A load with constraints on takes rows in the order they come. Our own promise: no release documents an order.',
+    reads: [],
+    breaches: early,
+  },
+  {
+    name: 'built-in-rows-are-as-published',
+    law: 'Roles, built-in tenants, URI types 0 and 1, user agents and join-time limits are the published ones.',
+    why: 'The schema pages print these rows, and queries have their numbers written into them: TenantId 2, ClientType 256, UserRole 1.',
+    reads: ['Roles', 'Tenants', 'UriTypes', 'UserAgentDef', 'ConferenceJoinTimeThresholds'],
+    *breaches(world) {
+      for (const rows of world.tables) {
+        const known = published[rows.table.name]
+        if (known !== undefined) yield* unpublished(rows, known)
+      }
+    },
+  },
+]
+
+function* dangling(world: World, referencesOf: (rows: Rows) => readonly ForeignKey[]): Iterable<Breach> {
+  for (const rows of world.tables) {
+    for (const reference of referencesOf(rows)) {
+      if (!isPresent(world, reference.references)) continue
+      const { columns, found } = referenceOf(world, rows, reference)
+      for (let row = 0; row < rows.length; row++) {
+        if (found[row] !== UNKNOWN) continue
+        const value = columns.map(column => `${column} ${sayCell(rows, column, row)}`).join(', ')
+        yield { rows, row, detail: `${value} is not in ${reference.references}` }
+      }
+    }
+  }
+}
+
+/** A source need not have every table: what refers to a missing one cannot be judged, and verify names that table. */
+const isPresent = (world: World, table: string): boolean => world.tables.some(rows => rows.table.name === table)
+
+function* early(world: World): Iterable<Breach> {
+  for (const rows of world.tables) {
+    for (const reference of rows.table.foreignKeys) {
+      if (!isPresent(world, reference.references)) continue
+      const { columns, parents, found } = referenceOf(world, rows, reference)
+      for (let row = 0; row < rows.length; row++) {
+        if (found[row] < 0 || parents.arrivals[found[row]] < rows.arrivals[row]) continue
+        yield { rows, row, detail: `came before the row of ${reference.references} that ${columns.join(', ')} names` }
+      }
+    }
+  }
+}
+
+/** The published rows of a table: `id` decides which row is meant, and `only` says that there are no others. */
+type Published = {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly unknown[])[]
+  readonly only: boolean
+}
+
+const published: Readonly<Record<string, Published>> = {
+  Roles: { columns: ['RoleId', 'Role'], rows: roleRows, only: true },
+  Tenants: { columns: ['TenantId', 'TenantKey'], rows: tenantRows, only: false },
+  // The pages of 2013 and 2015 write "User Uri" and "Phone Uri": blanks do not count.
+  UriTypes: { columns: ['UriTypeId', 'UriType'], rows: uriTypeRows.slice(0, 2), only: false },
+  UserAgentDef: { columns: ['UAType', 'UAName', 'UACategory'], rows: userAgentRows, only: true },
+  ConferenceJoinTimeThresholds: {
+    columns: ['ThresholdValue'],
+    rows: joinTimeThresholdRows.map(([, seconds]) => [seconds]),
+    only: true,
+  },
+}
+
+function* unpublished(rows: Rows, { columns, rows: known, only }: Published): Iterable<Breach> {
+  const ids = new Set(known.map(([id]) => String(id)))
+  const whole = new Set(known.map(cells => cells.map(plain).join('\n')))
+  for (let row = 0; row < rows.length; row++) {
+    const cells = columns.map(column => sayCell(rows, column, row))
+    if (!only && !ids.has(cells[0])) continue
+    if (!whole.has(cells.map(plain).join('\n'))) yield { rows, row, detail: `${cells.join(', ')} is no published row` }
+  }
+}
+
+const plain = (cell: unknown): string => String(cell).replaceAll(/["\s]/g, '')

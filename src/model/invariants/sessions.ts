@@ -1,0 +1,216 @@
+import type { Breach, Invariant } from './invariant.js'
+import { conferenceOf, follow, keyOf, parentOf, sessionOf, UNKNOWN } from './joins.js'
+import { legTypes, stayTables, typeNames } from './stays.js'
+import { sayCell, sayKey } from './words.js'
+import type { World } from './world.js'
+
+const details = 'ConferenceSessionDetails'
+const stays = ['FocusJoinsAndLeaves', 'McuJoinsAndLeaves']
+
+/** Laws about SIP sessions: which dialog, conference, user and client they belong to, and which rows have them. */
+export const sessionLaws: readonly Invariant[] = [
+  {
+    name: 'dialogs-have-a-session',
+    law: 'Every dialog has its row of ConferenceSessionDetails.',
+    why: 'Schema page: the session is keyed by its dialog. Only conferencing is simulated here, so no dialog is a call of two people.',
+    reads: ['Dialogs', details],
+    *breaches(world) {
+      const rows = world.rows('Dialogs')
+      const key = ['SessionIdTime', 'SessionIdSeq']
+      for (const [row, session] of follow(world, rows, key, details, key).entries()) {
+        if (session === UNKNOWN) yield { rows, row, detail: 'no session has this dialog' }
+      }
+    },
+  },
+  {
+    name: 'dialogs-serve-one-stay',
+    law: 'No two rows, at the focus or an MCU, name the same dialog.',
+    why: 'A rejoin is a new dialog (RFC 3261), and with the conference the dialog is the focus key from 2013 on.',
+    reads: stays,
+    breaches: shared,
+  },
+  {
+    name: 'focus-stays-have-focus-sessions',
+    law: 'The dialog of a focus row is a session with the focus: its McuConferenceUriId is NULL.',
+    why: 'Schema page: McuConferenceUriId is NULL on focus sessions. Join times are reported per kind of session.',
+    reads: ['FocusJoinsAndLeaves', details],
+    *breaches(world) {
+      const rows = world.rows('FocusJoinsAndLeaves')
+      const mcu = world.rows(details).numbers('McuConferenceUriId')
+      for (const [row, session] of sessionOf(world, 'FocusJoinsAndLeaves').entries()) {
+        if (mcu[session] >= 0) yield { rows, row, detail: `its session is with the MCU of URI ${mcu[session]}` }
+      }
+    },
+  },
+  {
+    name: 'legs-have-sessions-of-their-mcu',
+    law: "The dialog of a leg is a session with an MCU of the leg's type.",
+    why: 'Schema page: UriTypeId of the session and McuTypeId of the MCU both tell the type; a report may use either.',
+    reads: ['McuJoinsAndLeaves', 'Mcus', details, 'ConferenceUris', 'UriTypes'],
+    breaches: mismatched,
+  },
+  {
+    name: 'sessions-are-of-their-stays-user',
+    law: 'A focus or MCU row and the session of its dialog have the same user.',
+    why: 'The dialog joins the two tables (DialogId in the views); with another user a report counts the stay for the wrong person.',
+    reads: [...stays, details],
+    breaches: world =>
+      differing(world, stayTables, (table, row) => ({ UserId: [world.rows(table).numbers('UserId')[row], 'UserId'] })),
+  },
+  {
+    name: 'sessions-are-of-their-stays-conference',
+    law: 'A focus or MCU row and the session of its dialog name the same conference URI and, from 2013 on, the same ConfInstance.',
+    why: 'No key joins sessions to conferences: URI and instance are how tools do it.',
+    reads: [...stays, 'Conferences', details],
+    breaches: elsewhere,
+  },
+  {
+    name: 'sessions-belong-to-a-conference',
+    law: 'Every session, failed ones too, names the URI and, from 2013 on, the ConfInstance of a conference.',
+    why: 'The CDR agent writes it for a conference that it knows; our decision for joins that failed, on which no page speaks.',
+    reads: [details, 'Conferences'],
+    *breaches(world) {
+      const rows = world.rows(details)
+      const key = ['ConferenceUriId', 'ConfInstance'].filter(column => rows.has(column))
+      for (const [row, conference] of follow(world, rows, key, 'Conferences', key).entries()) {
+        const named = key.map(column => `${column} ${sayCell(rows, column, row)}`).join(', ')
+        if (conference === UNKNOWN) yield { rows, row, detail: `no conference has ${named}` }
+      }
+    },
+  },
+  {
+    name: 'focus-sessions-have-their-stays-client',
+    law: 'A focus row and its session agree on the client version, the endpoint and whether the user was internal.',
+    why: 'Both pages describe the same endpoint and dialog; client and connectivity reports take either table.',
+    reads: ['FocusJoinsAndLeaves', details],
+    breaches: world =>
+      differing(world, ['FocusJoinsAndLeaves'], (table, row) => {
+        const rows = world.rows(table)
+        return {
+          ClientVerId: [rows.numbers('ClientVerId')[row], 'UserClientVersionId'],
+          IsUserInternal: [rows.numbers('IsUserInternal')[row], 'IsUserInternal'],
+          ...(rows.has('UserEndpointId') && { UserEndpointId: [rows.texts('UserEndpointId')[row], 'UserEndpointId'] }),
+        }
+      }),
+  },
+  {
+    name: 'web-legs-have-no-dialog',
+    law: 'A leg at a data-conf MCU has no dialog.',
+    why: 'Web conferencing is not SIP: the focus adds the user there (MS-CONFBAS; REALISM C30).',
+    reads: ['McuJoinsAndLeaves', 'Mcus', 'UriTypes'],
+    breaches: world => legs(world, true),
+  },
+  {
+    name: 'sip-legs-have-a-dialog',
+    law: 'A leg at any other MCU has a dialog.',
+    why: 'Chat, audio-video, application sharing and the telephony bridge are SIP (MS-CONFBAS); without it the leg has no session to report.',
+    reads: ['McuJoinsAndLeaves', 'Mcus', 'UriTypes'],
+    breaches: world => legs(world, false),
+  },
+  {
+    name: 'web-conferencing-has-no-session',
+    law: 'No session is with a data-conf MCU.',
+    why: 'The same, seen from ConferenceSessionDetails, which holds SIP sessions only.',
+    reads: [details, 'ConferenceUris', 'UriTypes'],
+    *breaches(world) {
+      const rows = world.rows(details)
+      const types = typeNames(world, 'ConferenceUris', 'UriTypeId')
+      for (const [row, uri] of mcuUriOf(world).entries()) {
+        if (types[uri] === 'conf:data-conf') yield { rows, row, detail: 'its MCU URI is a conf:data-conf one' }
+      }
+    },
+  },
+  {
+    name: 'messages-are-from-participants',
+    law: 'Whoever has a message count in a conference has a row there, at the focus or an MCU.',
+    why: 'Schema page: messages this user sent in the conference. Reports of messages per participant divide one table by the other.',
+    reads: ['ConferenceMessageCount', ...stays],
+    *breaches(world) {
+      const rows = world.rows('ConferenceMessageCount')
+      const found = stays.map(table => follow(world, rows, inConference, table, inConference))
+      for (let row = 0; row < rows.length; row++) {
+        if (found.every(stay => stay[row] === UNKNOWN)) yield { rows, row, detail: 'the sender was never there' }
+      }
+    },
+  },
+]
+
+const inConference = ['SessionIdTime', 'SessionIdSeq', 'UserId']
+
+const mcuUriOf = (world: World): Int32Array =>
+  parentOf(world, details, 'McuConferenceUriId', 'ConferenceUris', 'ConferenceUriId')
+
+function* shared(world: World): Iterable<Breach> {
+  const first = new Map<number | string, string>()
+  for (const table of stayTables) {
+    const rows = world.rows(table)
+    const key = keyOf(rows, ['DialogSessionIdTime', 'DialogSessionIdSeq'])
+    for (let row = 0; row < rows.length; row++) {
+      const dialog = key(row)
+      if (dialog === undefined) continue
+      const before = first.get(dialog)
+      if (before === undefined) first.set(dialog, `${table} (${sayKey(rows, row)})`)
+      else yield { rows, row, detail: `its dialog is also that of ${before}` }
+    }
+  }
+}
+
+function* mismatched(world: World): Iterable<Breach> {
+  const rows = world.rows('McuJoinsAndLeaves')
+  const types = legTypes(world)
+  const sessionTypes = typeNames(world, 'ConferenceUris', 'UriTypeId')
+  const uris = mcuUriOf(world)
+  for (const [row, session] of sessionOf(world, 'McuJoinsAndLeaves').entries()) {
+    const type = types[row]
+    if (session < 0 || type === null || type === 'conf:data-conf') continue
+    const sessionType = sessionTypes[uris[session]] ?? 'the focus'
+    if (sessionType !== type) yield { rows, row, detail: `the MCU is ${type}, its session is with ${sessionType}` }
+  }
+}
+
+/** What a stay says, and the column of its session that must say the same; what either does not know is no difference. */
+type Said = Readonly<Record<string, readonly [value: number | string | null, column: string]>>
+
+function* differing(
+  world: World,
+  tables: readonly string[],
+  said: (table: string, row: number) => Said,
+): Iterable<Breach> {
+  const sessions = world.rows(details)
+  for (const table of tables) {
+    const rows = world.rows(table)
+    for (const [row, session] of sessionOf(world, table).entries()) {
+      if (session < 0) continue
+      for (const [name, [value, column]] of Object.entries(said(table, row))) {
+        const other = typeof value === 'number' ? sessions.numbers(column)[session] : sessions.texts(column)[session]
+        if (value === other || value === null || other === null || Number.isNaN(value) || Number.isNaN(other)) continue
+        yield { rows, row, detail: `${name} is ${value}, its session's ${column} is ${other}` }
+      }
+    }
+  }
+}
+
+function* elsewhere(world: World): Iterable<Breach> {
+  const sessions = world.rows(details)
+  const conferences = world.rows('Conferences')
+  const keys = ['ConferenceUriId', 'ConfInstance'].filter(column => sessions.has(column))
+  const [mine, theirs] = [keyOf(conferences, keys), keyOf(sessions, keys)]
+  for (const table of stayTables) {
+    const rows = world.rows(table)
+    const conference = conferenceOf(world, table)
+    for (const [row, session] of sessionOf(world, table).entries()) {
+      if (session < 0 || conference[row] < 0 || mine(conference[row]) === theirs(session)) continue
+      const words = keys.map(key => `${key} ${sayCell(sessions, key, session)}`).join(', ')
+      yield { rows, row, detail: `its session is of the conference with ${words}` }
+    }
+  }
+}
+
+function* legs(world: World, web: boolean): Iterable<Breach> {
+  const rows = world.rows('McuJoinsAndLeaves')
+  const dialogs = rows.numbers('DialogSessionIdTime')
+  for (const [row, type] of legTypes(world).entries()) {
+    if (type === null || (type === 'conf:data-conf') !== web || Number.isNaN(dialogs[row]) === web) continue
+    yield { rows, row, detail: `a ${type} leg with${web ? '' : 'out'} a dialog` }
+  }
+}

@@ -1,0 +1,158 @@
+import type { Invariant } from './invariant.js'
+import { follow, parentOf } from './joins.js'
+import { typeNames } from './stays.js'
+import type { World } from './world.js'
+
+/** Laws that tie conference URIs to conferences, sessions, organizers and types. */
+export const uriLaws: readonly Invariant[] = [
+  {
+    name: 'conferences-are-named-by-their-focus',
+    law: 'The ConferenceUriId of a conference or session is a conf:focus URI; a McuConferenceUriId is not.',
+    why: 'Schema page: the MCU URI is NULL on focus sessions, and ConferenceUriId is the focus URI. Reports count conferences by it.',
+    reads: ['Conferences', 'ConferenceSessionDetails', 'ConferenceUris', 'UriTypes'],
+    breaches: misnamed,
+  },
+  {
+    name: 'mcu-uris-follow-the-focus-uri',
+    law: "A session's MCU URI has the organizer and the conference id of its focus URI.",
+    why: 'Seen in public samples: the same URI with focus replaced by the MCU kind. Tools join the two by the id.',
+    reads: ['ConferenceSessionDetails', 'ConferenceUris'],
+    breaches: strays,
+  },
+  {
+    name: 'uri-types-match-the-uri',
+    law: 'The type of a conference URI is the conf:<kind> that the URI itself spells.',
+    why: 'UriTypes page; ids differ between installations, so a wrong one turns audio into sharing in every report.',
+    reads: ['ConferenceUris', 'UriTypes'],
+    *breaches(world) {
+      const rows = world.rows('ConferenceUris')
+      const types = typeNames(world, 'ConferenceUris', 'UriTypeId')
+      for (const [row, uri] of urisOf(world).entries()) {
+        if (uri === undefined || types[row] === null || types[row] === `conf:${uri.kind}`) continue
+        yield { rows, row, detail: `a URI of kind ${uri.kind} has type ${types[row]}` }
+      }
+    },
+  },
+  {
+    name: 'session-types-match-their-uri',
+    law: "A session's UriTypeId is that of its MCU URI; a focus session has NULL or that of its focus URI.",
+    why: 'Schema page: a copy kept for speed, and public reports filter on it. For focus sessions the value is not documented.',
+    reads: ['ConferenceSessionDetails', 'ConferenceUris'],
+    breaches: mistyped,
+  },
+  {
+    name: 'mcus-are-conferencing-servers',
+    law: 'Every MCU has a conf: type other than conf:focus.',
+    why: 'Schema page: McuTypeId is a UriTypes id such as conf:chat. The focus is no MCU: it has its own table.',
+    reads: ['Mcus', 'UriTypes'],
+    *breaches(world) {
+      const rows = world.rows('Mcus')
+      for (const [row, type] of typeNames(world, 'Mcus', 'McuTypeId').entries()) {
+        if (type === null || (type.startsWith('conf:') && type !== 'conf:focus')) continue
+        yield { rows, row, detail: `McuTypeId is that of ${type}` }
+      }
+    },
+  },
+  {
+    name: 'conference-uris-are-the-organizers',
+    law: "A conference's URI begins with its organizer's SIP address; so conferences that share a URI share the organizer.",
+    why: "Conference Detail Report page: the organizer's SIP URI, then ;gruu;opaque=app:conf:focus:id: and the conference id.",
+    reads: ['Conferences', 'ConferenceUris', 'Users'],
+    breaches: usurped,
+  },
+  {
+    name: 'occurrences-have-their-own-instance',
+    law: 'No two conferences have the same ConferenceUriId and the same ConfInstance.',
+    why: 'Schema page: a recurring conference keeps its URI and changes ConfInstance. With neither changed two meetings merge into one.',
+    reads: ['Conferences'],
+    *breaches(world) {
+      const rows = world.rows('Conferences')
+      const first = follow(world, rows, occurrence, 'Conferences', occurrence)
+      for (let row = 0; row < rows.length; row++) {
+        if (first[row] < 0 || first[row] === row) continue
+        yield {
+          rows,
+          row,
+          detail: `ConfInstance ${rows.texts('ConfInstance')[row]} was an earlier conference's of this URI`,
+        }
+      }
+    },
+  },
+]
+
+const occurrence = ['ConferenceUriId', 'ConfInstance']
+
+type Uri = { readonly organizer: string; readonly kind: string; readonly id: string }
+
+/** For each row of ConferenceUris, the parts of the URI; nothing where it cannot be read, which is a law of its own. */
+const urisOf = (world: World): readonly (Uri | undefined)[] =>
+  world.memo('conference URIs', () =>
+    world
+      .rows('ConferenceUris')
+      .texts('ConferenceUri')
+      .map(text => {
+        const parts = /^sip:([^;]+);gruu;opaque=app:conf:([a-z-]+):id:(\w+)$/i.exec(text ?? '')
+        return parts === null ? undefined : { organizer: parts[1], kind: parts[2], id: parts[3] }
+      }),
+  )
+
+const nameOf = (world: World, table: string, column: string): Int32Array =>
+  parentOf(world, table, column, 'ConferenceUris', 'ConferenceUriId')
+
+function* misnamed(world: World) {
+  const types = typeNames(world, 'ConferenceUris', 'UriTypeId')
+  const columns = [
+    { table: 'Conferences', column: 'ConferenceUriId', focus: true },
+    { table: 'ConferenceSessionDetails', column: 'ConferenceUriId', focus: true },
+    { table: 'ConferenceSessionDetails', column: 'McuConferenceUriId', focus: false },
+  ]
+  for (const { table, column, focus } of columns) {
+    const rows = world.rows(table)
+    for (const [row, uri] of nameOf(world, table, column).entries()) {
+      const type = types[uri] ?? null
+      if (type === null || (type === 'conf:focus') === focus) continue
+      yield { rows, row, detail: `${column} is a ${type} URI` }
+    }
+  }
+}
+
+function* strays(world: World) {
+  const rows = world.rows('ConferenceSessionDetails')
+  const focus = nameOf(world, 'ConferenceSessionDetails', 'ConferenceUriId')
+  const mcu = nameOf(world, 'ConferenceSessionDetails', 'McuConferenceUriId')
+  const uris = urisOf(world)
+  for (let row = 0; row < rows.length; row++) {
+    const [of, at] = [uris[focus[row]], uris[mcu[row]]]
+    if (of === undefined || at === undefined || (of.organizer === at.organizer && of.id === at.id)) continue
+    yield { rows, row, detail: `MCU URI of ${at.organizer}'s ${at.id}, focus URI of ${of.organizer}'s ${of.id}` }
+  }
+}
+
+function* mistyped(world: World) {
+  const rows = world.rows('ConferenceSessionDetails')
+  const focus = nameOf(world, 'ConferenceSessionDetails', 'ConferenceUriId')
+  const mcu = nameOf(world, 'ConferenceSessionDetails', 'McuConferenceUriId')
+  const of = world.rows('ConferenceUris').numbers('UriTypeId')
+  const ids = rows.numbers('McuConferenceUriId')
+  const types = rows.numbers('UriTypeId')
+  for (let row = 0; row < rows.length; row++) {
+    const atMcu = !Number.isNaN(ids[row])
+    const due = of[atMcu ? mcu[row] : focus[row]] ?? Number.NaN
+    if (Number.isNaN(due) || types[row] === due || (!atMcu && Number.isNaN(types[row]))) continue
+    yield { rows, row, detail: `UriTypeId is ${types[row]}, its URI's is ${due}` }
+  }
+}
+
+function* usurped(world: World) {
+  const rows = world.rows('Conferences')
+  const named = nameOf(world, 'Conferences', 'ConferenceUriId')
+  const organizers = parentOf(world, 'Conferences', 'OrganizerId', 'Users', 'UserId')
+  const addresses = world.rows('Users').texts('UserUri')
+  const uris = urisOf(world)
+  for (let row = 0; row < rows.length; row++) {
+    const uri = uris[named[row]]
+    const organizer = addresses[organizers[row]]
+    if (uri === undefined || organizer == null || uri.organizer.toLowerCase() === organizer.toLowerCase()) continue
+    yield { rows, row, detail: `the URI is ${uri.organizer}'s, the organizer is ${organizer}` }
+  }
+}
