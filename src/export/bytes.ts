@@ -112,7 +112,12 @@ function writeHex16(view: DataView, at: number, half: number): void {
 }
 
 /** Writes `heap[from..to)` in upper-case hexadecimal. */
-export function writeHex(view: DataView, at: number, heap: Uint8Array, { from, to }: { from: number; to: number }): number {
+export function writeHex(
+  view: DataView,
+  at: number,
+  heap: Uint8Array,
+  { from, to }: { from: number; to: number },
+): number {
   for (let i = from; i < to; i++) {
     view.setUint16(at, hexPairs[heap[i]], true)
     at += 2

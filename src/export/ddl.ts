@@ -101,7 +101,12 @@ function createView(view: ReleaseView, plan: ViewPlan, dialect: Dialect): string
   const joins = plan.joins.map(join => {
     const on = join.on.map(([alias, column, parent]) => `${cell(join.alias, parent)} = ${cell(alias, column)}`)
     const shown = plan.columns.filter(({ alias }) => alias === join.alias).map(({ column }) => column)
-    const source = join.unique ? table(join.table) : oneRowPer(join.on.map(([, , parent]) => parent), shown)
+    const source = join.unique
+      ? table(join.table)
+      : oneRowPer(
+          join.on.map(([, , parent]) => parent),
+          shown,
+        )
     return `LEFT JOIN ${source} AS ${name(join.alias)} ON ${on.join(' AND ')}`
 
     // Several rows may share the value that is joined by: plainly joined, they would repeat the row that refers to it.

@@ -18,7 +18,9 @@ export async function openDatabase(file: string): Promise<Database> {
 
 /** The part of `node:sqlite` in use; the types of Node 20 do not have it. */
 type BuiltIn = {
-  readonly DatabaseSync: new (file: string) => {
+  readonly DatabaseSync: new (
+    file: string,
+  ) => {
     exec(sql: string): void
     prepare(sql: string): { run(...values: SqliteValue[]): unknown; all(): unknown }
     close(): void

@@ -88,21 +88,13 @@ function openCsv(schema: Schema, folder: string): Parts {
 const ledgersOf = (schema: Schema, files?: ReadonlyMap<string, Target>): ReadonlyMap<string, Ledger> =>
   new Map(schema.tables.map(table => [table.name, ledger(table, bytes => files?.get(table.name)?.put(bytes))]))
 
-/** Between rows this many, signals are heard and progress is shown: writing itself never lets the event loop turn. */
-const TURN_ROWS = 16_384
-
 function outputOf(options: OutputOptions, { ledgers, part }: Parts, staging: Staging | undefined): Output {
-  let rows = 0
   return {
-    async write(batch) {
+    write(batch) {
       const book = ledgers.get(batch.table.name)
       if (book === undefined || batch.length === 0) return
       book.see(batch)
-      await part.write(batch)
-      rows += batch.length
-      if (rows < TURN_ROWS) return
-      rows = 0
-      await new Promise(setImmediate)
+      return part.write(batch)
     },
     async finish() {
       const digests = [...ledgers.values()].map(book => book.end())

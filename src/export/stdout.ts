@@ -5,6 +5,7 @@ import type { Target } from './file.js'
 /** Whoever read our output has stopped reading: `| head` does. No failure; the program ends quietly. */
 export class ClosedPipe extends Error {
   override name = 'ClosedPipe'
+  readonly code = 'EPIPE'
 }
 
 /**

@@ -63,7 +63,9 @@ function rowBytes(table: ReleaseTable, format: TextFormat): number {
     text: length => format.text.around + length * format.text.perUnit,
     bytes: length => 2 + 2 * length,
   }
-  const values = table.columns.map(column => Math.max(widths[column.kind](lengthOf(column.type)), format.null.length) + 1)
+  const values = table.columns.map(
+    column => Math.max(widths[column.kind](lengthOf(column.type)), format.null.length) + 1,
+  )
   return values.reduce((sum, width) => sum + width, format.opens.length + format.closes.length)
 }
 
@@ -74,7 +76,12 @@ function compile({ table, format, chunk, batch }: Plan): readonly Step[] {
   const { bytes } = chunk
   const values = table.columns.map(column => {
     const none = nullStep(table, column, format, bytes)
-    return valueStep[column.kind](batch.values[column.key] as never, { chunk, format, none, length: lengthOf(column.type) })
+    return valueStep[column.kind](batch.values[column.key] as never, {
+      chunk,
+      format,
+      none,
+      length: lengthOf(column.type),
+    })
   })
   const open: Step = at => writeAscii(bytes, at, format.opens)
   const close: Step = at => writeAscii(bytes, at - 1, format.closes)
@@ -151,7 +158,8 @@ const valueStep: { readonly [K in Kind]: (stored: Storage[K], setting: Setting) 
     return (at, row) => {
       const value = texts[row]
       if (value === null) return none(at, row)
-      if (value.length > length) throw new Error(`a text of ${value.length} characters does not fit its column of ${length}: ${value}`)
+      if (value.length > length)
+        throw new Error(`a text of ${value.length} characters does not fit its column of ${length}: ${value}`)
       at = write(bytes, at, value)
       bytes[at] = between
       return at + 1
