@@ -20,13 +20,11 @@ function leave(signal: Signal): void {
   process.exit(exitCodes[signal])
 }
 
-export const isClosedPipe = (error: unknown): boolean => (error as NodeJS.ErrnoException | null)?.code === 'EPIPE'
-
 /** Whoever reads our output may stop early (`| head`): that is no failure of ours. */
 export function leaveWhenNobodyListens(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', error => {
-      if (!isClosedPipe(error)) throw error
+      if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
       process.exit(0)
     })
   }

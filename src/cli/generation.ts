@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Manifest } from '../export/manifest.js'
 import { openOutput } from '../export/output.js'
+import { ClosedPipe } from '../export/stdout.js'
 import { timeline } from '../export/timeline.js'
 import { simulate, type World } from '../generators/simulate.js'
 import type { Batch } from '../model/batch.js'
-import { abandonOnDeparture, isClosedPipe } from './departure.js'
+import { abandonOnDeparture } from './departure.js'
 import { Failure } from './failure.js'
 import { type Progress, progressOn } from './progress.js'
 import { summary } from './report.js'
@@ -33,7 +34,7 @@ export async function generation(settings: Settings): Promise<void> {
     manifest = await output.finish()
   } catch (error) {
     output.abandon()
-    if (isClosedPipe(error)) return
+    if (error instanceof ClosedPipe) return
     throw new Failure(error, out)
   } finally {
     stayed()

@@ -1,3 +1,4 @@
+import { type Format, formats } from '../export/output.js'
 import { type Config, configSchema, keysSchema, problemsIn, resolveConfig, sentence } from '../generators/config.js'
 import { suggestion } from '../generators/nearest.js'
 import { Refusal } from '../model/refusal.js'
@@ -5,12 +6,10 @@ import type { Given } from './command.js'
 import { type ConfigurationFile, emptyFile, readConfiguration } from './configuration.js'
 import { generateOptions } from './generate.js'
 
-const formats = ['sqlite', 'tsql', 'csv'] as const
-
 /** What `generate` was asked for: checked, complete and free of contradictions. */
 export type Settings = {
   readonly config: Config
-  readonly format: (typeof formats)[number]
+  readonly format: Format
   readonly out: string
   readonly force: boolean
   /** Whether the script starts with the CREATE statements. */
@@ -71,7 +70,7 @@ const contradictions: readonly Contradiction[] = [
   },
 ]
 
-function formatOf({ format = generateOptions.format.otherwise }: GenerateGiven): Settings['format'] {
+function formatOf({ format = generateOptions.format.otherwise }: GenerateGiven): Format {
   const found = formats.find(name => name === format)
   if (found !== undefined) return found
   const hint = suggestion(format, formats)

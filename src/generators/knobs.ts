@@ -12,15 +12,12 @@ type Said = Omit<Knob, 'allowed'>
 export const share = (value: number, about: string, source: string) => upTo(1, value, { about, source })
 
 /** Any number from 0 to `most`. */
-export function upTo(most: number, value: number, said: Said) {
-  const allowed = `a number from 0 to ${most}`
-  const error = `must be ${allowed}`
-  return z
-    .number(error)
-    .min(0, error)
-    .max(most, error)
-    .default(value)
-    .register(knobs, { allowed, ...said })
+export const upTo = (most: number, value: number, said: Said) =>
+  numberUpTo(most, value).register(knobs, { allowed: `a number from 0 to ${most}`, ...said })
+
+function numberUpTo(most: number, value: number) {
+  const error = `must be a number from 0 to ${most}`
+  return z.number(error).min(0, error).max(most, error).default(value)
 }
 
 /** A whole number from `least` to `most`. */
@@ -42,15 +39,16 @@ export const flag = (value: boolean, about: string, source: string) =>
 export function shares<K extends string>(defaults: Readonly<Record<K, number>>, about: string, source: string) {
   const names = Object.keys(defaults)
   const shape = Object.fromEntries(
-    Object.entries<number>(defaults).map(([name, value]) => [name, share(value, about, source)]),
+    Object.entries<number>(defaults).map(([name, value]) => [name, numberUpTo(1, value)]),
   )
   return z
-    .strictObject(shape as Record<K, ReturnType<typeof share>>, notAMapping(names))
+    .strictObject(shape as Record<K, ReturnType<typeof numberUpTo>>, notAMapping(names))
     .refine(parts => Math.abs(sum(parts) - 1) < 1e-9, {
       error: ({ input }) => `must add up to 1 (${names.join(' + ')}), not to ${Number(sum(input).toPrecision(12))}`,
       params: { complete: true },
     })
     .prefault({} as never)
+    .register(knobs, { allowed: 'numbers from 0 to 1 that add up to 1', about, source })
 }
 
 /** Knobs that belong together; each may be left out. */

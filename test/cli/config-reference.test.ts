@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import type { z } from 'zod'
+import { generateOptions } from '../../src/cli/generate.js'
+import { resolveConfig, shapeAt } from '../../src/generators/config.js'
+import { knobs } from '../../src/generators/knobs.js'
+
+const introduction = `# Configuration
+
+Every knob of a world, for \`rollcall generate --config FILE.yaml\` and for \`simulate({ ... })\` alike. All may be left out.
+A share is a fraction of one: 0.05 is 5%. Of shares that add up to 1, those left out keep their defaults, so give all of them.
+"Assumed" means that nothing was published that would settle the figure.
+
+This page is made from \`src/generators/config.ts\`; a test keeps it true, and \`npx vitest run test/cli/config-reference -u\`
+writes it anew.
+
+\`\`\`yaml
+# A quieter office, more of it on the telephone
+users: 250
+timezone: Europe/Berlin
+load:
+  conferencesPerUserDay: 0.04
+conferences:
+  audio: { mixed: 0.5, voip: 0.2, dialIn: 0.25, none: 0.05 }
+\`\`\`
+`
+
+const defaults = resolveConfig()
+
+const at = (path: readonly string[]): unknown =>
+  path.reduce((value, key) => (value as Record<string, unknown>)[key], defaults as unknown)
+
+const shownDefault = (value: unknown): string =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value)
+        .map(([name, part]) => `${name} ${part}`)
+        .join(', ')
+    : String(value)
+
+const row = (cells: readonly string[]): string => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`
+
+/** The knobs below a path in the order of the schema; a group within a group is listed with it. */
+function rowsBelow(path: readonly string[]): readonly string[] {
+  return Object.entries(shapeAt(path)).flatMap(([name, schema]) => {
+    const here = [...path, name]
+    const knob = knobs.get(schema)
+    if (knob === undefined) return rowsBelow(here)
+    return row([`\`${here.join('.')}\``, shownDefault(at(here)), knob.allowed, knob.about, knob.source])
+  })
+}
+
+function section(title: string, rows: readonly string[]): string {
+  const head = [row(['knob', 'default', 'must be', 'meaning', 'where the default comes from']), '|---|---|---|---|---|']
+  return [`## ${title}`, '', ...head, ...rows, ''].join('\n')
+}
+
+const isGroup = (schema: z.ZodType): boolean => knobs.get(schema) === undefined
+
+function reference(): string {
+  const entries = Object.entries(shapeAt([]))
+  const plain = entries.filter(([, schema]) => !isGroup(schema)).map(([name]) => name)
+  const groups = entries.filter(([, schema]) => isGroup(schema)).map(([name]) => name)
+  const world = rowsBelow([]).filter(line => plain.some(name => line.startsWith(`| \`${name}\``)))
+  return [introduction, section('The world', world), ...groups.map(name => section(name, rowsBelow([name])))].join('\n')
+}
+
+describe('the reference of knobs', () => {
+  it('is docs/config.md', async () => {
+    await expect(reference()).toMatchFileSnapshot('../../docs/config.md')
+  })
+
+  it('shows an example that is allowed', () => {
+    const [, example] = /```yaml\n(.+?)```/s.exec(introduction) ?? []
+    expect(resolveConfig(parse(example))).toMatchObject({ users: 250, conferences: { audio: { dialIn: 0.25 } } })
+  })
+
+  it('agrees with the help of the options of the same names', () => {
+    for (const name of ['users', 'days', 'start', 'timezone', 'seed', 'release'] as const) {
+      const { allowed, otherwise } = generateOptions[name]
+      expect({ allowed, otherwise }).toEqual({
+        allowed: knobs.get(shapeAt([])[name])?.allowed,
+        otherwise: String(defaults[name]),
+      })
+    }
+  })
+})
