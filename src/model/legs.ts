@@ -43,7 +43,7 @@ export function dialLeg(run: Run, session: Session, modality: number): void {
   const before = session.legs[modality]
   if (!isThere(session) || (before !== null && before.state !== AT.disconnected)) return
   const { agenda, random, rates } = run
-  const leg = newLeg(run, session, modality, modality !== DATA_CONF, before)
+  const leg = newLeg(run, session, modality)
   if (modality === DATA_CONF) {
     leg.state = mcuLeg.step(leg.state, ON.added)
     return established(run, leg)
@@ -85,17 +85,17 @@ export function answerLeg(run: Run, leg: Leg): void {
 /** The MCU has the user: joins are counted, and the misfortunes of this stay are drawn. */
 function established(run: Run, leg: Leg): void {
   const { agenda, random, rates, plan } = run
-  const { person } = leg.session.invitation
+  const { person } = leg.invitation
   leg.joined = agenda.now
   leg.instance = ++run.mcuInstances[person * MODALITIES + leg.modality]
   if (leg.modality === CHAT && leg.instance === 1) {
     run.messages[person] = draw(random, plan.imOnly ? messagesImOnly : messages)
   }
-  const stay = Math.min(leg.session.invitation.leaves, plan.endsAt) - agenda.now
+  const stay = Math.min(leg.invitation.leaves, plan.endsAt) - agenda.now
   const drops = chance(random, rates.drop)
   const steps = chance(random, rates.mcuRejoin)
   const when = agenda.now + Math.round(stay * between(random, 0.1, 0.8))
-  if (stay < 60 * SECOND || leg.session.invitation.service) return
+  if (stay < 60 * SECOND || leg.invitation.service) return
   if (drops && leg.modality !== DATA_CONF) agenda.at(when, WHAT.dropLeg, leg.id)
   else if (steps) agenda.at(when, WHAT.leaveLeg, leg.id)
 }

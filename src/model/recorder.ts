@@ -75,7 +75,7 @@ export class CdrRecorder implements Recorder {
   session(session: Session): void {
     if (session.seq !== 0) {
       this.dialog(session)
-      this.detail(session, session, FOCUS)
+      this.detail(session)
       if (!Number.isNaN(session.joined)) this.focusRow(session)
     }
   }
@@ -83,7 +83,7 @@ export class CdrRecorder implements Recorder {
   leg(leg: Leg): void {
     if (leg.seq !== 0) {
       this.dialog(leg)
-      this.detail(leg, leg.session, leg.modality)
+      this.detail(leg)
     }
     if (!Number.isNaN(leg.joined)) this.mcuRow(leg)
   }
@@ -141,10 +141,10 @@ export class CdrRecorder implements Recorder {
     values.ExternalChecksum[row] = checksum(values.ExternalId.heap, start, values.ExternalId.ends[row])
   }
 
-  private detail(dialog: Dialog, session: Session, modality: number): void {
+  private detail(dialog: Dialog): void {
     const { plan, details } = this
     const { values } = details
-    const { invitation } = session
+    const { invitation, modality } = dialog
     const row = details.add()
     const responded = this.known(dialog.responded)
     const answered = !Number.isNaN(responded)
@@ -179,7 +179,7 @@ export class CdrRecorder implements Recorder {
     values.SessionEndTime[row] = ended
     values.UriTypeId[row] = modality === FOCUS ? NULL_INT : uriTypeOf(modality)
     values.UserFlag[row] = invitation.userFlag
-    values.CallFlag[row] = dialog.retried ? 1 : 0
+    values.CallFlag[row] = dialog.replaces === null ? 0 : 1
     values.LastModifiedTime[row] = this.handedOver(last(last(dialog.invited, responded), ended))
   }
 
@@ -207,7 +207,7 @@ export class CdrRecorder implements Recorder {
   private mcuRow(leg: Leg): void {
     const { mcu, plan } = this
     const { values } = mcu
-    const { invitation } = leg.session
+    const { invitation } = leg
     const row = mcu.add()
     const left = leg.leaveLost ? NULL_TIME : this.known(leg.left)
     values.SessionIdTime[row] = this.time

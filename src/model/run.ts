@@ -1,33 +1,25 @@
 import { Agenda } from './agenda.js'
 import type { ConferencePlan, Invitation } from './invitation.js'
-import { conferenceMachine, focusSession, mcuLeg } from './machines.js'
-import { MODALITIES } from './modality.js'
+import { conferenceMachine } from './machines.js'
+import { DATA_CONF, FOCUS, MODALITIES } from './modality.js'
 import type { Random } from './random.js'
 import type { Roster } from './roster.js'
 import type { Time } from './time.js'
 
-/** One dialog with the focus: one run of the focus machine, one row of FocusJoinsAndLeaves if it is ever admitted. */
-export type Session = Dialog & {
+/**
+ * A dialog of an endpoint with the conference's side. With the focus it is a session: one run of the focus machine, one row of
+ * FocusJoinsAndLeaves if it is ever admitted. With an MCU it is a leg: one run of the leg machine, one row of McuJoinsAndLeaves if it
+ * is ever established. Times are NaN until they happen.
+ */
+export type Dialog = {
   readonly id: number
   readonly invitation: Invitation
   /** Its invitation's place in the plan. */
   readonly place: number
-  instance: number
-  /** The leg that it has now at each MCU, by modality. */
-  readonly legs: (Leg | null)[]
-}
-
-/** One leg at one MCU: one run of the leg machine, one row of McuJoinsAndLeaves if it is ever established. */
-export type Leg = Dialog & {
-  readonly id: number
-  readonly session: Session
   readonly modality: number
-  instance: number
-}
-
-/** What both have in common: a dialog of an endpoint with the conference's side. Times are NaN until they happen. */
-export type Dialog = {
   state: number
+  /** FocusUserInstance or McuUserInstance; 0 before the join. */
+  instance: number
   readonly invited: Time
   /** SessionIdSeq of the dialog; 0 where there is none (web conferencing, callers who bypass the focus). */
   readonly seq: number
@@ -43,9 +35,16 @@ export type Dialog = {
   broken: boolean
   /** The agents never report the leave. */
   readonly leaveLost: boolean
-  readonly retried: boolean
+  /** The dialog that this one was dialed again for, if it broke. */
   readonly replaces: Dialog | null
+  /** Of a leg, its session with the focus. */
+  readonly session: Session | null
+  /** Of a session, the leg that it has now at each MCU, by modality. */
+  readonly legs: readonly (Leg | null)[] | null
 }
+
+export type Session = Dialog & { readonly legs: (Leg | null)[] }
+export type Leg = Dialog & { readonly session: Session }
 
 /** Shares that the simulation itself decides by. */
 export type Rates = {
@@ -81,7 +80,7 @@ export type Run = {
   /** Messages of each person. */
   readonly messages: Int32Array
   /** What each invitation's next session replaces, after a drop. */
-  readonly replaces: (Dialog | null)[]
+  readonly replaces: (Session | null)[]
   /** Dials that are still to come. */
   expected: number
   state: number
@@ -126,20 +125,62 @@ export function newRun(
     focusInstances: new Int32Array(people),
     mcuInstances: new Int32Array(people * MODALITIES),
     messages: new Int32Array(people),
-    replaces: new Array<Dialog | null>(people).fill(null),
+    replaces: new Array<Session | null>(people).fill(null),
     expected: people,
     state: conferenceMachine.state.scheduled,
     lastClosed: Number.NaN,
   }
 }
 
-/** A dialog that begins now; its place in the numbering is taken at once. */
-function newDialog(run: Run, visible: boolean, replaces: Dialog | null, retried: boolean): Dialog {
+export function newSession(run: Run, place: number): Session {
+  const invitation = run.plan.invitations[place]
+  const replaces = run.replaces[place]
+  run.replaces[place] = null
+  const session = newDialog(run, {
+    id: run.sessions.length,
+    place,
+    modality: FOCUS,
+    numbered: !invitation.fromPstn || run.rates.pstnFocusRows,
+    replaces,
+    session: null,
+    legs: [null, null, null, null, null, null],
+  }) as Session
+  run.sessions.push(session)
+  return session
+}
+
+/** The leg that a session had there before is replaced if it broke. */
+export function newLeg(run: Run, session: Session, modality: number): Leg {
+  const before = session.legs[modality]
+  const leg = newDialog(run, {
+    id: run.legs.length,
+    place: session.place,
+    modality,
+    numbered: modality !== DATA_CONF,
+    replaces: before?.broken ? before : null,
+    session,
+    legs: null,
+  }) as Leg
+  run.legs.push(leg)
+  session.legs[modality] = leg
+  return leg
+}
+
+/** A dialog that begins now, in the first state of its machine; its place in the numbering is taken at once. */
+function newDialog(
+  run: Run,
+  given: Pick<Dialog, 'id' | 'place' | 'modality' | 'replaces' | 'session' | 'legs'> & { numbered: boolean },
+): Dialog {
   const { agenda, random, rates } = run
   return {
+    id: given.id,
+    invitation: run.plan.invitations[given.place],
+    place: given.place,
+    modality: given.modality,
     state: 0,
+    instance: 0,
     invited: agenda.now,
-    seq: visible ? run.recorder.dialogSeq(agenda.now) : 0,
+    seq: given.numbered ? run.recorder.dialogSeq(agenda.now) : 0,
     mark: random.word(),
     mark2: random.word(),
     responded: Number.NaN,
@@ -149,40 +190,8 @@ function newDialog(run: Run, visible: boolean, replaces: Dialog | null, retried:
     endedByServer: false,
     broken: false,
     leaveLost: random.next() < rates.lostLeave,
-    retried,
-    replaces,
+    replaces: given.replaces,
+    session: given.session,
+    legs: given.legs,
   }
-}
-
-export function newSession(run: Run, place: number): Session {
-  const invitation = run.plan.invitations[place]
-  const replaces = run.replaces[place]
-  run.replaces[place] = null
-  const visible = !invitation.fromPstn || run.rates.pstnFocusRows
-  const session: Session = {
-    ...newDialog(run, visible, replaces, replaces !== null),
-    id: run.sessions.length,
-    invitation,
-    place,
-    instance: 0,
-    legs: [null, null, null, null, null, null],
-    state: focusSession.state.pending,
-  }
-  run.sessions.push(session)
-  return session
-}
-
-export function newLeg(run: Run, session: Session, modality: number, sip: boolean, before: Leg | null): Leg {
-  const broken = before?.broken ? before : null
-  const leg: Leg = {
-    ...newDialog(run, sip, broken?.seq ? broken : null, broken !== null),
-    id: run.legs.length,
-    session,
-    modality,
-    instance: 0,
-    state: mcuLeg.state.pending,
-  }
-  run.legs.push(leg)
-  session.legs[modality] = leg
-  return leg
 }

@@ -72,7 +72,8 @@ function focusStays(world: World): ReadonlyMap<string, readonly number[]> {
 /** Stays of one group that overlap: of one conference if the conference is in the key, else of two. */
 function* overlapping(world: World, key: readonly string[], who: string): Iterable<Breach> {
   const stays = staysOf(world, focus)
-  const { rows, join, leave, conference } = stays
+  const { rows, join, leave } = stays
+  const [time, seq] = [rows.numbers('SessionIdTime'), rows.numbers('SessionIdSeq')]
   const across = !key.includes('SessionIdTime')
   const exempt = across ? announcing(world) : () => false
   for (const group of groups(rows, key)) {
@@ -81,7 +82,7 @@ function* overlapping(world: World, key: readonly string[], who: string): Iterab
     for (const row of [...group].sort((a, b) => join[a] - join[b])) {
       if (exempt(row)) continue
       open = open.filter(other => lastKnown(stays, other) > join[row])
-      const other = open.find(candidate => !across || conference[candidate] !== conference[row])
+      const other = open.find(candidate => !across || time[candidate] !== time[row] || seq[candidate] !== seq[row])
       open.push(row)
       if (other === undefined) continue
       const detail = `${who} there until ${sayTime(leave[other])}: ${sayKey(rows, other)}`

@@ -16,7 +16,10 @@ export function staysOf(world: World, table: (typeof stayTables)[number]): Stays
   const rows = world.rows(table)
   return {
     rows,
-    conference: conferenceOf(world, table),
+    // Looked up when asked for: not every law needs the conferences.
+    get conference() {
+      return conferenceOf(world, table)
+    },
     join: rows.numbers('UserJoinTime'),
     leave: rows.numbers('UserLeaveTime'),
   }

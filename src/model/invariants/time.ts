@@ -121,7 +121,7 @@ export const timeLaws: readonly Invariant[] = [
     name: 'anonymous-users-are-not-left-alone',
     law: 'No anonymous user stays over 90 minutes while nobody authenticated is in the conference.',
     why: 'AnonymousUserGracePeriod, default 90 min (REALISM C31). The announcement service is no company; a lost leave counts as staying.',
-    reads: [...stays, 'Users', 'Tenants', 'ClientVersions'],
+    reads: ['Conferences', ...stays, 'Users', 'Tenants', 'ClientVersions'],
     breaches: abandoned,
   },
   {
@@ -131,8 +131,8 @@ export const timeLaws: readonly Invariant[] = [
     reads: ['Conferences', details, ...stays],
     *breaches(world) {
       for (const [table, facts] of Object.entries(factColumns)) {
-        const rows = world.rows(table)
-        if (table !== 'Dialogs') for (const fact of facts) yield* ordered(rows, fact, 'LastModifiedTime')
+        if (table === 'Dialogs') continue
+        for (const fact of facts) yield* ordered(world.rows(table), fact, 'LastModifiedTime')
       }
     },
   },
