@@ -8,7 +8,9 @@ export const formatLaws: readonly Invariant[] = [
   {
     name: 'conference-uris-are-well-formed',
     law: 'A conference URI is sip:<user>@<domain>;gruu;opaque=app:conf:<kind>:id:<8 characters of base 36>.',
-    why: 'Conference Detail Report page, and Lync samples of the id (REALISM C27). Tools cut the conference id out of it.',
+    why:
+      'Conference Detail Report page, and Lync samples of the id (REALISM C27). Tools cut the conference id ' +
+      'out of it.',
     reads: ['ConferenceUris', 'UriTypes'],
     *breaches(world) {
       const types = typeNames(world, 'ConferenceUris', 'UriTypeId')
@@ -86,8 +88,11 @@ export const formatLaws: readonly Invariant[] = [
   },
 ]
 
-const conferenceUri =
-  /^sip:[^;@\s]+@[^;@\s]+;gruu;opaque=app:conf:(focus|chat|audio-video|applicationsharing|data-conf|phone-conf):id:[0-9A-Z]{8}$/i
+const kinds = ['focus', 'chat', 'audio-video', 'applicationsharing', 'data-conf', 'phone-conf']
+const conferenceUri = new RegExp(
+  `^sip:[^;@\\s]+@[^;@\\s]+;gruu;opaque=app:conf:(${kinds.join('|')}):id:[0-9A-Z]{8}$`,
+  'i',
+)
 
 const zero = '00000000-0000-0000-0000-000000000000'
 

@@ -11,14 +11,18 @@ export const keyLaws: readonly Invariant[] = [
   {
     name: 'primary-keys-are-unique',
     law: 'No two rows of a table have the same primary key.',
-    why: 'The published schema pages mark the keys; a bulk load stops at the first repetition, and where keys are off joins double.',
+    why:
+      'The published schema pages mark the keys; a bulk load stops at the first repetition, and where keys are ' +
+      'off joins double.',
     reads: [],
     breaches: world => everyTable(world, rows => repeats(rows, keysOf(rows.table, rows.table.primaryKey))),
   },
   {
     name: 'implied-keys-are-unique',
     law: 'Columns that references name alone are unique, though the page marks no key: ConferenceUris.ConferenceUriId.',
-    why: 'ConferenceUris is keyed on NextUpdateTS too, but every reference to it names the id alone: a second row doubles conferences.',
+    why:
+      'ConferenceUris is keyed on NextUpdateTS too, but every reference to it names the id alone: a second row ' +
+      'doubles conferences.',
     reads: ['ConferenceUris'],
     *breaches(world) {
       for (const rows of world.tables)
@@ -42,7 +46,9 @@ export const keyLaws: readonly Invariant[] = [
   {
     name: 'focus-instances-count-joins',
     law: "FocusUserInstance numbers a user's rows in one conference 1, 2, ... without gap or repetition.",
-    why: 'With the user it is the key of Lync Server 2010, so it must differ in every release; that it starts at 1 is our decision.',
+    why:
+      'With the user it is the key of Lync Server 2010, so it must differ in every release; that it starts at ' +
+      '1 is our decision.',
     reads: ['FocusJoinsAndLeaves'],
     breaches: world =>
       uncounted(world.rows('FocusJoinsAndLeaves'), [...conference, 'UserId'], 'FocusUserInstance', 'repeats are wrong'),
@@ -50,7 +56,9 @@ export const keyLaws: readonly Invariant[] = [
   {
     name: 'mcu-instances-count-legs',
     law: "McuUserInstance numbers a user's rows at one MCU of one conference 1, 2, ... without a gap.",
-    why: 'It is the only part of the key that can tell a rejoin from the stay before; that it starts at 1 is our decision.',
+    why:
+      'It is the only part of the key that can tell a rejoin from the stay before; that it starts at 1 is our ' +
+      'decision.',
     reads: ['McuJoinsAndLeaves'],
     breaches: world =>
       uncounted(
@@ -63,7 +71,9 @@ export const keyLaws: readonly Invariant[] = [
   {
     name: 'dictionaries-hold-each-value-once',
     law: 'A dictionary has one row for each URI, name, version or dialog id.',
-    why: 'They exist to store a text once (their Checksum columns serve that look-up); a second row splits whatever reports group by it.',
+    why:
+      'They exist to store a text once (their Checksum columns serve that look-up); a second row splits ' +
+      'whatever reports group by it.',
     reads: Object.keys(dictionaries()),
     *breaches(world) {
       for (const [table, columns] of Object.entries(dictionaries())) yield* repeatedEntries(world.rows(table), columns)
@@ -133,7 +143,7 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
   bit: [0, 1],
 }
 
-/** What each dictionary stores once. Two tenants may have the same user; a release without client types has no second column. */
+/** What each dictionary stores once; two tenants may have the same user. Columns that a release lacks do not count. */
 function dictionaries(): Readonly<Record<string, readonly string[]>> {
   return {
     UriTypes: ['UriType'],

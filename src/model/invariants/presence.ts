@@ -13,14 +13,18 @@ export const presenceLaws: readonly Invariant[] = [
   {
     name: 'legs-lie-inside-a-focus-stay',
     law: 'A stay at an MCU lies inside a stay at the focus of the same user and client in that conference.',
-    why: 'The focus dialog comes first and outlives the media (MS-CONFBAS). Telephone callers without focus rows are exempt if so configured.',
+    why:
+      'The focus dialog comes first and outlives the media (MS-CONFBAS). Telephone callers without focus rows ' +
+      'are exempt if so configured.',
     reads: [legs, focus],
     breaches: outside,
   },
   {
     name: 'endpoints-join-once-at-a-time',
     law: 'The same endpoint is never at the focus of one conference twice at once.',
-    why: 'An endpoint is one client on one machine (schema page): it has one dialog with a focus. Overlaps count its minutes twice.',
+    why:
+      'An endpoint is one client on one machine (schema page): it has one dialog with a focus. Overlaps count ' +
+      'its minutes twice.',
     reads: [focus],
     breaches: world => overlapping(world, ['SessionIdTime', 'SessionIdSeq', 'UserEndpointId'], 'the endpoint is'),
   },

@@ -17,21 +17,27 @@ export const referenceLaws: readonly Invariant[] = [
   {
     name: 'lookups-resolve',
     law: 'Every code that a lookup table explains is in it: UserRole, ClientType, ResponseCode.',
-    why: 'The pages describe these references without marking a key; the documented views follow them and show NULL where they fail.',
+    why:
+      'The pages describe these references without marking a key; the documented views follow them and show ' +
+      'NULL where they fail.',
     reads: [],
     breaches: world => dangling(world, rows => rows.table.lookups),
   },
   {
     name: 'parents-come-first',
     law: 'A row arrives after the rows that its foreign keys name.',
-    why: 'A load with constraints on takes rows in the order they come. Our own promise: no release documents an order.',
+    why:
+      'A load with constraints on takes rows in the order they come. Our own promise: no release documents an ' +
+      'order.',
     reads: [],
     breaches: early,
   },
   {
     name: 'built-in-rows-are-as-published',
     law: 'Roles, built-in tenants, URI types 0 and 1, user agents and join-time limits are the published ones.',
-    why: 'The schema pages print these rows, and queries have their numbers written into them: TenantId 2, ClientType 256, UserRole 1.',
+    why:
+      'The schema pages print these rows, and queries have their numbers written into them: TenantId 2, ' +
+      'ClientType 256, UserRole 1.',
     reads: ['Roles', 'Tenants', 'UriTypes', 'UserAgentDef', 'ConferenceJoinTimeThresholds'],
     *breaches(world) {
       for (const rows of world.tables) {

@@ -12,7 +12,9 @@ export const sessionLaws: readonly Invariant[] = [
   {
     name: 'dialogs-have-a-session',
     law: 'Every dialog has its row of ConferenceSessionDetails.',
-    why: 'Schema page: the session is keyed by its dialog. Only conferencing is simulated here, so no dialog is a call of two people.',
+    why:
+      'Schema page: the session is keyed by its dialog. Only conferencing is simulated here, so no dialog is a ' +
+      'call of two people.',
     reads: ['Dialogs', details],
     *breaches(world) {
       const rows = world.rows('Dialogs')
@@ -52,14 +54,18 @@ export const sessionLaws: readonly Invariant[] = [
   {
     name: 'sessions-are-of-their-stays-user',
     law: 'A focus or MCU row and the session of its dialog have the same user.',
-    why: 'The dialog joins the two tables (DialogId in the views); with another user a report counts the stay for the wrong person.',
+    why:
+      'The dialog joins the two tables (DialogId in the views); with another user a report counts the stay for ' +
+      'the wrong person.',
     reads: [...stays, details],
     breaches: world =>
       differing(world, stayTables, (table, row) => ({ UserId: [world.rows(table).numbers('UserId')[row], 'UserId'] })),
   },
   {
     name: 'sessions-are-of-their-stays-conference',
-    law: 'A focus or MCU row and the session of its dialog name the same conference URI and, from 2013 on, the same ConfInstance.',
+    law:
+      'A focus or MCU row and the session of its dialog name the same conference URI and, from 2013 on, the ' +
+      'same ConfInstance.',
     why: 'No key joins sessions to conferences: URI and instance are how tools do it.',
     reads: [...stays, 'Conferences', details],
     breaches: elsewhere,
@@ -67,7 +73,9 @@ export const sessionLaws: readonly Invariant[] = [
   {
     name: 'sessions-belong-to-a-conference',
     law: 'Every session, failed ones too, names the URI and, from 2013 on, the ConfInstance of a conference.',
-    why: 'The CDR agent writes it for a conference that it knows; our decision for joins that failed, on which no page speaks.',
+    why:
+      'The CDR agent writes it for a conference that it knows; our decision for joins that failed, on which no ' +
+      'page speaks.',
     reads: [details, 'Conferences'],
     *breaches(world) {
       const rows = world.rows(details)
@@ -103,7 +111,9 @@ export const sessionLaws: readonly Invariant[] = [
   {
     name: 'sip-legs-have-a-dialog',
     law: 'A leg at any other MCU has a dialog.',
-    why: 'Chat, audio-video, application sharing and the telephony bridge are SIP (MS-CONFBAS); without it the leg has no session to report.',
+    why:
+      'Chat, audio-video, application sharing and the telephony bridge are SIP (MS-CONFBAS); without it the ' +
+      'leg has no session to report.',
     reads: ['McuJoinsAndLeaves', 'Mcus', 'UriTypes'],
     breaches: world => legs(world, false),
   },
@@ -123,7 +133,9 @@ export const sessionLaws: readonly Invariant[] = [
   {
     name: 'messages-are-from-participants',
     law: 'Whoever has a message count in a conference has a row there, at the focus or an MCU.',
-    why: 'Schema page: messages this user sent in the conference. Reports of messages per participant divide one table by the other.',
+    why:
+      'Schema page: messages this user sent in the conference. Reports of messages per participant divide one ' +
+      'table by the other.',
     reads: ['ConferenceMessageCount', ...stays],
     *breaches(world) {
       const rows = world.rows('ConferenceMessageCount')
@@ -168,7 +180,7 @@ function* mismatched(world: World): Iterable<Breach> {
   }
 }
 
-/** What a stay says, and the column of its session that must say the same; what either does not know is no difference. */
+/** What a stay says, and the column of its session that must say the same. NULL on either side is no difference. */
 type Said = Readonly<Record<string, readonly [value: number | string | null, column: string]>>
 
 function* differing(

@@ -16,7 +16,9 @@ export const timeLaws: readonly Invariant[] = [
   {
     name: 'conferences-start-after-capture',
     law: 'SessionIdTime of a conference <= ConferenceStartTime.',
-    why: 'Schema page: the key is the moment the request was captured. That the start does not precede it is our decision.',
+    why:
+      'Schema page: the key is the moment the request was captured. That the start does not precede it is our ' +
+      'decision.',
     reads: ['Conferences'],
     breaches: world => ordered(world.rows('Conferences'), 'SessionIdTime', 'ConferenceStartTime'),
   },
@@ -30,7 +32,9 @@ export const timeLaws: readonly Invariant[] = [
   {
     name: 'stays-begin-within-the-conference',
     law: 'Every join, at the focus or an MCU, is at or after ConferenceStartTime.',
-    why: 'The first join activates the conference (MS-CONFBAS); curves of concurrent participants start from the conference.',
+    why:
+      'The first join activates the conference (MS-CONFBAS); curves of concurrent participants start from the ' +
+      'conference.',
     reads: [...stays, 'Conferences'],
     *breaches(world) {
       const starts = world.rows('Conferences').numbers('ConferenceStartTime')
@@ -62,7 +66,9 @@ export const timeLaws: readonly Invariant[] = [
   {
     name: 'dialogs-precede-their-stay',
     law: 'The dialog of a row begins at or before its UserJoinTime.',
-    why: 'Schema page: the dialog key is the time of the session request. Join times, and their bands, are the difference.',
+    why:
+      'Schema page: the dialog key is the time of the session request. Join times, and their bands, are the ' +
+      'difference.',
     reads: stays,
     *breaches(world) {
       for (const { rows } of allStays(world)) yield* ordered(rows, 'DialogSessionIdTime', 'UserJoinTime')
@@ -93,14 +99,18 @@ export const timeLaws: readonly Invariant[] = [
   {
     name: 'conferences-last-a-day-at-most',
     law: 'No conference is active for more than 24 hours, by its end or by what is known of its stays.',
-    why: 'Published limit on active conferences (REALISM C32). One stuck conference outweighs a day of real ones in any average.',
+    why:
+      'Published limit on active conferences (REALISM C32). One stuck conference outweighs a day of real ones ' +
+      'in any average.',
     reads: ['Conferences', ...stays],
     breaches: endless,
   },
   {
     name: 'only-open-conferences-lack-an-end',
     law: 'A conference without ConferenceEndTime began less than 24 hours before the capture stopped.',
-    why: 'Which columns may be NULL is not published; ours is NULL while the conference runs, and none runs longer (REALISM C32).',
+    why:
+      'Which columns may be NULL is not published; ours is NULL while the conference runs, and none runs ' +
+      'longer (REALISM C32).',
     reads: ['Conferences', ...stays],
     *breaches(world) {
       const rows = world.rows('Conferences')
@@ -120,14 +130,18 @@ export const timeLaws: readonly Invariant[] = [
   {
     name: 'anonymous-users-are-not-left-alone',
     law: 'No anonymous user stays over 90 minutes while nobody authenticated is in the conference.',
-    why: 'AnonymousUserGracePeriod, default 90 min (REALISM C31). The announcement service is no company; a lost leave counts as staying.',
+    why:
+      'AnonymousUserGracePeriod, default 90 min (REALISM C31). The announcement service is no company; a lost ' +
+      'leave counts as staying.',
     reads: ['Conferences', ...stays, 'Users', 'Tenants', 'ClientVersions'],
     breaches: abandoned,
   },
   {
     name: 'rows-are-modified-after-their-facts',
     law: 'LastModifiedTime is at or after every other time in its row.',
-    why: 'Introduced with Skype for Business Server 2015; incremental loads use it as a watermark and would miss the row.',
+    why:
+      'Introduced with Skype for Business Server 2015; incremental loads use it as a watermark and would miss ' +
+      'the row.',
     reads: ['Conferences', details, ...stays],
     *breaches(world) {
       for (const [table, facts] of Object.entries(factColumns)) {
@@ -139,7 +153,9 @@ export const timeLaws: readonly Invariant[] = [
   {
     name: 'nothing-happens-after-the-capture',
     law: 'No time of a conference, dialog, session or stay is after the capture stopped; LastModifiedTime may be.',
-    why: 'Our own promise: what is open at the end of the period is written as open. Parts of a period then add up to it.',
+    why:
+      'Our own promise: what is open at the end of the period is written as open. Parts of a period then add ' +
+      'up to it.',
     reads: ['Conferences', 'Dialogs', details, ...stays],
     *breaches(world) {
       const { periodEnd = Number.POSITIVE_INFINITY } = world.context

@@ -8,7 +8,9 @@ export const uriLaws: readonly Invariant[] = [
   {
     name: 'conferences-are-named-by-their-focus',
     law: 'The ConferenceUriId of a conference or session is a conf:focus URI; a McuConferenceUriId is not.',
-    why: 'Schema page: the MCU URI is NULL on focus sessions, and ConferenceUriId is the focus URI. Reports count conferences by it.',
+    why:
+      'Schema page: the MCU URI is NULL on focus sessions, and ConferenceUriId is the focus URI. Reports count ' +
+      'conferences by it.',
     reads: ['Conferences', 'ConferenceSessionDetails', 'ConferenceUris', 'UriTypes'],
     breaches: misnamed,
   },
@@ -36,7 +38,9 @@ export const uriLaws: readonly Invariant[] = [
   {
     name: 'session-types-match-their-uri',
     law: "A session's UriTypeId is that of its MCU URI; a focus session has NULL or that of its focus URI.",
-    why: 'Schema page: a copy kept for speed, and public reports filter on it. For focus sessions the value is not documented.',
+    why:
+      'Schema page: a copy kept for speed, and public reports filter on it. For focus sessions the value is ' +
+      'not documented.',
     reads: ['ConferenceSessionDetails', 'ConferenceUris'],
     breaches: mistyped,
   },
@@ -55,15 +59,21 @@ export const uriLaws: readonly Invariant[] = [
   },
   {
     name: 'conference-uris-are-the-organizers',
-    law: "A conference's URI begins with its organizer's SIP address; so conferences that share a URI share the organizer.",
-    why: "Conference Detail Report page: the organizer's SIP URI, then ;gruu;opaque=app:conf:focus:id: and the conference id.",
+    law:
+      "A conference's URI begins with its organizer's SIP address; so conferences that share a URI share the " +
+      'organizer.',
+    why:
+      "Conference Detail Report page: the organizer's SIP URI, then ;gruu;opaque=app:conf:focus:id: and the " +
+      'conference id.',
     reads: ['Conferences', 'ConferenceUris', 'Users'],
     breaches: usurped,
   },
   {
     name: 'occurrences-have-their-own-instance',
     law: 'No two conferences have the same ConferenceUriId and the same ConfInstance.',
-    why: 'Schema page: a recurring conference keeps its URI and changes ConfInstance. With neither changed two meetings merge into one.',
+    why:
+      'Schema page: a recurring conference keeps its URI and changes ConfInstance. With neither changed two ' +
+      'meetings merge into one.',
     reads: ['Conferences'],
     *breaches(world) {
       const rows = world.rows('Conferences')

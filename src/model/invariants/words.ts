@@ -62,5 +62,6 @@ function sayDay(daysSince1970: number): string {
   const ofYear = ofEra - (365 * year + Math.floor(year / 4) - Math.floor(year / 100))
   const month = Math.floor((5 * ofYear + 2) / 153)
   const day = ofYear - Math.floor((153 * month + 2) / 5) + 1
-  return `${pad(year + era * 400 + (month >= 10 ? 1 : 0), 4)}-${pad(month < 10 ? month + 3 : month - 9, 2)}-${pad(day, 2)}`
+  const ofCalendar = year + era * 400 + (month >= 10 ? 1 : 0)
+  return `${pad(ofCalendar, 4)}-${pad(month < 10 ? month + 3 : month - 9, 2)}-${pad(day, 2)}`
 }

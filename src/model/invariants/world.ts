@@ -5,7 +5,7 @@ import type { Context } from './invariant.js'
 /** A table or column that a law asks for and the source does not have. */
 export class Missing extends Error {}
 
-/** All rows of one table, column by column. NULL is NaN in numbers, so that a comparison with it is never true, as in SQL. */
+/** All rows of one table, column by column. A NULL number is NaN: as in SQL, no comparison with it is true. */
 export type Rows = {
   readonly table: ReleaseTable
   readonly length: number
