@@ -18,15 +18,12 @@ export class Chunk {
   room(needed: number): void {
     if (this.at + needed + SPILL <= this.bytes.length) return
     this.flush()
-    if (needed + SPILL > this.bytes.length) throw new Error(`a row of ${needed} bytes does not fit a chunk`)
+    if (needed + SPILL > this.bytes.length) throw new Error(`${needed} bytes do not fit a chunk`)
   }
 
   ascii(text: string): void {
-    for (let i = 0; i < text.length; i += LINE) {
-      const part = text.slice(i, i + LINE)
-      this.room(part.length)
-      this.at = writeAscii(this.bytes, this.at, part)
-    }
+    this.room(text.length)
+    this.at = writeAscii(this.bytes, this.at, text)
   }
 
   flush(): void {
@@ -34,5 +31,3 @@ export class Chunk {
     this.at = 0
   }
 }
-
-const LINE = 4096
