@@ -7,17 +7,19 @@ const signals = Object.keys(exitCodes) as Signal[]
  * what is half made.
  */
 export function abandonOnDeparture(abandon: () => void): () => void {
-  process.once('exit', abandon)
-  for (const signal of signals) process.once(signal, leave)
-  return () => {
+  const leave = (signal: Signal): void => {
+    stay()
+    abandon()
+    process.stderr.write(`stopped by ${signal}: nothing of this run was kept\n`)
+    process.exit(exitCodes[signal])
+  }
+  const stay = (): void => {
     process.off('exit', abandon)
     for (const signal of signals) process.off(signal, leave)
   }
-}
-
-function leave(signal: Signal): void {
-  process.stderr.write(`stopped by ${signal}: nothing of this run was kept\n`)
-  process.exit(exitCodes[signal])
+  process.on('exit', abandon)
+  for (const signal of signals) process.on(signal, leave)
+  return stay
 }
 
 /** Whoever reads our output may stop early (`| head`): that is no failure of ours. */

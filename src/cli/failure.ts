@@ -3,14 +3,20 @@ export class Failure extends Error {
   override name = 'Failure'
 
   constructor(cause: unknown, out: string) {
-    super(sentence(cause as NodeJS.ErrnoException, out === '-' ? 'standard output' : JSON.stringify(out)), { cause })
+    super(sentence(cause as NodeJS.ErrnoException, out), { cause })
   }
 }
 
 /** What was kept is the same in all cases: nothing. */
-function sentence({ code, message }: NodeJS.ErrnoException, place: string): string {
-  const full = code === 'ENOSPC' || code === 'EDQUOT' || /disk is full/.test(message)
-  if (full) return `the disk with ${place} is full; nothing of this run was kept: make room, or choose another --out`
-  if (code?.startsWith('E')) return `cannot write to ${place} (${message}); nothing of this run was kept: try again`
+function sentence(error: NodeJS.ErrnoException, out: string): string {
+  const { message } = error
+  const code = error.code ?? (error.cause as NodeJS.ErrnoException | undefined)?.code ?? ''
+  const place = out === '-' ? 'standard output' : `--out ${JSON.stringify(out)}`
+  if (full.has(code) || /disk is full/.test(message)) {
+    return `there is no room left for ${place}; nothing of this run was kept: make room or choose another place, and run it again`
+  }
+  if (/^E[A-Z]+$/.test(code)) return `cannot write to ${place} (${message}); nothing of this run was kept: run it again`
   return `this is a fault in Rollcall (${message}); nothing of this run was kept: please report it with the command you gave`
 }
+
+const full: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT'])

@@ -25,19 +25,23 @@ export async function generation(settings: Settings): Promise<void> {
     schema: world.schema,
     about: { version: version(), config },
   })
-  const stayed = abandonOnDeparture(() => output.abandon())
   const progress = progressOn(process.stderr, report === 'text')
+  const abandon = (): void => {
+    progress.clear()
+    output.abandon()
+  }
+  const stay = abandonOnDeparture(abandon)
   const story = timeline(world.schema)
   let manifest: Manifest
   try {
     await simulateInto(world, [output, story], progress)
     manifest = await output.finish()
   } catch (error) {
-    output.abandon()
+    abandon()
     if (error instanceof ClosedPipe) return
     throw new Failure(error, out)
   } finally {
-    stayed()
+    stay()
     progress.clear()
   }
   const seconds = Number(process.hrtime.bigint() - started.wall) / 1e9

@@ -16,7 +16,8 @@ export function progressOn(stream: NodeJS.WriteStream, wanted: boolean): Progres
   if (!wanted || !stream.isTTY) return silent
   return {
     show(text) {
-      stream.write(`\r${ERASE_LINE}${dim(text.slice(0, stream.columns - 1), stream)}`)
+      // Some terminals say that they have no columns.
+      stream.write(`\r${ERASE_LINE}${dim(text.slice(0, (stream.columns || 80) - 1), stream)}`)
     },
     clear() {
       stream.write(`\r${ERASE_LINE}`)

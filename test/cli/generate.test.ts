@@ -136,6 +136,18 @@ describe('what is on disk', () => {
     expect(contents(cwd)).toEqual([])
   })
 
+  it.skipIf(!fs.existsSync('/dev/full'))('is nothing when there is no room, which is said in one line', async () => {
+    const cwd = folder()
+    const line = '"$0" "$1" generate --users 3000 --format tsql --out - > /dev/full'
+    const shell = spawn('bash', ['-c', line, process.execPath, program], { cwd })
+    let stderr = ''
+    shell.stderr.on('data', text => {
+      stderr += text
+    })
+    expect(await new Promise(resolve => shell.on('close', resolve))).toBe(1)
+    expect(stderr).toMatch(/^there is no room left for standard output; nothing of this run was kept: [^\n]+\n$/)
+  })
+
   it('whoever reads the script may stop early', async () => {
     const cwd = folder()
     const line = '"$0" "$1" generate --users 3000 --format tsql --out - | head -n 3; echo $PIPESTATUS'
