@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { Refusal } from '../model/refusal.js'
+import { failing } from './file.js'
 import { filesOfManifest, MANIFEST } from './manifest.js'
 
 export type StagingOptions = {
@@ -36,7 +37,7 @@ export function openStaging({ out, force, files }: StagingOptions): Staging {
   return {
     folder,
     publish(manifest) {
-      fs.writeFileSync(path.join(folder, MANIFEST), manifest)
+      failing(MANIFEST, () => fs.writeFileSync(path.join(folder, MANIFEST), manifest))
       replace(out, folder, files)
       open = false
     },

@@ -8,28 +8,39 @@ const QUOTE = 0x27
 const DOLLAR = 0x24
 const PARENTHESIS = 0x28
 
+/** A text in more pieces than this is written as a whole: SQL Server's stack limits how deep an expression may be. */
+const MOST_PIECES = 16
+
 /**
  * The script is ASCII, whatever the texts hold: the code page that sqlcmd guesses cannot spoil it, and no line end inside
  * a text can make a line that sqlcmd takes for its own GO. `$(` would be a variable of sqlcmd's even inside a text.
  */
 const tsqlText: TextForm = {
-  around: 3,
-  perUnit: "' + NCHAR(65535) + N'".length,
-  write(bytes, at, text) {
-    at = writeAscii(bytes, at, "N'")
+  around: MOST_PIECES * "' + NCHAR(65535) + N'".length + 'CAST(0x AS nvarchar(4000))'.length,
+  // Four hexadecimal digits, or every other one a `$(`.
+  perUnit: 4,
+  write(bytes, start, text) {
+    let at = writeAscii(bytes, start, "N'")
+    let pieces = 0
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i)
-      if (unit < 0x20 || unit > 0x7e) {
-        at = writeAscii(bytes, at, `' + NCHAR(${unit}) + N'`)
-        continue
-      }
-      bytes[at++] = unit
+      const special = unit < 0x20 || unit > 0x7e
+      const variable = unit === DOLLAR && text.charCodeAt(i + 1) === PARENTHESIS
+      if ((special || variable) && ++pieces > MOST_PIECES) return writeUnits(bytes, start, text)
+      if (special) at = writeAscii(bytes, at, `' + NCHAR(${unit}) + N'`)
+      else bytes[at++] = unit
       if (unit === QUOTE) bytes[at++] = QUOTE
-      else if (unit === DOLLAR && text.charCodeAt(i + 1) === PARENTHESIS) at = writeAscii(bytes, at, "' + N'")
+      if (variable) at = writeAscii(bytes, at, "' + N'")
     }
     bytes[at] = QUOTE
     return at + 1
   },
+}
+
+/** A text by its bytes: UTF-16, low byte first, is what SQL Server makes of binary cast to nvarchar. */
+function writeUnits(bytes: Uint8Array, at: number, text: string): number {
+  const hex = Buffer.from(text, 'utf16le').toString('hex').toUpperCase()
+  return writeAscii(bytes, at, `CAST(0x${hex} AS nvarchar(${text.length}))`)
 }
 
 /** The T in a datetime makes it mean the same whatever the login's language and date format. */

@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type Database, openDatabase, openWasm } from '../../src/export/driver.js'
+import { type Format, formats } from '../../src/export/output.js'
+import {
+  bareGuid,
+  type Cells,
+  cellBatch,
+  cellRows,
+  hostileRows,
+  ids,
+  noteBatch,
+  optionsFor,
+  strangers,
+  temporaryFolder,
+  ticksOf,
+  written,
+} from './sample.js'
+import { batchesOf, type Literal, readInsert } from './script.js'
+
+type Row = readonly (Literal | Uint8Array)[]
+
+const time = (cell: Row[number]) => (cell === null ? null : ticksOf(String(cell)))
+const number = (cell: Row[number]) => (cell === null ? null : Number(cell))
+const bytes = (cell: Row[number]) =>
+  cell instanceof Uint8Array ? Buffer.from(cell).toString('hex').toUpperCase() : String(cell).slice(2)
+
+/** Whatever read the row, the same cells. */
+const cellsOf = ([, At, Until, Count, Small, Flag, Endpoint, Words, Raw]: Row): Cells => ({
+  At: ticksOf(String(At)),
+  Until: time(Until),
+  Count: number(Count),
+  Small: Number(Small),
+  Flag: number(Flag),
+  Endpoint: Endpoint === null ? null : bareGuid(String(Endpoint)),
+  Words: Words as string | null,
+  Raw: bytes(Raw),
+})
+
+const readers: { readonly [F in Format]: (folder: string) => Promise<readonly Row[]> } = {
+  async csv(folder) {
+    const text = fs.readFileSync(path.join(folder, 'Cells.csv'))
+    // Only quotes tell the empty string from NULL.
+    const cast = (value: string, { quoting }: { quoting: boolean }) => (value === '' && !quoting ? null : value)
+    const [header, ...rows] = parse(text, { cast, record_delimiter: '\n' }) as unknown as Row[]
+    expect(header).toEqual(['Id', 'At', 'Until', 'Count', 'Small', 'Flag', 'Endpoint', 'Words', 'Raw'])
+    return rows
+  },
+  async tsql(folder) {
+    const script = fs.readFileSync(path.join(folder, 'lcscdr.sql'), 'latin1')
+    const inserts = batchesOf(script).filter(batch => batch.startsWith('INSERT'))
+    return inserts
+      .map(readInsert)
+      .filter(({ table }) => table === 'Cells')
+      .flatMap(({ rows }) => rows)
+  },
+  async sqlite(folder) {
+    const database = await openDatabase(path.join(folder, 'lcscdr.sqlite'))
+    const rows = database.all('SELECT * FROM Cells ORDER BY Id').map(row => Object.values(row))
+    database.close()
+    return rows
+  },
+}
+
+test.each(formats)('%s holds the hostile rows cell by cell', async format => {
+  const folder = temporaryFolder()
+  const batches = [cellBatch(hostileRows), noteBatch([1]), cellBatch(hostileRows, { first: 1001 })]
+  await written(optionsFor(folder, { format }), batches)
+  const rows = await readers[format](folder)
+  expect(rows.map(cellsOf)).toEqual([...hostileRows, ...hostileRows])
+  const last = hostileRows.length
+  expect([0, last - 1, last].map(row => Number(rows[row][0]))).toEqual([1, last, 1001])
+})
+
+test('every format holds any rows, and all have the digests of the CSV files', async () => {
+  const folder = temporaryFolder()
+  let run = 0
+  const same = fc.asyncProperty(cellRows, async rows => {
+    const digests: string[] = []
+    run++
+    for (const format of formats) {
+      const out = path.join(folder, `${format}-${run}`)
+      const manifest = await written(optionsFor(out, { format }), [cellBatch(rows)])
+      expect((await readers[format](out)).map(cellsOf)).toEqual(rows)
+      digests.push(JSON.stringify([manifest.digest, manifest.tables.map(({ digest }) => digest)]))
+    }
+    expect(new Set(digests).size).toBe(1)
+  })
+  await fc.assert(same, { numRuns: 25 })
+})
+
+test('the digest of a table is that of its CSV file, and the whole digest that of a line for each table', async () => {
+  const folder = temporaryFolder()
+  const sha256 = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex')
+  const { tables, digest, files } = await written(optionsFor(folder), [cellBatch(hostileRows)])
+  for (const table of tables) {
+    const content = fs.readFileSync(path.join(folder, table.file ?? ''))
+    expect(table.digest).toBe(sha256(content))
+    expect(files).toContainEqual({ file: table.file, bytes: content.length })
+  }
+  const lines = tables.map(table => `${table.table} ${table.rows} ${table.digest}\n`)
+  expect(digest).toBe(sha256(lines.join('')))
+  expect(fs.readFileSync(path.join(folder, 'Notes.csv'), 'utf8')).toBe('NoteId,CellId\n')
+})
+
+test('CSV is quoted where it needs to be, and nowhere else', async () => {
+  const folder = temporaryFolder()
+  const words = [null, '', 'a b', ' a', 'a\t', 'a,b', 'a"b', 'a\nb', 'é', 'é,']
+  await written(optionsFor(folder), [cellBatch(words.map(Words => ({ ...hostileRows[1], Words, Raw: '0F' })))])
+  const text = fs.readFileSync(path.join(folder, 'Cells.csv'), 'utf8')
+  const shown = text.slice(text.indexOf('\n') + 1).replaceAll(/.*?,[0-9A-F]{8}-.*?,(.*?),0x0F\n/gs, '$1|')
+  expect(shown).toBe('||""|a b|" a"|"a\t"|"a,b"|"a""b"|"a\nb"|é|"é,"|'.slice(1))
+  expect(text).toContain('\n1,2024-01-08 23:59:59.997,2024-02-29 23:59:59.993,1000003,6,1,01234567-89AB-CDEF-')
+})
+
+test('the script is ASCII, one row a line, at most 1000 rows an INSERT, and no variable of sqlcmd', async () => {
+  const folder = temporaryFolder()
+  const many = ids(2500)
+  const parents = many.map(() => hostileRows[2])
+  await written(optionsFor(folder, { format: 'tsql' }), [
+    cellBatch(parents),
+    noteBatch(many),
+    cellBatch(hostileRows, { first: 3000 }),
+  ])
+  const bytes = fs.readFileSync(path.join(folder, 'lcscdr.sql'))
+  expect(bytes.every(byte => byte === 0x0a || (byte >= 0x20 && byte <= 0x7e))).toBe(true)
+  const script = bytes.toString('latin1')
+  expect(script).not.toContain('$(')
+  const inserts = batchesOf(script)
+    .filter(batch => batch.startsWith('INSERT'))
+    .map(readInsert)
+  expect(inserts.map(({ table, rows }) => `${table} ${rows.length}`)).toEqual([
+    ...['Cells 1000', 'Cells 1000', 'Cells 500', 'Notes 1000', 'Notes 1000', 'Notes 500'],
+    `Cells ${hostileRows.length}`,
+  ])
+  expect(script).toContain(",'2024-02-29T23:59:59.993',")
+})
+
+test('without ddl the script only inserts', async () => {
+  const folder = temporaryFolder()
+  await written(optionsFor(folder, { format: 'tsql', ddl: false }), [noteBatch([1])])
+  const script = fs.readFileSync(path.join(folder, 'lcscdr.sql'), 'latin1')
+  expect(script).not.toContain('CREATE')
+  expect(batchesOf(script).length).toBe(2)
+})
+
+test.each(formats)('%s skips what the release lacks, and the same rows twice are the same bytes', async format => {
+  const folder = temporaryFolder()
+  const batches = [cellBatch(hostileRows), noteBatch([1], strangers), noteBatch([1, 2])]
+  const runs = ['a', 'b'].map(name => path.join(folder, name))
+  for (const out of runs) await written(optionsFor(out, { format }), batches)
+  const [one, other] = runs.map(out =>
+    fs.readdirSync(out).map(name => [name, fs.readFileSync(path.join(out, name), 'hex')]),
+  )
+  expect(one).toEqual(other)
+  expect(JSON.stringify(one)).not.toContain('Strangers')
+})
+
+test.each([
+  ['the library of this Node', openDatabase],
+  ['WebAssembly', openWasm],
+])('SQLite through %s keeps texts, numbers and bytes what they are', async (_, open) => {
+  const out = temporaryFolder()
+  await written(optionsFor(out, { format: 'sqlite' }), [cellBatch(hostileRows), noteBatch(ids(9))])
+  const database: Database = await open(path.join(out, 'lcscdr.sqlite'))
+  const types = ['Id', 'At', 'Small', 'Flag', 'Endpoint', 'Words', 'Raw'].map(name => `typeof(${name}) AS ${name}`)
+  const kinds = {
+    Id: 'integer',
+    At: 'text',
+    Small: 'integer',
+    Flag: 'integer',
+    Endpoint: 'text',
+    Words: 'text',
+    Raw: 'blob',
+  }
+  expect({ ...database.all(`SELECT ${types} FROM Cells WHERE Id = 2`)[0] }).toEqual(kinds)
+  expect(database.all('PRAGMA foreign_key_check')).toEqual([])
+  expect(Object.values(database.all('PRAGMA integrity_check')[0])).toEqual(['ok'])
+  database.exec('PRAGMA foreign_keys = ON')
+  expect(() => database.exec('INSERT INTO Notes VALUES (10, 4711)')).toThrow(/FOREIGN KEY/)
+  database.close()
+  expect(fs.readdirSync(out).sort()).toEqual(['lcscdr.sqlite', 'manifest.json'])
+})
+
+test('a NULL where none is allowed, and a text too long for its column, are errors that say so', async () => {
+  const folder = temporaryFolder()
+  const bad = noteBatch([1])
+  ;(bad.values.CellId as Int32Array)[0] = -0x8000_0000
+  await expect(written(optionsFor(path.join(folder, 'a')), [bad])).rejects.toThrow(/Notes.CellId cannot be NULL/)
+  const long = cellBatch([{ ...hostileRows[1], Words: 'x'.repeat(451) }])
+  await expect(written(optionsFor(path.join(folder, 'b')), [long])).rejects.toThrow(/451 characters/)
+})
