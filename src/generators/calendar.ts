@@ -1,13 +1,13 @@
-import { DAY, HOUR, MINUTE, SECOND, type Time } from '../model/time.js'
-import { below, choose, pick, type Random, stream } from '../model/random.js'
-import { draw } from '../model/quantiles.js'
 import { AUDIO_VIDEO, bit, CHAT, FOCUS } from '../model/modality.js'
+import { draw } from '../model/quantiles.js'
+import { below, choose, pick, type Random, stream } from '../model/random.js'
+import { DAY, HOUR, MINUTE, SECOND, type Time } from '../model/time.js'
 import type { Booking, ConferenceKind } from './conference-kind.js'
 import type { Config } from './config.js'
 import { content } from './content.js'
+import type { Crews } from './crews.js'
 import { type Day, dayOf, weekdayOf } from './date.js'
 import { offHours, overrun, workingHours } from './figures.js'
-import type { Crews } from './crews.js'
 import { seriesBook, startMinute, uriId } from './series.js'
 import { toUtc, type Zone } from './zone.js'
 
@@ -58,15 +58,30 @@ export function calendar(config: Config, zone: Zone, crews: Crews, organizer: (r
     const random = stream(seed, 'single', name)
     const kind = early ? 'adHoc' : singleKind(config, random)
     const scheduled = kind !== 'adHoc'
-    const minute = early ? offHour(random, day) : scheduled ? startMinute(random) : pick(random, workingHours) * 60 + random.next() * 60
+    const minute = early
+      ? offHour(random, day)
+      : scheduled
+        ? startMinute(random)
+        : pick(random, workingHours) * 60 + random.next() * 60
     const { length, ...rest } = content(config, random, scheduled)
     const start = at(day, minute)
     const end = start + Math.max(90 * SECOND, length + (scheduled ? draw(random, overrun) : 0))
     const uri = uriId(singles + (day - first) * perDay + ordinal)
-    return { ...rest, name, kind, circle: name, uri, organizer: organizer(random), start, end: Math.min(end, latest(day)) }
+    return {
+      ...rest,
+      name,
+      kind,
+      circle: name,
+      uri,
+      organizer: organizer(random),
+      start,
+      end: Math.min(end, latest(day)),
+    }
   }
 
   const bookings = (day: Day): readonly Booking[] => {
+    // Samoa left out 30 December 2011: such a day has no hours to meet in.
+    if (midnight(day + 1) <= midnight(day)) return []
     const random = stream(seed, 'load', day)
     const list = series.on(day).map(index => occurrence(index, day))
     const working = roughly(random, singlesPerDay(config, day))
@@ -149,7 +164,12 @@ function singleKind({ conferences }: Config, random: Random): ConferenceKind {
     ['adHoc', 1 - scheduled],
   ] as const
   const all = shares.reduce((sum, [, share]) => sum + share, 0)
-  return all > 0 ? choose(random, shares.map(([kind, share]) => [kind, share / all] as const)) : 'adHoc'
+  return all > 0
+    ? choose(
+        random,
+        shares.map(([kind, share]) => [kind, share / all] as const),
+      )
+    : 'adHoc'
 }
 
 /** Conferences other than series in the working hours of a day, on average. */

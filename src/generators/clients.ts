@@ -27,8 +27,18 @@ export const clientVersionRows: readonly { version: string; type: number; class:
   { version: 'UCCAPI/4.0.7577.314 OC/4.0.7577.314 (Microsoft Lync 2010)', type: 4, class: 'older' },
   { version: 'RTCC/5.0.0.0 LWA/5.0.8308.0', type: 16405, class: 'web', assumed: true },
   { version: 'RTCC/7.0.0.0 UCWA/7.0.0.0 AndroidLync/6.25.0.27 (SM-G930U Android 8.0.0)', type: 16400, class: 'mobile' },
-  { version: 'RTCC/7.0.0.0 UCWA/7.0.0.0 iPhoneLync/6.25.0.27 (iPhone iOS 11.4)', type: 16399, class: 'mobile', assumed: true },
-  { version: 'RTCC/7.0.0.0 UCWA/7.0.0.0 iPadLync/6.25.0.27 (iPad iOS 11.4)', type: 16401, class: 'mobile', assumed: true },
+  {
+    version: 'RTCC/7.0.0.0 UCWA/7.0.0.0 iPhoneLync/6.25.0.27 (iPhone iOS 11.4)',
+    type: 16399,
+    class: 'mobile',
+    assumed: true,
+  },
+  {
+    version: 'RTCC/7.0.0.0 UCWA/7.0.0.0 iPadLync/6.25.0.27 (iPad iOS 11.4)',
+    type: 16401,
+    class: 'mobile',
+    assumed: true,
+  },
   { version: 'CPE/4.0.7423.1 OCPhone/4.0.7423.1 (Microsoft Lync 2010 (Beta) Phone Edition)', type: 8, class: 'desk' },
 ]
 

@@ -2,14 +2,7 @@ import type { ModalitySet } from '../model/modality.js'
 import type { Duration, Time } from '../model/time.js'
 
 /** Why a conference is held. The four scheduled kinds are those of Microsoft's user model. */
-export type ConferenceKind =
-  | 'recurring'
-  | 'open'
-  | 'anonymous'
-  | 'closed'
-  | 'adHoc'
-  | 'overnight'
-  | 'synthetic'
+export type ConferenceKind = 'recurring' | 'open' | 'anonymous' | 'closed' | 'adHoc' | 'overnight' | 'synthetic'
 
 export type AudioClass = 'mixed' | 'voip' | 'dialIn' | 'none'
 

@@ -128,8 +128,8 @@ const shape = {
   lobby: group({
     dialIn: share(0.05, 'Share of callers who wait in the lobby.', MODEL),
     others: share(0.25, 'Share of the others who wait in the lobby.', MODEL),
-    denied: share(0.015, 'Share of those who wait who are turned away.', ASSUMED),
-    left: share(0.01, 'Share of those who wait who give up or time out.', ASSUMED),
+    denied: share(0.04, 'Share of those who wait who are turned away.', ASSUMED),
+    left: share(0.03, 'Share of those who wait who give up or time out.', ASSUMED),
   }),
 
   faults: group({

@@ -39,4 +39,3 @@ function set(audio: AudioClass, wanted: readonly ModalitySet[]): ModalitySet {
   const speech = bit(FOCUS) | bit(AUDIO_VIDEO) | bit(PHONE_CONF)
   return audio === 'dialIn' ? speech : wanted.reduce((all, one) => all | one, speech)
 }
-

@@ -36,9 +36,19 @@ export function* installation(topology: Topology): Iterable<Batch> {
     [gateways, topology.gateways],
     [mediationServers, topology.mediationServers],
   ] as const
-  for (const [table, names] of lists) yield filled(table, names.map((name, i) => [i + 1, name]))
-  yield filled(clientVersions, clientVersionRows.map(({ version, type }, i) => [i + 1, version, type]))
-  yield filled(mcus, topology.mcus.map(({ uri, modality }, i) => [i + 1, uri, uriTypeOf(modality)]))
+  for (const [table, names] of lists)
+    yield filled(
+      table,
+      names.map((name, i) => [i + 1, name]),
+    )
+  yield filled(
+    clientVersions,
+    clientVersionRows.map(({ version, type }, i) => [i + 1, version, type]),
+  )
+  yield filled(
+    mcus,
+    topology.mcus.map(({ uri, modality }, i) => [i + 1, uri, uriTypeOf(modality)]),
+  )
 }
 
 function filled(table: Table, rows: readonly (readonly (number | string)[])[]): Batch {

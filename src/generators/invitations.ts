@@ -14,7 +14,15 @@ import {
 import { draw } from '../model/quantiles.js'
 import { below, between, chance, type Random, stream } from '../model/random.js'
 import { MINUTE, SECOND, type Time } from '../model/time.js'
-import { ANNOUNCEMENT_SERVICE, ATTENDANT, clientOf, deskPhoneOf, MEDIATION_SERVER, mobileOf, SYNTHETIC_TRANSACTION } from './clients.js'
+import {
+  ANNOUNCEMENT_SERVICE,
+  ATTENDANT,
+  clientOf,
+  deskPhoneOf,
+  MEDIATION_SERVER,
+  mobileOf,
+  SYNTHETIC_TRANSACTION,
+} from './clients.js'
 import { type Booking, isScheduled } from './conference-kind.js'
 import type { Config } from './config.js'
 import type { Crews } from './crews.js'
@@ -64,7 +72,8 @@ export function invite(given: Inviting, booking: Booking): ConferencePlan | null
   const organizer = synthetic ? people[0].user : booking.organizer
   const pool = poolOf(config, population, organizer)
   const server = (pool - 1) * config.topology.frontEnds + 1 + below(random, config.topology.frontEnds)
-  const locksAt = chance(random, config.conferences.locked) && !synthetic ? booking.start + between(random, 4, 9) * MINUTE : NEVER
+  const locksAt =
+    chance(random, config.conferences.locked) && !synthetic ? booking.start + between(random, 4, 9) * MINUTE : NEVER
   return {
     name: booking.name,
     uri: booking.uri,
@@ -88,7 +97,7 @@ const AT_ONCE = Number.NEGATIVE_INFINITY
 
 /** When each modality comes into use. Half of the ad hoc conferences with IM begin as an IM conversation and turn into a call. */
 function opens(random: Random, { start, kind, audio }: Booking, used: ModalitySet): readonly Time[] {
-  const escalated = chance(random, 0.5) && kind === 'adHoc' && has(used, CHAT)
+  const escalated = chance(random, 0.5) && kind === 'adHoc' && audio === 'voip' && has(used, CHAT)
   const after = {
     chat: draw(random, chatOpens),
     audio: draw(random, escalates),
@@ -108,14 +117,23 @@ function opens(random: Random, { start, kind, audio }: Booking, used: ModalitySe
 }
 
 /** The endpoints that one person brings: one, or with a second device two. */
-function endpoints(given: Inviting, random: Random, booking: Booking, seat: Seat, person: number, endedForAll: boolean): Invitation[] {
+function endpoints(
+  given: Inviting,
+  random: Random,
+  booking: Booking,
+  seat: Seat,
+  person: number,
+  endedForAll: boolean,
+): Invitation[] {
   const { config } = given
   const first = endpoint(given, random, booking, seat, person, endedForAll)
   const second = chance(random, config.joiners.secondDevice)
   const later = draw(random, secondDeviceAfter)
   const arrives = first.arrives + later
-  if (!second || !first.authenticated || first.fromPstn || arrives >= booking.end || booking.kind === 'synthetic') return [first]
-  const desk = chance(random, 0.3)
+  if (!second || !first.authenticated || first.fromPstn || arrives >= booking.end || booking.kind === 'synthetic')
+    return [first]
+  // Who is there with the mobile already brings the phone on the desk.
+  const desk = chance(random, 0.3) || !has(first.wants, APPLICATION_SHARING)
   const { seed } = config
   const device: Invitation = {
     ...first,
@@ -131,7 +149,14 @@ function endpoints(given: Inviting, random: Random, booking: Booking, seat: Seat
   return [first, device]
 }
 
-function endpoint(given: Inviting, random: Random, booking: Booking, { user, by }: Seat, person: number, endedForAll: boolean): Invitation {
+function endpoint(
+  given: Inviting,
+  random: Random,
+  booking: Booking,
+  { user, by }: Seat,
+  person: number,
+  endedForAll: boolean,
+): Invitation {
   const { config, population, engagements } = given
   const { seed, joiners, lobby, topology } = config
   const scheduled = isScheduled(booking.kind)
@@ -161,13 +186,25 @@ function endpoint(given: Inviting, random: Random, booking: Booking, { user, by 
     fromPstn: phone,
     dialedOut: by === 'callee',
     service: false,
-    client: synthetic ? SYNTHETIC_TRANSACTION : by === 'callee' ? MEDIATION_SERVER : phone ? ATTENDANT : mobile ? mobileOf(seed, user) : client,
+    client: synthetic
+      ? SYNTHETIC_TRANSACTION
+      : by === 'callee'
+        ? MEDIATION_SERVER
+        : phone
+          ? ATTENDANT
+          : mobile
+            ? mobileOf(seed, user)
+            : client,
     userFlag: 0,
     endpoint: phone ? null : endpointId(seed, user, mobile ? 1 : 0),
     edge: phone || by === 'internal' ? NULL_INT : edge,
     mediation: phone ? (user % topology.mediationServers) + 1 : NULL_INT,
     gateway: phone ? (user % topology.gateways) + 1 : NULL_INT,
-    wants: phone ? bit(AUDIO_VIDEO) | (by === 'callee' ? bit(PHONE_CONF) : 0) : mobile ? bit(CHAT) | bit(AUDIO_VIDEO) : ALL,
+    wants: phone
+      ? bit(AUDIO_VIDEO) | (by === 'callee' ? bit(PHONE_CONF) : 0)
+      : mobile
+        ? bit(CHAT) | bit(AUDIO_VIDEO)
+        : ALL,
     arrives,
     leaves: leaves.at,
     lobby: held ? (presenter ? 'admitted' : fate) : 'none',
@@ -188,7 +225,7 @@ function arrivalOf({ joiners }: Config, random: Random, { kind, start, end }: Bo
   const usual = draw(random, arrival)
   const delay = draw(random, lateness)
   const call = draw(random, calledIn)
-  if (kind === 'synthetic') return start + person * (2 * SECOND) + (person === 0 ? 0 : (call % SECOND))
+  if (kind === 'synthetic') return start + person * (2 * SECOND) + (person === 0 ? 0 : call % SECOND)
   if (late) return Math.min(start + delay, end - 30 * SECOND)
   return Math.min(kind === 'adHoc' ? start + (person === 0 ? 0 : call) : start + usual, end - 30 * SECOND)
 }
@@ -198,7 +235,12 @@ type Departure = { readonly at: Time; readonly returns: number }
 function departureOf(
   { joiners }: Config,
   random: Random,
-  { booking, arrives, endedForAll, organizer }: { booking: Booking; arrives: Time; endedForAll: boolean; organizer: boolean },
+  {
+    booking,
+    arrives,
+    endedForAll,
+    organizer,
+  }: { booking: Booking; arrives: Time; endedForAll: boolean; organizer: boolean },
 ): Departure {
   const early = chance(random, joiners.earlyLeave) && !organizer
   const back = chance(random, joiners.rejoin)
@@ -212,7 +254,12 @@ function departureOf(
 }
 
 /** The announcement service joins the audio of every conference that somebody dials into, soon after the first caller. */
-function announcer(given: Inviting, random: Random, { organizer, end }: Booking, invitations: readonly Invitation[]): Invitation | null {
+function announcer(
+  given: Inviting,
+  random: Random,
+  { organizer, end }: Booking,
+  invitations: readonly Invitation[],
+): Invitation | null {
   const callers = invitations.filter(({ fromPstn }) => fromPstn)
   const delay = Math.round(between(random, 0.5, 3) * SECOND)
   if (callers.length === 0) return null

@@ -8,7 +8,10 @@ import type { Block, Population } from './population.js'
 import { WATCHERS } from './population.js'
 
 /** How a person takes part. `callee`: a phone that the conference dials out to. */
-export type Seat = { readonly user: number; readonly by: 'internal' | 'remote' | 'anonymous' | 'federated' | 'phone' | 'callee' }
+export type Seat = {
+  readonly user: number
+  readonly by: 'internal' | 'remote' | 'anonymous' | 'federated' | 'phone' | 'callee'
+}
 
 /** Until when each UserId is taken by a conference of this day. */
 export type Engagements = Float64Array
@@ -27,7 +30,11 @@ const FROM_TEAM = 0.6
  * Who takes part in a booking, the organizer first if they can come: nobody who is still elsewhere. The circle draws the people, so a
  * series keeps them; the occasion decides who of them turns up.
  */
-export function seats(config: Config, given: { population: Population; crews: Crews; engagements: Engagements }, booking: Booking): readonly Seat[] {
+export function seats(
+  config: Config,
+  given: { population: Population; crews: Crews; engagements: Engagements },
+  booking: Booking,
+): readonly Seat[] {
   const { population, crews, engagements } = given
   if (booking.kind === 'overnight') return nightShift(crews, booking)
   if (booking.kind === 'synthetic') return testUsers(population, booking)
@@ -37,8 +44,7 @@ export function seats(config: Config, given: { population: Population; crews: Cr
   const recurring = booking.kind === 'recurring'
   const met = new Set<number>()
   const patience = Math.min(booking.start + PATIENCE, booking.end - MINUTE)
-  const free = (user: number): boolean =>
-    engagements[user] <= patience || chance(occasion, config.joiners.doubleBooked)
+  const free = (user: number): boolean => engagements[user] <= patience || chance(occasion, config.joiners.doubleBooked)
 
   /** Someone new from the circle; of a series, whoever was drawn and cannot come is missing this time. */
   const find = (draw: () => number): number | null => {
@@ -67,7 +73,8 @@ type Way = 'internal' | 'remote' | 'anonymous' | 'federated' | 'phone' | 'caller
 
 /** How each of the others comes: over IP, or by phone with a PIN (`phone`) or without (`caller`). */
 function ways(config: Config, random: Random, { audio, size, kind }: Booking): readonly Way[] {
-  const phones = audio === 'dialIn' ? size - 1 : audio === 'mixed' ? 1 + binomial(random, size - 2, config.pstn.share) : 0
+  const phones =
+    audio === 'dialIn' ? size - 1 : audio === 'mixed' ? 1 + binomial(random, size - 2, config.pstn.share) : 0
   const { internal, remote, anonymous, federated } = config.joiners.ip
   return Array.from({ length: size - 1 }, (_, i): Way => {
     if (i < phones) return chance(random, config.pstn.anonymous) ? 'caller' : 'phone'
@@ -96,7 +103,12 @@ function identity(config: Config, random: Random, population: Population, organi
 /** Phones that somebody has the conference dial: additional people, of whom it asks nothing but an answer. */
 function withCallees(
   config: Config,
-  { circle, occasion, find, population }: { circle: Random; occasion: Random; find: (draw: () => number) => number | null; population: Population },
+  {
+    circle,
+    occasion,
+    find,
+    population,
+  }: { circle: Random; occasion: Random; find: (draw: () => number) => number | null; population: Population },
   booking: Booking,
   taken: readonly Seat[],
 ): readonly Seat[] {
@@ -117,7 +129,10 @@ const nightShift = (crews: Crews, { circle }: Booking): readonly Seat[] =>
 
 /** The booking's organizer of a synthetic transaction is its pool. */
 const testUsers = ({ watchers }: Population, { organizer }: Booking): readonly Seat[] =>
-  Array.from({ length: WATCHERS }, (_, i) => ({ user: watchers.first + (organizer - 1) * WATCHERS + i, by: 'internal' }))
+  Array.from({ length: WATCHERS }, (_, i) => ({
+    user: watchers.first + (organizer - 1) * WATCHERS + i,
+    by: 'internal',
+  }))
 
 /** Whether a conference with these people needs the bridge that dials out. */
 export const modalitiesFor = ({ modalities }: Booking, taken: readonly Seat[]): number =>

@@ -39,8 +39,14 @@ export function seriesBook(config: Config, organizer: (random: Random) => number
   const byWeekday: { index: number; cadence: Cadence; phase: number }[][] = days.map(() => [])
   for (let index = 0; index < count; index++) {
     const random = stream(seed, 'cadence', index)
-    const cadence = choose(random, cadences.map(name => [name, conferences.cadence[name]] as const))
-    const day = choose(random, days.map(name => [name, load.weekdays[name]] as const))
+    const cadence = choose(
+      random,
+      cadences.map(name => [name, conferences.cadence[name]] as const),
+    )
+    const day = choose(
+      random,
+      days.map(name => [name, load.weekdays[name]] as const),
+    )
     const phase = Math.floor(random.next() * 4)
     if (cadence === 'daily') daily.push(index)
     else byWeekday[days.indexOf(day)].push({ index, cadence, phase })

@@ -8,8 +8,8 @@ import { CdrRecorder } from '../model/recorder.js'
 import { schemaOf } from '../model/release.js'
 import type { Rates } from '../model/run.js'
 import type { Schema } from '../model/schema.js'
-import { agents } from './clients.js'
 import { calendar } from './calendar.js'
+import { agents } from './clients.js'
 import { type Config, type ConfigInput, resolveConfig } from './config.js'
 import { CREW, type Crews, crews as nightCrews } from './crews.js'
 import { dayOf } from './date.js'
@@ -25,7 +25,9 @@ export type World = {
   readonly schema: Schema
   /** Days simulated so far, of `config.days`. */
   readonly daysDone: number
-  /** Every row, parents before children, in batches that are reused: copy what you keep. Each call starts anew. */
+  /**
+   * Every row of the release's tables, parents before children, in batches that are reused: copy what you keep. Each call starts anew.
+   */
   batches(): Iterable<Batch>
 }
 
@@ -35,9 +37,15 @@ export type World = {
  */
 export function simulate(input: ConfigInput = {}): World {
   const config = resolveConfig(input)
-  const world = { config, schema: schemaOf(config.release), daysDone: 0, batches }
+  const schema = schemaOf(config.release)
+  const known = new Set(schema.tables.map(({ name }) => name))
+  const world = { config, schema, daysDone: 0, batches }
 
   function* batches(): Iterable<Batch> {
+    for (const batch of everything()) if (known.has(batch.table.name)) yield batch
+  }
+
+  function* everything(): Iterable<Batch> {
     world.daysDone = 0
     const population = peopleOf(config)
     const crews = nightCrews(config)
@@ -82,7 +90,10 @@ export function simulate(input: ConfigInput = {}): World {
 }
 
 const modalitiesOf = ({ opens }: ConferencePlan) =>
-  opens.reduce((used, moment, modality) => (moment < Number.POSITIVE_INFINITY ? used | bit(modality) : used), bit(FOCUS))
+  opens.reduce(
+    (used, moment, modality) => (moment < Number.POSITIVE_INFINITY ? used | bit(modality) : used),
+    bit(FOCUS),
+  )
 
 /** Organizers are heavy-tailed: a tenth of the people organizes a third of the conferences. */
 function someLocal(random: Random, users: number, crews: Crews): number {

@@ -5,7 +5,8 @@ import type { Guid } from '../model/invitation.js'
  * the same whenever it is asked for; a stream for each of a million people would be made for a single draw.
  */
 export function traitWord(seed: number, entity: number, aspect: number): number {
-  let word = Math.imul(seed ^ 0x5bd1e995, 0x9e3779b1) ^ Math.imul(entity + 1, 0x85ebca6b) ^ Math.imul(aspect + 1, 0xc2b2ae35)
+  let word =
+    Math.imul(seed ^ 0x5bd1e995, 0x9e3779b1) ^ Math.imul(entity + 1, 0x85ebca6b) ^ Math.imul(aspect + 1, 0xc2b2ae35)
   word = Math.imul(word ^ (word >>> 16), 0x7feb352d)
   word = Math.imul(word ^ (word >>> 15), 0x846ca68b)
   return (word ^ (word >>> 16)) >>> 0
@@ -22,4 +23,13 @@ export function endpointId(seed: number, user: number, device: number): Guid {
 }
 
 /** Numbers the aspects, so that none is used for two things. */
-export const ASPECT = { client: 1, clientBuild: 2, mobile: 3, device: 4, edge: 5, conferenceId: 6, deskPhone: 8, endpoint: 64 } as const
+export const ASPECT = {
+  client: 1,
+  clientBuild: 2,
+  mobile: 3,
+  device: 4,
+  edge: 5,
+  conferenceId: 6,
+  deskPhone: 8,
+  endpoint: 64,
+} as const

@@ -27,7 +27,8 @@ export function zone(name: string): Zone {
   }
 }
 
-const offsetAt = (zone: Zone, utc: number): Duration => zone.offsets[zone.untils.findIndex(until => utc < until)] * MINUTE
+const offsetAt = (zone: Zone, utc: number): Duration =>
+  zone.offsets[zone.untils.findIndex(until => utc < until)] * MINUTE
 
 /**
  * The moment at which clocks in the zone show `local` (ticks since 1970-01-01T00:00 of that clock).

@@ -1,4 +1,4 @@
-import { Agenda } from './agenda.js'
+import type { Agenda } from './agenda.js'
 import type { ConferencePlan } from './invitation.js'
 import { answer, decide, dial, mute, ring, unmute } from './joining.js'
 import { boot, close, depart, drop, end, lonely } from './leaving.js'

@@ -7,48 +7,135 @@ import { quantiles } from './quantiles.js'
 
 /** From the INVITE to the focus until it admits the endpoint: lognormal, median 1.2 s, sigma 0.6. Assumed. */
 export const joinTime = quantiles([
-  [0, '0.2s'], [1, '0.3s'], [10, '0.56s'], [25, '0.8s'], [50, '1.2s'], [75, '1.8s'],
-  [90, '2.59s'], [99, '4.84s'], [99.9, '7.66s'], [100, '14s'],
+  [0, '0.2s'],
+  [1, '0.3s'],
+  [10, '0.56s'],
+  [25, '0.8s'],
+  [50, '1.2s'],
+  [75, '1.8s'],
+  [90, '2.59s'],
+  [99, '4.84s'],
+  [99.9, '7.66s'],
+  [100, '14s'],
 ])
 
 /** From the INVITE to an MCU until it answers. Assumed. */
-export const legSetup = quantiles([[0, '0.12s'], [50, '0.6s'], [90, '1.6s'], [99, '4s'], [100, '12s']])
+export const legSetup = quantiles([
+  [0, '0.12s'],
+  [50, '0.6s'],
+  [90, '1.6s'],
+  [99, '4s'],
+  [100, '12s'],
+])
 
 /** Of either, until the first response. Assumed: a share of the whole. */
-export const responsePart = quantiles([[0, 0.3], [50, 0.6], [100, 0.95]])
+export const responsePart = quantiles([
+  [0, 0.3],
+  [50, 0.6],
+  [100, 0.95],
+])
 
 /** Between being admitted by the focus and the INVITE to an MCU that is in use. Assumed. */
-export const legDelay = quantiles([[0, '0.05s'], [50, '0.4s'], [90, '1.2s'], [100, '4s']])
+export const legDelay = quantiles([
+  [0, '0.05s'],
+  [50, '0.4s'],
+  [90, '1.2s'],
+  [100, '4s'],
+])
 
 /** Between the first use of a modality and the INVITE of an endpoint that is there already. Assumed. */
-export const openDelay = quantiles([[0, '0.3s'], [50, '2s'], [90, '15s'], [100, '90s']])
+export const openDelay = quantiles([
+  [0, '0.3s'],
+  [50, '2s'],
+  [90, '15s'],
+  [100, '90s'],
+])
 
 /** A phone that is dialed: until it rings, and until it is answered or found busy. Assumed. */
-export const ringing = quantiles([[0, '1s'], [50, '2.5s'], [100, '6s']])
-export const answering = quantiles([[0, '2s'], [50, '7s'], [90, '18s'], [100, '30s']])
+export const ringing = quantiles([
+  [0, '1s'],
+  [50, '2.5s'],
+  [100, '6s'],
+])
+export const answering = quantiles([
+  [0, '2s'],
+  [50, '7s'],
+  [90, '18s'],
+  [100, '30s'],
+])
 
 /** From hanging up until the focus has closed the session. Assumed. */
-export const closing = quantiles([[0, '0.02s'], [50, '0.08s'], [90, '0.25s'], [100, '1.5s']])
+export const closing = quantiles([
+  [0, '0.02s'],
+  [50, '0.08s'],
+  [90, '0.25s'],
+  [100, '1.5s'],
+])
 
 /** Between the arrival of a presenter and the admission of those who waited for one. Assumed. */
-export const admitting = quantiles([[0, '2s'], [50, '8s'], [90, '40s'], [100, '2m']])
+export const admitting = quantiles([
+  [0, '2s'],
+  [50, '8s'],
+  [90, '40s'],
+  [100, '2m'],
+])
 
 /** An endpoint that lost its session, or one leg, or whose leg was not set up, tries again after this. Assumed. */
-export const reconnecting = quantiles([[0, '4s'], [50, '20s'], [90, '90s'], [100, '5m']])
-export const redialing = quantiles([[0, '2s'], [50, '6s'], [90, '25s'], [100, '60s']])
+export const reconnecting = quantiles([
+  [0, '4s'],
+  [50, '20s'],
+  [90, '90s'],
+  [100, '5m'],
+])
+export const redialing = quantiles([
+  [0, '2s'],
+  [50, '6s'],
+  [90, '25s'],
+  [100, '60s'],
+])
 
 /** Someone who left one MCU, not the conference, comes back to it after this. Assumed. */
-export const steppingOut = quantiles([[0, '10s'], [50, '2m'], [90, '10m'], [100, '25m']])
+export const steppingOut = quantiles([
+  [0, '10s'],
+  [50, '2m'],
+  [90, '10m'],
+  [100, '25m'],
+])
 
 /** How long a presenter keeps someone muted. Assumed. */
-export const muting = quantiles([[0, '5s'], [50, '3m'], [100, '30m']])
+export const muting = quantiles([
+  [0, '5s'],
+  [50, '3m'],
+  [100, '30m'],
+])
 
 /** Messages of one user: Poisson with mean 5 where there is nothing but IM, else 2 (Microsoft's user model; the shape is assumed). */
 export const messagesImOnly = quantiles([
-  [0, -0.5], [0.67, 0.5], [4.04, 1.5], [12.47, 2.5], [26.5, 3.5], [44.05, 4.5], [61.6, 5.5], [76.22, 6.5],
-  [86.66, 7.5], [93.19, 8.5], [96.82, 9.5], [98.63, 10.5], [99.45, 11.5], [99.8, 12.5], [100, 15.4],
+  [0, -0.5],
+  [0.67, 0.5],
+  [4.04, 1.5],
+  [12.47, 2.5],
+  [26.5, 3.5],
+  [44.05, 4.5],
+  [61.6, 5.5],
+  [76.22, 6.5],
+  [86.66, 7.5],
+  [93.19, 8.5],
+  [96.82, 9.5],
+  [98.63, 10.5],
+  [99.45, 11.5],
+  [99.8, 12.5],
+  [100, 15.4],
 ])
 export const messages = quantiles([
-  [0, -0.5], [13.53, 0.5], [40.6, 1.5], [67.67, 2.5], [85.71, 3.5], [94.73, 4.5], [98.34, 5.5], [99.55, 6.5],
-  [99.89, 7.5], [100, 10.4],
+  [0, -0.5],
+  [13.53, 0.5],
+  [40.6, 1.5],
+  [67.67, 2.5],
+  [85.71, 3.5],
+  [94.73, 4.5],
+  [98.34, 5.5],
+  [99.55, 6.5],
+  [99.89, 7.5],
+  [100, 10.4],
 ])

@@ -3,7 +3,7 @@ import { endIfEmpty, refuse, watchCompany } from './leaving.js'
 import { dialInto } from './legs.js'
 import { conferenceMachine, focusSession } from './machines.js'
 import { draw, quantile } from './quantiles.js'
-import { between, chance } from './random.js'
+import { between, chance, oneOf } from './random.js'
 import { count } from './roster.js'
 import { newSession, type Run, type Session, WHAT } from './run.js'
 import { MINUTE } from './time.js'
@@ -14,49 +14,74 @@ const { state: CONF_AT } = conferenceMachine
 /** SIP answers to an INVITE that the focus does not admit: forbidden, unavailable, server time-out, decline. */
 const refusals = [403, 480, 504, 603]
 
-/** An endpoint dials the focus, or the focus dials out to a phone. Who comes when all is over finds nothing. */
+/** Of dialed phones, those that cannot be reached, and of the rest those that are busy. Assumed. */
+const UNREACHABLE = 0.06
+const BUSY = 0.12
+
+/** An endpoint is due at the focus. Who comes when all is over finds nothing. */
 export function dial(run: Run, place: number): void {
-  const { agenda, random } = run
   const { dialedOut, service } = run.plan.invitations[place]
   if (!service) run.expected--
-  if (run.state === CONF_AT.ended || agenda.now >= run.plan.endsAt) return service ? undefined : endIfEmpty(run)
+  if (run.state === CONF_AT.ended || run.agenda.now >= run.plan.endsAt) {
+    if (!service) endIfEmpty(run)
+    return
+  }
   const session = newSession(run, place)
   if (!service) run.roster.live++
-  if (dialedOut) {
-    session.state = focusSession.step(session.state, ON.invited)
-    return agenda.at(agenda.now + draw(random, ringing), WHAT.ring, session.id)
-  }
+  if (dialedOut) dialOut(run, session)
+  else dialIn(run, session)
+}
+
+function dialIn(run: Run, session: Session): void {
+  const { agenda, random, rates } = run
   session.state = focusSession.step(session.state, ON.dialed)
   const time = draw(random, joinTime)
   session.responded = agenda.now + Math.round(time * quantile(responsePart, random.next()))
-  session.response = chance(random, run.rates.joinFailure) ? refusals[Math.floor(random.next() * refusals.length)] : 200
+  session.response = chance(random, rates.joinFailure) ? oneOf(random, refusals) : 200
   agenda.at(agenda.now + time, WHAT.answer, session.id)
+}
+
+function dialOut(run: Run, session: Session): void {
+  session.state = focusSession.step(session.state, ON.invited)
+  run.agenda.at(run.agenda.now + draw(run.random, ringing), WHAT.ring, session.id)
 }
 
 /** A dialed phone rings, or cannot be reached. */
 export function ring(run: Run, session: Session): void {
   if (session.state !== AT['dialing-out']) return
   const { agenda, random } = run
-  if (chance(random, 0.06)) return refuse(run, session, ON.failed, 480)
+  if (chance(random, UNREACHABLE)) {
+    refuse(run, session, ON.failed, 480)
+    return
+  }
   session.state = focusSession.step(session.state, ON.rang)
-  session.response = chance(random, 0.12) ? 486 : 200
+  session.response = chance(random, BUSY) ? 486 : 200
   agenda.at(agenda.now + draw(random, answering), WHAT.answer, session.id)
 }
 
-/** The focus answers: no, wait in the lobby, or come in. */
+/** The focus answers, or the dialed phone does. */
 export function answer(run: Run, session: Session): void {
-  if (session.state === AT.alerting) {
-    if (session.response === 486) return refuse(run, session, ON.busy, 486)
+  if (session.state === AT.alerting) pickUp(run, session)
+  else if (session.state === AT['dialing-in']) receive(run, session)
+}
+
+function pickUp(run: Run, session: Session): void {
+  if (session.response === 486) {
+    refuse(run, session, ON.busy, 486)
+  } else {
     session.responded = run.agenda.now
-    return admit(run, session)
+    admit(run, session)
   }
-  if (session.state !== AT['dialing-in']) return
-  if (session.response !== 200) return refuse(run, session, ON.failed, session.response)
-  const { lobby, service } = session.invitation
-  const locked = run.state === CONF_AT.locked && session.invitation.user !== run.plan.organizer && !service
-  const first = run.focusInstances[session.invitation.person] === 0
-  if (!locked && (lobby === 'none' || !first)) return admit(run, session)
-  hold(run, session)
+}
+
+/** No, wait in the lobby, or come in. */
+function receive(run: Run, session: Session): void {
+  const { lobby, service, user, person } = session.invitation
+  const locked = run.state === CONF_AT.locked && user !== run.plan.organizer && !service
+  const known = run.focusInstances[person] > 0
+  if (session.response !== 200) refuse(run, session, ON.failed, session.response)
+  else if (locked || (lobby !== 'none' && !known)) hold(run, session)
+  else admit(run, session)
 }
 
 /** The lobby: what becomes of it was drawn with the invitation, but only a presenter can open the door. */
@@ -99,10 +124,12 @@ function admit(run: Run, session: Session): void {
   if (invitation.presenter) openTheDoor(run)
   dialInto(run, session)
 
-  const stay = Math.min(invitation.leaves, plan.endsAt) - agenda.now
+  // Whoever came back on purpose stays on.
+  const leaves = invitation.returns > 0 && session.instance > 1 ? plan.endsAt : invitation.leaves
+  const stay = Math.min(leaves, plan.endsAt) - agenda.now
   // Whoever comes after they meant to leave looks in for a few minutes.
   if (stay <= 0) agenda.at(agenda.now + Math.round(between(random, 1, 4) * MINUTE), WHAT.depart, session.id)
-  else if (invitation.leaves < plan.endsAt) agenda.at(invitation.leaves, WHAT.depart, session.id)
+  else if (leaves < plan.endsAt) agenda.at(leaves, WHAT.depart, session.id)
   if (invitation.bootedAfter > 0) agenda.at(agenda.now + invitation.bootedAfter, WHAT.boot, session.id)
   const muted = chance(random, 0.1)
   const after = Math.round(stay * between(random, 0.05, 0.5))
@@ -129,4 +156,3 @@ export function mute(run: Run, session: Session): void {
 export function unmute(session: Session): void {
   if (session.state === AT['muted-via-focus']) session.state = focusSession.step(session.state, ON.unmuted)
 }
-

@@ -1,8 +1,18 @@
-import { legDelay, legSetup, messages, messagesImOnly, openDelay, redialing, responsePart, ringing, steppingOut } from './figures.js'
+import {
+  legDelay,
+  legSetup,
+  messages,
+  messagesImOnly,
+  openDelay,
+  redialing,
+  responsePart,
+  ringing,
+  steppingOut,
+} from './figures.js'
 import { focusSession, mcuLeg } from './machines.js'
-import { AUDIO_VIDEO, CHAT, DATA_CONF, has, MODALITIES, type Modality, modalities } from './modality.js'
+import { AUDIO_VIDEO, CHAT, DATA_CONF, has, MODALITIES } from './modality.js'
 import { draw, quantile } from './quantiles.js'
-import { between, chance } from './random.js'
+import { between, chance, oneOf } from './random.js'
 import { type Leg, newLeg, type Run, type Session, WHAT } from './run.js'
 import { SECOND, type Time } from './time.js'
 
@@ -42,23 +52,24 @@ export function dialInto(run: Run, session: Session): void {
 export function dialLeg(run: Run, session: Session, modality: number): void {
   const before = session.legs[modality]
   if (!isThere(session) || (before !== null && before.state !== AT.disconnected)) return
-  const { agenda, random, rates } = run
   const leg = newLeg(run, session, modality)
   if (modality === DATA_CONF) {
     leg.state = mcuLeg.step(leg.state, ON.added)
-    return established(run, leg)
+    established(run, leg)
+    return
   }
+  const { agenda, random, rates } = run
   const failed = chance(random, rates.setupFailure)
-  const setup = draw(random, legSetup)
-  if (session.invitation.dialedOut) {
-    leg.state = mcuLeg.step(leg.state, ON.invited)
-    if (!failed) return agenda.at(agenda.now + draw(random, ringing), WHAT.ringLeg, leg.id)
+  const setup = Math.max(1, draw(random, legSetup))
+  const { dialedOut } = session.invitation
+  leg.state = mcuLeg.step(leg.state, dialedOut ? ON.invited : ON.dialed)
+  if (dialedOut && !failed) {
+    agenda.at(agenda.now + draw(random, ringing), WHAT.ringLeg, leg.id)
   } else {
-    leg.state = mcuLeg.step(leg.state, ON.dialed)
+    leg.responded = agenda.now + Math.max(1, Math.round(setup * quantile(responsePart, random.next())))
+    leg.response = failed ? oneOf(random, refusals) : 200
+    agenda.at(agenda.now + setup, WHAT.answerLeg, leg.id)
   }
-  leg.responded = agenda.now + Math.max(1, Math.round(setup * quantile(responsePart, random.next())))
-  leg.response = failed ? refusals[Math.floor(random.next() * refusals.length)] : 200
-  agenda.at(agenda.now + Math.max(1, setup), WHAT.answerLeg, leg.id)
 }
 
 /** The dialed phone rings at the MCU; the call was picked up already, so the MCU has it soon. */
@@ -74,12 +85,13 @@ export function answerLeg(run: Run, leg: Leg): void {
   if (leg.state === AT.disconnected) return
   if (leg.response === 200) {
     leg.state = mcuLeg.step(leg.state, ON.admitted)
-    return established(run, leg)
+    established(run, leg)
+  } else {
+    leg.state = mcuLeg.step(leg.state, ON.failed)
+    leg.broken = true
+    closed(run, leg, true)
+    redial(run, leg, draw(run.random, redialing))
   }
-  leg.state = mcuLeg.step(leg.state, ON.failed)
-  leg.broken = true
-  closed(run, leg, true)
-  redial(run, leg, draw(run.random, redialing))
 }
 
 /** The MCU has the user: joins are counted, and the misfortunes of this stay are drawn. */
@@ -146,6 +158,3 @@ function closed(run: Run, leg: Leg, byServer: boolean): void {
 
 const redial = (run: Run, leg: Leg, delay: Time): void =>
   run.agenda.at(run.agenda.now + Math.max(1, delay), WHAT.dialLeg, leg.session.id, leg.modality)
-
-/** The modality's name, as URIs have it. */
-export const nameOf = (modality: number): Modality => modalities[modality]

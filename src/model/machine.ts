@@ -32,9 +32,7 @@ export function machine<const T extends Transitions<keyof T & string, string>>(
   const states = Object.keys(transitions) as S[]
   const events = [...new Set(states.flatMap(state => Object.keys(table[state]) as E[]))]
   const width = events.length
-  const targets = Int8Array.from(
-    states.flatMap(state => events.map(event => states.indexOf(table[state][event] as S))),
-  )
+  const targets = Int8Array.from(states.flatMap(state => events.map(event => states.indexOf(table[state][event] as S))))
   const taken = new Float64Array(targets.length)
 
   const step = (state: number, event: number): number => {

@@ -20,6 +20,9 @@ export const chance = (random: Random, share: number): boolean => random.next() 
 /** A whole number from 0 up to, not including, `limit`. */
 export const below = (random: Random, limit: number): number => Math.floor(random.next() * limit)
 
+/** Any of a list, all alike. */
+export const oneOf = <T>(random: Random, list: readonly T[]): T => list[below(random, list.length)]
+
 /** Evenly anywhere from `least` up to `most`. */
 export const between = (random: Random, least: number, most: number): number => least + random.next() * (most - least)
 

@@ -1,4 +1,4 @@
-import { Agenda } from './agenda.js'
+import type { Agenda } from './agenda.js'
 import type { ConferencePlan, Invitation } from './invitation.js'
 import { conferenceMachine } from './machines.js'
 import { DATA_CONF, FOCUS, MODALITIES } from './modality.js'

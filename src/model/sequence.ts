@@ -9,19 +9,20 @@ const WINDOW = 30 * HOUR
  */
 export class Sequence {
   private readonly counts = new Uint8Array(WINDOW)
-  private from: Time = Number.NEGATIVE_INFINITY
+  private from: Time = Number.NaN
 
   /** Nothing before `time` will be numbered any more. */
   forget(time: Time): void {
     if (time < this.from) throw new Error('conferences must come in the order of their starts')
     if (time - this.from >= WINDOW) this.counts.fill(0)
-    else this.clear(this.from, time)
+    else if (time > this.from) this.clear(this.from, time)
     this.from = time
   }
 
   /** The next number at that tick. */
   next(time: Time): number {
-    if (time < this.from || time >= this.from + WINDOW) throw new Error('a session outside of the window of its conference')
+    if (!(time >= this.from && time < this.from + WINDOW))
+      throw new Error('a session outside of the window of its conference')
     const number = ++this.counts[time % WINDOW]
     if (number === 0) throw new Error('more than 255 sessions in one tick')
     return number

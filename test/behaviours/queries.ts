@@ -1,0 +1,170 @@
+/** What the default world must show, each with a query that finds it in the written database (SQLite's dialect, release 2013 or 2015). */
+export type Behaviour = { readonly name: string; readonly sql: string }
+
+const seconds = (later: string, earlier: string) => `(julianday(${later}) - julianday(${earlier})) * 86400`
+
+/** Conferences of people: no synthetic transactions. */
+const real = 'c.Flag & 1 = 0'
+const sameConference = (a: string, b: string) =>
+  `${a}.SessionIdTime = ${b}.SessionIdTime AND ${a}.SessionIdSeq = ${b}.SessionIdSeq`
+const conferenceOf = (a: string) => `JOIN Conferences c ON ${sameConference('c', a)}`
+const focusSessionOf = (f: string) =>
+  `JOIN ConferenceSessionDetails d ON d.SessionIdTime = ${f}.DialogSessionIdTime AND d.SessionIdSeq = ${f}.DialogSessionIdSeq`
+const typeOf = (m: string) => `JOIN Mcus u ON u.McuId = ${m}.McuId JOIN UriTypes t ON t.UriTypeId = u.McuTypeId`
+const person = 'f.SessionIdTime, f.SessionIdSeq, f.UserId'
+const noFocusRow = `NOT EXISTS (SELECT 1 FROM FocusJoinsAndLeaves f
+  WHERE f.DialogSessionIdTime = d.SessionIdTime AND f.DialogSessionIdSeq = d.SessionIdSeq)`
+
+export const behaviours: readonly Behaviour[] = [
+  {
+    name: 'several devices of one user at once',
+    sql: `SELECT a.UserId, a.UserJoinTime, b.UserJoinTime FROM FocusJoinsAndLeaves a JOIN FocusJoinsAndLeaves b
+      ON ${sameConference('a', 'b')} AND a.UserId = b.UserId AND a.UserEndpointId <> b.UserEndpointId
+      AND a.UserJoinTime < b.UserJoinTime AND a.UserLeaveTime > b.UserJoinTime`,
+  },
+  {
+    name: 'leave and rejoin',
+    sql: `SELECT a.UserId, a.UserLeaveTime, b.UserJoinTime FROM FocusJoinsAndLeaves a JOIN FocusJoinsAndLeaves b
+      ON ${sameConference('a', 'b')} AND a.UserId = b.UserId AND a.UserEndpointId = b.UserEndpointId
+      AND b.FocusUserInstance > a.FocusUserInstance AND b.UserJoinTime > a.UserLeaveTime
+      JOIN ConferenceSessionDetails d ON d.SessionIdTime = b.DialogSessionIdTime AND d.SessionIdSeq = b.DialogSessionIdSeq
+      WHERE d.ReplaceDialogIdTime IS NULL`,
+  },
+  {
+    name: 'late join',
+    sql: `SELECT f.UserId, c.ConferenceStartTime, f.UserJoinTime FROM FocusJoinsAndLeaves f ${conferenceOf('f')}
+      WHERE ${real} AND f.FocusUserInstance = 1 AND ${seconds('f.UserJoinTime', 'c.ConferenceStartTime')} > 300`,
+  },
+  {
+    name: 'early leave',
+    sql: `SELECT f.UserId, MAX(f.UserLeaveTime), c.ConferenceEndTime FROM FocusJoinsAndLeaves f ${conferenceOf('f')}
+      WHERE ${real} GROUP BY ${person} HAVING COUNT(*) = COUNT(f.UserLeaveTime)
+      AND ${seconds('c.ConferenceEndTime', 'MAX(f.UserLeaveTime)')} > 300`,
+  },
+  {
+    name: 'drop and come back',
+    sql: `SELECT d.UserId, d.ReplaceDialogIdTime, d.InviteTime FROM ConferenceSessionDetails d JOIN FocusJoinsAndLeaves f
+      ON f.DialogSessionIdTime = d.ReplaceDialogIdTime AND f.DialogSessionIdSeq = d.ReplaceDialogIdSeq
+      WHERE d.McuConferenceUriId IS NULL AND d.CallFlag & 1 = 1`,
+  },
+  {
+    name: 'lobby wait',
+    sql: `SELECT f.UserId, d.ResponseTime, f.UserJoinTime FROM FocusJoinsAndLeaves f ${focusSessionOf('f')}
+      WHERE ${seconds('f.UserJoinTime', 'd.ResponseTime')} > 20 AND d.IsStartedByConfServer = 0`,
+  },
+  {
+    name: 'lobby denial',
+    sql: `SELECT d.UserId, d.ResponseTime, d.SessionEndTime FROM ConferenceSessionDetails d
+      WHERE d.McuConferenceUriId IS NULL AND d.ResponseCode = 200 AND d.IsEndedByConfServer = 1 AND ${noFocusRow}
+      AND NOT EXISTS (SELECT 1 FROM Conferences c WHERE c.ConfInstance = d.ConfInstance
+        AND ${seconds('c.ConferenceEndTime', 'd.SessionEndTime')} < 2)`,
+  },
+  {
+    name: 'gave up in the lobby',
+    sql: `SELECT d.UserId, d.ResponseTime, d.SessionEndTime FROM ConferenceSessionDetails d
+      WHERE d.McuConferenceUriId IS NULL AND d.ResponseCode = 200 AND d.IsEndedByConfServer = 0 AND ${noFocusRow}`,
+  },
+  {
+    name: 'booted',
+    sql: `SELECT f.UserId, f.UserLeaveTime, c.ConferenceEndTime FROM FocusJoinsAndLeaves f ${conferenceOf('f')} ${focusSessionOf('f')}
+      WHERE d.IsEndedByConfServer = 1 AND d.DiagnosticId IS NULL AND ${seconds('c.ConferenceEndTime', 'f.UserLeaveTime')} > 5`,
+  },
+  {
+    name: 'failed join at the focus',
+    sql: `SELECT d.UserId, d.ResponseCode FROM ConferenceSessionDetails d
+      WHERE d.McuConferenceUriId IS NULL AND d.ResponseCode >= 400 AND d.ResponseCode NOT IN (486, 487) AND ${noFocusRow}`,
+  },
+  {
+    name: 'failed join at an MCU',
+    sql: `SELECT d.UserId, d.ResponseCode FROM ConferenceSessionDetails d
+      WHERE d.McuConferenceUriId IS NOT NULL AND d.ResponseCode >= 400 AND d.ResponseCode <> 487
+      AND NOT EXISTS (SELECT 1 FROM McuJoinsAndLeaves m
+        WHERE m.DialogSessionIdTime = d.SessionIdTime AND m.DialogSessionIdSeq = d.SessionIdSeq)`,
+  },
+  {
+    name: 'escalation: IM, then audio, then sharing, in one focus session',
+    sql: `SELECT f.UserId, MIN(CASE t.UriType WHEN 'conf:chat' THEN m.UserJoinTime END) AS im,
+        MIN(CASE t.UriType WHEN 'conf:audio-video' THEN m.UserJoinTime END) AS audio,
+        MIN(CASE t.UriType WHEN 'conf:applicationsharing' THEN m.UserJoinTime END) AS sharing
+      FROM FocusJoinsAndLeaves f JOIN McuJoinsAndLeaves m ON ${sameConference('f', 'm')} AND f.UserId = m.UserId
+        AND m.UserJoinTime >= f.UserJoinTime AND m.UserLeaveTime <= f.UserLeaveTime ${typeOf('m')}
+      GROUP BY ${person}, f.FocusUserInstance HAVING ${seconds('audio', 'im')} > 20 AND ${seconds('sharing', 'audio')} > 10`,
+  },
+  {
+    name: 'leaving one MCU and rejoining it within a focus session',
+    sql: `SELECT a.UserId, a.UserLeaveTime, b.UserJoinTime FROM McuJoinsAndLeaves a JOIN McuJoinsAndLeaves b
+      ON ${sameConference('a', 'b')} AND a.UserId = b.UserId AND a.McuId = b.McuId
+      AND b.McuUserInstance > a.McuUserInstance AND b.UserJoinTime > a.UserLeaveTime
+      JOIN FocusJoinsAndLeaves f ON ${sameConference('a', 'f')} AND f.UserId = a.UserId
+      AND f.UserJoinTime <= a.UserJoinTime AND f.UserLeaveTime >= b.UserLeaveTime`,
+  },
+  {
+    name: 'dial-in by PSTN through the attendant, with the announcement service there',
+    sql: `SELECT m.UserId, m.UserJoinTime FROM McuJoinsAndLeaves m JOIN ClientVersions v ON v.VersionId = m.ClientVerId
+      WHERE m.IsFromPstn = 1 AND v.ClientType = 512 AND EXISTS (SELECT 1 FROM McuJoinsAndLeaves a
+        JOIN ClientVersions w ON w.VersionId = a.ClientVerId WHERE ${sameConference('a', 'm')} AND w.ClientType = 256)`,
+  },
+  {
+    name: 'dial-in user with a PIN',
+    sql: `SELECT m.UserId FROM McuJoinsAndLeaves m JOIN Users u ON u.UserId = m.UserId JOIN UriTypes t ON t.UriTypeId = u.UriTypeId
+      WHERE m.IsFromPstn = 1 AND t.UriType = 'UserUri' AND u.TenantId = 0`,
+  },
+  {
+    name: 'dial-out',
+    sql: `SELECT m.UserId, d.InviteTime, d.ReferredById FROM McuJoinsAndLeaves m JOIN ConferenceSessionDetails d
+      ON d.SessionIdTime = m.DialogSessionIdTime AND d.SessionIdSeq = m.DialogSessionIdSeq ${typeOf('m')}
+      WHERE d.IsStartedByConfServer = 1 AND m.IsFromPstn = 1 AND t.UriType = 'conf:phone-conf'`,
+  },
+  {
+    name: 'federated',
+    sql: `SELECT f.UserId FROM FocusJoinsAndLeaves f JOIN Users u ON u.UserId = f.UserId WHERE u.TenantId = 1`,
+  },
+  {
+    name: 'anonymous over IP',
+    sql: `SELECT f.UserId FROM FocusJoinsAndLeaves f JOIN Users u ON u.UserId = f.UserId WHERE u.TenantId = 2 AND u.UriTypeId = 0`,
+  },
+  {
+    name: 'presenters and attendees in one conference',
+    sql: `SELECT f.SessionIdTime, f.SessionIdSeq FROM FocusJoinsAndLeaves f JOIN Roles r ON r.RoleId = f.UserRole
+      GROUP BY f.SessionIdTime, f.SessionIdSeq HAVING COUNT(DISTINCT r.Role) = 2`,
+  },
+  {
+    name: 'recurring series that reuses its URI',
+    sql: `SELECT c.ConferenceUriId, COUNT(*) FROM Conferences c WHERE ${real}
+      GROUP BY c.ConferenceUriId HAVING COUNT(DISTINCT c.ConfInstance) > 1`,
+  },
+  {
+    name: 'ad hoc: starts off the quarter hour, everybody signed in is a presenter',
+    sql: `SELECT c.SessionIdTime FROM Conferences c JOIN FocusJoinsAndLeaves f ON ${sameConference('c', 'f')}
+      JOIN Users u ON u.UserId = f.UserId
+      WHERE ${real} AND CAST(strftime('%M', c.ConferenceStartTime) AS INTEGER) % 15 BETWEEN 6 AND 9
+      GROUP BY c.SessionIdTime, c.SessionIdSeq HAVING COUNT(DISTINCT f.UserId) > 2 AND MAX(CASE WHEN u.TenantId < 2 THEN f.UserRole END) = 1`,
+  },
+  {
+    name: 'synthetic transactions',
+    sql: `SELECT c.SessionIdTime FROM Conferences c JOIN FocusJoinsAndLeaves f ON ${sameConference('c', 'f')}
+      JOIN ClientVersions v ON v.VersionId = f.ClientVerId WHERE c.Flag & 1 = 1 AND v.ClientType = 16396`,
+  },
+  {
+    name: 'open when the captured period ends',
+    sql: `SELECT c.SessionIdTime FROM Conferences c JOIN FocusJoinsAndLeaves f ON ${sameConference('c', 'f')}
+      ${focusSessionOf('f')} WHERE c.ConferenceEndTime IS NULL AND f.UserLeaveTime IS NULL AND d.SessionEndTime IS NULL`,
+  },
+  {
+    name: 'lost leave at the focus',
+    sql: `SELECT f.UserId FROM FocusJoinsAndLeaves f ${focusSessionOf('f')}
+      WHERE f.UserLeaveTime IS NULL AND d.SessionEndTime IS NOT NULL`,
+  },
+  {
+    name: 'lost leave at an MCU',
+    sql: `SELECT m.UserId FROM McuJoinsAndLeaves m ${conferenceOf('m')}
+      WHERE m.UserLeaveTime IS NULL AND c.ConferenceEndTime IS NOT NULL`,
+  },
+  { name: 'two conferences in one tick', sql: 'SELECT c.SessionIdTime FROM Conferences c WHERE c.SessionIdSeq = 2' },
+  { name: 'two dialogs in one tick', sql: 'SELECT SessionIdTime FROM Dialogs WHERE SessionIdSeq = 2' },
+  {
+    name: 'web conferencing without a dialog',
+    sql: `SELECT m.UserId FROM McuJoinsAndLeaves m ${typeOf('m')}
+      WHERE t.UriType = 'conf:data-conf' AND m.DialogSessionIdTime IS NULL`,
+  },
+]
