@@ -22,12 +22,13 @@ export function abandonOnDeparture(abandon: () => void): () => void {
   return stay
 }
 
-/** Whoever reads our output may stop early (`| head`): that is no failure of ours. */
+/** Whoever reads our output may stop early (`| head`): that is no failure of ours. A full disk behind `>` is one. */
 export function leaveWhenNobodyListens(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', error => {
-      if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
-      process.exit(0)
-    })
-  }
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    process.stderr.write(`cannot write to standard output: ${error.message}\n`)
+    process.exit(1)
+  })
+  // There is nowhere left to say anything; the exit code still tells.
+  process.stderr.on('error', () => {})
 }

@@ -1,5 +1,13 @@
 import { type Format, formats } from '../export/output.js'
-import { type Config, configSchema, keysSchema, problemsIn, resolveConfig, sentence } from '../generators/config.js'
+import {
+  type Config,
+  configSchema,
+  keysSchema,
+  problemsIn,
+  resolveConfig,
+  sentence,
+  shown,
+} from '../generators/config.js'
 import { suggestion } from '../generators/nearest.js'
 import { Refusal } from '../model/refusal.js'
 import type { Given } from './command.js'
@@ -74,7 +82,7 @@ function formatOf({ format = generateOptions.format.otherwise }: GenerateGiven):
   const found = formats.find(name => name === format)
   if (found !== undefined) return found
   const hint = suggestion(format, formats)
-  throw new Refusal(`--format must be ${generateOptions.format.allowed}, not ${JSON.stringify(format)}${hint}`)
+  throw new Refusal(`--format must be ${generateOptions.format.allowed}, not ${shown(format)}${hint}`)
 }
 
 const numbers = ['users', 'days', 'seed', 'release'] as const
@@ -107,5 +115,5 @@ type Problem = Parameters<ConfigurationFile['refusal']>[0]
 
 function asOption(problem: Problem, given: GenerateGiven): string {
   const name = problem.path[0] as (typeof numbers)[number] | (typeof texts)[number]
-  return sentence({ ...problem, got: JSON.stringify(given[name]) }, `--${name}`)
+  return sentence({ ...problem, got: shown(given[name]) }, `--${name}`)
 }
