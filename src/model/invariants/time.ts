@@ -9,7 +9,7 @@ const stays = ['FocusJoinsAndLeaves', 'McuJoinsAndLeaves']
 const details = 'ConferenceSessionDetails'
 
 /** AnonymousUserGracePeriod of Lync Server's conferencing policy. */
-export const GRACE = 90 * MINUTE
+const GRACE = 90 * MINUTE
 
 /** Laws about what comes before what. A NULL time is never before or after anything. */
 export const timeLaws: readonly Invariant[] = [

@@ -4,13 +4,13 @@ import { type Cell, insertAfter, type Lots, type Row, rowsOf } from '../rows.js'
 /** Thrown where a world offers no victim: a small simulated one need not have, say, a rejoin at the same MCU. */
 export class NoVictim extends Error {}
 
-/** Chooses one of several; throws `NoVictim` if there is none. */
-export type Pick = <T>(candidates: readonly T[]) => T
+/** Chooses one of several, the first that will do after a random one; throws `NoVictim` if there is none. */
+export type Pick = <T>(candidates: readonly T[], where?: (candidate: T) => boolean) => T
 
 /** One way to break one law and no other. It changes the rows it is given. */
 export type Corruption = {
   readonly what: string
-  readonly spoil: (lots: Lots, pick: Pick) => void
+  readonly spoil: (lots: Lots, pick: Pick, periodEnd: number) => void
 }
 
 /** By the name of the invariant that alone reports it. */
@@ -19,11 +19,14 @@ export type Corruptions = Readonly<Record<string, Corruption>>
 /** The same number always picks the same victims. */
 export function pickBy(choice: number): Pick {
   let rest = choice
-  return candidates => {
-    if (candidates.length === 0) throw new NoVictim()
-    const picked = candidates[rest % candidates.length]
-    rest = Math.floor(rest / candidates.length) + 7
-    return picked
+  return (candidates, where = () => true) => {
+    const start = rest % Math.max(1, candidates.length)
+    rest = Math.floor(rest / Math.max(1, candidates.length)) + 7
+    for (let i = 0; i < candidates.length; i++) {
+      const candidate = candidates[(start + i) % candidates.length]
+      if (where(candidate)) return candidate
+    }
+    throw new NoVictim()
   }
 }
 
@@ -74,9 +77,9 @@ export function rekey(lots: Lots, table: string, row: Row, change: Row): void {
 
 /** The rows of a table that share their SessionIdTime with no other. */
 export function alone(lots: Lots, table: string): Row[] {
-  const times = rowsOf(lots, table).map(row => row.SessionIdTime)
-  const once = new Set(times.filter(time => times.indexOf(time) === times.lastIndexOf(time)))
-  return rowsOf(lots, table).filter(row => once.has(row.SessionIdTime))
+  const counts = new Map<Cell, number>()
+  for (const { SessionIdTime } of rowsOf(lots, table)) counts.set(SessionIdTime, 1 + (counts.get(SessionIdTime) ?? 0))
+  return rowsOf(lots, table).filter(row => counts.get(row.SessionIdTime) === 1)
 }
 
 export const isFree = (lots: Lots, table: string, time: number): boolean =>

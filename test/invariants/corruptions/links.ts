@@ -84,14 +84,16 @@ export const linkCorruptions: Corruptions = {
     spoil(lots, pick) {
       const rows = rowsOf(lots, legs)
       const once = [...ofConference, 'UserId', 'McuId']
-      const moves = rows
-        .filter(row => row.DialogSessionIdTime !== null && row.IsFromPstn === 0)
-        .filter(row => rows.filter(other => agree(other, row, once)).length === 1)
-        .flatMap(row => rowsOf(lots, 'Mcus').map(({ McuId }) => ({ row, moved: { ...row, McuId } })))
-        .filter(({ row, moved }) => !['conf:data-conf', kindOf(lots, row)].includes(String(kindOf(lots, moved))))
-        .filter(({ moved }) => !rows.some(other => agree(other, moved, once)))
-      const { row, moved } = pick(moves)
-      row.McuId = moved.McuId
+      const hasOneLeg = (row: Row) => rows.filter(other => agree(other, row, once)).length === 1
+      const row = pick(
+        rows.filter(({ DialogSessionIdTime, IsFromPstn }) => DialogSessionIdTime !== null && IsFromPstn === 0),
+        hasOneLeg,
+      )
+      const kinds = ['conf:data-conf', kindOf(lots, row)]
+      row.McuId = pick(rowsOf(lots, 'Mcus'), ({ McuId }) => {
+        const moved = { ...row, McuId }
+        return !kinds.includes(kindOf(lots, moved)) && !rows.some(other => agree(other, moved, once))
+      }).McuId
     },
   },
   'sessions-are-of-their-stays-user': {

@@ -1,6 +1,5 @@
 import { HOUR, MINUTE, SECOND } from '../../../src/model/time.js'
 import { type Lots, type Row, rowsOf } from '../rows.js'
-import { periodEnd } from '../world.js'
 import {
   agree,
   alone,
@@ -10,6 +9,7 @@ import {
   isFree,
   number,
   ofConference,
+  ofDialog,
   rekey,
   sessionOf,
   staysOf,
@@ -40,7 +40,7 @@ export const timeCorruptions: Corruptions = {
   },
   'stays-begin-within-the-conference': {
     what: 'a conference starts a tick after its first join',
-    spoil(lots, pick) {
+    spoil(lots, pick, periodEnd) {
       const found = rowsOf(lots, 'Conferences').flatMap(row => {
         const start = 1 + Math.min(...staysOf(lots, row).map(stay => number(stay.UserJoinTime)))
         const end = row.ConferenceEndTime === null ? periodEnd : number(row.ConferenceEndTime)
@@ -72,14 +72,15 @@ export const timeCorruptions: Corruptions = {
     what: "a leg's dialog begins a tick after its join",
     spoil(lots, pick) {
       const dialogs = alone(lots, 'Dialogs')
-      const found = ended(rowsOf(lots, legs)).flatMap(leg => {
-        const time = number(leg.UserJoinTime) + 1
-        const session = sessionOf(lots, leg)
-        const dialog = dialogs.find(row => agree(row, session, ofConference))
-        const fits = number(leg.UserLeaveTime) > time && isFree(lots, 'Dialogs', time)
-        return dialog !== undefined && fits && number(session.SessionEndTime) > time ? [{ dialog, session, time }] : []
+      const leg = pick(ended(rowsOf(lots, legs)), candidate => {
+        const after = number(candidate.UserJoinTime) + 1
+        const outlives = [candidate.UserLeaveTime, sessionOf(lots, candidate).SessionEndTime ?? null]
+        const only = dialogs.some(row => agree(candidate, row, ofDialog, ofConference))
+        return only && outlives.every(time => number(time) > after) && isFree(lots, 'Dialogs', after)
       })
-      const { dialog, session, time } = pick(found)
+      const time = number(leg.UserJoinTime) + 1
+      const session = sessionOf(lots, leg)
+      const dialog = pick(dialogs, row => agree(leg, row, ofDialog, ofConference))
       rekey(lots, 'Dialogs', dialog, { SessionIdTime: time, SessionIdSeq: 1 })
       session.InviteTime = time
       session.ResponseTime = time
@@ -115,7 +116,7 @@ export const timeCorruptions: Corruptions = {
   },
   'only-open-conferences-lack-an-end': {
     what: 'the end of an old conference is lost',
-    spoil(lots, pick) {
+    spoil(lots, pick, periodEnd) {
       const old = (row: Row) => number(row.ConferenceStartTime) < periodEnd - 24 * HOUR
       pick(endedConferences(lots).filter(old)).ConferenceEndTime = null
     },
@@ -139,7 +140,7 @@ export const timeCorruptions: Corruptions = {
   },
   'nothing-happens-after-the-capture': {
     what: 'a session ends a second after the capture stopped',
-    spoil(lots, pick) {
+    spoil(lots, pick, periodEnd) {
       const row = pick(rowsOf(lots, details))
       row.SessionEndTime = periodEnd + SECOND
       row.LastModifiedTime = periodEnd + SECOND
@@ -148,21 +149,22 @@ export const timeCorruptions: Corruptions = {
   'legs-lie-inside-a-focus-stay': {
     what: 'someone leaves the focus a tick before an MCU',
     spoil(lots, pick) {
-      const found = ended(rowsOf(lots, focus)).flatMap(stay => {
-        const mine = [...ofConference, 'UserId']
-        const others = rowsOf(lots, focus).filter(other => other !== stay && agree(other, stay, mine))
+      const mine = [...ofConference, 'UserId']
+      const before = (stay: Row) => {
         const times = ended(rowsOf(lots, legs).filter(leg => agree(leg, stay, mine)))
-        const leave = -1 + Math.max(...times.map(leg => number(leg.UserLeaveTime)))
-        return others.length === 0 && leave >= number(stay.UserJoinTime) ? [{ stay, leave }] : []
+        return -1 + Math.max(...times.map(leg => number(leg.UserLeaveTime)))
+      }
+      const stay = pick(ended(rowsOf(lots, focus)), candidate => {
+        const others = rowsOf(lots, focus).filter(other => other !== candidate && agree(other, candidate, mine))
+        return others.length === 0 && before(candidate) >= number(candidate.UserJoinTime)
       })
-      const { stay, leave } = pick(found)
-      stay.UserLeaveTime = leave
+      stay.UserLeaveTime = before(stay)
     },
   },
   'endpoints-join-once-at-a-time': {
     what: 'two who are there together come from the same endpoint',
     spoil(lots, pick) {
-      const { a, b } = pick(overlaps(lots).filter(pair => agree(pair.a, pair.b, ofConference)))
+      const { a, b } = pick(overlaps(lots), pair => agree(pair.a, pair.b, ofConference))
       b.UserEndpointId = a.UserEndpointId
       sessionOf(lots, b).UserEndpointId = a.UserEndpointId
     },
@@ -170,7 +172,7 @@ export const timeCorruptions: Corruptions = {
   'people-attend-one-conference-at-a-time': {
     what: 'two who are in different conferences at once are one person',
     spoil(lots, pick) {
-      const { a, b } = pick(overlaps(lots).filter(pair => areStrangers(lots, pair)))
+      const { a, b } = pick(overlaps(lots), pair => areStrangers(lots, pair))
       const [one, other] = [a.UserId, b.UserId]
       for (const table of [focus, legs, 'ConferenceMessageCount', details]) {
         for (const row of rowsOf(lots, table)) if (row.UserId === other) row.UserId = one
