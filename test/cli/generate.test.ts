@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import { resolveConfig } from '../../src/generators/config.js'
 import { contents, folder, program, rollcall, started } from './rollcall.js'
 
 const small = ['generate', '--users', '30', '--days', '1']
@@ -74,7 +75,7 @@ describe('what decides a world', () => {
     const cwd = folder({ 'world.yaml': 'start: 2024-03-01\nseed: 8\nlobby: { denied: 0.25 }\n' })
     const { config } = await made(['--config', 'world.yaml', '--seed', '9'], cwd)
     expect(config).toMatchObject({ users: 30, start: '2024-03-01', seed: 9, release: 2015 })
-    expect(config.lobby).toEqual({ dialIn: 0.05, others: 0.25, denied: 0.25, left: 0.01 })
+    expect(config.lobby).toEqual({ ...resolveConfig().lobby, denied: 0.25 })
   })
 
   it('a period that only the file and the command line together make possible is allowed', async () => {
