@@ -1,8 +1,8 @@
 import { DAY, MINUTE, SECOND, type Time, toMilliseconds } from '../model/time.js'
 
-// Text is written through a DataView, four or eight bytes at a time, from tables of ready-made digits: about three times
-// as fast as byte by byte. A store may touch up to 7 bytes after the text it writes, which the next one overwrites;
-// a chunk keeps that much room at its end.
+// Text is written through a DataView, four bytes at a time, from tables of ready-made digits: about three times as fast
+// as byte by byte. A store may touch a few bytes after the text it writes, which the next one overwrites; a chunk keeps
+// that much room at its end.
 
 /** How many bytes after the end of its text a writer may touch. */
 export const SPILL = 8
@@ -85,7 +85,7 @@ export function timeWriter(separator: ' ' | 'T'): TimeWriter {
 
 export const GUID_BYTES = 36
 
-/** Writes the GUID whose four words start at `first` as SQL Server prints it: upper case, most significant byte first. */
+/** Writes the GUID whose four words start at `first` as SQL Server prints it: upper case, dashes, no braces. */
 export function writeGuid(view: DataView, at: number, words: Uint32Array, first: number): number {
   const second = words[first + 1]
   const third = words[first + 2]

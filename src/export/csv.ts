@@ -6,8 +6,8 @@ const COMMA = 0x2c
 const encoder = new TextEncoder()
 
 /**
- * Plain ASCII is copied as it is met, which is nearly every text; what needs quotes starts over. NULL is nothing, so the
- * empty string needs quotes as well. Blanks at an end do too: some readers trim what is not quoted.
+ * Plain ASCII is copied as it is met, which is nearly every text; what needs quotes starts over. NULL is nothing, so
+ * the empty string needs quotes as well. Blanks at an end do too: some readers trim what is not quoted.
  */
 const csvText: TextForm = {
   around: 2,
@@ -33,6 +33,7 @@ export const csvFormat: TextFormat = {
   between: ',',
   closes: '\n',
   null: '',
+  nullGuid: '',
   quote: '',
   dateFromTime: ' ',
   text: csvText,

@@ -1,4 +1,4 @@
-import { type ViewPlan, viewPlan } from '../model/release.js'
+import { type ViewJoin, type ViewPlan, viewPlan } from '../model/release.js'
 import type { ForeignKey, ReleaseColumn, ReleaseTable, ReleaseView, Schema, SqlType } from '../model/schema.js'
 
 /** Where two databases differ in how they are told the schema. */
@@ -69,8 +69,8 @@ function createTable(schema: Schema, table: ReleaseTable, dialect: Dialect): str
     ...references
       .filter((_, i) => excuses[i] === undefined)
       .map(({ key }) => {
-        const parent = `${dialect.table(key.references)} ${list(key.parent, name)}`
-        return `${constraint('FK', table.name, ...key.columns)} FOREIGN KEY ${list(key.columns, name)} REFERENCES ${parent}`
+        const child = `${constraint('FK', table.name, ...key.columns)} FOREIGN KEY ${list(key.columns, name)}`
+        return `${child} REFERENCES ${dialect.table(key.references)} ${list(key.parent, name)}`
       }),
   ]
   const remarks = excuses.filter(text => text !== undefined).map(text => `-- ${text}\n`)
@@ -100,24 +100,20 @@ function createView(view: ReleaseView, plan: ViewPlan, dialect: Dialect): string
   })
   const joins = plan.joins.map(join => {
     const on = join.on.map(([alias, column, parent]) => `${cell(join.alias, parent)} = ${cell(alias, column)}`)
-    const shown = plan.columns.filter(({ alias }) => alias === join.alias).map(({ column }) => column)
-    const source = join.unique
-      ? table(join.table)
-      : oneRowPer(
-          join.on.map(([, , parent]) => parent),
-          shown,
-        )
+    const source = join.unique ? table(join.table) : oneRowEach(join, plan, dialect)
     return `LEFT JOIN ${source} AS ${name(join.alias)} ON ${on.join(' AND ')}`
-
-    // Several rows may share the value that is joined by: plainly joined, they would repeat the row that refers to it.
-    function oneRowPer(keys: readonly string[], values: readonly string[]): string {
-      const least = values.map(value => `MIN(${name(value)}) AS ${name(value)}`)
-      const by = keys.map(name).join(', ')
-      return `(SELECT ${[by, ...least].join(', ')} FROM ${table(join.table)} GROUP BY ${by})`
-    }
   })
   const from = [`FROM ${table(plan.base)} AS ${name(plan.base)}`, ...joins]
   return `CREATE VIEW ${table(view.name)} AS\nSELECT\n  ${columns.join(',\n  ')}\n${from.join('\n')}`
+}
+
+/** Several rows may share what is joined by: plainly joined, they would repeat the row that refers to them. */
+function oneRowEach({ alias, table, on }: ViewJoin, plan: ViewPlan, dialect: Dialect): string {
+  const { name } = dialect
+  const by = on.map(([, , parent]) => name(parent)).join(', ')
+  const shown = plan.columns.filter(column => column.alias === alias).map(({ column }) => name(column))
+  const least = shown.map(column => `MIN(${column}) AS ${column}`)
+  return `(SELECT ${[by, ...least].join(', ')} FROM ${dialect.table(table)} GROUP BY ${by})`
 }
 
 const list = (names: readonly string[], quoted: (name: string) => string): string => `(${names.map(quoted).join(', ')})`

@@ -14,8 +14,8 @@ export interface Ledger {
 }
 
 /**
- * The digest of a table is SHA-256 over its CSV file, whatever format is written, so that digests compare across formats
- * and `sha256sum` gives the same. `keep` is told the bytes of the file, when there is to be one.
+ * The digest of a table is SHA-256 over its CSV file, whatever format is written, so that digests compare across
+ * formats and `sha256sum` gives the same. `keep` is told the bytes of the file, when there is to be one.
  */
 export function ledger(table: ReleaseTable, keep: (bytes: Uint8Array) => void = () => {}): Ledger {
   const hash = createHash('sha256')

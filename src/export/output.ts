@@ -105,8 +105,11 @@ function outputOf(options: OutputOptions, { ledgers, part }: Parts, staging: Sta
       return manifest
     },
     abandon() {
-      part.close()
-      staging?.abandon()
+      try {
+        part.close()
+      } finally {
+        staging?.abandon()
+      }
     },
   }
 }

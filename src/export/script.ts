@@ -13,7 +13,7 @@ export interface Script {
   close(): void
 }
 
-// The quoted identifiers are for sqlcmd, which leaves them off unless asked; SQL Server keeps the setting with each view.
+// Quoted identifiers are for sqlcmd, which has them off unless asked; SQL Server keeps the setting with each view.
 const prelude = ['SET NOCOUNT ON;\nSET XACT_ABORT ON;\nSET ANSI_NULLS ON;\nSET QUOTED_IDENTIFIER ON']
 
 /** A script that sqlcmd and SQL Server Management Studio take as it is. Indexes come after the rows: that is faster. */

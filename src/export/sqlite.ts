@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import path from 'node:path'
 import { type Batch, bytesStart, NULL_BIT, NULL_INT, type Storage } from '../model/batch.js'
 import type { Kind, ReleaseColumn, ReleaseTable, Schema } from '../model/schema.js'
@@ -30,7 +31,10 @@ BEGIN;
 
 /** Writes the tables of a release into a new SQLite file in the folder. */
 export async function openSqlite(folder: string, schema: Schema): Promise<DatabaseWriter> {
-  const database = await openDatabase(path.join(folder, SQLITE_FILE))
+  const file = path.join(folder, SQLITE_FILE)
+  // Made by Node, it has the permissions that the user's files have; SQLite's own choice depends on the library.
+  failing(SQLITE_FILE, () => fs.closeSync(fs.openSync(file, 'wx')))
+  const database = await openDatabase(file)
   const inserts = new Map<string, (batch: Batch) => void>()
   let open = true
   const run = (statements: readonly string[]) => {

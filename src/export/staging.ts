@@ -12,8 +12,8 @@ export type StagingOptions = {
 }
 
 /**
- * Files are made in a folder of their own inside the output folder, on the same disk, and moved to their places when all
- * are complete: whoever looks finds the old output or the new one, never half of one.
+ * Files are made in a folder of their own inside the output folder, on the same disk, and moved to their places when
+ * all are complete: whoever looks finds the old output or the new one, never half of one.
  */
 export interface Staging {
   readonly folder: string
@@ -50,6 +50,28 @@ export function openStaging({ out, force, files }: StagingOptions): Staging {
   }
 }
 
+/**
+ * Says which folder it had to make first, if any. Node's own recursive mkdir never returns where a file system has no
+ * room for new folders, as in /proc.
+ */
+function makeWithParents(folder: string): string | undefined {
+  try {
+    fs.mkdirSync(folder)
+    return folder
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST' && fs.existsSync(folder) && fs.statSync(folder).isDirectory()) return undefined
+    if (codeOf(error) !== 'ENOENT' || path.dirname(folder) === folder) throw error
+  }
+  const first = makeWithParents(path.dirname(folder))
+  try {
+    fs.mkdirSync(folder)
+  } catch (error) {
+    if (first !== undefined) removeEmpty(path.dirname(folder), first)
+    throw error
+  }
+  return first ?? folder
+}
+
 /** The process's number in the name tells a folder that is in use from one that a killed run left behind. */
 const stagingName = /^\.rollcall-(\d+)\.partial$/
 
@@ -57,7 +79,7 @@ function makeFolders(out: string): { folder: string; firstMade: string | undefin
   const folder = path.join(out, `.rollcall-${process.pid}.partial`)
   let firstMade: string | undefined
   try {
-    firstMade = fs.mkdirSync(out, { recursive: true })
+    firstMade = makeWithParents(path.resolve(out))
     clearStale(out)
     fs.mkdirSync(folder)
   } catch (error) {
@@ -92,6 +114,7 @@ const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code
 
 const reasons: Readonly<Record<string, string>> = {
   EEXIST: 'is a file; name a folder',
+  ENOENT: 'cannot be made there',
   ENOTDIR: 'goes through a file; name a folder',
   EACCES: 'cannot be written: permission denied',
   EPERM: 'cannot be written: permission denied',

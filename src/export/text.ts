@@ -10,6 +10,8 @@ export type TextFormat = {
   readonly between: string
   readonly closes: string
   readonly null: string
+  /** Where NULL alone would be taken for a number. */
+  readonly nullGuid: string
   /** Around datetimes and GUIDs: one character, or nothing. */
   readonly quote: string
   readonly dateFromTime: ' ' | 'T'
@@ -64,7 +66,7 @@ function rowBytes(table: ReleaseTable, format: TextFormat): number {
     bytes: length => 2 + 2 * length,
   }
   const values = table.columns.map(
-    column => Math.max(widths[column.kind](lengthOf(column.type)), format.null.length) + 1,
+    column => Math.max(widths[column.kind](lengthOf(column.type)), nullMark(column, format).length) + 1,
   )
   return values.reduce((sum, width) => sum + width, format.opens.length + format.closes.length)
 }
@@ -88,8 +90,11 @@ function compile({ table, format, chunk, batch }: Plan): readonly Step[] {
   return format.opens === '' ? [...values, close] : [open, ...values, close]
 }
 
+const nullMark = ({ kind }: ReleaseColumn, format: TextFormat): string =>
+  kind === 'guid' ? format.nullGuid : format.null
+
 function nullStep(table: ReleaseTable, column: ReleaseColumn, format: TextFormat, bytes: Uint8Array): Step {
-  const mark = format.null + format.between
+  const mark = nullMark(column, format) + format.between
   if (column.nullable) return at => writeAscii(bytes, at, mark)
   return (_, row) => {
     throw new Error(`${table.name}.${column.name} cannot be NULL, and is in row ${row} of a batch`)

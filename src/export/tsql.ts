@@ -2,6 +2,7 @@ import type { Batch } from '../model/batch.js'
 import type { ReleaseTable } from '../model/schema.js'
 import { writeAscii } from './bytes.js'
 import type { Chunk } from './chunk.js'
+import { tsqlDialect } from './ddl.js'
 import { rowWriter, type TextForm, type TextFormat } from './text.js'
 
 const QUOTE = 0x27
@@ -12,8 +13,8 @@ const PARENTHESIS = 0x28
 const MOST_PIECES = 16
 
 /**
- * The script is ASCII, whatever the texts hold: the code page that sqlcmd guesses cannot spoil it, and no line end inside
- * a text can make a line that sqlcmd takes for its own GO. `$(` would be a variable of sqlcmd's even inside a text.
+ * The script is ASCII, whatever the texts hold: the code page that sqlcmd guesses cannot spoil it, and no line end
+ * inside a text can make a line that sqlcmd takes for its own GO. `$(` would be a variable of sqlcmd's even there.
  */
 const tsqlText: TextForm = {
   around: MOST_PIECES * "' + NCHAR(65535) + N'".length + 'CAST(0x AS nvarchar(4000))'.length,
@@ -37,7 +38,7 @@ const tsqlText: TextForm = {
   },
 }
 
-/** A text by its bytes: UTF-16, low byte first, is what SQL Server makes of binary cast to nvarchar. */
+/** A text as its bytes: UTF-16, low byte first, is what SQL Server makes of binary cast to nvarchar. */
 function writeUnits(bytes: Uint8Array, at: number, text: string): number {
   const hex = Buffer.from(text, 'utf16le').toString('hex').toUpperCase()
   return writeAscii(bytes, at, `CAST(0x${hex} AS nvarchar(${text.length}))`)
@@ -49,6 +50,8 @@ export const tsqlFormat: TextFormat = {
   between: ',',
   closes: ')',
   null: 'NULL',
+  // Rows of nothing but NULL make SQL Server take the column for int, which it converts to anything but a GUID.
+  nullGuid: 'CAST(NULL AS uniqueidentifier)',
   quote: "'",
   dateFromTime: 'T',
   text: tsqlText,
@@ -57,13 +60,10 @@ export const tsqlFormat: TextFormat = {
 /** SQL Server takes no more rows in one VALUES. */
 const MOST_ROWS = 1000
 
-/** Any name, as T-SQL quotes it. */
-export const bracketed = (name: string): string => `[${name.replaceAll(']', ']]')}]`
-
 /** Writes a batch as INSERT statements, each alone between two GO. */
 export function insertWriter(table: ReleaseTable, chunk: Chunk): (batch: Batch) => void {
-  const names = table.columns.map(column => bracketed(column.name)).join(', ')
-  const insert = `INSERT INTO [dbo].${bracketed(table.name)} (${names}) VALUES\n`
+  const names = table.columns.map(column => tsqlDialect.name(column.name)).join(', ')
+  const insert = `INSERT INTO ${tsqlDialect.table(table.name)} (${names}) VALUES\n`
   const write = rowWriter(table, tsqlFormat, chunk)
   return batch => {
     for (let first = 0; first < batch.length; first += MOST_ROWS) {

@@ -28,8 +28,16 @@ export function readInsert(sql: string): Insert {
   return { table: head[1], columns, rows }
 }
 
-const token =
-  /\s*\+\s*|,|N?'((?:[^']|'')*)'|NCHAR\((\d+)\)|CAST\(0x([0-9A-F]+) AS nvarchar\(\d+\)\)|(NULL)|(0x[0-9A-F]*)|(-?\d+)/y
+const tokens = [
+  /\s*\+\s*|,/,
+  /N?'((?:[^']|'')*)'/,
+  /NCHAR\((\d+)\)/,
+  /CAST\(0x([0-9A-F]+) AS nvarchar\(\d+\)\)/,
+  /(NULL|CAST\(NULL AS uniqueidentifier\))/,
+  /(0x[0-9A-F]*)/,
+  /(-?\d+)/,
+]
+const token = new RegExp(tokens.map(({ source }) => source).join('|'), 'y')
 
 function readRow(line: string): Literal[] {
   if (!line.startsWith('(') || !line.endsWith(')')) throw new Error(`no row: ${line.slice(0, 80)}`)

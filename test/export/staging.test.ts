@@ -132,6 +132,10 @@ test('places that cannot be written are refused in a sentence', async () => {
   expect(listing(folder)).toEqual(['file', 'lcscdr.sql'])
 })
 
+test.runIf(fs.existsSync('/proc/self'))('where no folder can be made, that is said at once', async () => {
+  expect(await refusal(optionsFor('/proc/rollcall/out'))).toBe('--out "/proc/rollcall/out" cannot be made there')
+})
+
 test.skipIf(process.getuid?.() === 0)('a folder that may not be written is refused', async () => {
   const folder = temporaryFolder()
   fs.chmodSync(folder, 0o500)

@@ -21,7 +21,7 @@ test('what is put arrives in order, even if the bytes are used again at once', a
 })
 
 test('a reader that stops reading is a ClosedPipe, after what it did read', () => {
-  const source = path.resolve('src/export/stdout.ts')
+  const source = path.resolve('dist/export/stdout.js')
   const program = `
     import { ClosedPipe, openDescriptor } from '${source}'
     const target = openDescriptor(1)
@@ -33,9 +33,9 @@ test('a reader that stops reading is a ClosedPipe, after what it did read', () =
     } catch (error) {
       console.error(error instanceof ClosedPipe ? 'closed' : error)
     }`
-  const script = path.join(temporaryFolder(), 'program.mts')
+  const script = path.join(temporaryFolder(), 'program.mjs')
   fs.writeFileSync(script, program)
-  const command = `"${process.execPath}" --import tsx "${script}" | head -c 3`
+  const command = `"${process.execPath}" "${script}" | head -c 3`
   const { stdout, stderr } = spawnSync('/bin/sh', ['-c', command], { encoding: 'utf8' })
   expect([stdout, stderr.trim()]).toEqual(['aaa', 'closed'])
 })
