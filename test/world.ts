@@ -1,17 +1,13 @@
 import { digestOf, ledger, type TableDigest } from '../src/export/digest.js'
-import { dayOf } from '../src/generators/date.js'
 import type { World } from '../src/generators/simulate.js'
-import { toUtc, zone } from '../src/generators/zone.js'
 import type { Context } from '../src/model/invariants/index.js'
-import { DAY } from '../src/model/time.js'
 
 /** What the invariants must know of a simulated world. */
-export function contextOf({ config, schema }: World): Context {
-  const cut = toUtc(zone(config.timezone), (dayOf(config.start) + config.days) * DAY)
+export function contextOf({ config, schema, periodEnd }: World): Context {
   return {
     release: config.release,
     schema,
-    periodEnd: cut,
+    periodEnd,
     exclusivePresence: config.joiners.doubleBooked === 0,
     pstnFocusRows: config.pstn.focusRows,
   }

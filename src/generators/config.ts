@@ -128,8 +128,8 @@ const shape = {
   lobby: group({
     dialIn: share(0.05, 'Share of callers who wait in the lobby.', MODEL),
     others: share(0.25, 'Share of the others who wait in the lobby.', MODEL),
-    denied: share(0.04, 'Share of those who wait who are turned away.', ASSUMED),
-    left: share(0.03, 'Share of those who wait who give up or time out.', ASSUMED),
+    denied: share(0.06, 'Share of those who wait who are turned away.', ASSUMED),
+    left: share(0.04, 'Share of those who wait who give up or time out.', ASSUMED),
   }),
 
   faults: group({
@@ -144,7 +144,7 @@ const shape = {
       'Share of MCU legs that end abnormally; the endpoint comes back.',
       'assumed, within the 2% to 3% that Microsoft sets as target',
     ),
-    booted: share(0.006, 'Share of stays that a presenter ends by removing the participant.', ASSUMED),
+    booted: share(0.01, 'Share of stays that a presenter ends by removing the participant.', ASSUMED),
     mcuRejoin: share(0.02, 'Share of stays at one MCU that end and start again in the same focus session.', ASSUMED),
     lostLeave: share(0.003, 'Share of leaves that were never reported: the leave time stays NULL.', ASSUMED),
   }),

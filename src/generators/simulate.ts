@@ -8,6 +8,7 @@ import { CdrRecorder } from '../model/recorder.js'
 import { schemaOf } from '../model/release.js'
 import type { Rates } from '../model/run.js'
 import type { Schema } from '../model/schema.js'
+import { DAY, type Time } from '../model/time.js'
 import { calendar } from './calendar.js'
 import { agents } from './clients.js'
 import { type Config, type ConfigInput, resolveConfig } from './config.js'
@@ -17,12 +18,14 @@ import { conferenceUriBatch, directory, installation } from './directory.js'
 import { invite } from './invitations.js'
 import { population as peopleOf } from './population.js'
 import { topology } from './topology.js'
-import { zone } from './zone.js'
+import { toUtc, zone } from './zone.js'
 
 /** A captured period of one installation, ready to be simulated. */
 export type World = {
   readonly config: Config
   readonly schema: Schema
+  /** When the captured period is over: local midnight after its last day. What goes on then has no end yet. */
+  readonly periodEnd: Time
   /** Days simulated so far, of `config.days`. */
   readonly daysDone: number
   /**
@@ -39,7 +42,9 @@ export function simulate(input: ConfigInput = {}): World {
   const config = resolveConfig(input)
   const schema = schemaOf(config.release)
   const known = new Set(schema.tables.map(({ name }) => name))
-  const world = { config, schema, daysDone: 0, batches }
+  const place = zone(config.timezone)
+  const periodEnd = toUtc(place, (dayOf(config.start) + config.days) * DAY)
+  const world = { config, schema, periodEnd, daysDone: 0, batches }
 
   function* batches(): Iterable<Batch> {
     for (const batch of everything()) if (known.has(batch.table.name)) yield batch
@@ -50,17 +55,16 @@ export function simulate(input: ConfigInput = {}): World {
     const population = peopleOf(config)
     const crews = nightCrews(config)
     const organizer = (random: Random) => someLocal(random, config.users, crews)
-    const days = calendar(config, zone(config.timezone), crews, organizer)
+    const days = calendar(config, place, crews, organizer)
     const first = dayOf(config.start)
     const begins = days.midnight(first)
-    const cut = days.midnight(first + config.days)
     const uris = conferenceUriBatch(config.seed, population.uriOf)
 
     yield* installation(topology(config))
     yield* directory(population, begins)
     for (const { uri, organizer, modalities } of days.standing()) uris.add(uri, organizer, modalities, begins)
 
-    const recorder = new CdrRecorder({ cut, agents })
+    const recorder = new CdrRecorder({ cut: periodEnd, agents })
     const agenda = new Agenda()
     const rates = ratesOf(config)
     const engagements = new Float64Array(population.end)
@@ -72,7 +76,7 @@ export function simulate(input: ConfigInput = {}): World {
       for (const plan of plans) {
         if (plan.uri >= days.firstSingleUri) uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
         if (!recorder.begin(plan, stream(config.seed, 'instance', plan.name))) continue
-        recorder.finish(play(plan, { seed: config.seed, rates, recorder, agenda, cut }))
+        recorder.finish(play(plan, { seed: config.seed, rates, recorder, agenda, cut: periodEnd }))
         if (recorder.full) yield* flush()
       }
       world.daysDone++

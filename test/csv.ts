@@ -1,0 +1,26 @@
+import { Chunk } from '../src/export/chunk.js'
+import { csvFormat, csvHeader } from '../src/export/csv.js'
+import { rowWriter } from '../src/export/text.js'
+import type { World } from '../src/generators/simulate.js'
+
+/** Every table of a world as the text of its CSV file, in load order. */
+export function csvOf(world: World): ReadonlyMap<string, string> {
+  const files = new Map(
+    world.schema.tables.map(table => {
+      const parts: Buffer[] = []
+      const chunk = new Chunk(bytes => parts.push(Buffer.from(bytes)))
+      chunk.ascii(csvHeader(table))
+      return [table.name, { parts, chunk, write: rowWriter(table, csvFormat, chunk) }] as const
+    }),
+  )
+  for (const batch of world.batches()) {
+    const file = files.get(batch.table.name)
+    for (let row = 0; row < batch.length; row++) file?.write(batch, row)
+  }
+  return new Map(
+    [...files].map(([name, { parts, chunk }]) => {
+      chunk.flush()
+      return [name, Buffer.concat(parts).toString('utf8')]
+    }),
+  )
+}

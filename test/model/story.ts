@@ -1,0 +1,138 @@
+import { Agenda } from '../../src/model/agenda.js'
+import { play } from '../../src/model/conference.js'
+import { type ConferencePlan, firstArrival, type Invitation, type LobbyFate } from '../../src/model/invitation.js'
+import {
+  APPLICATION_SHARING,
+  AUDIO_VIDEO,
+  bit,
+  CHAT,
+  DATA_CONF,
+  modalities,
+  PHONE_CONF,
+} from '../../src/model/modality.js'
+import type { Leg, Rates, Recorder, Session } from '../../src/model/run.js'
+import { Sequence } from '../../src/model/sequence.js'
+import { duration, fromMilliseconds, MINUTE, SECOND, type Time, toMilliseconds } from '../../src/model/time.js'
+
+/**
+ * A conference told as a table, one line for each endpoint: who, what, and from when until when; `~` is until the end. Words:
+ * presenter, anonymous, phone, callee, service; lobby=60s, denied, gives-up; returns=5m, booted=10m.
+ */
+export type Story = {
+  readonly endpoints: string
+  /** What comes into use when; without, audio from the start. */
+  readonly opens?: string
+  readonly ends?: string
+  readonly locked?: string
+  readonly cut?: string
+  readonly rates?: Partial<Rates>
+  readonly seed?: number
+}
+
+const NOTHING: Rates = { joinFailure: 0, setupFailure: 0, drop: 0, mcuRejoin: 0, lostLeave: 0, pstnFocusRows: true }
+const NEVER = Number.POSITIVE_INFINITY
+const EVERYTHING = bit(CHAT) | bit(AUDIO_VIDEO) | bit(APPLICATION_SHARING) | bit(DATA_CONF)
+
+/** Plays the story and tells what was recorded, a line for each row: in the order of joins, to the second. */
+export function told(story: Story): string {
+  const names: string[] = []
+  const invitations = lines(story.endpoints).map(words => invitation(words, names))
+  const plan: ConferencePlan = {
+    name: 'a story',
+    uri: 1,
+    organizer: 1,
+    pool: 1,
+    server: 1,
+    mcus: 1,
+    flag: 0,
+    startsAt: firstArrival(invitations),
+    endsAt: clock(story.ends ?? '10:00:00'),
+    opens: opening(story.opens ?? 'audio-video 08:00:00'),
+    locksAt: story.locked === undefined ? NEVER : clock(story.locked),
+    unlocksAt: NEVER,
+    imOnly: false,
+    invitations,
+  }
+  const cut = story.cut === undefined ? NEVER : clock(story.cut)
+  const { recorder, tell } = listener(names, cut)
+  const rates = { ...NOTHING, ...story.rates }
+  const run = play(plan, { seed: story.seed ?? 1, rates, recorder, agenda: new Agenda(), cut })
+  for (const session of run.sessions) if (!(session.left < cut)) recorder.session(session)
+  for (const leg of run.legs) if (!(leg.left < cut)) recorder.leg(leg)
+  return tell()
+}
+
+function listener(names: readonly string[], cut: Time) {
+  const rows: { at: Time; text: string }[] = []
+  const sequence = new Sequence()
+  sequence.forget(0)
+  const say = (what: string, dialog: Session | Leg) => {
+    const who = names[dialog.invitation.person].padEnd(5)
+    const joined = !Number.isNaN(dialog.joined)
+    const end = dialog.left < cut ? shown(dialog.left) : '-'
+    const text = joined
+      ? `${what.padEnd(18)} ${who} ${dialog.instance}  ${shown(dialog.joined)}  ${end}`
+      : `${what.padEnd(18)} ${who} -  ${shown(dialog.invited)}  never joined: ${dialog.responded < cut ? dialog.response : 'no answer yet'}`
+    rows.push({ at: joined ? dialog.joined : dialog.invited, text })
+  }
+  const recorder: Recorder = {
+    dialogSeq: time => sequence.next(time % MINUTE),
+    session: session => say('focus', session),
+    leg: leg => say(`  ${modalities[leg.modality]}`, leg),
+  }
+  const tell = () =>
+    rows
+      .sort((a, b) => a.at - b.at)
+      .map(({ text }) => text)
+      .join('\n')
+  return { recorder, tell }
+}
+
+function invitation([name, what, comes, goes, ...words]: readonly string[], names: string[]): Invitation {
+  if (!names.includes(name)) names.push(name)
+  const given = (word: string): string | undefined => words.find(each => each.startsWith(`${word}=`))?.split('=')[1]
+  const phone = what === 'phone' || what === 'callee'
+  const fate: LobbyFate = words.includes('denied') ? 'denied' : words.includes('gives-up') ? 'departed' : 'admitted'
+  return {
+    user: names.indexOf(name) + 1,
+    person: names.indexOf(name),
+    presenter: what === 'presenter' || what === 'service',
+    authenticated: what === 'presenter' || what === 'attendee' || what === 'service',
+    internal: true,
+    fromPstn: phone,
+    dialedOut: what === 'callee',
+    service: what === 'service',
+    client: 1,
+    userFlag: 0,
+    endpoint: null,
+    edge: 0,
+    mediation: 0,
+    gateway: 0,
+    wants: phone ? bit(AUDIO_VIDEO) | (what === 'callee' ? bit(PHONE_CONF) : 0) : EVERYTHING,
+    arrives: clock(comes),
+    leaves: goes === '~' ? NEVER : clock(goes),
+    lobby: given('lobby') === undefined ? 'none' : fate,
+    lobbyWait: duration(given('lobby') ?? '0s'),
+    returns: duration(given('returns') ?? '0s'),
+    bootedAfter: duration(given('booted') ?? '0s'),
+  }
+}
+
+function opening(text: string): Time[] {
+  const opens = modalities.map(() => NEVER)
+  for (const [name, at] of lines(text)) opens[modalities.indexOf(name as (typeof modalities)[number])] = clock(at)
+  return opens
+}
+
+const lines = (text: string): string[][] =>
+  text
+    .trim()
+    .split('\n')
+    .map(line => line.trim().split(/\s+/))
+
+const DAY_ONE = Date.UTC(2024, 0, 8)
+const clock = (text: string): Time => {
+  const [hours, minutes, seconds] = text.split(':').map(Number)
+  return fromMilliseconds(DAY_ONE) + ((hours * 60 + minutes) * 60 + seconds) * SECOND
+}
+const shown = (time: Time): string => new Date(toMilliseconds(time)).toISOString().slice(11, 19)
