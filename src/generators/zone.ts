@@ -1,5 +1,5 @@
 import moment from 'moment-timezone'
-import { type Duration, fromMilliseconds, MINUTE, type Time, toMilliseconds } from '../model/time.js'
+import { type Duration, MINUTE, type Time, toMilliseconds } from '../model/time.js'
 
 /**
  * One time zone as a table of offsets. The rules come from the pinned tz data of moment-timezone, not from the engine's ICU, whose data
@@ -43,15 +43,6 @@ export function toUtc(zone: Zone, local: Time): Time {
   if (before === after || offsetAt(zone, toMilliseconds(early)) === before) return early
   const late = local + after
   return offsetAt(zone, toMilliseconds(late)) === after ? late : early
-}
-
-/** What clocks in the zone show at a moment, in ticks since 1970-01-01T00:00 of that clock. */
-export const toLocal = (zone: Zone, utc: Time): Time => utc - offsetAt(zone, toMilliseconds(utc))
-
-/** Midnight that starts the day `days` after a date, on the zone's own clock (not UTC). */
-export function localMidnight(date: string, days = 0): Time {
-  const [year, month, day] = date.split('-').map(Number)
-  return fromMilliseconds(Date.UTC(year, month - 1, day + days))
 }
 
 const DAY_MS = 86_400_000

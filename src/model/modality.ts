@@ -1,6 +1,5 @@
 /** Where an endpoint can be in a conference: the focus, and the MCUs by their type. The order decides ids (see `uriTypeOf`). */
 export const modalities = ['focus', 'chat', 'audio-video', 'applicationsharing', 'data-conf', 'phone-conf'] as const
-export type Modality = (typeof modalities)[number]
 
 export const FOCUS = 0
 export const CHAT = 1
