@@ -39,7 +39,7 @@ export const generateOptions = {
   },
   format: {
     kind: 'value',
-    meaning: 'a database, a script for SQL Server, or a file for each table',
+    meaning: 'a database, a script for SQL Server, or a file for each table; several at once, as in sqlite,csv',
     allowed: 'sqlite, tsql or csv',
     otherwise: 'sqlite',
   },

@@ -15,13 +15,11 @@ import { version } from './version.js'
 /** Simulates what the settings ask for, writes it, and says what was made. */
 export async function generation(settings: Settings): Promise<void> {
   const started = { wall: process.hrtime.bigint(), cpu: process.cpuUsage() }
-  const { config, format, out, force, ddl, report } = settings
+  const { config, destination, report } = settings
+  const { out } = destination
   const world = simulate(config)
   const output = await openOutput({
-    format,
-    out,
-    force,
-    ddl,
+    ...destination,
     schema: world.schema,
     about: { version: version(), config },
   })

@@ -44,7 +44,7 @@ function aligned(counts: readonly (readonly [name: string, count: number])[]): s
   return counts.map(([name, count]) => `${name.padEnd(names)}  ${number(count).padStart(digits)}`).join('\n')
 }
 
-function place({ out }: Settings, { files }: Manifest): string {
+function place({ destination: { out } }: Settings, { files }: Manifest): string {
   if (out === '-') return 'standard output'
   const size = files.reduce((sum, { bytes }) => sum + bytes, 0)
   const where =

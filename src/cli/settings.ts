@@ -1,4 +1,3 @@
-import { type Format, formats } from '../export/output.js'
 import {
   type Config,
   configSchema,
@@ -8,81 +7,28 @@ import {
   sentence,
   shown,
 } from '../generators/config.js'
-import { suggestion } from '../generators/nearest.js'
 import { Refusal } from '../model/refusal.js'
 import type { Given } from './command.js'
 import { type ConfigurationFile, emptyFile, readConfiguration } from './configuration.js'
-import { generateOptions } from './generate.js'
+import { type Destination, destinationFrom } from './destination.js'
+import type { generateOptions } from './generate.js'
 
 /** What `generate` was asked for: checked, complete and free of contradictions. */
 export type Settings = {
   readonly config: Config
-  readonly format: Format
-  readonly out: string
-  readonly force: boolean
-  /** Whether the script starts with the CREATE statements. */
-  readonly ddl: boolean
+  readonly destination: Destination
   readonly report: 'text' | 'json' | 'nothing'
 }
 
 type GenerateGiven = Given<typeof generateOptions>
 
 export function settingsFrom(given: GenerateGiven): Settings {
-  const format = formatOf(given)
-  const out = given.out ?? generateOptions.out.otherwise
-  const wrong = contradictions.find(({ when }) => when(given, { format, streamed: out === '-' }))
-  if (wrong !== undefined) throw new Refusal(wrong.says(format))
+  const destination = destinationFrom(given)
   return {
     config: configFrom(given),
-    format,
-    out,
-    force: given.force === true,
-    ddl: given['no-schema'] !== true,
+    destination,
     report: given.json ? 'json' : given.quiet ? 'nothing' : 'text',
   }
-}
-
-type Contradiction = {
-  when(given: GenerateGiven, chosen: { format: string; streamed: boolean }): boolean
-  says(format: string): string
-}
-
-const contradictions: readonly Contradiction[] = [
-  {
-    when: (_, { format, streamed }) => streamed && format !== 'tsql',
-    says: format => `--out - is allowed with --format tsql alone, not with ${format}: only the script can be streamed`,
-  },
-  {
-    when: ({ force }, { streamed }) => streamed && force === true,
-    says: () => '--force is not allowed with --out -: there is nothing to replace',
-  },
-  {
-    when: ({ json }, { streamed }) => streamed && json === true,
-    says: () => '--json is not allowed with --out -: the script has standard output to itself',
-  },
-  {
-    when: ({ quiet, json }) => quiet === true && json === true,
-    says: () => '--quiet is not allowed with --json: choose one of them',
-  },
-  {
-    when: given => given.schema === true && given['no-schema'] === true,
-    says: () => '--schema is not allowed with --no-schema: choose one of them',
-  },
-  {
-    when: ({ schema }, { format }) => schema === true && format !== 'tsql',
-    says: format => `--schema is allowed with --format tsql alone, not with ${format}`,
-  },
-  {
-    when: (given, { format }) => given['no-schema'] === true && format !== 'tsql',
-    says: format => `--no-schema is allowed with --format tsql alone, not with ${format}`,
-  },
-]
-
-function formatOf({ format = generateOptions.format.otherwise }: GenerateGiven): Format {
-  const found = formats.find(name => name === format)
-  if (found !== undefined) return found
-  const hint = suggestion(format, formats)
-  throw new Refusal(`--format must be ${generateOptions.format.allowed}, not ${shown(format)}${hint}`)
 }
 
 const numbers = ['users', 'days', 'seed', 'release'] as const

@@ -10,18 +10,21 @@ export type TableDigest = { readonly table: string; readonly rows: number; reado
 /** Counts and digests the rows of one table. */
 export interface Ledger {
   see(batch: Batch): void
+  /** Hands on the bytes that are digested, the first included. */
+  copyTo(keep: (bytes: Uint8Array) => void): void
   end(): TableDigest
 }
 
 /**
  * The digest of a table is SHA-256 over its CSV file, whatever format is written, so that digests compare across
- * formats and `sha256sum` gives the same. `keep` is told the bytes of the file, when there is to be one.
+ * formats and `sha256sum` gives the same.
  */
-export function ledger(table: ReleaseTable, keep: (bytes: Uint8Array) => void = () => {}): Ledger {
+export function ledger(table: ReleaseTable): Ledger {
   const hash = createHash('sha256')
+  const copies: ((bytes: Uint8Array) => void)[] = []
   const chunk = new Chunk(bytes => {
     hash.update(bytes)
-    keep(bytes)
+    for (const keep of copies) keep(bytes)
   })
   const write = rowWriter(table, csvFormat, chunk)
   let rows = 0
@@ -30,6 +33,9 @@ export function ledger(table: ReleaseTable, keep: (bytes: Uint8Array) => void = 
     see(batch) {
       for (let row = 0; row < batch.length; row++) write(batch, row)
       rows += batch.length
+    },
+    copyTo(keep) {
+      copies.push(keep)
     },
     end() {
       chunk.flush()

@@ -5,11 +5,22 @@ import type { TableDigest } from './digest.js'
 export type Manifest = {
   readonly rollcall: string
   readonly release: Release
-  readonly format: string
+  readonly formats: readonly string[]
   readonly config: Readonly<Record<string, unknown>>
-  readonly tables: readonly (TableDigest & { readonly file?: string })[]
+  readonly tables: readonly TableDigest[]
+  /** Of all cells, whatever the format. */
   readonly digest: string
-  readonly files: readonly { readonly file: string; readonly bytes: number }[]
+  readonly files: readonly ManifestFile[]
+}
+
+export type ManifestFile = {
+  readonly file: string
+  readonly format: string
+  /** Left out where a file holds several tables. */
+  readonly table?: string
+  readonly rows: number
+  readonly bytes: number
+  readonly sha256: string
 }
 
 export const MANIFEST = 'manifest.json'
@@ -21,7 +32,7 @@ export function filesOfManifest(text: string): readonly string[] {
   const manifest = parsed(text) as Partial<Manifest> | null
   if (typeof manifest?.rollcall !== 'string' || !Array.isArray(manifest.files)) return []
   const names = manifest.files.map(entry => (entry as { file?: unknown } | null)?.file)
-  return names.filter(name => typeof name === 'string').filter(name => /^\w+\.(csv|sql|sqlite)$/.test(name))
+  return names.filter(name => typeof name === 'string').filter(name => /^\w[\w.-]*$/.test(name))
 }
 
 function parsed(text: string): unknown {

@@ -1,30 +1,23 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import type { Batch } from '../model/batch.js'
 import { Refusal } from '../model/refusal.js'
 import type { Schema } from '../model/schema.js'
-import { csvFile } from './csv.js'
-import { digestOf, type Ledger, ledger } from './digest.js'
-import { openFile, type Target } from './file.js'
-import { type Manifest, manifestText } from './manifest.js'
-import { openScript, SCRIPT_FILE } from './script.js'
-import { openSqlite, SQLITE_FILE } from './sqlite.js'
+import { digestOf, type Ledger, ledger, type TableDigest } from './digest.js'
+import { type About, type Format, fileNames, type ScriptOptions, type Sink } from './format.js'
+import { type FormatName, formats } from './formats.js'
+import { type Manifest, type ManifestFile, manifestText } from './manifest.js'
+import { folderPlace, type Place, streamPlace } from './place.js'
 import { openStaging, type Staging } from './staging.js'
-import { openDescriptor } from './stdout.js'
-
-export type Format = 'sqlite' | 'tsql' | 'csv'
-export const formats: readonly Format[] = ['sqlite', 'tsql', 'csv']
 
 export type OutputOptions = {
-  readonly format: Format
-  /** A folder; `-` is the standard output, for `tsql` only. */
+  /** What to write, all from one run. */
+  readonly formats: readonly FormatName[]
+  /** A folder; `-` is the standard output, for one format that can be a stream. */
   readonly out: string
   /** Replace what an earlier run left there. */
   readonly force: boolean
   readonly schema: Schema
-  /** For `tsql`: whether the script makes the tables, indexes and views as well. */
-  readonly ddl: boolean
-  readonly about: { readonly version: string; readonly config: Readonly<Record<string, unknown>> }
+  readonly script: ScriptOptions
+  readonly about: About
 }
 
 /** Where batches go. Either `finish` or `abandon` ends it. */
@@ -38,75 +31,71 @@ export interface Output {
 
 /** Throws a `Refusal` for what the user has to change; whatever fails later is an ordinary error. */
 export async function openOutput(options: OutputOptions): Promise<Output> {
-  const staging = options.out === '-' ? undefined : openStaging({ ...options, files: filesOf(options) })
-  if (staging === undefined && options.format !== 'tsql') {
-    throw new Refusal(`--out - writes to the standard output, which only --format tsql can, not ${options.format}`)
-  }
+  const streamed = options.out === '-'
+  if (streamed) mustStream(options)
+  const files = options.formats.flatMap(name => fileNames(formats[name], options.schema))
+  const staging = streamed ? undefined : openStaging({ ...options, files })
+  const ledgers = new Map(options.schema.tables.map(table => [table.name, ledger(table)]))
+  const parts: Part[] = []
   try {
-    return outputOf(options, await openParts(options, staging), staging)
+    for (const name of options.formats) {
+      const place = staging === undefined ? streamPlace() : folderPlace(staging.folder)
+      parts.push({ name, place, sink: await formats[name].open({ ...options, place, ledgers }) })
+    }
   } catch (error) {
+    for (const { sink } of parts) sink.close()
     staging?.abandon()
     throw error
   }
+  return outputOf({ options, ledgers, parts, staging })
 }
 
-/** What one format does with batches besides counting and digesting them. */
-export interface Part {
-  write(batch: Batch): void | Promise<void>
-  finish(): void | Promise<void>
-  /** Lets go of its files, finished or not. */
-  close(): void
-}
+/** One format of a run. */
+type Part = { readonly name: FormatName; readonly place: Place; readonly sink: Sink }
 
-type Parts = { readonly ledgers: ReadonlyMap<string, Ledger>; readonly part: Part }
-
-function filesOf({ format, schema }: OutputOptions): readonly string[] {
-  if (format === 'csv') return schema.tables.map(table => csvFile(table.name))
-  return [format === 'sqlite' ? SQLITE_FILE : SCRIPT_FILE]
-}
-
-async function openParts(options: OutputOptions, staging: Staging | undefined): Promise<Parts> {
-  const { format, schema, ddl } = options
-  if (staging === undefined) return { ledgers: ledgersOf(schema), part: openScript(openDescriptor(1), { schema, ddl }) }
-  if (format === 'csv') return openCsv(schema, staging.folder)
-  const part =
-    format === 'sqlite'
-      ? await openSqlite(staging.folder, schema)
-      : openScript(openFile(staging.folder, SCRIPT_FILE), { schema, ddl })
-  return { ledgers: ledgersOf(schema), part }
-}
-
-/** What is digested is the CSV file, so for this format there is nothing more to do than to keep it. */
-function openCsv(schema: Schema, folder: string): Parts {
-  const files = new Map(schema.tables.map(({ name }) => [name, openFile(folder, csvFile(name))]))
-  const close = () => {
-    for (const file of files.values()) file.close()
+function mustStream({ formats: names, schema }: OutputOptions): void {
+  if (names.length > 1) throw new Refusal(`--out - is one stream, and ${names.join(' and ')} would be several`)
+  const { streams }: Format = formats[names[0]]
+  if (streams === 'never') throw new Refusal(`--out - cannot be ${names[0]}, which is no stream; name a folder`)
+  if (streams === 'one table' && schema.tables.length > 1) {
+    throw new Refusal(`--out - is one stream, and ${names[0]} has a file for each table; name a folder or one table`)
   }
-  return { ledgers: ledgersOf(schema, files), part: { write() {}, finish() {}, close } }
 }
 
-const ledgersOf = (schema: Schema, files?: ReadonlyMap<string, Target>): ReadonlyMap<string, Ledger> =>
-  new Map(schema.tables.map(table => [table.name, ledger(table, bytes => files?.get(table.name)?.put(bytes))]))
+type Run = {
+  readonly options: OutputOptions
+  readonly ledgers: ReadonlyMap<string, Ledger>
+  readonly parts: readonly Part[]
+  readonly staging: Staging | undefined
+}
 
-function outputOf(options: OutputOptions, { ledgers, part }: Parts, staging: Staging | undefined): Output {
+function outputOf({ options, ledgers, parts, staging }: Run): Output {
+  const sinks = parts.map(({ sink }) => sink)
   return {
     write(batch) {
       const book = ledgers.get(batch.table.name)
       if (book === undefined || batch.length === 0) return
       book.see(batch)
-      return part.write(batch)
+      // One sink may be at once with the batch and another wait for its turn: they never share anything but the batch.
+      const waits = sinks.map(sink => sink.write(batch)).filter(wait => wait !== undefined)
+      return waits.length > 0 ? Promise.all(waits).then(() => {}) : undefined
     },
     async finish() {
       const digests = [...ledgers.values()].map(book => book.end())
-      await part.finish()
-      part.close()
-      const manifest = manifestOf(options, digests, staging)
-      staging?.publish(manifestText(manifest))
+      for (const sink of sinks) {
+        await sink.finish()
+        sink.close()
+      }
+      const manifest = manifestOf(options, digests, parts)
+      staging?.publish(
+        manifest.files.map(({ file }) => file),
+        manifestText(manifest),
+      )
       return manifest
     },
     abandon() {
       try {
-        part.close()
+        for (const sink of sinks) sink.close()
       } finally {
         staging?.abandon()
       }
@@ -114,16 +103,23 @@ function outputOf(options: OutputOptions, { ledgers, part }: Parts, staging: Sta
   }
 }
 
-function manifestOf(options: OutputOptions, digests: Manifest['tables'], staging: Staging | undefined): Manifest {
-  const { format, schema, about } = options
-  const size = (file: string) => fs.statSync(path.join(staging?.folder ?? '', file)).size
+function manifestOf(options: OutputOptions, tables: readonly TableDigest[], parts: readonly Part[]): Manifest {
+  const { schema, about } = options
+  const all = tables.reduce((sum, { rows }) => sum + rows, 0)
+  const rowsOf = new Map(tables.map(({ table, rows }) => [table, rows]))
+  const files = parts.flatMap(({ name, place }) =>
+    place.files().map(({ file, table, ...size }): ManifestFile => {
+      if (table === undefined) return { file, format: name, rows: all, ...size }
+      return { file, format: name, table, rows: rowsOf.get(table) ?? 0, ...size }
+    }),
+  )
   return {
     rollcall: about.version,
     release: schema.release,
-    format,
+    formats: options.formats,
     config: about.config,
-    tables: digests.map(entry => (format === 'csv' ? { ...entry, file: csvFile(entry.table) } : entry)),
-    digest: digestOf(digests),
-    files: staging === undefined ? [] : filesOf(options).map(file => ({ file, bytes: size(file) })),
+    tables,
+    digest: digestOf(tables),
+    files,
   }
 }

@@ -1,37 +1,28 @@
-import type { Batch } from '../model/batch.js'
-import type { Schema } from '../model/schema.js'
 import { Chunk } from './chunk.js'
 import { createIndexes, createTables, createViews, tsqlDialect } from './ddl.js'
-import type { Target } from './file.js'
+import type { Assignment, Sink } from './format.js'
 import { insertWriter } from './tsql.js'
-
-export const SCRIPT_FILE = 'lcscdr.sql'
-
-export interface Script {
-  write(batch: Batch): void | Promise<void>
-  finish(): Promise<void>
-  close(): void
-}
 
 // Quoted identifiers are for sqlcmd, which has them off unless asked; SQL Server keeps the setting with each view.
 const prelude = ['SET NOCOUNT ON;\nSET XACT_ABORT ON;\nSET ANSI_NULLS ON;\nSET QUOTED_IDENTIFIER ON']
 
 /** A script that sqlcmd and SQL Server Management Studio take as it is. Indexes come after the rows: that is faster. */
-export function openScript(target: Target, { schema, ddl }: { schema: Schema; ddl: boolean }): Script {
+export function openScript({ schema, place, script }: Assignment): Sink {
+  const target = place.create('lcscdr.sql')
   const chunk = new Chunk(bytes => target.put(bytes), 256 * 1024)
   const inserts = new Map(schema.tables.map(table => [table.name, insertWriter(table, chunk)]))
   const say = (statements: readonly string[]) => {
     for (const statement of statements) chunk.ascii(`${statement};\nGO\n`)
   }
   say(prelude)
-  if (ddl) say(createTables(schema, tsqlDialect))
+  if (script.schema) say(createTables(schema, tsqlDialect))
   return {
     write(batch) {
       inserts.get(batch.table.name)?.(batch)
       return target.drained()
     },
     async finish() {
-      if (ddl) say([...createIndexes(schema, tsqlDialect), ...createViews(schema, tsqlDialect)])
+      if (script.schema) say([...createIndexes(schema, tsqlDialect), ...createViews(schema, tsqlDialect)])
       chunk.flush()
       await target.drained()
     },

@@ -1,22 +1,14 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import { type Batch, bytesStart, NULL_BIT, NULL_INT, type Storage } from '../model/batch.js'
-import type { Kind, ReleaseColumn, ReleaseTable, Schema } from '../model/schema.js'
+import type { Kind, ReleaseColumn, ReleaseTable } from '../model/schema.js'
 import { DAY, MINUTE, SECOND, toMilliseconds } from '../model/time.js'
 import { dayText } from './bytes.js'
 import { createIndexes, createTables, createViews, sqliteDialect } from './ddl.js'
 import { type Database, openDatabase, type SqliteValue } from './driver.js'
 import { failing } from './file.js'
+import type { Assignment, Sink } from './format.js'
 import { isNullGuid } from './text.js'
 
-export const SQLITE_FILE = 'lcscdr.sqlite'
-
-export interface DatabaseWriter {
-  write(batch: Batch): void
-  /** Makes the indexes and views, and closes the file. */
-  finish(): void
-  close(): void
-}
+const SQLITE_FILE = 'lcscdr.sqlite'
 
 // The file has no name of its own before it is complete, so a crash loses nothing that a journal could save. References
 // are not looked up row by row: parents come first, and the keys are there for whoever opens the file.
@@ -29,12 +21,9 @@ PRAGMA cache_size = -65536;
 BEGIN;
 `
 
-/** Writes the tables of a release into a new SQLite file in the folder. */
-export async function openSqlite(folder: string, schema: Schema): Promise<DatabaseWriter> {
-  const file = path.join(folder, SQLITE_FILE)
-  // Made by Node, it has the permissions that the user's files have; SQLite's own choice depends on the library.
-  failing(SQLITE_FILE, () => fs.closeSync(fs.openSync(file, 'wx')))
-  const database = await openDatabase(file)
+/** Writes the tables of a release into a new SQLite file. */
+export async function openSqlite({ schema, place }: Assignment): Promise<Sink> {
+  const database = await openDatabase(place.adopt(SQLITE_FILE))
   const inserts = new Map<string, (batch: Batch) => void>()
   let open = true
   const run = (statements: readonly string[]) => {

@@ -7,7 +7,7 @@ import { filesOfManifest, MANIFEST } from './manifest.js'
 export type StagingOptions = {
   readonly out: string
   readonly force: boolean
-  /** Every file that will be made, the manifest left out. */
+  /** The files that will be made, as far as they are known; without the manifest. */
   readonly files: readonly string[]
 }
 
@@ -17,8 +17,8 @@ export type StagingOptions = {
  */
 export interface Staging {
   readonly folder: string
-  /** Moves the files made to their places, the manifest last. */
-  publish(manifest: string): void
+  /** Moves the files to their places, the manifest last. */
+  publish(files: readonly string[], manifest: string): void
   /** Removes all that was made. */
   abandon(): void
 }
@@ -36,9 +36,9 @@ export function openStaging({ out, force, files }: StagingOptions): Staging {
   let open = true
   return {
     folder,
-    publish(manifest) {
+    publish(files, manifest) {
       failing(MANIFEST, () => fs.writeFileSync(path.join(folder, MANIFEST), manifest))
-      replace(out, folder, files)
+      replace({ out, folder, files, force })
       open = false
     },
     abandon() {
@@ -127,7 +127,10 @@ const unusable = (out: string, error: unknown): Refusal =>
   new Refusal(`--out "${out}" ${reasons[codeOf(error)] ?? `cannot be written: ${(error as Error).message}`}`)
 
 /** The old manifest goes first, so that none ever vouches for files that it does not describe. */
-function replace(out: string, folder: string, files: readonly string[]): void {
+function replace({ out, folder, files, force }: StagingOptions & { readonly folder: string }): void {
+  // Some names are only known now.
+  const taken = force ? undefined : [...files, MANIFEST].find(name => fs.existsSync(path.join(out, name)))
+  if (taken !== undefined) throw new Error(`${taken} could not be written: there is one already`)
   const old = path.join(out, MANIFEST)
   const listed = fs.existsSync(old) ? filesOfManifest(fs.readFileSync(old, 'utf8')) : []
   fs.rmSync(old, { force: true })

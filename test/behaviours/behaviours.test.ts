@@ -16,7 +16,14 @@ describe('the default world', () => {
   beforeAll(async () => {
     const world = simulate()
     const about = { version: '0', config: {} }
-    const output = await openOutput({ format: 'sqlite', out, force: false, schema: world.schema, ddl: true, about })
+    const output = await openOutput({
+      formats: ['sqlite'],
+      out,
+      force: false,
+      schema: world.schema,
+      script: { schema: true },
+      about,
+    })
     for (const batch of world.batches()) await output.write(batch)
     await output.finish()
     database = await openDatabase(`${out}/lcscdr.sqlite`)

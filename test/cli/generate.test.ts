@@ -35,7 +35,7 @@ describe('what a run says', () => {
     const { seconds, ...manifest } = await made(['--seed', '3'], cwd)
     expect(seconds).toBeGreaterThan(0)
     expect(manifest).toEqual(JSON.parse(fs.readFileSync(path.join(cwd, 'out', 'manifest.json'), 'utf8')))
-    expect(manifest).toMatchObject({ release: 2015, format: 'sqlite', config: { users: 30, days: 1, seed: 3 } })
+    expect(manifest).toMatchObject({ release: 2015, formats: ['sqlite'], config: { users: 30, days: 1, seed: 3 } })
   })
 
   it('is nothing with --quiet', async () => {

@@ -66,14 +66,14 @@ const commandLines: readonly (readonly [string, string])[] = [
     '--timezone must be the name of an IANA time zone, such as Europe/Berlin, not "Tokio"; did you mean Asia/Tokyo?',
   ],
 
-  ['generate --out -', '--out - is allowed with --format tsql alone, not with sqlite: only the script can be streamed'],
+  ['generate --out -', '--out - cannot be sqlite, which is no stream; name a folder'],
   [
     'generate --out - --format csv',
-    '--out - is allowed with --format tsql alone, not with csv: only the script can be streamed',
+    '--out - is one stream, and csv has a file for each table; name a folder or one table',
   ],
   [
     'generate --out - --format tsql --json',
-    '--json is not allowed with --out -: the script has standard output to itself',
+    '--json is not allowed with --out -: the rows have standard output to themselves',
   ],
   ['generate --out - --format tsql --force', '--force is not allowed with --out -: there is nothing to replace'],
   ['generate --quiet --json', '--quiet is not allowed with --json: choose one of them'],

@@ -26,7 +26,7 @@ async function script(
   batches: Parameters<typeof written>[1],
 ): Promise<string> {
   const folder = temporaryFolder()
-  await written(optionsFor(folder, { ...options, format: 'tsql' }), batches)
+  await written(optionsFor(folder, { ...options, formats: ['tsql'] }), batches)
   return fs.readFileSync(path.join(folder, 'lcscdr.sql'), 'latin1')
 }
 
@@ -45,7 +45,7 @@ test.each(releases)('two parsers of T-SQL accept the schema of %i, each view alo
 test.each(releases)('SQLite makes the schema of %i with all keys, and its views can be read', async release => {
   const folder = temporaryFolder()
   const schema = schemaOf(release)
-  await written(optionsFor(folder, { format: 'sqlite', schema }), [])
+  await written(optionsFor(folder, { formats: ['sqlite'], schema }), [])
   const database = await openDatabase(path.join(folder, 'lcscdr.sqlite'))
   database.exec('PRAGMA foreign_keys = ON')
   for (const { name, columns, foreignKeys } of schema.tables) {

@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Database, openDatabase, openWasm } from '../../src/export/driver.js'
-import { type Format, formats } from '../../src/export/output.js'
+import { type FormatName, formatNames } from '../../src/export/formats.js'
 import {
   bareGuid,
   type Cells,
@@ -21,6 +21,8 @@ import {
   written,
 } from './sample.js'
 import { batchesOf, type Literal, readInsert } from './script.js'
+
+const sha256Of = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex')
 
 type Row = readonly (Literal | Uint8Array)[]
 
@@ -41,7 +43,7 @@ const cellsOf = ([, At, Until, Count, Small, Flag, Endpoint, Words, Raw]: Row): 
   Raw: bytes(Raw),
 })
 
-const readers: { readonly [F in Format]: (folder: string) => Promise<readonly Row[]> } = {
+const readers: { readonly [F in FormatName]: (folder: string) => Promise<readonly Row[]> } = {
   async csv(folder) {
     const text = fs.readFileSync(path.join(folder, 'Cells.csv'))
     // Only quotes tell the empty string from NULL.
@@ -66,44 +68,61 @@ const readers: { readonly [F in Format]: (folder: string) => Promise<readonly Ro
   },
 }
 
-test.each(formats)('%s holds the hostile rows cell by cell', async format => {
+test.each(formatNames)('%s holds the hostile rows cell by cell', async format => {
   const folder = temporaryFolder()
   const batches = [cellBatch(hostileRows), noteBatch([1]), cellBatch(hostileRows, { first: 1001 })]
-  await written(optionsFor(folder, { format }), batches)
+  await written(optionsFor(folder, { formats: [format] }), batches)
   const rows = await readers[format](folder)
   expect(rows.map(cellsOf)).toEqual([...hostileRows, ...hostileRows])
   const last = hostileRows.length
   expect([0, last - 1, last].map(row => Number(rows[row][0]))).toEqual([1, last, 1001])
 })
 
-test('every format holds any rows, and all have the digests of the CSV files', async () => {
+test('all formats from one run hold any rows', async () => {
   const folder = temporaryFolder()
   let run = 0
   const same = fc.asyncProperty(cellRows, async rows => {
-    const digests: string[] = []
-    run++
-    for (const format of formats) {
-      const out = path.join(folder, `${format}-${run}`)
-      const manifest = await written(optionsFor(out, { format }), [cellBatch(rows)])
-      expect((await readers[format](out)).map(cellsOf)).toEqual(rows)
-      digests.push(JSON.stringify([manifest.digest, manifest.tables.map(({ digest }) => digest)]))
-    }
-    expect(new Set(digests).size).toBe(1)
+    const out = path.join(folder, String(++run))
+    await written(optionsFor(out, { formats: formatNames }), [cellBatch(rows)])
+    for (const format of formatNames) expect((await readers[format](out)).map(cellsOf)).toEqual(rows)
   })
   await fc.assert(same, { numRuns: 25 })
 })
 
+test('the digests do not depend on the format, and every file is what the manifest says of it', async () => {
+  const folder = temporaryFolder()
+  const digests = new Set<string>()
+  for (const format of formatNames) {
+    const out = path.join(folder, format)
+    const { digest, tables, files } = await written(optionsFor(out, { formats: [format] }), [cellBatch(hostileRows)])
+    digests.add(JSON.stringify([digest, tables]))
+    for (const { file, bytes, sha256 } of files) {
+      const content = fs.readFileSync(path.join(out, file))
+      expect([bytes, sha256]).toEqual([content.length, sha256Of(content)])
+    }
+  }
+  expect(digests.size).toBe(1)
+})
+
 test('the digest of a table is that of its CSV file, and the whole digest that of a line for each table', async () => {
   const folder = temporaryFolder()
-  const sha256 = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex')
   const { tables, digest, files } = await written(optionsFor(folder), [cellBatch(hostileRows)])
   for (const table of tables) {
-    const content = fs.readFileSync(path.join(folder, table.file ?? ''))
-    expect(table.digest).toBe(sha256(content))
-    expect(files).toContainEqual({ file: table.file, bytes: content.length })
+    const file = `${table.table}.csv`
+    const content = fs.readFileSync(path.join(folder, file))
+    expect(table.digest).toBe(sha256Of(content))
+    const { rows, digest } = table
+    expect(files).toContainEqual({
+      file,
+      format: 'csv',
+      table: table.table,
+      rows,
+      bytes: content.length,
+      sha256: digest,
+    })
   }
   const lines = tables.map(table => `${table.table} ${table.rows} ${table.digest}\n`)
-  expect(digest).toBe(sha256(lines.join('')))
+  expect(digest).toBe(sha256Of(lines.join('')))
   expect(fs.readFileSync(path.join(folder, 'Notes.csv'), 'utf8')).toBe('NoteId,CellId\n')
 })
 
@@ -121,7 +140,7 @@ test('the script is ASCII, one row a line, at most 1000 rows an INSERT, and no v
   const folder = temporaryFolder()
   const many = ids(2500)
   const parents = many.map(() => hostileRows[2])
-  await written(optionsFor(folder, { format: 'tsql' }), [
+  await written(optionsFor(folder, { formats: ['tsql'] }), [
     cellBatch(parents),
     noteBatch(many),
     cellBatch(hostileRows, { first: 3000 }),
@@ -142,17 +161,17 @@ test('the script is ASCII, one row a line, at most 1000 rows an INSERT, and no v
 
 test('without ddl the script only inserts', async () => {
   const folder = temporaryFolder()
-  await written(optionsFor(folder, { format: 'tsql', ddl: false }), [noteBatch([1])])
+  await written(optionsFor(folder, { formats: ['tsql'], script: { schema: false } }), [noteBatch([1])])
   const script = fs.readFileSync(path.join(folder, 'lcscdr.sql'), 'latin1')
   expect(script).not.toContain('CREATE')
   expect(batchesOf(script).length).toBe(2)
 })
 
-test.each(formats)('%s skips what the release lacks, and the same rows twice are the same bytes', async format => {
+test.each(formatNames)('%s skips what the release lacks, and the same rows twice are the same bytes', async format => {
   const folder = temporaryFolder()
   const batches = [cellBatch(hostileRows), noteBatch([1], strangers), noteBatch([1, 2])]
   const runs = ['a', 'b'].map(name => path.join(folder, name))
-  for (const out of runs) await written(optionsFor(out, { format }), batches)
+  for (const out of runs) await written(optionsFor(out, { formats: [format] }), batches)
   const [one, other] = runs.map(out =>
     fs.readdirSync(out).map(name => [name, fs.readFileSync(path.join(out, name), 'hex')]),
   )
@@ -165,7 +184,7 @@ test.each([
   ['WebAssembly', openWasm],
 ])('SQLite through %s keeps texts, numbers and bytes what they are', async (_, open) => {
   const out = temporaryFolder()
-  await written(optionsFor(out, { format: 'sqlite' }), [cellBatch(hostileRows), noteBatch(ids(9))])
+  await written(optionsFor(out, { formats: ['sqlite'] }), [cellBatch(hostileRows), noteBatch(ids(9))])
   const database: Database = await open(path.join(out, 'lcscdr.sqlite'))
   const types = ['Id', 'At', 'Small', 'Flag', 'Endpoint', 'Words', 'Raw'].map(name => `typeof(${name}) AS ${name}`)
   const kinds = {

@@ -204,11 +204,11 @@ export function temporaryFolder(): string {
 }
 
 export const optionsFor = (out: string, given: Partial<OutputOptions> = {}): OutputOptions => ({
-  format: 'csv',
+  formats: ['csv'],
   out,
   force: false,
   schema,
-  ddl: true,
+  script: { schema: true },
   about: { version: '1.2.3', config: { seed: 7 } },
   ...given,
 })

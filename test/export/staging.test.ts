@@ -1,7 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { formats, openOutput } from '../../src/export/output.js'
+import { formatNames } from '../../src/export/formats.js'
+import { openOutput } from '../../src/export/output.js'
 import { Refusal } from '../../src/model/refusal.js'
 import { cellBatch, hostileRows, ids, noteBatch, optionsFor, temporaryFolder, written } from './sample.js'
 
@@ -25,10 +26,10 @@ test.each([
   ['sqlite', ['lcscdr.sqlite', 'manifest.json']],
 ] as const)('%s makes the folder and leaves its own files in it', async (format, files) => {
   const out = path.join(temporaryFolder(), 'deep', 'out')
-  const manifest = await written(optionsFor(out, { format }), batches())
+  const manifest = await written(optionsFor(out, { formats: [format] }), batches())
   expect(listing(out)).toEqual(files)
   expect(JSON.parse(fs.readFileSync(path.join(out, 'manifest.json'), 'utf8'))).toEqual(manifest)
-  expect(manifest).toMatchObject({ rollcall: '1.2.3', release: 2015, format, config: { seed: 7 } })
+  expect(manifest).toMatchObject({ rollcall: '1.2.3', release: 2015, formats: [format], config: { seed: 7 } })
   expect(manifest.tables.map(({ rows }) => rows)).toEqual([hostileRows.length, 3])
   for (const { file, bytes } of manifest.files) expect(fs.statSync(path.join(out, file)).size).toBe(bytes)
 })
@@ -46,7 +47,7 @@ test('nothing has its name before all is complete, and the manifest ends with a 
 test('an existing output is refused, and left as it is', async () => {
   const out = temporaryFolder()
   fs.writeFileSync(path.join(out, 'lcscdr.sqlite'), 'precious')
-  const message = await refusal(optionsFor(out, { format: 'sqlite' }))
+  const message = await refusal(optionsFor(out, { formats: ['sqlite'] }))
   expect(message).toBe(`--out "${out}" already holds lcscdr.sqlite; choose another folder or add --force`)
   expect(listing(out)).toEqual(['lcscdr.sqlite'])
   fs.renameSync(path.join(out, 'lcscdr.sqlite'), path.join(out, 'manifest.json'))
@@ -58,7 +59,7 @@ test('force replaces what an earlier run wrote, in whatever format, and nothing 
   await written(optionsFor(out), batches())
   fs.writeFileSync(path.join(out, 'notes.txt'), 'mine')
   fs.writeFileSync(path.join(out, 'Other.csv'), 'mine too')
-  const output = await openOutput(optionsFor(out, { format: 'sqlite', force: true }))
+  const output = await openOutput(optionsFor(out, { formats: ['sqlite'], force: true }))
   for (const batch of batches()) await output.write(batch)
   expect(listing(out).filter(name => !name.startsWith('.'))).toEqual([...CSV, 'Other.csv', 'notes.txt'].sort())
   await output.finish()
@@ -79,18 +80,18 @@ test('a manifest of somebody else names nothing that is removed', async () => {
   expect(mine.every(file => fs.existsSync(file))).toBe(true)
 })
 
-test.each(formats)('abandoned, %s leaves what was there before', async format => {
+test.each(formatNames)('abandoned, %s leaves what was there before', async format => {
   const folder = temporaryFolder()
-  const fresh = await openOutput(optionsFor(path.join(folder, 'a', 'b'), { format }))
+  const fresh = await openOutput(optionsFor(path.join(folder, 'a', 'b'), { formats: [format] }))
   await fresh.write(cellBatch(hostileRows))
   fresh.abandon()
   fresh.abandon()
   expect(listing(folder)).toEqual([])
 
   const out = path.join(folder, 'old')
-  await written(optionsFor(out, { format }), batches())
+  await written(optionsFor(out, { formats: [format] }), batches())
   const before = listing(out).map(name => fs.readFileSync(path.join(out, name), 'hex'))
-  const again = await openOutput(optionsFor(out, { format, force: true }))
+  const again = await openOutput(optionsFor(out, { formats: [format], force: true }))
   await again.write(cellBatch(hostileRows.slice(1)))
   again.abandon()
   expect(listing(out).map(name => fs.readFileSync(path.join(out, name), 'hex'))).toEqual(before)
@@ -125,9 +126,11 @@ test('places that cannot be written are refused in a sentence', async () => {
   fs.writeFileSync(file, '')
   expect(await refusal(optionsFor(file))).toBe(`--out "${file}" is a file; name a folder`)
   expect(await refusal(optionsFor(path.join(file, 'deeper')))).toContain('goes through a file; name a folder')
-  expect(await refusal(optionsFor('-', { format: 'sqlite' }))).toContain('only --format tsql')
+  expect(await refusal(optionsFor('-', { formats: ['sqlite'] }))).toBe(
+    '--out - cannot be sqlite, which is no stream; name a folder',
+  )
   fs.mkdirSync(path.join(folder, 'lcscdr.sql'))
-  const taken = optionsFor(folder, { format: 'tsql', force: true })
+  const taken = optionsFor(folder, { formats: ['tsql'], force: true })
   expect(await refusal(taken)).toContain('holds a folder named lcscdr.sql')
   expect(listing(folder)).toEqual(['file', 'lcscdr.sql'])
 })

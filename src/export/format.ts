@@ -1,0 +1,54 @@
+import type { Batch } from '../model/batch.js'
+import type { Schema } from '../model/schema.js'
+import type { Ledger } from './digest.js'
+import type { Place } from './place.js'
+
+/** One format: what the command line, the manifest and the output need to know of it, and how it is opened. */
+export type Format = {
+  /** Completes "writes ...". */
+  readonly about: string
+  /** `script`: SQL; `text`: rows. */
+  readonly holds: 'script' | 'text' | 'binary'
+  /** `table`: a file for each table, named after it; `run`: one file that holds all. */
+  readonly filePer: 'table' | 'run'
+  /** What file names end in, without the first dot. */
+  readonly ending: string
+  /** Whether it can go to the standard output. */
+  readonly streams: 'always' | 'one table' | 'never'
+  /** Loads what it needs itself, so that a format costs nothing until it is used. */
+  open(assignment: Assignment): Promise<Sink>
+}
+
+/** What a format is to write, and where. */
+export type Assignment = {
+  readonly schema: Schema
+  readonly place: Place
+  readonly script: ScriptOptions
+  readonly about: About
+  /** By table. All rows pass them before a sink sees them; CSV is a copy of what they digest. */
+  readonly ledgers: ReadonlyMap<string, Ledger>
+}
+
+export type About = { readonly version: string; readonly config: Readonly<Record<string, unknown>> }
+
+/** How SQL is to be written. */
+export type ScriptOptions = {
+  /** Whether the script makes the tables, indexes and views as well. */
+  readonly schema: boolean
+}
+
+/** Takes the batches of a run, tables in load order (parents first). Either `finish` comes before `close`, or all is thrown away. */
+export interface Sink {
+  /** Must be done with the batch, or have copied it, when it returns or resolves. */
+  write(batch: Batch): void | Promise<void>
+  finish(): void | Promise<void>
+  /** Lets go of its files, finished or not. Synchronous, for signal handlers; may be called twice. */
+  close(): void
+}
+
+/** The name of the file that holds all tables. */
+const WHOLE = 'lcscdr'
+
+/** The files that a format is going to make, as far as they are known beforehand. */
+export const fileNames = ({ filePer, ending }: Format, schema: Schema): readonly string[] =>
+  filePer === 'run' ? [`${WHOLE}.${ending}`] : schema.tables.map(({ name }) => `${name}.${ending}`)
