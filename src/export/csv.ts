@@ -1,5 +1,4 @@
 import type { ReleaseTable } from '../model/schema.js'
-import type { Assignment, Sink } from './format.js'
 import type { TextForm, TextFormat } from './text.js'
 
 const QUOTE = 0x22
@@ -41,25 +40,6 @@ export const csvFormat: TextFormat = {
 }
 
 export const csvHeader = (table: ReleaseTable): string => `${table.columns.map(column => column.name).join(',')}\n`
-
-/** What is digested is the CSV file, so there is nothing more to do than to keep it. */
-export function openCsv({ schema, place, ledgers }: Assignment): Sink {
-  const files = schema.tables.map(({ name }) => {
-    const file = place.create(`${name}.csv`, name)
-    ledgers.get(name)?.copyTo(bytes => file.put(bytes))
-    return file
-  })
-  const drained = async () => {
-    for (const file of files) await file.drained()
-  }
-  return {
-    write: drained,
-    finish: drained,
-    close() {
-      for (const file of files) file.close()
-    },
-  }
-}
 
 const isBlank = (unit: number): boolean => unit === 0x20 || unit === 0x09 || unit === 0xa0
 

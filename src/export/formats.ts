@@ -24,7 +24,7 @@ export const formats = {
     filePer: 'table',
     ending: 'csv',
     streams: 'one table',
-    open: async assignment => (await import('./csv.js')).openCsv(assignment),
+    open: async assignment => (await import('./table-files.js')).openCsv(assignment),
   },
 } as const satisfies Readonly<Record<string, Format>>
 
