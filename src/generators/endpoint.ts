@@ -84,8 +84,7 @@ function overIp(occasion: Occasion, { user, by }: Seat, person: number): Invitat
   const mobile = chance(random, joiners.mobile) && local && !synthetic
   const client = clientOf(config, user, { scheduled: isScheduled(booking.kind), random })
   const edge = Math.floor(trait(seed, user, ASPECT.edge) * topology.edges) + 1
-  return {
-    ...attendance(occasion, user, person, { authenticated: local || by === 'federated', lobby: config.lobby.others }),
+  return invitation(attendance(occasion, user, person, local || by === 'federated', config.lobby.others), {
     internal: by === 'internal',
     fromPstn: false,
     dialedOut: false,
@@ -95,7 +94,7 @@ function overIp(occasion: Occasion, { user, by }: Seat, person: number): Invitat
     mediation: NULL_INT,
     gateway: NULL_INT,
     wants: mobile ? ON_MOBILE : ALL,
-  }
+  })
 }
 
 /** Someone on a telephone: who dialed in through the attendant, with a PIN or without, or whom the conference dials. */
@@ -104,8 +103,7 @@ function onPhone(occasion: Occasion, { user, by }: Seat, person: number): Invita
   const { topology, lobby } = config
   const local = inside(population.locals, user)
   const dialedOut = by === 'callee'
-  return {
-    ...attendance(occasion, user, person, { authenticated: local, lobby: dialedOut ? 0 : lobby.dialIn }),
+  return invitation(attendance(occasion, user, person, local, dialedOut ? 0 : lobby.dialIn), {
     internal: local,
     fromPstn: true,
     dialedOut,
@@ -115,31 +113,48 @@ function onPhone(occasion: Occasion, { user, by }: Seat, person: number): Invita
     mediation: (user % topology.mediationServers) + 1,
     gateway: (user % topology.gateways) + 1,
     wants: dialedOut ? SPEECH | bit(PHONE_CONF) : SPEECH,
-  }
+  })
 }
 
-type Attendance = Pick<
+/** How someone is connected, apart from who they are and when they come. */
+type Connection = Pick<
   Invitation,
-  | 'user'
-  | 'person'
-  | 'presenter'
-  | 'authenticated'
-  | 'service'
-  | 'userFlag'
-  | 'arrives'
-  | 'leaves'
-  | 'returns'
-  | 'lobby'
-  | 'lobbyWait'
-  | 'bootedAfter'
+  'internal' | 'fromPstn' | 'dialedOut' | 'client' | 'endpoint' | 'edge' | 'mediation' | 'gateway' | 'wants'
 >
+type Attendance = Omit<Invitation, keyof Connection | 'service' | 'userFlag'>
+
+/** Both halves, written out: spreading them would cost more than drawing them. */
+const invitation = (who: Attendance, how: Connection): Invitation => ({
+  user: who.user,
+  person: who.person,
+  presenter: who.presenter,
+  authenticated: who.authenticated,
+  internal: how.internal,
+  fromPstn: how.fromPstn,
+  dialedOut: how.dialedOut,
+  service: false,
+  client: how.client,
+  userFlag: 0,
+  endpoint: how.endpoint,
+  edge: how.edge,
+  mediation: how.mediation,
+  gateway: how.gateway,
+  wants: how.wants,
+  arrives: who.arrives,
+  leaves: who.leaves,
+  lobby: who.lobby,
+  lobbyWait: who.lobbyWait,
+  returns: who.returns,
+  bootedAfter: who.bootedAfter,
+})
 
 /** What does not depend on how someone is connected: their role, when they come and go, and what befalls them. */
 function attendance(
   { config, random, booking, engagements, endedForAll }: Occasion,
   user: number,
   person: number,
-  { authenticated, lobby }: { authenticated: boolean; lobby: number },
+  authenticated: boolean,
+  lobby: number,
 ): Attendance {
   const synthetic = booking.kind === 'synthetic'
   const organizer = user === booking.organizer || (synthetic && person === 0)
@@ -157,10 +172,9 @@ function attendance(
     person,
     presenter,
     authenticated,
-    service: false,
-    userFlag: 0,
     arrives,
-    ...departure,
+    leaves: departure.leaves,
+    returns: departure.returns,
     lobby: held ? (presenter ? 'admitted' : fate) : 'none',
     lobbyWait: wait,
     bootedAfter: booted ? bootedAfter : 0,

@@ -1,5 +1,5 @@
 import { quantiles } from '../model/quantiles.js'
-import { MINUTE } from '../model/time.js'
+import { duration, MINUTE } from '../model/time.js'
 
 /**
  * The figures that the calendar and the invitations draw from. Where a source is named, the number was published for Lync or for
@@ -72,6 +72,9 @@ export const overrun = quantiles([
   [98, '15m'],
   [100, '25m'],
 ])
+
+/** The longest before the start that anybody comes. */
+export const EARLIEST = duration('-5m')
 
 /** Arrival of those who are not late, against the start: normal, mean +30 s, deviation 90 s, within five minutes. Assumed. */
 export const arrival = quantiles([

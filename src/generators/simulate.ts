@@ -11,10 +11,12 @@ import type { Schema } from '../model/schema.js'
 import { DAY, type Time } from '../model/time.js'
 import { calendar } from './calendar.js'
 import { agents } from './clients.js'
+import type { Booking } from './conference-kind.js'
 import { type Config, type ConfigInput, resolveConfig } from './config.js'
 import { CREW, type Crews, crews as nightCrews } from './crews.js'
 import { dayOf } from './date.js'
 import { conferenceUriBatch, directory, installation } from './directory.js'
+import { EARLIEST } from './figures.js'
 import { invite } from './invitations.js'
 import { population as peopleOf } from './population.js'
 import { topology } from './topology.js'
@@ -71,9 +73,7 @@ export function simulate(input: ConfigInput = {}): World {
     for (let day = first; day < first + config.days; day++) {
       engagements.fill(Number.NEGATIVE_INFINITY)
       const given = { config, population, crews, engagements }
-      const plans = days.bookings(day).flatMap(booking => invite(given, booking) ?? [])
-      plans.sort((a, b) => a.startsAt - b.startsAt)
-      for (const plan of plans) {
+      for (const plan of inOrder(days.bookings(day), booking => invite(given, booking))) {
         if (plan.uri >= days.firstSingleUri) uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
         if (!recorder.begin(plan, stream(config.seed, 'instance', plan.name))) continue
         recorder.finish(play(plan, { seed: config.seed, rates, recorder, agenda, cut: periodEnd }))
@@ -91,6 +91,28 @@ export function simulate(input: ConfigInput = {}): World {
   }
 
   return world
+}
+
+/**
+ * The plans of a day in the order of their first arrivals. Invitations are drawn in the order of the scheduled starts, since who is
+ * taken depends on it; nobody comes more than `EARLIEST` before, so a plan need not wait longer for those that may overtake it.
+ */
+function* inOrder(
+  bookings: readonly Booking[],
+  plan: (booking: Booking) => ConferencePlan | null,
+): Iterable<ConferencePlan> {
+  let waiting: ConferencePlan[] = []
+  for (const [i, booking] of bookings.entries()) {
+    const next = plan(booking)
+    if (next !== null) waiting.push(next)
+    if (i % 64 !== 63) continue
+    waiting.sort((a, b) => a.startsAt - b.startsAt)
+    const horizon = booking.start + EARLIEST
+    const due = waiting.findIndex(({ startsAt }) => startsAt >= horizon)
+    yield* due < 0 ? waiting : waiting.slice(0, due)
+    waiting = due < 0 ? [] : waiting.slice(due)
+  }
+  yield* waiting.sort((a, b) => a.startsAt - b.startsAt)
 }
 
 const modalitiesOf = ({ opens }: ConferencePlan) =>

@@ -75,10 +75,10 @@ export type Run = {
   readonly sessions: Session[]
   readonly legs: Leg[]
   /** Joins so far of each person, and of each person at each MCU. */
-  readonly focusInstances: Int32Array
-  readonly mcuInstances: Int32Array
+  readonly focusInstances: number[]
+  readonly mcuInstances: number[]
   /** Messages of each person. */
-  readonly messages: Int32Array
+  readonly messages: number[]
   /** What each invitation's next session replaces, after a drop. */
   readonly replaces: (Session | null)[]
   /** Dials that are still to come. */
@@ -122,9 +122,9 @@ export function newRun(
     plan,
     sessions: [],
     legs: [],
-    focusInstances: new Int32Array(people),
-    mcuInstances: new Int32Array(people * MODALITIES),
-    messages: new Int32Array(people),
+    focusInstances: new Array<number>(people).fill(0),
+    mcuInstances: new Array<number>(people * MODALITIES).fill(0),
+    messages: new Array<number>(people).fill(0),
     replaces: new Array<Session | null>(people).fill(null),
     expected: people,
     state: conferenceMachine.state.scheduled,
