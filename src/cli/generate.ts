@@ -31,6 +31,11 @@ export const generateOptions = {
     allowed: 'a whole number from 0 to 4294967295',
     otherwise: '1',
   },
+  'shift-to': {
+    kind: 'value',
+    meaning: 'move it all by whole weeks, so that it ends by then; local hours and weekdays stay',
+    allowed: 'a moment in UTC, written YYYY-MM-DDThh:mmZ, from 2000-01-01T00:00Z to 2037-12-31T23:59Z, or now',
+  },
   release: {
     kind: 'value',
     meaning: 'whose LcsCDR to write: that of Lync Server or, in 2015, Skype for Business Server',

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Manifest } from '../export/manifest.js'
+import { firstDate } from '../generators/shift.js'
 import { bold, dim } from './paint.js'
 import type { Settings } from './settings.js'
 
@@ -21,9 +22,9 @@ type Report = {
 
 /** What a run ends with: rows of each table, where they are, how long it took, and one conference to look at. */
 export function summary({ manifest, settings, seconds, cpuSeconds, story, stream }: Report): string {
-  const { users, days, start, timezone, seed, release } = settings.config
+  const { users, days, timezone, seed, release } = settings.config
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
-  const world = `${counted(users, 'user')}, ${counted(days, 'day')} from ${start}, ${timezone}, seed ${seed}`
+  const world = `${counted(users, 'user')}, ${counted(days, 'day')} from ${firstDate(settings.config)}, ${timezone}, seed ${seed}`
   const facts = [
     ['output', place(settings, manifest)],
     ['digest', manifest.digest],

@@ -11,7 +11,7 @@ import { Refusal } from '../model/refusal.js'
 import type { Given } from './command.js'
 import { type ConfigurationFile, emptyFile, readConfiguration } from './configuration.js'
 import { type Destination, destinationFrom } from './destination.js'
-import type { generateOptions } from './generate.js'
+import { generateOptions } from './generate.js'
 
 /** What `generate` was asked for: checked, complete and free of contradictions. */
 export type Settings = {
@@ -33,11 +33,15 @@ export function settingsFrom(given: GenerateGiven): Settings {
 
 const numbers = ['users', 'days', 'seed', 'release'] as const
 const texts = ['start', 'timezone'] as const
+type Knob = (typeof numbers)[number] | (typeof texts)[number] | 'shiftTo'
 
 /** The command line wins over the file, and the file over the defaults; each is checked as it was written, then all together. */
 function configFrom(given: GenerateGiven): Config {
   const options = knobsOf(given)
-  for (const problem of problemsIn(options, keysSchema)) throw new Refusal(asOption(problem, given))
+  for (const problem of problemsIn(options, keysSchema)) {
+    const must = `must be ${generateOptions[optionOf(problem)].allowed}`
+    throw new Refusal(asOption({ ...problem, must }, given))
+  }
   const file = given.config === undefined ? emptyFile : readConfiguration(given.config)
   const input = { ...file.value, ...options }
   for (const problem of problemsIn(input, configSchema)) {
@@ -54,12 +58,20 @@ function knobsOf(given: GenerateGiven): Record<string, unknown> {
     if (text !== undefined) options[name] = /^\d+$/.test(text) ? Number(text) : text
   }
   for (const name of texts) if (given[name] !== undefined) options[name] = given[name]
+  const shiftTo = given['shift-to']
+  // The only look at the clock. The config keeps what it said, so that the run can be repeated.
+  if (shiftTo !== undefined) options.shiftTo = shiftTo === 'now' ? `${new Date().toISOString().slice(0, 19)}Z` : shiftTo
   return options
 }
 
 type Problem = Parameters<ConfigurationFile['refusal']>[0]
 
+function optionOf({ path }: Problem): Exclude<Knob, 'shiftTo'> | 'shift-to' {
+  const knob = path[0] as Knob
+  return knob === 'shiftTo' ? 'shift-to' : knob
+}
+
 function asOption(problem: Problem, given: GenerateGiven): string {
-  const name = problem.path[0] as (typeof numbers)[number] | (typeof texts)[number]
+  const name = optionOf(problem)
   return sentence({ ...problem, got: shown(given[name]) }, `--${name}`)
 }

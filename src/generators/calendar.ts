@@ -1,7 +1,7 @@
 import { AUDIO_VIDEO, bit, CHAT, FOCUS } from '../model/modality.js'
 import { draw } from '../model/quantiles.js'
 import { below, choose, pick, type Random, stream } from '../model/random.js'
-import { DAY, HOUR, MINUTE, SECOND, type Time } from '../model/time.js'
+import { DAY, type Duration, HOUR, MINUTE, SECOND, type Time } from '../model/time.js'
 import type { Booking, ConferenceKind } from './conference-kind.js'
 import type { Config } from './config.js'
 import { content } from './content.js'
@@ -9,6 +9,7 @@ import type { Crews } from './crews.js'
 import { type Day, dayOf, weekdayOf } from './date.js'
 import { offHours, overrun, workingHours } from './figures.js'
 import { seriesBook, startMinute, uriId } from './series.js'
+import { shiftOf } from './shift.js'
 import { toUtc, type Zone } from './zone.js'
 
 /** Conferences end by this local time, so that each day can be planned without the one before. Only night shifts cross midnight. */
@@ -39,10 +40,12 @@ export function calendar(config: Config, zone: Zone, crews: Crews, organizer: (r
   const singles = series.count + crews.count
   const perDay = mostSingles(config)
   const first = dayOf(config.start)
-  const midnight = (day: Day) => toUtc(zone, day * DAY)
-
-  const at = (day: Day, minute: number): Time => toUtc(zone, day * DAY + Math.round(minute * MINUTE))
-  const latest = (day: Day): Time => toUtc(zone, day * DAY + LATEST_END)
+  // What happens on a day follows from the day as configured; when it happens, from the day it is moved to.
+  const shift = shiftOf(config)
+  const clock = (day: Day, time: Duration): Time => toUtc(zone, (day + shift) * DAY + time)
+  const midnight = (day: Day) => clock(day, 0)
+  const at = (day: Day, minute: number): Time => clock(day, Math.round(minute * MINUTE))
+  const latest = (day: Day): Time => clock(day, LATEST_END)
 
   const occurrence = (index: number, day: Day): Booking => {
     const { minute, length, ...rest } = series.series(index)
@@ -90,10 +93,18 @@ export function calendar(config: Config, zone: Zone, crews: Crews, organizer: (r
     for (let i = 0; i < working; i++) list.push(single(day, ordinal++, false))
     for (let i = 0; i < early; i++) list.push(single(day, ordinal++, true))
     for (let crew = 0; crew < crews.count; crew++) list.push(overnight(crew, day))
-    for (const slot of syntheticSlots(config, midnight(day), midnight(day + 1))) {
+    for (const slot of syntheticSlots(config, { from: midnight(day), until: midnight(day + 1), named: named(day) })) {
       list.push(synthetic(config, slot, uriId(singles + (day - first) * perDay + ordinal++)))
     }
     return list.sort((a, b) => a.start - b.start)
+  }
+
+  // By what a moment would have been without being moved; what a longer day has besides must not be called as the next day is.
+  const named = (day: Day) => {
+    const moved = midnight(day) - toUtc(zone, day * DAY)
+    const next = toUtc(zone, (day + 1) * DAY)
+    return (time: Time): string =>
+      time - moved < next ? `${time - moved}` : `${time - moved} of the longer day ${day}`
   }
 
   const overnight = (crew: number, day: Day): Booking => {
@@ -124,23 +135,26 @@ export function calendar(config: Config, zone: Zone, crews: Crews, organizer: (r
   return { firstSingleUri: uriId(singles), lastUri, standing, bookings, midnight }
 }
 
-/** A quarter hour's test on one pool. */
-type Slot = { readonly pool: number; readonly start: Time }
+/** A test on one pool. Its name has the time that it would have had without being moved. */
+type Slot = { readonly pool: number; readonly start: Time; readonly name: string }
 
 /** Synthetic transactions go by the watcher's timer: all pools at once, give or take a tick. */
-function syntheticSlots({ synthetic, topology, seed }: Config, from: Time, until: Time): readonly Slot[] {
+function syntheticSlots(
+  { synthetic, topology, seed }: Config,
+  { from, until, named }: { from: Time; until: Time; named: (time: Time) => string },
+): readonly Slot[] {
   const slots: Slot[] = []
   if (synthetic.everyMinutes === 0) return slots
   for (let start = from; start < until; start += synthetic.everyMinutes * MINUTE) {
     for (let pool = 1; pool <= topology.pools; pool++) {
-      slots.push({ pool, start: start + below(stream(seed, 'watcher', `${pool} at ${start}`), 3) })
+      const ticks = below(stream(seed, 'watcher', `${pool} at ${named(start)}`), 3)
+      slots.push({ pool, start: start + ticks, name: `synthetic ${pool} at ${named(start + ticks)}` })
     }
   }
   return slots
 }
 
-function synthetic({ seed }: Config, { pool, start }: Slot, uri: number): Booking {
-  const name = `synthetic ${pool} at ${start}`
+function synthetic({ seed }: Config, { pool, start, name }: Slot, uri: number): Booking {
   return {
     name,
     kind: 'synthetic',

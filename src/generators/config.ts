@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '../model/refusal.js'
 import { count, flag, group, type Knob, knobs, notAMapping, share, shares, upTo } from './knobs.js'
 import { suggestion } from './nearest.js'
+import { firstDate } from './shift.js'
 import { isZone, zoneNames } from './zone.js'
 
 /**
@@ -32,6 +33,12 @@ const zoned: Knob = {
   source: YOURS,
 }
 
+const moved: Knob = {
+  allowed: `a moment in UTC, written YYYY-MM-DDThh:mmZ, from ${FIRST_DATE}T00:00Z to ${LAST_DATE}T23:59Z`,
+  about: 'Moves everything by whole weeks, so that the period ends by this moment; local hours and weekdays stay.',
+  source: YOURS,
+}
+
 const shape = {
   users: count(1000, 1, 2_000_000, { about: 'Users enabled on the pools.', source: YOURS }),
   days: count(5, 1, 3660, { about: 'Days that are simulated, weekends included.', source: YOURS }),
@@ -51,6 +58,11 @@ const shape = {
     about: 'Lync Server 2010, Lync Server 2013 or Skype for Business Server 2015.',
     source: YOURS,
   }),
+  shiftTo: z
+    .string(`must be ${moved.allowed}`)
+    .refine(isMoment, `must be ${moved.allowed}`)
+    .optional()
+    .register(knobs, moved),
 
   load: group({
     conferencesPerUserDay: upTo(10, 0.079, {
@@ -176,9 +188,14 @@ export const keysSchema = z.strictObject(shape, notAMapping(Object.keys(shape)))
 
 export const configSchema = keysSchema.superRefine((config, context) => {
   const latest = addDays(LAST_DATE, 1 - config.days)
-  if (config.start <= latest) return
-  const message = `must be ${latest} or earlier, so that ${config.days} days end by ${LAST_DATE}`
-  context.addIssue({ code: 'custom', path: ['start'], message, input: config.start })
+  if (config.start > latest) {
+    const message = `must be ${latest} or earlier, so that ${config.days} days end by ${LAST_DATE}`
+    context.addIssue({ code: 'custom', path: ['start'], message, input: config.start })
+  }
+  if (firstDate(config) < FIRST_DATE) {
+    const message = `must be so late that ${config.days} days before it begin no earlier than ${FIRST_DATE}`
+    context.addIssue({ code: 'custom', path: ['shiftTo'], message, input: config.shiftTo })
+  }
 })
 
 /** One thing that is wrong: `path` names the key, and `must` what is allowed; `got` shows the value, where there is one to show. */
@@ -248,6 +265,11 @@ export function shown(value: unknown): string {
 
 function isDate(text: string): boolean {
   return /^\d{4}-\d\d-\d\d$/.test(text) && addDays(text, 0) === text && text >= FIRST_DATE && text <= LAST_DATE
+}
+
+function isMoment(text: string): boolean {
+  const [, date] = /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?Z$/.exec(text) ?? []
+  return date !== undefined && isDate(date)
 }
 
 function addDays(date: string, days: number): string {

@@ -19,6 +19,7 @@ import { conferenceUriBatch, directory, installation } from './directory.js'
 import { EARLIEST } from './figures.js'
 import { invite } from './invitations.js'
 import { population as peopleOf } from './population.js'
+import { firstDay } from './shift.js'
 import { topology } from './topology.js'
 import { toUtc, zone } from './zone.js'
 
@@ -45,7 +46,7 @@ export function simulate(input: ConfigInput = {}): World {
   const schema = schemaOf(config.release)
   const known = new Set(schema.tables.map(({ name }) => name))
   const place = zone(config.timezone)
-  const periodEnd = toUtc(place, (dayOf(config.start) + config.days) * DAY)
+  const periodEnd = toUtc(place, (firstDay(config) + config.days) * DAY)
   const world = { config, schema, periodEnd, daysDone: 0, batches }
 
   function* batches(): Iterable<Batch> {

@@ -45,4 +45,7 @@ export function toUtc(zone: Zone, local: Time): Time {
   return offsetAt(zone, toMilliseconds(late)) === after ? late : early
 }
 
+/** What clocks in the zone show at a moment, in ticks since 1970-01-01T00:00 of that clock. */
+export const toLocal = (zone: Zone, utc: Time): Time => utc - offsetAt(zone, toMilliseconds(utc))
+
 const DAY_MS = 86_400_000

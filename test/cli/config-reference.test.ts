@@ -35,7 +35,9 @@ const shownDefault = (value: unknown): string =>
     ? Object.entries(value)
         .map(([name, part]) => `${name} ${part}`)
         .join(', ')
-    : String(value)
+    : value === undefined
+      ? 'none'
+      : String(value)
 
 const row = (cells: readonly string[]): string => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`
 

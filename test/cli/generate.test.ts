@@ -84,6 +84,19 @@ describe('what decides a world', () => {
     expect(config).toMatchObject({ start: '2037-12-31', days: 1 })
   })
 
+  it('--shift-to now is what the clock says, and the manifest says it, so that the run can be repeated', async () => {
+    const cwd = folder()
+    const before = Date.now()
+    const { config, digest } = await made(['--shift-to', 'now', '--timezone', 'UTC'], cwd)
+    expect(config.shiftTo).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
+    expect(Date.parse(config.shiftTo) - before).toBeGreaterThan(-1000)
+    expect(Date.parse(config.shiftTo)).toBeLessThanOrEqual(Date.now())
+    const words = ['--shift-to', config.shiftTo, '--timezone', 'UTC', '--out', 'again']
+    expect((await made(words, cwd)).digest).toBe(digest)
+    const summary = await rollcall([...small, '--shift-to', '2026-11-21T12:00Z', '--out', 'third'], { cwd })
+    expect(summary.stdout).toContain('1 day from 2026-11-16,')
+  })
+
   it('an empty file changes nothing', async () => {
     const cwd = folder({ 'world.yaml': '# nothing yet\n' })
     const { digest } = await made(['--config', 'world.yaml'], cwd)

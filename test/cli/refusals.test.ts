@@ -56,6 +56,18 @@ const commandLines: readonly (readonly [string, string])[] = [
     'generate --start 2037-12-30 --days 3',
     '--start must be 2037-12-29 or earlier, so that 3 days end by 2037-12-31, not "2037-12-30"',
   ],
+  ...['tomorrow', '2026-11-21T24:00Z', '2038-01-01T00:00Z'].map(
+    moment =>
+      [
+        `generate --shift-to ${moment}`,
+        '--shift-to must be a moment in UTC, written YYYY-MM-DDThh:mmZ, from 2000-01-01T00:00Z to 2037-12-31T23:59Z, ' +
+          `or now, not "${moment}"`,
+      ] as const,
+  ),
+  [
+    'generate --shift-to 2000-01-03T00:00Z --days 7',
+    '--shift-to must be so late that 7 days before it begin no earlier than 2000-01-01, not "2000-01-03T00:00Z"',
+  ],
   [
     'generate --timezone america/new_york',
     '--timezone must be the name of an IANA time zone, such as Europe/Berlin, not "america/new_york"; ' +
@@ -101,6 +113,11 @@ const files: readonly (readonly [string, string])[] = [
   [
     'load:\n  weekdays:\n    monday: 0.5\n',
     'world.yaml:2:3: load.weekdays must add up to 1 (monday + tuesday + wednesday + thursday + friday), not to 1.32',
+  ],
+  [
+    'shiftTo: now',
+    'world.yaml:1:10: shiftTo must be a moment in UTC, written YYYY-MM-DDThh:mmZ, from 2000-01-01T00:00Z to ' +
+      '2037-12-31T23:59Z, not "now"',
   ],
   ['clients: none', 'world.yaml:1:10: clients must be a mapping of scheduled, unscheduled, not "none"'],
   ['users: 5\nusers: 6\n', 'world.yaml:2:1: users is given more than once; once is allowed'],
