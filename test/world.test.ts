@@ -15,7 +15,7 @@ describe('for any config', () => {
         const world = simulate(config)
         expect(check(world.batches(), contextOf(world))).toEqual([])
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     )
   })
 
@@ -27,7 +27,7 @@ describe('for any config', () => {
         expect(digests(world).digest).toBe(digest)
         expect(digests(simulate(config)).digest).toBe(digest)
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     )
   })
 
