@@ -12,6 +12,8 @@ export type Destination = {
   readonly out: string
   readonly force: boolean
   readonly script: ScriptOptions
+  /** Whether the answer key is written beside the rows. */
+  readonly answers: boolean
 }
 
 type GenerateGiven = Given<typeof generateOptions>
@@ -22,7 +24,13 @@ export function destinationFrom(given: GenerateGiven): Destination {
   for (const option of scriptOptions) if (given[option] !== undefined) mustBeScript(option, chosen)
   const wrong = contradictions.find(({ when }) => when(given, { chosen, streamed: out === '-' }))
   if (wrong !== undefined) throw new Refusal(wrong.says)
-  return { formats: chosen, out, force: given.force === true, script: { schema: given['no-schema'] !== true } }
+  return {
+    formats: chosen,
+    out,
+    force: given.force === true,
+    script: { schema: given['no-schema'] !== true },
+    answers: given.answers === true,
+  }
 }
 
 /** Options that say how SQL is written. */
@@ -49,6 +57,10 @@ const contradictions: readonly Contradiction[] = [
   {
     when: ({ json }, { streamed }) => streamed && json === true,
     says: '--json is not allowed with --out -: the rows have standard output to themselves',
+  },
+  {
+    when: ({ answers }, { streamed }) => streamed && answers === true,
+    says: '--answers is not allowed with --out -: the answers need a folder',
   },
   {
     when: ({ quiet, json }) => quiet === true && json === true,

@@ -61,6 +61,10 @@ export const generateOptions = {
   },
   schema: { kind: 'flag', meaning: 'with --format tsql: create tables and views first (this is the default)' },
   'no-schema': { kind: 'flag', meaning: 'with --format tsql: write the rows alone' },
+  answers: {
+    kind: 'flag',
+    meaning: 'write the right answers to the usual reports as well: answers.json and answers.md',
+  },
   force: { kind: 'flag', meaning: 'replace what an earlier run left in the folder' },
   quiet: { kind: 'flag', meaning: 'say nothing unless something goes wrong' },
   json: { kind: 'flag', meaning: 'print one JSON object instead of the summary' },

@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
+import { answerFiles } from '../export/answers/files.js'
 import type { Manifest } from '../export/manifest.js'
 import { openOutput } from '../export/output.js'
 import { ClosedPipe } from '../export/stdout.js'
 import { timeline } from '../export/timeline.js'
 import { simulate, type World } from '../generators/simulate.js'
+import { AnswerKey } from '../model/answers/key.js'
 import type { Batch } from '../model/batch.js'
 import { abandonOnDeparture } from './departure.js'
 import { Failure } from './failure.js'
@@ -18,11 +20,12 @@ export async function generation(settings: Settings): Promise<void> {
   const { config, destination, report } = settings
   const { out } = destination
   const world = simulate(config)
-  const output = await openOutput({
-    ...destination,
-    schema: world.schema,
-    about: { version: version(), config },
-  })
+  const key = destination.answers ? new AnswerKey() : undefined
+  const about = { version: version(), config }
+  const companions = key
+    ? answerFiles({ ...about, ...world, release: config.release, answers: () => key.answers() })
+    : []
+  const output = await openOutput({ ...destination, schema: world.schema, about, companions })
   const progress = progressOn(process.stderr, report === 'text')
   const abandon = (): void => {
     progress.clear()
@@ -32,7 +35,7 @@ export async function generation(settings: Settings): Promise<void> {
   const story = timeline(world.schema)
   let manifest: Manifest
   try {
-    await simulateInto(world, [output, story], progress)
+    await simulateInto({ world, readers: [output, story], progress, key })
     manifest = await output.finish()
   } catch (error) {
     abandon()
@@ -52,11 +55,18 @@ export async function generation(settings: Settings): Promise<void> {
 
 type Reader = { write(batch: Batch): void | Promise<void> } | { see(batch: Batch): void }
 
+type Simulation = {
+  readonly world: World
+  readonly readers: readonly Reader[]
+  readonly progress: Progress
+  readonly key: AnswerKey | undefined
+}
+
 /** The spine of the command: every batch goes to every reader, and now and then whoever else waits gets a turn. */
-async function simulateInto(world: World, readers: readonly Reader[], progress: Progress): Promise<void> {
+async function simulateInto({ world, readers, progress, key }: Simulation): Promise<void> {
   let rows = 0
   let turn = process.hrtime.bigint()
-  for (const batch of world.batches()) {
+  for (const batch of world.batches(key?.see)) {
     for (const reader of readers) {
       const pending = 'see' in reader ? reader.see(batch) : reader.write(batch)
       if (pending !== undefined) await pending

@@ -1,11 +1,12 @@
 import type { Batch } from '../model/batch.js'
 import { Refusal } from '../model/refusal.js'
 import type { Schema } from '../model/schema.js'
+import { type Companion, writeCompanion } from './companion.js'
 import { digestOf, type Ledger, ledger, type TableDigest } from './digest.js'
 import { type About, type Format, fileNames, type ScriptOptions, type Sink } from './format.js'
 import { type FormatName, formats } from './formats.js'
 import { type Manifest, type ManifestFile, manifestText } from './manifest.js'
-import { folderPlace, type Place, streamPlace } from './place.js'
+import { type FileFacts, folderPlace, type Place, streamPlace } from './place.js'
 import { openStaging, type Staging } from './staging.js'
 
 export type OutputOptions = {
@@ -18,6 +19,8 @@ export type OutputOptions = {
   readonly schema: Schema
   readonly script: ScriptOptions
   readonly about: About
+  /** Files that go with the rows; into a folder only. */
+  readonly companions?: readonly Companion[]
 }
 
 /** Where batches go. Either `finish` or `abandon` ends it. */
@@ -33,7 +36,11 @@ export interface Output {
 export async function openOutput(options: OutputOptions): Promise<Output> {
   const streamed = options.out === '-'
   if (streamed) mustStream(options)
-  const files = options.formats.flatMap(name => fileNames(formats[name], options.schema))
+  const { companions = [] } = options
+  const files = [
+    ...options.formats.flatMap(name => fileNames(formats[name], options.schema)),
+    ...companions.map(({ file }) => file),
+  ]
   const staging = streamed ? undefined : openStaging({ ...options, files })
   const ledgers = new Map(options.schema.tables.map(table => [table.name, ledger(table)]))
   const parts: Part[] = []
@@ -53,7 +60,8 @@ export async function openOutput(options: OutputOptions): Promise<Output> {
 /** One format of a run. */
 type Part = { readonly name: FormatName; readonly place: Place; readonly sink: Sink }
 
-function mustStream({ formats: names, schema }: OutputOptions): void {
+function mustStream({ formats: names, schema, companions = [] }: OutputOptions): void {
+  if (companions.length > 0) throw new Refusal(`--out - is one stream, and has no room for ${companions[0].file}`)
   if (names.length > 1) throw new Refusal(`--out - is one stream, and ${names.join(' and ')} would be several`)
   const { streams }: Format = formats[names[0]]
   if (streams === 'never') throw new Refusal(`--out - cannot be ${names[0]}, which is no stream; name a folder`)
@@ -86,7 +94,9 @@ function outputOf({ options, ledgers, parts, staging }: Run): Output {
         await sink.finish()
         sink.close()
       }
-      const manifest = manifestOf(options, digests, parts)
+      const beside = staging && folderPlace(staging.folder)
+      for (const companion of options.companions ?? []) if (beside) await writeCompanion(companion, beside)
+      const manifest = manifestOf(options, digests, parts, beside?.files() ?? [])
       staging?.publish(
         manifest.files.map(({ file }) => file),
         manifestText(manifest),
@@ -103,7 +113,12 @@ function outputOf({ options, ledgers, parts, staging }: Run): Output {
   }
 }
 
-function manifestOf(options: OutputOptions, tables: readonly TableDigest[], parts: readonly Part[]): Manifest {
+function manifestOf(
+  options: OutputOptions,
+  tables: readonly TableDigest[],
+  parts: readonly Part[],
+  beside: readonly FileFacts[],
+): Manifest {
   const { schema, about } = options
   const all = tables.reduce((sum, { rows }) => sum + rows, 0)
   const rowsOf = new Map(tables.map(({ table, rows }) => [table, rows]))
@@ -120,6 +135,6 @@ function manifestOf(options: OutputOptions, tables: readonly TableDigest[], part
     config: about.config,
     tables,
     digest: digestOf(tables),
-    files,
+    files: [...files, ...beside.map(facts => ({ ...facts, format: 'companion', rows: 0 }))],
   }
 }

@@ -42,6 +42,9 @@ export const clientVersionRows: readonly { version: string; type: number; class:
   { version: 'CPE/4.0.7423.1 OCPhone/4.0.7423.1 (Microsoft Lync 2010 (Beta) Phone Edition)', type: 8, class: 'desk' },
 ]
 
+/** The user agent string of a VersionId. */
+export const clientName = (version: number): string => clientVersionRows[version - 1].version
+
 /** VersionId of the first client with that UAType. */
 export const versionOf = (type: number): number => clientVersionRows.findIndex(client => client.type === type) + 1
 

@@ -86,7 +86,7 @@ const USER_URI = 0
 const PHONE_URI = 1
 
 /** Nobody knows who calls from a phone without a PIN: callers are anonymous. */
-function tenantOf({ federated, anonymous, phones }: Population, user: number): number {
+export function tenantOf({ federated, anonymous, phones }: Population, user: number): number {
   if (inside(federated, user)) return TENANT.federated
   return inside(anonymous, user) || inside(phones, user) ? TENANT.anonymous : TENANT.enterprise
 }

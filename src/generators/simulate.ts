@@ -1,4 +1,5 @@
 import { Agenda } from '../model/agenda.js'
+import type { Observation } from '../model/answers/observation.js'
 import type { Batch } from '../model/batch.js'
 import { play } from '../model/conference.js'
 import type { ConferencePlan } from '../model/invitation.js'
@@ -10,12 +11,12 @@ import type { Rates } from '../model/run.js'
 import type { Schema } from '../model/schema.js'
 import { DAY, type Time } from '../model/time.js'
 import { calendar } from './calendar.js'
-import { agents } from './clients.js'
+import { agents, clientName } from './clients.js'
 import type { Booking } from './conference-kind.js'
 import { type Config, type ConfigInput, resolveConfig } from './config.js'
 import { CREW, type Crews, crews as nightCrews } from './crews.js'
 import { dayOf } from './date.js'
-import { conferenceUriBatch, directory, installation } from './directory.js'
+import { conferenceUriBatch, directory, installation, tenantOf } from './directory.js'
 import { EARLIEST } from './figures.js'
 import { invite } from './invitations.js'
 import { population as peopleOf } from './population.js'
@@ -33,9 +34,12 @@ export type World = {
   readonly daysDone: number
   /**
    * Every row of the release's tables, parents before children, in batches that are reused: copy what you keep. Each call starts anew.
+   * `observe` is shown every conference once it has been played, before its rows are.
    */
-  batches(): Iterable<Batch>
+  batches(observe?: Observe): Iterable<Batch>
 }
+
+type Observe = (observation: Observation) => void
 
 /**
  * Simulates an installation: config > topology > population > calendar > invitations > conference > recorder > batches. Nothing happens
@@ -49,11 +53,11 @@ export function simulate(input: ConfigInput = {}): World {
   const periodEnd = toUtc(place, (firstDay(config) + config.days) * DAY)
   const world = { config, schema, periodEnd, daysDone: 0, batches }
 
-  function* batches(): Iterable<Batch> {
-    for (const batch of everything()) if (known.has(batch.table.name)) yield batch
+  function* batches(observe?: Observe): Iterable<Batch> {
+    for (const batch of everything(observe)) if (known.has(batch.table.name)) yield batch
   }
 
-  function* everything(): Iterable<Batch> {
+  function* everything(observe?: Observe): Iterable<Batch> {
     world.daysDone = 0
     const population = peopleOf(config)
     const crews = nightCrews(config)
@@ -70,6 +74,7 @@ export function simulate(input: ConfigInput = {}): World {
     const recorder = new CdrRecorder({ cut: periodEnd, agents })
     const agenda = new Agenda()
     const rates = ratesOf(config)
+    const outside = { cut: periodEnd, tenantOf: (user: number) => tenantOf(population, user), clientOf: clientName }
     const engagements = new Float64Array(population.end)
     for (let day = first; day < first + config.days; day++) {
       engagements.fill(Number.NEGATIVE_INFINITY)
@@ -77,7 +82,9 @@ export function simulate(input: ConfigInput = {}): World {
       for (const plan of inOrder(days.bookings(day), booking => invite(given, booking))) {
         if (plan.uri >= days.firstSingleUri) uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
         if (!recorder.begin(plan, stream(config.seed, 'instance', plan.name))) continue
-        recorder.finish(play(plan, { seed: config.seed, rates, recorder, agenda, cut: periodEnd }))
+        const run = play(plan, { seed: config.seed, rates, recorder, agenda, cut: periodEnd })
+        observe?.({ ...outside, run, started: recorder.started })
+        recorder.finish(run)
         if (recorder.full) yield* flush()
       }
       world.daysDone++

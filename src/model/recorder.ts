@@ -46,7 +46,8 @@ export class CdrRecorder implements Recorder {
   private plan!: ConferencePlan
   private time: Time = Number.NEGATIVE_INFINITY
   private seq = 0
-  private started: Time = 0
+  /** ConferenceStartTime of the conference that was begun. */
+  started: Time = 0
   private instance: Guid = [0, 0, 0, 0]
 
   /** `cut` is when the captured period is over; `agents` the client versions of the conference's side, by modality. */

@@ -87,6 +87,7 @@ const commandLines: readonly (readonly [string, string])[] = [
     'generate --out - --format tsql --json',
     '--json is not allowed with --out -: the rows have standard output to themselves',
   ],
+  ['generate --out - --format tsql --answers', '--answers is not allowed with --out -: the answers need a folder'],
   ['generate --out - --format tsql --force', '--force is not allowed with --out -: there is nothing to replace'],
   ['generate --quiet --json', '--quiet is not allowed with --json: choose one of them'],
   ['generate --no-schema', '--no-schema is allowed with --format tsql alone, not with sqlite'],
