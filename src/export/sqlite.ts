@@ -6,6 +6,7 @@ import { createIndexes, createTables, createViews, sqliteDialect } from './ddl.j
 import { type Database, openDatabase, type SqliteValue } from './driver.js'
 import { failing } from './file.js'
 import type { Assignment, Sink } from './format.js'
+import { guidText } from './guid.js'
 import { isNullGuid } from './text.js'
 
 const SQLITE_FILE = 'lcscdr.sqlite'
@@ -99,12 +100,4 @@ function timeTexts(): (time: number) => string {
     const minute = (ticks / MINUTE) | 0
     return date + minutes[minute] + seconds[ticks - minute * MINUTE]
   }
-}
-
-const hex = Array.from({ length: 0x1_0000 }, (_, i) => pad(0, 3).concat(i.toString(16).toUpperCase()).slice(-4))
-
-function guidText(words: Uint32Array, first: number): string {
-  const high = (word: number) => hex[words[first + word] >>> 16]
-  const low = (word: number) => hex[words[first + word] & 0xffff]
-  return `${high(0)}${low(0)}-${high(1)}-${low(1)}-${high(2)}-${low(2)}${high(3)}${low(3)}`
 }

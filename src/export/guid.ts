@@ -1,0 +1,15 @@
+const hex = Array.from({ length: 0x1_0000 }, (_, i) => i.toString(16).toUpperCase().padStart(4, '0'))
+
+/** One of the four words of a GUID in text. */
+export function guidWord(text: string, word: number): number {
+  const digits = text.replaceAll('-', '')
+  if (!/^[0-9A-Fa-f]{32}$/.test(digits)) throw new Error(`${text} is no GUID`)
+  return Number.parseInt(digits.slice(word * 8, word * 8 + 8), 16)
+}
+
+/** The GUID whose four words start at `first`, as SQL Server prints it. */
+export function guidText(words: Uint32Array, first: number): string {
+  const high = (word: number) => hex[words[first + word] >>> 16]
+  const low = (word: number) => hex[words[first + word] & 0xffff]
+  return `${high(0)}${low(0)}-${high(1)}-${low(1)}-${high(2)}-${low(2)}${high(3)}${low(3)}`
+}
