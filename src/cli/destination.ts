@@ -11,6 +11,7 @@ export type Destination = {
   readonly formats: readonly FormatName[]
   readonly out: string
   readonly force: boolean
+  readonly views: boolean
   readonly script: ScriptOptions
   /** Whether the answer key is written beside the rows. */
   readonly answers: boolean
@@ -28,8 +29,9 @@ export function destinationFrom(given: GenerateGiven): Destination {
     formats: chosen,
     out,
     force: given.force === true,
-    script: { schema: given['no-schema'] !== true },
     answers: given.answers === true,
+    views: given.views === true,
+    script: { schema: given['no-schema'] !== true },
   }
 }
 

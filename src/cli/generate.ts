@@ -65,6 +65,11 @@ export const generateOptions = {
     kind: 'flag',
     meaning: 'write the right answers to the usual reports as well: answers.json and answers.md',
   },
+  views: {
+    kind: 'flag',
+    meaning:
+      'write the documented views as well where a format has only files of rows; databases and scripts have them',
+  },
   force: { kind: 'flag', meaning: 'replace what an earlier run left in the folder' },
   quiet: { kind: 'flag', meaning: 'say nothing unless something goes wrong' },
   json: { kind: 'flag', meaning: 'print one JSON object instead of the summary' },

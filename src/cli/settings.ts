@@ -24,8 +24,12 @@ type GenerateGiven = Given<typeof generateOptions>
 
 export function settingsFrom(given: GenerateGiven): Settings {
   const destination = destinationFrom(given)
+  const config = configFrom(given)
+  if (destination.views && config.release === 2010) {
+    throw new Refusal('--views is not allowed with --release 2010: no views are documented for it')
+  }
   return {
-    config: configFrom(given),
+    config,
     destination,
     report: given.json ? 'json' : given.quiet ? 'nothing' : 'text',
   }

@@ -8,6 +8,8 @@ export type Manifest = {
   readonly formats: readonly string[]
   readonly config: Readonly<Record<string, unknown>>
   readonly tables: readonly TableDigest[]
+  /** Views that were written as rows; they follow from the tables, so the digest of all does not cover them. */
+  readonly views?: readonly TableDigest[]
   /** Of all cells, whatever the format. */
   readonly digest: string
   readonly files: readonly ManifestFile[]

@@ -8,6 +8,7 @@ import { type FormatName, formats } from './formats.js'
 import { type Manifest, type ManifestFile, manifestText } from './manifest.js'
 import { type FileFacts, folderPlace, type Place, streamPlace } from './place.js'
 import { openStaging, type Staging } from './staging.js'
+import { type ViewRows, viewRows } from './view-rows.js'
 
 export type OutputOptions = {
   /** What to write, all from one run. */
@@ -17,6 +18,8 @@ export type OutputOptions = {
   /** Replace what an earlier run left there. */
   readonly force: boolean
   readonly schema: Schema
+  /** Write the views as well where a format has no views of its own, as rows. */
+  readonly views?: boolean
   readonly script: ScriptOptions
   readonly about: About
   /** Files that go with the rows; into a folder only. */
@@ -36,26 +39,41 @@ export interface Output {
 export async function openOutput(options: OutputOptions): Promise<Output> {
   const streamed = options.out === '-'
   if (streamed) mustStream(options)
+  const views = options.views === true && options.formats.some(hasFiles) ? viewRows(options.schema) : undefined
+  const schemaFor = (name: FormatName): Schema => (hasFiles(name) ? withRows(options.schema, views) : options.schema)
   const { companions = [] } = options
   const files = [
-    ...options.formats.flatMap(name => fileNames(formats[name], options.schema)),
+    ...options.formats.flatMap(name => fileNames(formats[name], schemaFor(name))),
     ...companions.map(({ file }) => file),
   ]
   const staging = streamed ? undefined : openStaging({ ...options, files })
-  const ledgers = new Map(options.schema.tables.map(table => [table.name, ledger(table)]))
+  const ledgers = ledgersOf(options.schema.tables)
+  const viewLedgers = ledgersOf(views?.tables ?? [])
+  const all = new Map([...ledgers, ...viewLedgers])
   const parts: Part[] = []
   try {
     for (const name of options.formats) {
       const place = staging === undefined ? streamPlace() : folderPlace(staging.folder)
-      parts.push({ name, place, sink: await formats[name].open({ ...options, place, ledgers }) })
+      const schema = schemaFor(name)
+      parts.push({ name, place, sink: await formats[name].open({ ...options, schema, place, ledgers: all }) })
     }
   } catch (error) {
     for (const { sink } of parts) sink.close()
     staging?.abandon()
     throw error
   }
-  return outputOf({ options, ledgers, parts, staging })
+  return outputOf({ options, ledgers, views, viewLedgers, parts, staging })
 }
+
+type Ledgers = ReadonlyMap<string, Ledger>
+
+const ledgersOf = (tables: Schema['tables']): Ledgers => new Map(tables.map(table => [table.name, ledger(table)]))
+
+/** A format with a file for each table has one for each view too; the others have views of their own. */
+const hasFiles = (name: FormatName): boolean => formats[name].filePer === 'table'
+
+const withRows = (schema: Schema, views: ViewRows | undefined): Schema =>
+  views === undefined ? schema : { ...schema, tables: [...schema.tables, ...views.tables], views: [] }
 
 /** One format of a run. */
 type Part = { readonly name: FormatName; readonly place: Place; readonly sink: Sink }
@@ -72,31 +90,40 @@ function mustStream({ formats: names, schema, companions = [] }: OutputOptions):
 
 type Run = {
   readonly options: OutputOptions
-  readonly ledgers: ReadonlyMap<string, Ledger>
+  readonly ledgers: Ledgers
+  readonly views: ViewRows | undefined
+  readonly viewLedgers: Ledgers
   readonly parts: readonly Part[]
   readonly staging: Staging | undefined
 }
 
-function outputOf({ options, ledgers, parts, staging }: Run): Output {
+function outputOf({ options, ledgers, views, viewLedgers, parts, staging }: Run): Output {
   const sinks = parts.map(({ sink }) => sink)
+  const fileSinks = parts.filter(({ name }) => hasFiles(name)).map(({ sink }) => sink)
+  const writeViews = async (batch: Batch, { see }: ViewRows): Promise<void> => {
+    for (const rows of see(batch)) {
+      viewLedgers.get(rows.table.name)?.see(rows)
+      await written(fileSinks, rows)
+    }
+  }
   return {
     write(batch) {
       const book = ledgers.get(batch.table.name)
       if (book === undefined || batch.length === 0) return
       book.see(batch)
-      // One sink may be at once with the batch and another wait for its turn: they never share anything but the batch.
-      const waits = sinks.map(sink => sink.write(batch)).filter(wait => wait !== undefined)
-      return waits.length > 0 ? Promise.all(waits).then(() => {}) : undefined
+      const tables = written(sinks, batch)
+      return views === undefined ? tables : Promise.resolve(tables).then(() => writeViews(batch, views))
     },
     async finish() {
-      const digests = [...ledgers.values()].map(book => book.end())
+      const tables = endOf(ledgers)
+      const viewTables = endOf(viewLedgers)
       for (const sink of sinks) {
         await sink.finish()
         sink.close()
       }
       const beside = staging && folderPlace(staging.folder)
       for (const companion of options.companions ?? []) if (beside) await writeCompanion(companion, beside)
-      const manifest = manifestOf(options, digests, parts, beside?.files() ?? [])
+      const manifest = manifestOf(options, { tables, views: viewTables, parts, beside: beside?.files() ?? [] })
       staging?.publish(
         manifest.files.map(({ file }) => file),
         manifestText(manifest),
@@ -113,15 +140,26 @@ function outputOf({ options, ledgers, parts, staging }: Run): Output {
   }
 }
 
-function manifestOf(
-  options: OutputOptions,
-  tables: readonly TableDigest[],
-  parts: readonly Part[],
-  beside: readonly FileFacts[],
-): Manifest {
+/** One sink may be at once with the batch and another wait for its turn: they never share anything but the batch. */
+function written(sinks: readonly Sink[], batch: Batch): Promise<void> | undefined {
+  const waits = sinks.map(sink => sink.write(batch)).filter(wait => wait !== undefined)
+  return waits.length > 0 ? Promise.all(waits).then(() => {}) : undefined
+}
+
+const endOf = (ledgers: Ledgers): readonly TableDigest[] => [...ledgers.values()].map(book => book.end())
+
+type Made = {
+  readonly tables: readonly TableDigest[]
+  readonly views: readonly TableDigest[]
+  readonly parts: readonly Part[]
+  /** Files that belong to no format. */
+  readonly beside: readonly FileFacts[]
+}
+
+function manifestOf(options: OutputOptions, { tables, views, parts, beside }: Made): Manifest {
   const { schema, about } = options
   const all = tables.reduce((sum, { rows }) => sum + rows, 0)
-  const rowsOf = new Map(tables.map(({ table, rows }) => [table, rows]))
+  const rowsOf = new Map([...tables, ...views].map(({ table, rows }) => [table, rows]))
   const files = parts.flatMap(({ name, place }) =>
     place.files().map(({ file, table, ...size }): ManifestFile => {
       if (table === undefined) return { file, format: name, rows: all, ...size }
@@ -134,6 +172,7 @@ function manifestOf(
     formats: options.formats,
     config: about.config,
     tables,
+    ...(views.length > 0 && { views }),
     digest: digestOf(tables),
     files: [...files, ...beside.map(facts => ({ ...facts, format: 'companion', rows: 0 }))],
   }

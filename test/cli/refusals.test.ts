@@ -90,6 +90,8 @@ const commandLines: readonly (readonly [string, string])[] = [
   ['generate --out - --format tsql --answers', '--answers is not allowed with --out -: the answers need a folder'],
   ['generate --out - --format tsql --force', '--force is not allowed with --out -: there is nothing to replace'],
   ['generate --quiet --json', '--quiet is not allowed with --json: choose one of them'],
+  ['generate --views --release 2010', '--views is not allowed with --release 2010: no views are documented for it'],
+  ['generate --views=all', '--views takes no value, not "all" either'],
   ['generate --no-schema', '--no-schema is allowed with --format tsql alone, not with sqlite'],
   ['generate --schema --format csv', '--schema is allowed with --format tsql alone, not with csv'],
   ['generate --format tsql --schema --no-schema', '--schema is not allowed with --no-schema: choose one of them'],
