@@ -1,5 +1,5 @@
 import { Chunk } from '../src/export/chunk.js'
-import { csvFormat, csvHeader } from '../src/export/csv.js'
+import { csvFormat } from '../src/export/csv.js'
 import { rowWriter } from '../src/export/text.js'
 import type { World } from '../src/generators/simulate.js'
 
@@ -9,7 +9,7 @@ export function csvOf(world: World): ReadonlyMap<string, string> {
     world.schema.tables.map(table => {
       const parts: Buffer[] = []
       const chunk = new Chunk(bytes => parts.push(Buffer.from(bytes)))
-      chunk.ascii(csvHeader(table))
+      chunk.ascii(csvFormat.header?.(table) ?? '')
       return [table.name, { parts, chunk, write: rowWriter(table, csvFormat, chunk) }] as const
     }),
   )

@@ -1,9 +1,14 @@
-import type { Format, ScriptOptions } from '../export/format.js'
-import { type FormatName, formatNames, formats } from '../export/formats.js'
+import { type Compression, compressions } from '../export/compress.js'
+import type { ScriptOptions } from '../export/format.js'
+import { type FormatName, formatNames } from '../export/formats.js'
+import type { Selection } from '../export/selection.js'
 import { shown } from '../generators/config.js'
 import { suggestion } from '../generators/nearest.js'
 import { Refusal } from '../model/refusal.js'
+import { schemaOf } from '../model/release.js'
+import type { Release } from '../model/schema.js'
 import type { Given } from './command.js'
+import { contradiction } from './contradictions.js'
 import { generateOptions } from './generate.js'
 
 /** Where the rows go, and as what: checked and free of contradictions. */
@@ -12,82 +17,97 @@ export type Destination = {
   readonly out: string
   readonly force: boolean
   readonly views: boolean
-  readonly script: ScriptOptions
   /** Whether the answer key is written beside the rows. */
   readonly answers: boolean
+  readonly compression: Compression
+  readonly script: ScriptOptions
+  /** Left out, all tables are written. */
+  readonly tables?: Selection | undefined
 }
 
 type GenerateGiven = Given<typeof generateOptions>
 
 export function destinationFrom(given: GenerateGiven): Destination {
-  const chosen = formatsOf(given)
+  const chosen = (given.format ?? generateOptions.format.otherwise).split(',').map(word => formatOf(word.trim()))
   const out = given.out ?? generateOptions.out.otherwise
-  for (const option of scriptOptions) if (given[option] !== undefined) mustBeScript(option, chosen)
-  const wrong = contradictions.find(({ when }) => when(given, { chosen, streamed: out === '-' }))
-  if (wrong !== undefined) throw new Refusal(wrong.says)
+  const compression = compressionOf(given.compress ?? generateOptions.compress.otherwise)
+  const wrong = contradiction(given, { chosen, streamed: out === '-' })
+  if (wrong !== undefined) throw new Refusal(wrong)
   return {
     formats: chosen,
     out,
     force: given.force === true,
     answers: given.answers === true,
     views: given.views === true,
-    script: { schema: given['no-schema'] !== true },
+    compression,
+    script: scriptFrom(given),
   }
 }
 
-/** Options that say how SQL is written. */
-const scriptOptions = ['schema', 'no-schema'] as const
-
-const formatOf = (name: FormatName): Format => formats[name]
-
-function mustBeScript(option: string, chosen: readonly FormatName[]): void {
-  if (chosen.some(name => formatOf(name).holds === 'script')) return
-  const scripts = formatNames.filter(name => formatOf(name).holds === 'script')
-  throw new Refusal(`--${option} is allowed with --format ${either(scripts)} alone, not with ${chosen.join(',')}`)
-}
-
-type Contradiction = {
-  when(given: GenerateGiven, how: { chosen: readonly FormatName[]; streamed: boolean }): boolean
-  readonly says: string
-}
-
-const contradictions: readonly Contradiction[] = [
-  {
-    when: ({ force }, { streamed }) => streamed && force === true,
-    says: '--force is not allowed with --out -: there is nothing to replace',
-  },
-  {
-    when: ({ json }, { streamed }) => streamed && json === true,
-    says: '--json is not allowed with --out -: the rows have standard output to themselves',
-  },
-  {
-    when: ({ answers }, { streamed }) => streamed && answers === true,
-    says: '--answers is not allowed with --out -: the answers need a folder',
-  },
-  {
-    when: ({ quiet, json }) => quiet === true && json === true,
-    says: '--quiet is not allowed with --json: choose one of them',
-  },
-  {
-    when: given => given.schema === true && given['no-schema'] === true,
-    says: '--schema is not allowed with --no-schema: choose one of them',
-  },
-]
-
-function formatsOf({ format = generateOptions.format.otherwise }: GenerateGiven): readonly FormatName[] {
-  const words = format.split(',').map(word => word.trim())
-  const chosen = words.map(word => {
-    const found = formatNames.find(name => name === word)
+/** The tables asked for, by the names that a release gives them. */
+export function selectionFrom(given: GenerateGiven, release: Release): Selection | undefined {
+  if (given.tables === undefined) return undefined
+  const known = schemaOf(release).tables.map(({ name }) => name)
+  const tables = given.tables.split(',').map(word => {
+    const found = known.find(name => name.toLowerCase() === word.trim().toLowerCase())
     if (found !== undefined) return found
-    throw new Refusal(`--format must be ${generateOptions.format.allowed}, not ${shown(word)}${hintFor(word)}`)
+    throw new Refusal(`--tables must name tables of ${release}, not ${shown(word.trim())}${suggestion(word, known)}`)
   })
-  const twice = chosen.find((name, i) => chosen.indexOf(name) < i)
-  if (twice !== undefined) throw new Refusal(`--format names ${twice} more than once; once is allowed`)
-  return chosen
+  return { tables, withParents: given['with-parents'] === true }
 }
 
-const hintFor = (word: string): string => suggestion(word, formatNames)
+function scriptFrom(given: GenerateGiven): ScriptOptions {
+  return {
+    schema: given['no-schema'] !== true,
+    foreignKeys: given['no-foreign-keys'] !== true,
+    idempotent: given.idempotent === true,
+    inserts: given.inserts === true,
+    rowsPerInsert: countFrom(given, 'rows-per-insert', 10_000),
+    rowsPerTransaction: countFrom(given, 'rows-per-transaction', 1_000_000_000),
+    schemaName: nameFrom(given, 'schema-name'),
+    database: nameFrom(given, 'database'),
+    splitBytes: sizeFrom(given),
+  }
+}
 
-/** `a, b or c`. */
-const either = (names: readonly string[]): string =>
-  names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
+function formatOf(word: string): FormatName {
+  const found = formatNames.find(name => name === word)
+  if (found !== undefined) return found
+  throw mustBe('format', word, suggestion(word, formatNames))
+}
+
+function compressionOf(word: string): Compression {
+  const found = compressions.find(name => name === word)
+  if (found !== undefined) return found
+  throw mustBe('compress', word, suggestion(word, compressions))
+}
+
+function countFrom(given: GenerateGiven, option: 'rows-per-insert' | 'rows-per-transaction', most: number) {
+  const text = given[option]
+  if (text === undefined) return undefined
+  const count = /^\d{1,10}$/.test(text) ? Number(text) : 0
+  if (count < 1 || count > most) throw mustBe(option, text)
+  return count
+}
+
+/** Names stand in scripts that are to be ASCII, and in commands of their clients. */
+function nameFrom(given: GenerateGiven, option: 'schema-name' | 'database') {
+  const text = given[option]
+  if (text !== undefined && !/^[A-Za-z_]\w{0,62}$/.test(text)) throw mustBe(option, text)
+  return text
+}
+
+const units: Readonly<Record<string, number>> = { MB: 1e6, GB: 1e9, MIB: 1 << 20, GIB: 1 << 30 }
+
+function sizeFrom({ split }: GenerateGiven): number | undefined {
+  if (split === undefined) return undefined
+  const [, digits, unit = ''] = /^(\d{1,6}) ?([MG]i?B)$/i.exec(split) ?? []
+  const bytes = Number(digits ?? 0) * (units[unit.toUpperCase()] ?? 0)
+  if (bytes < units.MB) throw mustBe('split', split)
+  return bytes
+}
+
+const mustBe = (option: keyof typeof generateOptions & string, text: string, hint = ''): Refusal => {
+  const spec = generateOptions[option]
+  return new Refusal(`--${option} must be ${'allowed' in spec ? spec.allowed : ''}, not ${shown(text)}${hint}`)
+}

@@ -44,14 +44,14 @@ export const generateOptions = {
   },
   format: {
     kind: 'value',
-    meaning: 'a database, a script for SQL Server, or a file for each table; several at once, as in sqlite,csv',
-    allowed: 'sqlite, tsql or csv',
+    meaning: 'a database, a file for each table, or an SQL script; several at once, as in sqlite,csv',
+    allowed: 'sqlite, csv, tsv, ndjson, tsql, postgres or mysql',
     otherwise: 'sqlite',
   },
   out: {
     kind: 'value',
     meaning: 'where to write, - being standard output',
-    allowed: 'a folder, or - with --format tsql',
+    allowed: 'a folder, or - with a format that is one stream',
     otherwise: 'out',
   },
   config: {
@@ -59,8 +59,49 @@ export const generateOptions = {
     meaning: 'more knobs than there are options; options given here win over it',
     allowed: 'a YAML file',
   },
-  schema: { kind: 'flag', meaning: 'with --format tsql: create tables and views first (this is the default)' },
-  'no-schema': { kind: 'flag', meaning: 'with --format tsql: write the rows alone' },
+  tables: {
+    kind: 'value',
+    meaning: 'the tables to write, if not all',
+    allowed: 'names of tables with commas between',
+  },
+  'with-parents': { kind: 'flag', meaning: 'with --tables: whatever tables they refer to as well' },
+  compress: {
+    kind: 'value',
+    meaning: 'how to compress text',
+    allowed: 'gzip, zstd or none',
+    otherwise: 'none',
+  },
+  schema: { kind: 'flag', meaning: 'in SQL text: create tables and views as well (this is the default)' },
+  'no-schema': { kind: 'flag', meaning: 'in SQL text: write the rows alone' },
+  'no-foreign-keys': { kind: 'flag', meaning: 'in SQL text: create tables that do not refer to each other' },
+  idempotent: { kind: 'flag', meaning: 'in SQL text: drop first what is there, or empty it with --no-schema' },
+  'schema-name': {
+    kind: 'value',
+    meaning: 'in SQL text: the schema that the tables are in; dbo if left out for SQL Server',
+    allowed: 'a name of letters, digits and _',
+  },
+  database: {
+    kind: 'value',
+    meaning: 'in SQL text: the database to use, which must exist',
+    allowed: 'a name of letters, digits and _',
+  },
+  inserts: { kind: 'flag', meaning: 'with --format postgres: INSERT statements instead of COPY blocks' },
+  'rows-per-insert': {
+    kind: 'value',
+    meaning: 'in SQL text: rows in one INSERT; for SQL Server at most 1000',
+    allowed: 'a whole number from 1 to 10000',
+    otherwise: '1000',
+  },
+  'rows-per-transaction': {
+    kind: 'value',
+    meaning: 'in SQL text: commit so many rows together, instead of each statement alone',
+    allowed: 'a whole number from 1 to 1000000000',
+  },
+  split: {
+    kind: 'value',
+    meaning: 'in SQL text: begin another file before this size, and list them in order',
+    allowed: 'a size from 1MB on, such as 256MB or 2GB',
+  },
   answers: {
     kind: 'flag',
     meaning: 'write the right answers to the usual reports as well: answers.json and answers.md',
@@ -82,7 +123,7 @@ export const generate: Command<typeof generateOptions> = {
   examples: [
     ['rollcall generate', 'a week of 1000 users, in out/lcscdr.sqlite'],
     ['rollcall generate --users 20000 --format csv --out big', 'one CSV file a table, in big/'],
-    ['rollcall generate --format tsql --out - | sqlcmd -d LcsCDR', 'straight into SQL Server'],
+    ['rollcall generate --format postgres --out - | psql lcscdr', 'straight into PostgreSQL'],
     ['rollcall generate --config quiet.yaml --seed 2', 'a file of knobs, and one of them changed'],
   ],
   async run(given) {

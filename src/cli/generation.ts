@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { answerFiles } from '../export/answers/files.js'
 import type { Manifest } from '../export/manifest.js'
 import { openOutput } from '../export/output.js'
+import { selected } from '../export/selection.js'
 import { ClosedPipe } from '../export/stdout.js'
 import { timeline } from '../export/timeline.js'
 import { simulate, type World } from '../generators/simulate.js'
@@ -25,7 +26,8 @@ export async function generation(settings: Settings): Promise<void> {
   const companions = key
     ? answerFiles({ ...about, ...world, release: config.release, answers: () => key.answers() })
     : []
-  const output = await openOutput({ ...destination, schema: world.schema, about, companions })
+  const schema = destination.tables === undefined ? world.schema : selected(world.schema, destination.tables)
+  const output = await openOutput({ ...destination, schema, about, companions })
   const progress = progressOn(process.stderr, report === 'text')
   const abandon = (): void => {
     progress.clear()

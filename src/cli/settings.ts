@@ -10,7 +10,7 @@ import {
 import { Refusal } from '../model/refusal.js'
 import type { Given } from './command.js'
 import { type ConfigurationFile, emptyFile, readConfiguration } from './configuration.js'
-import { type Destination, destinationFrom } from './destination.js'
+import { type Destination, destinationFrom, selectionFrom } from './destination.js'
 import { generateOptions } from './generate.js'
 
 /** What `generate` was asked for: checked, complete and free of contradictions. */
@@ -30,7 +30,7 @@ export function settingsFrom(given: GenerateGiven): Settings {
   }
   return {
     config,
-    destination,
+    destination: { ...destination, tables: selectionFrom(given, config.release) },
     report: given.json ? 'json' : given.quiet ? 'nothing' : 'text',
   }
 }

@@ -1,4 +1,3 @@
-import type { ReleaseTable } from '../model/schema.js'
 import type { TextForm, TextFormat } from './text.js'
 
 const QUOTE = 0x22
@@ -29,17 +28,17 @@ const csvText: TextForm = {
 
 /** RFC 4180, with line feeds; datetimes, GUIDs and binary values as SQL Server Management Studio shows them. */
 export const csvFormat: TextFormat = {
-  opens: '',
+  header: table => `${table.columns.map(column => column.name).join(',')}\n`,
+  row: ['', '\n'],
   between: ',',
-  closes: '\n',
   null: '',
-  nullGuid: '',
-  quote: '',
+  time: ['', ''],
   dateFromTime: ' ',
+  guid: ['', ''],
+  bytes: ['0x', ''],
+  bit: ['0', '1'],
   text: csvText,
 }
-
-export const csvHeader = (table: ReleaseTable): string => `${table.columns.map(column => column.name).join(',')}\n`
 
 const isBlank = (unit: number): boolean => unit === 0x20 || unit === 0x09 || unit === 0xa0
 

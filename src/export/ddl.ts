@@ -1,51 +1,20 @@
 import { type ViewJoin, type ViewPlan, viewPlan } from '../model/release.js'
-import type { ForeignKey, ReleaseColumn, ReleaseTable, ReleaseView, Schema, SqlType } from '../model/schema.js'
-
-/** Where two databases differ in how they are told the schema. */
-export type Dialect = {
-  readonly name: (name: string) => string
-  readonly table: (name: string) => string
-  /** Whether a foreign key needs the very type of the key it refers to. */
-  readonly exactTypes: boolean
-  /** What follows the parenthesis of a table that has a primary key. */
-  readonly keyed: string
-  /** A value stored as one type, shown as another. */
-  readonly shown: (value: string, stored: SqlType, shown: SqlType) => string
-}
-
-export const tsqlDialect: Dialect = {
-  name: name => `[${name.replaceAll(']', ']]')}]`,
-  table: name => `[dbo].${tsqlDialect.name(name)}`,
-  exactTypes: true,
-  keyed: '',
-  shown(value, stored, shown) {
-    if (stored === shown) return value
-    // Without the step between, SQL Server would cut or pad a fixed length of bytes.
-    if (stored.startsWith('varbinary')) return `CAST(CAST(${value} AS varbinary(max)) AS ${shown})`
-    return `CAST(${value} AS ${shown})`
-  },
-}
-
-export const sqliteDialect: Dialect = {
-  name: name => `"${name.replaceAll('"', '""')}"`,
-  table: name => sqliteDialect.name(name),
-  exactTypes: false,
-  // Rows lie in the order of their key, as in SQL Server, instead of beside an index of it.
-  keyed: ' WITHOUT ROWID',
-  // SQLite would make a number of a cast to most of these types; only bytes need one to be text.
-  shown: (value, stored) => (stored.startsWith('varbinary') ? `CAST(${value} AS TEXT)` : value),
-}
+import type { ForeignKey, ReleaseColumn, ReleaseTable, ReleaseView, Schema } from '../model/schema.js'
+import { type Dialect, joinedName, tableName } from './dialects.js'
 
 /** One statement for each table, parents first, without the semicolon. */
-export const createTables = (schema: Schema, dialect: Dialect): readonly string[] =>
-  schema.tables.map(table => createTable(schema, table, dialect))
+export const createTables = (
+  schema: Schema,
+  dialect: Dialect,
+  { foreignKeys = true }: { readonly foreignKeys?: boolean } = {},
+): readonly string[] => schema.tables.map(table => createTable({ schema, table, dialect, foreignKeys }))
 
 /** One statement for each index. Fastest when the rows are there. */
-export const createIndexes = (schema: Schema, { name, table }: Dialect): readonly string[] =>
-  schema.tables.flatMap(of =>
-    of.indexes.map(columns => {
-      const index = name(['IX', of.name, ...columns].join('_'))
-      return `CREATE INDEX ${index} ON ${table(of.name)} ${list(columns, name)}`
+export const createIndexes = (schema: Schema, dialect: Dialect): readonly string[] =>
+  schema.tables.flatMap(table =>
+    table.indexes.map(columns => {
+      const index = dialect.name(joinedName(['IX', table.name, ...columns], dialect))
+      return `CREATE INDEX ${index} ON ${tableName(table.name, dialect)} ${list(columns, dialect.name)}`
     }),
   )
 
@@ -53,15 +22,35 @@ export const createIndexes = (schema: Schema, { name, table }: Dialect): readonl
 export const createViews = (schema: Schema, dialect: Dialect): readonly string[] =>
   schema.views.map(view => createView(view, viewPlan(schema, view), dialect))
 
+/** One statement for each view and each table, if it is there: what refers to another goes first. */
+export const dropAll = (schema: Schema, dialect: Dialect): readonly string[] => [
+  ...schema.views.map(({ name }) => dialect.drop('VIEW', tableName(name, dialect))),
+  ...schema.tables.map(({ name }) => dialect.drop('TABLE', tableName(name, dialect))).reverse(),
+]
+
+/** One statement for each table, children first, that leaves it without rows. */
+export const emptyAll = (schema: Schema, dialect: Dialect): readonly string[] =>
+  schema.tables.map(({ name }) => `DELETE FROM ${tableName(name, dialect)}`).reverse()
+
 type Reference = { readonly from: ReleaseTable; readonly to: ReleaseTable; readonly key: ForeignKey }
 
-function createTable(schema: Schema, table: ReleaseTable, dialect: Dialect): string {
+type Making = {
+  readonly schema: Schema
+  readonly table: ReleaseTable
+  readonly dialect: Dialect
+  readonly foreignKeys: boolean
+}
+
+function createTable({ schema, table, dialect, foreignKeys }: Making): string {
   const { name } = dialect
-  const constraint = (...parts: readonly string[]) => `CONSTRAINT ${name(parts.join('_'))}`
-  const references = table.foreignKeys.map(key => ({ from: table, to: tableNamed(schema, key.references), key }))
+  const constraint = (...parts: readonly string[]) => `CONSTRAINT ${name(joinedName(parts, dialect))}`
+  const keys = foreignKeys ? table.foreignKeys : []
+  const references = keys.map(key => ({ from: table, to: tableNamed(schema, key.references), key }))
   const excuses = references.map(reference => excuse(reference, dialect))
   const lines = [
-    ...table.columns.map(column => `${name(column.name)} ${column.type} ${column.nullable ? 'NULL' : 'NOT NULL'}`),
+    ...table.columns.map(
+      column => `${name(column.name)} ${dialect.type(column.type)} ${column.nullable ? 'NULL' : 'NOT NULL'}`,
+    ),
     ...(table.primaryKey.length > 0
       ? [`${constraint('PK', table.name)} PRIMARY KEY ${list(table.primaryKey, name)}`]
       : []),
@@ -70,16 +59,16 @@ function createTable(schema: Schema, table: ReleaseTable, dialect: Dialect): str
       .filter((_, i) => excuses[i] === undefined)
       .map(({ key }) => {
         const child = `${constraint('FK', table.name, ...key.columns)} FOREIGN KEY ${list(key.columns, name)}`
-        return `${child} REFERENCES ${dialect.table(key.references)} ${list(key.parent, name)}`
+        return `${child} REFERENCES ${tableName(key.references, dialect)} ${list(key.parent, name)}`
       }),
   ]
   const remarks = excuses.filter(text => text !== undefined).map(text => `-- ${text}\n`)
-  const suffix = table.primaryKey.length > 0 ? dialect.keyed : ''
-  return `${remarks.join('')}CREATE TABLE ${dialect.table(table.name)} (\n  ${lines.join(',\n  ')}\n)${suffix}`
+  const suffix = (dialect.suffix ?? '') + (table.primaryKey.length > 0 ? (dialect.keyed ?? '') : '')
+  return `${remarks.join('')}CREATE TABLE ${tableName(table.name, dialect)} (\n  ${lines.join(',\n  ')}\n)${suffix}`
 }
 
 /** Why a documented foreign key cannot be made, if it cannot. */
-function excuse({ from, to, key }: Reference, { exactTypes }: Dialect): string | undefined {
+function excuse({ from, to, key }: Reference, { exactTypes, engine }: Dialect): string | undefined {
   const link = `No foreign key from ${from.name} (${key.columns.join(', ')}) to ${to.name} (${key.parent.join(', ')})`
   if (![to.primaryKey, ...to.unique].some(unique => unique.join() === key.parent.join())) {
     return `${link}: those columns are no key there.`
@@ -87,13 +76,14 @@ function excuse({ from, to, key }: Reference, { exactTypes }: Dialect): string |
   const types = key.columns.map((column, i) => [columnNamed(from, column).type, columnNamed(to, key.parent[i]).type])
   const differing = types.find(([child, parent]) => child !== parent)
   if (exactTypes && differing !== undefined) {
-    return `${link}: ${differing.join(' and ')}, as documented, and SQL Server wants the same type.`
+    return `${link}: ${differing.join(' and ')}, as documented, and ${engine} wants the same type.`
   }
   return undefined
 }
 
 function createView(view: ReleaseView, plan: ViewPlan, dialect: Dialect): string {
-  const { name, table } = dialect
+  const { name } = dialect
+  const table = (of: string) => tableName(of, dialect)
   const cell = (alias: string, column: string) => `${name(alias)}.${name(column)}`
   const columns = plan.columns.map(({ name: shownAs, type, storedType, alias, column }) => {
     return `${dialect.shown(cell(alias, column), storedType, type)} AS ${name(shownAs)}`
@@ -113,7 +103,7 @@ function oneRowEach({ alias, table, on }: ViewJoin, plan: ViewPlan, dialect: Dia
   const by = on.map(([, , parent]) => name(parent)).join(', ')
   const shown = plan.columns.filter(column => column.alias === alias).map(({ column }) => name(column))
   const least = shown.map(column => `MIN(${column}) AS ${column}`)
-  return `(SELECT ${[by, ...least].join(', ')} FROM ${dialect.table(table)} GROUP BY ${by})`
+  return `(SELECT ${[by, ...least].join(', ')} FROM ${tableName(table, dialect)} GROUP BY ${by})`
 }
 
 const list = (names: readonly string[], quoted: (name: string) => string): string => `(${names.map(quoted).join(', ')})`

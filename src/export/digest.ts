@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Batch } from '../model/batch.js'
 import type { ReleaseTable } from '../model/schema.js'
 import { Chunk } from './chunk.js'
-import { csvFormat, csvHeader } from './csv.js'
+import { csvFormat } from './csv.js'
 import { rowWriter } from './text.js'
 
 export type TableDigest = { readonly table: string; readonly rows: number; readonly digest: string }
@@ -28,7 +28,7 @@ export function ledger(table: ReleaseTable): Ledger {
   })
   const write = rowWriter(table, csvFormat, chunk)
   let rows = 0
-  chunk.ascii(csvHeader(table))
+  chunk.ascii(csvFormat.header?.(table) ?? '')
   return {
     see(batch) {
       for (let row = 0; row < batch.length; row++) write(batch, row)

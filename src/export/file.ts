@@ -7,6 +7,9 @@ export interface Target {
   put(bytes: Uint8Array): void
   /** Resolves when what was put has gone; back-pressure is waiting for it. */
   drained(): void | Promise<void>
+  /** Completes what was put. */
+  end(): void | Promise<void>
+  /** Lets go of it, complete or not. */
   close(): void
 }
 
@@ -14,6 +17,10 @@ export interface Target {
 export function openFile(folder: string, name: string): Target {
   const fd = failing(name, () => fs.openSync(path.join(folder, name), 'wx'))
   let open = true
+  const close = () => {
+    if (open) failing(name, () => fs.closeSync(fd))
+    open = false
+  }
   return {
     put(bytes) {
       failing(name, () => {
@@ -21,10 +28,8 @@ export function openFile(folder: string, name: string): Target {
       })
     },
     drained() {},
-    close() {
-      if (open) failing(name, () => fs.closeSync(fd))
-      open = false
-    },
+    end: close,
+    close,
   }
 }
 

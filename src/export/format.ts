@@ -13,6 +13,8 @@ export type Format = {
   readonly filePer: 'table' | 'run'
   /** What file names end in, without the first dot. */
   readonly ending: string
+  /** Files that it makes besides. */
+  readonly companions?: readonly string[]
   /** Whether it can go to the standard output. */
   readonly streams: 'always' | 'one table' | 'never'
   /** Loads what it needs itself, so that a format costs nothing until it is used. */
@@ -35,7 +37,22 @@ export type About = { readonly version: string; readonly config: Readonly<Record
 export type ScriptOptions = {
   /** Whether the script makes the tables, indexes and views as well. */
   readonly schema: boolean
+  readonly foreignKeys: boolean
+  /** Whether it may run again: it drops what it makes, or empties what it fills. */
+  readonly idempotent: boolean
+  /** INSERT statements even where there is a faster way. */
+  readonly inserts: boolean
+  readonly rowsPerInsert?: number | undefined
+  /** After how many rows, at least, to commit; left out, every statement is a transaction of its own. */
+  readonly rowsPerTransaction?: number | undefined
+  readonly schemaName?: string | undefined
+  readonly database?: string | undefined
+  /** The most bytes that a file may have before another is begun. */
+  readonly splitBytes?: number | undefined
 }
+
+/** What holds unless something else is asked for. */
+export const usualScript: ScriptOptions = { schema: true, foreignKeys: true, idempotent: false, inserts: false }
 
 /** Takes the batches of a run, tables in load order (parents first). Either `finish` comes before `close`, or all is thrown away. */
 export interface Sink {
@@ -49,6 +66,23 @@ export interface Sink {
 /** The name of the file that holds all tables. */
 const WHOLE = 'lcscdr'
 
-/** The files that a format is going to make, as far as they are known beforehand. */
-export const fileNames = ({ filePer, ending }: Format, schema: Schema): readonly string[] =>
-  filePer === 'run' ? [`${WHOLE}.${ending}`] : schema.tables.map(({ name }) => `${name}.${ending}`)
+/** The files that a format is going to make, as far as they are known beforehand, without what compression adds. */
+export function fileNames(
+  format: Format,
+  { schema, script }: Pick<Assignment, 'schema' | 'script'>,
+): readonly string[] {
+  const { holds, filePer, ending, companions } = format
+  if (filePer === 'table') return [...schema.tables.map(({ name }) => `${name}.${ending}`), ...(companions ?? [])]
+  return holds === 'script' && script.splitBytes !== undefined
+    ? [partName(ending, 1), orderName(ending)]
+    : [wholeName(ending)]
+}
+
+export const wholeName = (ending: string): string => `${WHOLE}.${ending}`
+
+/** `lcscdr.001.sql`. */
+export const partName = (ending: string, number: number): string =>
+  `${WHOLE}.${ending.replace(/sql$/, `${String(number).padStart(3, '0')}.sql`)}`
+
+/** The file that names the parts in the order in which they are to be run. */
+export const orderName = (ending: string): string => `${WHOLE}.${ending.replace(/sql$/, 'order.txt')}`

@@ -1,4 +1,5 @@
-import type { Format } from './format.js'
+import type { Assignment, Format, Sink } from './format.js'
+import type { SqlText } from './sql.js'
 
 /** Every format there is, by the name that `--format` gives it. */
 export const formats = {
@@ -10,14 +11,6 @@ export const formats = {
     streams: 'never',
     open: async assignment => (await import('./sqlite.js')).openSqlite(assignment),
   },
-  tsql: {
-    about: 'a script for SQL Server',
-    holds: 'script',
-    filePer: 'run',
-    ending: 'sql',
-    streams: 'always',
-    open: async assignment => (await import('./script.js')).openScript(assignment),
-  },
   csv: {
     about: 'a CSV file for each table',
     holds: 'text',
@@ -26,8 +19,59 @@ export const formats = {
     streams: 'one table',
     open: async assignment => (await import('./table-files.js')).openCsv(assignment),
   },
+  tsv: {
+    about: 'a TSV file for each table, as COPY and LOAD DATA read them',
+    holds: 'text',
+    filePer: 'table',
+    ending: 'tsv',
+    streams: 'one table',
+    async open(assignment) {
+      const { tsvFormat } = await import('./tsv.js')
+      return (await import('./table-files.js')).openTableFiles(assignment, () => tsvFormat, 'tsv')
+    },
+  },
+  ndjson: {
+    about: 'a file of JSON lines for each table',
+    holds: 'text',
+    filePer: 'table',
+    ending: 'ndjson',
+    streams: 'always',
+    async open(assignment) {
+      const { ndjsonFormat, taggedNdjson } = await import('./ndjson.js')
+      const format = assignment.place.streamed ? taggedNdjson : () => ndjsonFormat
+      return (await import('./table-files.js')).openTableFiles(assignment, format, 'ndjson')
+    },
+  },
+  tsql: {
+    about: 'a script for SQL Server',
+    holds: 'script',
+    filePer: 'run',
+    ending: 'sql',
+    streams: 'always',
+    open: async assignment => script(assignment, (await import('./tsql.js')).tsqlText, 'sql'),
+  },
+  postgres: {
+    about: 'a script for PostgreSQL',
+    holds: 'script',
+    filePer: 'run',
+    ending: 'postgres.sql',
+    streams: 'always',
+    open: async assignment => script(assignment, (await import('./postgres.js')).postgresText, 'postgres.sql'),
+  },
+  mysql: {
+    about: 'a script for MySQL and MariaDB',
+    holds: 'script',
+    filePer: 'run',
+    ending: 'mysql.sql',
+    streams: 'always',
+    open: async assignment => script(assignment, (await import('./mysql.js')).mysqlText, 'mysql.sql'),
+  },
 } as const satisfies Readonly<Record<string, Format>>
 
 export type FormatName = keyof typeof formats
 
 export const formatNames = Object.keys(formats) as readonly FormatName[]
+
+async function script(assignment: Assignment, sql: SqlText, ending: string): Promise<Sink> {
+  return (await import('./script.js')).openScript(assignment, sql, ending)
+}

@@ -2,8 +2,9 @@ import type { Batch } from '../model/batch.js'
 import { Refusal } from '../model/refusal.js'
 import type { Schema } from '../model/schema.js'
 import { type Companion, writeCompanion } from './companion.js'
+import { type Compression, compressedEnding } from './compress.js'
 import { digestOf, type Ledger, ledger, type TableDigest } from './digest.js'
-import { type About, type Format, fileNames, type ScriptOptions, type Sink } from './format.js'
+import { type About, type Format, fileNames, type ScriptOptions, type Sink, usualScript } from './format.js'
 import { type FormatName, formats } from './formats.js'
 import { type Manifest, type ManifestFile, manifestText } from './manifest.js'
 import { type FileFacts, folderPlace, type Place, streamPlace } from './place.js'
@@ -20,7 +21,10 @@ export type OutputOptions = {
   readonly schema: Schema
   /** Write the views as well where a format has no views of its own, as rows. */
   readonly views?: boolean
-  readonly script: ScriptOptions
+  /** How SQL text is to differ from what is usual. */
+  readonly script?: Partial<ScriptOptions>
+  /** Of text; databases are never compressed. */
+  readonly compression?: Compression
   readonly about: About
   /** Files that go with the rows; into a folder only. */
   readonly companions?: readonly Companion[]
@@ -38,12 +42,13 @@ export interface Output {
 /** Throws a `Refusal` for what the user has to change; whatever fails later is an ordinary error. */
 export async function openOutput(options: OutputOptions): Promise<Output> {
   const streamed = options.out === '-'
+  const script = { ...usualScript, ...options.script }
   if (streamed) mustStream(options)
   const views = options.views === true && options.formats.some(hasFiles) ? viewRows(options.schema) : undefined
   const schemaFor = (name: FormatName): Schema => (hasFiles(name) ? withRows(options.schema, views) : options.schema)
   const { companions = [] } = options
   const files = [
-    ...options.formats.flatMap(name => fileNames(formats[name], schemaFor(name))),
+    ...options.formats.flatMap(name => namesOf(name, { ...options, script, schema: schemaFor(name) })),
     ...companions.map(({ file }) => file),
   ]
   const staging = streamed ? undefined : openStaging({ ...options, files })
@@ -53,9 +58,10 @@ export async function openOutput(options: OutputOptions): Promise<Output> {
   const parts: Part[] = []
   try {
     for (const name of options.formats) {
-      const place = staging === undefined ? streamPlace() : folderPlace(staging.folder)
+      const compression = compressionOf(name, options)
+      const place = await (staging === undefined ? streamPlace(compression) : folderPlace(staging.folder, compression))
       const schema = schemaFor(name)
-      parts.push({ name, place, sink: await formats[name].open({ ...options, schema, place, ledgers: all }) })
+      parts.push({ name, place, sink: await formats[name].open({ ...options, script, schema, place, ledgers: all }) })
     }
   } catch (error) {
     for (const { sink } of parts) sink.close()
@@ -64,6 +70,12 @@ export async function openOutput(options: OutputOptions): Promise<Output> {
   }
   return outputOf({ options, ledgers, views, viewLedgers, parts, staging })
 }
+
+const compressionOf = (name: FormatName, { compression = 'none' }: OutputOptions): Compression =>
+  formats[name].holds === 'binary' ? 'none' : compression
+
+const namesOf = (name: FormatName, options: OutputOptions & { readonly script: ScriptOptions }): readonly string[] =>
+  fileNames(formats[name], options).map(file => file + compressedEnding[compressionOf(name, options)])
 
 type Ledgers = ReadonlyMap<string, Ledger>
 
@@ -121,7 +133,7 @@ function outputOf({ options, ledgers, views, viewLedgers, parts, staging }: Run)
         await sink.finish()
         sink.close()
       }
-      const beside = staging && folderPlace(staging.folder)
+      const beside = staging && (await folderPlace(staging.folder, 'none'))
       for (const companion of options.companions ?? []) if (beside) await writeCompanion(companion, beside)
       const manifest = manifestOf(options, { tables, views: viewTables, parts, beside: beside?.files() ?? [] })
       staging?.publish(
@@ -161,9 +173,9 @@ function manifestOf(options: OutputOptions, { tables, views, parts, beside }: Ma
   const all = tables.reduce((sum, { rows }) => sum + rows, 0)
   const rowsOf = new Map([...tables, ...views].map(({ table, rows }) => [table, rows]))
   const files = parts.flatMap(({ name, place }) =>
-    place.files().map(({ file, table, ...size }): ManifestFile => {
-      if (table === undefined) return { file, format: name, rows: all, ...size }
-      return { file, format: name, table, rows: rowsOf.get(table) ?? 0, ...size }
+    place.files().map(({ file, table, rows, ...size }): ManifestFile => {
+      if (table === undefined) return { file, format: name, rows: rows ?? all, ...size }
+      return { file, format: name, table, rows: rows ?? rowsOf.get(table) ?? 0, ...size }
     }),
   )
   return {

@@ -1,31 +1,140 @@
-import { Chunk } from './chunk.js'
-import { createIndexes, createTables, createViews, tsqlDialect } from './ddl.js'
-import type { Assignment, Sink } from './format.js'
-import { insertWriter } from './tsql.js'
+import type { Batch } from '../model/batch.js'
+import type { ReleaseTable } from '../model/schema.js'
+import type { Chunk } from './chunk.js'
+import { createIndexes, createTables, createViews, dropAll, emptyAll } from './ddl.js'
+import { type Dialect, tableName } from './dialects.js'
+import type { Assignment, ScriptOptions, Sink } from './format.js'
+import { openParts, type Torn, whole } from './parts.js'
+import type { SqlText } from './sql.js'
+import { rowWriter } from './text.js'
 
-// Quoted identifiers are for sqlcmd, which has them off unless asked; SQL Server keeps the setting with each view.
-const prelude = ['SET NOCOUNT ON;\nSET XACT_ABORT ON;\nSET ANSI_NULLS ON;\nSET QUOTED_IDENTIFIER ON']
-
-/** A script that sqlcmd and SQL Server Management Studio take as it is. Indexes come after the rows: that is faster. */
-export function openScript({ schema, place, script }: Assignment): Sink {
-  const target = place.create('lcscdr.sql')
-  const chunk = new Chunk(bytes => target.put(bytes), 256 * 1024)
-  const inserts = new Map(schema.tables.map(table => [table.name, insertWriter(table, chunk)]))
+/** The statements that make a database, in one file or several. Indexes come after the rows: that is faster. */
+export function openScript({ schema, place, script }: Assignment, sql: SqlText, ending: string): Sink {
+  const dialect = dialectFor(sql, script)
+  const transaction = transactions(sql, script.rowsPerTransaction)
+  const parts = openParts({
+    place,
+    ending,
+    splitBytes: script.splitBytes,
+    prelude: sql.prelude(script),
+  })
+  const { chunk } = parts
   const say = (statements: readonly string[]) => {
-    for (const statement of statements) chunk.ascii(`${statement};\nGO\n`)
+    for (const statement of statements) {
+      chunk.ascii(statement + sql.ends)
+      parts.endStatement(0)
+    }
   }
-  say(prelude)
-  if (script.schema) say(createTables(schema, tsqlDialect))
+  // A transaction begins and ends with the statement that does, so that no part starts with the end of another's.
+  const sayRows = (writer: RowsWriter, batch: Batch, { first, end }: Range) => {
+    const torn = transaction.torn()
+    chunk.ascii(transaction.before())
+    writer.write(batch, { first, end })
+    chunk.ascii(transaction.after(end - first))
+    parts.endStatement(end - first, torn)
+  }
+  const writers = new Map(schema.tables.map(table => [table.name, rowsWriter({ table, dialect, sql, script, chunk })]))
+  say(opening(script, { schema, dialect, sql }))
   return {
     write(batch) {
-      inserts.get(batch.table.name)?.(batch)
-      return target.drained()
+      const writer = writers.get(batch.table.name)
+      for (let first = 0; writer !== undefined && first < batch.length; first += writer.most) {
+        sayRows(writer, batch, { first, end: Math.min(first + writer.most, batch.length) })
+      }
+      return parts.drained()
     },
     async finish() {
-      if (script.schema) say([...createIndexes(schema, tsqlDialect), ...createViews(schema, tsqlDialect)])
-      chunk.flush()
-      await target.drained()
+      chunk.ascii(transaction.end())
+      if (script.schema) say([...createIndexes(schema, dialect), ...createViews(schema, dialect)])
+      await parts.finish()
     },
-    close: () => target.close(),
+    close: parts.close,
+  }
+}
+
+const dialectFor = ({ dialect }: SqlText, { schemaName }: ScriptOptions): Dialect =>
+  schemaName === undefined ? dialect : { ...dialect, schema: schemaName }
+
+type Opening = Pick<Assignment, 'schema'> & { readonly dialect: Dialect; readonly sql: SqlText }
+
+function opening(script: ScriptOptions, { schema, dialect, sql }: Opening): readonly string[] {
+  const { schemaName, idempotent, foreignKeys } = script
+  if (!script.schema) return idempotent ? emptyAll(schema, dialect) : []
+  const create = schemaName === undefined ? undefined : sql.createSchema?.(dialect.name(schemaName), schemaName)
+  return [
+    ...(create === undefined ? [] : [create]),
+    ...(idempotent ? dropAll(schema, dialect) : []),
+    ...createTables(schema, dialect, { foreignKeys }),
+  ]
+}
+
+/** Texts around statements that bring rows, so that so many rows are committed together. */
+function transactions({ begin, commit, ends }: SqlText, rowsEach: number | undefined) {
+  let open = false
+  let rows = 0
+  const end = (): string => {
+    const pending = open
+    open = false
+    rows = 0
+    return pending ? commit + ends : ''
+  }
+  return {
+    before(): string {
+      if (rowsEach === undefined || open) return ''
+      open = true
+      return begin + ends
+    },
+    after(more: number): string {
+      rows += more
+      return rowsEach !== undefined && rows >= rowsEach ? end() : ''
+    },
+    end,
+    /** What it takes to end one part here and to go on in another. */
+    torn: (): Torn => (open ? { end: commit + ends, start: begin + ends } : whole),
+  }
+}
+
+type Rows = {
+  readonly table: ReleaseTable
+  readonly dialect: Dialect
+  readonly sql: SqlText
+  readonly script: ScriptOptions
+  readonly chunk: Chunk
+}
+
+type Range = { readonly first: number; readonly end: number }
+
+type RowsWriter = {
+  /** The most rows for one statement. */
+  readonly most: number
+  write(batch: Batch, range: Range): void
+}
+
+function rowsWriter({ table, dialect, sql, script, chunk }: Rows): RowsWriter {
+  const target = `${tableName(table.name, dialect)} (${table.columns.map(({ name }) => dialect.name(name)).join(', ')})`
+  const { copies } = sql
+  if (copies !== undefined && !script.inserts && script.rowsPerInsert === undefined) {
+    const write = rowWriter(table, copies.format, chunk)
+    return {
+      most: script.rowsPerTransaction ?? Number.POSITIVE_INFINITY,
+      write(batch, { first, end }) {
+        chunk.ascii(`COPY ${target} FROM stdin${sql.ends}`)
+        for (let row = first; row < end; row++) write(batch, row)
+        chunk.ascii(copies.ends)
+      },
+    }
+  }
+  const write = rowWriter(table, sql.format, chunk)
+  const insert = `INSERT INTO ${target} VALUES\n`
+  const ends = sql.ends
+  return {
+    most: script.rowsPerInsert ?? sql.rowsPerInsert.usual,
+    write(batch, { first, end }) {
+      chunk.ascii(insert)
+      for (let row = first; row < end; row++) {
+        write(batch, row)
+        chunk.ascii(row === end - 1 ? ends : ',\n')
+      }
+    },
   }
 }

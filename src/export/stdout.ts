@@ -14,17 +14,19 @@ export class ClosedPipe extends Error {
  */
 export function openDescriptor(fd: number): Target {
   let queue: Uint8Array[] = []
+  const drained = async () => {
+    const sending = queue
+    queue = []
+    for (const bytes of sending) {
+      for (let sent = 0; sent < bytes.length; ) sent += await send(fd, bytes.subarray(sent))
+    }
+  }
   return {
     put(bytes) {
       queue.push(bytes.slice())
     },
-    async drained() {
-      const sending = queue
-      queue = []
-      for (const bytes of sending) {
-        for (let sent = 0; sent < bytes.length; ) sent += await send(fd, bytes.subarray(sent))
-      }
-    },
+    drained,
+    end: drained,
     close() {},
   }
 }

@@ -3,20 +3,29 @@ import type { Kind, ReleaseColumn, ReleaseTable, SqlType } from '../model/schema
 import { GUID_BYTES, TIME_BYTES, timeWriter, writeAscii, writeGuid, writeHex, writeInt } from './bytes.js'
 import type { Chunk } from './chunk.js'
 
-/** What makes one text format differ from another. Marks are ASCII. */
+/** What makes one text format differ from another. Marks are ASCII; pairs are what opens and what closes. */
 export type TextFormat = {
-  readonly opens: string
+  /** Before a file's first row. */
+  readonly header?: (table: ReleaseTable) => string
+  readonly row: Pair
+  /** Before each value. */
+  readonly label?: (column: ReleaseColumn) => string
   /** One character. */
   readonly between: string
-  readonly closes: string
   readonly null: string
   /** Where NULL alone would be taken for a number. */
-  readonly nullGuid: string
-  /** Around datetimes and GUIDs: one character, or nothing. */
-  readonly quote: string
+  readonly nullGuid?: string
+  readonly time: Pair
   readonly dateFromTime: ' ' | 'T'
+  readonly guid: Pair
+  /** Around hexadecimal digits. */
+  readonly bytes: Pair
+  /** What 0 and 1 are. */
+  readonly bit: Pair
   readonly text: TextForm
 }
+
+export type Pair = readonly [string, string]
 
 /** How a format writes a string, and how many bytes that can take: so many, and so many for each UTF-16 unit. */
 export type TextForm = {
@@ -58,40 +67,41 @@ export const lengthOf = (type: SqlType): number => Number(/\((\d+)\)/.exec(type)
 
 function rowBytes(table: ReleaseTable, format: TextFormat): number {
   const widths: { readonly [K in Kind]: (length: number) => number } = {
-    datetime: () => TIME_BYTES + 2 * format.quote.length,
+    datetime: () => TIME_BYTES + around(format.time),
     int: () => 11,
-    bit: () => 1,
-    guid: () => GUID_BYTES + 2 * format.quote.length,
+    bit: () => around(format.bit),
+    guid: () => GUID_BYTES + around(format.guid),
     text: length => format.text.around + length * format.text.perUnit,
-    bytes: length => 2 + 2 * length,
+    bytes: length => around(format.bytes) + 2 * length,
   }
-  const values = table.columns.map(
-    column => Math.max(widths[column.kind](lengthOf(column.type)), nullMark(column, format).length) + 1,
-  )
-  return values.reduce((sum, width) => sum + width, format.opens.length + format.closes.length)
+  const values = table.columns.map(column => {
+    const widest = Math.max(widths[column.kind](lengthOf(column.type)), nullMark(column, format).length)
+    return (format.label?.(column).length ?? 0) + widest + 1
+  })
+  return values.reduce((sum, width) => sum + width, around(format.row))
 }
+
+const around = ([opens, closes]: Pair): number => opens.length + closes.length
 
 type Plan = { table: ReleaseTable; format: TextFormat; chunk: Chunk; batch: Batch }
 
 /** Every value writes the mark after it as well, so the closing mark takes the place of the last one. */
 function compile({ table, format, chunk, batch }: Plan): readonly Step[] {
   const { bytes } = chunk
-  const values = table.columns.map(column => {
+  const mark = (text: string): Step[] => (text === '' ? [] : [at => writeAscii(bytes, at, text)])
+  const [opens, closes] = format.row
+  const values = table.columns.flatMap(column => {
     const none = nullStep(table, column, format, bytes)
-    return valueStep[column.kind](batch.values[column.key] as never, {
-      chunk,
-      format,
-      none,
-      length: lengthOf(column.type),
-    })
+    const length = lengthOf(column.type)
+    const value = valueStep[column.kind](batch.values[column.key] as never, { chunk, format, none, length })
+    return [...mark(format.label?.(column) ?? ''), value]
   })
-  const open: Step = at => writeAscii(bytes, at, format.opens)
-  const close: Step = at => writeAscii(bytes, at - 1, format.closes)
-  return format.opens === '' ? [...values, close] : [open, ...values, close]
+  const close: Step = at => writeAscii(bytes, at - 1, closes)
+  return [...mark(opens), ...values, close]
 }
 
 const nullMark = ({ kind }: ReleaseColumn, format: TextFormat): string =>
-  kind === 'guid' ? format.nullGuid : format.null
+  kind === 'guid' ? (format.nullGuid ?? format.null) : format.null
 
 function nullStep(table: ReleaseTable, column: ReleaseColumn, format: TextFormat, bytes: Uint8Array): Step {
   const mark = nullMark(column, format) + format.between
@@ -106,22 +116,20 @@ type Setting = { readonly chunk: Chunk; readonly format: TextFormat; readonly no
 const valueStep: { readonly [K in Kind]: (stored: Storage[K], setting: Setting) => Step } = {
   datetime(times, { chunk, format, none }) {
     const { bytes, view } = chunk
-    const { between, quote, quoted } = marks(format)
+    const [opens, closes] = format.time
+    const after = closes + format.between
     const write = timeWriter(format.dateFromTime)
     return (at, row) => {
       const time = times[row]
       if (Number.isNaN(time)) return none(at, row)
-      if (quoted) bytes[at++] = quote
-      at = write(view, at, time)
-      if (quoted) bytes[at++] = quote
-      bytes[at] = between
-      return at + 1
+      at = write(view, writeAscii(bytes, at, opens), time)
+      return writeAscii(bytes, at, after)
     }
   },
 
   int(ints, { chunk, format, none }) {
     const { bytes, view } = chunk
-    const { between } = marks(format)
+    const between = format.between.charCodeAt(0)
     return (at, row) => {
       const value = ints[row]
       if (value === NULL_INT) return none(at, row)
@@ -133,32 +141,28 @@ const valueStep: { readonly [K in Kind]: (stored: Storage[K], setting: Setting) 
 
   bit(bits, { chunk, format, none }) {
     const { bytes } = chunk
-    const { between } = marks(format)
+    const marks = format.bit.map(mark => mark + format.between)
     return (at, row) => {
       const value = bits[row]
       if (value === NULL_BIT) return none(at, row)
-      bytes[at] = 0x30 + value
-      bytes[at + 1] = between
-      return at + 2
+      return writeAscii(bytes, at, marks[value])
     }
   },
 
   guid(words, { chunk, format, none }) {
     const { bytes, view } = chunk
-    const { between, quote, quoted } = marks(format)
+    const [opens, closes] = format.guid
+    const after = closes + format.between
     return (at, row) => {
       if (isNullGuid(words, row)) return none(at, row)
-      if (quoted) bytes[at++] = quote
-      at = writeGuid(view, at, words, row * 4)
-      if (quoted) bytes[at++] = quote
-      bytes[at] = between
-      return at + 1
+      at = writeGuid(view, writeAscii(bytes, at, opens), words, row * 4)
+      return writeAscii(bytes, at, after)
     }
   },
 
   text(texts, { chunk, format, none, length }) {
     const { bytes } = chunk
-    const { between } = marks(format)
+    const between = format.between.charCodeAt(0)
     const { write } = format.text
     return (at, row) => {
       const value = texts[row]
@@ -174,16 +178,14 @@ const valueStep: { readonly [K in Kind]: (stored: Storage[K], setting: Setting) 
   // A batch has no NULL for bytes: a row without any has the empty string of bytes.
   bytes(stored, { chunk, format, length }) {
     const { bytes, view } = chunk
-    const { between } = marks(format)
+    const [opens, closes] = format.bytes
+    const after = closes + format.between
     return (at, row) => {
       const from = bytesStart(stored, row)
       const to = stored.ends[row]
       if (to - from > length) throw new Error(`${to - from} bytes do not fit varbinary(${length})`)
-      bytes[at] = 0x30
-      bytes[at + 1] = 0x78
-      at = writeHex(view, at + 2, stored.heap, { from, to })
-      bytes[at] = between
-      return at + 1
+      at = writeHex(view, writeAscii(bytes, at, opens), stored.heap, { from, to })
+      return writeAscii(bytes, at, after)
     }
   },
 }
@@ -194,9 +196,3 @@ export const isNullGuid = (words: Uint32Array, row: number): boolean =>
   words[row * 4 + 1] === NULL_GUID &&
   words[row * 4 + 2] === NULL_GUID &&
   words[row * 4 + 3] === NULL_GUID
-
-const marks = ({ between, quote }: TextFormat) => ({
-  between: between.charCodeAt(0),
-  quote: quote.charCodeAt(0),
-  quoted: quote !== '',
-})

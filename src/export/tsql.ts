@@ -1,9 +1,7 @@
-import type { Batch } from '../model/batch.js'
-import type { ReleaseTable } from '../model/schema.js'
 import { writeAscii } from './bytes.js'
-import type { Chunk } from './chunk.js'
-import { tsqlDialect } from './ddl.js'
-import { rowWriter, type TextForm, type TextFormat } from './text.js'
+import { tsqlDialect } from './dialects.js'
+import type { SqlText } from './sql.js'
+import type { TextForm, TextFormat } from './text.js'
 
 const QUOTE = 0x27
 const DOLLAR = 0x24
@@ -16,7 +14,7 @@ const MOST_PIECES = 16
  * The script is ASCII, whatever the texts hold: the code page that sqlcmd guesses cannot spoil it, and no line end
  * inside a text can make a line that sqlcmd takes for its own GO. `$(` would be a variable of sqlcmd's even there.
  */
-const tsqlText: TextForm = {
+const quotedText: TextForm = {
   around: MOST_PIECES * "' + NCHAR(65535) + N'".length + 'CAST(0x AS nvarchar(4000))'.length,
   // Four hexadecimal digits, or every other one a `$(`.
   perUnit: 4,
@@ -45,34 +43,36 @@ function writeUnits(bytes: Uint8Array, at: number, text: string): number {
 }
 
 /** The T in a datetime makes it mean the same whatever the login's language and date format. */
-export const tsqlFormat: TextFormat = {
-  opens: '(',
+const tsqlFormat: TextFormat = {
+  row: ['(', ')'],
   between: ',',
-  closes: ')',
   null: 'NULL',
   // Rows of nothing but NULL make SQL Server take the column for int, which it converts to anything but a GUID.
   nullGuid: 'CAST(NULL AS uniqueidentifier)',
-  quote: "'",
+  time: ["'", "'"],
   dateFromTime: 'T',
-  text: tsqlText,
+  guid: ["'", "'"],
+  bytes: ['0x', ''],
+  bit: ['0', '1'],
+  text: quotedText,
 }
 
-/** SQL Server takes no more rows in one VALUES. */
-const MOST_ROWS = 1000
+// Quoted identifiers are for sqlcmd, which has them off unless asked; SQL Server keeps the setting with each view.
+const settings = ['NOCOUNT', 'XACT_ABORT', 'ANSI_NULLS', 'QUOTED_IDENTIFIER'].map(name => `SET ${name} ON`)
 
-/** Writes a batch as INSERT statements, each alone between two GO. */
-export function insertWriter(table: ReleaseTable, chunk: Chunk): (batch: Batch) => void {
-  const names = table.columns.map(column => tsqlDialect.name(column.name)).join(', ')
-  const insert = `INSERT INTO ${tsqlDialect.table(table.name)} (${names}) VALUES\n`
-  const write = rowWriter(table, tsqlFormat, chunk)
-  return batch => {
-    for (let first = 0; first < batch.length; first += MOST_ROWS) {
-      const end = Math.min(first + MOST_ROWS, batch.length)
-      chunk.ascii(insert)
-      for (let row = first; row < end; row++) {
-        write(batch, row)
-        chunk.ascii(row === end - 1 ? ';\nGO\n' : ',\n')
-      }
-    }
-  }
+/** A script that sqlcmd and SQL Server Management Studio take as it is: each statement alone between two GO. */
+export const tsqlText: SqlText = {
+  dialect: tsqlDialect,
+  format: tsqlFormat,
+  ends: ';\nGO\n',
+  begin: 'BEGIN TRANSACTION',
+  commit: 'COMMIT TRANSACTION',
+  // SQL Server takes no more rows in one VALUES.
+  rowsPerInsert: { most: 1000, usual: 1000 },
+  prelude({ database }) {
+    const use = database === undefined ? '' : `USE ${tsqlDialect.name(database)};\nGO\n`
+    return `${use}${settings.join(';\n')};\nGO\n`
+  },
+  createSchema: (quoted, name) =>
+    `IF SCHEMA_ID(N'${name.replaceAll("'", "''")}') IS NULL EXEC(N'CREATE SCHEMA ${quoted.replaceAll("'", "''")}')`,
 }

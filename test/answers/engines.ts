@@ -25,7 +25,6 @@ export async function writtenWorld(config: ConfigInput, folder: string, format: 
     out: folder,
     force: true,
     schema,
-    script: { schema: true },
     about: { version: '0', config: {} },
   })
   for (const batch of world.batches(key.see)) await output.write(batch)

@@ -21,7 +21,6 @@ describe('the default world', () => {
       out,
       force: false,
       schema: world.schema,
-      script: { schema: true },
       about,
     })
     for (const batch of world.batches()) await output.write(batch)

@@ -21,7 +21,7 @@ const commandLines: readonly (readonly [string, string])[] = [
   ['generate --quiet=maybe', '--quiet takes no value, not "maybe" either'],
   ['generate --users', '--users needs a value: a whole number from 1 to 2000000'],
   ['generate --users --days 1', '--users needs a value: a whole number from 1 to 2000000'],
-  ['generate --out=', '--out needs a value: a folder, or - with --format tsql'],
+  ['generate --out=', '--out needs a value: a folder, or - with a format that is one stream'],
   ['generate --users 1 --users 2', '--users is given more than once; once is allowed'],
   ['generate --force --force', '--force is given more than once; once is allowed'],
 
@@ -39,7 +39,10 @@ const commandLines: readonly (readonly [string, string])[] = [
   ['generate --seed 4294967296', '--seed must be a whole number from 0 to 4294967295, not "4294967296"'],
   ['generate --seed today', '--seed must be a whole number from 0 to 4294967295, not "today"'],
   ['generate --release 2019', '--release must be 2010, 2013 or 2015, not "2019"'],
-  ['generate --format sqllite', '--format must be sqlite, tsql or csv, not "sqllite"; did you mean sqlite?'],
+  [
+    'generate --format sqllite',
+    '--format must be sqlite, csv, tsv, ndjson, tsql, postgres or mysql, not "sqllite"; did you mean sqlite?',
+  ],
   [
     'generate --start 2024-02-30',
     '--start must be a date that exists, written YYYY-MM-DD, from 2000-01-01 to 2037-12-31, not "2024-02-30"',
@@ -92,8 +95,8 @@ const commandLines: readonly (readonly [string, string])[] = [
   ['generate --quiet --json', '--quiet is not allowed with --json: choose one of them'],
   ['generate --views --release 2010', '--views is not allowed with --release 2010: no views are documented for it'],
   ['generate --views=all', '--views takes no value, not "all" either'],
-  ['generate --no-schema', '--no-schema is allowed with --format tsql alone, not with sqlite'],
-  ['generate --schema --format csv', '--schema is allowed with --format tsql alone, not with csv'],
+  ['generate --no-schema', '--no-schema is allowed with --format tsql, postgres or mysql alone, not with sqlite'],
+  ['generate --schema --format csv', '--schema is allowed with --format tsql, postgres or mysql alone, not with csv'],
   ['generate --format tsql --schema --no-schema', '--schema is not allowed with --no-schema: choose one of them'],
   ['generate --config none.yaml', '--config must be a YAML file, but "none.yaml" does not exist'],
   ['generate --config .', '--config must be a YAML file, but "." is a folder'],

@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Database, openDatabase, openWasm } from '../../src/export/driver.js'
-import { type FormatName, formatNames } from '../../src/export/formats.js'
+import { formatNames } from '../../src/export/formats.js'
+import { cellsOf, readers } from './readers.js'
 import {
-  bareGuid,
-  type Cells,
   cellBatch,
   cellRows,
   hostileRows,
@@ -17,56 +15,11 @@ import {
   optionsFor,
   strangers,
   temporaryFolder,
-  ticksOf,
   written,
 } from './sample.js'
-import { batchesOf, type Literal, readInsert } from './script.js'
+import { batchesOf, readInsert } from './script.js'
 
 const sha256Of = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex')
-
-type Row = readonly (Literal | Uint8Array)[]
-
-const time = (cell: Row[number]) => (cell === null ? null : ticksOf(String(cell)))
-const number = (cell: Row[number]) => (cell === null ? null : Number(cell))
-const bytes = (cell: Row[number]) =>
-  cell instanceof Uint8Array ? Buffer.from(cell).toString('hex').toUpperCase() : String(cell).slice(2)
-
-/** Whatever read the row, the same cells. */
-const cellsOf = ([, At, Until, Count, Small, Flag, Endpoint, Words, Raw]: Row): Cells => ({
-  At: ticksOf(String(At)),
-  Until: time(Until),
-  Count: number(Count),
-  Small: Number(Small),
-  Flag: number(Flag),
-  Endpoint: Endpoint === null ? null : bareGuid(String(Endpoint)),
-  Words: Words as string | null,
-  Raw: bytes(Raw),
-})
-
-const readers: { readonly [F in FormatName]: (folder: string) => Promise<readonly Row[]> } = {
-  async csv(folder) {
-    const text = fs.readFileSync(path.join(folder, 'Cells.csv'))
-    // Only quotes tell the empty string from NULL.
-    const cast = (value: string, { quoting }: { quoting: boolean }) => (value === '' && !quoting ? null : value)
-    const [header, ...rows] = parse(text, { cast, record_delimiter: '\n' }) as unknown as Row[]
-    expect(header).toEqual(['Id', 'At', 'Until', 'Count', 'Small', 'Flag', 'Endpoint', 'Words', 'Raw'])
-    return rows
-  },
-  async tsql(folder) {
-    const script = fs.readFileSync(path.join(folder, 'lcscdr.sql'), 'latin1')
-    const inserts = batchesOf(script).filter(batch => batch.startsWith('INSERT'))
-    return inserts
-      .map(readInsert)
-      .filter(({ table }) => table === 'Cells')
-      .flatMap(({ rows }) => rows)
-  },
-  async sqlite(folder) {
-    const database = await openDatabase(path.join(folder, 'lcscdr.sqlite'))
-    const rows = database.all('SELECT * FROM Cells ORDER BY Id').map(row => Object.values(row))
-    database.close()
-    return rows
-  },
-}
 
 test.each(formatNames)('%s holds the hostile rows cell by cell', async format => {
   const folder = temporaryFolder()

@@ -208,7 +208,6 @@ export const optionsFor = (out: string, given: Partial<OutputOptions> = {}): Out
   out,
   force: false,
   schema,
-  script: { schema: true },
   about: { version: '1.2.3', config: { seed: 7 } },
   ...given,
 })
@@ -221,6 +220,7 @@ export async function written(options: OutputOptions, batches: Iterable<Batch>) 
 }
 
 /** `2024-01-08 09:00:00.003` back to ticks, as SQL Server reads it. */
-export const ticksOf = (text: string): number => Math.round((Date.parse(`${text.replace(' ', 'T')}Z`) * 3) / 10)
+export const ticksOf = (text: string): number =>
+  Math.round((Date.parse(`${text.replace(' ', 'T').replace('Z', '')}Z`) * 3) / 10)
 
 export const bareGuid = (text: string): string => text.replaceAll('-', '')

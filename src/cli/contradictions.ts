@@ -1,0 +1,77 @@
+import type { Format } from '../export/format.js'
+import { type FormatName, formatNames, formats } from '../export/formats.js'
+import type { Given } from './command.js'
+import type { generateOptions } from './generate.js'
+
+type GenerateGiven = Given<typeof generateOptions>
+type Option = keyof GenerateGiven
+
+type Circumstances = { readonly chosen: readonly FormatName[]; readonly streamed: boolean }
+
+/** What options say against each other, if they do. */
+export function contradiction(given: GenerateGiven, circumstances: Circumstances): string | undefined {
+  const is = (option: Option) => given[option] !== undefined
+  const { chosen, streamed } = circumstances
+  const twice = chosen.find((name, i) => chosen.indexOf(name) < i)
+  if (twice !== undefined) return `--format names ${twice} more than once; once is allowed`
+  const misplaced = limited.find(({ options, to }) => options.some(is) && !chosen.some(name => to(name)))
+  if (misplaced !== undefined) {
+    const { options, to } = misplaced
+    const allowed = either(formatNames.filter(name => to(name)))
+    return `--${options.find(is)} is allowed with --format ${allowed} alone, not with ${chosen.join(',')}`
+  }
+  const pair = pairs.find(([one, other]) => is(one) && is(other))
+  if (pair !== undefined) return `--${pair[0]} is not allowed with --${pair[1]}: ${pair[2]}`
+  const alone = needs.find(([one, other]) => is(one) && !is(other))
+  if (alone !== undefined) return `--${alone[0]} is allowed with --${alone[1]} alone`
+  const stray = streamed ? notStreamed.find(([option]) => is(option)) : undefined
+  if (stray !== undefined) return `--${stray[0]} is not allowed with --out -: ${stray[1]}`
+  if (Number(given['rows-per-insert'] ?? 0) > 1000 && chosen.includes('tsql')) {
+    return `--rows-per-insert must be 1000 or less with --format tsql, not ${given['rows-per-insert']}: SQL Server takes no more`
+  }
+  return undefined
+}
+
+const formatOf = (name: FormatName): Format => formats[name]
+const isScript = (name: FormatName): boolean => formatOf(name).holds === 'script'
+
+/** Options that mean something to some formats only. */
+const limited: readonly { readonly options: readonly Option[]; to(name: FormatName): boolean }[] = [
+  {
+    options: [
+      'schema',
+      'no-schema',
+      'no-foreign-keys',
+      'idempotent',
+      'database',
+      'rows-per-insert',
+      'rows-per-transaction',
+      'split',
+    ],
+    to: isScript,
+  },
+  { options: ['schema-name'], to: name => name === 'tsql' || name === 'postgres' },
+  { options: ['inserts'], to: name => name === 'postgres' },
+  { options: ['compress'], to: name => formatOf(name).holds !== 'binary' },
+]
+
+/** Two that cannot both be meant, and why. */
+const pairs: readonly (readonly [Option, Option, string])[] = [
+  ['quiet', 'json', 'choose one of them'],
+  ['schema', 'no-schema', 'choose one of them'],
+  ['no-foreign-keys', 'no-schema', 'without a schema there are no keys'],
+]
+
+/** One that means nothing without another. */
+const needs: readonly (readonly [Option, Option])[] = [['with-parents', 'tables']]
+
+const notStreamed: readonly (readonly [Option, string])[] = [
+  ['force', 'there is nothing to replace'],
+  ['json', 'the rows have standard output to themselves'],
+  ['split', 'it is one stream'],
+  ['answers', 'the answers need a folder'],
+]
+
+/** `a, b or c`. */
+const either = (names: readonly string[]): string =>
+  names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`

@@ -1,0 +1,95 @@
+import { once } from 'node:events'
+import { Transform } from 'node:stream'
+import { finished } from 'node:stream/promises'
+import zlib from 'node:zlib'
+import type { Target } from './file.js'
+
+export const compressions = ['gzip', 'zstd', 'none'] as const
+export type Compression = (typeof compressions)[number]
+
+/** What a compressed file's name ends in besides. */
+export const compressedEnding: { readonly [C in Compression]: string } = { gzip: '.gz', zstd: '.zst', none: '' }
+
+/** Gives the stream that compresses, one for each file; what it needs is loaded once. */
+export async function compressor(compression: Compression): Promise<(() => Transform) | undefined> {
+  if (compression === 'none') return undefined
+  return compression === 'gzip' ? () => zlib.createGzip() : zstd()
+}
+
+/** The types of Node 20 do not have it, and neither does Node 20; Node 22.15 does. */
+type WithZstd = { readonly createZstdCompress?: () => Transform }
+
+async function zstd(): Promise<() => Transform> {
+  const { createZstdCompress } = zlib as WithZstd
+  return createZstdCompress ?? zstdFrames()
+}
+
+const FRAME = 1 << 20
+
+/** A frame for each mebibyte: frames one after the other are a file like any other. */
+async function zstdFrames(): Promise<() => Transform> {
+  const { init, compress } = await import('@bokuweb/zstd-wasm')
+  await init()
+  return () => {
+    let held: Buffer[] = []
+    let size = 0
+    const frame = () => {
+      const bytes = Buffer.from(compress(Buffer.concat(held), 3))
+      held = []
+      size = 0
+      return bytes
+    }
+    return new Transform({
+      transform(bytes: Buffer, _, done) {
+        held.push(bytes)
+        size += bytes.length
+        if (size >= FRAME) this.push(frame())
+        done()
+      },
+      flush(done) {
+        // Even nothing at all is a frame: an empty file would be no Zstandard file.
+        this.push(frame())
+        done()
+      },
+    })
+  }
+}
+
+/** Compresses on the way to a target, beside the thread that renders. */
+export function compressed(target: Target, stream: Transform): Target {
+  let failure: Error | undefined
+  stream.on('error', error => {
+    failure = error
+  })
+  stream.on('data', bytes => {
+    try {
+      target.put(bytes)
+    } catch (error) {
+      stream.destroy(error as Error)
+    }
+  })
+  const check = () => {
+    if (failure !== undefined) throw failure
+  }
+  return {
+    put(bytes) {
+      check()
+      stream.write(Buffer.from(bytes))
+    },
+    async drained() {
+      check()
+      if (stream.writableNeedDrain) await once(stream, 'drain')
+      await target.drained()
+    },
+    async end() {
+      check()
+      stream.end()
+      await finished(stream)
+      await target.end()
+    },
+    close() {
+      stream.destroy()
+      target.close()
+    },
+  }
+}

@@ -1,0 +1,124 @@
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ScriptOptions } from '../../src/export/format.js'
+import type { OutputOptions } from '../../src/export/output.js'
+import { simulate } from '../../src/generators/simulate.js'
+import type { Batch } from '../../src/model/batch.js'
+import { type Release, releases, type Schema } from '../../src/model/schema.js'
+import {
+  cellBatch,
+  hostileRows,
+  ids,
+  noteBatch,
+  optionsFor,
+  schema,
+  temporaryFolder,
+  written,
+} from '../export/sample.js'
+import { cellsOf, printedCells } from './cells.js'
+import { type Engine, installed } from './engine.js'
+import { startMariadb } from './mariadb.js'
+import { startPostgres } from './postgres.js'
+
+const engines = [
+  {
+    name: 'PostgreSQL',
+    format: 'postgres',
+    quoted: (name: string) => `"${name}"`,
+    schemas: true,
+    programs: ['psql'],
+    start: startPostgres,
+  },
+  {
+    name: 'MariaDB',
+    format: 'mysql',
+    quoted: (name: string) => `\`${name}\``,
+    schemas: false,
+    programs: ['mariadbd', 'mariadb-install-db', 'mariadb'],
+    start: startMariadb,
+  },
+] as const
+
+describe.each(engines.filter(({ programs }) => installed(...programs)))(
+  '$name',
+  ({ format, quoted, schemas, start }) => {
+    let engine: Engine
+    let databases = 0
+
+    beforeAll(async () => {
+      engine = await start()
+    })
+    afterAll(() => engine?.stop())
+
+    /** Writes the batches, runs the script, and compares every cell of every table. */
+    async function loaded(of: Schema, batches: () => Iterable<Batch>, how: How = {}): Promise<string> {
+      const folder = temporaryFolder()
+      const { times = 1, options = {}, ...script } = how
+      const given = { formats: [format], schema: of, script, ...options } as const
+      const { files } = await written(optionsFor(folder, given), batches())
+      const database = `d${++databases}`
+      await engine.create(database)
+      const parts = files.map(({ file }) => file).filter(file => file.endsWith('.sql'))
+      for (let time = 0; time < times; time++) {
+        for (const file of parts) await engine.run(database, path.join(folder, file))
+      }
+      const expected = cellsOf(of, batches())
+      for (const table of of.tables) {
+        const from = script.schemaName === undefined ? quoted(table.name) : `${script.schemaName}.${quoted(table.name)}`
+        const rows = await engine.rows(database, from, table.columns)
+        expect(printedCells(table, rows), table.name).toEqual(expected.get(table.name))
+      }
+      return database
+    }
+
+    it.each(releases)('takes a world of %i with its foreign keys, cell by cell, and shows its views', async release => {
+      const world = small(release)
+      const database = await loaded(world.schema, () => world.batches())
+      for (const { name, base, columns } of world.schema.views) {
+        const shown = columns.map(column => ({ name: column.name, kind: 'text' as const }))
+        const rows = await engine.rows(database, quoted(name), shown)
+        const all = await engine.rows(database, quoted(base), [
+          { name: world.schema.tables.find(table => table.name === base)?.columns[0].name ?? '', kind: 'text' },
+        ])
+        expect(rows.length, name).toBe(all.length)
+      }
+    })
+
+    it('takes a child without its parent for an error', async () => {
+      await expect(loaded(schema, () => [noteBatch([1])])).rejects.toThrow(/foreign key/i)
+    })
+
+    it.each<[string, How]>([
+      ['as it comes', {}],
+      ['by INSERTs of three rows, five to a transaction', { inserts: true, rowsPerInsert: 3, rowsPerTransaction: 5 }],
+      ['twice, dropping what is there', { idempotent: true, times: 2 }],
+      ['in several files', { splitBytes: 20_000, rowsPerInsert: 3, rowsPerTransaction: 12 }],
+      ...(schemas ? [['in a schema of their own', { schemaName: 'lync', idempotent: true }] as [string, How]] : []),
+    ])('takes hostile rows %s', async (_, how) => {
+      await loaded(schema, hostile, how)
+    })
+
+    it('takes rows alone into tables that are there, and again after emptying them', async () => {
+      const folder = temporaryFolder()
+      const file = `lcscdr.${format}.sql`
+      const makes = path.join(folder, 'makes')
+      const fills = path.join(folder, 'fills')
+      await written(optionsFor(makes, { formats: [format] }), [])
+      const script = { schema: false, idempotent: true, database: 'filled' }
+      await written(optionsFor(fills, { formats: [format], script }), hostile())
+      await engine.create('filled')
+      await engine.create('other')
+      await engine.run('filled', path.join(makes, file))
+      // The script goes to the database that it names, from wherever it is started.
+      for (let time = 0; time < 2; time++) await engine.run('other', path.join(fills, file))
+      const rows = await engine.rows('filled', quoted('Cells'), schema.tables[0].columns)
+      expect(printedCells(schema.tables[0], rows)).toEqual(cellsOf(schema, hostile()).get('Cells'))
+    })
+  },
+)
+
+type How = Partial<ScriptOptions> & { readonly times?: number; readonly options?: Partial<OutputOptions> }
+
+const hostile = () => [cellBatch(hostileRows), noteBatch(ids(20)), cellBatch(hostileRows, { first: 1001 })]
+
+const small = (release: Release) => simulate({ users: 60, days: 1, release, load: { conferencesPerUserDay: 0.5 } })

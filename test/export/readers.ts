@@ -1,0 +1,108 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { expect } from 'vitest'
+import { openDatabase } from '../../src/export/driver.js'
+import type { FormatName } from '../../src/export/formats.js'
+import { bareGuid, type Cells, ticksOf } from './sample.js'
+import { batchesOf, type Literal, readInsert } from './script.js'
+
+export type Row = readonly (Literal | Uint8Array)[]
+
+const time = (cell: Row[number]) => (cell === null ? null : ticksOf(String(cell)))
+const number = (cell: Row[number]) => (cell === null ? null : Number(cell))
+const bytes = (cell: Row[number]) =>
+  cell instanceof Uint8Array ? Buffer.from(cell).toString('hex').toUpperCase() : String(cell).slice(2)
+
+/** Whatever read the row, the same cells. */
+export const cellsOf = ([, At, Until, Count, Small, Flag, Endpoint, Words, Raw]: Row): Cells => ({
+  At: ticksOf(String(At)),
+  Until: time(Until),
+  Count: number(Count),
+  Small: Number(Small),
+  Flag: Flag === 't' ? 1 : Flag === 'f' ? 0 : number(Flag),
+  Endpoint: Endpoint === null ? null : bareGuid(String(Endpoint)),
+  Words: Words as string | null,
+  Raw: bytes(Raw),
+})
+
+export const readers: { readonly [F in FormatName]: (folder: string) => Promise<readonly Row[]> } = {
+  async csv(folder) {
+    const text = fs.readFileSync(path.join(folder, 'Cells.csv'))
+    // Only quotes tell the empty string from NULL.
+    const cast = (value: string, { quoting }: { quoting: boolean }) => (value === '' && !quoting ? null : value)
+    const [header, ...rows] = parse(text, { cast, record_delimiter: '\n' }) as unknown as Row[]
+    expect(header).toEqual(['Id', 'At', 'Until', 'Count', 'Small', 'Flag', 'Endpoint', 'Words', 'Raw'])
+    return rows
+  },
+  async tsql(folder) {
+    const script = fs.readFileSync(path.join(folder, 'lcscdr.sql'), 'latin1')
+    const inserts = batchesOf(script).filter(batch => batch.startsWith('INSERT'))
+    return inserts
+      .map(readInsert)
+      .filter(({ table }) => table === 'Cells')
+      .flatMap(({ rows }) => rows)
+  },
+  async sqlite(folder) {
+    const database = await openDatabase(path.join(folder, 'lcscdr.sqlite'))
+    const rows = database.all('SELECT * FROM Cells ORDER BY Id').map(row => Object.values(row))
+    database.close()
+    return rows
+  },
+  async tsv(folder) {
+    const [header, ...rows] = linesOf(path.join(folder, 'Cells.tsv')).map(readTsv)
+    expect(header).toEqual(columns)
+    return rows
+  },
+  async ndjson(folder) {
+    const objects = linesOf(path.join(folder, 'Cells.ndjson')).map(line => JSON.parse(line))
+    for (const object of objects) expect(Object.keys(object)).toEqual(columns)
+    return objects.map(object => Object.values<Literal | boolean>(object).map(bit)) as Row[]
+  },
+  async postgres(folder) {
+    const script = fs.readFileSync(path.join(folder, 'lcscdr.postgres.sql'), 'utf8')
+    const blocks = [...script.matchAll(/^COPY "Cells" \(([^)]*)\) FROM stdin;\n((?:.*\n)*?)\\\.$/gm)]
+    return blocks.flatMap(([, names, lines]) => {
+      expect(names.split(', ').map(name => JSON.parse(name))).toEqual(columns)
+      return lines.split('\n').slice(0, -1).map(readTsv)
+    })
+  },
+  async mysql(folder) {
+    const script = fs.readFileSync(path.join(folder, 'lcscdr.mysql.sql'), 'utf8')
+    const inserts = [...script.matchAll(/^INSERT INTO `Cells` \(([^)]*)\) VALUES\n((?:\(.*\)[,;]\n)+)/gm)]
+    return inserts.flatMap(([, names, lines]) => {
+      expect(names.replaceAll('`', '').split(', ')).toEqual(columns)
+      return lines.split('\n').slice(0, -1).map(readMysql)
+    })
+  },
+}
+
+const columns = ['Id', 'At', 'Until', 'Count', 'Small', 'Flag', 'Endpoint', 'Words', 'Raw']
+
+/** Lines end where the format says, and nowhere else. */
+const linesOf = (file: string): readonly string[] => fs.readFileSync(file, 'utf8').split('\n').slice(0, -1)
+
+const bit = (value: Literal | boolean): Literal => (typeof value === 'boolean' ? Number(value) : value)
+
+const backslashed: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r', Z: '\u001a' }
+const unescaped = (text: string): string => text.replaceAll(/\\(.)/g, (_, mark) => backslashed[mark] ?? mark)
+
+function readTsv(line: string): Literal[] {
+  return line.split('\t').map(cell => (cell === '\\N' ? null : unescaped(cell)))
+}
+
+/** `(1,'it''s',NULL,X'0F'),` as MySQL reads it. */
+function readMysql(line: string): Literal[] {
+  const token = /NULL|-?\d+|X?'(?:[^'\\]|\\.|'')*'/gy
+  const row: Literal[] = []
+  for (let at = 1; at < line.length; at = token.lastIndex + 1) {
+    token.lastIndex = at
+    const [found = ''] = token.exec(line) ?? []
+    if (found === '' || !',)'.includes(line[token.lastIndex])) throw new Error(`cannot read ${line.slice(at, at + 40)}`)
+    if (found.startsWith('X')) row.push(`0x${found.slice(2, -1)}`)
+    else if (found.startsWith("'")) row.push(unescaped(found.slice(1, -1).replaceAll("''", "'")))
+    else row.push(found === 'NULL' ? null : Number(found))
+    if (line[token.lastIndex] === ')') return row
+  }
+  throw new Error(`no end: ${line.slice(0, 80)}`)
+}
