@@ -8,7 +8,8 @@ import { content } from './content.js'
 import type { Crews } from './crews.js'
 import { type Day, dayOf, weekdayOf } from './date.js'
 import { offHours, overrun, workingHours } from './figures.js'
-import { seriesBook, startMinute, uriId } from './series.js'
+import { mostSingles, offHoursPerDay, singlesPerDay, uriId } from './load.js'
+import { seriesBook, startMinute } from './series.js'
 import { shiftOf } from './shift.js'
 import { toUtc, type Zone } from './zone.js'
 
@@ -19,8 +20,6 @@ const LATEST_END = 23 * HOUR + 20 * MINUTE
 export type Calendar = {
   /** ConferenceUriIds below this belong to series and night shifts, and exist from the beginning. */
   readonly firstSingleUri: number
-  /** The largest ConferenceUriId that the captured period can need. */
-  readonly lastUri: number
   /** The conferences whose URIs exist from the beginning. */
   standing(): Iterable<Pick<Booking, 'uri' | 'organizer' | 'modalities'>>
   /** In the order of their starts. */
@@ -31,8 +30,6 @@ export type Calendar = {
 
 /** Speech and instant messages. */
 const SIMPLE = bit(FOCUS) | bit(CHAT) | bit(AUDIO_VIDEO)
-
-const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const
 
 export function calendar(config: Config, zone: Zone, crews: Crews, organizer: (random: Random) => number): Calendar {
   const { seed } = config
@@ -131,8 +128,7 @@ export function calendar(config: Config, zone: Zone, crews: Crews, organizer: (r
     }
   }
 
-  const lastUri = uriId(singles + config.days * perDay) - 1
-  return { firstSingleUri: uriId(singles), lastUri, standing, bookings, midnight }
+  return { firstSingleUri: uriId(singles), standing, bookings, midnight }
 }
 
 /** A test on one pool. Its name has the time that it would have had without being moved. */
@@ -184,27 +180,6 @@ function singleKind({ conferences }: Config, random: Random): ConferenceKind {
         shares.map(([kind, share]) => [kind, share / all] as const),
       )
     : 'adHoc'
-}
-
-/** Conferences other than series in the working hours of a day, on average. */
-function singlesPerDay({ users, load, conferences }: Config, day: Day): number {
-  const weekday = weekdays[weekdayOf(day)]
-  if (weekday === undefined) return 0
-  const share = 1 - conferences.scheduled * conferences.ofScheduled.recurring
-  return users * load.conferencesPerUserDay * share * 5 * load.weekdays[weekday] * (1 - load.offHours)
-}
-
-const offHoursPerDay = ({ users, load }: Config): number => (users * load.conferencesPerUserDay * 5 * load.offHours) / 7
-
-/** A bound on the single conferences of any day, so that their ids follow from the day. */
-function mostSingles(config: Config): number {
-  const { users, load, conferences, synthetic, topology } = config
-  const share = 1 - conferences.scheduled * conferences.ofScheduled.recurring
-  const heaviest = Math.max(...weekdays.map(day => load.weekdays[day]))
-  const working = users * load.conferencesPerUserDay * share * 5 * heaviest
-  // A day has 25 hours when clocks go back.
-  const tests = synthetic.everyMinutes === 0 ? 0 : Math.ceil((25 * 60) / synthetic.everyMinutes) * topology.pools
-  return Math.ceil(working) + Math.ceil(offHoursPerDay(config)) + tests + 2
 }
 
 const roughly = (random: Random, mean: number): number => Math.floor(mean + random.next())

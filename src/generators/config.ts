@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../model/refusal.js'
 import { count, flag, group, type Knob, knobs, notAMapping, share, shares, upTo } from './knobs.js'
+import { mostDays } from './load.js'
 import { suggestion } from './nearest.js'
 import { firstDate } from './shift.js'
 import { isZone, zoneNames } from './zone.js'
@@ -195,6 +196,11 @@ export const configSchema = keysSchema.superRefine((config, context) => {
   if (firstDate(config) < FIRST_DATE) {
     const message = `must be so late that ${config.days} days before it begin no earlier than ${FIRST_DATE}`
     context.addIssue({ code: 'custom', path: ['shiftTo'], message, input: config.shiftTo })
+  }
+  const most = mostDays(config)
+  if (config.days > most) {
+    const message = `must be ${most} or fewer with this many users and conferences, whose ids would not fit an int`
+    context.addIssue({ code: 'custom', path: ['days'], message, input: config.days })
   }
 })
 

@@ -1,10 +1,10 @@
-import { MODALITIES } from '../model/modality.js'
 import { choose, pick, type Random, stream } from '../model/random.js'
 import type { Content } from './conference-kind.js'
 import type { Config } from './config.js'
 import { content } from './content.js'
 import { type Day, weekdayOf, weekOf, weekOfMonth } from './date.js'
 import { startMinutes, workingHours } from './figures.js'
+import { type Cadence, cadences, seriesCount, weekdays } from './load.js'
 
 /** A recurring conference: it keeps its URI, its people and its place in the week. */
 export type Series = Content & {
@@ -14,8 +14,6 @@ export type Series = Content & {
   readonly minute: number
 }
 
-type Cadence = 'daily' | 'weekly' | 'biweekly' | 'monthly'
-
 /** All series of the organisation, looked up by day. */
 export type SeriesBook = {
   readonly count: number
@@ -24,19 +22,11 @@ export type SeriesBook = {
   series(index: number): Series
 }
 
-/** Occurrences per working day of one series of each cadence. */
-const frequency: { readonly [C in Cadence]: number } = { daily: 1, weekly: 0.2, biweekly: 0.1, monthly: 0.05 }
-const cadences = Object.keys(frequency) as Cadence[]
-const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const
-
 export function seriesBook(config: Config, organizer: (random: Random) => number): SeriesBook {
-  const { load, conferences, users, seed } = config
-  const perSeries = cadences.reduce((sum, cadence) => sum + conferences.cadence[cadence] * frequency[cadence], 0)
-  const perDay = users * load.conferencesPerUserDay * conferences.scheduled * conferences.ofScheduled.recurring
-  const count = perSeries > 0 ? Math.round(perDay / perSeries) : 0
-
+  const { load, conferences, seed } = config
+  const count = seriesCount(config)
   const daily: number[] = []
-  const byWeekday: { index: number; cadence: Cadence; phase: number }[][] = days.map(() => [])
+  const byWeekday: { index: number; cadence: Cadence; phase: number }[][] = weekdays.map(() => [])
   for (let index = 0; index < count; index++) {
     const random = stream(seed, 'cadence', index)
     const cadence = choose(
@@ -45,11 +35,11 @@ export function seriesBook(config: Config, organizer: (random: Random) => number
     )
     const day = choose(
       random,
-      days.map(name => [name, load.weekdays[name]] as const),
+      weekdays.map(name => [name, load.weekdays[name]] as const),
     )
     const phase = Math.floor(random.next() * 4)
     if (cadence === 'daily') daily.push(index)
-    else byWeekday[days.indexOf(day)].push({ index, cadence, phase })
+    else byWeekday[weekdays.indexOf(day)].push({ index, cadence, phase })
   }
 
   const on = (day: Day): readonly number[] => {
@@ -74,6 +64,3 @@ export function seriesBook(config: Config, organizer: (random: Random) => number
 export function startMinute(random: Random): number {
   return pick(random, workingHours) * 60 + pick(random, startMinutes)
 }
-
-/** ConferenceUriId of the focus of the n-th conference URI; those of its MCUs follow. */
-export const uriId = (ordinal: number): number => 1 + ordinal * MODALITIES

@@ -1,0 +1,54 @@
+import { MODALITIES } from '../model/modality.js'
+import type { Config } from './config.js'
+import { type Day, weekdayOf } from './date.js'
+
+/** How many conferences there are: on average, and at the most. */
+
+export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const
+
+/** Occurrences per working day of one series of each cadence. */
+const frequency = { daily: 1, weekly: 0.2, biweekly: 0.1, monthly: 0.05 }
+export const cadences = ['daily', 'weekly', 'biweekly', 'monthly'] as const
+export type Cadence = (typeof cadences)[number]
+
+/** Series enough to make the recurring share of the load. */
+export function seriesCount({ users, load, conferences }: Config): number {
+  const perSeries = cadences.reduce((sum, cadence) => sum + conferences.cadence[cadence] * frequency[cadence], 0)
+  const perDay = users * load.conferencesPerUserDay * conferences.scheduled * conferences.ofScheduled.recurring
+  return perSeries > 0 ? Math.round(perDay / perSeries) : 0
+}
+
+/** Conferences other than series in the working hours of a day, on average. */
+export function singlesPerDay(config: Config, day: Day): number {
+  const weekday = weekdays[weekdayOf(day)]
+  return weekday === undefined ? 0 : singlesAt(config, config.load.weekdays[weekday])
+}
+
+/** The same for a day with that share of the week. */
+function singlesAt({ users, load, conferences }: Config, weight: number): number {
+  const share = 1 - conferences.scheduled * conferences.ofScheduled.recurring
+  return users * load.conferencesPerUserDay * share * 5 * weight * (1 - load.offHours)
+}
+
+/** Conferences outside of working hours, every day alike, on average. */
+export const offHoursPerDay = ({ users, load }: Config): number =>
+  (users * load.conferencesPerUserDay * 5 * load.offHours) / 7
+
+/** A bound on the single conferences of any day, so that their ids follow from the day. */
+export function mostSingles(config: Config): number {
+  const { load, synthetic, topology } = config
+  const working = singlesAt(config, Math.max(...weekdays.map(day => load.weekdays[day])))
+  // A day has 25 hours when clocks go back.
+  const tests = synthetic.everyMinutes === 0 ? 0 : Math.ceil((25 * 60) / synthetic.everyMinutes) * topology.pools
+  return Math.ceil(working) + Math.ceil(offHoursPerDay(config)) + tests + 2
+}
+
+/** ConferenceUriId of the focus of the n-th conference URI; those of its MCUs follow. */
+export const uriId = (ordinal: number): number => 1 + ordinal * MODALITIES
+
+/** How many days can be simulated before an int runs out of ConferenceUriIds. */
+export function mostDays(config: Config): number {
+  const ordinals = Math.floor(0x7fff_ffff / MODALITIES)
+  // Night shifts have a URI each as well, one for some people.
+  return Math.floor((ordinals - seriesCount(config) - config.users) / mostSingles(config))
+}
