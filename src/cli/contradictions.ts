@@ -59,6 +59,7 @@ const limited: readonly { readonly options: readonly Option[]; to(name: FormatNa
 const pairs: readonly (readonly [Option, Option, string])[] = [
   ['quiet', 'json', 'choose one of them'],
   ['schema', 'no-schema', 'choose one of them'],
+  ['defects', 'tables', 'a defect may lie in a table that is left out'],
   ['no-foreign-keys', 'no-schema', 'without a schema there are no keys'],
 ]
 
@@ -70,6 +71,7 @@ const notStreamed: readonly (readonly [Option, string])[] = [
   ['json', 'the rows have standard output to themselves'],
   ['split', 'it is one stream'],
   ['answers', 'the answers need a folder'],
+  ['defects', 'the list of defects needs a folder'],
 ]
 
 /** `a, b or c`. */

@@ -102,6 +102,11 @@ export const generateOptions = {
     meaning: 'in SQL text: begin another file before this size, and list them in order',
     allowed: 'a size from 1MB on, such as 256MB or 2GB',
   },
+  defects: {
+    kind: 'value',
+    meaning: 'spoil so many rows on purpose, and list each change in defects.json',
+    allowed: 'kind=count,..., dirty-light, dirty-heavy, importer-torture, or a YAML file of kinds and counts',
+  },
   answers: {
     kind: 'flag',
     meaning: 'write the right answers to the usual reports as well: answers.json and answers.md',

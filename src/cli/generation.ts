@@ -1,13 +1,16 @@
 import { setImmediate } from 'node:timers/promises'
 import { answerFiles } from '../export/answers/files.js'
+import { defectsFile } from '../export/defects-file.js'
 import type { Manifest } from '../export/manifest.js'
 import { openOutput } from '../export/output.js'
 import { selected } from '../export/selection.js'
 import { ClosedPipe } from '../export/stdout.js'
 import { timeline } from '../export/timeline.js'
 import { simulate, type World } from '../generators/simulate.js'
+import { toLocal, zone } from '../generators/zone.js'
 import { AnswerKey } from '../model/answers/key.js'
 import type { Batch } from '../model/batch.js'
+import type { Injected } from '../model/defects/inject.js'
 import { abandonOnDeparture } from './departure.js'
 import { Failure } from './failure.js'
 import { type Progress, progressOn } from './progress.js'
@@ -23,10 +26,15 @@ export async function generation(settings: Settings): Promise<void> {
   const world = simulate(config)
   const key = destination.answers ? new AnswerKey() : undefined
   const about = { version: version(), config }
-  const companions = key
-    ? answerFiles({ ...about, ...world, release: config.release, answers: () => key.answers() })
-    : []
-  const schema = destination.tables === undefined ? world.schema : selected(world.schema, destination.tables)
+  // What cannot be spoiled is refused before anything is on disk, so this comes before the output.
+  const spoiled = settings.defects === undefined ? undefined : await spoil(world, settings.defects, key)
+  const companions = [
+    ...(key ? answerFiles({ ...about, ...world, release: config.release, answers: () => key.answers() }) : []),
+    ...(spoiled ? [defectsFile({ ...about, ...spoiled, schema: world.schema })] : []),
+  ]
+  const whole = spoiled?.schema ?? world.schema
+  const schema = destination.tables === undefined ? whole : selected(whole, destination.tables)
+  const rows = spoiled?.batches() ?? world.batches(key?.see)
   const output = await openOutput({ ...destination, schema, about, companions })
   const progress = progressOn(process.stderr, report === 'text')
   const abandon = (): void => {
@@ -37,7 +45,7 @@ export async function generation(settings: Settings): Promise<void> {
   const story = timeline(world.schema)
   let manifest: Manifest
   try {
-    await simulateInto({ world, readers: [output, story], progress, key })
+    await simulateInto({ world, rows, readers: [output, story], progress })
     manifest = await output.finish()
   } catch (error) {
     abandon()
@@ -52,30 +60,54 @@ export async function generation(settings: Settings): Promise<void> {
   if (report === 'json') process.stdout.write(`${JSON.stringify({ ...manifest, seconds })}\n`)
   if (report !== 'text') return
   const stream = out === '-' ? process.stderr : process.stdout
-  stream.write(summary({ manifest, settings, seconds, cpuSeconds: (user + system) / 1e6, story: story.text(), stream }))
+  stream.write(
+    summary({
+      manifest,
+      settings,
+      seconds,
+      cpuSeconds: (user + system) / 1e6,
+      story: story.text(),
+      defects: spoiled,
+      stream,
+    }),
+  )
+}
+
+/** The rows with defects in them. The key is that of the clean rows: it watches the simulation. */
+async function spoil(world: World, asked: string, key: AnswerKey | undefined): Promise<Injected> {
+  const { defectsFrom } = await import('./defects.js')
+  const { inject } = await import('../model/defects/inject.js')
+  const { config, schema, periodEnd } = world
+  return inject(world.batches(key?.see), defectsFrom(asked), {
+    schema,
+    periodEnd,
+    localOffset: toLocal(zone(config.timezone), periodEnd) - periodEnd,
+    pstnFocusRows: config.pstn.focusRows,
+    seed: config.seed,
+  })
 }
 
 type Reader = { write(batch: Batch): void | Promise<void> } | { see(batch: Batch): void }
 
 type Simulation = {
   readonly world: World
+  readonly rows: Iterable<Batch>
   readonly readers: readonly Reader[]
   readonly progress: Progress
-  readonly key: AnswerKey | undefined
 }
 
 /** The spine of the command: every batch goes to every reader, and now and then whoever else waits gets a turn. */
-async function simulateInto({ world, readers, progress, key }: Simulation): Promise<void> {
-  let rows = 0
+async function simulateInto({ world, rows, readers, progress }: Simulation): Promise<void> {
+  let count = 0
   let turn = process.hrtime.bigint()
-  for (const batch of world.batches(key?.see)) {
+  for (const batch of rows) {
     for (const reader of readers) {
       const pending = 'see' in reader ? reader.see(batch) : reader.write(batch)
       if (pending !== undefined) await pending
     }
-    rows += batch.length
+    count += batch.length
     if (process.hrtime.bigint() - turn < TURN) continue
-    progress.show(`day ${world.daysDone} of ${world.config.days}, ${rows.toLocaleString('en-US')} rows`)
+    progress.show(`day ${world.daysDone} of ${world.config.days}, ${count.toLocaleString('en-US')} rows`)
     // Signals are only heard between turns of the event loop.
     await setImmediate()
     turn = process.hrtime.bigint()

@@ -1,6 +1,8 @@
 import path from 'node:path'
+import { constraintText } from '../export/defects-file.js'
 import type { Manifest } from '../export/manifest.js'
 import { firstDate } from '../generators/shift.js'
+import type { Injected } from '../model/defects/inject.js'
 import { bold, dim } from './paint.js'
 import type { Settings } from './settings.js'
 
@@ -17,17 +19,20 @@ type Report = {
   readonly cpuSeconds: number
   /** One small conference, as a readable timeline. */
   readonly story: string
+  /** What is wrong on purpose. */
+  readonly defects?: Injected | undefined
   readonly stream: NodeJS.WriteStream
 }
 
 /** What a run ends with: rows of each table, where they are, how long it took, and one conference to look at. */
-export function summary({ manifest, settings, seconds, cpuSeconds, story, stream }: Report): string {
+export function summary({ manifest, settings, seconds, cpuSeconds, story, defects, stream }: Report): string {
   const { users, days, timezone, seed, release } = settings.config
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
   const world = `${counted(users, 'user')}, ${counted(days, 'day')} from ${firstDate(settings.config)}, ${timezone}, seed ${seed}`
   const facts = [
     ['output', place(settings, manifest)],
     ['digest', manifest.digest],
+    ...(defects === undefined ? [] : spoiled(defects)),
     ['time', `${seconds.toFixed(1)} s, ${number(Math.round(rows / cpuSeconds))} rows per CPU-second`],
   ]
   const sections = [
@@ -37,6 +42,15 @@ export function summary({ manifest, settings, seconds, cpuSeconds, story, stream
     story.trimEnd(),
   ]
   return `${sections.filter(section => section !== '').join('\n\n')}\n`
+}
+
+/** How much is wrong, and which constraints had to go for it. */
+function spoiled({ defects, relaxed }: Injected): readonly (readonly [string, string])[] {
+  const without = relaxed.length === 0 ? 'no constraint' : relaxed.map(constraintText).join('; ')
+  return [
+    ['defects', `${counted(defects.length, 'defect')}, each listed in defects.json`],
+    ['relaxed', without],
+  ]
 }
 
 function aligned(counts: readonly (readonly [name: string, count: number])[]): string {

@@ -17,6 +17,8 @@ import { generateOptions } from './generate.js'
 export type Settings = {
   readonly config: Config
   readonly destination: Destination
+  /** What is to be wrong with the rows, as it was asked for. */
+  readonly defects?: string | undefined
   readonly report: 'text' | 'json' | 'nothing'
 }
 
@@ -31,6 +33,7 @@ export function settingsFrom(given: GenerateGiven): Settings {
   return {
     config,
     destination: { ...destination, tables: selectionFrom(given, config.release) },
+    defects: given.defects,
     report: given.json ? 'json' : given.quiet ? 'nothing' : 'text',
   }
 }

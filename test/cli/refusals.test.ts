@@ -90,6 +90,14 @@ const commandLines: readonly (readonly [string, string])[] = [
     'generate --out - --format tsql --json',
     '--json is not allowed with --out -: the rows have standard output to themselves',
   ],
+  [
+    'generate --out - --format tsql --defects dirty-light',
+    '--defects is not allowed with --out -: the list of defects needs a folder',
+  ],
+  [
+    'generate --tables Users --defects dirty-light',
+    '--defects is not allowed with --tables: a defect may lie in a table that is left out',
+  ],
   ['generate --out - --format tsql --answers', '--answers is not allowed with --out -: the answers need a folder'],
   ['generate --out - --format tsql --force', '--force is not allowed with --out -: there is nothing to replace'],
   ['generate --quiet --json', '--quiet is not allowed with --json: choose one of them'],

@@ -1,0 +1,44 @@
+import type { Kind } from './defect.js'
+import { keyKinds } from './keys.js'
+import { nameKinds } from './names.js'
+import { timeKinds } from './times.js'
+
+/** Every kind of defect, in the order in which they are done: what changes every row comes first. */
+export const kinds: readonly Kind[] = [...nameKinds, ...timeKinds, ...keyKinds]
+
+/** How many of each kind; where a world has no room for so many, as many as it has. */
+const light = {
+  'null-leave': 5,
+  'mixed-case-uri': 3,
+  'null-client-version': 3,
+  'missing-mcu-row': 2,
+  'late-arriving': 3,
+  'zombie-session': 1,
+}
+
+const heavy = {
+  ...light,
+  'null-leave': 25,
+  'null-end': 3,
+  'zombie-session': 5,
+  'leave-before-join': 5,
+  'leave-after-end': 5,
+  'join-before-conference': 5,
+  'overlapping-device': 3,
+  'clock-skew': 2,
+  'missing-focus-row': 5,
+  'unknown-client-type': 2,
+  'sip-prefix': 5,
+  'pstn-null-gateway': 5,
+  'synthetic-pollution': 5,
+  'announcement-pollution': 5,
+}
+
+/** Every kind there is, a few times: what breaks none of these loads breaks an importer. */
+const torture = Object.fromEntries(kinds.map(({ name }) => [name, name === 'wrong-uritype-id-order' ? 1 : 2]))
+
+export const presets: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  'dirty-light': light,
+  'dirty-heavy': heavy,
+  'importer-torture': torture,
+}

@@ -1,0 +1,87 @@
+import { Batch, bytesStart, NULL_BIT, NULL_GUID, NULL_INT, NULL_TIME, type Storage } from '../batch.js'
+import { type Kind, kindOf, type Table } from '../schema.js'
+
+/** A cell as the kinds of defects read and write it: ticks, numbers and bits as numbers; text, GUIDs and byte strings as text. */
+export type Cell = number | string | null
+export type Row = Record<string, Cell>
+
+/** The rows of one batch, in the order in which they arrive. */
+export type Lot = { readonly table: Table; readonly rows: Row[] }
+
+/** Copies batches into rows that can be changed. */
+export function lotsOf(batches: Iterable<Batch>): readonly Lot[] {
+  const lots: Lot[] = []
+  for (const { table, length, values } of batches) {
+    const columns = Object.entries(table.columns).map(([name, { type }]) => {
+      const read = readers[kindOf(type)] as (storage: Storage[Kind], row: number) => Cell
+      return [name, (row: number) => read(values[name], row)] as const
+    })
+    const rows = Array.from({ length }, (_, row) =>
+      Object.fromEntries(columns.map(([name, read]) => [name, read(row)] as const)),
+    )
+    lots.push({ table, rows })
+  }
+  return lots
+}
+
+/** The same rows as batches again. */
+export function* batchesOf(lots: Iterable<Lot>): Iterable<Batch> {
+  for (const { table, rows } of lots) {
+    const batch = new Batch(table, Math.max(1, rows.length))
+    const columns = Object.entries(table.columns).map(([name, { type }]) => [name, kindOf(type)] as const)
+    for (const cells of rows) {
+      const row = batch.add()
+      for (const [name, kind] of columns) {
+        const write = writers[kind] as (storage: Storage[Kind], row: number, cell: Cell) => void
+        write(batch.values[name], row, cells[name])
+      }
+    }
+    yield batch
+  }
+}
+
+const readers: { readonly [K in Kind]: (storage: Storage[K], row: number) => Cell } = {
+  datetime: (times, row) => (Number.isNaN(times[row]) ? null : times[row]),
+  int: (ints, row) => (ints[row] === NULL_INT ? null : ints[row]),
+  bit: (bits, row) => (bits[row] === NULL_BIT ? null : bits[row]),
+  guid: (words, row) => guidText(words.subarray(row * 4, row * 4 + 4)),
+  text: (texts, row) => texts[row],
+  bytes: (bytes, row) => String.fromCharCode(...bytes.heap.subarray(bytesStart(bytes, row), bytes.ends[row])),
+}
+
+const writers: { readonly [K in Kind]: (storage: Storage[K], row: number, cell: Cell) => void } = {
+  datetime(times, row, cell) {
+    times[row] = cell === null ? NULL_TIME : Number(cell)
+  },
+  int(ints, row, cell) {
+    ints[row] = cell === null ? NULL_INT : Number(cell)
+  },
+  bit(bits, row, cell) {
+    bits[row] = cell === null ? NULL_BIT : Number(cell)
+  },
+  guid(words, row, cell) {
+    const digits = String(cell).replaceAll('-', '')
+    for (let i = 0; i < 4; i++)
+      words[row * 4 + i] = cell === null ? NULL_GUID : Number.parseInt(digits.slice(i * 8, i * 8 + 8), 16)
+  },
+  text(texts, row, cell) {
+    texts[row] = cell === null ? null : String(cell)
+  },
+  bytes(bytes, row, cell) {
+    const text = String(cell ?? '')
+    const start = bytesStart(bytes, row)
+    if (start + text.length > bytes.heap.length) {
+      const heap = new Uint8Array(2 * (start + text.length))
+      heap.set(bytes.heap)
+      bytes.heap = heap
+    }
+    for (let i = 0; i < text.length; i++) bytes.heap[start + i] = text.charCodeAt(i)
+    bytes.ends[row] = start + text.length
+  },
+}
+
+function guidText(words: Uint32Array): string | null {
+  if (words.every(word => word === NULL_GUID)) return null
+  const digits = Array.from(words, word => word.toString(16).padStart(8, '0')).join('')
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-').toUpperCase()
+}
