@@ -12,7 +12,7 @@ function sentence(error: NodeJS.ErrnoException, out: string): string {
   const { message } = error
   const code = error.code ?? (error.cause as NodeJS.ErrnoException | undefined)?.code ?? ''
   const place = out === '-' ? 'standard output' : `--out ${JSON.stringify(out)}`
-  if (full.has(code) || /disk is full/.test(message)) {
+  if (full.has(code) || /disk is full|No space left on device/.test(message)) {
     return `there is no room left for ${place}; nothing of this run was kept: make room or choose another place, and run it again`
   }
   if (/^E[A-Z]+$/.test(code)) return `cannot write to ${place} (${message}); nothing of this run was kept: run it again`

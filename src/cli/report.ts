@@ -3,14 +3,9 @@ import { constraintText } from '../export/defects-file.js'
 import type { Manifest } from '../export/manifest.js'
 import { firstDate } from '../generators/shift.js'
 import type { Injected } from '../model/defects/inject.js'
+import { products } from '../model/schema.js'
 import { bold, dim } from './paint.js'
 import type { Settings } from './settings.js'
-
-const products = {
-  2010: 'Lync Server 2010',
-  2013: 'Lync Server 2013',
-  2015: 'Skype for Business Server 2015',
-} as const
 
 type Report = {
   readonly manifest: Manifest

@@ -1,7 +1,6 @@
 import { bytesStart, NULL_BIT, NULL_GUID, NULL_INT, NULL_TIME, type Storage } from '../model/batch.js'
 import type { Kind } from '../model/schema.js'
-import { guidText, guidWord } from './guid.js'
-import { isNullGuid } from './text.js'
+import { guidWord } from './guid.js'
 
 /** Copies the cell of one row to another row of another column; from row -1, NULL. */
 export type Copy = (from: number, to: number) => void
@@ -33,12 +32,6 @@ const copiers: Readonly<Record<string, Copier>> = {
     const [source, target] = [from as Uint32Array, to as Uint32Array]
     return (at, row) => {
       for (let word = 0; word < 4; word++) target[row * 4 + word] = at < 0 ? NULL_GUID : source[at * 4 + word]
-    }
-  },
-  'guid as text': (from, to) => {
-    const [source, target] = [from as Uint32Array, to as Storage['text']]
-    return (at, row) => {
-      target[row] = at < 0 || isNullGuid(source, at) ? null : guidText(source, at * 4)
     }
   },
   'text as guid': (from, to) => {

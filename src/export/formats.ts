@@ -11,6 +11,22 @@ export const formats = {
     streams: 'never',
     open: async assignment => (await import('./sqlite.js')).openSqlite(assignment),
   },
+  duckdb: {
+    about: 'a DuckDB database',
+    holds: 'binary',
+    filePer: 'run',
+    ending: 'duckdb',
+    streams: 'never',
+    open: async assignment => (await import('./duckdb.js')).openDuckdb(assignment),
+  },
+  parquet: {
+    about: 'a Parquet file for each table',
+    holds: 'binary',
+    filePer: 'table',
+    ending: 'parquet',
+    streams: 'never',
+    open: async assignment => (await import('./parquet.js')).openParquet(assignment),
+  },
   csv: {
     about: 'a CSV file for each table',
     holds: 'text',

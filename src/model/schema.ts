@@ -2,6 +2,12 @@
 export type Release = 2010 | 2013 | 2015
 export const releases: readonly Release[] = [2010, 2013, 2015]
 
+export const products: Readonly<Record<Release, string>> = {
+  2010: 'Lync Server 2010',
+  2013: 'Lync Server 2013',
+  2015: 'Skype for Business Server 2015',
+}
+
 export type SqlType =
   | 'datetime'
   | 'int'

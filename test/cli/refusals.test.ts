@@ -41,7 +41,7 @@ const commandLines: readonly (readonly [string, string])[] = [
   ['generate --release 2019', '--release must be 2010, 2013 or 2015, not "2019"'],
   [
     'generate --format sqllite',
-    '--format must be sqlite, csv, tsv, ndjson, tsql, postgres or mysql, not "sqllite"; did you mean sqlite?',
+    '--format must be sqlite, duckdb, parquet, csv, tsv, ndjson, tsql, postgres or mysql, not "sqllite"; did you mean sqlite?',
   ],
   [
     'generate --start 2024-02-30',

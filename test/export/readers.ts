@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { expect } from 'vitest'
 import { openDatabase } from '../../src/export/driver.js'
 import type { FormatName } from '../../src/export/formats.js'
+import { cellsFrom, duckdb, fromParquet, text as quoted } from './duckdb.js'
 import { bareGuid, type Cells, ticksOf } from './sample.js'
 import { batchesOf, type Literal, readInsert } from './script.js'
 
@@ -48,6 +49,14 @@ export const readers: { readonly [F in FormatName]: (folder: string) => Promise<
     const rows = database.all('SELECT * FROM Cells ORDER BY Id').map(row => Object.values(row))
     database.close()
     return rows
+  },
+  async duckdb(folder) {
+    const connection = await duckdb()
+    await connection.run(`ATTACH ${quoted(path.join(folder, 'lcscdr.duckdb'))} AS made (READ_ONLY)`)
+    return cellsFrom(connection, 'FROM made.Cells ORDER BY Id')
+  },
+  async parquet(folder) {
+    return cellsFrom(await duckdb(), fromParquet(folder, 'Cells'))
   },
   async tsv(folder) {
     const [header, ...rows] = linesOf(path.join(folder, 'Cells.tsv')).map(readTsv)
