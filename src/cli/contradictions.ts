@@ -1,4 +1,4 @@
-import type { Format } from '../export/format.js'
+import { type Format, isCompressible } from '../export/format.js'
 import { type FormatName, formatNames, formats } from '../export/formats.js'
 import type { Given } from './command.js'
 import type { generateOptions } from './generate.js'
@@ -38,21 +38,13 @@ const isScript = (name: FormatName): boolean => formatOf(name).holds === 'script
 /** Options that mean something to some formats only. */
 const limited: readonly { readonly options: readonly Option[]; to(name: FormatName): boolean }[] = [
   {
-    options: [
-      'schema',
-      'no-schema',
-      'no-foreign-keys',
-      'idempotent',
-      'database',
-      'rows-per-insert',
-      'rows-per-transaction',
-      'split',
-    ],
-    to: isScript,
+    options: ['schema', 'no-schema', 'no-foreign-keys', 'idempotent'],
+    to: name => isScript(name) || name === 'bcp',
   },
-  { options: ['schema-name'], to: name => name === 'tsql' || name === 'postgres' },
+  { options: ['database', 'rows-per-insert', 'rows-per-transaction', 'split'], to: isScript },
+  { options: ['schema-name'], to: name => ['tsql', 'postgres', 'bcp'].includes(name) },
   { options: ['inserts'], to: name => name === 'postgres' },
-  { options: ['compress'], to: name => formatOf(name).holds !== 'binary' },
+  { options: ['compress'], to: name => isCompressible(formatOf(name)) },
 ]
 
 /** Two that cannot both be meant, and why. */

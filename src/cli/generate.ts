@@ -45,7 +45,7 @@ export const generateOptions = {
   format: {
     kind: 'value',
     meaning: 'a database, a file for each table, or an SQL script; several at once, as in sqlite,csv',
-    allowed: 'sqlite, duckdb, parquet, csv, tsv, ndjson, tsql, postgres or mysql',
+    allowed: 'sqlite, duckdb, parquet, csv, tsv, ndjson, tsql, postgres, mysql or bcp',
     otherwise: 'sqlite',
   },
   out: {

@@ -1,5 +1,5 @@
 import type { Batch } from '../model/batch.js'
-import type { Schema } from '../model/schema.js'
+import type { ReleaseTable, Schema } from '../model/schema.js'
 import type { Ledger } from './digest.js'
 import type { Place } from './place.js'
 
@@ -13,8 +13,10 @@ export type Format = {
   readonly filePer: 'table' | 'run'
   /** What file names end in, without the first dot. */
   readonly ending: string
+  /** Made to be loaded into a database, which then has its views, by a program that reads nothing compressed. */
+  readonly loaded?: true
   /** Files that it makes besides. */
-  readonly companions?: readonly string[]
+  readonly companions?: (tables: readonly ReleaseTable[]) => readonly string[]
   /** Whether it can go to the standard output. */
   readonly streams: 'always' | 'one table' | 'never'
   /** Loads what it needs itself, so that a format costs nothing until it is used. */
@@ -63,6 +65,9 @@ export interface Sink {
   close(): void
 }
 
+/** Whether its files may be compressed. */
+export const isCompressible = ({ holds, loaded }: Format): boolean => holds !== 'binary' && loaded !== true
+
 /** The name of the file that holds all tables. */
 const WHOLE = 'lcscdr'
 
@@ -72,7 +77,8 @@ export function fileNames(
   { schema, script }: Pick<Assignment, 'schema' | 'script'>,
 ): readonly string[] {
   const { holds, filePer, ending, companions } = format
-  if (filePer === 'table') return [...schema.tables.map(({ name }) => `${name}.${ending}`), ...(companions ?? [])]
+  if (filePer === 'table')
+    return [...schema.tables.map(({ name }) => `${name}.${ending}`), ...(companions?.(schema.tables) ?? [])]
   return holds === 'script' && script.splitBytes !== undefined
     ? [partName(ending, 1), orderName(ending)]
     : [wholeName(ending)]

@@ -82,6 +82,22 @@ export const formats = {
     streams: 'always',
     open: async assignment => script(assignment, (await import('./mysql.js')).mysqlText, 'mysql.sql'),
   },
+  bcp: {
+    about: 'data files for bcp, with format files and scripts that load them',
+    holds: 'text',
+    filePer: 'table',
+    ending: 'dat',
+    streams: 'never',
+    loaded: true,
+    companions: tables => [
+      ...tables.map(({ name }) => `${name}.fmt`),
+      'create.sql',
+      'finish.sql',
+      'load.sh',
+      'load.cmd',
+    ],
+    open: async assignment => (await import('./bcp.js')).openBcp(assignment),
+  },
 } as const satisfies Readonly<Record<string, Format>>
 
 export type FormatName = keyof typeof formats

@@ -4,7 +4,15 @@ import type { Schema } from '../model/schema.js'
 import { type Companion, writeCompanion } from './companion.js'
 import { type Compression, compressedEnding } from './compress.js'
 import { digestOf, type Ledger, ledger, type TableDigest } from './digest.js'
-import { type About, type Format, fileNames, type ScriptOptions, type Sink, usualScript } from './format.js'
+import {
+  type About,
+  type Format,
+  fileNames,
+  isCompressible,
+  type ScriptOptions,
+  type Sink,
+  usualScript,
+} from './format.js'
 import { type FormatName, formats } from './formats.js'
 import { type Manifest, type ManifestFile, manifestText } from './manifest.js'
 import { type FileFacts, folderPlace, type Place, streamPlace } from './place.js'
@@ -72,7 +80,7 @@ export async function openOutput(options: OutputOptions): Promise<Output> {
 }
 
 const compressionOf = (name: FormatName, { compression = 'none' }: OutputOptions): Compression =>
-  formats[name].holds === 'binary' ? 'none' : compression
+  isCompressible(formats[name]) ? compression : 'none'
 
 const namesOf = (name: FormatName, options: OutputOptions & { readonly script: ScriptOptions }): readonly string[] =>
   fileNames(formats[name], options).map(file => file + compressedEnding[compressionOf(name, options)])
@@ -82,7 +90,10 @@ type Ledgers = ReadonlyMap<string, Ledger>
 const ledgersOf = (tables: Schema['tables']): Ledgers => new Map(tables.map(table => [table.name, ledger(table)]))
 
 /** A format with a file for each table has one for each view too; the others have views of their own. */
-const hasFiles = (name: FormatName): boolean => formats[name].filePer === 'table'
+const hasFiles = (name: FormatName): boolean => {
+  const { filePer, loaded }: Format = formats[name]
+  return filePer === 'table' && loaded !== true
+}
 
 const withRows = (schema: Schema, views: ViewRows | undefined): Schema =>
   views === undefined ? schema : { ...schema, tables: [...schema.tables, ...views.tables], views: [] }

@@ -1,5 +1,5 @@
 import type { Batch } from '../model/batch.js'
-import type { ReleaseTable } from '../model/schema.js'
+import type { ReleaseTable, Schema } from '../model/schema.js'
 import type { Chunk } from './chunk.js'
 import { createIndexes, createTables, createViews, dropAll, emptyAll } from './ddl.js'
 import { type Dialect, tableName } from './dialects.js'
@@ -34,7 +34,7 @@ export function openScript({ schema, place, script }: Assignment, sql: SqlText, 
     parts.endStatement(end - first, torn)
   }
   const writers = new Map(schema.tables.map(table => [table.name, rowsWriter({ table, dialect, sql, script, chunk })]))
-  say(opening(script, { schema, dialect, sql }))
+  say(opening(script, { schema, sql }))
   return {
     write(batch) {
       const writer = writers.get(batch.table.name)
@@ -45,7 +45,7 @@ export function openScript({ schema, place, script }: Assignment, sql: SqlText, 
     },
     async finish() {
       chunk.ascii(transaction.end())
-      if (script.schema) say([...createIndexes(schema, dialect), ...createViews(schema, dialect)])
+      say(finishing(script, { schema, sql }))
       await parts.finish()
     },
     close: parts.close,
@@ -55,10 +55,12 @@ export function openScript({ schema, place, script }: Assignment, sql: SqlText, 
 const dialectFor = ({ dialect }: SqlText, { schemaName }: ScriptOptions): Dialect =>
   schemaName === undefined ? dialect : { ...dialect, schema: schemaName }
 
-type Opening = Pick<Assignment, 'schema'> & { readonly dialect: Dialect; readonly sql: SqlText }
+type Made = { readonly schema: Schema; readonly sql: SqlText }
 
-function opening(script: ScriptOptions, { schema, dialect, sql }: Opening): readonly string[] {
+/** What comes before the rows. */
+export function opening(script: ScriptOptions, { schema, sql }: Made): readonly string[] {
   const { schemaName, idempotent, foreignKeys } = script
+  const dialect = dialectFor(sql, script)
   if (!script.schema) return idempotent ? emptyAll(schema, dialect) : []
   const create = schemaName === undefined ? undefined : sql.createSchema?.(dialect.name(schemaName), schemaName)
   return [
@@ -66,6 +68,12 @@ function opening(script: ScriptOptions, { schema, dialect, sql }: Opening): read
     ...(idempotent ? dropAll(schema, dialect) : []),
     ...createTables(schema, dialect, { foreignKeys }),
   ]
+}
+
+/** What comes after the rows. */
+export function finishing(script: ScriptOptions, { schema, sql }: Made): readonly string[] {
+  const dialect = dialectFor(sql, script)
+  return script.schema ? [...createIndexes(schema, dialect), ...createViews(schema, dialect)] : []
 }
 
 /** Texts around statements that bring rows, so that so many rows are committed together. */

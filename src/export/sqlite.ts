@@ -1,7 +1,6 @@
 import { type Batch, bytesStart, NULL_BIT, NULL_INT, type Storage } from '../model/batch.js'
 import type { Kind, ReleaseColumn, ReleaseTable } from '../model/schema.js'
-import { DAY, MINUTE, SECOND, toMilliseconds } from '../model/time.js'
-import { dayText } from './bytes.js'
+import { timeTexts } from './cell-text.js'
 import { createIndexes, createTables, createViews } from './ddl.js'
 import { sqliteDialect } from './dialects.js'
 import { type Database, openDatabase, type SqliteValue } from './driver.js'
@@ -78,27 +77,4 @@ const cell: { readonly [K in Kind]: (stored: Storage[K]) => Cell } = {
   guid: words => row => (isNullGuid(words, row) ? null : guidText(words, row * 4)),
   text: texts => row => texts[row],
   bytes: stored => row => stored.heap.slice(bytesStart(stored, row), stored.ends[row]),
-}
-
-const pad = (value: number, width: number): string => String(value).padStart(width, '0')
-
-const minutes = Array.from({ length: 1440 }, (_, i) => `${pad((i / 60) | 0, 2)}:${pad(i % 60, 2)}:`)
-const seconds = Array.from({ length: MINUTE }, (_, tick) => {
-  const milliseconds = toMilliseconds(tick)
-  return `${pad((tick / SECOND) | 0, 2)}.${pad(milliseconds % 1000, 3)}`
-})
-
-function timeTexts(): (time: number) => string {
-  let today = Number.NaN
-  let date = ''
-  return time => {
-    const day = Math.floor(time / DAY)
-    if (day !== today) {
-      today = day
-      date = `${dayText(day)} `
-    }
-    const ticks = time - day * DAY
-    const minute = (ticks / MINUTE) | 0
-    return date + minutes[minute] + seconds[ticks - minute * MINUTE]
-  }
 }

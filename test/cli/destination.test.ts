@@ -20,7 +20,7 @@ const refused: readonly (readonly [Given, string])[] = [
   [{ format: 'tsql', inserts: true }, '--inserts is allowed with --format postgres alone, not with tsql'],
   [
     { format: 'mysql', 'schema-name': 'lync' },
-    '--schema-name is allowed with --format tsql or postgres alone, not with mysql',
+    '--schema-name is allowed with --format tsql, postgres or bcp alone, not with mysql',
   ],
   [
     { format: 'tsql', 'rows-per-insert': '1001' },

@@ -41,7 +41,7 @@ const commandLines: readonly (readonly [string, string])[] = [
   ['generate --release 2019', '--release must be 2010, 2013 or 2015, not "2019"'],
   [
     'generate --format sqllite',
-    '--format must be sqlite, duckdb, parquet, csv, tsv, ndjson, tsql, postgres or mysql, not "sqllite"; did you mean sqlite?',
+    '--format must be sqlite, duckdb, parquet, csv, tsv, ndjson, tsql, postgres, mysql or bcp, not "sqllite"; did you mean sqlite?',
   ],
   [
     'generate --start 2024-02-30',
@@ -103,8 +103,11 @@ const commandLines: readonly (readonly [string, string])[] = [
   ['generate --quiet --json', '--quiet is not allowed with --json: choose one of them'],
   ['generate --views --release 2010', '--views is not allowed with --release 2010: no views are documented for it'],
   ['generate --views=all', '--views takes no value, not "all" either'],
-  ['generate --no-schema', '--no-schema is allowed with --format tsql, postgres or mysql alone, not with sqlite'],
-  ['generate --schema --format csv', '--schema is allowed with --format tsql, postgres or mysql alone, not with csv'],
+  ['generate --no-schema', '--no-schema is allowed with --format tsql, postgres, mysql or bcp alone, not with sqlite'],
+  [
+    'generate --schema --format csv',
+    '--schema is allowed with --format tsql, postgres, mysql or bcp alone, not with csv',
+  ],
   ['generate --format tsql --schema --no-schema', '--schema is not allowed with --no-schema: choose one of them'],
   ['generate --config none.yaml', '--config must be a YAML file, but "none.yaml" does not exist'],
   ['generate --config .', '--config must be a YAML file, but "." is a folder'],

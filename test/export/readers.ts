@@ -84,6 +84,11 @@ export const readers: { readonly [F in FormatName]: (folder: string) => Promise<
       return lines.split('\n').slice(0, -1).map(readMysql)
     })
   },
+  async bcp(folder) {
+    const fields = bcpFields(fs.readFileSync(path.join(folder, 'Cells.fmt'), 'latin1'))
+    expect(fields.map(({ name }) => name)).toEqual(columns)
+    return bcpRows(fs.readFileSync(path.join(folder, 'Cells.dat')), fields)
+  },
 }
 
 const columns = ['Id', 'At', 'Until', 'Count', 'Small', 'Flag', 'Endpoint', 'Words', 'Raw']
@@ -114,4 +119,47 @@ function readMysql(line: string): Literal[] {
     if (line[token.lastIndex] === ')') return row
   }
   throw new Error(`no end: ${line.slice(0, 80)}`)
+}
+
+type BcpField = { readonly name: string; readonly prefix: number; readonly most: number; readonly end: Buffer }
+
+/** Reads a format file as bcp does: fields in order, each with a prefix of its length or a mark where it ends. */
+function bcpFields(text: string): readonly BcpField[] {
+  const [version, count, ...lines] = text.split('\r\n').slice(0, -1)
+  expect([version, Number(count)]).toEqual(['10.0', lines.length])
+  return lines.map((line, i) => {
+    const [order, type, prefix, most, end, column, name, collation] = line.split('\t')
+    expect([order, type, column, collation]).toEqual([String(i + 1), 'SQLNCHAR', String(i + 1), '""'])
+    const marks: Readonly<Record<string, string>> = { t: '\t', r: '\r', n: '\n', 0: '\0' }
+    const bytes = end.slice(1, -1).replaceAll(/\\(.)/g, (_, mark) => marks[mark])
+    return { name, prefix: Number(prefix), most: Number(most), end: Buffer.from(bytes, 'latin1') }
+  })
+}
+
+function bcpRows(bytes: Buffer, fields: readonly BcpField[]): Row[] {
+  const rows: Row[] = []
+  let at = 0
+  const counted = (): string | null => {
+    const length = bytes.readInt16LE(at)
+    const start = at + 2
+    at = start + Math.max(length, 0)
+    return length < 0 ? null : bytes.toString('utf16le', start, at)
+  }
+  const ended = (end: Buffer): string | null => {
+    const start = at
+    const stop = bytes.indexOf(end, at)
+    at = stop + end.length
+    return stop === start ? null : bytes.toString('utf16le', start, stop)
+  }
+  while (at < bytes.length) {
+    const row = fields.map(({ name, prefix, most, end }) => {
+      const cell = prefix === 2 ? counted() : ended(end)
+      expect((cell ?? '').length * 2).toBeLessThanOrEqual(most)
+      return name === 'Raw' ? `0x${cell}` : cell
+    })
+    rows.push(
+      row.map((cell, i) => (cell !== null && ['Id', 'Count', 'Small'].includes(columns[i]) ? Number(cell) : cell)),
+    )
+  }
+  return rows
 }
