@@ -15,7 +15,9 @@ function sentence(error: NodeJS.ErrnoException, out: string): string {
   if (full.has(code) || /disk is full|No space left on device/.test(message)) {
     return `there is no room left for ${place}; nothing of this run was kept: make room or choose another place, and run it again`
   }
-  if (/^E[A-Z]+$/.test(code)) return `cannot write to ${place} (${message}); nothing of this run was kept: run it again`
+  // SQLite has words instead of codes.
+  if (/^E[A-Z]+$/.test(code) || /disk I\/O error/.test(message))
+    return `cannot write to ${place} (${message}); nothing of this run was kept: run it again`
   return `this is a fault in Rollcall (${message}); nothing of this run was kept: please report it with the command you gave`
 }
 

@@ -26,6 +26,9 @@ async function zstd(): Promise<() => Transform> {
 
 const FRAME = 1 << 20
 
+/** Even nothing at all is a frame, which the library refuses to make: an empty file would be no Zstandard file. */
+const EMPTY_FRAME = Buffer.from('28b52ffd2000010000', 'hex')
+
 /** A frame for each mebibyte: frames one after the other are a file like any other. */
 async function zstdFrames(): Promise<() => Transform> {
   const { init, compress } = await import('@bokuweb/zstd-wasm')
@@ -33,7 +36,9 @@ async function zstdFrames(): Promise<() => Transform> {
   return () => {
     let held: Buffer[] = []
     let size = 0
+    let frames = 0
     const frame = () => {
+      frames++
       const bytes = Buffer.from(compress(Buffer.concat(held), 3))
       held = []
       size = 0
@@ -47,8 +52,8 @@ async function zstdFrames(): Promise<() => Transform> {
         done()
       },
       flush(done) {
-        // Even nothing at all is a frame: an empty file would be no Zstandard file.
-        this.push(frame())
+        if (size > 0) this.push(frame())
+        if (frames === 0) this.push(EMPTY_FRAME)
         done()
       },
     })

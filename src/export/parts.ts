@@ -17,6 +17,8 @@ type PartsOptions = {
   readonly place: Place
   readonly ending: string
   readonly splitBytes: number | undefined
+  /** How many bytes the end of a part may need. */
+  readonly reserved: number
   /** What every part starts with. */
   readonly prelude: string
 }
@@ -25,7 +27,7 @@ type PartsOptions = {
 export type Torn = { readonly end: string; readonly start: string }
 export const whole: Torn = { end: '', start: '' }
 
-export function openParts({ place, ending, splitBytes, prelude }: PartsOptions): Parts {
+export function openParts({ place, ending, splitBytes, reserved, prelude }: PartsOptions): Parts {
   const files: { target: MadeFile; size: number }[] = []
   let statement: Uint8Array[] = []
   const put = (bytes: Uint8Array) => {
@@ -47,7 +49,7 @@ export function openParts({ place, ending, splitBytes, prelude }: PartsOptions):
       chunk.flush()
       const file = files[files.length - 1]
       const size = statement.reduce((sum, { length }) => sum + length, 0)
-      if (file.size > prelude.length && file.size + size + torn.end.length > splitBytes) {
+      if (file.size > prelude.length && file.size + size + reserved > splitBytes) {
         put(Buffer.from(torn.end))
         next()
         put(Buffer.from(torn.start))

@@ -1,6 +1,6 @@
 import { postgresDialect } from './dialects.js'
 import { escapedText } from './escapes.js'
-import type { SqlText } from './sql.js'
+import { type SqlText, wantsInserts } from './sql.js'
 import type { TextFormat } from './text.js'
 import { tsvFormat } from './tsv.js'
 
@@ -34,8 +34,9 @@ export const postgresText: SqlText = {
   begin: 'BEGIN',
   commit: 'COMMIT',
   rowsPerInsert: { most: 10_000, usual: 1000 },
-  prelude({ database, inserts }) {
-    const psql = inserts ? '' : '\\set ON_ERROR_STOP on\n'
+  prelude(script) {
+    const { database } = script
+    const psql = wantsInserts(script) ? '' : '\\set ON_ERROR_STOP on\n'
     const connect = database === undefined ? '' : `\\connect ${postgresDialect.name(database)}\n`
     return `${psql}${connect}SET client_encoding = 'UTF8';\nSET standard_conforming_strings = on;\n`
   },

@@ -5,7 +5,7 @@ import { createIndexes, createTables, createViews, dropAll, emptyAll } from './d
 import { type Dialect, tableName } from './dialects.js'
 import type { Assignment, ScriptOptions, Sink } from './format.js'
 import { openParts, type Torn, whole } from './parts.js'
-import type { SqlText } from './sql.js'
+import { type SqlText, wantsInserts } from './sql.js'
 import { rowWriter } from './text.js'
 
 /** The statements that make a database, in one file or several. Indexes come after the rows: that is faster. */
@@ -16,6 +16,7 @@ export function openScript({ schema, place, script }: Assignment, sql: SqlText, 
     place,
     ending,
     splitBytes: script.splitBytes,
+    reserved: sql.commit.length + sql.ends.length,
     prelude: sql.prelude(script),
   })
   const { chunk } = parts
@@ -121,7 +122,7 @@ type RowsWriter = {
 function rowsWriter({ table, dialect, sql, script, chunk }: Rows): RowsWriter {
   const target = `${tableName(table.name, dialect)} (${table.columns.map(({ name }) => dialect.name(name)).join(', ')})`
   const { copies } = sql
-  if (copies !== undefined && !script.inserts && script.rowsPerInsert === undefined) {
+  if (copies !== undefined && !wantsInserts(script)) {
     const write = rowWriter(table, copies.format, chunk)
     return {
       most: script.rowsPerTransaction ?? Number.POSITIVE_INFINITY,

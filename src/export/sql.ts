@@ -2,6 +2,10 @@ import type { Dialect } from './dialects.js'
 import type { ScriptOptions } from './format.js'
 import type { TextFormat } from './text.js'
 
+/** Whether rows are to come in INSERTs: to say how many rows one has is to ask for them. */
+export const wantsInserts = ({ inserts, rowsPerInsert }: ScriptOptions): boolean =>
+  inserts || rowsPerInsert !== undefined
+
 /** Where scripts for one database differ from those for another, besides in how they make the tables. */
 export type SqlText = {
   readonly dialect: Dialect

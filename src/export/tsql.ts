@@ -73,6 +73,11 @@ export const tsqlText: SqlText = {
     const use = database === undefined ? '' : `USE ${tsqlDialect.name(database)};\nGO\n`
     return `${use}${settings.join(';\n')};\nGO\n`
   },
-  createSchema: (quoted, name) =>
-    `IF SCHEMA_ID(N'${name.replaceAll("'", "''")}') IS NULL EXEC(N'CREATE SCHEMA ${quoted.replaceAll("'", "''")}')`,
+  // CREATE SCHEMA has to be alone in its batch.
+  createSchema(quoted, name) {
+    const create = `IF SCHEMA_ID(${literal(name)}) IS NULL EXEC(${literal(`CREATE SCHEMA ${quoted}`)})`
+    return `EXEC(${literal(create)})`
+  },
 }
+
+const literal = (text: string): string => `N'${text.replaceAll("'", "''")}'`
