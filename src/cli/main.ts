@@ -7,9 +7,10 @@ import type { Command, Given, ValueOption } from './command.js'
 import { leaveWhenNobodyListens } from './departure.js'
 import { generate } from './generate.js'
 import { red } from './paint.js'
+import { schema } from './schema.js'
 import { version } from './version.js'
 
-const commands: readonly Command[] = [generate]
+const commands: readonly Command[] = [generate, schema]
 const names = commands.map(command => command.name)
 const general = ['--help', '-h', '--version']
 

@@ -7,9 +7,9 @@ import { contents, folder, rollcall } from './rollcall.js'
 
 /** Each line: what is typed after `rollcall`, and the one line that answers it. */
 const commandLines: readonly (readonly [string, string])[] = [
-  ['', 'a command is needed: generate (rollcall --help says more)'],
-  ['genrate', '"genrate" is not a command; there is generate; did you mean generate?'],
-  ['--users 5 generate', '--users is not allowed before a command: generate'],
+  ['', 'a command is needed: generate, schema (rollcall --help says more)'],
+  ['genrate', '"genrate" is not a command; there is generate, schema; did you mean generate?'],
+  ['--users 5 generate', '--users is not allowed before a command: generate, schema'],
   ['generate --usrs 5', '--usrs is not an option; did you mean --users?'],
   ['generate --Users=5', '--Users is not an option; did you mean --users?'],
   ['generate -users 5', '-users is not an option; did you mean --users?'],
@@ -109,6 +109,16 @@ const commandLines: readonly (readonly [string, string])[] = [
     '--schema is allowed with --format tsql, postgres, mysql or bcp alone, not with csv',
   ],
   ['generate --format tsql --schema --no-schema', '--schema is not allowed with --no-schema: choose one of them'],
+  [
+    'schema --dialect postgresql',
+    '--dialect must be tsql, postgres, mysql, sqlite or duckdb, not "postgresql"; did you mean postgres?',
+  ],
+  ['schema --release 2016', '--release must be 2010, 2013 or 2015, not "2016"'],
+  [
+    'schema --markdown --dialect mysql',
+    '--dialect is not allowed with --markdown: the reference is that of SQL Server',
+  ],
+  ['schema --users 5', '--users is not an option'],
   ['generate --config none.yaml', '--config must be a YAML file, but "none.yaml" does not exist'],
   ['generate --config .', '--config must be a YAML file, but "." is a folder'],
 ]

@@ -1,0 +1,31 @@
+import { reference } from '../export/reference.js'
+import { dialectNames, schemaScript } from '../export/statements.js'
+import { shown } from '../generators/config.js'
+import { suggestion } from '../generators/nearest.js'
+import { Refusal } from '../model/refusal.js'
+import { schemaOf } from '../model/release.js'
+import { releases } from '../model/schema.js'
+import type { Given } from './command.js'
+import { schemaOptions } from './schema.js'
+
+/** What `schema` was asked to print. */
+export function printed(given: Given<typeof schemaOptions>): string {
+  const release = oneOf('release', given.release, releases)
+  if (given.markdown !== true) return schemaScript(schemaOf(release), oneOf('dialect', given.dialect, dialectNames))
+  if (given.dialect === undefined) return reference(release)
+  throw new Refusal('--dialect is not allowed with --markdown: the reference is that of SQL Server')
+}
+
+function oneOf<T extends string | number>(
+  option: 'release' | 'dialect',
+  given: string | undefined,
+  known: readonly T[],
+): T {
+  const { allowed, otherwise } = schemaOptions[option]
+  const word = given ?? otherwise
+  const found = known.find(each => String(each) === word)
+  if (found !== undefined) return found
+  // Of years none is nearer than another.
+  const hint = option === 'dialect' ? suggestion(word, known.map(String)) : ''
+  throw new Refusal(`--${option} must be ${allowed}, not ${shown(word)}${hint}`)
+}
