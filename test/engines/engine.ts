@@ -22,6 +22,8 @@ export const ran = (program: string, words: readonly string[], input?: string): 
       if (error === null) resolve(stdout)
       else reject(new Error(`${program} failed: ${stderr || error.message}`))
     })
+    // A program that fails, or wants no input, may be gone before it has any; how it ended says what is to be said.
+    child.stdin?.on('error', () => {})
     child.stdin?.end(input)
   })
 
