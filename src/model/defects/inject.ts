@@ -140,10 +140,10 @@ function clerkOf(lots: readonly Lot[], schema: Schema) {
     return { kind, invariants, changes, marked }
   }
 
+  // What nothing reports shows nowhere; a defect that touches every row would list them all twice.
   const keyed = ({ marked, ...defect }: Unkeyed): Defect => {
-    const shows = marked.map(({ table, row }) => ({ table, key: keyNow(table, row) }))
-    const texts = shows.map(show => JSON.stringify(show))
-    return { ...defect, shows: shows.filter((_, i) => texts.indexOf(texts[i]) === i) }
+    const rows = defect.invariants.length === 0 ? [] : [...new Map(marked.map(each => [each.row, each])).values()]
+    return { ...defect, shows: rows.map(({ table, row }) => ({ table, key: keyNow(table, row) })) }
   }
   return { done, keyed }
 }
