@@ -12,6 +12,8 @@ export interface Engine {
   run(database: string, file: string): Promise<void>
   /** The rows of a table or view, printed, with these columns. */
   rows(database: string, from: string, columns: readonly PrintedColumn[]): Promise<readonly (readonly Printed[])[]>
+  /** What its clients need to find it. */
+  readonly env: Readonly<Record<string, string>>
   stop(): Promise<void>
 }
 

@@ -6,6 +6,7 @@ import { type ViewRows, viewRows } from '../../src/export/view-rows.js'
 import { simulate } from '../../src/generators/simulate.js'
 import type { Batch } from '../../src/model/batch.js'
 import { type Release, releases, type Schema } from '../../src/model/schema.js'
+import { keep, replayed, sectionOf } from '../docs/pages.js'
 import {
   cellBatch,
   hostileRows,
@@ -21,13 +22,16 @@ import { type Engine, installed } from './engine.js'
 import { startMariadb } from './mariadb.js'
 import { startPostgres } from './postgres.js'
 
+const page = 'docs/formats.md'
+
 const engines = [
   {
     name: 'PostgreSQL',
     format: 'postgres',
     quoted: (name: string) => `"${name}"`,
     schemas: true,
-    programs: ['psql'],
+    programs: ['psql', 'createdb'],
+    heading: '### PostgreSQL',
     start: startPostgres,
   },
   {
@@ -36,13 +40,14 @@ const engines = [
     quoted: (name: string) => `\`${name}\``,
     schemas: false,
     programs: ['mariadbd', 'mariadb-install-db', 'mariadb'],
+    heading: '### MySQL and MariaDB',
     start: startMariadb,
   },
 ] as const
 
 describe.each(engines.filter(({ programs }) => installed(...programs)))(
   '$name',
-  ({ format, quoted, schemas, start }) => {
+  ({ format, quoted, schemas, heading, start }) => {
     let engine: Engine
     let databases = 0
 
@@ -85,6 +90,13 @@ describe.each(engines.filter(({ programs }) => installed(...programs)))(
         }
       },
     )
+
+    it('does what docs/formats.md says of it', () => {
+      const text = sectionOf(page, heading)
+      const real = replayed(text, temporaryFolder(), engine.env)
+      keep(page, { from: text, to: real })
+      expect(process.env.UPDATE_DOCS === '1' ? real : text).toBe(real)
+    })
 
     it('takes a child without its parent for an error', async () => {
       await expect(loaded(schema, () => [noteBatch([1])])).rejects.toThrow(/foreign key/i)

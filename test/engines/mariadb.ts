@@ -35,7 +35,10 @@ export async function startMariadb(): Promise<Engine> {
       await setTimeout(100)
     }
   }
+  fs.writeFileSync(path.join(folder, '.my.cnf'), `[client]\nsocket=${path.join(folder, 'socket')}\nuser=root\n`)
   return {
+    // The last file that the client reads: the machine's own may name another socket.
+    env: { HOME: folder },
     async create(database) {
       await says(`CREATE DATABASE ${database}`)
     },

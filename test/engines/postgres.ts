@@ -27,6 +27,7 @@ export async function startPostgres(): Promise<Engine> {
   await server.start()
   const address = (database: string) => `postgresql://postgres:password@127.0.0.1:${port}/${database}`
   return {
+    env: { PGHOST: '127.0.0.1', PGPORT: String(port), PGUSER: 'postgres', PGPASSWORD: 'password' },
     create: database => server.createDatabase(database),
     async run(database, file) {
       await ran('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', address(database), '-f', file])
