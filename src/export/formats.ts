@@ -1,3 +1,4 @@
+import { Refusal } from '../model/refusal.js'
 import type { Assignment, Format, Sink } from './format.js'
 import type { SqlText } from './sql.js'
 
@@ -17,7 +18,7 @@ export const formats = {
     filePer: 'run',
     ending: 'duckdb',
     streams: 'never',
-    open: async assignment => (await import('./duckdb.js')).openDuckdb(assignment),
+    open: async assignment => (await havingDuckdb(() => import('./duckdb.js'))).openDuckdb(assignment),
   },
   parquet: {
     about: 'a Parquet file for each table',
@@ -25,7 +26,7 @@ export const formats = {
     filePer: 'table',
     ending: 'parquet',
     streams: 'never',
-    open: async assignment => (await import('./parquet.js')).openParquet(assignment),
+    open: async assignment => (await havingDuckdb(() => import('./parquet.js'))).openParquet(assignment),
   },
   csv: {
     about: 'a CSV file for each table',
@@ -103,6 +104,16 @@ export const formats = {
 export type FormatName = keyof typeof formats
 
 export const formatNames = Object.keys(formats) as readonly FormatName[]
+
+/** DuckDB is native, and is not built for every machine that has Node. */
+export async function havingDuckdb<T>(load: () => Promise<T>): Promise<T> {
+  try {
+    return await load()
+  } catch (error) {
+    const [reason] = (error as Error).message.split('\n')
+    throw new Refusal(`--format duckdb and parquet need DuckDB, which cannot be loaded on this machine: ${reason}`)
+  }
+}
 
 async function script(assignment: Assignment, sql: SqlText, ending: string): Promise<Sink> {
   return (await import('./script.js')).openScript(assignment, sql, ending)

@@ -1,10 +1,14 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { havingDuckdb } from '../../src/export/formats.js'
+import { openOutput } from '../../src/export/output.js'
 import { viewRows } from '../../src/export/view-rows.js'
 import { simulate } from '../../src/generators/simulate.js'
+import { Refusal } from '../../src/model/refusal.js'
 import { schemaOf } from '../../src/model/release.js'
 import { releases, type Schema } from '../../src/model/schema.js'
+import { contents } from '../cli/rollcall.js'
 import { differing, duckdb, fromCsv, fromParquet, rowsFrom, text } from './duckdb.js'
 import { cellBatch, hostileRows, ids, noteBatch, optionsFor, schema, temporaryFolder, written } from './sample.js'
 
@@ -124,6 +128,39 @@ const throughJoin: Schema = {
     },
   ],
 }
+
+describe.each(['duckdb', 'parquet'] as const)('%s', format => {
+  it('leaves nothing when it is abandoned, however often', async () => {
+    const out = path.join(temporaryFolder(), 'out')
+    const output = await openOutput(optionsFor(out, { formats: [format] }))
+    await output.write(cellBatch(hostileRows))
+    output.abandon()
+    output.abandon()
+    expect(fs.existsSync(out)).toBe(false)
+  })
+
+  it('keeps what was there when DuckDB fails', async () => {
+    const out = temporaryFolder()
+    await written(optionsFor(out, { formats: [format] }), [cellBatch(hostileRows)])
+    const before = contents(out)
+    const output = await openOutput(optionsFor(out, { formats: [format], force: true }))
+    await output.write(cellBatch(hostileRows))
+    // What DuckDB works in is gone, as on a disk that was taken away.
+    const [partial] = contents(out).filter(name => name.endsWith('.partial'))
+    fs.rmSync(path.join(out, partial), { recursive: true })
+    await expect(output.finish()).rejects.toThrow()
+    output.abandon()
+    expect(contents(out)).toEqual(before)
+  })
+})
+
+it('a machine without DuckDB is told so in one line', async () => {
+  const load = havingDuckdb(() => Promise.reject(new Error("Cannot find module 'x'\nRequire stack: y")))
+  await expect(load).rejects.toThrow(
+    /^--format duckdb and parquet need DuckDB, which cannot be loaded on this machine: Cannot find module 'x'$/,
+  )
+  await expect(load).rejects.toThrow(Refusal)
+})
 
 describe('one run', () => {
   it('carries hostile cells into its views', async () => {
