@@ -1,0 +1,19 @@
+import type { Forms } from '../query.js'
+import { formatForms } from './formats.js'
+import { keyForms } from './keys.js'
+import { presenceForms } from './presence.js'
+import { referenceForms } from './references.js'
+import { sessionForms } from './sessions.js'
+import { timeForms } from './time.js'
+import { uriForms } from './uris.js'
+
+/** Every invariant as queries, by its name. */
+export const forms: Forms = {
+  ...keyForms,
+  ...referenceForms,
+  ...sessionForms,
+  ...uriForms,
+  ...timeForms,
+  ...presenceForms,
+  ...formatForms,
+}

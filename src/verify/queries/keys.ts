@@ -1,0 +1,167 @@
+import { kindOf, type ReleaseColumn, type ReleaseTable } from '../../model/schema.js'
+import {
+  conferenceKey,
+  equal,
+  type Facts,
+  type Forms,
+  find,
+  focus,
+  legs,
+  present,
+  type Query,
+  quoted,
+  same,
+  tableOf,
+  type Unasked,
+} from '../query.js'
+
+/** The laws about keys and about what a column can hold. */
+export const keyForms: Forms = {
+  'primary-keys-are-unique': facts =>
+    facts.schema.tables.flatMap(({ name, primaryKey }) =>
+      primaryKey.length > 0 ? [repeats(facts, name, primaryKey)] : [],
+    ),
+  'implied-keys-are-unique': facts =>
+    facts.schema.tables.flatMap(({ name, unique }) => unique.map(key => repeats(facts, name, key))),
+  'conference-numbers-have-no-gap': facts => [
+    uncounted(facts, 'Conferences', ['SessionIdTime'], 'SessionIdSeq', 'repeats are no gap'),
+  ],
+  'dialog-numbers-have-no-gap': facts => [
+    uncounted(facts, 'Dialogs', ['SessionIdTime'], 'SessionIdSeq', 'repeats are no gap'),
+  ],
+  'focus-instances-count-joins': facts => [
+    uncounted(facts, focus, [...conferenceKey, 'UserId'], 'FocusUserInstance', 'repeats are wrong'),
+  ],
+  'mcu-instances-count-legs': facts => [
+    uncounted(facts, legs, [...conferenceKey, 'UserId', 'McuId'], 'McuUserInstance', 'repeats are no gap'),
+  ],
+  'dictionaries-hold-each-value-once': facts =>
+    Object.entries(dictionaries).map(([table, columns]) => {
+      const known = new Set(tableOf(facts, table).columns.map(({ name }) => name))
+      return repeats(
+        facts,
+        table,
+        columns.filter(column => known.has(column)),
+      )
+    }),
+  'required-columns-hold-values': facts =>
+    everyCell(facts, ({ name, nullable }) =>
+      nullable ? undefined : { wrong: `t.${name} IS NULL`, says: quoted(name) },
+    ),
+  'text-fits-its-column': facts => everyCell(facts, tooLong),
+  'numbers-fit-their-column': facts => everyCell(facts, outOfRange),
+  'datetimes-are-sql-server-ticks': facts => everyCell(facts, offGrid),
+}
+
+/** What each dictionary stores once; two tenants may have the same user. */
+const dictionaries: Readonly<Record<string, readonly string[]>> = {
+  UriTypes: ['UriType'],
+  ContentTypes: ['ContentType'],
+  Pools: ['PoolFQDN'],
+  Servers: ['ServerFQDN'],
+  EdgeServers: ['EdgeServer'],
+  Gateways: ['Gateway'],
+  MediationServers: ['MediationServer'],
+  ClientVersions: ['Version', 'ClientType'],
+  Dialogs: ['ExternalId'],
+  Users: ['UserUri', 'TenantId'],
+  ConferenceUris: ['ConferenceUri'],
+  Mcus: ['McuUri'],
+}
+
+/** Few rows share a key, so the costly numbering of rows is done for those alone. */
+export function repeats(facts: Facts, table: string, columns: readonly string[]): Query {
+  const key = columns.map(column => `k.${column}`).join(', ')
+  return find(facts, table, {
+    given: [`repeated AS (SELECT ${key} FROM ${table} AS k GROUP BY ALL HAVING count(*) > 1)`],
+    joins: [`JOIN repeated AS r ON ${equal('r', same(columns))}`],
+    where: [],
+    qualify: `row_number() OVER (PARTITION BY ${columns.map(column => `t.${column}`).join(', ')} ORDER BY t.rowid) > 1`,
+    shows: columns.map(column => `t.${column}`),
+  })
+}
+
+/** Rows of a group whose number is not the next one due. Most groups are one row with number 1, and are left out at once. */
+function uncounted(
+  facts: Facts,
+  table: string,
+  by: readonly string[],
+  column: string,
+  repeated: 'repeats are wrong' | 'repeats are no gap',
+): Query {
+  const group = by.map(name => `k.${name}`).join(', ')
+  const before = `lag(t.${column}) OVER (PARTITION BY ${by.map(name => `t.${name}`).join(', ')} ORDER BY t.${column}, t.rowid)`
+  const due = `greatest(1, coalesce(${before}, 0) + 1)`
+  const again =
+    repeated === 'repeats are no gap' ? ` AND NOT coalesce(t.${column} = ${before} AND t.${column} > 0, false)` : ''
+  return find(facts, table, {
+    given: [
+      `counted AS (SELECT ${group} FROM ${table} AS k GROUP BY ALL HAVING count(*) > 1 OR min(k.${column}) <> 1)`,
+    ],
+    joins: [`JOIN counted AS r ON ${equal('r', same(by))}`],
+    where: present([column]),
+    qualify: `t.${column} <> ${due}${again}`,
+    shows: [`t.${column}`, `${due} AS due`],
+  })
+}
+
+/** When a cell is wrong, and what to say then: an SQL text. */
+type Fault = { readonly wrong: string; readonly says: string }
+
+/** One query for a table, over the columns that the source has; the others are named. */
+export const everyCell = (
+  facts: Facts,
+  fault: (column: ReleaseColumn) => Fault | undefined,
+): readonly (Query | Unasked)[] => facts.schema.tables.flatMap(table => cellsOf(facts, table, fault))
+
+function cellsOf(
+  facts: Facts,
+  table: ReleaseTable,
+  fault: (column: ReleaseColumn) => Fault | undefined,
+): readonly (Query | Unasked)[] {
+  const asked = table.columns.filter(column => fault(column) !== undefined)
+  if (asked.length === 0) return []
+  if (!facts.has(table.name)) return [{ unasked: table.name }]
+  const faults = asked.filter(({ name }) => facts.has(table.name, name)).flatMap(column => fault(column) ?? [])
+  const absent = asked.filter(({ name }) => !facts.has(table.name, name))
+  const says = faults.map(({ wrong, says }) => `CASE WHEN ${wrong} THEN ${says} END`).join(', ')
+  const query = find(facts, table.name, {
+    where: [`(${faults.map(({ wrong }) => wrong).join(' OR ')})`],
+    shows: [`concat_ws(', ', ${says}) AS wrong`],
+  })
+  return [...(faults.length > 0 ? [query] : []), ...absent.map(({ name }) => ({ unasked: `${table.name}.${name}` }))]
+}
+
+// SQL Server counts UTF-16 units, DuckDB code points. The length in bytes, which is never less, is at hand.
+function tooLong({ name, type, kind }: ReleaseColumn): Fault | undefined {
+  const most = /\((\d+)\)$/.exec(type)?.[1]
+  if (most === undefined) return undefined
+  const cell = `t.${name}`
+  if (kind === 'bytes') {
+    return { wrong: `octet_length(${cell}) > ${most}`, says: `format('${name} of {} bytes', octet_length(${cell}))` }
+  }
+  const units = `length(${cell}) + length(regexp_replace(${cell}, '[^\\x{10000}-\\x{10FFFF}]', '', 'g'))`
+  const wrong = `(strlen(${cell}) > ${most} AND ${units} > ${most})`
+  return { wrong, says: `format('${name} of {} characters', ${units})` }
+}
+
+const ranges: Readonly<Record<string, readonly [number, number]>> = {
+  tinyint: [0, 255],
+  smallint: [-32_768, 32_767],
+  int: [-2_147_483_648, 2_147_483_647],
+  bit: [0, 1],
+}
+
+function outOfRange({ name, type }: ReleaseColumn): Fault | undefined {
+  const range = ranges[type]
+  if (range === undefined) return undefined
+  return { wrong: `t.${name} NOT BETWEEN ${range[0]} AND ${range[1]}`, says: `'${name} ' || t.${name}` }
+}
+
+// A tick ends in .000, .003 or .007; moments before 1970 have a negative remainder.
+function offGrid({ name, type }: ReleaseColumn): Fault | undefined {
+  if (kindOf(type) !== 'datetime') return undefined
+  const grid = `((epoch_us(t.${name}) % 10000) + 10000) % 10000 NOT IN (0, 3000, 7000)`
+  const years = `t.${name} NOT BETWEEN TIMESTAMP '1753-01-01' AND TIMESTAMP '9999-12-31 23:59:59.997'`
+  return { wrong: `(${grid} OR ${years})`, says: `'${name} ' || t.${name}` }
+}

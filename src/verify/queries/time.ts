@@ -1,0 +1,127 @@
+import { conference, details, type Facts, type Forms, find, focus, legs, moment, type Query, stays } from '../query.js'
+import { abandoned } from './company.js'
+
+/** The laws about what comes before what. */
+export const timeForms: Forms = {
+  'conferences-start-after-capture': facts => [
+    ordered(facts, 'Conferences', [['SessionIdTime', 'ConferenceStartTime']]),
+  ],
+  'conferences-end-after-start': facts => [
+    ordered(facts, 'Conferences', [['ConferenceStartTime', 'ConferenceEndTime']]),
+  ],
+  'stays-begin-within-the-conference': facts =>
+    stays.map(table =>
+      find(facts, table, {
+        joins: [conference(facts)],
+        where: ['t.UserJoinTime < c.ConferenceStartTime'],
+        shows: ['t.UserJoinTime', 'c.ConferenceStartTime'],
+      }),
+    ),
+  // A conference that ends before it starts is another law's.
+  'stays-end-within-the-conference': facts =>
+    stays.map(table =>
+      find(facts, table, {
+        joins: [conference(facts)],
+        where: [
+          '(t.UserJoinTime > c.ConferenceEndTime OR t.UserLeaveTime > c.ConferenceEndTime)',
+          'c.ConferenceStartTime <= c.ConferenceEndTime',
+        ],
+        shows: ['t.UserJoinTime', 't.UserLeaveTime', 'c.ConferenceEndTime'],
+      }),
+    ),
+  'stays-end-after-they-begin': facts => stays.map(table => ordered(facts, table, [['UserJoinTime', 'UserLeaveTime']])),
+  'dialogs-precede-their-stay': facts =>
+    stays.map(table => ordered(facts, table, [['DialogSessionIdTime', 'UserJoinTime']])),
+  'sessions-run-forward': facts => [
+    find(facts, details, {
+      where: [
+        '(t.InviteTime > t.ResponseTime OR t.ResponseTime > t.SessionEndTime' +
+          '\n    OR (t.ResponseTime IS NULL AND t.InviteTime > t.SessionEndTime))',
+      ],
+      shows: ['t.InviteTime', 't.ResponseTime', 't.SessionEndTime'],
+    }),
+  ],
+  'invitations-follow-the-request': facts => [ordered(facts, details, [['SessionIdTime', 'InviteTime']])],
+  'conferences-last-a-day-at-most': facts => [
+    find(facts, 'Conferences', {
+      given: [lastSeen],
+      joins: ['LEFT JOIN seen AS s ON s.SessionIdTime = t.SessionIdTime AND s.SessionIdSeq = t.SessionIdSeq'],
+      where: ['coalesce(t.ConferenceEndTime, s.last) > t.ConferenceStartTime + INTERVAL 24 HOURS'],
+      shows: ['t.ConferenceStartTime', 't.ConferenceEndTime', 's.last AS last_seen'],
+    }),
+  ],
+  'only-open-conferences-lack-an-end': facts => {
+    const stop = facts.periodEnd === undefined ? '(FROM latest)' : moment(facts.periodEnd)
+    return [
+      find(facts, 'Conferences', {
+        given: facts.periodEnd === undefined ? [latest] : [],
+        where: ['t.ConferenceEndTime IS NULL', `t.ConferenceStartTime + INTERVAL 24 HOURS < ${stop}`],
+        shows: ['t.ConferenceStartTime', 't.ConferenceEndTime'],
+      }),
+    ]
+  },
+  'anonymous-users-are-not-left-alone': facts => stays.map(table => abandoned(facts, table)),
+  'rows-are-modified-after-their-facts': facts =>
+    Object.entries(happened).flatMap(([table, columns]) =>
+      table === 'Dialogs'
+        ? []
+        : [
+            ordered(
+              facts,
+              table,
+              columns.map(column => [column, 'LastModifiedTime']),
+            ),
+          ],
+    ),
+  'nothing-happens-after-the-capture': facts => {
+    const { periodEnd } = facts
+    if (periodEnd === undefined) return [{ unasked: 'the moment at which the capture stopped (--until)' }]
+    return Object.entries(happened).map(([table, columns]) =>
+      find(facts, table, {
+        where: [`(${columns.map(column => `t.${column} > ${moment(periodEnd)}`).join(' OR ')})`],
+        shows: columns.map(column => `t.${column}`),
+      }),
+    )
+  },
+}
+
+/** When something happened, by table. Keys of parents repeat what the parent says. */
+const happened: Readonly<Record<string, readonly string[]>> = {
+  Conferences: ['SessionIdTime', 'ConferenceStartTime', 'ConferenceEndTime'],
+  Dialogs: ['SessionIdTime'],
+  [details]: ['InviteTime', 'ResponseTime', 'SessionEndTime'],
+  [focus]: ['UserJoinTime', 'UserLeaveTime'],
+  [legs]: ['UserJoinTime', 'UserLeaveTime'],
+}
+
+/** Rows in which the first of a pair of times comes after the second. */
+function ordered(facts: Facts, table: string, pairs: readonly (readonly [earlier: string, later: string])[]): Query {
+  const wrong = pairs.map(([earlier, later]) => `t.${earlier} > t.${later}`)
+  return find(facts, table, {
+    where: [wrong.length === 1 ? wrong[0] : `(${wrong.join(' OR ')})`],
+    shows: pairs.flatMap(pair => pair.map(column => `t.${column}`)),
+  })
+}
+
+/** A stay whose leave is not known is known to reach no further than its join. */
+const lastKnown = 'max(coalesce(k.UserLeaveTime, k.UserJoinTime))'
+
+/** The last moment at which somebody is known to have been there, for conferences without an end. */
+const lastSeen = [
+  'open AS (SELECT o.SessionIdTime, o.SessionIdSeq FROM Conferences AS o WHERE o.ConferenceEndTime IS NULL)',
+  ...[focus, legs].map(
+    (table, i) =>
+      `seen${i} AS (SELECT k.SessionIdTime, k.SessionIdSeq, ${lastKnown} AS last FROM ${table} AS k\n` +
+      '  SEMI JOIN open AS p ON p.SessionIdTime = k.SessionIdTime AND p.SessionIdSeq = k.SessionIdSeq GROUP BY ALL)',
+  ),
+  'seen AS (SELECT b.SessionIdTime, b.SessionIdSeq, max(b.last) AS last\n' +
+    '  FROM (FROM seen0 UNION ALL FROM seen1) AS b GROUP BY ALL)',
+].join(',\n')
+
+/** Who does not know when the capture stopped takes the last moment that any conference or stay knows of. */
+const latest = [
+  'latest AS (SELECT max(x.last) AS last FROM (',
+  '    SELECT max(k.ConferenceStartTime) AS last FROM Conferences AS k',
+  ...[focus, legs].map(table => `    UNION ALL SELECT ${lastKnown} FROM ${table} AS k`),
+  '  ) AS x)',
+].join('\n')

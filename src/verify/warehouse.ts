@@ -1,0 +1,114 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api'
+import { Refusal } from '../model/refusal.js'
+
+/** A value as DuckDB hands it over for JSON: whole numbers that fit are numbers, moments and GUIDs are text. */
+export type Value = number | string | boolean | null
+
+export type Answer = { readonly names: readonly string[]; readonly rows: readonly (readonly Value[])[] }
+
+/** A DuckDB database of our own, on disk, for the time that a source is judged. */
+export interface Warehouse {
+  run(sql: string): Promise<void>
+  ask(sql: string): Promise<Answer>
+  /** Makes a table of text columns; the function adds a row to it. */
+  stage(table: string, columns: readonly string[]): Promise<Stage>
+  /** Removes it from the disk; synchronous, for signal handlers. */
+  close(): void
+}
+
+export interface Stage {
+  add(cells: readonly (string | null)[]): void
+  close(): void
+}
+
+/**
+ * What DuckDB may hold in memory before it goes on on disk, in MB. The process needs some 300 MB besides, for Node and for what DuckDB
+ * does not count.
+ */
+const MEMORY = 512
+
+export async function openWarehouse(): Promise<Warehouse> {
+  const { DuckDBInstance } = await importDuckDb()
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-verify-'))
+  const remove = () => fs.rmSync(folder, { recursive: true, force: true })
+  try {
+    const instance = await DuckDBInstance.create(path.join(folder, 'source.duckdb'), {
+      memory_limit: `${MEMORY}MB`,
+      temp_directory: path.join(folder, 'spill'),
+      threads: '2',
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+    })
+    const connection = await instance.connect()
+    await connection.run("SET TimeZone = 'UTC'")
+    let open = true
+    return {
+      ...asking(connection),
+      close() {
+        if (open) {
+          connection.closeSync()
+          instance.closeSync()
+        }
+        open = false
+        remove()
+      },
+    }
+  } catch (error) {
+    remove()
+    throw error
+  }
+}
+
+async function importDuckDb() {
+  try {
+    return await import('@duckdb/node-api')
+  } catch (error) {
+    throw new Refusal(
+      `verify needs the package @duckdb/node-api, which cannot be loaded here: ${(error as Error).message}`,
+    )
+  }
+}
+
+function asking(connection: DuckDBConnection): Pick<Warehouse, 'run' | 'ask' | 'stage'> {
+  return {
+    async run(sql) {
+      await connection.run(sql)
+    },
+    async ask(sql) {
+      const reader = await connection.runAndReadAll(sql)
+      const types = reader.columnTypes().map(String)
+      const rows = reader.getRowsJson().map(row => row.map((value, i) => plain(value as Value, types[i])))
+      return { names: reader.columnNames(), rows }
+    },
+    async stage(table, columns) {
+      await connection.run(`CREATE TABLE "${table}" (${columns.map(name => `"${name}" VARCHAR`).join(', ')})`)
+      return staging(await connection.createAppender(table))
+    },
+  }
+}
+
+function staging(appender: DuckDBAppender): Stage {
+  return {
+    add(cells) {
+      for (const cell of cells) cell === null ? appender.appendNull() : appender.appendVarchar(cell)
+      appender.endRow()
+    },
+    close: () => appender.closeSync(),
+  }
+}
+
+function plain(value: Value, type: string): Value {
+  if (typeof value !== 'string') return value
+  if (/INT$/.test(type)) return Number.isSafeInteger(Number(value)) ? Number(value) : value
+  if (type.startsWith('TIMESTAMP')) return milliseconds(value)
+  return value
+}
+
+/** `2024-01-08 09:00:00` has no fraction of its own; every moment is shown with milliseconds, or with all that it has. */
+function milliseconds(moment: string): string {
+  const [whole, fraction = ''] = moment.split('.')
+  return /\d$/.test(whole) ? `${whole}.${fraction.padEnd(3, '0')}` : moment
+}

@@ -1,0 +1,65 @@
+import type { Context } from '../../src/model/invariants/index.js'
+import type { Kind, ReleaseTable } from '../../src/model/schema.js'
+import { toMilliseconds } from '../../src/model/time.js'
+import { repeatedIn } from '../../src/verify/judge.js'
+import { ARRIVAL, load, type RawTable } from '../../src/verify/load.js'
+import type { Facts } from '../../src/verify/query.js'
+import type { Warehouse } from '../../src/verify/warehouse.js'
+import type { Cell, Lots } from '../invariants/rows.js'
+
+/** What a warehouse has been filled with, and which tables that changed. */
+export type Filled = { readonly facts: Facts; readonly changed: ReadonlySet<string> }
+
+/** Fills a warehouse again and again; tables that are as they were stay where they are. */
+export function filler(warehouse: Warehouse): (lots: Lots, context: Context) => Promise<Filled> {
+  const held = new Map<string, string>()
+  return async (lots, context) => {
+    const { tables } = context.schema
+    const texts = tables.map(table => [table, textsOf(lots, table)] as const)
+    const changed = texts.filter(([table, rows]) => held.get(table.name) !== JSON.stringify([table.columns, rows]))
+    for (const [table, rows] of changed) {
+      await warehouse.run(`DROP TABLE IF EXISTS ${table.name}`)
+      await load(warehouse, context.schema, [await staged(warehouse, table, rows)], true)
+      held.set(table.name, JSON.stringify([table.columns, rows]))
+    }
+    const has = (name: string, column?: string) =>
+      tables.some(
+        table =>
+          table.name === name &&
+          (column === undefined || table.columns.some(known => known.name.toLowerCase() === column.toLowerCase())),
+      )
+    const facts = { ...context, has, repeated: await repeatedIn(warehouse, has), arrivals: true }
+    return { facts, changed: new Set(changed.map(([{ name }]) => name)) }
+  }
+}
+
+type Texts = readonly (readonly (string | null)[])[]
+
+/** The rows of a table as text, each with the number of the lot that brought it. */
+const textsOf = (lots: Lots, { name, columns }: ReleaseTable): Texts =>
+  lots.flatMap(({ table, rows }, arrival) =>
+    table === name
+      ? rows.map(row => [...columns.map(({ key, kind }) => textOf(kind, row[key] ?? null)), String(arrival)])
+      : [],
+  )
+
+async function staged(warehouse: Warehouse, { name, columns }: ReleaseTable, rows: Texts): Promise<RawTable> {
+  const names = [...columns.map(column => column.name), ARRIVAL]
+  const table = `raw_${name}`
+  const stage = await warehouse.stage(table, names)
+  for (const row of rows) stage.add(row)
+  stage.close()
+  const typed = names.map(column => ({ name: column, type: 'VARCHAR' }))
+  return { name, from: `"${table}"`, at: name, columns: typed, staged: table }
+}
+
+function textOf(kind: Kind, cell: Cell): string | null {
+  // A batch has no byte string that is NULL.
+  if (kind === 'bytes') return `0x${Buffer.from(String(cell ?? ''), 'latin1').toString('hex')}`
+  if (cell === null) return null
+  if (kind !== 'datetime') return String(cell)
+  const time = Number(cell)
+  const microseconds = Number.isInteger(time) ? toMilliseconds(time) * 1000 : Math.round((time * 10_000) / 3)
+  const whole = new Date(Math.floor(microseconds / 1000)).toISOString().slice(0, -1)
+  return `${whole}${String(microseconds % 1000).padStart(3, '0')}`.replace('T', ' ')
+}
