@@ -1,6 +1,6 @@
 import { suggestion } from '../generators/nearest.js'
 import { Refusal } from '../model/refusal.js'
-import type { Options } from './command.js'
+import type { Command, Options } from './command.js'
 
 /** Help is asked for anywhere, and then nothing else matters. */
 const help = ['--help', '-h']
@@ -9,11 +9,18 @@ const help = ['--help', '-h']
  * Checks the words after a command and returns them with every value attached to its option by `=`. yargs takes much for granted
  * (`-users`, `--quiet=perhaps`, the second of two `--seed`, an option as another's value); here each is refused by name.
  */
-export function checked(words: readonly string[], options: Options): readonly string[] {
+export function checked(words: readonly string[], { options, operand }: Command): readonly string[] {
   if (words.some(word => help.includes(word))) return ['--help']
   const seen = new Set<string>()
   const attached: string[] = []
   for (let at = 0; at < words.length; at++) {
+    if (operand !== undefined && isOperand(words[at])) {
+      if (seen.has(''))
+        throw new Refusal(`${JSON.stringify(words[at])} is one word too many: one ${operand.name} is allowed`)
+      seen.add('')
+      attached.unshift(words[at])
+      continue
+    }
     const { name, value } = split(words[at], options)
     if (seen.has(name)) throw new Refusal(`--${name} is given more than once; once is allowed`)
     seen.add(name)
@@ -27,8 +34,11 @@ export function checked(words: readonly string[], options: Options): readonly st
     if (text === undefined || text === '') throw new Refusal(`--${name} needs a value: ${option.allowed}`)
     attached.push(`--${name}=${text}`)
   }
+  if (operand !== undefined && !seen.has('')) throw new Refusal(`a ${operand.name} is needed: ${operand.allowed}`)
   return attached
 }
+
+const isOperand = (word: string): boolean => word !== '' && !word.startsWith('-')
 
 /** The next word, unless it is an option itself. `-` and `-5` are values: the first a place, the second to be refused as one. */
 function valueAfter(words: readonly string[], at: number): string | undefined {

@@ -16,11 +16,15 @@ export type Given<O extends Options = Options> = {
   readonly [N in keyof O]?: (O[N]['kind'] extends 'flag' ? true : string) | undefined
 }
 
+/** The one word that a command takes besides its options. */
+export type Operand = { readonly name: string; readonly meaning: string; readonly allowed: string }
+
 /** One command, as help and the parser need to know it. `run` loads what it needs itself, so that help stays quick. */
 export interface Command<O extends Options = Options> {
   readonly name: string
   readonly about: string
+  readonly operand?: Operand
   readonly options: O
   readonly examples: readonly (readonly [command: string, meaning: string])[]
-  run(given: Given<O>): Promise<void>
+  run(given: Given<O>, operand: string): Promise<void>
 }

@@ -8,9 +8,10 @@ import { leaveWhenNobodyListens } from './departure.js'
 import { generate } from './generate.js'
 import { red } from './paint.js'
 import { schema } from './schema.js'
+import { verify } from './verify.js'
 import { version } from './version.js'
 
-const commands: readonly Command[] = [generate, schema]
+const commands: readonly Command[] = [generate, schema, verify]
 const names = commands.map(command => command.name)
 const general = ['--help', '-h', '--version']
 
@@ -20,7 +21,7 @@ async function main(words: readonly string[]): Promise<void> {
   if (general.includes(first)) return void (await interpreter([first]).parseAsync())
   const command = commands.find(({ name }) => name === first)
   if (command === undefined) throw new Refusal(unknown(first))
-  await interpreter([first, ...checked(rest, command.options)]).parseAsync()
+  await interpreter([first, ...checked(rest, command)]).parseAsync()
 }
 
 function unknown(word: string): string {
@@ -51,12 +52,18 @@ function interpreter(words: readonly string[]) {
   return commands.reduce(withCommand, program)
 }
 
-function withCommand(program: ReturnType<typeof yargs>, { name, about, options, examples, run }: Command) {
+function withCommand(program: ReturnType<typeof yargs>, command: Command) {
+  const { name, about, operand, options, examples, run } = command
+  const usage = operand === undefined ? name : `${name} <${operand.name}>`
   return program.command(
-    name,
+    usage,
     about,
     builder => {
-      builder.usage(`$0 ${name} [options]\n\n${about}.`).version(false)
+      builder.usage(`$0 ${usage} [options]\n\n${about}.`).version(false)
+      if (operand !== undefined) {
+        const description = `${operand.meaning} (${operand.allowed})`
+        builder.positional(operand.name, { type: 'string', description })
+      }
       for (const [option, spec] of Object.entries(options)) {
         if (spec.kind === 'flag') builder.option(option, { type: 'boolean', description: spec.meaning })
         else builder.option(option, valueOption(spec))
@@ -64,7 +71,7 @@ function withCommand(program: ReturnType<typeof yargs>, { name, about, options, 
       for (const [line, meaning] of examples) builder.example(line, meaning)
       return builder
     },
-    async argv => run(argv as Given),
+    async argv => run(argv as Given, String(argv[operand?.name ?? ''])),
   )
 }
 

@@ -17,7 +17,7 @@ export type RawTable = {
 
 export type RawColumn = { readonly name: string; readonly type: string }
 
-/** What was read: the columns of each table that the release has as well. */
+/** What was read: of each table, the columns that the release has as well, in lower case. */
 export type Loaded = {
   readonly tables: ReadonlyMap<string, { readonly rows: number; readonly columns: ReadonlySet<string> }>
   /** Columns of the source that the release does not have; nobody judges them. */
@@ -30,6 +30,7 @@ export async function load(
   schema: Schema,
   raw: readonly RawTable[],
   arrivals: boolean,
+  progress: (text: string) => void = () => {},
 ): Promise<Loaded> {
   const tables = new Map<string, { rows: number; columns: Set<string> }>()
   const unknown: string[] = []
@@ -39,11 +40,15 @@ export async function load(
       unknown.push(source.name)
       continue
     }
+    progress(`reading ${source.at}`)
     const known = columnsOf(table, source)
     unknown.push(...unknownOf(table, source))
     await copy(warehouse, table.name, source, known, arrivals)
     const { rows } = await warehouse.ask(`SELECT count(*) FROM ${table.name}`)
-    tables.set(table.name, { rows: Number(rows[0][0]), columns: new Set(known.map(({ column }) => column.name)) })
+    tables.set(table.name, {
+      rows: Number(rows[0][0]),
+      columns: new Set(known.map(({ column }) => column.name.toLowerCase())),
+    })
   }
   return { tables, unknown }
 }

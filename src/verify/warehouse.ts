@@ -35,7 +35,7 @@ export async function openWarehouse(): Promise<Warehouse> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-verify-'))
   const remove = () => fs.rmSync(folder, { recursive: true, force: true })
   try {
-    const instance = await DuckDBInstance.create(path.join(folder, 'source.duckdb'), {
+    const instance = await DuckDBInstance.create(path.join(folder, 'warehouse.duckdb'), {
       memory_limit: `${MEMORY}MB`,
       temp_directory: path.join(folder, 'spill'),
       threads: '2',

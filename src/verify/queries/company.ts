@@ -5,44 +5,48 @@ const GRACE = 'INTERVAL 90 MINUTES'
 
 /** Stays of anonymous users who were left alone for longer than that: the gaps between the stays of those who were not anonymous. */
 export function abandoned(facts: Facts, table: string): Query {
-  const key = (alias: string) => conferenceKey.map(column => `${alias}.${column}`).join(', ')
   return find(facts, table, {
     given: [
-      `alone AS MATERIALIZED (${stay(facts, table, 'anonymous', ['k.rowid AS came', 'k.UserLeaveTime AS until'])}\n` +
-        `    AND k.UserLeaveTime > k.UserJoinTime + ${GRACE})`,
-      `company AS (${[focus, legs].map(other => stay(facts, other, 'company', [UNTIL])).join('\n  UNION ALL ')})`,
+      `alone AS MATERIALIZED (${people(facts, table, 'anonymous')}\n` +
+        `    AND a.UserLeaveTime > a.UserJoinTime + ${GRACE})`,
+      `company AS (${people(facts, focus, 'company')}\n  UNION ALL${people(facts, legs, 'company')})`,
       // The leave itself closes the last gap.
-      `marks AS (\n  SELECT a.came, o.since, o.until, a.since AS joined FROM alone AS a\n` +
-        `  JOIN company AS o ON ${conferenceKey.map(column => `o.${column} = a.${column}`).join(' AND ')} AND o.since < a.until\n` +
-        '  UNION ALL SELECT a.came, a.until, a.until, a.since FROM alone AS a)',
-      'gaps AS (\n  SELECT m.came, m.since, ' +
-        'greatest(m.joined, max(m.until) OVER (PARTITION BY m.came ORDER BY m.since, m.until\n' +
-        '    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)) AS left_alone\n  FROM marks AS m)',
-      'gap AS (SELECT g.came, min(g.left_alone) AS left_alone, min(g.since) AS until FROM gaps AS g\n' +
+      'marks AS (\n' +
+        '  SELECT l.came, w.since, w.until, l.since AS joined FROM alone AS l\n' +
+        `  JOIN company AS w ON ${conferenceKey.map(column => `w.${column} = l.${column}`).join(' AND ')} AND w.since < l.until\n` +
+        '  UNION ALL SELECT l.came, l.until, l.until, l.since FROM alone AS l)',
+      'gaps AS (\n' +
+        '  SELECT k.came, k.since, greatest(k.joined, max(k.until) OVER (PARTITION BY k.came\n' +
+        '    ORDER BY k.since, k.until ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)) AS left_alone\n' +
+        '  FROM marks AS k)',
+      'gap AS (\n' +
+        '  SELECT g.came, min(g.left_alone) AS left_alone, min(g.since) AS until FROM gaps AS g\n' +
         `  WHERE g.since > g.left_alone + ${GRACE} GROUP BY g.came)`,
     ],
     joins: ['JOIN gap AS g ON g.came = t.rowid', `SEMI JOIN Conferences AS c ON ${equal('c', same(conferenceKey))}`],
     where: [],
     shows: ['t.UserJoinTime', 't.UserLeaveTime', 'g.left_alone', 'g.until'],
   })
-
-  /** Stays of those who are anonymous or of those who are not, without the announcement service, which is no company. */
-  function stay(of: Facts, name: string, who: 'anonymous' | 'company', more: readonly string[]): string {
-    const anonymous = "coalesce(ends_with(n.TenantKey, '000000000002'), false)"
-    const lines = [
-      `\n  SELECT ${key('k')}, k.UserJoinTime AS since, ${more.join(', ')} FROM ${name} AS k`,
-      `  ${parent(of, 'Users', { as: 'u', on: { UserId: 'k.UserId' } })}`,
-      `  ${parent(of, 'Tenants', { as: 'n', on: { TenantId: 'u.TenantId' }, optional: true })}`,
-      ...(namesClient(of, name) ? [`  ${client(of, 'k')}`] : []),
-      `  WHERE ${who === 'anonymous' ? '' : 'NOT '}${anonymous}`,
-      ...(namesClient(of, name) ? [`    AND NOT ${announces(of)}`] : []),
-    ]
-    return lines.join('\n')
-  }
 }
 
-/** A lost leave counts as staying. */
-const UNTIL = "coalesce(k.UserLeaveTime, TIMESTAMP 'infinity') AS until"
+/** Stays of those who are anonymous or of those who are not, without the announcement service, which is no company. */
+function people(facts: Facts, table: string, who: 'anonymous' | 'company'): string {
+  // An alias says whose columns are meant, so it stands for one table in the whole query.
+  const at = who === 'anonymous' ? 'a' : table === focus ? 'f' : 'm'
+  // A lost leave counts as staying.
+  const until = who === 'anonymous' ? `${at}.UserLeaveTime` : `coalesce(${at}.UserLeaveTime, TIMESTAMP 'infinity')`
+  const key = conferenceKey.map(column => `${at}.${column}`).join(', ')
+  const named = namesClient(facts, table)
+  const lines = [
+    `\n  SELECT ${key}, ${at}.UserJoinTime AS since, ${until} AS until, ${at}.rowid AS came FROM ${table} AS ${at}`,
+    `  ${parent(facts, 'Users', { as: 'u', on: { UserId: `${at}.UserId` } })}`,
+    `  ${parent(facts, 'Tenants', { as: 'n', on: { TenantId: 'u.TenantId' }, optional: true })}`,
+    ...(named ? [`  ${client(facts, at)}`] : []),
+    `  WHERE ${who === 'anonymous' ? '' : 'NOT '}coalesce(ends_with(n.TenantKey, '000000000002'), false)`,
+    ...(named ? [`    AND NOT ${announces(facts)}`] : []),
+  ]
+  return lines.join('\n')
+}
 
 /** MCU rows of Lync Server 2010 do not name a client. */
 const namesClient = (facts: Facts, table: string): boolean => table === focus || facts.release > 2010

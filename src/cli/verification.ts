@@ -1,0 +1,62 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { simulate } from '../generators/simulate.js'
+import { Refusal } from '../model/refusal.js'
+import { type Known, verify } from '../verify/verify.js'
+import { openWarehouse } from '../verify/warehouse.js'
+import type { Criteria } from './criteria.js'
+import { abandonOnDeparture } from './departure.js'
+import { progressOn } from './progress.js'
+import { verdictJson, verdictText } from './verdict.js'
+
+/** Judges a source and says what was found. Exit code 0: all that was judged holds; 1: something does not. */
+export async function verification(source: string, criteria: Criteria): Promise<void> {
+  const started = process.hrtime.bigint()
+  const { release, format, laws, until, most, json } = criteria
+  const progress = progressOn(process.stderr, !json)
+  const warehouse = await openWarehouse()
+  const stay = abandonOnDeparture(() => {
+    progress.clear()
+    warehouse.close()
+  })
+  try {
+    const verdict = await verify(warehouse, {
+      source,
+      ...(release !== undefined && { release }),
+      ...(format !== undefined && { format }),
+      laws,
+      most,
+      known: folder => ({ ...knownFrom(folder), ...(until !== undefined && { periodEnd: until }) }),
+      progress: text => progress.show(text),
+    })
+    progress.clear()
+    const seconds = Number(process.hrtime.bigint() - started) / 1e9
+    process.stdout.write(json ? verdictJson(verdict, seconds) : verdictText(verdict, seconds, process.stdout))
+    if (verdict.findings.some(({ breaches }) => breaches.length > 0)) process.exitCode = 1
+  } catch (error) {
+    // Code 1 means that rows were judged and broke an invariant; whatever else happens must not look like it.
+    throw error instanceof Refusal
+      ? error
+      : new Refusal(`${shownSource(source)} could not be judged: ${(error as Error).message}`)
+  } finally {
+    stay()
+    progress.clear()
+    warehouse.close()
+  }
+}
+
+/** A URL may hold a password. */
+const shownSource = (source: string): string => (/^\w+:\/\//.test(source) ? 'the database' : source)
+
+/** What the manifest beside a source says of the world that it came from; nothing where there is none that can be understood. */
+function knownFrom(folder: string | undefined): Known {
+  if (folder === undefined) return {}
+  try {
+    const manifest = JSON.parse(fs.readFileSync(path.join(folder, 'manifest.json'), 'utf8'))
+    if (typeof manifest.rollcall !== 'string') return {}
+    const { periodEnd, config } = simulate(manifest.config)
+    return { periodEnd, exclusivePresence: config.joiners.doubleBooked === 0, pstnFocusRows: config.pstn.focusRows }
+  } catch {
+    return {}
+  }
+}

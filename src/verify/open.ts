@@ -1,0 +1,53 @@
+import fs from 'node:fs'
+import { Refusal } from '../model/refusal.js'
+import { readDuckDb, readSqlite } from './sources/databases.js'
+import { readFolder } from './sources/folder.js'
+import { readScript } from './sources/script.js'
+import { readServer } from './sources/servers.js'
+import type { Source } from './sources/source.js'
+import type { Warehouse } from './warehouse.js'
+
+/** Finds out what a source is and makes its tables readable. `format` chooses where a folder has several. */
+export async function openSource(warehouse: Warehouse, place: string, format?: string): Promise<Source> {
+  if (/^\w+:\/\//.test(place)) return readServer(warehouse, place)
+  const stat = statOf(place)
+  if (!stat.isDirectory()) return readFile(warehouse, place, stat)
+  const found = await readFolder(warehouse, place, format)
+  return 'file' in found ? readFile(warehouse, found.file, statOf(found.file)) : found
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  ENOTDIR: 'does not exist',
+  EACCES: 'cannot be read: permission denied',
+}
+
+function statOf(place: string): fs.Stats {
+  try {
+    fs.accessSync(place, fs.constants.R_OK)
+    return fs.statSync(place)
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException
+    throw new Refusal(`${place} ${reasons[code] ?? `cannot be read: ${message}`}`)
+  }
+}
+
+function readFile(warehouse: Warehouse, file: string, stat: fs.Stats): Promise<Source> {
+  if (stat.size === 0) throw new Refusal(`${file} is empty`)
+  const start = startOf(file)
+  if (start.toString('latin1').startsWith('SQLite format 3\0')) return readSqlite(warehouse, file)
+  if (start.toString('latin1', 8, 12) === 'DUCK') return readDuckDb(warehouse, file)
+  if (file.endsWith('.sql')) return readScript(warehouse, file)
+  const known = 'an SQLite or DuckDB file, a T-SQL script (.sql), or a folder of CSV, NDJSON or Parquet files'
+  throw new Refusal(`${file} is not what verify reads: ${known}`)
+}
+
+function startOf(file: string): Buffer {
+  const descriptor = fs.openSync(file, 'r')
+  try {
+    const buffer = Buffer.alloc(16)
+    return buffer.subarray(0, fs.readSync(descriptor, buffer, 0, buffer.length, 0))
+  } finally {
+    fs.closeSync(descriptor)
+  }
+}
