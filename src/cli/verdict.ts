@@ -45,7 +45,7 @@ function breachText({ table, rows, query, examples }: Breach, stream: Stream): s
       ({ key, values }) => `    ${said(key)}\n      ${said(without(values, key)) || 'nothing else to show'}`,
     ),
     ...(more > 0 && examples.length > 0 ? [`    and ${number(more)} more`] : []),
-    '',
+    dim('    query (DuckDB):', stream),
     ...query.split('\n').map(line => dim(`      ${line}`, stream)),
   ].join('\n')
 }
@@ -58,7 +58,7 @@ const without = (values: Cells, key: Cells): Cells =>
 
 const said = (cells: Cells): string =>
   Object.entries(cells)
-    .map(([name, value]) => (name === 'wrong' ? value : `${name} ${value === null ? 'NULL' : short(String(value))}`))
+    .map(([name, value]) => `${name} ${value === null ? 'NULL' : short(String(value))}`)
     .join(', ')
 
 const short = (text: string): string => (text.length > 120 ? `${text.slice(0, 120)}…` : text)
@@ -102,7 +102,7 @@ function sum(findings: readonly Finding[]): string {
   const result =
     broken.length === 0
       ? `${counted(judged, 'invariant')} ${judged === 1 ? 'holds' : 'hold'}`
-      : `${broken.length} of ${counted(judged, 'invariant')} broken`
+      : `${number(broken.length)} of ${counted(judged, 'invariant')} ${broken.length === 1 ? 'is' : 'are'} broken`
   const rest = [...(unasked > 0 ? [`${unasked} not run`] : []), ...(inPart > 0 ? [`${inPart} run in part`] : [])]
   return [result, ...rest].join(', ')
 }

@@ -38,8 +38,7 @@ export async function judge(warehouse: Warehouse, facts: Facts, invariant: Invar
     for (const need of lacking) missing.add(need)
     if ('unasked' in query || lacking.length > 0) continue
     asked++
-    const breach = await ask(warehouse, facts, query, most)
-    if (breach !== undefined) breaches.push(breach)
+    breaches.push(...(await ask(warehouse, facts, query, most)))
   }
   return { invariant, breaches, asked, missing: withoutParts([...missing]) }
 }
@@ -54,23 +53,25 @@ const lackingFor = (query: Query, facts: Facts): readonly string[] =>
 const withoutParts = (missing: readonly string[]): readonly string[] =>
   missing.filter(need => !missing.includes(need.split('.')[0]) || !need.includes('.'))
 
-/** Runs one query; nothing if it finds nothing. */
-export async function ask(
-  warehouse: Warehouse,
-  facts: Facts,
-  { table, sql }: Query,
-  most: number,
-): Promise<Breach | undefined> {
-  const first = await warehouse.ask(`FROM (\n${sql}\n)\nORDER BY ALL LIMIT ${Math.max(1, most)}`)
-  if (first.rows.length === 0) return undefined
-  const isWhole = first.rows.length < Math.max(1, most)
+/** Runs one query, and its parts if it finds something. */
+export async function ask(warehouse: Warehouse, facts: Facts, query: Query, most: number): Promise<readonly Breach[]> {
+  const { table, sql, parts } = query
+  const limit = parts === undefined ? Math.max(1, most) : 1
+  const first = await warehouse.ask(`FROM (\n${sql}\n)\nORDER BY ALL LIMIT ${limit}`)
+  if (first.rows.length === 0) return []
+  if (parts !== undefined) {
+    const found: Breach[] = []
+    for (const part of parts) found.push(...(await ask(warehouse, facts, part, most)))
+    return found
+  }
+  const isWhole = first.rows.length < limit
   const counted = isWhole ? first.rows.length : (await warehouse.ask(`SELECT count(*) FROM (\n${sql}\n)`)).rows[0][0]
   const keys = keyOf(tableOf(facts, table)).length
   const examples = first.rows.slice(0, most).map(row => {
     const cells = first.names.map((name, i) => [name, row[i]] as const)
     return { key: Object.fromEntries(cells.slice(0, keys)), values: Object.fromEntries(cells.slice(keys)) }
   })
-  return { table, rows: Number(counted), query: sql, examples }
+  return [{ table, rows: Number(counted), query: sql, examples }]
 }
 
 /** Tables whose rows others refer to, and the key that they name. */

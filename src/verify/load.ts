@@ -116,15 +116,18 @@ const kinds: { readonly [K in Kind]: string } = {
   bytes: 'bytes such as 0x63616C6C',
 }
 
-/** The part of a message of DuckDB's that says what is wrong with a file. */
+/** The part of a message of DuckDB's that says what is wrong with a file; the rest is advice on options that are ours. */
 export function broken(at: string, error: unknown): string {
   const message = (error as Error).message.replace(/^([A-Z]\w*( [A-Z]\w*)* Error: )+/, '')
-  const line = /\bLine: (\d+)/.exec(message)
-  const [first] = message
-    .split('\n')
-    .filter(text => !/^(CSV Error on|Original Line)/.test(text.trim()) && text.trim() !== '')
-  const said = (first ?? message).trim().replace(/\.$/, '')
-  return `${at}${line === null ? '' : `:${line[1]}`} cannot be read: ${said}`
+  const line = /^CSV Error on Line: (\d+)/.exec(message)?.[1]
+  const lines = message.split('\n').map(text => text.trim())
+  const advice = lines.findIndex(text => /^Possible /.test(text))
+  const [said] = (line === undefined ? lines : lines.slice(0, advice).reverse()).filter(text => text !== '')
+  const plain = (said ?? message)
+    .replace(/^Expected Number of Columns: (\d+) Found: (\d+)$/, '$2 values where the first line names $1 columns')
+    .replace(/^LINE .*/, '')
+    .replace(/\.$/, '')
+  return `${at}${line === undefined ? '' : `:${line}`} cannot be read: ${plain}`
 }
 
 /** A cell as its kind, or an error: nothing is guessed and nothing rounded. */

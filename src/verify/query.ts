@@ -19,7 +19,12 @@ export type Facts = {
 }
 
 /** Finds the rows of one table that break a law: their key, then the offending values. */
-export type Query = { readonly table: string; readonly sql: string }
+export type Query = {
+  readonly table: string
+  readonly sql: string
+  /** What to ask in its place once it has found something: the same, column by column. */
+  readonly parts?: readonly Query[]
+}
 
 /** Something that a law says and this source leaves open. */
 export type Unasked = { readonly unasked: string }

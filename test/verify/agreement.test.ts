@@ -42,8 +42,9 @@ async function byAsking({ facts, changed }: Filled): Promise<Record<string, stri
       if ('unasked' in query || !needsOf(query).some(need => changed.has(need))) continue
       // A release that lacks a column has no rows to report.
       if (!needsOf(query).every(need => facts.has(...(need.split('.') as [string, string?])))) continue
-      const breach = await ask(warehouse, facts, query, 1e6)
-      rows.push(...(breach?.examples ?? []).map(example => row(query.table, example)))
+      for (const { table, examples } of await ask(warehouse, facts, query, 1e6)) {
+        rows.push(...examples.map(example => row(table, example)))
+      }
     }
     if (rows.length > 0) all[name] = [...new Set(rows)].sort()
   }

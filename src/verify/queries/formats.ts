@@ -34,7 +34,7 @@ export const formatForms: Forms = {
   'guids-are-not-zero': facts =>
     everyCell(facts, ({ name, kind }) =>
       kind === 'guid'
-        ? { wrong: `t.${name} = '00000000-0000-0000-0000-000000000000'`, says: `'${name} is zero'` }
+        ? { wrong: `t.${name} = '00000000-0000-0000-0000-000000000000'`, shows: [`t.${name}`] }
         : undefined,
     ),
   'flags-have-documented-bits': facts => [

@@ -9,7 +9,6 @@ import {
   legs,
   present,
   type Query,
-  quoted,
   same,
   tableOf,
   type Unasked,
@@ -46,7 +45,7 @@ export const keyForms: Forms = {
     }),
   'required-columns-hold-values': facts =>
     everyCell(facts, ({ name, nullable }) =>
-      nullable ? undefined : { wrong: `t.${name} IS NULL`, says: quoted(name) },
+      nullable ? undefined : { wrong: `t.${name} IS NULL`, shows: [`t.${name}`] },
     ),
   'text-fits-its-column': facts => everyCell(facts, tooLong),
   'numbers-fit-their-column': facts => everyCell(facts, outOfRange),
@@ -105,10 +104,10 @@ function uncounted(
   })
 }
 
-/** When a cell is wrong, and what to say then: an SQL text. */
-type Fault = { readonly wrong: string; readonly says: string }
+/** When a cell is wrong, and what to show then. */
+type Fault = { readonly wrong: string; readonly shows: readonly string[] }
 
-/** One query for a table, over the columns that the source has; the others are named. */
+/** One query for a table, over all the columns that the source has; those that it lacks are named. */
 export const everyCell = (
   facts: Facts,
   fault: (column: ReleaseColumn) => Fault | undefined,
@@ -124,12 +123,12 @@ function cellsOf(
   if (!facts.has(table.name)) return [{ unasked: table.name }]
   const faults = asked.filter(({ name }) => facts.has(table.name, name)).flatMap(column => fault(column) ?? [])
   const absent = asked.filter(({ name }) => !facts.has(table.name, name))
-  const says = faults.map(({ wrong, says }) => `CASE WHEN ${wrong} THEN ${says} END`).join(', ')
-  const query = find(facts, table.name, {
-    where: [`(${faults.map(({ wrong }) => wrong).join(' OR ')})`],
-    shows: [`concat_ws(', ', ${says}) AS wrong`],
-  })
-  return [...(faults.length > 0 ? [query] : []), ...absent.map(({ name }) => ({ unasked: `${table.name}.${name}` }))]
+  const parts = faults.map(({ wrong, shows }) => find(facts, table.name, { where: [wrong], shows }))
+  const { sql } = find(facts, table.name, { where: [`(${faults.map(({ wrong }) => wrong).join(' OR ')})`], shows: [] })
+  return [
+    ...(faults.length > 0 ? [{ table: table.name, sql, parts }] : []),
+    ...absent.map(({ name }) => ({ unasked: `${table.name}.${name}` })),
+  ]
 }
 
 // SQL Server counts UTF-16 units, DuckDB code points. The length in bytes, which is never less, is at hand.
@@ -138,11 +137,10 @@ function tooLong({ name, type, kind }: ReleaseColumn): Fault | undefined {
   if (most === undefined) return undefined
   const cell = `t.${name}`
   if (kind === 'bytes') {
-    return { wrong: `octet_length(${cell}) > ${most}`, says: `format('${name} of {} bytes', octet_length(${cell}))` }
+    return { wrong: `octet_length(${cell}) > ${most}`, shows: [cell, `octet_length(${cell}) AS bytes`] }
   }
   const units = `length(${cell}) + length(regexp_replace(${cell}, '[^\\x{10000}-\\x{10FFFF}]', '', 'g'))`
-  const wrong = `(strlen(${cell}) > ${most} AND ${units} > ${most})`
-  return { wrong, says: `format('${name} of {} characters', ${units})` }
+  return { wrong: `(strlen(${cell}) > ${most} AND ${units} > ${most})`, shows: [cell, `${units} AS characters`] }
 }
 
 const ranges: Readonly<Record<string, readonly [number, number]>> = {
@@ -155,7 +153,7 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
 function outOfRange({ name, type }: ReleaseColumn): Fault | undefined {
   const range = ranges[type]
   if (range === undefined) return undefined
-  return { wrong: `t.${name} NOT BETWEEN ${range[0]} AND ${range[1]}`, says: `'${name} ' || t.${name}` }
+  return { wrong: `t.${name} NOT BETWEEN ${range[0]} AND ${range[1]}`, shows: [`t.${name}`] }
 }
 
 // A tick ends in .000, .003 or .007; moments before 1970 have a negative remainder.
@@ -163,5 +161,5 @@ function offGrid({ name, type }: ReleaseColumn): Fault | undefined {
   if (kindOf(type) !== 'datetime') return undefined
   const grid = `((epoch_us(t.${name}) % 10000) + 10000) % 10000 NOT IN (0, 3000, 7000)`
   const years = `t.${name} NOT BETWEEN TIMESTAMP '1753-01-01' AND TIMESTAMP '9999-12-31 23:59:59.997'`
-  return { wrong: `(${grid} OR ${years})`, says: `'${name} ' || t.${name}` }
+  return { wrong: `(${grid} OR ${years})`, shows: [`t.${name}`] }
 }

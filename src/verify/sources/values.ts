@@ -20,7 +20,8 @@ export function* valuesIn(text: string, from: number, width: number): Iterable<r
 }
 
 function end(text: string, at: number): void {
-  const rest = skip(text, text[at] === ';' ? at + 1 : at)
+  if (text[at] !== ';') throw new Error(`a semicolon is missing before ${near(text, at)}`)
+  const rest = skip(text, at + 1)
   if (rest < text.length) throw new Error(`nothing is expected after the rows, but there is ${near(text, rest)}`)
 }
 
