@@ -124,6 +124,7 @@ export function verdictJson(verdict: Verdict, seconds: number): string {
     name: invariant.name,
     statement: invariant.law,
     reason: invariant.why,
+    source: invariant.source,
     outcome: breaches.length > 0 ? 'broken' : asked === 0 ? 'not run' : missing.length > 0 ? 'holds in part' : 'holds',
     rows: breaches.reduce((sum, breach) => sum + breach.rows, 0),
     breaches,

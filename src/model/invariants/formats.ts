@@ -8,9 +8,8 @@ export const formatLaws: readonly Invariant[] = [
   {
     name: 'conference-uris-are-well-formed',
     law: 'A conference URI is sip:<user>@<domain>;gruu;opaque=app:conf:<kind>:id:<8 characters of base 36>.',
-    why:
-      'Conference Detail Report page, and Lync samples of the id (REALISM C27). Tools cut the conference id ' +
-      'out of it.',
+    why: 'Tools cut the conference id out of it.',
+    source: 'Conference Detail Report page, and Lync samples of the id.',
     reads: ['ConferenceUris', 'UriTypes'],
     *breaches(world) {
       const types = typeNames(world, 'ConferenceUris', 'UriTypeId')
@@ -22,28 +21,32 @@ export const formatLaws: readonly Invariant[] = [
   {
     name: 'dialog-ids-have-three-parts',
     law: 'A dialog id is a call id, a from-tag and a to-tag, none empty, with semicolons between.',
-    why: 'Dialogs page: dialog;from-tag;to-tag. Traces are matched with the parts (RFC 3261).',
+    why: 'Traces are matched with the parts.',
+    source: 'Schema page of Dialogs: dialog;from-tag;to-tag, as in RFC 3261.',
     reads: ['Dialogs'],
     breaches: world => texts(world.rows('Dialogs'), 'ExternalId', text => !/^[^;\s]+;[^;\s]+;[^;\s]+$/.test(text)),
   },
   {
     name: 'user-uris-have-no-scheme',
     law: 'UserUri has no sip:, sips: or tel: before the address or number.',
-    why: "Published queries match 'jimbob@example.com%' and '+441212001234%'; with a scheme they find nothing.",
+    why: 'With a scheme the queries find nothing.',
+    source: "Published queries match 'jimbob@example.com%' and '+441212001234%'.",
     reads: ['Users'],
     breaches: world => texts(world.rows('Users'), 'UserUri', text => /^(sips?|tel):/i.test(text)),
   },
   {
     name: 'users-are-users-or-phones',
     law: 'The URI type of a user is 0, UserUri, or 1, PhoneUri.',
-    why: 'Users page: user or phone. Any other type would be a conference among the people.',
+    why: 'Any other type would be a conference among the people.',
+    source: 'Schema page of Users: user or phone.',
     reads: ['Users'],
     breaches: world => numbers(world.rows('Users'), 'UriTypeId', type => type !== 0 && type !== 1),
   },
   {
     name: 'guids-are-not-zero',
     law: 'ConfInstance and UserEndpointId are never the zero GUID.',
-    why: 'Zeros are what a client that forgot to fill in the field writes; every such row would seem one endpoint.',
+    why: 'Every such row would seem one endpoint.',
+    source: 'Our decision: zeros are what a client that forgot to fill in the field writes.',
     reads: ['Conferences', 'ConferenceSessionDetails', 'FocusJoinsAndLeaves'],
     *breaches(world) {
       for (const rows of world.tables) {
@@ -55,7 +58,8 @@ export const formatLaws: readonly Invariant[] = [
   {
     name: 'flags-have-documented-bits',
     law: 'Flag and UserFlag have only bit 1, CallFlag only bits 1 and 2.',
-    why: 'Schema pages; queries that exclude synthetic transactions compare the whole number with 0.',
+    why: 'Queries that exclude synthetic transactions compare the whole number with 0.',
+    source: 'Schema pages.',
     reads: ['Conferences', 'ConferenceSessionDetails'],
     *breaches(world) {
       for (const [table, column, mask] of flags) {
@@ -66,14 +70,16 @@ export const formatLaws: readonly Invariant[] = [
   {
     name: 'message-counts-are-positive',
     law: 'MessageCount is at least 1.',
-    why: 'ConferenceMessageCount page: a row is about messages sent; who sent none has no row.',
+    why: 'Who sent none has no row: a zero would make an average too small.',
+    source: 'Schema page of ConferenceMessageCount: a row is about messages sent.',
     reads: ['ConferenceMessageCount'],
     breaches: world => numbers(world.rows('ConferenceMessageCount'), 'MessageCount', count => count < 1),
   },
   {
     name: 'phones-are-at-audio-mcus',
     law: 'IsFromPstn is 1 only at an audio-video MCU or at the telephony bridge, conf:phone-conf.',
-    why: 'A telephone has no other medium; PSTN minutes are summed over these rows.',
+    why: 'PSTN minutes are summed over these rows.',
+    source: 'A telephone has no other medium.',
     reads: ['McuJoinsAndLeaves', 'Mcus', 'UriTypes'],
     *breaches(world) {
       const rows = world.rows('McuJoinsAndLeaves')

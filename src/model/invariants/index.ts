@@ -36,7 +36,7 @@ export type Finding = {
   readonly invariant: Invariant
   readonly count: number
   readonly first: readonly Violation[]
-  /** The table or column without which the law could not be judged. */
+  /** The tables or column without which the law could not be judged, or not wholly. */
   readonly missing?: string
 }
 

@@ -22,8 +22,10 @@ export type Breach = { readonly rows: Rows; readonly row: number; readonly detai
 export type Invariant = {
   readonly name: string
   readonly law: string
-  /** What breaks without it, or what it rests on. */
+  /** What breaks without it. */
   readonly why: string
+  /** What it rests on: a published page, a protocol, a limit of the product, or our own decision. */
+  readonly source: string
   /** The tables it looks at; none named means every table that the source has. */
   readonly reads: readonly string[]
   readonly breaches: (world: World) => Iterable<Breach>

@@ -11,18 +11,16 @@ export const keyLaws: readonly Invariant[] = [
   {
     name: 'primary-keys-are-unique',
     law: 'No two rows of a table have the same primary key.',
-    why:
-      'The published schema pages mark the keys; a bulk load stops at the first repetition, and where keys are ' +
-      'off joins double.',
+    why: 'A bulk load stops at the first repetition, and where keys are off joins double.',
+    source: 'The published schema pages mark the keys.',
     reads: [],
     breaches: world => everyTable(world, rows => repeats(rows, keysOf(rows.table, rows.table.primaryKey))),
   },
   {
     name: 'implied-keys-are-unique',
     law: 'Columns that references name alone are unique, though the page marks no key: ConferenceUris.ConferenceUriId.',
-    why:
-      'ConferenceUris is keyed on NextUpdateTS too, but every reference to it names the id alone: a second row ' +
-      'doubles conferences.',
+    why: 'ConferenceUris is keyed on NextUpdateTS too, but every reference to it names the id alone: a second row doubles conferences.',
+    source: 'The published schema pages, by what refers to the table.',
     reads: ['ConferenceUris'],
     *breaches(world) {
       for (const rows of world.tables)
@@ -32,23 +30,24 @@ export const keyLaws: readonly Invariant[] = [
   {
     name: 'conference-numbers-have-no-gap',
     law: 'The conferences of one SessionIdTime have SessionIdSeq 1, 2, ... without a gap.',
-    why: 'Schema page: 1 for most, and 1, 2, ... for those of the same moment. A gap is a lost row.',
+    why: 'A gap is a lost row.',
+    source: 'Schema page: 1 for most, and 1, 2, ... for those of the same moment.',
     reads: ['Conferences'],
     breaches: world => uncounted(world.rows('Conferences'), ['SessionIdTime'], 'SessionIdSeq', 'repeats are no gap'),
   },
   {
     name: 'dialog-numbers-have-no-gap',
     law: 'The dialogs of one SessionIdTime have SessionIdSeq 1, 2, ... without a gap, counted apart from conferences.',
-    why: 'Schema page, as for conferences; that the two are numbered apart is our reading, since no key joins them.',
+    why: 'A gap is a lost row.',
+    source: 'Schema page, as for conferences; that the two are numbered apart is our reading, since no key joins them.',
     reads: ['Dialogs'],
     breaches: world => uncounted(world.rows('Dialogs'), ['SessionIdTime'], 'SessionIdSeq', 'repeats are no gap'),
   },
   {
     name: 'focus-instances-count-joins',
     law: "FocusUserInstance numbers a user's rows in one conference 1, 2, ... without gap or repetition.",
-    why:
-      'With the user it is the key of Lync Server 2010, so it must differ in every release; that it starts at ' +
-      '1 is our decision.',
+    why: 'With the user it is the key of Lync Server 2010, so it must differ in every release.',
+    source: 'Schema pages; that it starts at 1 is our decision.',
     reads: ['FocusJoinsAndLeaves'],
     breaches: world =>
       uncounted(world.rows('FocusJoinsAndLeaves'), [...conference, 'UserId'], 'FocusUserInstance', 'repeats are wrong'),
@@ -56,9 +55,8 @@ export const keyLaws: readonly Invariant[] = [
   {
     name: 'mcu-instances-count-legs',
     law: "McuUserInstance numbers a user's rows at one MCU of one conference 1, 2, ... without a gap.",
-    why:
-      'It is the only part of the key that can tell a rejoin from the stay before; that it starts at 1 is our ' +
-      'decision.',
+    why: 'It is the only part of the key that can tell a rejoin from the stay before.',
+    source: 'Schema pages; that it starts at 1 is our decision.',
     reads: ['McuJoinsAndLeaves'],
     breaches: world =>
       uncounted(
@@ -71,9 +69,8 @@ export const keyLaws: readonly Invariant[] = [
   {
     name: 'dictionaries-hold-each-value-once',
     law: 'A dictionary has one row for each URI, name, version or dialog id.',
-    why:
-      'They exist to store a text once (their Checksum columns serve that look-up); a second row splits ' +
-      'whatever reports group by it.',
+    why: 'They exist to store a text once; a second row splits whatever reports group by it.',
+    source: 'Schema pages: their Checksum columns serve the look-up of a text.',
     reads: Object.keys(dictionaries()),
     *breaches(world) {
       for (const [table, columns] of Object.entries(dictionaries())) yield* repeatedEntries(world.rows(table), columns)
@@ -82,7 +79,8 @@ export const keyLaws: readonly Invariant[] = [
   {
     name: 'required-columns-hold-values',
     law: 'A column that is not nullable holds a value.',
-    why: 'Schema pages for key columns, our reading for the others; NULL drops rows out of inner joins without a word.',
+    why: 'NULL drops rows out of inner joins without a word.',
+    source: 'Schema pages for key columns, our reading for the others.',
     reads: [],
     breaches: world =>
       everyCell(
@@ -94,7 +92,8 @@ export const keyLaws: readonly Invariant[] = [
   {
     name: 'text-fits-its-column',
     law: 'Text and bytes are no longer than their column: 450 characters for a URI, 775 bytes for a dialog id.',
-    why: 'Types of the published schema pages; SQL Server refuses the whole batch, other loaders truncate.',
+    why: 'SQL Server refuses the whole batch, other loaders truncate.',
+    source: 'Types of the published schema pages.',
     reads: [],
     *breaches(world) {
       for (const rows of world.tables) {
@@ -109,7 +108,8 @@ export const keyLaws: readonly Invariant[] = [
   {
     name: 'numbers-fit-their-column',
     law: 'Ids fit a tinyint (0 to 255) or smallint where the column is one, and a bit is 0 or 1.',
-    why: 'Types of the published schema pages; a type id over 255 or a count over 32767 overflows on insert.',
+    why: 'A type id over 255 or a count over 32767 overflows on insert.',
+    source: 'Types of the published schema pages.',
     reads: [],
     *breaches(world) {
       for (const rows of world.tables) {
@@ -123,19 +123,22 @@ export const keyLaws: readonly Invariant[] = [
   {
     name: 'datetimes-are-sql-server-ticks',
     law: "Every datetime is a whole number of 1/300 s, within SQL Server's years.",
-    why: 'SQL Server keeps .000, .003 and .007 only: any other value changes on insert, and keys then no longer match.',
+    why: 'Any other value changes on insert, and keys then no longer match.',
+    source: 'SQL Server keeps .000, .003 and .007 only.',
     reads: [],
     breaches: world =>
       everyCell(
         world,
         ({ type }) => kindOf(type) === 'datetime',
-        cell => ((cell as number) % 1 !== 0 && !Number.isNaN(cell) ? true : Math.abs(cell as number) > farthest),
+        cell =>
+          !Number.isNaN(cell) && ((cell as number) % 1 !== 0 || (cell as number) < first || (cell as number) > last),
       ),
   },
 ]
 
-// 9999-12-31; the least, 1753, is nearer.
-const farthest = 2_932_897 * 86_400 * 300
+// From the start of 1753 to the end of 9999.
+const first = -79_257 * 86_400 * 300
+const last = 2_932_897 * 86_400 * 300 - 1
 
 const ranges: Readonly<Record<string, readonly [number, number]>> = {
   tinyint: [0, 255],

@@ -13,25 +13,24 @@ export const presenceLaws: readonly Invariant[] = [
   {
     name: 'legs-lie-inside-a-focus-stay',
     law: 'A stay at an MCU lies inside a stay at the focus of the same user and client in that conference.',
-    why:
-      'The focus dialog comes first and outlives the media (MS-CONFBAS). Telephone callers without focus rows ' +
-      'are exempt if so configured.',
+    why: 'Attendance by the focus and by the MCUs would differ. Telephone callers without focus rows are exempt if so configured.',
+    source: 'MS-CONFBAS: the focus dialog comes first and outlives the media.',
     reads: [legs, focus],
     breaches: outside,
   },
   {
     name: 'endpoints-join-once-at-a-time',
     law: 'The same endpoint is never at the focus of one conference twice at once.',
-    why:
-      'An endpoint is one client on one machine (schema page): it has one dialog with a focus. Overlaps count ' +
-      'its minutes twice.',
+    why: 'Overlaps count its minutes twice.',
+    source: 'Schema page: an endpoint is one client on one machine, so it has one dialog with a focus.',
     reads: [focus],
     breaches: world => overlapping(world, ['SessionIdTime', 'SessionIdSeq', 'UserEndpointId'], 'the endpoint is'),
   },
   {
     name: 'people-attend-one-conference-at-a-time',
     law: 'A user is at the focus of one conference at a time, unless double booking was asked for.',
-    why: 'Our decision: presence across conferences then adds up. The announcement service attends many.',
+    why: 'Presence across conferences then adds up. The announcement service attends many.',
+    source: 'Our decision.',
     reads: [focus, 'ClientVersions'],
     *breaches(world) {
       if (world.context.exclusivePresence) yield* overlapping(world, ['UserId'], 'the user is')

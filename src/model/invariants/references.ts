@@ -3,41 +3,39 @@ import type { ForeignKey } from '../schema.js'
 import type { Breach, Invariant } from './invariant.js'
 import { referenceOf, UNKNOWN } from './joins.js'
 import { sayCell } from './words.js'
-import type { Rows, World } from './world.js'
+import { Missing, type Rows, type World } from './world.js'
 
 /** Laws about what refers to what, as the schema pages mark or describe it. */
 export const referenceLaws: readonly Invariant[] = [
   {
     name: 'foreign-keys-resolve',
     law: 'Every foreign key that is not NULL names a row of the table it refers to.',
-    why: 'Marked on the published schema pages. Orphans vanish from inner joins, and a loader with constraints stops.',
+    why: 'Orphans vanish from inner joins, and a loader with constraints stops.',
+    source: 'Marked on the published schema pages.',
     reads: [],
     breaches: world => dangling(world, rows => rows.table.foreignKeys),
   },
   {
     name: 'lookups-resolve',
     law: 'Every code that a lookup table explains is in it: UserRole, ClientType, ResponseCode.',
-    why:
-      'The pages describe these references without marking a key; the documented views follow them and show ' +
-      'NULL where they fail.',
+    why: 'The documented views follow these references and show NULL where they fail.',
+    source: 'The schema pages describe them without marking a key.',
     reads: [],
     breaches: world => dangling(world, rows => rows.table.lookups),
   },
   {
     name: 'parents-come-first',
     law: 'A row arrives after the rows that its foreign keys name.',
-    why:
-      'A load with constraints on takes rows in the order they come. Our own promise: no release documents an ' +
-      'order.',
+    why: 'A load with constraints on takes rows in the order they come.',
+    source: 'Our own promise: no release documents an order.',
     reads: [],
     breaches: early,
   },
   {
     name: 'built-in-rows-are-as-published',
     law: 'Roles, built-in tenants, URI types 0 and 1, user agents and join-time limits are the published ones.',
-    why:
-      'The schema pages print these rows, and queries have their numbers written into them: TenantId 2, ' +
-      'ClientType 256, UserRole 1.',
+    why: 'Queries have their numbers written into them: TenantId 2, ClientType 256, UserRole 1.',
+    source: 'The schema pages print these rows.',
     reads: ['Roles', 'Tenants', 'UriTypes', 'UserAgentDef', 'ConferenceJoinTimeThresholds'],
     *breaches(world) {
       for (const rows of world.tables) {
@@ -49,9 +47,13 @@ export const referenceLaws: readonly Invariant[] = [
 ]
 
 function* dangling(world: World, referencesOf: (rows: Rows) => readonly ForeignKey[]): Iterable<Breach> {
+  const missing = new Set<string>()
   for (const rows of world.tables) {
     for (const reference of referencesOf(rows)) {
-      if (!isPresent(world, reference.references)) continue
+      if (!isPresent(world, reference.references)) {
+        missing.add(reference.references)
+        continue
+      }
       const { columns, found } = referenceOf(world, rows, reference)
       for (let row = 0; row < rows.length; row++) {
         if (found[row] !== UNKNOWN) continue
@@ -60,15 +62,24 @@ function* dangling(world: World, referencesOf: (rows: Rows) => readonly ForeignK
       }
     }
   }
+  complain(missing)
 }
 
-/** A source need not have every table: what refers to a missing one cannot be judged, and verify names that table. */
+/** What refers to a table that the source lacks cannot be judged; the rest is judged first, and then the table is named. */
+function complain(missing: ReadonlySet<string>): void {
+  if (missing.size > 0) throw new Missing([...missing].join(', '))
+}
+
 const isPresent = (world: World, table: string): boolean => world.tables.some(rows => rows.table.name === table)
 
 function* early(world: World): Iterable<Breach> {
+  const missing = new Set<string>()
   for (const rows of world.tables) {
     for (const reference of rows.table.foreignKeys) {
-      if (!isPresent(world, reference.references)) continue
+      if (!isPresent(world, reference.references)) {
+        missing.add(reference.references)
+        continue
+      }
       const { columns, parents, found } = referenceOf(world, rows, reference)
       for (let row = 0; row < rows.length; row++) {
         if (found[row] < 0 || parents.arrivals[found[row]] < rows.arrivals[row]) continue
@@ -76,6 +87,7 @@ function* early(world: World): Iterable<Breach> {
       }
     }
   }
+  complain(missing)
 }
 
 /** The published rows of a table: `id` decides which row is meant, and `only` says that there are no others. */

@@ -12,9 +12,9 @@ export const sessionLaws: readonly Invariant[] = [
   {
     name: 'dialogs-have-a-session',
     law: 'Every dialog has its row of ConferenceSessionDetails.',
-    why:
-      'Schema page: the session is keyed by its dialog. Only conferencing is simulated here, so no dialog is a ' +
-      'call of two people.',
+    why: 'A dialog that no session explains is in no report.',
+    source:
+      'Schema page: the session is keyed by its dialog. Only conferencing is simulated here, so no dialog is a call of two people.',
     reads: ['Dialogs', details],
     *breaches(world) {
       const rows = world.rows('Dialogs')
@@ -27,14 +27,16 @@ export const sessionLaws: readonly Invariant[] = [
   {
     name: 'dialogs-serve-one-stay',
     law: 'No two rows, at the focus or an MCU, name the same dialog.',
-    why: 'A rejoin is a new dialog (RFC 3261), and with the conference the dialog is the focus key from 2013 on.',
+    why: 'With the conference the dialog is the focus key from 2013 on; two stays on it are one session counted twice.',
+    source: 'RFC 3261: a rejoin is a new dialog.',
     reads: stays,
     breaches: shared,
   },
   {
     name: 'focus-stays-have-focus-sessions',
     law: 'The dialog of a focus row is a session with the focus: its McuConferenceUriId is NULL.',
-    why: 'Schema page: McuConferenceUriId is NULL on focus sessions. Join times are reported per kind of session.',
+    why: 'Join times are reported per kind of session.',
+    source: 'Schema page: McuConferenceUriId is NULL on focus sessions.',
     reads: ['FocusJoinsAndLeaves', details],
     *breaches(world) {
       const rows = world.rows('FocusJoinsAndLeaves')
@@ -47,16 +49,16 @@ export const sessionLaws: readonly Invariant[] = [
   {
     name: 'legs-have-sessions-of-their-mcu',
     law: "The dialog of a leg is a session with an MCU of the leg's type.",
-    why: 'Schema page: UriTypeId of the session and McuTypeId of the MCU both tell the type; a report may use either.',
+    why: 'A report may take the type from either.',
+    source: 'Schema page: UriTypeId of the session and McuTypeId of the MCU both tell it.',
     reads: ['McuJoinsAndLeaves', 'Mcus', details, 'ConferenceUris', 'UriTypes'],
     breaches: mismatched,
   },
   {
     name: 'sessions-are-of-their-stays-user',
     law: 'A focus or MCU row and the session of its dialog have the same user.',
-    why:
-      'The dialog joins the two tables (DialogId in the views); with another user a report counts the stay for ' +
-      'the wrong person.',
+    why: 'With another user a report counts the stay for the wrong person.',
+    source: 'Schema pages: the dialog joins the two tables, as DialogId in the views.',
     reads: [...stays, details],
     breaches: world =>
       differing(world, stayTables, (table, row) => ({ UserId: [world.rows(table).numbers('UserId')[row], 'UserId'] })),
@@ -67,15 +69,16 @@ export const sessionLaws: readonly Invariant[] = [
       'A focus or MCU row and the session of its dialog name the same conference URI and, from 2013 on, the ' +
       'same ConfInstance.',
     why: 'No key joins sessions to conferences: URI and instance are how tools do it.',
+    source: 'Schema pages describe both columns on both tables.',
     reads: [...stays, 'Conferences', details],
     breaches: elsewhere,
   },
   {
     name: 'sessions-belong-to-a-conference',
     law: 'Every session, failed ones too, names the URI and, from 2013 on, the ConfInstance of a conference.',
-    why:
-      'The CDR agent writes it for a conference that it knows; our decision for joins that failed, on which no ' +
-      'page speaks.',
+    why: 'A session of no conference is lost to every report by conference.',
+    source:
+      'The CDR agent writes it for a conference that it knows; our decision for joins that failed, on which no page speaks.',
     reads: [details, 'Conferences'],
     *breaches(world) {
       const rows = world.rows(details)
@@ -89,7 +92,8 @@ export const sessionLaws: readonly Invariant[] = [
   {
     name: 'focus-sessions-have-their-stays-client',
     law: 'A focus row and its session agree on the client version, the endpoint and whether the user was internal.',
-    why: 'Both pages describe the same endpoint and dialog; client and connectivity reports take either table.',
+    why: 'Client and connectivity reports take either table.',
+    source: 'Both schema pages describe the same endpoint and dialog.',
     reads: ['FocusJoinsAndLeaves', details],
     breaches: world =>
       differing(world, ['FocusJoinsAndLeaves'], (table, row) => {
@@ -104,16 +108,16 @@ export const sessionLaws: readonly Invariant[] = [
   {
     name: 'web-legs-have-no-dialog',
     law: 'A leg at a data-conf MCU has no dialog.',
-    why: 'Web conferencing is not SIP: the focus adds the user there (MS-CONFBAS; REALISM C30).',
+    why: 'A dialog there would be counted as a SIP session that never was.',
+    source: 'MS-CONFBAS: web conferencing is not SIP, the focus adds the user there.',
     reads: ['McuJoinsAndLeaves', 'Mcus', 'UriTypes'],
     breaches: world => legs(world, true),
   },
   {
     name: 'sip-legs-have-a-dialog',
     law: 'A leg at any other MCU has a dialog.',
-    why:
-      'Chat, audio-video, application sharing and the telephony bridge are SIP (MS-CONFBAS); without it the ' +
-      'leg has no session to report.',
+    why: 'Without it the leg has no session to report.',
+    source: 'MS-CONFBAS: chat, audio-video, application sharing and the telephony bridge are SIP.',
     reads: ['McuJoinsAndLeaves', 'Mcus', 'UriTypes'],
     breaches: world => legs(world, false),
   },
@@ -121,6 +125,7 @@ export const sessionLaws: readonly Invariant[] = [
     name: 'web-conferencing-has-no-session',
     law: 'No session is with a data-conf MCU.',
     why: 'The same, seen from ConferenceSessionDetails, which holds SIP sessions only.',
+    source: 'MS-CONFBAS.',
     reads: [details, 'ConferenceUris', 'UriTypes'],
     *breaches(world) {
       const rows = world.rows(details)
@@ -133,9 +138,8 @@ export const sessionLaws: readonly Invariant[] = [
   {
     name: 'messages-are-from-participants',
     law: 'Whoever has a message count in a conference has a row there, at the focus or an MCU.',
-    why:
-      'Schema page: messages this user sent in the conference. Reports of messages per participant divide one ' +
-      'table by the other.',
+    why: 'Reports of messages per participant divide one table by the other.',
+    source: 'Schema page: messages this user sent in the conference.',
     reads: ['ConferenceMessageCount', ...stays],
     *breaches(world) {
       const rows = world.rows('ConferenceMessageCount')

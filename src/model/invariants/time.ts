@@ -16,9 +16,9 @@ export const timeLaws: readonly Invariant[] = [
   {
     name: 'conferences-start-after-capture',
     law: 'SessionIdTime of a conference <= ConferenceStartTime.',
-    why:
-      'Schema page: the key is the moment the request was captured. That the start does not precede it is our ' +
-      'decision.',
+    why: 'A start before the key sorts conferences differently by key and by start.',
+    source:
+      'Schema page: the key is the moment the request was captured. That the start does not precede it is our decision.',
     reads: ['Conferences'],
     breaches: world => ordered(world.rows('Conferences'), 'SessionIdTime', 'ConferenceStartTime'),
   },
@@ -26,15 +26,15 @@ export const timeLaws: readonly Invariant[] = [
     name: 'conferences-end-after-start',
     law: 'ConferenceStartTime <= ConferenceEndTime.',
     why: 'Durations are their difference; a table page even calls the end a start.',
+    source: 'Schema pages, by the names of the columns.',
     reads: ['Conferences'],
     breaches: world => ordered(world.rows('Conferences'), 'ConferenceStartTime', 'ConferenceEndTime'),
   },
   {
     name: 'stays-begin-within-the-conference',
     law: 'Every join, at the focus or an MCU, is at or after ConferenceStartTime.',
-    why:
-      'The first join activates the conference (MS-CONFBAS); curves of concurrent participants start from the ' +
-      'conference.',
+    why: 'Curves of concurrent participants start from the conference.',
+    source: 'MS-CONFBAS: the first join activates the conference.',
     reads: [...stays, 'Conferences'],
     *breaches(world) {
       const starts = world.rows('Conferences').numbers('ConferenceStartTime')
@@ -50,14 +50,16 @@ export const timeLaws: readonly Invariant[] = [
   {
     name: 'stays-end-within-the-conference',
     law: 'Every join and leave is at or before ConferenceEndTime.',
-    why: 'An ended conference has nobody in it (MS-CONFBAS); participant-minutes beyond the end exceed the conference.',
+    why: 'Participant-minutes beyond the end exceed the conference.',
+    source: 'MS-CONFBAS: an ended conference has nobody in it.',
     reads: [...stays, 'Conferences'],
     breaches: outlasting,
   },
   {
     name: 'stays-end-after-they-begin',
     law: 'UserJoinTime <= UserLeaveTime, at the focus and at the MCUs.',
-    why: 'Schema pages name them join and leave; negative minutes cancel real ones in a sum.',
+    why: 'Negative minutes cancel real ones in a sum.',
+    source: 'Schema pages name them join and leave.',
     reads: stays,
     *breaches(world) {
       for (const { rows } of allStays(world)) yield* ordered(rows, 'UserJoinTime', 'UserLeaveTime')
@@ -66,9 +68,8 @@ export const timeLaws: readonly Invariant[] = [
   {
     name: 'dialogs-precede-their-stay',
     law: 'The dialog of a row begins at or before its UserJoinTime.',
-    why:
-      'Schema page: the dialog key is the time of the session request. Join times, and their bands, are the ' +
-      'difference.',
+    why: 'Join times, and their bands, are the difference.',
+    source: 'Schema page: the dialog key is the time of the session request.',
     reads: stays,
     *breaches(world) {
       for (const { rows } of allStays(world)) yield* ordered(rows, 'DialogSessionIdTime', 'UserJoinTime')
@@ -77,7 +78,8 @@ export const timeLaws: readonly Invariant[] = [
   {
     name: 'sessions-run-forward',
     law: 'InviteTime <= ResponseTime <= SessionEndTime, as far as they are known.',
-    why: 'Schema page: first INVITE, first response to it, end. Response time reports subtract them.',
+    why: 'Response time reports subtract them.',
+    source: 'Schema page: first INVITE, first response to it, end.',
     reads: [details],
     *breaches(world) {
       const rows = world.rows(details)
@@ -92,25 +94,25 @@ export const timeLaws: readonly Invariant[] = [
   {
     name: 'invitations-follow-the-request',
     law: "A session's InviteTime is at or after its SessionIdTime.",
-    why: 'Schema page: SessionIdTime is the time of the session request, which the first INVITE makes.',
+    why: 'Set-up times are measured from the request.',
+    source: 'Schema page: SessionIdTime is the time of the session request, which the first INVITE makes.',
     reads: [details],
     breaches: world => ordered(world.rows(details), 'SessionIdTime', 'InviteTime'),
   },
   {
     name: 'conferences-last-a-day-at-most',
     law: 'No conference is active for more than 24 hours, by its end or by what is known of its stays.',
-    why:
-      'Published limit on active conferences (REALISM C32). One stuck conference outweighs a day of real ones ' +
-      'in any average.',
+    why: 'One stuck conference outweighs a day of real ones in any average.',
+    source: 'Published limit of Lync Server on active conferences.',
     reads: ['Conferences', ...stays],
     breaches: endless,
   },
   {
     name: 'only-open-conferences-lack-an-end',
     law: 'A conference without ConferenceEndTime began less than 24 hours before the capture stopped.',
-    why:
-      'Which columns may be NULL is not published; ours is NULL while the conference runs, and none runs ' +
-      'longer (REALISM C32).',
+    why: 'A lost end leaves a conference running for ever in every curve.',
+    source:
+      'Which columns may be NULL is not published; ours is NULL while the conference runs, and by the published limit none runs longer.',
     reads: ['Conferences', ...stays],
     *breaches(world) {
       const rows = world.rows('Conferences')
@@ -130,18 +132,16 @@ export const timeLaws: readonly Invariant[] = [
   {
     name: 'anonymous-users-are-not-left-alone',
     law: 'No anonymous user stays over 90 minutes while nobody authenticated is in the conference.',
-    why:
-      'AnonymousUserGracePeriod, default 90 min (REALISM C31). The announcement service is no company; a lost ' +
-      'leave counts as staying.',
+    why: 'The announcement service is no company; a lost leave counts as staying. Longer stays are lost leaves.',
+    source: "AnonymousUserGracePeriod of Lync Server's conferencing policy, default 90 minutes.",
     reads: ['Conferences', ...stays, 'Users', 'Tenants', 'ClientVersions'],
     breaches: abandoned,
   },
   {
     name: 'rows-are-modified-after-their-facts',
     law: 'LastModifiedTime is at or after every other time in its row.',
-    why:
-      'Introduced with Skype for Business Server 2015; incremental loads use it as a watermark and would miss ' +
-      'the row.',
+    why: 'Incremental loads use it as a watermark and would miss the row.',
+    source: 'Introduced with Skype for Business Server 2015.',
     reads: ['Conferences', details, ...stays],
     *breaches(world) {
       for (const [table, facts] of Object.entries(factColumns)) {
@@ -153,9 +153,8 @@ export const timeLaws: readonly Invariant[] = [
   {
     name: 'nothing-happens-after-the-capture',
     law: 'No time of a conference, dialog, session or stay is after the capture stopped; LastModifiedTime may be.',
-    why:
-      'Our own promise: what is open at the end of the period is written as open. Parts of a period then add ' +
-      'up to it.',
+    why: 'Parts of a period then add up to it.',
+    source: 'Our own promise: what is open at the end of the period is written as open.',
     reads: ['Conferences', 'Dialogs', details, ...stays],
     *breaches(world) {
       const { periodEnd = Number.POSITIVE_INFINITY } = world.context

@@ -8,23 +8,24 @@ export const uriLaws: readonly Invariant[] = [
   {
     name: 'conferences-are-named-by-their-focus',
     law: 'The ConferenceUriId of a conference or session is a conf:focus URI; a McuConferenceUriId is not.',
-    why:
-      'Schema page: the MCU URI is NULL on focus sessions, and ConferenceUriId is the focus URI. Reports count ' +
-      'conferences by it.',
+    why: 'Reports count conferences by it.',
+    source: 'Schema page: the MCU URI is NULL on focus sessions, and ConferenceUriId is the focus URI.',
     reads: ['Conferences', 'ConferenceSessionDetails', 'ConferenceUris', 'UriTypes'],
     breaches: misnamed,
   },
   {
     name: 'mcu-uris-follow-the-focus-uri',
     law: "A session's MCU URI has the organizer and the conference id of its focus URI.",
-    why: 'Seen in public samples: the same URI with focus replaced by the MCU kind. Tools join the two by the id.',
+    why: 'Tools join the two by the conference id.',
+    source: 'Seen in public samples: the same URI with focus replaced by the MCU kind.',
     reads: ['ConferenceSessionDetails', 'ConferenceUris'],
     breaches: strays,
   },
   {
     name: 'uri-types-match-the-uri',
     law: 'The type of a conference URI is the conf:<kind> that the URI itself spells.',
-    why: 'UriTypes page; ids differ between installations, so a wrong one turns audio into sharing in every report.',
+    why: 'Ids differ between installations, so a wrong one turns audio into sharing in every report.',
+    source: 'Schema page of UriTypes.',
     reads: ['ConferenceUris', 'UriTypes'],
     *breaches(world) {
       const rows = world.rows('ConferenceUris')
@@ -38,16 +39,16 @@ export const uriLaws: readonly Invariant[] = [
   {
     name: 'session-types-match-their-uri',
     law: "A session's UriTypeId is that of its MCU URI; a focus session has NULL or that of its focus URI.",
-    why:
-      'Schema page: a copy kept for speed, and public reports filter on it. For focus sessions the value is ' +
-      'not documented.',
+    why: 'Public reports filter on it.',
+    source: 'Schema page: a copy kept for speed. For focus sessions the value is not documented.',
     reads: ['ConferenceSessionDetails', 'ConferenceUris'],
     breaches: mistyped,
   },
   {
     name: 'mcus-are-conferencing-servers',
     law: 'Every MCU has a conf: type other than conf:focus.',
-    why: 'Schema page: McuTypeId is a UriTypes id such as conf:chat. The focus is no MCU: it has its own table.',
+    why: 'The focus is no MCU: it has its own table.',
+    source: 'Schema page: McuTypeId is a UriTypes id such as conf:chat.',
     reads: ['Mcus', 'UriTypes'],
     *breaches(world) {
       const rows = world.rows('Mcus')
@@ -62,18 +63,17 @@ export const uriLaws: readonly Invariant[] = [
     law:
       "A conference's URI begins with its organizer's SIP address; so conferences that share a URI share the " +
       'organizer.',
-    why:
-      "Conference Detail Report page: the organizer's SIP URI, then ;gruu;opaque=app:conf:focus:id: and the " +
-      'conference id.',
+    why: 'Tools read the organizer out of the URI.',
+    source:
+      "Conference Detail Report page: the organizer's SIP URI, then ;gruu;opaque=app:conf:focus:id: and the conference id.",
     reads: ['Conferences', 'ConferenceUris', 'Users'],
     breaches: usurped,
   },
   {
     name: 'occurrences-have-their-own-instance',
     law: 'No two conferences have the same ConferenceUriId and the same ConfInstance.',
-    why:
-      'Schema page: a recurring conference keeps its URI and changes ConfInstance. With neither changed two ' +
-      'meetings merge into one.',
+    why: 'With neither changed two meetings merge into one.',
+    source: 'Schema page: a recurring conference keeps its URI and changes ConfInstance.',
     reads: ['Conferences'],
     *breaches(world) {
       const rows = world.rows('Conferences')

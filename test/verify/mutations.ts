@@ -1,0 +1,71 @@
+import type { Random } from '../../src/model/random.js'
+import { type Column, kindOf } from '../../src/model/schema.js'
+import { allTables } from '../../src/model/tables/index.js'
+import { DAY, HOUR, SECOND } from '../../src/model/time.js'
+import { type Cell, type Lots, type Row, rowsOf } from '../invariants/rows.js'
+
+/** One cell that was changed. `must` says why some law has to be broken by it; without it, the new value may be as good as the old. */
+export type Mutation = {
+  readonly table: string
+  readonly column: string
+  readonly how: string
+  readonly old: Cell
+  readonly now: Cell
+  readonly must?: string
+}
+
+type Target = { readonly table: string; readonly column: string; readonly spec: Column; readonly references: boolean }
+
+/** Every column that is part of a key, refers to another table, or holds a time. */
+const targets: readonly Target[] = allTables.flatMap(({ name: table, columns, primaryKey, foreignKeys }) =>
+  Object.entries(columns)
+    .map(([column, spec]) => ({
+      table,
+      column,
+      spec,
+      references: foreignKeys.some(key => key.columns.includes(column)),
+    }))
+    .filter(
+      ({ column, spec, references }) => references || primaryKey.includes(column) || kindOf(spec.type) === 'datetime',
+    ),
+)
+
+/** Changes one cell of the rows, chosen by chance, and says which. */
+export function mutate(lots: Lots, random: Random): Mutation {
+  for (;;) {
+    const target = pick(targets, random)
+    const rows = rowsOf(lots, target.table)
+    if (rows.length === 0) continue
+    const row = pick(rows, random)
+    const { how, now, must } = change(target, row, rows, random)
+    const old = row[target.column] ?? null
+    if (now === old) continue
+    row[target.column] = now
+    const { table, column } = target
+    return { table, column, how, old, now, ...(must !== undefined && { must }) }
+  }
+}
+
+type Change = { readonly how: string; readonly now: Cell; readonly must?: string }
+
+function change({ column, spec, references }: Target, row: Row, rows: readonly Row[], random: Random): Change {
+  const old = row[column] ?? null
+  const required = spec.nullable !== true
+  const nothing: Change = { how: 'NULL', now: null, ...(required && { must: 'a required column' }) }
+  const other: Change = { how: "another row's value", now: pick(rows, random)[column] ?? null }
+  if (old === null) return other
+  if (kindOf(spec.type) !== 'datetime') {
+    const unknown = { how: 'a number nobody has', now: 200 + Math.floor(random.next() * 50) }
+    const changes: Change[] = [nothing, other, references ? { ...unknown, must: 'a reference to nothing' } : unknown]
+    return pick(changes, random)
+  }
+  const sign = random.next() < 0.5 ? -1 : 1
+  const moved = [1, SECOND, HOUR, 2 * DAY].map(length => ({
+    how: `moved by ${length} ticks`,
+    now: Number(old) + sign * length,
+  }))
+  const between: Change = { how: 'between two ticks', now: Number(old) + 0.5, must: 'no tick of SQL Server' }
+  return pick([nothing, other, between, ...moved], random)
+}
+
+const pick = <T>(from: readonly T[], random: Random): T => from[Math.floor(random.next() * from.length)]

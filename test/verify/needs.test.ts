@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { invariants } from '../../src/model/invariants/index.js'
+import { schemaOf } from '../../src/model/release.js'
+import { type Kind, kindOf, releases } from '../../src/model/schema.js'
+import { allTables } from '../../src/model/tables/index.js'
+import { judge } from '../../src/verify/judge.js'
+import { forms } from '../../src/verify/queries/index.js'
+import { type Facts, needsOf } from '../../src/verify/query.js'
+import { openWarehouse, type Warehouse } from '../../src/verify/warehouse.js'
+
+let warehouse: Warehouse
+beforeAll(async () => {
+  warehouse = await openWarehouse()
+})
+afterAll(() => warehouse.close())
+
+const types: { readonly [K in Kind]: string } = {
+  datetime: 'TIMESTAMP',
+  int: 'BIGINT',
+  bit: 'BIGINT',
+  guid: 'UUID',
+  text: 'VARCHAR',
+  bytes: 'BLOB',
+}
+
+const everything: Facts = {
+  release: 2015,
+  schema: schemaOf(2015),
+  has: () => true,
+  repeated: new Set(),
+  arrivals: false,
+  periodEnd: 0,
+  exclusivePresence: true,
+  pstnFocusRows: false,
+}
+
+/** Makes the tables with these columns and no others. */
+async function provide(needs: readonly string[]): Promise<readonly string[]> {
+  const made = new Set(needs.map(need => need.split('.')[0]))
+  for (const table of made) {
+    const named = needs.filter(need => need.startsWith(`${table}.`)).map(need => need.split('.')[1])
+    const { columns } = allTables.find(({ name }) => name === table)!
+    const typed = named.map(name => `${name} ${types[kindOf(columns[name].type)]}`)
+    await warehouse.run(`CREATE TABLE ${table} (${typed.length > 0 ? typed.join(', ') : 'nothing INTEGER'})`)
+  }
+  return [...made]
+}
+
+test.each(Object.keys(forms))('%s needs no more than it says', async name => {
+  for (const query of forms[name](everything)) {
+    if ('unasked' in query) continue
+    const made = await provide(needsOf(query))
+    await warehouse.run(query.sql)
+    for (const part of query.parts ?? []) await warehouse.run(part.sql)
+    for (const table of made) await warehouse.run(`DROP TABLE ${table}`)
+  }
+})
+
+test('what a source lacks is named, law by law', async () => {
+  const absent = new Set(['Servers', 'ConferenceSessionDetails.UserFlag', 'Roles'])
+  const has = (table: string, column?: string) => !absent.has(table) && !absent.has(`${table}.${column}`)
+  const missing: string[] = []
+  for (const { name, columns } of schemaOf(2015).tables) {
+    if (has(name)) await provide(columns.map(column => `${name}.${column.name}`).filter(need => !absent.has(need)))
+  }
+  for (const law of invariants) {
+    const finding = await judge(warehouse, { ...everything, has }, law, 1)
+    if (finding.missing.length > 0) missing.push(`${law.name}: ${finding.missing.join(', ')} (${finding.asked > 0})`)
+  }
+  expect(missing).toMatchInlineSnapshot(`
+    [
+      "primary-keys-are-unique: Roles, Servers (true)",
+      "dictionaries-hold-each-value-once: Servers (true)",
+      "required-columns-hold-values: Roles, Servers, ConferenceSessionDetails.UserFlag (true)",
+      "text-fits-its-column: Roles, Servers (true)",
+      "numbers-fit-their-column: Roles, Servers, ConferenceSessionDetails.UserFlag (true)",
+      "foreign-keys-resolve: Servers (true)",
+      "lookups-resolve: Roles (true)",
+      "parents-come-first: the order in which rows arrived, which only a script keeps (false)",
+      "built-in-rows-are-as-published: Roles (true)",
+      "flags-have-documented-bits: ConferenceSessionDetails.UserFlag (true)",
+    ]
+  `)
+})
+
+test('every release has what its own laws need, or is said to have it not', () => {
+  for (const release of releases) {
+    const schema = schemaOf(release)
+    for (const { name } of invariants) expect(() => forms[name]({ ...everything, release, schema })).not.toThrow()
+  }
+})
