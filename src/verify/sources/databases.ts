@@ -42,7 +42,8 @@ export const readSqlite: Reader = async (warehouse, file) => {
       const table = tableNamed(String(found))
       if (table === undefined) continue
       const info = ask(`PRAGMA table_info(${name(String(found))})`)
-      const columns = info.map(column => String(column.name)).filter(column => isColumn(table, column))
+      const named = info.map(column => String(column.name))
+      const columns = named.filter(column => isColumn(table, column))
       if (columns.length === 0) throw new Refusal(`${file}: ${found} has no column of the ${table} of any release`)
       const key = info.filter(({ pk }) => Number(pk) > 0).sort((a, b) => Number(a.pk) - Number(b.pk))
       const pages = pagesOf(
@@ -53,7 +54,7 @@ export const readSqlite: Reader = async (warehouse, file) => {
       )
       const staged = `raw_${table}`
       await copyInto(await warehouse.stage(staged, columns), pages)
-      const typed = columns.map(column => ({ name: column, type: 'VARCHAR' }))
+      const typed = named.map(column => ({ name: column, type: 'VARCHAR' }))
       tables.push({ name: table, from: name(staged), at: `${file} (${found})`, columns: typed, staged })
     }
     return databaseOf('an SQLite file', file, tables)

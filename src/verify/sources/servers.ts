@@ -62,16 +62,17 @@ async function refusing<T>(url: URL, attempt: () => Promise<T>): Promise<T> {
 }
 
 async function copied(warehouse: Warehouse, server: Server, at: string): Promise<Source> {
-  const found = new Map<string, { schema: string; table: string; columns: string[] }>()
+  const found = new Map<string, { schema: string; table: string; columns: string[]; others: string[] }>()
   for (const [schema, table, column] of await server.columns()) {
     const known = tableNamed(table)
     if (known === undefined) continue
-    const raw = found.get(known) ?? { schema, table, columns: [] }
+    const raw = found.get(known) ?? { schema, table, columns: [], others: [] }
     found.set(known, raw)
     if (raw.schema !== schema || raw.table !== table) {
       throw new Refusal(`${at} has ${table} in ${raw.schema} and in ${schema}; one is allowed`)
     }
-    if (isColumn(known, column)) raw.columns.push(column)
+    const into = isColumn(known, column) ? raw.columns : raw.others
+    into.push(column)
   }
   if (found.size === 0) throw new Refusal(`${at} has none of the tables of LcsCDR, such as Conferences`)
   const tables: RawTable[] = []
@@ -81,7 +82,7 @@ async function copied(warehouse: Warehouse, server: Server, at: string): Promise
     const stage = await warehouse.stage(staged, raw.columns)
     await server.read(raw, cells => stage.add(cells))
     stage.close()
-    const columns = raw.columns.map(column => ({ name: column, type: 'VARCHAR' }))
+    const columns = [...raw.columns, ...raw.others].map(column => ({ name: column, type: 'VARCHAR' }))
     tables.push({ name: table, from: name(staged), at: `${at} (${raw.table})`, columns, staged })
   }
   return { what: server.what, arrivals: false, tables }

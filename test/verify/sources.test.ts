@@ -1,0 +1,111 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import zlib from 'node:zlib'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { describe, expect, test } from 'vitest'
+import { openDatabase } from '../../src/export/driver.js'
+import { schemaOf } from '../../src/model/release.js'
+import { releases } from '../../src/model/schema.js'
+import { fromMilliseconds } from '../../src/model/time.js'
+import { folder } from '../cli/rollcall.js'
+import { counts, rewrite, verdictOf, written } from './written.js'
+
+/** The same rows as DuckDB writes them, typed as it guesses. */
+async function copied(sql: (table: string, to: string) => string): Promise<string> {
+  const [csv, to] = [await written('csv'), folder()]
+  const instance = await DuckDBInstance.create(':memory:')
+  const connection = await instance.connect()
+  const whole = sql('', to).includes(' file.')
+  if (whole) await connection.run(`ATTACH '${path.join(to, 'lcscdr.duckdb')}' AS file`)
+  for (const { name } of schemaOf(2015).tables) {
+    await connection.run(`CREATE VIEW ${name} AS FROM read_csv('${path.join(csv, name)}.csv', sample_size = -1)`)
+    await connection.run(sql(name, to))
+  }
+  connection.closeSync()
+  instance.closeSync()
+  return to
+}
+
+const inFiles = (ending: string, format: string) => () =>
+  copied((name, to) => `COPY (FROM ${name}) TO '${path.join(to, name)}.${ending}' (FORMAT ${format})`)
+
+const inDuckDb = async () =>
+  path.join(await copied(name => `CREATE TABLE file.${name} AS FROM ${name}`), 'lcscdr.duckdb')
+
+async function zipped(): Promise<string> {
+  const out = await written('csv')
+  for (const file of fs.readdirSync(out).filter(name => name.endsWith('.csv'))) {
+    const text = fs.readFileSync(path.join(out, file))
+    fs.writeFileSync(path.join(out, `${file}.gz`), zlib.gzipSync(text))
+    fs.rmSync(path.join(out, file))
+  }
+  return out
+}
+
+const kinds: Readonly<Record<string, () => Promise<string>>> = {
+  csv: () => written('csv'),
+  'gzipped csv': zipped,
+  sqlite: () => written('sqlite'),
+  tsql: () => written('tsql'),
+  parquet: inFiles('parquet', 'parquet'),
+  ndjson: inFiles('ndjson', 'json'),
+  duckdb: inDuckDb,
+}
+
+/** In New York, after the one day that was written. */
+const midnight = fromMilliseconds(Date.UTC(2024, 0, 9, 5))
+
+describe('a good source breaks nothing', () => {
+  test.each(Object.entries(kinds))('%s', async (kind, make) => {
+    const verdict = await verdictOf(await make(), { about: { periodEnd: midnight } })
+    expect(counts(verdict)).toEqual({})
+    expect(verdict.release).toBe(2015)
+    expect(verdict.tables.map(({ table }) => table)).toEqual(schemaOf(2015).tables.map(({ name }) => name))
+    expect(verdict.unknown).toEqual([])
+    const unjudged = verdict.findings.filter(({ missing }) => missing.length > 0).map(({ invariant }) => invariant.name)
+    expect(unjudged).toEqual(kind === 'tsql' ? [] : ['parents-come-first'])
+  })
+
+  test.each(releases.slice(0, -1))('of %s, by its columns', async release => {
+    const verdict = await verdictOf(await written('csv', release))
+    expect(verdict.release).toBe(release)
+    expect(counts(verdict)).toEqual({})
+  })
+})
+
+describe('a wrong cell is found', () => {
+  test('in a CSV file', async () => {
+    const out = await written('csv')
+    rewrite(path.join(out, 'Roles.csv'), 3, text => text.replace('Presenter', 'Leader'))
+    expect(counts(await verdictOf(out))).toEqual({ 'built-in-rows-are-as-published': 1 })
+  })
+
+  test('in an SQLite file that has no keys', async () => {
+    const file = path.join(folder(), 'plain.db')
+    const database = await openDatabase(file)
+    database.exec('CREATE TABLE conferencemessagecount (SessionIdTime, SessionIdSeq, UserId, MessageCount, Mood)')
+    const row = "('2024-01-08 09:00:00', 1, 7, 0, 'good')"
+    database.exec(`INSERT INTO conferencemessagecount VALUES ${row}, ${row}`)
+    database.close()
+    const verdict = await verdictOf(file)
+    expect(counts(verdict)).toEqual({ 'primary-keys-are-unique': 1, 'message-counts-are-positive': 2 })
+    expect(verdict.unknown).toEqual(['ConferenceMessageCount.Mood'])
+  })
+
+  test('in a script, where what comes too early is found too', async () => {
+    const file = path.join(await written('tsql'), 'lcscdr.sql')
+    const statements = fs.readFileSync(file, 'utf8').split('\nGO\n')
+    const isServers = (statement: string) => statement.startsWith('INSERT INTO [dbo].[Servers]')
+    const late = [...statements.filter(each => !isServers(each)), ...statements.filter(isServers)]
+    fs.writeFileSync(file, late.join('\nGO\n'))
+    expect(Object.keys(counts(await verdictOf(file)))).toEqual(['parents-come-first'])
+  })
+})
+
+test('a folder of several formats is read as the one that is asked for', async () => {
+  const out = await written('sqlite')
+  fs.cpSync(await written('csv'), out, { recursive: true })
+  expect((await verdictOf(out, { format: 'csv' })).what).toBe('CSV')
+  expect((await verdictOf(out, { format: 'sqlite' })).what).toBe('an SQLite file')
+  await expect(verdictOf(out)).rejects.toThrow(/has CSV files and lcscdr.sqlite; --format says which to read$/)
+})
