@@ -4,6 +4,7 @@ import { type Invariant, invariants } from '../model/invariants/index.js'
 import { Refusal } from '../model/refusal.js'
 import { type Release, releases } from '../model/schema.js'
 import { fromMilliseconds, type Time } from '../model/time.js'
+import { sourceFormats } from '../verify/sources/folder.js'
 import type { Given } from './command.js'
 import { verifyOptions } from './verify.js'
 
@@ -22,8 +23,8 @@ type VerifyGiven = Given<typeof verifyOptions>
 export function criteriaFrom(given: VerifyGiven): Criteria {
   const release = given.release === undefined ? undefined : releases.find(known => String(known) === given.release)
   if (given.release !== undefined && release === undefined) throw refused('release', given.release)
-  const format = given.format === undefined ? undefined : formats.find(known => known === given.format)
-  if (given.format !== undefined && format === undefined) throw refused('format', given.format, formats)
+  const format = given.format === undefined ? undefined : sourceFormats.find(known => known === given.format)
+  if (given.format !== undefined && format === undefined) throw refused('format', given.format, sourceFormats)
   if (given.only !== undefined && given.ignore !== undefined) {
     throw new Refusal('--only is not allowed with --ignore: choose one of them')
   }
@@ -38,8 +39,6 @@ export function criteriaFrom(given: VerifyGiven): Criteria {
     json: given.json === true,
   }
 }
-
-const formats = ['csv', 'ndjson', 'parquet', 'sqlite', 'duckdb', 'tsql']
 
 const refused = (option: keyof typeof verifyOptions, got: string, names: readonly string[] = []): Refusal => {
   const spec = verifyOptions[option] as { readonly allowed?: string }

@@ -4,7 +4,6 @@ import type { Breach, Cells, Finding } from '../verify/judge.js'
 import type { Verdict } from '../verify/verify.js'
 import { bold, dim } from './paint.js'
 
-
 type Stream = NodeJS.WriteStream
 
 /** The report: what broke and how to see it, what was not judged, and the sum of it. */

@@ -25,10 +25,10 @@ export interface Stage {
 }
 
 /**
- * What DuckDB may hold in memory before it goes on on disk, in MB. The process needs some 300 MB besides, for Node and for what DuckDB
+ * What DuckDB may hold in memory before it goes on on disk, in MB. The process needs some 400 MB besides, for Node and for what DuckDB
  * does not count.
  */
-const MEMORY = 512
+const MEMORY = 400
 
 export async function openWarehouse(): Promise<Warehouse> {
   const { DuckDBInstance } = await importDuckDb()
@@ -43,7 +43,8 @@ export async function openWarehouse(): Promise<Warehouse> {
       autoload_known_extensions: 'false',
     })
     const connection = await instance.connect()
-    await connection.run("SET TimeZone = 'UTC'")
+    // What is thrown away need not be tidied up first.
+    await connection.run("SET TimeZone = 'UTC'; PRAGMA disable_checkpoint_on_shutdown")
     let open = true
     return {
       ...asking(connection),

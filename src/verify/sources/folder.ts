@@ -29,6 +29,9 @@ const kinds: readonly Kind[] = [
 /** Files that hold all tables, which a folder may have instead. */
 const wholes: Readonly<Record<string, string>> = { sqlite: 'sqlite', db: 'sqlite', duckdb: 'duckdb', sql: 'tsql' }
 
+/** Scripts of other dialects, which `generate` writes too. */
+const otherScript = /\.(postgres|mysql)\.sql$/
+
 /** What `--format` may say. */
 export const sourceFormats: readonly string[] = [
   ...kinds.map(({ format }) => format),
@@ -49,7 +52,7 @@ export async function readFolder(
     .filter(({ format }) => isWanted(format))
     .map(kind => ({ kind, files: filesOf(folder, names, kind) }))
     .filter(({ files }) => files.length > 0)
-  const whole = names.filter(name => isWanted(wholes[path.extname(name).slice(1)]))
+  const whole = names.filter(name => isWanted(wholes[path.extname(name).slice(1)]) && !otherScript.test(name))
   if (present.length === 0 && whole.length === 1) return { file: path.join(folder, whole[0]) }
   const what = [...present.map(({ kind }) => `${kind.what} files`), ...whole]
   if (what.length === 0) {
