@@ -75,7 +75,7 @@ describe('what a moved period is', () => {
         const world = simulate({ ...config, shiftTo })
         expect(check(world.batches(), contextOf(world))).toEqual([])
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     )
   })
 
@@ -89,7 +89,7 @@ describe('what a moved period is', () => {
         expect(other).toEqual([])
         expect([...moved].filter(by => by !== shiftOf(there.config) * DAY)).toEqual([])
       }),
-      { numRuns: 10 },
+      { numRuns: 6 },
     )
   })
 
