@@ -28,8 +28,10 @@ export type Destination = {
 type GenerateGiven = Given<typeof generateOptions>
 
 export function destinationFrom(given: GenerateGiven): Destination {
-  const chosen = (given.format ?? generateOptions.format.otherwise).split(',').map(word => formatOf(word.trim()))
   const out = given.out ?? generateOptions.out.otherwise
+  // The default is a database, which is no stream; whoever asks for a stream and says no more means the script.
+  const usual = out === '-' ? 'tsql' : generateOptions.format.otherwise
+  const chosen = (given.format ?? usual).split(',').map(word => formatOf(word.trim()))
   const compression = compressionOf(given.compress ?? generateOptions.compress.otherwise)
   const wrong = contradiction(given, { chosen, streamed: out === '-' })
   if (wrong !== undefined) throw new Refusal(wrong)

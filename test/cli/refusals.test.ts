@@ -81,7 +81,7 @@ const commandLines: readonly (readonly [string, string])[] = [
     '--timezone must be the name of an IANA time zone, such as Europe/Berlin, not "Tokio"; did you mean Asia/Tokyo?',
   ],
 
-  ['generate --out -', '--out - cannot be sqlite, which is no stream; name a folder'],
+  ['generate --out - --format sqlite', '--out - cannot be sqlite, which is no stream; name a folder'],
   [
     'generate --out - --format csv',
     '--out - is one stream, and csv has a file for each table; name a folder or one table',

@@ -29,12 +29,15 @@ export const ran = (program: string, words: readonly string[], input?: string): 
     child.stdin?.end(input)
   })
 
-/** Whether these programs are installed. Where everything has to be tested, that they are missing is an error. */
+/**
+ * Whether these programs are installed. Where everything has to be tested, that they are missing is an error; whoever just runs the
+ * tests need not install a server.
+ */
 export function installed(...programs: readonly string[]): boolean {
   const missing = programs.filter(program => !found(program))
   if (missing.length === 0) return true
   const says = `${missing.join(' and ')} is not installed (apt-get install -y mariadb-server postgresql-client)`
-  if (process.env.CI === 'true') throw new Error(says)
+  if (process.env.ROLLCALL_ENGINES === 'required') throw new Error(says)
   console.warn(`SKIPPED: ${says}`)
   return false
 }
