@@ -138,6 +138,8 @@ function typed(kind: Kind, { name, type }: RawColumn): string {
     case 'datetime':
       return /^(TIMESTAMP|DATE)/.test(type) ? `CAST(${cell} AS TIMESTAMP)` : `CAST(${text} AS TIMESTAMP)`
     case 'bit':
+      // As SQL Server writes it, as JSON and Parquet do, and as PostgreSQL does.
+      return `CASE lower(${text}) WHEN 'true' THEN 1 WHEN 't' THEN 1 WHEN 'false' THEN 0 WHEN 'f' THEN 0 ELSE ${number(cell, type)} END`
     case 'int':
       return number(cell, type)
     case 'guid':
@@ -157,6 +159,5 @@ function number(cell: string, type: string): string {
     return `CASE WHEN ${cell} = trunc(${cell}) THEN CAST(${cell} AS BIGINT) ELSE CAST(CAST(${cell} AS VARCHAR) || '?' AS BIGINT) END`
   }
   // A cast of its own accord would take 1.5 for 2, and 1e3 for 1000.
-  const strict = `CAST(translate(CAST(${cell} AS VARCHAR), '.eE_', '????') AS BIGINT)`
-  return `CASE lower(CAST(${cell} AS VARCHAR)) WHEN 'true' THEN 1 WHEN 'false' THEN 0 ELSE ${strict} END`
+  return `CAST(translate(CAST(${cell} AS VARCHAR), '.eE_', '????') AS BIGINT)`
 }

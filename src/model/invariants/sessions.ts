@@ -224,9 +224,11 @@ function* elsewhere(world: World): Iterable<Breach> {
 
 function* legs(world: World, web: boolean): Iterable<Breach> {
   const rows = world.rows('McuJoinsAndLeaves')
-  const dialogs = rows.numbers('DialogSessionIdTime')
+  // Half a dialog is none, and more than a web conferencing leg may have.
+  const [time, seq] = [rows.numbers('DialogSessionIdTime'), rows.numbers('DialogSessionIdSeq')]
   for (const [row, type] of legTypes(world).entries()) {
-    if (type === null || (type === 'conf:data-conf') !== web || Number.isNaN(dialogs[row]) === web) continue
+    const parts = [time[row], seq[row]].filter(part => !Number.isNaN(part)).length
+    if (type === null || (type === 'conf:data-conf') !== web || parts === (web ? 0 : 2)) continue
     yield { rows, row, detail: `a ${type} leg with${web ? '' : 'out'} a dialog` }
   }
 }

@@ -87,15 +87,18 @@ export const sessionForms: Forms = {
   'web-legs-have-no-dialog': facts => [
     find(facts, legs, {
       joins: mcuType(facts),
-      where: ["mt.UriType = 'conf:data-conf'", 't.DialogSessionIdTime IS NOT NULL'],
+      where: [
+        "mt.UriType = 'conf:data-conf'",
+        '(t.DialogSessionIdTime IS NOT NULL OR t.DialogSessionIdSeq IS NOT NULL)',
+      ],
       shows: ['mt.UriType AS mcu', ...dialogKey.map(column => `t.${column}`)],
     }),
   ],
   'sip-legs-have-a-dialog': facts => [
     find(facts, legs, {
       joins: mcuType(facts),
-      where: ["mt.UriType <> 'conf:data-conf'", 't.DialogSessionIdTime IS NULL'],
-      shows: ['mt.UriType AS mcu', 't.DialogSessionIdTime'],
+      where: ["mt.UriType <> 'conf:data-conf'", '(t.DialogSessionIdTime IS NULL OR t.DialogSessionIdSeq IS NULL)'],
+      shows: ['mt.UriType AS mcu', ...dialogKey.map(column => `t.${column}`)],
     }),
   ],
   'web-conferencing-has-no-session': facts => [
