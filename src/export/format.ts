@@ -71,17 +71,18 @@ export const isCompressible = ({ holds, loaded }: Format): boolean => holds !== 
 /** The name of the file that holds all tables. */
 const WHOLE = 'lcscdr'
 
-/** The files that a format is going to make, as far as they are known beforehand, without what compression adds. */
+/** The files that a format is going to make, as far as they are known beforehand; `packed` is what compression adds to a name. */
 export function fileNames(
   format: Format,
   { schema, script }: Pick<Assignment, 'schema' | 'script'>,
+  packed = '',
 ): readonly string[] {
   const { holds, filePer, ending, companions } = format
-  if (filePer === 'table')
-    return [...schema.tables.map(({ name }) => `${name}.${ending}`), ...(companions?.(schema.tables) ?? [])]
-  return holds === 'script' && script.splitBytes !== undefined
-    ? [partName(ending, 1), orderName(ending)]
-    : [wholeName(ending)]
+  if (filePer === 'table') {
+    return [...schema.tables.map(({ name }) => `${name}.${ending}${packed}`), ...(companions?.(schema.tables) ?? [])]
+  }
+  const split = holds === 'script' && script.splitBytes !== undefined
+  return split ? [partName(ending, 1) + packed, orderName(ending)] : [wholeName(ending) + packed]
 }
 
 export const wholeName = (ending: string): string => `${WHOLE}.${ending}`

@@ -83,7 +83,7 @@ const compressionOf = (name: FormatName, { compression = 'none' }: OutputOptions
   isCompressible(formats[name]) ? compression : 'none'
 
 const namesOf = (name: FormatName, options: OutputOptions & { readonly script: ScriptOptions }): readonly string[] =>
-  fileNames(formats[name], options).map(file => file + compressedEnding[compressionOf(name, options)])
+  fileNames(formats[name], options, compressedEnding[compressionOf(name, options)])
 
 type Ledgers = ReadonlyMap<string, Ledger>
 

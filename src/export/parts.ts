@@ -30,6 +30,7 @@ export const whole: Torn = { end: '', start: '' }
 export function openParts({ place, ending, splitBytes, reserved, prelude }: PartsOptions): Parts {
   const files: { target: MadeFile; size: number }[] = []
   let statement: Uint8Array[] = []
+  let ended = 0
   const put = (bytes: Uint8Array) => {
     const file = files[files.length - 1]
     file.target.put(bytes)
@@ -60,8 +61,8 @@ export function openParts({ place, ending, splitBytes, reserved, prelude }: Part
     files[files.length - 1].target.holds(rows)
   }
   const drained = async () => {
-    for (const { target } of files.slice(0, -1)) await target.end()
-    await files[files.length - 1].target.drained()
+    for (; ended < files.length - 1; ended++) await files[ended].target.end()
+    await files[ended].target.drained()
   }
   return {
     chunk,
@@ -70,7 +71,7 @@ export function openParts({ place, ending, splitBytes, reserved, prelude }: Part
     async finish() {
       endStatement(0)
       chunk.flush()
-      for (const { target } of files) await target.end()
+      for (; ended < files.length; ended++) await files[ended].target.end()
       if (splitBytes === undefined) return
       const order = place.create(orderName(ending), { plain: true })
       order.put(Buffer.from(files.map(({ target }) => `${target.name}\n`).join('')))

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ScriptOptions } from '../../src/export/format.js'
 import type { OutputOptions } from '../../src/export/output.js'
@@ -9,6 +10,7 @@ import { type Release, releases, type Schema } from '../../src/model/schema.js'
 import { keep, replayed, sectionOf } from '../docs/pages.js'
 import {
   cellBatch,
+  cellRows,
   hostileRows,
   ids,
   noteBatch,
@@ -110,6 +112,14 @@ describe.each(engines.filter(({ programs }) => installed(...programs)))(
       ...(schemas ? [['in a schema of their own', { schemaName: 'lync', idempotent: true }] as [string, How]] : []),
     ])('takes hostile rows %s', async (_, how) => {
       await loaded(schema, hostile, how)
+    })
+
+    it('takes any rows', async () => {
+      const ways: readonly How[] = [{}, { inserts: true, rowsPerInsert: 4 }]
+      const same = fc.asyncProperty(cellRows, fc.constantFrom(...ways), async (rows, how) => {
+        await loaded(schema, () => [cellBatch(rows)], how)
+      })
+      await fc.assert(same, { numRuns: 6 })
     })
 
     it('takes rows alone into tables that are there, and again after emptying them', async () => {

@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import zlib from 'node:zlib'
 import { init, parse as parseSqlparser } from '@guanmingchiu/sqlparser-ts'
 import { Dialect, parse as parsePolyglot } from '@polyglot-sql/sdk'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -107,6 +108,22 @@ describe('a script in several files', () => {
     }
     const rows = (text: string) => text.split('\n').filter(line => line.startsWith('('))
     expect(parts.flatMap(({ text }) => rows(text))).toEqual(rows(whole.text))
+  })
+
+  it('is compressed part by part, and the list of parts is not', async () => {
+    const folder = temporaryFolder()
+    const script = { splitBytes: 20_000, rowsPerInsert: 20 }
+    const plain = await made('mysql', script)
+    await written(optionsFor(folder, { formats: ['mysql'], script, compression: 'gzip' }), many())
+    const order = fs.readFileSync(path.join(folder, 'lcscdr.mysql.order.txt'), 'utf8').trimEnd().split('\n')
+    const unpacked = order.map(file => zlib.gunzipSync(fs.readFileSync(path.join(folder, file))).toString('utf8'))
+    expect(unpacked).toEqual(plain.slice(0, -1).map(({ text }) => text))
+    expect(order[0]).toBe('lcscdr.mysql.001.sql.gz')
+    fs.renameSync(path.join(folder, 'lcscdr.mysql.order.txt'), path.join(folder, 'kept'))
+    for (const name of fs.readdirSync(folder)) if (name !== 'kept') fs.rmSync(path.join(folder, name))
+    fs.renameSync(path.join(folder, 'kept'), path.join(folder, 'lcscdr.mysql.order.txt'))
+    const again = written(optionsFor(folder, { formats: ['mysql'], script, compression: 'gzip' }), [])
+    await expect(again).rejects.toThrow('already holds lcscdr.mysql.order.txt')
   })
 
   it('can be run one by one: each says first how it is to be read', async () => {
