@@ -18,7 +18,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   model: [],
   generators: ['model'],
   export: ['model'],
-  cli: ['model', 'generators', 'export'],
+  verify: ['model', 'export'],
+  cli: ['model', 'generators', 'export', 'verify'],
   index: ['model', 'generators'],
 }
 
