@@ -45,13 +45,18 @@ export async function openWarehouse(): Promise<Warehouse> {
     const connection = await instance.connect()
     // What is thrown away need not be tidied up first.
     await connection.run("SET TimeZone = 'UTC'; PRAGMA disable_checkpoint_on_shutdown")
+    const doing = { queries: 0 }
     let open = true
     return {
-      ...asking(connection),
+      ...asking(connection, doing),
       close() {
         if (open) {
-          connection.closeSync()
-          instance.closeSync()
+          // Closing would wait for the query that is under way, and whoever stops the run does not.
+          if (doing.queries > 0) connection.interrupt()
+          else {
+            connection.closeSync()
+            instance.closeSync()
+          }
         }
         open = false
         remove()
@@ -73,13 +78,21 @@ async function importDuckDb() {
   }
 }
 
-function asking(connection: DuckDBConnection): Pick<Warehouse, 'run' | 'ask' | 'stage'> {
+function asking(connection: DuckDBConnection, doing: { queries: number }): Pick<Warehouse, 'run' | 'ask' | 'stage'> {
+  const counted = async <T>(query: Promise<T>): Promise<T> => {
+    doing.queries++
+    try {
+      return await query
+    } finally {
+      doing.queries--
+    }
+  }
   return {
     async run(sql) {
-      await connection.run(sql)
+      await counted(connection.run(sql))
     },
     async ask(sql) {
-      const reader = await connection.runAndReadAll(sql)
+      const reader = await counted(connection.runAndReadAll(sql))
       const types = reader.columnTypes().map(String)
       const rows = reader.getRowsJson().map(row => row.map((value, i) => plain(value as Value, types[i])))
       return { names: reader.columnNames(), rows }

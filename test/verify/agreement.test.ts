@@ -1,22 +1,23 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { simulate } from '../../src/generators/simulate.js'
-import { type Context, invariants } from '../../src/model/invariants/index.js'
+import { invariants } from '../../src/model/invariants/index.js'
 import { releases } from '../../src/model/schema.js'
 import { forms } from '../../src/verify/queries/index.js'
 import { openWarehouse, type Warehouse } from '../../src/verify/warehouse.js'
 import { pickBy } from '../invariants/corruptions/corruption.js'
 import { corruptions } from '../invariants/corruptions/index.js'
-import { type Lots, lotsOf } from '../invariants/rows.js'
+import { lotsOf } from '../invariants/rows.js'
 import { contextOf, goodWorld, periodEnd } from '../invariants/world.js'
 import { contextOf as contextOfSimulated } from '../world.js'
-import { bothForms, type Reported } from './both.js'
+import { type BothForms, bothForms } from './both.js'
 
 let warehouse: Warehouse
-let report: (lots: Lots, context: Context) => Promise<Reported>
+let both: BothForms
 beforeAll(async () => {
   warehouse = await openWarehouse()
-  report = bothForms(warehouse)
+  await warehouse.run('SET threads = 1')
+  both = bothForms(warehouse)
 })
 afterAll(() => warehouse.close())
 
@@ -24,21 +25,21 @@ const latest = contextOf(2015)
 
 describe('queries and generators report the same rows', () => {
   test.each(releases)('of a good world of %s: none', async release => {
-    expect(await report(goodWorld(), release === 2015 ? latest : contextOf(release))).toEqual({})
+    expect(await both.report(goodWorld(), release === 2015 ? latest : contextOf(release))).toEqual({})
   })
 
   test.each(Object.keys(corruptions))('%s', async name => {
-    await report(goodWorld(), latest)
+    await both.restore(goodWorld(), latest)
     const [choice] = fc.sample(fc.nat(), 1)
     const lots = goodWorld()
     corruptions[name].spoil(lots, pickBy(choice), periodEnd)
-    expect(Object.keys(await report(lots, latest))).toEqual([name])
+    expect(Object.keys(await both.report(lots, latest))).toEqual([name])
   })
 
   test('of a simulated world', async () => {
     const world = simulate({ users: 30, days: 2, start: '2024-01-08', timezone: 'UTC', seed: 3 })
     const context = contextOfSimulated(world)
-    expect(await report(lotsOf(world.batches(), context), context)).toEqual({})
+    expect(await both.report(lotsOf(world.batches(), context), context)).toEqual({})
   })
 })
 

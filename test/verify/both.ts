@@ -10,18 +10,30 @@ import { type Filled, filler } from './lots.js'
 /** The rows that break each law, by the law's name: table and key, each row once. */
 export type Reported = Readonly<Record<string, readonly string[]>>
 
-/** Holds rows against both forms of the laws, expects the same rows from both, and returns them. */
-export function bothForms(warehouse: Warehouse): (lots: Lots, context: Context) => Promise<Reported> {
+/** Both forms of the laws. */
+export type BothForms = {
+  /** Holds rows against both, expects the same rows from both, and returns them. */
+  report(lots: Lots, context: Context): Promise<Reported>
+  /** Goes back to rows that are known to break nothing: what looks at none that change then need not be asked again. */
+  restore(lots: Lots, context: Context): Promise<void>
+}
+
+export function bothForms(warehouse: Warehouse): BothForms {
   const fill = filler(warehouse)
   let good: Context | undefined
-  return async (lots, context) => {
-    const walked = byWalking(lots, context)
-    const filled = await fill(lots, context)
-    // Only after rows that broke nothing is an unasked query one that has nothing to report.
-    const asked = await byAsking(warehouse, good === context ? filled : { ...filled, changed: everything(context) })
-    expect(asked).toEqual(walked)
-    good = Object.keys(walked).length === 0 ? context : undefined
-    return asked
+  return {
+    async report(lots, context) {
+      const walked = byWalking(lots, context)
+      const filled = await fill(lots, context)
+      const asked = await byAsking(warehouse, good === context ? filled : { ...filled, changed: everything(context) })
+      expect(asked).toEqual(walked)
+      good = Object.keys(walked).length === 0 ? context : undefined
+      return asked
+    },
+    async restore(lots, context) {
+      await fill(lots, context)
+      good = context
+    },
   }
 }
 

@@ -11,6 +11,7 @@ import { openWarehouse, type Warehouse } from '../../src/verify/warehouse.js'
 let warehouse: Warehouse
 beforeAll(async () => {
   warehouse = await openWarehouse()
+  await warehouse.run('SET threads = 1')
 })
 afterAll(() => warehouse.close())
 
