@@ -1,7 +1,7 @@
 import { type Format, isCompressible } from '../export/format.js'
 import { type FormatName, formatNames, formats } from '../export/formats.js'
 import type { Given } from './command.js'
-import type { generateOptions } from './generate.js'
+import type { generateOptions } from './generate-options.js'
 
 type GenerateGiven = Given<typeof generateOptions>
 type Option = keyof GenerateGiven

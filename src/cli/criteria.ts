@@ -6,7 +6,7 @@ import { type Release, releases } from '../model/schema.js'
 import { fromMilliseconds, type Time } from '../model/time.js'
 import { sourceFormats } from '../verify/sources/folder.js'
 import type { Given } from './command.js'
-import { verifyOptions } from './verify.js'
+import { verifyOptions } from './verify-options.js'
 
 /** What `verify` was asked for: checked and complete. */
 export type Criteria = {

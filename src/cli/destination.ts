@@ -9,7 +9,7 @@ import { schemaOf } from '../model/release.js'
 import type { Release } from '../model/schema.js'
 import type { Given } from './command.js'
 import { contradiction } from './contradictions.js'
-import { generateOptions } from './generate.js'
+import { generateOptions } from './generate-options.js'
 
 /** Where the rows go, and as what: checked and free of contradictions. */
 export type Destination = {

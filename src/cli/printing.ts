@@ -6,7 +6,7 @@ import { Refusal } from '../model/refusal.js'
 import { schemaOf } from '../model/release.js'
 import { releases } from '../model/schema.js'
 import type { Given } from './command.js'
-import { schemaOptions } from './schema.js'
+import { schemaOptions } from './schema-options.js'
 
 /** What `schema` was asked to print. */
 export function printed(given: Given<typeof schemaOptions>): string {

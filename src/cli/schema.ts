@@ -1,20 +1,5 @@
 import type { Command } from './command.js'
-
-export const schemaOptions = {
-  release: {
-    kind: 'value',
-    meaning: 'whose LcsCDR',
-    allowed: '2010, 2013 or 2015',
-    otherwise: '2015',
-  },
-  dialect: {
-    kind: 'value',
-    meaning: 'for which database',
-    allowed: 'tsql, postgres, mysql, sqlite or duckdb',
-    otherwise: 'tsql',
-  },
-  markdown: { kind: 'flag', meaning: 'the reference instead: every column, key and view, with its meaning' },
-} as const
+import { schemaOptions } from './schema-options.js'
 
 export const schema: Command<typeof schemaOptions> = {
   name: 'schema',

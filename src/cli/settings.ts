@@ -11,7 +11,7 @@ import { Refusal } from '../model/refusal.js'
 import type { Given } from './command.js'
 import { type ConfigurationFile, emptyFile, readConfiguration } from './configuration.js'
 import { type Destination, destinationFrom, selectionFrom } from './destination.js'
-import { generateOptions } from './generate.js'
+import { generateOptions } from './generate-options.js'
 
 /** What `generate` was asked for: checked, complete and free of contradictions. */
 export type Settings = {

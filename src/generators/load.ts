@@ -1,5 +1,4 @@
 import { MODALITIES } from '../model/modality.js'
-import type { Config } from './config.js'
 import { type Day, weekdayOf } from './date.js'
 
 /** How many conferences there are: on average, and at the most. */
@@ -11,15 +10,32 @@ const frequency = { daily: 1, weekly: 0.2, biweekly: 0.1, monthly: 0.05 }
 export const cadences = ['daily', 'weekly', 'biweekly', 'monthly'] as const
 export type Cadence = (typeof cadences)[number]
 
+/** The knobs that decide how many conferences there are. */
+type Knobs = {
+  readonly users: number
+  readonly load: {
+    readonly conferencesPerUserDay: number
+    readonly offHours: number
+    readonly weekdays: { readonly [W in (typeof weekdays)[number]]: number }
+  }
+  readonly conferences: {
+    readonly scheduled: number
+    readonly ofScheduled: { readonly recurring: number }
+    readonly cadence: { readonly [C in Cadence]: number }
+  }
+  readonly synthetic: { readonly everyMinutes: number }
+  readonly topology: { readonly pools: number }
+}
+
 /** Series enough to make the recurring share of the load. */
-export function seriesCount({ users, load, conferences }: Config): number {
+export function seriesCount({ users, load, conferences }: Knobs): number {
   const perSeries = cadences.reduce((sum, cadence) => sum + conferences.cadence[cadence] * frequency[cadence], 0)
   const perDay = users * load.conferencesPerUserDay * conferences.scheduled * conferences.ofScheduled.recurring
   return perSeries > 0 ? Math.round(perDay / perSeries) : 0
 }
 
 /** Conferences other than series in the working hours of a day, on average. */
-export function singlesPerDay(config: Config, day: Day): number {
+export function singlesPerDay(config: Knobs, day: Day): number {
   const weekday = weekdays[weekdayOf(day)]
   return weekday === undefined ? 0 : singlesAt(config, config.load.weekdays[weekday])
 }
@@ -31,11 +47,11 @@ function singlesAt({ users, load, conferences }: Config, weight: number): number
 }
 
 /** Conferences outside of working hours, every day alike, on average. */
-export const offHoursPerDay = ({ users, load }: Config): number =>
+export const offHoursPerDay = ({ users, load }: Knobs): number =>
   (users * load.conferencesPerUserDay * 5 * load.offHours) / 7
 
 /** A bound on the single conferences of any day, so that their ids follow from the day. */
-export function mostSingles(config: Config): number {
+export function mostSingles(config: Knobs): number {
   const { load, synthetic, topology } = config
   const working = singlesAt(config, Math.max(...weekdays.map(day => load.weekdays[day])))
   // A day has 25 hours when clocks go back.
@@ -47,7 +63,7 @@ export function mostSingles(config: Config): number {
 export const uriId = (ordinal: number): number => 1 + ordinal * MODALITIES
 
 /** How many days can be simulated before an int runs out of ConferenceUriIds. */
-export function mostDays(config: Config): number {
+export function mostDays(config: Knobs): number {
   const ordinals = Math.floor(0x7fff_ffff / MODALITIES)
   // Night shifts have a URI each as well, one for some people.
   return Math.floor((ordinals - seriesCount(config) - config.users) / mostSingles(config))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { z } from 'zod'
-import { generateOptions } from '../../src/cli/generate.js'
+import { generateOptions } from '../../src/cli/generate-options.js'
 import { resolveConfig, shapeAt } from '../../src/generators/config.js'
 import { knobs } from '../../src/generators/knobs.js'
 

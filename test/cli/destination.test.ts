@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { generateOptions } from '../../src/cli/generate.js'
+import { generateOptions } from '../../src/cli/generate-options.js'
 import { settingsFrom } from '../../src/cli/settings.js'
 import { formatNames } from '../../src/export/formats.js'
 import { Refusal } from '../../src/model/refusal.js'

@@ -1,6 +1,6 @@
 import { type Batch, type Bytes, bytesStart, NULL_BIT, NULL_GUID, NULL_INT, type Storage } from '../batch.js'
 import type { Kind, ReleaseTable } from '../schema.js'
-import type { Context } from './invariant.js'
+import type { Context } from './context.js'
 
 /** A table or column that a law asks for and the source does not have. */
 export class Missing extends Error {}

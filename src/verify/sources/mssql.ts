@@ -1,4 +1,4 @@
-import type { Server } from './servers.js'
+import type { Server } from './server.js'
 
 /** SQL Server through tedious. `encrypt=false` and `trustServerCertificate=true` in the URL are for servers under test. */
 export async function openMssql(url: URL): Promise<Server> {

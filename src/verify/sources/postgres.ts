@@ -1,5 +1,5 @@
 import { name } from './names.js'
-import type { Server } from './servers.js'
+import type { Server } from './server.js'
 
 const PAGE = 10_000
 

@@ -1,18 +1,9 @@
 import { Refusal } from '../../model/refusal.js'
 import type { RawTable } from '../load.js'
-import type { Stage, Warehouse } from '../warehouse.js'
+import type { Warehouse } from '../warehouse.js'
 import { isColumn, name, tableNamed } from './names.js'
+import type { Server } from './server.js'
 import type { Source } from './source.js'
-
-/** A database on a server, as far as reading it goes. */
-export interface Server {
-  readonly what: string
-  /** Every column of every table and nothing else: schema, table, column. */
-  columns(): Promise<readonly (readonly string[])[]>
-  /** Hands over all rows of a table; cells as text. */
-  read(from: { schema: string; table: string; columns: readonly string[] }, add: Stage['add']): Promise<void>
-  close(): Promise<void>
-}
 
 const openers: Readonly<Record<string, (url: URL) => Promise<Server>>> = {
   postgres: async url => (await import('./postgres.js')).openPostgres(url),
