@@ -41,7 +41,7 @@ export function singlesPerDay(config: Knobs, day: Day): number {
 }
 
 /** The same for a day with that share of the week. */
-function singlesAt({ users, load, conferences }: Config, weight: number): number {
+function singlesAt({ users, load, conferences }: Knobs, weight: number): number {
   const share = 1 - conferences.scheduled * conferences.ofScheduled.recurring
   return users * load.conferencesPerUserDay * share * 5 * weight * (1 - load.offHours)
 }
