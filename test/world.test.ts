@@ -6,6 +6,7 @@ import { check } from '../src/model/invariants/index.js'
 import { rowsOf } from '../src/model/rows.js'
 import { focusJoinsAndLeaves, mcuJoinsAndLeaves } from '../src/model/tables/index.js'
 import { configs } from './arbitraries.js'
+import { runs } from './runs.js'
 import { contextOf, digests } from './world.js'
 
 describe('for any config', () => {
@@ -15,7 +16,7 @@ describe('for any config', () => {
         const world = simulate(config)
         expect(check(world.batches(), contextOf(world))).toEqual([])
       }),
-      { numRuns: 80 },
+      { numRuns: runs(40) },
     )
   })
 
@@ -27,7 +28,7 @@ describe('for any config', () => {
         expect(digests(world).digest).toBe(digest)
         expect(digests(simulate(config)).digest).toBe(digest)
       }),
-      { numRuns: 20 },
+      { numRuns: runs(8) },
     )
   })
 
@@ -37,7 +38,7 @@ describe('for any config', () => {
         const longer = new Set(stays({ ...config, days: (config.days ?? 1) + 1 }))
         expect(stays(config).filter(stay => !stay.includes('"UserLeaveTime":null') && !longer.has(stay))).toEqual([])
       }),
-      { numRuns: 20 },
+      { numRuns: runs(8) },
     )
   })
 })

@@ -12,6 +12,7 @@ import type { ReleaseTable } from '../src/model/schema.js'
 import { configs } from './arbitraries.js'
 import { optionsFor, written } from './export/sample.js'
 import { batchesOf, readInsert } from './export/script.js'
+import { runs } from './runs.js'
 
 beforeAll(() => init())
 
@@ -90,6 +91,6 @@ it('the three formats hold the same cells, whole, and both parsers of T-SQL take
         fs.rmSync(folder, { recursive: true, force: true })
       }
     }),
-    { numRuns: 10 },
+    { numRuns: runs(4) },
   )
 })

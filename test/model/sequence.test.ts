@@ -23,7 +23,7 @@ it('numbers the sessions of each tick 1, 2, 3, ... as a map would, whatever was 
         }
       }
     }),
-    { numRuns: 30 },
+    { numRuns: 12 },
   )
 })
 
