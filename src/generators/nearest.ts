@@ -20,6 +20,11 @@ export function suggestion(word: string, names: readonly string[], most = 1): st
   return found.length === 0 ? '' : `; did you mean ${found.join(' or ')}?`
 }
 
-/** Of a name with parts, as time zones have, the last may stand for the whole: "berlin" is near to "europe/berlin". */
-const awayFrom = (word: string, name: string): number =>
-  Math.min(distance(word, name), distance(word, name.slice(name.lastIndexOf('/') + 1)))
+/**
+ * Of a name with parts, as time zones have, the last may stand for the whole: "berlin" is near to "europe/berlin". So may a beginning
+ * of some length: "focusjoin" is as good as "focusjoinsandleaves".
+ */
+function awayFrom(word: string, name: string): number {
+  if (word.length > 3 && name.startsWith(word)) return 1
+  return Math.min(distance(word, name), distance(word, name.slice(name.lastIndexOf('/') + 1)))
+}

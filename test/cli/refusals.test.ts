@@ -99,6 +99,10 @@ const commandLines: readonly (readonly [string, string])[] = [
     '--defects is not allowed with --tables: a defect may lie in a table that is left out',
   ],
   ['generate --out - --format tsql --answers', '--answers is not allowed with --out -: the answers need a folder'],
+  [
+    'generate --tables FocusJoin',
+    '--tables must name tables of 2015, not "FocusJoin"; did you mean FocusJoinsAndLeaves?',
+  ],
   ['generate --out - --format tsql --force', '--force is not allowed with --out -: there is nothing to replace'],
   ['generate --quiet --json', '--quiet is not allowed with --json: choose one of them'],
   ['generate --views --release 2010', '--views is not allowed with --release 2010: no views are documented for it'],
