@@ -1,5 +1,6 @@
+import { columnNamed, tableNamed } from '../model/named.js'
 import { type ViewJoin, type ViewPlan, viewPlan } from '../model/release.js'
-import type { ForeignKey, ReleaseColumn, ReleaseTable, ReleaseView, Schema } from '../model/schema.js'
+import type { ForeignKey, ReleaseTable, ReleaseView, Schema } from '../model/schema.js'
 import { type Dialect, joinedName, tableName } from './dialects.js'
 
 /** One statement for each table, parents first, without the semicolon. */
@@ -107,15 +108,3 @@ function oneRowEach({ alias, table, on }: ViewJoin, plan: ViewPlan, dialect: Dia
 }
 
 const list = (names: readonly string[], quoted: (name: string) => string): string => `(${names.map(quoted).join(', ')})`
-
-function tableNamed(schema: Schema, name: string): ReleaseTable {
-  const table = schema.tables.find(candidate => candidate.name === name)
-  if (table === undefined) throw new Error(`no table ${name} in ${schema.release}`)
-  return table
-}
-
-function columnNamed(table: ReleaseTable, name: string): ReleaseColumn {
-  const column = table.columns.find(candidate => candidate.name === name)
-  if (column === undefined) throw new Error(`no column ${name} in ${table.name}`)
-  return column
-}

@@ -1,4 +1,5 @@
 import { Batch } from '../model/batch.js'
+import { columnNamed, tableNamed } from '../model/named.js'
 import { type ViewJoin, viewPlan } from '../model/release.js'
 import { kindOf, type ReleaseColumn, type ReleaseTable, type ReleaseView, type Schema } from '../model/schema.js'
 import { copier } from './copy.js'
@@ -145,16 +146,4 @@ function materializer({ table, joins, columns }: Planned, memory: Memory): (give
     }
     return batch
   }
-}
-
-function tableNamed(schema: Schema, name: string): ReleaseTable {
-  const table = schema.tables.find(candidate => candidate.name === name)
-  if (table === undefined) throw new Error(`no table ${name} in ${schema.release}`)
-  return table
-}
-
-function columnNamed(table: ReleaseTable, name: string): ReleaseColumn {
-  const column = table.columns.find(candidate => candidate.name === name)
-  if (column === undefined) throw new Error(`no column ${name} in ${table.name}`)
-  return column
 }

@@ -1,3 +1,4 @@
+import { tableNamed } from './named.js'
 import {
   type Column,
   type ForeignKey,
@@ -91,12 +92,6 @@ function follow(schema: Schema, at: Hop, step: string, path: string): Hop | unde
   const reference = references.find(({ columns }) => columns.join('+') === step)
   if (reference === undefined) return undefined
   return { path, from: at.path, table: tableNamed(schema, reference.references), reference }
-}
-
-function tableNamed(schema: Schema, name: string): ReleaseTable {
-  const table = schema.tables.find(candidate => candidate.name === name)
-  if (table === undefined) throw new Error(`${schema.release} has no table ${name}`)
-  return table
 }
 
 /** A table joined once goes by its own name; one joined several times has the path appended. */

@@ -1,3 +1,4 @@
+import { dictionaries } from '../../model/invariants/dictionaries.js'
 import { kindOf, type ReleaseColumn, type ReleaseTable } from '../../model/schema.js'
 import {
   conferenceKey,
@@ -50,22 +51,6 @@ export const keyForms: Forms = {
   'text-fits-its-column': facts => everyCell(facts, tooLong),
   'numbers-fit-their-column': facts => everyCell(facts, outOfRange),
   'datetimes-are-sql-server-ticks': facts => everyCell(facts, offGrid),
-}
-
-/** What each dictionary stores once; two tenants may have the same user. */
-const dictionaries: Readonly<Record<string, readonly string[]>> = {
-  UriTypes: ['UriType'],
-  ContentTypes: ['ContentType'],
-  Pools: ['PoolFQDN'],
-  Servers: ['ServerFQDN'],
-  EdgeServers: ['EdgeServer'],
-  Gateways: ['Gateway'],
-  MediationServers: ['MediationServer'],
-  ClientVersions: ['Version', 'ClientType'],
-  Dialogs: ['ExternalId'],
-  Users: ['UserUri', 'TenantId'],
-  ConferenceUris: ['ConferenceUri'],
-  Mcus: ['McuUri'],
 }
 
 /** Few rows share a key, so the costly numbering of rows is done for those alone. */
