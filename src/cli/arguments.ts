@@ -1,24 +1,28 @@
 import { suggestion } from '../generators/nearest.js'
 import { Refusal } from '../model/refusal.js'
-import type { Command, Options } from './command.js'
+import type { Command, Given, Options } from './command.js'
 
 /** Help is asked for anywhere, and then nothing else matters. */
 const help = ['--help', '-h']
 
+/** What the words after a command say; undefined where they ask for help. */
+export type Said = { readonly given: Given; readonly operand: string }
+
 /**
- * Checks the words after a command and returns them with every value attached to its option by `=`. yargs takes much for granted
- * (`-users`, `--quiet=perhaps`, the second of two `--seed`, an option as another's value); here each is refused by name.
+ * Reads the words after a command. Libraries take much for granted (`-users`, `--quiet=perhaps`, the second of two `--seed`, an option as
+ * another's value); here each is refused by name.
  */
-export function checked(words: readonly string[], { options, operand }: Command): readonly string[] {
-  if (words.some(word => help.includes(word))) return ['--help']
+export function said(words: readonly string[], { options, operand }: Command): Said | undefined {
+  if (words.some(word => help.includes(word))) return undefined
   const seen = new Set<string>()
-  const attached: string[] = []
+  const given: Record<string, string | true> = {}
+  let operated = ''
   for (let at = 0; at < words.length; at++) {
     if (operand !== undefined && isOperand(words[at])) {
       if (seen.has(''))
         throw new Refusal(`${JSON.stringify(words[at])} is one word too many: one ${operand.name} is allowed`)
       seen.add('')
-      attached.unshift(words[at])
+      operated = words[at]
       continue
     }
     const { name, value } = split(words[at], options)
@@ -27,15 +31,15 @@ export function checked(words: readonly string[], { options, operand }: Command)
     const option = options[name]
     if (option.kind === 'flag') {
       if (value !== undefined) throw new Refusal(`--${name} takes no value, not ${JSON.stringify(value)} either`)
-      attached.push(`--${name}`)
+      given[name] = true
       continue
     }
     const text = value ?? valueAfter(words, at++)
     if (text === undefined || text === '') throw new Refusal(`--${name} needs a value: ${option.allowed}`)
-    attached.push(`--${name}=${text}`)
+    given[name] = text
   }
   if (operand !== undefined && !seen.has('')) throw new Refusal(`a ${operand.name} is needed: ${operand.allowed}`)
-  return attached
+  return { given: given as Given, operand: operated }
 }
 
 const isOperand = (word: string): boolean => word !== '' && !word.startsWith('-')

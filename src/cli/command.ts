@@ -1,3 +1,5 @@
+import type { Streams } from './streams.js'
+
 /** An option that takes a value. `allowed` completes "it must be"; `otherwise` is what holds when it is left out. */
 export type ValueOption = {
   readonly kind: 'value'
@@ -19,12 +21,18 @@ export type Given<O extends Options = Options> = {
 /** The one word that a command takes besides its options. */
 export type Operand = { readonly name: string; readonly meaning: string; readonly allowed: string }
 
-/** One command, as help and the parser need to know it. `run` loads what it needs itself, so that help stays quick. */
+/** What a command has besides its options: its operand, which is empty if it takes none, and where it may say something. */
+export type Surroundings = { readonly operand: string; readonly streams: Streams }
+
+/**
+ * One command, as help and the parser need to know it. `run` comes to the exit code, and loads what it needs itself, so that help stays
+ * quick.
+ */
 export interface Command<O extends Options = Options> {
   readonly name: string
   readonly about: string
   readonly operand?: Operand
   readonly options: O
   readonly examples: readonly (readonly [command: string, meaning: string])[]
-  run(given: Given<O>, operand: string): Promise<void>
+  run(given: Given<O>, surroundings: Surroundings): Promise<number>
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import { type Document, isAlias, isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml'
-import { type ConfigInput, keysSchema, type Problem, problemsIn, sentence, shown } from '../generators/config.js'
+import { type ConfigInput, keysSchema, type Problem, problemsIn, sentence } from '../generators/config.js'
+import { shown } from '../generators/shown.js'
 import { Refusal } from '../model/refusal.js'
 
 /** A file of knobs: what it says, and how to point at a place in it. */
@@ -9,8 +10,6 @@ export type ConfigurationFile = {
   /** Says a problem under file, line and column. */
   refusal(problem: Problem): Refusal
 }
-
-export const emptyFile: ConfigurationFile = { value: {}, refusal: problem => new Refusal(sentence(problem)) }
 
 /** Reads and checks a YAML file; throws a Refusal that points at the first thing wrong with it. */
 export function readConfiguration(file: string): ConfigurationFile {

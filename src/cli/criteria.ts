@@ -1,5 +1,5 @@
-import { shown } from '../generators/config.js'
 import { suggestion } from '../generators/nearest.js'
+import { shown } from '../generators/shown.js'
 import { type Invariant, invariants } from '../model/invariants/index.js'
 import { Refusal } from '../model/refusal.js'
 import { type Release, releases } from '../model/schema.js'

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { parseDocument } from 'yaml'
-import { shown } from '../generators/config.js'
 import { suggestion } from '../generators/nearest.js'
+import { shown } from '../generators/shown.js'
 import type { Asked } from '../model/defects/inject.js'
 import { kinds, presets } from '../model/defects/kinds.js'
 import { Refusal } from '../model/refusal.js'

@@ -11,11 +11,12 @@ export const generate: Command<typeof generateOptions> = {
     ['rollcall generate --format postgres --out - | psql lcscdr', 'straight into PostgreSQL'],
     ['rollcall generate --config quiet.yaml --seed 2', 'a file of knobs, and one of them changed'],
   ],
-  async run(given) {
+  async run(given, { streams }) {
     // The settings first: what is refused is refused before the simulation is even loaded.
     const { settingsFrom } = await import('./settings.js')
-    const settings = settingsFrom(given)
+    const settings = await settingsFrom(given)
     const { generation } = await import('./generation.js')
-    await generation(settings)
+    await generation(settings, streams)
+    return 0
   },
 }

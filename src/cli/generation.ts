@@ -16,10 +16,11 @@ import { Failure } from './failure.js'
 import { type Progress, progressOn } from './progress.js'
 import { summary } from './report.js'
 import type { Settings } from './settings.js'
+import type { Streams } from './streams.js'
 import { version } from './version.js'
 
 /** Simulates what the settings ask for, writes it, and says what was made. */
-export async function generation(settings: Settings): Promise<void> {
+export async function generation(settings: Settings, { stdout, stderr }: Streams): Promise<void> {
   const started = { wall: process.hrtime.bigint(), cpu: process.cpuUsage() }
   const { config, destination, report } = settings
   const { out } = destination
@@ -36,7 +37,7 @@ export async function generation(settings: Settings): Promise<void> {
   const schema = destination.tables === undefined ? whole : selected(whole, destination.tables)
   const rows = spoiled?.batches() ?? world.batches(key?.see)
   const output = await openOutput({ ...destination, schema, about, companions })
-  const progress = progressOn(process.stderr, report === 'text')
+  const progress = progressOn(stderr, report === 'text')
   const abandon = (): void => {
     progress.clear()
     output.abandon()
@@ -57,9 +58,9 @@ export async function generation(settings: Settings): Promise<void> {
   }
   const seconds = Number(process.hrtime.bigint() - started.wall) / 1e9
   const { user, system } = process.cpuUsage(started.cpu)
-  if (report === 'json') process.stdout.write(`${JSON.stringify({ ...manifest, seconds })}\n`)
+  if (report === 'json') stdout.write(`${JSON.stringify({ ...manifest, seconds })}\n`)
   if (report !== 'text') return
-  const stream = out === '-' ? process.stderr : process.stdout
+  const stream = out === '-' ? stderr : stdout
   stream.write(
     summary({
       manifest,

@@ -1,7 +1,7 @@
 import { reference } from '../export/reference.js'
 import { dialectNames, schemaScript } from '../export/statements.js'
-import { shown } from '../generators/config.js'
 import { suggestion } from '../generators/nearest.js'
+import { shown } from '../generators/shown.js'
 import { Refusal } from '../model/refusal.js'
 import { schemaOf } from '../model/release.js'
 import { releases } from '../model/schema.js'

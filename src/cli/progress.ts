@@ -1,4 +1,5 @@
 import { dim } from './paint.js'
+import type { Stream } from './streams.js'
 
 /** One line on a terminal that is written over again and again. Not for files and pipes: there it would be rubbish. */
 export interface Progress {
@@ -12,7 +13,7 @@ const silent: Progress = { show() {}, clear() {} }
  * Written here rather than taken from a library: those that were tried put the terminal into raw mode, in which Ctrl-C is no
  * signal any more and what is half made stays behind.
  */
-export function progressOn(stream: NodeJS.WriteStream, wanted: boolean): Progress {
+export function progressOn(stream: Stream, wanted: boolean): Progress {
   if (!wanted || !stream.isTTY) return silent
   return {
     show(text) {

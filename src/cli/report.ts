@@ -6,6 +6,7 @@ import type { Injected } from '../model/defects/inject.js'
 import { products } from '../model/schema.js'
 import { bold, dim } from './paint.js'
 import type { Settings } from './settings.js'
+import type { Stream } from './streams.js'
 
 type Report = {
   readonly manifest: Manifest
@@ -16,7 +17,7 @@ type Report = {
   readonly story: string
   /** What is wrong on purpose. */
   readonly defects?: Injected | undefined
-  readonly stream: NodeJS.WriteStream
+  readonly stream: Stream
 }
 
 /** What a run ends with: rows of each table, where they are, how long it took, and one conference to look at. */

@@ -10,8 +10,9 @@ export const schema: Command<typeof schemaOptions> = {
     ['rollcall schema --release 2010 --dialect sqlite', 'that of Lync Server 2010, for SQLite'],
     ['rollcall schema --markdown', 'what each column means'],
   ],
-  async run(given) {
+  async run(given, { streams }) {
     const { printed } = await import('./printing.js')
-    process.stdout.write(printed(given))
+    streams.stdout.write(printed(given))
+    return 0
   },
 }

@@ -3,8 +3,7 @@ import { products, type Release } from '../model/schema.js'
 import type { Breach, Cells, Finding } from '../verify/judge.js'
 import type { Verdict } from '../verify/verify.js'
 import { bold, dim } from './paint.js'
-
-type Stream = NodeJS.WriteStream
+import type { Stream } from './streams.js'
 
 /** The report: what broke and how to see it, what was not judged, and the sum of it. */
 export function verdictText(verdict: Verdict, seconds: number, stream: Stream): string {

@@ -7,13 +7,14 @@ import { openWarehouse } from '../verify/warehouse.js'
 import type { Criteria } from './criteria.js'
 import { abandonOnDeparture } from './departure.js'
 import { progressOn } from './progress.js'
+import type { Streams } from './streams.js'
 import { verdictJson, verdictText } from './verdict.js'
 
-/** Judges a source and says what was found. Exit code 0: all that was judged holds; 1: something does not. */
-export async function verification(source: string, criteria: Criteria): Promise<void> {
+/** Judges a source and says what was found. Comes to 0 where all that was judged holds, to 1 where something does not. */
+export async function verification(source: string, criteria: Criteria, { stdout, stderr }: Streams): Promise<0 | 1> {
   const started = process.hrtime.bigint()
   const { release, format, laws, until, most, json } = criteria
-  const progress = progressOn(process.stderr, !json)
+  const progress = progressOn(stderr, !json)
   const warehouse = await openWarehouse()
   const stay = abandonOnDeparture(() => {
     progress.clear()
@@ -31,8 +32,8 @@ export async function verification(source: string, criteria: Criteria): Promise<
     })
     progress.clear()
     const seconds = Number(process.hrtime.bigint() - started) / 1e9
-    process.stdout.write(json ? verdictJson(verdict, seconds) : verdictText(verdict, seconds, process.stdout))
-    if (verdict.findings.some(({ breaches }) => breaches.length > 0)) process.exitCode = 1
+    stdout.write(json ? verdictJson(verdict, seconds) : verdictText(verdict, seconds, stdout))
+    return verdict.findings.some(({ breaches }) => breaches.length > 0) ? 1 : 0
   } catch (error) {
     // Code 1 means that rows were judged and broke an invariant; whatever else happens must not look like it.
     throw error instanceof Refusal

@@ -16,11 +16,11 @@ export const verify: Command<typeof verifyOptions> = {
     ['rollcall verify lcscdr.duckdb --only foreign-keys-resolve --json', 'one invariant, for a program to read'],
     ['rollcall verify "postgres://me:secret@db/LcsCDR"', 'a database'],
   ],
-  async run(given, source) {
+  async run(given, { operand: source, streams }) {
     // What is refused is refused before DuckDB is even loaded.
     const { criteriaFrom } = await import('./criteria.js')
     const criteria = criteriaFrom(given)
     const { verification } = await import('./verification.js')
-    await verification(source, criteria)
+    return verification(source, criteria, streams)
   },
 }

@@ -4,6 +4,7 @@ import { count, flag, group, type Knob, knobs, notAMapping, share, shares, upTo 
 import { mostDays } from './load.js'
 import { suggestion } from './nearest.js'
 import { firstDate } from './shift.js'
+import { shown } from './shown.js'
 import { isZone, zoneNames } from './zone.js'
 
 /**
@@ -260,14 +261,6 @@ const unwrapped = (schema: unknown): { shape: Record<string, z.ZodType> } => {
 
 const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce((value, key) => (value as Record<PropertyKey, unknown>)[key], input)
-
-/** A value as a sentence can hold it: what is long is cut, what is deep only named. */
-export function shown(value: unknown): string {
-  if (Array.isArray(value)) return 'a list'
-  if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value)
-  if (typeof value === 'object' && value !== null) return value instanceof Date ? 'a Date' : 'a mapping'
-  return typeof value === 'function' ? 'a function' : String(value)
-}
 
 function isDate(text: string): boolean {
   return /^\d{4}-\d\d-\d\d$/.test(text) && addDays(text, 0) === text && text >= FIRST_DATE && text <= LAST_DATE

@@ -4,19 +4,19 @@ import { faker } from '@faker-js/faker/locale/en'
 export type Names = {
   /** `first.last`, different for every index; as a URI's user part, lower case. */
   person(index: number): string
-  /** A company's domain, different for every index. */
+  /** A company's domain, different for every index below `companies`. */
   company(index: number): string
 }
 
 /** Lower case and only what may stand in a SIP URI unescaped; the apostrophe of O'Keefe may, and stays. */
 const spelt = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9']/g, '')
 
-export function names(seed: number): Names {
+export function names(seed: number, companies: number): Names {
   faker.seed(seed)
   const { first_name: first, last_name: last } = faker.definitions.person
   const firsts = shuffled([...(first.generic ?? []), ...(first.female ?? []), ...(first.male ?? [])])
   const lasts = shuffled(last.generic ?? [])
-  const companies = shuffled(faker.helpers.multiple(() => faker.company.name(), { count: 1500 }))
+  const domains = faker.helpers.uniqueArray(() => spelt(faker.company.name()), companies)
   const combinations = firsts.length * lasts.length
   // A step without a common divisor goes through every pair once before it comes back; neighbours get unlike names.
   const step = coprime(Math.floor(combinations * 0.618), combinations)
@@ -27,10 +27,7 @@ export function names(seed: number): Names {
       const round = Math.floor(index / combinations)
       return round === 0 ? name : `${name}${round + 1}`
     },
-    company: index => {
-      const round = Math.floor(index / companies.length)
-      return `${companies[index % companies.length]}${round === 0 ? '' : round + 1}.example`
-    },
+    company: index => `${domains[index]}.example`,
   }
 }
 

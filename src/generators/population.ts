@@ -45,7 +45,7 @@ export function population(config: Config): Population {
     return block
   })
   const blocks = { locals, announcers, watchers, federated, anonymous, phones }
-  return { ...blocks, end: next, uriOf: uriOf(config, blocks, names(config.seed)) }
+  return { ...blocks, end: next, uriOf: uriOf(config, blocks, names(config.seed, config.topology.federatedCompanies)) }
 }
 
 /** UserUri: without a `sip:` prefix, as public queries match it; phone numbers stand there too. */

@@ -1,4 +1,4 @@
-import moment from 'moment-timezone'
+import { createRequire } from 'node:module'
 import { type Duration, MINUTE, type Time, toMilliseconds } from '../model/time.js'
 
 /**
@@ -13,18 +13,56 @@ export type Zone = {
   readonly offsets: readonly number[]
 }
 
-export const isZone = (name: string): boolean => moment.tz.zone(name)?.name === name
+// The data alone, one line of text a zone: to load the library, which unpacks all of them, takes ten times as long.
+type Packed = { readonly zones: readonly string[]; readonly links: readonly string[] }
+const { zones, links }: Packed = createRequire(import.meta.url)('moment-timezone/data/packed/latest.json')
+const packed = new Map(zones.map(line => [line.slice(0, line.indexOf('|')), line]))
+for (const link of links) {
+  const [to, from] = link.split('|')
+  packed.set(from, packed.get(to) ?? '')
+}
 
-export const zoneNames = (): readonly string[] => moment.tz.names()
+export const isZone = (name: string): boolean => packed.has(name)
+
+export const zoneNames = (): readonly string[] => [...packed.keys()]
+
+const unpacked = new Map<string, Zone>()
 
 export function zone(name: string): Zone {
-  const found = moment.tz.zone(name)
-  if (found === null) throw new Error(`no such time zone: ${name}`)
-  return {
-    name,
-    untils: found.untils.map(until => until ?? Number.POSITIVE_INFINITY),
-    offsets: found.offsets,
+  const known = unpacked.get(name)
+  if (known !== undefined) return known
+  const line = packed.get(name)
+  if (line === undefined) throw new Error(`no such time zone: ${name}`)
+  const found = { name, ...unpack(line) }
+  unpacked.set(name, found)
+  return found
+}
+
+/** `name|abbreviations|offsets|which of them when|minutes between changes`, numbers to base 60. */
+function unpack(line: string): Omit<Zone, 'name'> {
+  const [, , offsets, order, steps] = line.split('|')
+  const minutes = offsets.split(' ').map(sexagesimal)
+  const lengths = steps.split(' ').map(sexagesimal)
+  let until = 0
+  const untils = Array.from(order, (_, i) => {
+    until = Math.round(until + lengths[i] * 60_000)
+    return i === order.length - 1 ? Number.POSITIVE_INFINITY : until
+  })
+  return { untils, offsets: Array.from(order, digit => minutes[sexagesimal(digit)]) }
+}
+
+const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWX'
+
+function sexagesimal(text: string): number {
+  const [, sign, whole, fraction = ''] = /^(-?)(\w*)\.?(\w*)$/.exec(text) ?? []
+  let value = 0
+  for (const digit of whole) value = value * 60 + DIGITS.indexOf(digit)
+  let place = 1
+  for (const digit of fraction) {
+    place /= 60
+    value += DIGITS.indexOf(digit) * place
   }
+  return sign === '-' ? -value : value
 }
 
 const offsetAt = (zone: Zone, utc: number): Duration =>

@@ -39,12 +39,12 @@ const refused: readonly (readonly [Given, string])[] = [
 ]
 
 describe('where the rows go', () => {
-  it.each(refused)('%j is refused', (given, answer) => {
-    expect(() => settingsFrom(given)).toThrow(new Refusal(answer))
+  it.each(refused)('%j is refused', async (given, answer) => {
+    await expect(settingsFrom(given)).rejects.toThrow(new Refusal(answer))
   })
 
-  it('is read from the options', () => {
-    const { destination } = settingsFrom({
+  it('is read from the options', async () => {
+    const { destination } = await settingsFrom({
       format: 'csv, tsql',
       tables: 'users,conferences',
       'with-parents': true,

@@ -4,13 +4,16 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { resolveConfig } from '../../src/generators/config.js'
-import { contents, folder, program, rollcall, started } from './rollcall.js'
+import { contents, folder, launched, type Outcome, program, rollcall, started } from './rollcall.js'
 
 const small = ['generate', '--users', '30', '--days', '1']
 
 /** The manifest that `--json` prints, and the seconds. */
-async function made(words: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}) {
-  const { code, stdout, stderr } = await rollcall([...small, '--json', ...words], { cwd, env })
+async function made(words: readonly string[], cwd: string) {
+  return manifestIn(await rollcall([...small, '--json', ...words], { cwd }))
+}
+
+function manifestIn({ code, stdout, stderr }: Outcome) {
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   return JSON.parse(stdout)
 }
@@ -46,14 +49,14 @@ describe('what a run says', () => {
 
   it('stands on standard error when the script goes to standard output', async () => {
     const cwd = folder()
-    const { code, stdout, stderr } = await rollcall([...small, '--format', 'tsql', '--out', '-'], { cwd })
+    const { code, stdout, stderr } = await launched([...small, '--format', 'tsql', '--out', '-'], { cwd })
     expect(code).toBe(0)
     expect(stdout).toContain('CREATE TABLE')
     expect(stdout).toContain('INSERT')
     expect(stdout).not.toContain('CPU-second')
     expect(stderr).toMatch(/^output {2}standard output$/m)
     expect(contents(cwd)).toEqual([])
-    const rows = await rollcall([...small, '--format', 'tsql', '--out', '-', '--no-schema', '--quiet'], { cwd })
+    const rows = await launched([...small, '--format', 'tsql', '--out', '-', '--no-schema', '--quiet'], { cwd })
     expect(rows).toMatchObject({ code: 0, stderr: '' })
     expect(rows.stdout).not.toContain('CREATE')
   })
@@ -62,7 +65,7 @@ describe('what a run says', () => {
     const cwd = folder()
     const env = { NODE_DEBUG: 'esm' }
     for (const words of [['--version'], ['--help'], ['generate', '--help']]) {
-      const { code, stdout, stderr } = await rollcall(words, { cwd, env })
+      const { code, stdout, stderr } = await launched(words, { cwd, env })
       expect(code).toBe(0)
       expect(stdout).not.toBe('')
       expect(stderr).not.toMatch(/faker|zod|moment|sqlite|src.export/)
@@ -105,14 +108,14 @@ describe('what decides a world', () => {
 
   it('neither the clock, nor the time zone, nor the language of the machine', async () => {
     const cwd = folder()
-    const here = await made(['--out', 'a'], cwd, { TZ: 'UTC', LANG: 'C' })
-    const there = await made(['--out', 'b'], cwd, { TZ: 'Asia/Kolkata', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' })
+    const words = [...small, '--format', 'csv,sqlite', '--json', '--out']
+    const near = { TZ: 'America/St_Johns', LANG: 'C' }
+    const far = { TZ: 'Pacific/Apia', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }
+    const here = manifestIn(await launched([...words, 'a'], { cwd, env: near }))
+    const there = manifestIn(await launched([...words, 'b'], { cwd, env: far }))
     expect(there).toEqual({ ...here, seconds: there.seconds })
-    const words = [...small, '--format', 'csv', '--quiet', '--out']
-    await rollcall([...words, 'c'], { cwd, env: { TZ: 'America/St_Johns' } })
-    await rollcall([...words, 'd'], { cwd, env: { TZ: 'Pacific/Apia', LANG: 'tr_TR.UTF-8' } })
-    for (const name of contents(path.join(cwd, 'c'))) {
-      expect(fs.readFileSync(path.join(cwd, 'd', name))).toEqual(fs.readFileSync(path.join(cwd, 'c', name)))
+    for (const name of contents(path.join(cwd, 'a'))) {
+      expect(fs.readFileSync(path.join(cwd, 'b', name))).toEqual(fs.readFileSync(path.join(cwd, 'a', name)))
     }
   })
 })

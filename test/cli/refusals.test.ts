@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { settingsFrom } from '../../src/cli/settings.js'
 import { Refusal } from '../../src/model/refusal.js'
-import { contents, folder, rollcall } from './rollcall.js'
+import { contents, folder, launched, rollcall } from './rollcall.js'
 
 /** Each line: what is typed after `rollcall`, and the one line that answers it. */
 const commandLines: readonly (readonly [string, string])[] = [
@@ -195,6 +195,12 @@ describe('what is refused: exit code 2, one line, nothing on disk', () => {
     expect(await refused(wordsOf(line))).toBe(answer)
   })
 
+  it('in a process of its own as in this one', async () => {
+    const outcome = await launched(['generate', '--users', '0'], { cwd: folder() })
+    const stderr = '--users must be a whole number from 1 to 2000000, not "0"\n'
+    expect(outcome).toEqual({ code: 2, stdout: '', stderr })
+  })
+
   it.each(files.slice(0, 3))('world.yaml: %j', async (text, answer) => {
     expect(await refused(['generate', '--config', 'world.yaml'], { 'world.yaml': text })).toBe(answer)
   })
@@ -230,10 +236,10 @@ describe('what is refused: exit code 2, one line, nothing on disk', () => {
 })
 
 describe('what is refused in a file, with its place', () => {
-  const refusalOf = (text: string): string => {
+  const refusalOf = async (text: string): Promise<string> => {
     const cwd = folder({ 'world.yaml': text })
     try {
-      settingsFrom({ config: path.join(cwd, 'world.yaml') })
+      await settingsFrom({ config: path.join(cwd, 'world.yaml') })
     } catch (error) {
       expect(error).toBeInstanceOf(Refusal)
       return (error as Refusal).message.replace(cwd + path.sep, '')
@@ -241,12 +247,12 @@ describe('what is refused in a file, with its place', () => {
     return 'nothing'
   }
 
-  it.each(files)('%j', (text, answer) => {
-    expect(refusalOf(text)).toBe(answer)
+  it.each(files)('%j', async (text, answer) => {
+    expect(await refusalOf(text)).toBe(answer)
   })
 
-  it.each(broken)('%j is no YAML', (text, place) => {
-    const answer = refusalOf(text)
+  it.each(broken)('%j is no YAML', async (text, place) => {
+    const answer = await refusalOf(text)
     expect(answer).toContain(place)
     expect(answer).toMatch(/^[^\n]+: this is not YAML that can be used: [^\n]+$/)
   })

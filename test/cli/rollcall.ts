@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import { run } from '../../src/cli/run.js'
 
 export const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
 
@@ -11,8 +12,27 @@ export type Outcome = { readonly code: number | null; readonly stdout: string; r
 
 type Surroundings = { readonly cwd: string; readonly env?: Readonly<Record<string, string>> }
 
+/**
+ * Runs the command line in this process, from its sources: a process of its own costs more than most of what it is asked for. What
+ * writes to standard output itself, as `--out -` does, or depends on how a process starts, is for `launched`.
+ */
+export async function rollcall(words: readonly string[], { cwd, env = {} }: Surroundings): Promise<Outcome> {
+  const outcome = { stdout: '', stderr: '' }
+  const into = (stream: 'stdout' | 'stderr') => ({ write: (text: string) => (outcome[stream] += text) })
+  const before = { cwd: process.cwd(), env: { ...process.env } }
+  process.chdir(cwd)
+  Object.assign(process.env, env)
+  try {
+    const code = await run(words, { stdout: into('stdout'), stderr: into('stderr') })
+    return { code, ...outcome }
+  } finally {
+    process.chdir(before.cwd)
+    process.env = before.env
+  }
+}
+
 /** Runs the built command line as a user would, and waits for its end. */
-export function rollcall(words: readonly string[], { cwd, env = {} }: Surroundings): Promise<Outcome> {
+export function launched(words: readonly string[], { cwd, env = {} }: Surroundings): Promise<Outcome> {
   return new Promise(resolve => {
     const options = { cwd, env: { ...process.env, NO_COLOR: '1', ...env }, maxBuffer: 1 << 28 }
     const child = execFile(process.execPath, [program, ...words], options, (_, stdout, stderr) => {

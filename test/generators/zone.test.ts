@@ -1,6 +1,7 @@
+import moment from 'moment-timezone'
 import { expect, it } from 'vitest'
 import { dateOf, dayOf, weekdayOf, weekOfMonth } from '../../src/generators/date.js'
-import { isZone, toUtc, zone } from '../../src/generators/zone.js'
+import { isZone, toUtc, zone, zoneNames } from '../../src/generators/zone.js'
 import { DAY, HOUR, MINUTE, toMilliseconds } from '../../src/model/time.js'
 
 const utc = (name: string, date: string, clock: string): string => {
@@ -24,6 +25,15 @@ it.each([
   ['Pacific/Apia', '2011-12-31', '09:00', '2011-12-30T19:00', 'the day after a day was left out'],
   ['UTC', '2024-02-29', '23:59', '2024-02-29T23:59', 'no offset'],
 ])('%s %s %s is %s (%s)', (name, date, clock, expected) => expect(utc(name, date, clock)).toBe(expected))
+
+it('unpacks every zone as moment-timezone does', () => {
+  expect([...zoneNames()].sort()).toEqual([...moment.tz.names()].sort())
+  for (const name of zoneNames()) {
+    const { untils, offsets } = moment.tz.zone(name) ?? { untils: [], offsets: [] }
+    const all = untils.map(until => until ?? Number.POSITIVE_INFINITY)
+    expect(zone(name)).toEqual({ name, untils: all, offsets: offsets.map(Number) })
+  }
+})
 
 it('knows zones by their exact names', () => {
   expect(isZone('America/New_York')).toBe(true)

@@ -1,0 +1,48 @@
+import yargs from 'yargs'
+import type { Command, ValueOption } from './command.js'
+
+/**
+ * Help for the program or, if it is named, for a command. The locale is fixed: help does not depend on the machine, and the README shows
+ * it.
+ */
+export async function helpText(
+  words: readonly string[],
+  commands: readonly Command[],
+  columns: number | undefined,
+): Promise<string> {
+  const program = yargs([])
+    .scriptName('rollcall')
+    .usage('$0 <command>\n\nSimulates Lync / Skype for Business conferencing and writes its call detail records.')
+    .locale('en')
+    .version('')
+    .alias('help', 'h')
+    .exitProcess(false)
+    .wrap(Math.min(110, columns ?? 110))
+  const described = commands.reduce(withCommand, program)
+  return new Promise((resolve, reject) => {
+    described.parse([...words, '--help'], {}, (error, _, text) => (error ? reject(error) : resolve(text)))
+  })
+}
+
+function withCommand(program: ReturnType<typeof yargs>, { name, about, operand, options, examples }: Command) {
+  const usage = operand === undefined ? name : `${name} <${operand.name}>`
+  return program.command(usage, about, builder => {
+    builder.usage(`$0 ${usage} [options]\n\n${about}.`).version(false)
+    if (operand !== undefined) {
+      const description = `${operand.meaning} (${operand.allowed})`
+      builder.positional(operand.name, { type: 'string', description })
+    }
+    for (const [option, spec] of Object.entries(options)) {
+      if (spec.kind === 'flag') builder.option(option, { type: 'boolean', description: spec.meaning })
+      else builder.option(option, valueOption(spec))
+    }
+    for (const [line, meaning] of examples) builder.example(line, meaning)
+    return builder
+  })
+}
+
+/** Without a type, which help would show: every value is text until it is checked. */
+const valueOption = ({ meaning, allowed, otherwise }: ValueOption) => ({
+  description: `${meaning} (${allowed})`,
+  ...(otherwise === undefined ? {} : { defaultDescription: otherwise }),
+})

@@ -1,0 +1,56 @@
+import { type Config, configSchema, keysSchema, problemsIn, resolveConfig, sentence } from '../generators/config.js'
+import { shown } from '../generators/shown.js'
+import { Refusal } from '../model/refusal.js'
+import type { Given } from './command.js'
+import type { ConfigurationFile } from './configuration.js'
+import { generateOptions } from './generate-options.js'
+
+type GenerateGiven = Given<typeof generateOptions>
+
+const numbers = ['users', 'days', 'seed', 'release'] as const
+const texts = ['start', 'timezone'] as const
+type Knob = (typeof numbers)[number] | (typeof texts)[number] | 'shiftTo'
+
+const emptyFile: ConfigurationFile = { value: {}, refusal: problem => new Refusal(sentence(problem)) }
+
+/** The command line wins over the file, and the file over the defaults; each is checked as it was written, then all together. */
+export async function configFrom(given: GenerateGiven): Promise<Config> {
+  const options = knobsOf(given)
+  for (const problem of problemsIn(options, keysSchema)) {
+    const must = `must be ${generateOptions[optionOf(problem)].allowed}`
+    throw new Refusal(asOption({ ...problem, must }, given))
+  }
+  const file =
+    given.config === undefined ? emptyFile : (await import('./configuration.js')).readConfiguration(given.config)
+  const input = { ...file.value, ...options }
+  for (const problem of problemsIn(input, configSchema)) {
+    throw problem.path[0] in options ? new Refusal(asOption(problem, given)) : file.refusal(problem)
+  }
+  return resolveConfig(input)
+}
+
+/** Only whole decimal numbers are numbers here: what else JavaScript would read as one (1e3, 0x10) stays text and is refused. */
+function knobsOf(given: GenerateGiven): Record<string, unknown> {
+  const options: Record<string, unknown> = {}
+  for (const name of numbers) {
+    const text = given[name]
+    if (text !== undefined) options[name] = /^\d+$/.test(text) ? Number(text) : text
+  }
+  for (const name of texts) if (given[name] !== undefined) options[name] = given[name]
+  const shiftTo = given['shift-to']
+  // The only look at the clock. The config keeps what it said, so that the run can be repeated.
+  if (shiftTo !== undefined) options.shiftTo = shiftTo === 'now' ? `${new Date().toISOString().slice(0, 19)}Z` : shiftTo
+  return options
+}
+
+type Problem = Parameters<ConfigurationFile['refusal']>[0]
+
+function optionOf({ path }: Problem): Exclude<Knob, 'shiftTo'> | 'shift-to' {
+  const knob = path[0] as Knob
+  return knob === 'shiftTo' ? 'shift-to' : knob
+}
+
+function asOption(problem: Problem, given: GenerateGiven): string {
+  const name = optionOf(problem)
+  return sentence({ ...problem, got: shown(given[name]) }, `--${name}`)
+}

@@ -1,0 +1,7 @@
+/** A value as a sentence can hold it: what is long is cut, what is deep only named. */
+export function shown(value: unknown): string {
+  if (Array.isArray(value)) return 'a list'
+  if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value)
+  if (typeof value === 'object' && value !== null) return value instanceof Date ? 'a Date' : 'a mapping'
+  return typeof value === 'function' ? 'a function' : String(value)
+}
