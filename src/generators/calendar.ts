@@ -7,7 +7,7 @@ import type { Config } from './config.js'
 import { content } from './content.js'
 import type { Crews } from './crews.js'
 import { type Day, dayOf, weekdayOf } from './date.js'
-import { offHours, overrun, workingHours } from './figures.js'
+import { type Figures, offHours } from './figures.js'
 import { mostSingles, offHoursPerDay, singlesPerDay, uriId } from './load.js'
 import { seriesBook, startMinute } from './series.js'
 import { shiftOf } from './shift.js'
@@ -31,9 +31,13 @@ export type Calendar = {
 /** Speech and instant messages. */
 const SIMPLE = bit(FOCUS) | bit(CHAT) | bit(AUDIO_VIDEO)
 
-export function calendar(config: Config, zone: Zone, crews: Crews, organizer: (random: Random) => number): Calendar {
+export function calendar(
+  given: { config: Config; figures: Figures; zone: Zone; crews: Crews },
+  organizer: (random: Random) => number,
+): Calendar {
+  const { config, figures, zone, crews } = given
   const { seed } = config
-  const series = seriesBook(config, organizer)
+  const series = seriesBook(config, figures, organizer)
   const singles = series.count + crews.count
   const perDay = mostSingles(config)
   const first = dayOf(config.start)
@@ -48,7 +52,7 @@ export function calendar(config: Config, zone: Zone, crews: Crews, organizer: (r
     const { minute, length, ...rest } = series.series(index)
     const name = `series ${index} on ${day}`
     const start = at(day, minute)
-    const end = start + Math.max(2 * MINUTE, length + draw(stream(seed, 'overrun', name), overrun))
+    const end = start + Math.max(2 * MINUTE, length + draw(stream(seed, 'overrun', name), figures.overrun))
     const circle = `series ${index}`
     return { ...rest, name, kind: 'recurring', circle, uri: uriId(index), start, end: Math.min(end, latest(day)) }
   }
@@ -61,11 +65,11 @@ export function calendar(config: Config, zone: Zone, crews: Crews, organizer: (r
     const minute = early
       ? offHour(random, day)
       : scheduled
-        ? startMinute(random)
-        : pick(random, workingHours) * 60 + random.next() * 60
-    const { length, ...rest } = content(config, random, scheduled)
+        ? startMinute(random, figures)
+        : pick(random, figures.hours) * 60 + random.next() * 60
+    const { length, ...rest } = content(config, figures, random, scheduled)
     const start = at(day, minute)
-    const end = start + Math.max(90 * SECOND, length + (scheduled ? draw(random, overrun) : 0))
+    const end = start + Math.max(90 * SECOND, length + (scheduled ? draw(random, figures.overrun) : 0))
     const uri = uriId(singles + (day - first) * perDay + ordinal)
     return {
       ...rest,

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { Refusal } from '../model/refusal.js'
-import { count, flag, group, type Knob, knobs, notAMapping, share, shares, upTo } from './knobs.js'
+import { notAMapping } from './knobs.js'
 import { mostDays } from './load.js'
 import { suggestion } from './nearest.js'
+import { addDays, FIRST_DATE, LAST_DATE, shape } from './shape.js'
 import { firstDate } from './shift.js'
 import { shown } from './shown.js'
-import { isZone, zoneNames } from './zone.js'
+import { zoneNames } from './zone.js'
 
 /**
  * Everything that decides the output. Shares are fractions of one; times of day are local to `timezone`.
@@ -15,175 +16,6 @@ export type Config = z.output<typeof configSchema>
 
 /** What a caller may leave out: all of it. */
 export type ConfigInput = z.input<typeof configSchema>
-
-const FIRST_DATE = '2000-01-01'
-const LAST_DATE = '2037-12-31'
-
-const MODEL = "Microsoft's user models for 2013 and 2015"
-const ASSUMED = 'assumed'
-const YOURS = 'your choice'
-
-const dated: Knob = {
-  allowed: `a date that exists, written YYYY-MM-DD, from ${FIRST_DATE} to ${LAST_DATE}`,
-  about: 'First day that is simulated, from midnight on the clocks of `timezone`.',
-  source: YOURS,
-}
-
-const zoned: Knob = {
-  allowed: 'the name of an IANA time zone, such as Europe/Berlin',
-  about: 'Where the users work: their working hours, weekends and changes of the clocks. The rows are in UTC.',
-  source: YOURS,
-}
-
-const moved: Knob = {
-  allowed: `a moment in UTC, written YYYY-MM-DDThh:mmZ, from ${FIRST_DATE}T00:00Z to ${LAST_DATE}T23:59Z`,
-  about: 'Moves everything by whole weeks, so that the period ends by this moment; local hours and weekdays stay.',
-  source: YOURS,
-}
-
-const shape = {
-  users: count(1000, 1, 2_000_000, { about: 'Users enabled on the pools.', source: YOURS }),
-  days: count(5, 1, 3660, { about: 'Days that are simulated, weekends included.', source: YOURS }),
-  start: z
-    .string(`must be ${dated.allowed}`)
-    .refine(isDate, `must be ${dated.allowed}`)
-    .default('2024-01-08')
-    .register(knobs, dated),
-  timezone: z
-    .string(`must be ${zoned.allowed}`)
-    .refine(isZone, `must be ${zoned.allowed}`)
-    .default('America/New_York')
-    .register(knobs, zoned),
-  seed: count(1, 0, 0xffff_ffff, { about: 'Another number, another world of the same kind.', source: YOURS }),
-  release: z.literal([2010, 2013, 2015], 'must be 2010, 2013 or 2015').default(2015).register(knobs, {
-    allowed: '2010, 2013 or 2015',
-    about: 'Lync Server 2010, Lync Server 2013 or Skype for Business Server 2015.',
-    source: YOURS,
-  }),
-  shiftTo: z
-    .string(`must be ${moved.allowed}`)
-    .refine(isMoment, `must be ${moved.allowed}`)
-    .optional()
-    .register(knobs, moved),
-
-  load: group({
-    conferencesPerUserDay: upTo(10, 0.079, {
-      about: 'Conferences on an average working day, for each user enabled.',
-      source: 'computed: 5% of users in conferences in the four busiest hours, 35 minutes a stay, 5.8 participants',
-    }),
-    offHours: share(0.02, "Share of a week's conferences that starts outside working hours or on a weekend.", ASSUMED),
-    weekdays: shares(
-      { monday: 0.18, tuesday: 0.22, wednesday: 0.22, thursday: 0.21, friday: 0.17 },
-      "Share of the working week's conferences that falls on the day.",
-      'order from published meeting statistics (Zoom 2021 and 2022, calendars), values assumed',
-    ),
-  }),
-
-  conferences: group({
-    scheduled: share(0.6, 'Share of conferences that is scheduled; the rest is ad hoc ("Meet Now").', MODEL),
-    ofScheduled: shares(
-      { recurring: 0.8, open: 0.1, anonymous: 0.08, closed: 0.02 },
-      'Kinds of scheduled conferences: occurrences of a series, or held once and open to whom.',
-      MODEL,
-    ),
-    cadence: shares(
-      { weekly: 0.7, biweekly: 0.15, daily: 0.1, monthly: 0.05 },
-      'How often the occurrences of a series come.',
-      ASSUMED,
-    ),
-    audio: shares(
-      { mixed: 0.4, voip: 0.35, dialIn: 0.15, none: 0.1 },
-      'Audio of a conference: VoIP and telephones, VoIP alone, telephones alone, none (messages only).',
-      MODEL,
-    ),
-    modalities: group({
-      applicationsharing: share(0.5, 'Share of conferences with VoIP in which applications are shared.', MODEL),
-      chat: share(0.5, 'Share of conferences with VoIP in which messages are sent.', MODEL),
-      data: share(0.2, 'Share of conferences with VoIP in which slides or a whiteboard are shown.', MODEL),
-    }),
-    endedByOrganizer: share(0.3, 'Share of conferences that the organizer ends for all who are still there.', ASSUMED),
-    locked: share(0.05, 'Share of conferences that a presenter locks once they are under way.', ASSUMED),
-    overnightPerUsers: count(5000, 0, 2_000_000, {
-      about: 'One handover of the night shift, across local midnight, for each so many users; 0 for none.',
-      source: ASSUMED,
-    }),
-  }),
-
-  joiners: group({
-    ip: shares(
-      { internal: 0.5, remote: 0.25, anonymous: 0.15, federated: 0.1 },
-      'How those who come over IP are connected.',
-      `${MODEL}, read as a table of IP joiners`,
-    ),
-    presenters: share(0.3, 'Share of the others, besides the organizer, who may present.', ASSUMED),
-    secondDevice: share(0.03, 'Share of participants who are there with two devices at once.', ASSUMED),
-    mobile: share(
-      0.1,
-      'Share of IP joins that come from a mobile client.',
-      'assumed; 40% of users have a mobile client in the user models',
-    ),
-    late: share(0.05, 'Share of joins that come late.', 'Rogelberg and others 2014: 5% of arrivals at meetings'),
-    earlyLeave: share(0.08, 'Share of joins that leave before the end.', ASSUMED),
-    rejoin: share(0.04, 'Share of joins that leave and come back.', 'assumed; only the trend is published'),
-    doubleBooked: share(0, 'Share of those already in another conference who come all the same.', 'off by default'),
-  }),
-
-  pstn: group({
-    share: share(
-      0.119,
-      'In mixed conferences: one caller, and of the others after the first two this share.',
-      `computed: three over VoIP for each caller, as in ${MODEL}`,
-    ),
-    anonymous: share(0.7, 'Share of callers who do not say who they are.', MODEL),
-    dialOut: share(0.02, 'Share of IP joiners without other audio who have the conference call them.', ASSUMED),
-    focusRows: flag(true, 'Whether a caller has a row at the focus as well as at the audio-video MCU.', 'undocumented'),
-  }),
-
-  lobby: group({
-    dialIn: share(0.05, 'Share of callers who wait in the lobby.', MODEL),
-    others: share(0.25, 'Share of the others who wait in the lobby.', MODEL),
-    denied: share(0.06, 'Share of those who wait who are turned away.', ASSUMED),
-    left: share(0.04, 'Share of those who wait who give up or time out.', ASSUMED),
-  }),
-
-  faults: group({
-    joinFailure: share(0.005, 'Share of joins that the focus refuses.', ASSUMED),
-    setupFailure: share(
-      0.005,
-      'Share of MCU legs that are never established.',
-      'the 0.5% that Microsoft sets as target for conferencing',
-    ),
-    drop: share(
-      0.02,
-      'Share of MCU legs that end abnormally; the endpoint comes back.',
-      'assumed, within the 2% to 3% that Microsoft sets as target',
-    ),
-    booted: share(0.01, 'Share of stays that a presenter ends by removing the participant.', ASSUMED),
-    mcuRejoin: share(0.02, 'Share of stays at one MCU that end and start again in the same focus session.', ASSUMED),
-    lostLeave: share(0.003, 'Share of leaves that were never reported: the leave time stays NULL.', ASSUMED),
-  }),
-
-  clients: group({
-    scheduled: shares({ current: 0.65, older: 0.3, web: 0.05 }, 'Clients in scheduled conferences.', MODEL),
-    unscheduled: shares({ current: 0.7, older: 0.3, web: 0 }, 'Clients in ad hoc conferences.', MODEL),
-  }),
-
-  topology: group({
-    pools: count(2, 1, 50, { about: 'Front End pools.', source: ASSUMED }),
-    frontEnds: count(3, 1, 20, { about: 'Front End Servers in each pool.', source: ASSUMED }),
-    edges: count(2, 1, 20, { about: 'Edge Servers.', source: ASSUMED }),
-    mediationServers: count(2, 1, 20, { about: 'Mediation Servers.', source: ASSUMED }),
-    gateways: count(2, 1, 50, { about: 'Gateways to the telephone network.', source: ASSUMED }),
-    federatedCompanies: count(12, 1, 1000, { about: 'Companies whose users join by federation.', source: ASSUMED }),
-  }),
-
-  synthetic: group({
-    everyMinutes: count(60, 0, 1440, {
-      about: 'Minutes between the synthetic transactions that test each pool; 0 for none.',
-      source: 'assumed; only that there are such tests is published',
-    }),
-  }),
-}
 
 /** Each key by itself, without what keys say together: for a file that command-line options may yet change. */
 export const keysSchema = z.strictObject(shape, notAMapping(Object.keys(shape)))
@@ -236,10 +68,18 @@ export function resolveConfig(input: ConfigInput = {}): Config {
 
 function badValue(issue: z.core.$ZodIssue, value: unknown): Problem {
   const { path, message: must } = issue
+  if (issue.code === 'invalid_key') return badKey(path, issue.issues[0].message)
   const complete = issue.code === 'custom' && issue.params?.complete === true
   const hint = path[0] === 'timezone' && typeof value === 'string' ? suggestion(value, zoneNames(), 3) : ''
   return complete ? { path, must, hint } : { path, must, got: shown(value), hint }
 }
+
+/** In a table whose keys are chosen freely, one that says nothing. */
+const badKey = (path: readonly PropertyKey[], allowed: string): Problem => ({
+  path,
+  must: `is not a key that is allowed here: they are ${allowed}`,
+  hint: '',
+})
 
 const unknownKey = (path: readonly PropertyKey[]): Problem => ({
   path,
@@ -261,17 +101,3 @@ const unwrapped = (schema: unknown): { shape: Record<string, z.ZodType> } => {
 
 const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce((value, key) => (value as Record<PropertyKey, unknown>)[key], input)
-
-function isDate(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && addDays(text, 0) === text && text >= FIRST_DATE && text <= LAST_DATE
-}
-
-function isMoment(text: string): boolean {
-  const [, date] = /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?Z$/.exec(text) ?? []
-  return date !== undefined && isDate(date)
-}
-
-function addDays(date: string, days: number): string {
-  const [year, month, day] = date.split('-').map(Number)
-  return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10)
-}

@@ -8,17 +8,17 @@ import {
   type ModalitySet,
   PHONE_CONF,
 } from '../model/modality.js'
-import { draw, quantile } from '../model/quantiles.js'
+import { draw } from '../model/quantiles.js'
 import { chance, choose, pick, type Random } from '../model/random.js'
 import type { AudioClass, Content } from './conference-kind.js'
 import type { Config } from './config.js'
-import { adHocLength, bookedLengths, sizes } from './figures.js'
+import { drawSize, type Figures } from './figures.js'
 
 /** Draws what a conference is made of: its size, its length, its audio, and what else it uses. */
-export function content(config: Config, random: Random, scheduled: boolean): Content {
+export function content(config: Config, figures: Figures, random: Random, scheduled: boolean): Content {
   const { audio, modalities } = config.conferences
-  const size = Math.ceil(quantile(sizes, random.next()))
-  const length = scheduled ? pick(random, bookedLengths) : draw(random, adHocLength)
+  const size = drawSize(random, figures.sizes)
+  const length = scheduled ? pick(random, figures.bookedLengths) : draw(random, figures.adHocLength)
   const kind = choose<AudioClass>(random, [
     ['mixed', audio.mixed],
     ['voip', audio.voip],

@@ -25,7 +25,7 @@ import {
 } from './clients.js'
 import { type Booking, isScheduled } from './conference-kind.js'
 import type { Config } from './config.js'
-import { lobbyWait, secondDeviceAfter } from './figures.js'
+import type { Figures } from './figures.js'
 import { arrivalOf, departureOf, NEVER } from './moments.js'
 import { type Engagements, freeFrom, type Seat } from './people.js'
 import { inside, type Population } from './population.js'
@@ -34,6 +34,7 @@ import { ASPECT, endpointId, trait } from './trait.js'
 /** One booking while its invitations are drawn. */
 export type Occasion = {
   readonly config: Config
+  readonly figures: Figures
   readonly population: Population
   readonly engagements: Engagements
   readonly booking: Booking
@@ -50,11 +51,11 @@ const ALL: ModalitySet = bit(FOCUS) | ON_MOBILE | bit(APPLICATION_SHARING) | bit
 
 /** The endpoints that one person brings: one, or with a second device two. */
 export function endpoints(occasion: Occasion, seat: Seat, person: number): readonly Invitation[] {
-  const { config, random, booking } = occasion
+  const { config, figures, random, booking } = occasion
   const first =
     seat.by === 'phone' || seat.by === 'callee' ? onPhone(occasion, seat, person) : overIp(occasion, seat, person)
   const second = chance(random, config.joiners.secondDevice)
-  const later = draw(random, secondDeviceAfter)
+  const later = draw(random, figures.secondDeviceAfter)
   const preferred = chance(random, 0.3)
   const suits = first.authenticated && !first.fromPstn && booking.kind !== 'synthetic'
   if (!second || !suits || first.arrives + later >= booking.end) return [first]
@@ -150,7 +151,7 @@ const invitation = (who: Attendance, how: Connection): Invitation => ({
 
 /** What does not depend on how someone is connected: their role, when they come and go, and what befalls them. */
 function attendance(
-  { config, random, booking, engagements, endedForAll }: Occasion,
+  { config, figures, random, booking, engagements, endedForAll }: Occasion,
   user: number,
   person: number,
   authenticated: boolean,
@@ -160,11 +161,11 @@ function attendance(
   const organizer = user === booking.organizer || (synthetic && person === 0)
   const presents = chance(random, isScheduled(booking.kind) ? config.joiners.presenters : 1)
   const presenter = organizer || synthetic || (presents && authenticated)
-  const arrives = Math.max(arrivalOf(config, random, booking, person), freeFrom(engagements, user, booking))
-  const departure = departureOf(config, random, { booking, arrives, endedForAll, organizer })
+  const arrives = Math.max(arrivalOf(config, figures, random, booking, person), freeFrom(engagements, user, booking))
+  const departure = departureOf(config, figures, random, { booking, arrives, endedForAll, organizer })
   const held = chance(random, lobby) && !organizer && !synthetic
   const fate = lobbyFate(config, random)
-  const wait = draw(random, lobbyWait)
+  const wait = draw(random, figures.lobbyWait)
   const booted = chance(random, config.faults.booted) && !presenter
   const bootedAfter = Math.round(between(random, 0.1, 0.7) * (booking.end - booking.start))
   return {

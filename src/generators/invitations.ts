@@ -5,6 +5,7 @@ import type { Booking } from './conference-kind.js'
 import type { Config } from './config.js'
 import type { Crews } from './crews.js'
 import { announcer, endpoints, type Occasion } from './endpoint.js'
+import type { Figures } from './figures.js'
 import { locks, opens } from './moments.js'
 import { type Engagements, modalitiesFor, seats } from './people.js'
 import { inside, type Population, WATCHERS } from './population.js'
@@ -12,6 +13,7 @@ import { firstMcu } from './topology.js'
 
 export type Inviting = {
   readonly config: Config
+  readonly figures: Figures
   readonly population: Population
   readonly crews: Crews
   readonly engagements: Engagements
@@ -22,7 +24,7 @@ export type Inviting = {
  * can come. Whoever comes is taken until the conference is over.
  */
 export function invite(given: Inviting, booking: Booking): ConferencePlan | null {
-  const { config, engagements, population } = given
+  const { config, figures, engagements, population } = given
   const people = seats(config, given, booking)
   if (people.length < 2) return null
   const random = stream(config.seed, 'invite', booking.name)
@@ -32,7 +34,7 @@ export function invite(given: Inviting, booking: Booking): ConferencePlan | null
   const server = (pool - 1) * config.topology.frontEnds + 1 + below(random, config.topology.frontEnds)
 
   const endedForAll = chance(random, config.conferences.endedByOrganizer)
-  const occasion: Occasion = { config, population, engagements, booking, random, endedForAll }
+  const occasion: Occasion = { config, figures, population, engagements, booking, random, endedForAll }
   const guests = people.flatMap((seat, person) => endpoints(occasion, seat, person))
   const services = announcer(occasion, { invitations: guests, user: population.announcers.first + pool - 1 })
   const invitations = [...guests, ...services]
@@ -49,7 +51,7 @@ export function invite(given: Inviting, booking: Booking): ConferencePlan | null
     flag: synthetic ? 1 : 0,
     startsAt: firstArrival(invitations),
     endsAt: booking.end,
-    opens: opens(random, booking, modalitiesFor(booking, people)),
+    opens: opens(random, figures, booking, modalitiesFor(booking, people)),
     locksAt,
     unlocksAt,
     imOnly: booking.audio === 'none',

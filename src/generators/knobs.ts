@@ -1,12 +1,19 @@
 import { z } from 'zod'
+import { duration } from '../model/time.js'
 
 /** What the reference says of a knob. Units are in `about`; `allowed` completes "it must be". */
-export type Knob = { readonly allowed: string; readonly about: string; readonly source: string }
+export type Knob = {
+  readonly allowed: string
+  readonly about: string
+  readonly source: string
+  /** A table: it is given whole, so that no row of the default is left in it. */
+  readonly whole?: true
+}
 
 /** What is said of each knob, for docs/config.md and for whoever gets one wrong. */
 export const knobs = z.registry<Knob>()
 
-type Said = Omit<Knob, 'allowed'>
+type Said = Pick<Knob, 'about' | 'source'>
 
 /** A fraction of one. */
 export const share = (value: number, about: string, source: string) => upTo(1, value, { about, source })
@@ -43,12 +50,75 @@ export function shares<K extends string>(defaults: Readonly<Record<K, number>>, 
   )
   return z
     .strictObject(shape as Record<K, ReturnType<typeof numberUpTo>>, notAMapping(names))
-    .refine(parts => Math.abs(sum(parts) - 1) < 1e-9, {
-      error: ({ input }) => `must add up to 1 (${names.join(' + ')}), not to ${Number(sum(input).toPrecision(12))}`,
+    .refine(addsUp, {
+      error: ({ input }) => `must add up to 1 (${names.join(' + ')}), not to ${shownSum(input)}`,
       params: { complete: true },
     })
     .prefault({} as never)
     .register(knobs, { allowed: 'numbers from 0 to 1 that add up to 1', about, source })
+}
+
+/** `p50: 8m`: half of all cases stay below eight minutes. */
+const PERCENT = /^p(100|\d\d?(\.\d+)?)$/
+const DURATION = /^-?\d+(\.\d+)?(ms|s|m|h)$/
+
+/** A distribution of durations as a reader can check it, linear in between. Whoever gives one gives all of it. */
+export function distribution(
+  defaults: Readonly<Record<`p${number}`, string>>,
+  { from, to }: { readonly from: string; readonly to: string },
+  about: string,
+  source: string,
+) {
+  const value = `a duration from ${from} to ${to}`
+  const allowed = `durations from ${from} to ${to} that rise from p0 to p100, such as { p0: ${from}, p90: ..., p100: ${to} }`
+  const lies = (text: string): boolean => {
+    const length = DURATION.test(text) ? duration(text) : Number.NaN
+    return length >= duration(from) && length <= duration(to)
+  }
+  return z
+    .record(
+      z.string().regex(PERCENT, 'percents from p0 to p100'),
+      z.string(`must be ${value}`).regex(DURATION, `must be ${value}`).refine(lies, `must be ${value}`),
+      `must be ${allowed}`,
+    )
+    .refine(isDistribution, {
+      error: 'must rise from p0 to p100, both of which are needed',
+      params: { complete: true },
+    })
+    .default(defaults)
+    .register(knobs, { allowed, about, source, whole: true })
+}
+
+function isDistribution(table: Readonly<Record<string, string>>): boolean {
+  const rows = byPercent(table)
+  const rises = rows.every(([, value], i) => i === 0 || duration(value) >= duration(rows[i - 1][1]))
+  return rises && rows[0]?.[0] === 0 && rows.at(-1)?.[0] === 100
+}
+
+/** The rows of a distribution in the order of their percents. */
+export const byPercent = <V>(table: Readonly<Record<string, V>>): readonly (readonly [percent: number, V])[] =>
+  Object.entries(table)
+    .map(([name, value]) => [Number(name.slice(1)), value] as const)
+    .sort(([a], [b]) => a - b)
+
+/** Shares of one whole by a key that is chosen freely among what `fits`. Whoever gives one gives all of them. */
+export function weights(
+  defaults: Readonly<Record<string, number>>,
+  keys: { readonly are: string; readonly pattern: RegExp; fits(key: string): boolean },
+  about: string,
+  source: string,
+) {
+  const allowed = `${keys.are}, each with its share; they add up to 1`
+  const error = 'must be a number from 0 to 1'
+  return z
+    .record(
+      z.string().regex(keys.pattern, keys.are).refine(keys.fits, keys.are),
+      z.number(error).min(0, error).max(1, error),
+      `must be ${allowed}`,
+    )
+    .refine(addsUp, { error: ({ input }) => `must add up to 1, not to ${shownSum(input)}`, params: { complete: true } })
+    .default(defaults)
+    .register(knobs, { allowed, about, source, whole: true })
 }
 
 /** Knobs that belong together; each may be left out. */
@@ -62,3 +132,9 @@ export const notAMapping = (names: readonly string[]) => ({
 })
 
 const sum = (parts: unknown): number => Object.values(parts as Record<string, number>).reduce((a, b) => a + b, 0)
+
+const shownSum = (parts: unknown): number => Number(sum(parts).toPrecision(12))
+
+function addsUp(parts: object): boolean {
+  return Math.abs(sum(parts) - 1) < 1e-9
+}

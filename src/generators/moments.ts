@@ -4,29 +4,24 @@ import { between, chance, type Random } from '../model/random.js'
 import { MINUTE, SECOND, type Time } from '../model/time.js'
 import type { Booking } from './conference-kind.js'
 import type { Config } from './config.js'
-import {
-  absence,
-  arrival,
-  calledIn,
-  chatOpens,
-  dataOpens,
-  escalates,
-  lateness,
-  leavesBefore,
-  sharingOpens,
-} from './figures.js'
+import type { Figures } from './figures.js'
 
 export const NEVER = Number.POSITIVE_INFINITY
 const AT_ONCE = Number.NEGATIVE_INFINITY
 
 /** When each modality comes into use. Half of the ad hoc conferences with IM begin as an IM conversation and turn into a call. */
-export function opens(random: Random, { start, kind, audio }: Booking, used: ModalitySet): readonly Time[] {
+export function opens(
+  random: Random,
+  { opens }: Figures,
+  { start, kind, audio }: Booking,
+  used: ModalitySet,
+): readonly Time[] {
   const escalated = chance(random, 0.5) && kind === 'adHoc' && audio === 'voip' && has(used, CHAT)
   const after = {
-    chat: draw(random, chatOpens),
-    audio: draw(random, escalates),
-    sharing: draw(random, sharingOpens),
-    data: draw(random, dataOpens),
+    chat: draw(random, opens.chat),
+    audio: draw(random, opens.call),
+    sharing: draw(random, opens.applicationsharing),
+    data: draw(random, opens.data),
   }
   const speech = escalated ? start + after.audio : AT_ONCE
   const moments = [
@@ -50,12 +45,18 @@ export function locks(config: Config, random: Random, { kind, start }: Booking):
 }
 
 /** Whoever starts an ad hoc conference is there at once and calls the others in; the test users of a synthetic transaction follow each other. */
-export function arrivalOf({ joiners }: Config, random: Random, booking: Booking, person: number): Time {
+export function arrivalOf(
+  { joiners }: Config,
+  figures: Figures,
+  random: Random,
+  booking: Booking,
+  person: number,
+): Time {
   const { kind, start, end } = booking
   const late = chance(random, joiners.late) && person > 0
-  const usual = draw(random, arrival)
-  const delay = draw(random, lateness)
-  const call = draw(random, calledIn)
+  const usual = draw(random, figures.arrival)
+  const delay = draw(random, figures.lateBy)
+  const call = draw(random, figures.calledIn)
   if (kind === 'synthetic') return start + person * (2 * SECOND) + (person === 0 ? 0 : call % SECOND)
   const inTime = kind === 'adHoc' ? (person === 0 ? 0 : call) : usual
   return Math.min(start + (late ? delay : inTime), end - 30 * SECOND)
@@ -66,15 +67,16 @@ export type Departure = { readonly leaves: Time; readonly returns: number }
 /** Leaving early, for good or for a while, or at the end: by oneself, or with all others when the organizer ends the conference. */
 export function departureOf(
   { joiners }: Config,
+  figures: Figures,
   random: Random,
   given: { booking: Booking; arrives: Time; endedForAll: boolean; organizer: boolean },
 ): Departure {
   const { booking, arrives, endedForAll, organizer } = given
   const early = chance(random, joiners.earlyLeave) && !organizer
   const back = chance(random, joiners.rejoin)
-  const away = draw(random, absence)
+  const away = draw(random, figures.awayFor)
   const midway = Math.round(arrives + between(random, 0.2, 0.85) * (booking.end - arrives))
-  const before = draw(random, leavesBefore)
+  const before = draw(random, figures.leavesBefore)
   if (booking.kind === 'synthetic') return { leaves: NEVER, returns: 0 }
   if (back) return { leaves: midway, returns: away }
   if (early) return { leaves: midway, returns: 0 }

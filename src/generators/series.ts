@@ -3,7 +3,7 @@ import type { Content } from './conference-kind.js'
 import type { Config } from './config.js'
 import { content } from './content.js'
 import { type Day, weekdayOf, weekOf, weekOfMonth } from './date.js'
-import { startMinutes, workingHours } from './figures.js'
+import type { Figures } from './figures.js'
 import { type Cadence, cadences, seriesCount, weekdays } from './load.js'
 
 /** A recurring conference: it keeps its URI, its people and its place in the week. */
@@ -22,7 +22,7 @@ export type SeriesBook = {
   series(index: number): Series
 }
 
-export function seriesBook(config: Config, organizer: (random: Random) => number): SeriesBook {
+export function seriesBook(config: Config, figures: Figures, organizer: (random: Random) => number): SeriesBook {
   const { load, conferences, seed } = config
   const count = seriesCount(config)
   const daily: number[] = []
@@ -55,12 +55,17 @@ export function seriesBook(config: Config, organizer: (random: Random) => number
 
   const series = (index: number): Series => {
     const random = stream(seed, 'series', index)
-    return { index, organizer: organizer(random), minute: startMinute(random), ...content(config, random, true) }
+    return {
+      index,
+      organizer: organizer(random),
+      minute: startMinute(random, figures),
+      ...content(config, figures, random, true),
+    }
   }
   return { count, on, series }
 }
 
 /** Minutes after local midnight at which a scheduled conference starts: in working hours, on the hour or the half as a rule. */
-export function startMinute(random: Random): number {
-  return pick(random, workingHours) * 60 + pick(random, startMinutes)
+export function startMinute(random: Random, { hours, startMinutes }: Figures): number {
+  return pick(random, hours) * 60 + pick(random, startMinutes)
 }

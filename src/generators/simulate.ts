@@ -9,7 +9,7 @@ import { CdrRecorder } from '../model/recorder.js'
 import { schemaOf } from '../model/release.js'
 import type { Rates } from '../model/run.js'
 import type { Schema } from '../model/schema.js'
-import { DAY, type Time } from '../model/time.js'
+import { DAY, type Duration, type Time } from '../model/time.js'
 import { calendar } from './calendar.js'
 import { agents, clientName } from './clients.js'
 import type { Booking } from './conference-kind.js'
@@ -17,7 +17,7 @@ import { type Config, type ConfigInput, resolveConfig } from './config.js'
 import { CREW, type Crews, crews as nightCrews } from './crews.js'
 import { dayOf } from './date.js'
 import { conferenceUriBatch, directory, installation, tenantOf } from './directory.js'
-import { EARLIEST } from './figures.js'
+import { figuresOf } from './figures.js'
 import { invite } from './invitations.js'
 import { population as peopleOf } from './population.js'
 import { firstDay } from './shift.js'
@@ -62,7 +62,8 @@ export function simulate(input: ConfigInput = {}): World {
     const population = peopleOf(config)
     const crews = nightCrews(config)
     const organizer = (random: Random) => someLocal(random, config.users, crews)
-    const days = calendar(config, place, crews, organizer)
+    const figures = figuresOf(config)
+    const days = calendar({ config, figures, zone: place, crews }, organizer)
     const first = dayOf(config.start)
     const begins = days.midnight(first)
     const uris = conferenceUriBatch(config.seed, population.uriOf)
@@ -78,8 +79,8 @@ export function simulate(input: ConfigInput = {}): World {
     const engagements = new Float64Array(population.end)
     for (let day = first; day < first + config.days; day++) {
       engagements.fill(Number.NEGATIVE_INFINITY)
-      const given = { config, population, crews, engagements }
-      for (const plan of inOrder(days.bookings(day), booking => invite(given, booking))) {
+      const given = { config, figures, population, crews, engagements }
+      for (const plan of inOrder(days.bookings(day), figures.earliest, booking => invite(given, booking))) {
         if (plan.uri >= days.firstSingleUri) uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
         if (!recorder.begin(plan, stream(config.seed, 'instance', plan.name))) continue
         const run = play(plan, { seed: config.seed, rates, recorder, agenda, cut: periodEnd })
@@ -103,10 +104,11 @@ export function simulate(input: ConfigInput = {}): World {
 
 /**
  * The plans of a day in the order of their first arrivals. Invitations are drawn in the order of the scheduled starts, since who is
- * taken depends on it; nobody comes more than `EARLIEST` before, so a plan need not wait longer for those that may overtake it.
+ * taken depends on it; nobody comes before `earliest`, so a plan need not wait longer for those that may overtake it.
  */
 function* inOrder(
   bookings: readonly Booking[],
+  earliest: Duration,
   plan: (booking: Booking) => ConferencePlan | null,
 ): Iterable<ConferencePlan> {
   let waiting: ConferencePlan[] = []
@@ -115,7 +117,7 @@ function* inOrder(
     if (next !== null) waiting.push(next)
     if (i % 64 !== 63) continue
     waiting.sort((a, b) => a.startsAt - b.startsAt)
-    const horizon = booking.start + EARLIEST
+    const horizon = booking.start + earliest
     const due = waiting.findIndex(({ startsAt }) => startsAt >= horizon)
     yield* due < 0 ? waiting : waiting.slice(0, due)
     waiting = due < 0 ? [] : waiting.slice(due)

@@ -9,9 +9,11 @@ const introduction = `# Configuration
 
 Every knob of a world, for \`rollcall generate --config FILE.yaml\` and for \`simulate({ ... })\` alike. All may be left out.
 A share is a fraction of one: 0.05 is 5%. Of shares that add up to 1, those left out keep their defaults, so give all of them.
+A table, of durations by percent or of shares by some key, is given whole: \`{ p0: 5m, p50: 8m, p100: 30m }\` says that half of all cases
+stay below 8 minutes; in between it is linear.
 "Assumed" means that nothing was published that would settle the figure.
 
-This page is made from \`src/generators/config.ts\`; a test keeps it true, and \`npx vitest run test/cli/config-reference -u\`
+This page is made from \`src/generators/shape.ts\`; a test keeps it true, and \`npx vitest run test/cli/config-reference -u\`
 writes it anew.
 
 \`\`\`yaml
@@ -33,7 +35,8 @@ const at = (path: readonly string[]): unknown =>
 const shownDefault = (value: unknown): string =>
   typeof value === 'object' && value !== null
     ? Object.entries(value)
-        .map(([name, part]) => `${name} ${part}`)
+        .sort(([a], [b]) => Number.parseInt(a, 10) - Number.parseInt(b, 10) || 0)
+        .map(([name, part]) => `${name}: ${part}`)
         .join(', ')
     : value === undefined
       ? 'none'
