@@ -1,4 +1,4 @@
-import { digestOf, ledger, type TableDigest } from '../src/export/digest.js'
+import { type ChapterDigest, digestOf, ledger, type TableDigest, tableDigests } from '../src/export/digest.js'
 import type { World } from '../src/generators/simulate.js'
 import type { Context } from '../src/model/invariants/index.js'
 
@@ -15,8 +15,12 @@ export function contextOf({ config, schema, periodEnd }: World): Context {
 
 /** The digests that a written world would have, table by table and of all. */
 export function digests(world: World): { readonly tables: readonly TableDigest[]; readonly digest: string } {
-  const ledgers = new Map(world.schema.tables.map(table => [table.name, ledger(table)]))
-  for (const batch of world.batches()) ledgers.get(batch.table.name)?.see(batch)
-  const tables = [...ledgers.values()].map(each => each.end())
+  const { see, endChapter } = ledger(world.schema.tables)
+  const chapters: ChapterDigest[] = []
+  for (const { number, batches } of world.chapters()) {
+    for (const batch of batches) see(batch)
+    chapters.push(endChapter(number))
+  }
+  const tables = tableDigests(world.schema.tables, chapters)
   return { tables, digest: digestOf(tables) }
 }

@@ -60,6 +60,7 @@ const needs: readonly (readonly [Option, Option])[] = [['with-parents', 'tables'
 
 const notStreamed: readonly (readonly [Option, string])[] = [
   ['force', 'there is nothing to replace'],
+  ['checksums', 'there are no files'],
   ['json', 'the rows have standard output to themselves'],
   ['split', 'it is one stream'],
   ['answers', 'the answers need a folder'],

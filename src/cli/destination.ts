@@ -20,6 +20,7 @@ export type Destination = {
   /** Whether the answer key is written beside the rows. */
   readonly answers: boolean
   readonly compression: Compression
+  readonly checksums: boolean
   readonly script: ScriptOptions
   /** Left out, all tables are written. */
   readonly tables?: Selection | undefined
@@ -42,6 +43,7 @@ export function destinationFrom(given: GenerateGiven): Destination {
     answers: given.answers === true,
     views: given.views === true,
     compression,
+    checksums: given.checksums === true,
     script: scriptFrom(given),
   }
 }

@@ -115,6 +115,7 @@ export const generateOptions = {
     meaning:
       'write the documented views as well where a format has only files of rows; databases and scripts have them',
   },
+  checksums: { kind: 'flag', meaning: 'put the SHA-256 of each file into the manifest' },
   force: { kind: 'flag', meaning: 'replace what an earlier run left in the folder' },
   quiet: { kind: 'flag', meaning: 'say nothing unless something goes wrong' },
   json: { kind: 'flag', meaning: 'print one JSON object instead of the summary' },

@@ -2,14 +2,13 @@ import { setImmediate } from 'node:timers/promises'
 import { answerFiles } from '../export/answers/files.js'
 import { defectsFile } from '../export/defects-file.js'
 import type { Manifest } from '../export/manifest.js'
-import { openOutput } from '../export/output.js'
+import { type Output, openOutput } from '../export/output.js'
 import { selected } from '../export/selection.js'
 import { ClosedPipe } from '../export/stdout.js'
-import { timeline } from '../export/timeline.js'
-import { simulate, type World } from '../generators/simulate.js'
+import { type Timeline, timeline } from '../export/timeline.js'
+import { type Chapter, simulate, type World } from '../generators/simulate.js'
 import { toLocal, zone } from '../generators/zone.js'
 import { AnswerKey } from '../model/answers/key.js'
-import type { Batch } from '../model/batch.js'
 import type { Injected } from '../model/defects/inject.js'
 import { abandonOnDeparture } from './departure.js'
 import { Failure } from './failure.js'
@@ -35,7 +34,7 @@ export async function generation(settings: Settings, { stdout, stderr }: Streams
   ]
   const whole = spoiled?.schema ?? world.schema
   const schema = destination.tables === undefined ? whole : selected(whole, destination.tables)
-  const rows = spoiled?.batches() ?? world.batches(key?.see)
+  const chapters = spoiled ? [{ number: 0, batches: spoiled.batches() }] : world.chapters(undefined, key?.see)
   const output = await openOutput({ ...destination, schema, about, companions })
   const progress = progressOn(stderr, report === 'text')
   const abandon = (): void => {
@@ -46,7 +45,7 @@ export async function generation(settings: Settings, { stdout, stderr }: Streams
   const story = timeline(world.schema)
   let manifest: Manifest
   try {
-    await simulateInto({ world, rows, readers: [output, story], progress })
+    await simulateInto({ chapters, days: config.days, output, story, progress })
     manifest = await output.finish()
   } catch (error) {
     abandon()
@@ -88,30 +87,31 @@ async function spoil(world: World, asked: string, key: AnswerKey | undefined): P
   })
 }
 
-type Reader = { write(batch: Batch): void | Promise<void> } | { see(batch: Batch): void }
-
 type Simulation = {
-  readonly world: World
-  readonly rows: Iterable<Batch>
-  readonly readers: readonly Reader[]
+  readonly chapters: Iterable<Chapter>
+  readonly days: number
+  readonly output: Output
+  readonly story: Timeline
   readonly progress: Progress
 }
 
-/** The spine of the command: every batch goes to every reader, and now and then whoever else waits gets a turn. */
-async function simulateInto({ world, rows, readers, progress }: Simulation): Promise<void> {
+/** The spine of the command: every batch goes to whoever reads it, and now and then whoever else waits gets a turn. */
+async function simulateInto({ chapters, days, output, story, progress }: Simulation): Promise<void> {
   let count = 0
   let turn = process.hrtime.bigint()
-  for (const batch of rows) {
-    for (const reader of readers) {
-      const pending = 'see' in reader ? reader.see(batch) : reader.write(batch)
+  for (const { number, batches } of chapters) {
+    for (const batch of batches) {
+      story.see(batch)
+      const pending = output.write(batch)
       if (pending !== undefined) await pending
+      count += batch.length
+      if (process.hrtime.bigint() - turn < TURN) continue
+      progress.show(`day ${number} of ${days}, ${count.toLocaleString('en-US')} rows`)
+      // Signals are only heard between turns of the event loop.
+      await setImmediate()
+      turn = process.hrtime.bigint()
     }
-    count += batch.length
-    if (process.hrtime.bigint() - turn < TURN) continue
-    progress.show(`day ${world.daysDone} of ${world.config.days}, ${count.toLocaleString('en-US')} rows`)
-    // Signals are only heard between turns of the event loop.
-    await setImmediate()
-    turn = process.hrtime.bigint()
+    await output.endChapter(number)
   }
 }
 

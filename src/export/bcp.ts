@@ -23,6 +23,7 @@ export function openBcp({ schema, place, script }: Assignment): Sink {
       table?.write(batch)
       return table?.file.drained()
     },
+    endChapter() {},
     async finish() {
       for (const { file } of tables.values()) await file.end()
       for (const table of schema.tables) await write(`${table.name}.fmt`, formatFile(table))

@@ -13,6 +13,7 @@ export async function openDuckdb({ schema, place }: Assignment): Promise<Sink> {
   const scratch = await openScratch(file, schema.tables)
   return {
     write: scratch.write,
+    endChapter() {},
     async finish() {
       scratch.seal()
       // DuckDB makes the file itself, and takes no empty one.

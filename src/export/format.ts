@@ -1,6 +1,5 @@
 import type { Batch } from '../model/batch.js'
 import type { ReleaseTable, Schema } from '../model/schema.js'
-import type { Ledger } from './digest.js'
 import type { Place } from './place.js'
 
 /** One format: what the command line, the manifest and the output need to know of it, and how it is opened. */
@@ -29,8 +28,6 @@ export type Assignment = {
   readonly place: Place
   readonly script: ScriptOptions
   readonly about: About
-  /** By table. All rows pass them before a sink sees them; CSV is a copy of what they digest. */
-  readonly ledgers: ReadonlyMap<string, Ledger>
 }
 
 export type About = { readonly version: string; readonly config: Readonly<Record<string, unknown>> }
@@ -60,6 +57,8 @@ export const usualScript: ScriptOptions = { schema: true, foreignKeys: true, ide
 export interface Sink {
   /** Must be done with the batch, or have copied it, when it returns or resolves. */
   write(batch: Batch): void | Promise<void>
+  /** What was written so far is a whole that something else could be put behind: nothing is held back, no transaction is open. */
+  endChapter(): void | Promise<void>
   finish(): void | Promise<void>
   /** Lets go of its files, finished or not. Synchronous, for signal handlers; may be called twice. */
   close(): void

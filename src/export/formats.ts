@@ -34,7 +34,10 @@ export const formats = {
     filePer: 'table',
     ending: 'csv',
     streams: 'one table',
-    open: async assignment => (await import('./table-files.js')).openCsv(assignment),
+    async open(assignment) {
+      const { csvFormat } = await import('./csv.js')
+      return (await import('./table-files.js')).openTableFiles(assignment, () => csvFormat, 'csv')
+    },
   },
   tsv: {
     about: 'a TSV file for each table, as COPY and LOAD DATA read them',

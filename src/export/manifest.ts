@@ -1,5 +1,5 @@
 import type { Release } from '../model/schema.js'
-import type { TableDigest } from './digest.js'
+import type { ChapterDigest, TableDigest } from './digest.js'
 
 /** What was written: enough to know it again, and to make it again. Holds no clock, host or path. */
 export type Manifest = {
@@ -13,6 +13,8 @@ export type Manifest = {
   /** Of all cells, whatever the format. */
   readonly digest: string
   readonly files: readonly ManifestFile[]
+  /** What `tables` is made of: everything that is not of a day, then day by day. */
+  readonly chapters: readonly ChapterDigest[]
 }
 
 export type ManifestFile = {
@@ -22,12 +24,17 @@ export type ManifestFile = {
   readonly table?: string
   readonly rows: number
   readonly bytes: number
-  readonly sha256: string
+  /** Where it was asked for. */
+  readonly sha256?: string
 }
 
 export const MANIFEST = 'manifest.json'
 
-export const manifestText = (manifest: Manifest): string => `${JSON.stringify(manifest, null, 2)}\n`
+/** A line for each chapter: there are as many as days. */
+export function manifestText({ chapters, ...manifest }: Manifest): string {
+  const lines = chapters.map(chapter => `    ${JSON.stringify(chapter)}`)
+  return `${JSON.stringify(manifest, null, 2).slice(0, -2)},\n  "chapters": [\n${lines.join(',\n')}\n  ]\n}\n`
+}
 
 /** The files that an earlier manifest lists, as far as it is one of ours and they are plain names beside it. */
 export function filesOfManifest(text: string): readonly string[] {

@@ -1,9 +1,10 @@
 import type { Batch } from '../model/batch.js'
 import { Refusal } from '../model/refusal.js'
 import type { Schema } from '../model/schema.js'
+import { checksum } from './checksum.js'
 import { type Companion, writeCompanion } from './companion.js'
 import { type Compression, compressedEnding } from './compress.js'
-import { digestOf, type Ledger, ledger, type TableDigest } from './digest.js'
+import { type ChapterDigest, digestOf, ledger, type TableDigest, tableDigests } from './digest.js'
 import {
   type About,
   type Format,
@@ -15,7 +16,7 @@ import {
 } from './format.js'
 import { type FormatName, formats } from './formats.js'
 import { type Manifest, type ManifestFile, manifestText } from './manifest.js'
-import { type FileFacts, folderPlace, type Place, streamPlace } from './place.js'
+import { folderPlace, type Place, streamPlace } from './place.js'
 import { openStaging, type Staging } from './staging.js'
 import { type ViewRows, viewRows } from './view-rows.js'
 
@@ -33,6 +34,8 @@ export type OutputOptions = {
   readonly script?: Partial<ScriptOptions>
   /** Of text; databases are never compressed. */
   readonly compression?: Compression
+  /** Say SHA-256 of each file. */
+  readonly checksums?: boolean
   readonly about: About
   /** Files that go with the rows; into a folder only. */
   readonly companions?: readonly Companion[]
@@ -41,6 +44,8 @@ export type OutputOptions = {
 /** Where batches go. Either `finish` or `abandon` ends it. */
 export interface Output {
   write(batch: Batch): void | Promise<void>
+  /** What came since the last chapter ended was this one. */
+  endChapter(chapter: number): Promise<void>
   /** Completes the files, puts them in their places and says what they hold. */
   finish(): Promise<Manifest>
   /** Removes all that was made and leaves what was there before; synchronous, for signal handlers. */
@@ -60,23 +65,20 @@ export async function openOutput(options: OutputOptions): Promise<Output> {
     ...companions.map(({ file }) => file),
   ]
   const staging = streamed ? undefined : openStaging({ ...options, files })
-  const ledgers = ledgersOf(options.schema.tables)
-  const viewLedgers = ledgersOf(views?.tables ?? [])
-  const all = new Map([...ledgers, ...viewLedgers])
   const parts: Part[] = []
   try {
     for (const name of options.formats) {
       const compression = compressionOf(name, options)
       const place = await (staging === undefined ? streamPlace(compression) : folderPlace(staging.folder, compression))
       const schema = schemaFor(name)
-      parts.push({ name, place, sink: await formats[name].open({ ...options, script, schema, place, ledgers: all }) })
+      parts.push({ name, place, sink: await formats[name].open({ ...options, script, schema, place }) })
     }
   } catch (error) {
     for (const { sink } of parts) sink.close()
     staging?.abandon()
     throw error
   }
-  return outputOf({ options, ledgers, views, viewLedgers, parts, staging })
+  return outputOf({ options, views, parts, staging })
 }
 
 const compressionOf = (name: FormatName, { compression = 'none' }: OutputOptions): Compression =>
@@ -84,10 +86,6 @@ const compressionOf = (name: FormatName, { compression = 'none' }: OutputOptions
 
 const namesOf = (name: FormatName, options: OutputOptions & { readonly script: ScriptOptions }): readonly string[] =>
   fileNames(formats[name], options, compressedEnding[compressionOf(name, options)])
-
-type Ledgers = ReadonlyMap<string, Ledger>
-
-const ledgersOf = (tables: Schema['tables']): Ledgers => new Map(tables.map(table => [table.name, ledger(table)]))
 
 /** A format with a file for each table has one for each view too; the others have views of their own. */
 const hasFiles = (name: FormatName): boolean => {
@@ -113,40 +111,44 @@ function mustStream({ formats: names, schema, companions = [] }: OutputOptions):
 
 type Run = {
   readonly options: OutputOptions
-  readonly ledgers: Ledgers
   readonly views: ViewRows | undefined
-  readonly viewLedgers: Ledgers
   readonly parts: readonly Part[]
   readonly staging: Staging | undefined
 }
 
-function outputOf({ options, ledgers, views, viewLedgers, parts, staging }: Run): Output {
+function outputOf({ options, views, parts, staging }: Run): Output {
   const sinks = parts.map(({ sink }) => sink)
   const fileSinks = parts.filter(({ name }) => hasFiles(name)).map(({ sink }) => sink)
+  const tables = account(options.schema.tables)
+  const viewTables = account(views?.tables ?? [])
   const writeViews = async (batch: Batch, { see }: ViewRows): Promise<void> => {
     for (const rows of see(batch)) {
-      viewLedgers.get(rows.table.name)?.see(rows)
+      viewTables.see(rows)
       await written(fileSinks, rows)
     }
   }
+  const endChapter = async (chapter: number): Promise<void> => {
+    for (const sink of sinks) await sink.endChapter()
+    tables.endChapter(chapter)
+    viewTables.endChapter(chapter)
+  }
   return {
     write(batch) {
-      const book = ledgers.get(batch.table.name)
-      if (book === undefined || batch.length === 0) return
-      book.see(batch)
-      const tables = written(sinks, batch)
-      return views === undefined ? tables : Promise.resolve(tables).then(() => writeViews(batch, views))
+      if (!tables.has(batch) || batch.length === 0) return
+      tables.see(batch)
+      const pending = written(sinks, batch)
+      return views === undefined ? pending : Promise.resolve(pending).then(() => writeViews(batch, views))
     },
+    endChapter,
     async finish() {
-      const tables = endOf(ledgers)
-      const viewTables = endOf(viewLedgers)
       for (const sink of sinks) {
         await sink.finish()
         sink.close()
       }
       const beside = staging && (await folderPlace(staging.folder, 'none'))
       for (const companion of options.companions ?? []) if (beside) await writeCompanion(companion, beside)
-      const manifest = manifestOf(options, { tables, views: viewTables, parts, beside: beside?.files() ?? [] })
+      const files = [...filesOf(parts, { tables: tables.end(), views: viewTables.end() }), ...companionFiles(beside)]
+      const manifest = manifestOf(options, { tables, viewTables, files: checked(files, options, staging) })
       staging?.publish(
         manifest.files.map(({ file }) => file),
         manifestText(manifest),
@@ -163,40 +165,75 @@ function outputOf({ options, ledgers, views, viewLedgers, parts, staging }: Run)
   }
 }
 
+type Account = ReturnType<typeof account>
+
+/** What was written of these tables, chapter by chapter. */
+function account(tables: Schema['tables']) {
+  const names = new Set(tables.map(({ name }) => name))
+  const { see, endChapter } = ledger(tables)
+  const chapters: ChapterDigest[] = []
+  let open = false
+  return {
+    chapters,
+    has: ({ table }: Batch): boolean => names.has(table.name),
+    see(batch: Batch): void {
+      see(batch)
+      open = true
+    },
+    endChapter(chapter: number): void {
+      chapters.push(endChapter(chapter))
+      open = false
+    },
+    /** Rows of which nobody said in what chapter they are make one more. */
+    end(): readonly TableDigest[] {
+      if (open) this.endChapter((chapters.at(-1)?.chapter ?? -1) + 1)
+      return tableDigests(tables, chapters)
+    },
+  }
+}
+
 /** One sink may be at once with the batch and another wait for its turn: they never share anything but the batch. */
 function written(sinks: readonly Sink[], batch: Batch): Promise<void> | undefined {
   const waits = sinks.map(sink => sink.write(batch)).filter(wait => wait !== undefined)
   return waits.length > 0 ? Promise.all(waits).then(() => {}) : undefined
 }
 
-const endOf = (ledgers: Ledgers): readonly TableDigest[] => [...ledgers.values()].map(book => book.end())
-
-type Made = {
-  readonly tables: readonly TableDigest[]
-  readonly views: readonly TableDigest[]
-  readonly parts: readonly Part[]
-  /** Files that belong to no format. */
-  readonly beside: readonly FileFacts[]
+/** The files that hold rows. */
+function filesOf(
+  parts: readonly Part[],
+  { tables, views }: { tables: readonly TableDigest[]; views: readonly TableDigest[] },
+): readonly ManifestFile[] {
+  const rowsOf = new Map([...tables, ...views].map(({ table, rows }) => [table, rows]))
+  const all = tables.reduce((sum, { rows }) => sum + rows, 0)
+  return parts.flatMap(({ name, place }) => {
+    return place.files().map(({ file, table, rows, bytes }): ManifestFile => {
+      if (table === undefined) return { file, format: name, rows: rows ?? all, bytes }
+      return { file, format: name, table, rows: rows ?? rowsOf.get(table) ?? 0, bytes }
+    })
+  })
 }
 
-function manifestOf(options: OutputOptions, { tables, views, parts, beside }: Made): Manifest {
-  const { schema, about } = options
-  const all = tables.reduce((sum, { rows }) => sum + rows, 0)
-  const rowsOf = new Map([...tables, ...views].map(({ table, rows }) => [table, rows]))
-  const files = parts.flatMap(({ name, place }) =>
-    place.files().map(({ file, table, rows, ...size }): ManifestFile => {
-      if (table === undefined) return { file, format: name, rows: rows ?? all, ...size }
-      return { file, format: name, table, rows: rows ?? rowsOf.get(table) ?? 0, ...size }
-    }),
-  )
+const companionFiles = (beside: Place | undefined): readonly ManifestFile[] =>
+  beside?.files().map(facts => ({ ...facts, format: 'companion', rows: 0 })) ?? []
+
+const checked = (files: readonly ManifestFile[], { checksums }: OutputOptions, staging: Staging | undefined) =>
+  checksums !== true || staging === undefined
+    ? files
+    : files.map(each => ({ ...each, sha256: checksum(staging.folder, each.file) }))
+
+type Made = { readonly tables: Account; readonly viewTables: Account; readonly files: readonly ManifestFile[] }
+
+function manifestOf({ schema, about, formats }: OutputOptions, { tables, viewTables, files }: Made): Manifest {
+  const [rows, views] = [tables.end(), viewTables.end()]
   return {
     rollcall: about.version,
     release: schema.release,
-    formats: options.formats,
+    formats,
     config: about.config,
-    tables,
+    tables: rows,
     ...(views.length > 0 && { views }),
-    digest: digestOf(tables),
-    files: [...files, ...beside.map(facts => ({ ...facts, format: 'companion', rows: 0 }))],
+    digest: digestOf(rows),
+    files,
+    chapters: tables.chapters,
   }
 }

@@ -11,6 +11,7 @@ export async function openParquet({ schema, place, about }: Assignment): Promise
   const { config, version } = about
   return {
     write: scratch.write,
+    endChapter() {},
     async finish() {
       scratch.seal()
       for (const { table, file } of files) {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Transform } from 'node:stream'
@@ -14,7 +13,6 @@ export type FileFacts = {
   /** How many rows, where that is neither all of the table nor all of the run. */
   readonly rows?: number
   readonly bytes: number
-  readonly sha256: string
 }
 
 /** What a new file is for. */
@@ -52,17 +50,12 @@ export async function folderPlace(folder: string, compression: Compression): Pro
     create(plainName, { table, plain = false } = {}) {
       const name = plain ? plainName : plainName + compressedEnding[compression]
       const target = openFile(folder, name)
-      const hash = createHash('sha256')
       let bytes = 0
       let rows: number | undefined
-      facts.push(() => {
-        const sha256 = hash.copy().digest('hex')
-        return { file: name, ...(table && { table }), ...(rows !== undefined && { rows }), bytes, sha256 }
-      })
+      facts.push(() => ({ file: name, ...(table && { table }), ...(rows !== undefined && { rows }), bytes }))
       const counted: Target = {
         ...target,
         put(stretch) {
-          hash.update(stretch)
           bytes += stretch.length
           target.put(stretch)
         },
@@ -76,7 +69,7 @@ export async function folderPlace(folder: string, compression: Compression): Pro
       // Made by Node, it has the permissions that the user's files have; a library's own choice may differ.
       openFile(folder, name).close()
       const file = path.join(folder, name)
-      facts.push(() => ({ file: name, ...(table && { table }), ...sizeAndHash(file) }))
+      facts.push(() => ({ file: name, ...(table && { table }), bytes: fs.statSync(file).size }))
       return file
     },
     files: () => facts.map(fact => fact()),
@@ -97,19 +90,4 @@ export async function streamPlace(compression: Compression): Promise<Place> {
     },
     files: () => [],
   }
-}
-
-function sizeAndHash(file: string): { bytes: number; sha256: string } {
-  const hash = createHash('sha256')
-  const buffer = new Uint8Array(1 << 20)
-  const fd = fs.openSync(file, 'r')
-  let bytes = 0
-  for (;;) {
-    const read = fs.readSync(fd, buffer)
-    if (read === 0) break
-    hash.update(buffer.subarray(0, read))
-    bytes += read
-  }
-  fs.closeSync(fd)
-  return { bytes, sha256: hash.digest('hex') }
 }

@@ -44,6 +44,13 @@ export function openScript({ schema, place, script }: Assignment, sql: SqlText, 
       }
       return parts.drained()
     },
+    async endChapter() {
+      const torn = transaction.torn()
+      chunk.ascii(transaction.end())
+      parts.endStatement(0, torn)
+      chunk.flush()
+      await parts.drained()
+    },
     async finish() {
       chunk.ascii(transaction.end())
       say(finishing(script, { schema, sql }))

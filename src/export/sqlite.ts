@@ -38,6 +38,7 @@ export async function openSqlite({ schema, place }: Assignment): Promise<Sink> {
   for (const table of schema.tables) inserts.set(table.name, inserter(database, table))
   return {
     write: batch => failing(SQLITE_FILE, () => inserts.get(batch.table.name)?.(batch)),
+    endChapter() {},
     finish: () =>
       failing(SQLITE_FILE, () => {
         run([...createIndexes(schema, sqliteDialect), ...createViews(schema, sqliteDialect), 'COMMIT'])

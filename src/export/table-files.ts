@@ -1,7 +1,6 @@
 import type { ReleaseTable } from '../model/schema.js'
 import { Chunk } from './chunk.js'
 import type { Assignment, Sink } from './format.js'
-import type { MadeFile } from './place.js'
 import { rowWriter, type TextFormat } from './text.js'
 
 /** A file for each table, in a format that is the same for all or made for each. */
@@ -29,6 +28,12 @@ export function openTableFiles(
       if (place.streamed) table.chunk.flush()
       return table.file.drained()
     },
+    async endChapter() {
+      for (const { file, chunk } of files.values()) {
+        chunk.flush()
+        await file.drained()
+      }
+    },
     async finish() {
       for (const { file, chunk } of files.values()) {
         chunk.flush()
@@ -36,28 +41,8 @@ export function openTableFiles(
       }
       if (place.streamed) await [...files.values()].at(-1)?.file.end()
     },
-    close: closing([...files.values()].map(({ file }) => file)),
-  }
-}
-
-/** What is digested is the CSV file, so there is nothing more to do than to keep it. */
-export function openCsv({ schema, place, ledgers }: Assignment): Sink {
-  const files = schema.tables.map(({ name }) => {
-    const file = place.create(`${name}.csv`, { table: name })
-    ledgers.get(name)?.copyTo(bytes => file.put(bytes))
-    return file
-  })
-  return {
-    async write() {
-      for (const file of files) await file.drained()
+    close() {
+      for (const { file } of files.values()) file.close()
     },
-    async finish() {
-      for (const file of files) await file.end()
-    },
-    close: closing(files),
   }
-}
-
-const closing = (files: readonly MadeFile[]) => () => {
-  for (const file of files) file.close()
 }

@@ -16,6 +16,9 @@ import { toUtc, type Zone } from './zone.js'
 /** Conferences end by this local time, so that each day can be planned without the one before. Only night shifts cross midnight. */
 const LATEST_END = 23 * HOUR + 20 * MINUTE
 
+/** Night shifts hand over before this long after midnight. */
+const LATEST_HANDOVER = 55 * MINUTE
+
 /** When conferences are held: `bookings(day)` is a function of the config and the day alone. */
 export type Calendar = {
   /** ConferenceUriIds below this belong to series and night shifts, and exist from the beginning. */
@@ -24,6 +27,8 @@ export type Calendar = {
   standing(): Iterable<Pick<Booking, 'uri' | 'organizer' | 'modalities'>>
   /** In the order of their starts. */
   bookings(day: Day): readonly Booking[]
+  /** What was on before the day and still is when the first can come on it: night shifts, and synthetic transactions at midnight. */
+  overhanging(day: Day): readonly Booking[]
   /** Local midnight that begins the day, in UTC. */
   midnight(day: Day): Time
 }
@@ -100,6 +105,16 @@ export function calendar(
     return list.sort((a, b) => a.start - b.start)
   }
 
+  const overhanging = (day: Day): readonly Booking[] => {
+    const opens = midnight(day) + figures.earliest
+    const list: Booking[] = []
+    // A day that was left out has no length, and the shift of the evening before goes on into the day after it.
+    for (let before = day - 1; midnight(before + 1) + LATEST_HANDOVER > opens; before--) {
+      list.unshift(...bookings(before).filter(({ end }) => end > opens))
+    }
+    return list
+  }
+
   // By what a moment would have been without being moved; what a longer day has besides must not be called as the next day is.
   const named = (day: Day) => {
     const moved = midnight(day) - toUtc(zone, day * DAY)
@@ -132,7 +147,7 @@ export function calendar(
     }
   }
 
-  return { firstSingleUri: uriId(singles), standing, bookings, midnight }
+  return { firstSingleUri: uriId(singles), standing, bookings, overhanging, midnight }
 }
 
 /** A test on one pool. Its name has the time that it would have had without being moved. */

@@ -7,7 +7,7 @@ import { bit, FOCUS } from '../model/modality.js'
 import { type Random, stream } from '../model/random.js'
 import { CdrRecorder } from '../model/recorder.js'
 import { schemaOf } from '../model/release.js'
-import type { Rates } from '../model/run.js'
+import type { Rates, Run } from '../model/run.js'
 import type { Schema } from '../model/schema.js'
 import { DAY, type Duration, type Time } from '../model/time.js'
 import { calendar } from './calendar.js'
@@ -22,7 +22,7 @@ import { invite } from './invitations.js'
 import { population as peopleOf } from './population.js'
 import { firstDay } from './shift.js'
 import { topology } from './topology.js'
-import { toUtc, zone } from './zone.js'
+import { toUtc, type Zone, zone } from './zone.js'
 
 /** A captured period of one installation, ready to be simulated. */
 export type World = {
@@ -30,14 +30,22 @@ export type World = {
   readonly schema: Schema
   /** When the captured period is over: local midnight after its last day. What goes on then has no end yet. */
   readonly periodEnd: Time
-  /** Days simulated so far, of `config.days`. */
-  readonly daysDone: number
   /**
    * Every row of the release's tables, parents before children, in batches that are reused: copy what you keep. Each call starts anew.
    * `observe` is shown every conference once it has been played, before its rows are.
    */
   batches(observe?: Observe): Iterable<Batch>
+  /**
+   * The same rows chapter by chapter: chapter 0 is all that is not of a day, chapter n the n-th day. Any run of chapters can be asked for
+   * alone, and has the rows that it has in the whole. A chapter must be read to its end before the next.
+   */
+  chapters(range?: ChapterRange, observe?: Observe): Iterable<Chapter>
 }
+
+/** From and to a chapter, both included. */
+export type ChapterRange = { readonly from: number; readonly to: number }
+
+export type Chapter = { readonly number: number; readonly batches: Iterable<Batch> }
 
 type Observe = (observation: Observation) => void
 
@@ -51,55 +59,95 @@ export function simulate(input: ConfigInput = {}): World {
   const known = new Set(schema.tables.map(({ name }) => name))
   const place = zone(config.timezone)
   const periodEnd = toUtc(place, (firstDay(config) + config.days) * DAY)
-  const world = { config, schema, periodEnd, daysDone: 0, batches }
 
-  function* batches(observe?: Observe): Iterable<Batch> {
-    for (const batch of everything(observe)) if (known.has(batch.table.name)) yield batch
+  function* inRelease(batches: Iterable<Batch>): Iterable<Batch> {
+    for (const batch of batches) if (known.has(batch.table.name)) yield batch
   }
 
-  function* everything(observe?: Observe): Iterable<Batch> {
-    world.daysDone = 0
-    const population = peopleOf(config)
-    const crews = nightCrews(config)
-    const organizer = (random: Random) => someLocal(random, config.users, crews)
-    const figures = figuresOf(config)
-    const days = calendar({ config, figures, zone: place, crews }, organizer)
-    const first = dayOf(config.start)
-    const begins = days.midnight(first)
-    const uris = conferenceUriBatch(config.seed, population.uriOf)
+  function* chapters({ from, to }: ChapterRange = { from: 0, to: config.days }, observe?: Observe): Iterable<Chapter> {
+    const world = installed(config, place, periodEnd)
+    const { day, standing, warmUp } = world
+    if (from > 1) warmUp(from)
+    for (let number = from; number <= to; number++) {
+      yield { number, batches: inRelease(number === 0 ? standing() : day(number, observe)) }
+    }
+  }
 
+  return {
+    config,
+    schema,
+    periodEnd,
+    chapters,
+    *batches(observe) {
+      for (const { batches } of chapters(undefined, observe)) yield* batches
+    },
+  }
+}
+
+/** One installation, and the state that goes from one of its days to the next: which dialog numbers are taken. */
+function installed(config: Config, place: Zone, periodEnd: Time) {
+  const population = peopleOf(config)
+  const crews = nightCrews(config)
+  const organizer = (random: Random) => someLocal(random, config.users, crews)
+  const figures = figuresOf(config)
+  const days = calendar({ config, figures, zone: place, crews }, organizer)
+  const first = dayOf(config.start)
+  const begins = days.midnight(first)
+  const uris = conferenceUriBatch(config.seed, population.uriOf)
+  const recorder = new CdrRecorder({ cut: periodEnd, agents })
+  const agenda = new Agenda()
+  const rates = ratesOf(config)
+  const outside = { cut: periodEnd, tenantOf: (user: number) => tenantOf(population, user), clientOf: clientName }
+  const engagements = new Float64Array(population.end)
+
+  function* standing(): Iterable<Batch> {
     yield* installation(topology(config))
     yield* directory(population, begins)
     for (const { uri, organizer, modalities } of days.standing()) uris.add(uri, organizer, modalities, begins)
-
-    const recorder = new CdrRecorder({ cut: periodEnd, agents })
-    const agenda = new Agenda()
-    const rates = ratesOf(config)
-    const outside = { cut: periodEnd, tenantOf: (user: number) => tenantOf(population, user), clientOf: clientName }
-    const engagements = new Float64Array(population.end)
-    for (let day = first; day < first + config.days; day++) {
-      engagements.fill(Number.NEGATIVE_INFINITY)
-      const given = { config, figures, population, crews, engagements }
-      for (const plan of inOrder(days.bookings(day), figures.earliest, booking => invite(given, booking))) {
-        if (plan.uri >= days.firstSingleUri) uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
-        if (!recorder.begin(plan, stream(config.seed, 'instance', plan.name))) continue
-        const run = play(plan, { seed: config.seed, rates, recorder, agenda, cut: periodEnd })
-        observe?.({ ...outside, run, started: recorder.started })
-        recorder.finish(run)
-        if (recorder.full) yield* flush()
-      }
-      world.daysDone++
-    }
     yield* flush()
-
-    function* flush(): Iterable<Batch> {
-      if (uris.batch.length > 0) yield uris.batch
-      uris.batch.clear()
-      yield* recorder.batches()
-    }
   }
 
-  return world
+  /** The n-th day, n from 1 on. */
+  function* day(n: number, observe?: Observe): Iterable<Batch> {
+    for (const plan of plansOf(days.bookings(first + n - 1))) {
+      if (plan.uri >= days.firstSingleUri) uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
+      const run = played(plan)
+      if (run === null) continue
+      observe?.({ ...outside, run, started: recorder.started })
+      recorder.finish(run)
+      if (recorder.full) yield* flush()
+    }
+    yield* flush()
+  }
+
+  /**
+   * Takes the dialog numbers that what was on before the n-th day takes on it. Nobody in those conferences attends anything else, so
+   * they can be invited without the rest of their day.
+   */
+  function warmUp(n: number): void {
+    for (const plan of plansOf(days.overhanging(first + n - 1))) played(plan)
+    for (const _ of recorder.batches());
+  }
+
+  function plansOf(bookings: readonly Booking[]): Iterable<ConferencePlan> {
+    engagements.fill(Number.NEGATIVE_INFINITY)
+    const given = { config, figures, population, crews, engagements }
+    return inOrder(bookings, figures.earliest, booking => invite(given, booking))
+  }
+
+  /** Null when it only starts after the cut. */
+  function played(plan: ConferencePlan): Run | null {
+    if (!recorder.begin(plan, stream(config.seed, 'instance', plan.name))) return null
+    return play(plan, { seed: config.seed, rates, recorder, agenda, cut: periodEnd })
+  }
+
+  function* flush(): Iterable<Batch> {
+    if (uris.batch.length > 0) yield uris.batch
+    uris.batch.clear()
+    yield* recorder.batches()
+  }
+
+  return { standing, day, warmUp }
 }
 
 /**
