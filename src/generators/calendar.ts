@@ -1,10 +1,10 @@
 import { AUDIO_VIDEO, bit, CHAT, FOCUS } from '../model/modality.js'
 import { draw } from '../model/quantiles.js'
-import { below, choose, pick, type Random, stream } from '../model/random.js'
+import { below, choose, type Random, type Shares, sharesOf, stream, streams } from '../model/random.js'
 import { DAY, type Duration, HOUR, MINUTE, SECOND, type Time } from '../model/time.js'
 import type { Booking, ConferenceKind } from './conference-kind.js'
 import type { Config } from './config.js'
-import { content } from './content.js'
+import { contents } from './content.js'
 import type { Crews } from './crews.js'
 import { type Day, dayOf, weekdayOf } from './date.js'
 import { type Figures, offHours } from './figures.js'
@@ -33,6 +33,18 @@ export type Calendar = {
   midnight(day: Day): Time
 }
 
+/** Each kind has numbers of its own, so that more of one rename none of another. */
+const numbered = (kind: 'recurring' | 'single' | 'overnight' | 'synthetic', ordinal: number): number =>
+  ordinal * 4 + (kind === 'recurring' ? 0 : kind === 'single' ? 1 : kind === 'overnight' ? 2 : 3)
+
+const MOST_POOLS = 1024
+
+const overruns = streams('overrun')
+const once = streams('single')
+const overnights = streams('overnight')
+const watchers = streams('watcher')
+const tests = streams('synthetic')
+
 /** Speech and instant messages. */
 const SIMPLE = bit(FOCUS) | bit(CHAT) | bit(AUDIO_VIDEO)
 
@@ -43,6 +55,8 @@ export function calendar(
   const { config, figures, zone, crews } = given
   const { seed } = config
   const series = seriesBook(config, figures, organizer)
+  const content = contents(config, figures)
+  const kinds = singleKinds(config)
   const singles = series.count + crews.count
   const perDay = mostSingles(config)
   const first = dayOf(config.start)
@@ -54,37 +68,50 @@ export function calendar(
   const latest = (day: Day): Time => clock(day, LATEST_END)
 
   const occurrence = (index: number, day: Day): Booking => {
-    const { minute, length, ...rest } = series.series(index)
-    const name = `series ${index} on ${day}`
+    const { minute, length, organizer, size, audio, modalities } = series.series(index)
+    const number = numbered('recurring', index)
     const start = at(day, minute)
-    const end = start + Math.max(2 * MINUTE, length + draw(stream(seed, 'overrun', name), figures.overrun))
-    const circle = `series ${index}`
-    return { ...rest, name, kind: 'recurring', circle, uri: uriId(index), start, end: Math.min(end, latest(day)) }
+    const end = start + Math.max(2 * MINUTE, length + draw(overruns(seed, day, number), figures.overrun))
+    return {
+      day,
+      number,
+      kind: 'recurring',
+      index,
+      uri: uriId(index),
+      organizer,
+      start,
+      end: Math.min(end, latest(day)),
+      size,
+      audio,
+      modalities,
+    }
   }
 
   const single = (day: Day, ordinal: number, early: boolean): Booking => {
-    const name = `single ${ordinal} on ${day}`
-    const random = stream(seed, 'single', name)
-    const kind = early ? 'adHoc' : singleKind(config, random)
+    const number = numbered('single', ordinal)
+    const random = once(seed, day, number)
+    const kind = early ? 'adHoc' : choose(random, kinds)
     const scheduled = kind !== 'adHoc'
     const minute = early
       ? offHour(random, day)
       : scheduled
         ? startMinute(random, figures)
-        : pick(random, figures.hours) * 60 + random.next() * 60
-    const { length, ...rest } = content(config, figures, random, scheduled)
+        : choose(random, figures.hours) * 60 + random.next() * 60
+    const { size, length, audio, modalities } = content(random, scheduled)
     const start = at(day, minute)
     const end = start + Math.max(90 * SECOND, length + (scheduled ? draw(random, figures.overrun) : 0))
-    const uri = uriId(singles + (day - first) * perDay + ordinal)
     return {
-      ...rest,
-      name,
+      day,
+      number,
       kind,
-      circle: name,
-      uri,
+      index: 0,
+      uri: uriId(singles + (day - first) * perDay + ordinal),
       organizer: organizer(random),
       start,
       end: Math.min(end, latest(day)),
+      size,
+      audio,
+      modalities,
     }
   }
 
@@ -99,7 +126,7 @@ export function calendar(
     for (let i = 0; i < working; i++) list.push(single(day, ordinal++, false))
     for (let i = 0; i < early; i++) list.push(single(day, ordinal++, true))
     for (let crew = 0; crew < crews.count; crew++) list.push(overnight(crew, day))
-    for (const slot of syntheticSlots(config, { from: midnight(day), until: midnight(day + 1), named: named(day) })) {
+    for (const slot of syntheticSlots(config, { day, from: midnight(day), until: midnight(day + 1) })) {
       list.push(synthetic(config, slot, uriId(singles + (day - first) * perDay + ordinal++)))
     }
     return list.sort((a, b) => a.start - b.start)
@@ -115,21 +142,14 @@ export function calendar(
     return list
   }
 
-  // By what a moment would have been without being moved; what a longer day has besides must not be called as the next day is.
-  const named = (day: Day) => {
-    const moved = midnight(day) - toUtc(zone, day * DAY)
-    const next = toUtc(zone, (day + 1) * DAY)
-    return (time: Time): string =>
-      time - moved < next ? `${time - moved}` : `${time - moved} of the longer day ${day}`
-  }
-
   const overnight = (crew: number, day: Day): Booking => {
-    const name = `night shift ${crew} on ${day}`
-    const random = stream(seed, 'overnight', name)
+    const number = numbered('overnight', crew)
+    const random = overnights(seed, day, number)
     return {
-      name,
+      day,
+      number,
       kind: 'overnight',
-      circle: `night shift ${crew}`,
+      index: crew,
       uri: uriId(series.count + crew),
       organizer: crews.members(crew)[0],
       start: at(day, 23 * 60 + 30),
@@ -150,41 +170,42 @@ export function calendar(
   return { firstSingleUri: uriId(singles), standing, bookings, overhanging, midnight }
 }
 
-/** A test on one pool. Its name has the time that it would have had without being moved. */
-type Slot = { readonly pool: number; readonly start: Time; readonly name: string }
+/** A test on one pool. */
+type Slot = { readonly day: Day; readonly number: number; readonly pool: number; readonly start: Time }
 
 /** Synthetic transactions go by the watcher's timer: all pools at once, give or take a tick. */
 function syntheticSlots(
   { synthetic, topology, seed }: Config,
-  { from, until, named }: { from: Time; until: Time; named: (time: Time) => string },
+  { day, from, until }: { day: Day; from: Time; until: Time },
 ): readonly Slot[] {
   const slots: Slot[] = []
   if (synthetic.everyMinutes === 0) return slots
-  for (let start = from; start < until; start += synthetic.everyMinutes * MINUTE) {
+  for (let start = from, turn = 0; start < until; start += synthetic.everyMinutes * MINUTE, turn++) {
     for (let pool = 1; pool <= topology.pools; pool++) {
-      const ticks = below(stream(seed, 'watcher', `${pool} at ${named(start)}`), 3)
-      slots.push({ pool, start: start + ticks, name: `synthetic ${pool} at ${named(start + ticks)}` })
+      const number = numbered('synthetic', turn * MOST_POOLS + pool)
+      slots.push({ day, number, pool, start: start + below(watchers(seed, day, number), 3) })
     }
   }
   return slots
 }
 
-function synthetic({ seed }: Config, { pool, start, name }: Slot, uri: number): Booking {
+function synthetic({ seed }: Config, { day, number, pool, start }: Slot, uri: number): Booking {
   return {
-    name,
+    day,
+    number,
     kind: 'synthetic',
-    circle: name,
+    index: 0,
     uri,
     organizer: pool,
     start,
-    end: start + 40 * SECOND + below(stream(seed, 'synthetic', name), 30 * SECOND),
+    end: start + 40 * SECOND + below(tests(seed, day, number), 30 * SECOND),
     size: 3,
     audio: 'voip',
     modalities: SIMPLE,
   }
 }
 
-function singleKind({ conferences }: Config, random: Random): ConferenceKind {
+function singleKinds({ conferences }: Config): Shares<ConferenceKind> {
   const { scheduled, ofScheduled } = conferences
   const shares = [
     ['open', scheduled * ofScheduled.open],
@@ -193,12 +214,7 @@ function singleKind({ conferences }: Config, random: Random): ConferenceKind {
     ['adHoc', 1 - scheduled],
   ] as const
   const all = shares.reduce((sum, [, share]) => sum + share, 0)
-  return all > 0
-    ? choose(
-        random,
-        shares.map(([kind, share]) => [kind, share / all] as const),
-      )
-    : 'adHoc'
+  return sharesOf<ConferenceKind>(shares.map(([kind, share]) => [kind, all > 0 ? share / all : 0]))
 }
 
 const roughly = (random: Random, mean: number): number => Math.floor(mean + random.next())

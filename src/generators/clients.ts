@@ -75,20 +75,27 @@ export const agents: readonly number[] = [
   MEDIATION_SERVER,
 ]
 
-/**
- * The client that a person joins with. Whether it is the current one or an older, and which build, stays with the person; the web app
- * is a matter of the occasion.
- */
-export function clientOf(config: Config, user: number, given: { scheduled: boolean; random: Random }): number {
-  const shares = given.scheduled ? config.clients.scheduled : config.clients.unscheduled
-  if (given.random.next() < shares.web) return versions.web[0]
-  const current = trait(config.seed, user, ASPECT.client) * (shares.current + shares.older) < shares.current
-  return build(config.seed, user, current ? versions.current : versions.older)
+export type Clients = {
+  /**
+   * The client that a person joins with. Whether it is the current one or an older, and which build, stays with the person; the web app
+   * is a matter of the occasion.
+   */
+  of(user: number, scheduled: boolean, random: Random): number
+  mobile(user: number): number
 }
 
-export const mobileOf = (seed: number, user: number): number => build(seed, user, versions.mobile)
+export function clientsOf({ seed, clients: { scheduled, unscheduled } }: Config): Clients {
+  const build = (user: number, among: readonly number[]): number =>
+    among[Math.floor(trait(seed, user, ASPECT.clientBuild) * among.length)]
+  return {
+    of(user, isScheduled, random) {
+      const { web, current, older } = isScheduled ? scheduled : unscheduled
+      if (random.next() < web) return versions.web[0]
+      const modern = trait(seed, user, ASPECT.client) * (current + older) < current
+      return build(user, modern ? versions.current : versions.older)
+    },
+    mobile: user => build(user, versions.mobile),
+  }
+}
 
-export const deskPhoneOf = (): number => versions.desk[0]
-
-const build = (seed: number, user: number, among: readonly number[]): number =>
-  among[Math.floor(trait(seed, user, ASPECT.clientBuild) * among.length)]
+export const deskPhone = versions.desk[0]

@@ -1,5 +1,6 @@
 import type { ModalitySet } from '../model/modality.js'
 import type { Duration, Time } from '../model/time.js'
+import type { Day } from './date.js'
 
 /** Why a conference is held. The four scheduled kinds are those of Microsoft's user model. */
 export type ConferenceKind = 'recurring' | 'open' | 'anonymous' | 'closed' | 'adHoc' | 'overnight' | 'synthetic'
@@ -8,11 +9,12 @@ export type AudioClass = 'mixed' | 'voip' | 'dialIn' | 'none'
 
 /** A conference as the calendar has it: when, whose, how large, with what; not yet who comes. */
 export type Booking = {
-  /** Names the occurrence; streams of chance hang from it. */
-  readonly name: string
+  /** The day as configured, and which of its conferences this is: streams of chance hang from the two. */
+  readonly day: Day
+  readonly number: number
   readonly kind: ConferenceKind
-  /** Names who is invited: the series, so that its occurrences share their people, or the occurrence itself. */
-  readonly circle: string
+  /** Which series, whose occurrences share their people, or which night shift; 0 for what is held once. */
+  readonly index: number
   /** ConferenceUriId at the focus. */
   readonly uri: number
   readonly organizer: number

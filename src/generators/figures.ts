@@ -1,20 +1,17 @@
 import { type Quantiles, quantiles } from '../model/quantiles.js'
-import type { Random } from '../model/random.js'
+import { type Random, type Shares, sharesOf } from '../model/random.js'
 import { type Duration, duration } from '../model/time.js'
 import type { Config } from './config.js'
 import { byPercent } from './knobs.js'
-
-/** What is chosen with which share. */
-export type Weighted = readonly (readonly [value: number, share: number])[]
 
 /** The tables of a config, ready to be drawn from. Made once for a run. */
 export type Figures = {
   readonly sizes: Sizes
   /** Hours after midnight. */
-  readonly hours: Weighted
+  readonly hours: Shares<number>
   /** Minutes after the hour. */
-  readonly startMinutes: Weighted
-  readonly bookedLengths: Weighted
+  readonly startMinutes: Shares<number>
+  readonly bookedLengths: Shares<number>
   readonly adHocLength: Quantiles
   readonly overrun: Quantiles
   /** After the start, or before it: less than nothing. */
@@ -39,12 +36,12 @@ export function figuresOf({ load, conferences, joiners, lobby }: Config): Figure
   return {
     sizes: sizesOf(conferences.size),
     hours: weighted(load.hours, Number),
-    startMinutes: [
+    startMinutes: sharesOf<number>([
       [0, startMinute.onTheHour],
       [30, startMinute.halfPast],
       [15, startMinute.quarterPast],
       [45, startMinute.quarterTo],
-    ],
+    ]),
     bookedLengths: weighted(conferences.bookedLength, duration),
     adHocLength: table(conferences.adHocLength),
     overrun: table(conferences.overrun),
@@ -67,8 +64,8 @@ export function figuresOf({ load, conferences, joiners, lobby }: Config): Figure
 
 const table = (rows: Readonly<Record<string, string>>): Quantiles => quantiles(byPercent(rows))
 
-const weighted = (shares: Readonly<Record<string, number>>, value: (key: string) => number): Weighted =>
-  Object.entries(shares).map(([key, share]) => [value(key), share] as const)
+const weighted = (shares: Readonly<Record<string, number>>, value: (key: string) => number): Shares<number> =>
+  sharesOf(Object.entries(shares).map(([key, share]) => [value(key), share] as const))
 
 function sizesOf(shares: Readonly<Record<string, number>>): Sizes {
   let upTo = 0

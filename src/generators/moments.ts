@@ -1,5 +1,5 @@
-import { CHAT, has, type ModalitySet } from '../model/modality.js'
-import { draw } from '../model/quantiles.js'
+import { CHAT, has, MODALITIES, type ModalitySet } from '../model/modality.js'
+import { draw, drawAt } from '../model/quantiles.js'
 import { between, chance, type Random } from '../model/random.js'
 import { MINUTE, SECOND, type Time } from '../model/time.js'
 import type { Booking } from './conference-kind.js'
@@ -17,31 +17,31 @@ export function opens(
   used: ModalitySet,
 ): readonly Time[] {
   const escalated = chance(random, 0.5) && kind === 'adHoc' && audio === 'voip' && has(used, CHAT)
-  const after = {
-    chat: draw(random, opens.chat),
-    audio: draw(random, opens.call),
-    sharing: draw(random, opens.applicationsharing),
-    data: draw(random, opens.data),
-  }
-  const speech = escalated ? start + after.audio : AT_ONCE
+  const chat = start + draw(random, opens.chat)
+  const speech = start + draw(random, opens.call)
+  const sharing = draw(random, opens.applicationsharing)
+  const data = draw(random, opens.data)
+  const audible = escalated ? speech : AT_ONCE
+  const visible = escalated ? speech : start
   const moments = [
     NEVER,
-    escalated || audio === 'none' || kind === 'synthetic' ? AT_ONCE : start + after.chat,
-    speech,
-    Math.max(start, speech) + after.sharing,
-    Math.max(start, speech) + after.data,
-    speech,
+    escalated || audio === 'none' || kind === 'synthetic' ? AT_ONCE : chat,
+    audible,
+    visible + sharing,
+    visible + data,
+    audible,
   ]
-  return moments.map((moment, modality) => (has(used, modality) ? moment : NEVER))
+  for (let modality = 0; modality < MODALITIES; modality++) if (!has(used, modality)) moments[modality] = NEVER
+  return moments
 }
 
 /** When a presenter locks the conference, and when they unlock it again. */
-export function locks(config: Config, random: Random, { kind, start }: Booking): readonly [locks: Time, unlocks: Time] {
+export function locks(config: Config, random: Random, { kind, start }: Booking): { locks: Time; unlocks: Time } {
   const locked = chance(random, config.conferences.locked) && kind !== 'synthetic'
   const locks = start + Math.round(between(random, 4, 9) * MINUTE)
   const unlocked = chance(random, 0.6)
   const unlocks = locks + Math.round(between(random, 3, 15) * MINUTE)
-  return locked ? [locks, unlocked ? unlocks : NEVER] : [NEVER, NEVER]
+  return { locks: locked ? locks : NEVER, unlocks: locked && unlocked ? unlocks : NEVER }
 }
 
 /** Whoever starts an ad hoc conference is there at once and calls the others in; the test users of a synthetic transaction follow each other. */
@@ -54,31 +54,11 @@ export function arrivalOf(
 ): Time {
   const { kind, start, end } = booking
   const late = chance(random, joiners.late) && person > 0
-  const usual = draw(random, figures.arrival)
-  const delay = draw(random, figures.lateBy)
-  const call = draw(random, figures.calledIn)
-  if (kind === 'synthetic') return start + person * (2 * SECOND) + (person === 0 ? 0 : call % SECOND)
-  const inTime = kind === 'adHoc' ? (person === 0 ? 0 : call) : usual
-  return Math.min(start + (late ? delay : inTime), end - 30 * SECOND)
-}
-
-export type Departure = { readonly leaves: Time; readonly returns: number }
-
-/** Leaving early, for good or for a while, or at the end: by oneself, or with all others when the organizer ends the conference. */
-export function departureOf(
-  { joiners }: Config,
-  figures: Figures,
-  random: Random,
-  given: { booking: Booking; arrives: Time; endedForAll: boolean; organizer: boolean },
-): Departure {
-  const { booking, arrives, endedForAll, organizer } = given
-  const early = chance(random, joiners.earlyLeave) && !organizer
-  const back = chance(random, joiners.rejoin)
-  const away = draw(random, figures.awayFor)
-  const midway = Math.round(arrives + between(random, 0.2, 0.85) * (booking.end - arrives))
-  const before = draw(random, figures.leavesBefore)
-  if (booking.kind === 'synthetic') return { leaves: NEVER, returns: 0 }
-  if (back) return { leaves: midway, returns: away }
-  if (early) return { leaves: midway, returns: 0 }
-  return { leaves: endedForAll ? NEVER : booking.end - before, returns: 0 }
+  const share = random.next()
+  if (kind === 'synthetic') {
+    return start + person * (2 * SECOND) + (person === 0 ? 0 : drawAt(figures.calledIn, share) % SECOND)
+  }
+  if (kind === 'adHoc' && person === 0 && !late) return start
+  const usual = kind === 'adHoc' ? figures.calledIn : figures.arrival
+  return Math.min(start + drawAt(late ? figures.lateBy : usual, share), end - 30 * SECOND)
 }

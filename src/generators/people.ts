@@ -1,5 +1,5 @@
 import { AUDIO_VIDEO, bit, has, PHONE_CONF } from '../model/modality.js'
-import { below, binomial, chance, choose, type Random, stream } from '../model/random.js'
+import { below, binomial, chance, choose, type Random, sharesOf, streams } from '../model/random.js'
 import { MINUTE, type Time } from '../model/time.js'
 import type { Booking } from './conference-kind.js'
 import type { Config } from './config.js'
@@ -26,106 +26,137 @@ const PATIENCE = 5 * MINUTE
 const TEAM = 12
 const FROM_TEAM = 0.6
 
+/** How often somebody is looked for whom the conference does not have yet. */
+const ATTEMPTS = 6
+
+/** No UserId. */
+const NOBODY = 0
+
+type Way = 'internal' | 'remote' | 'anonymous' | 'federated' | 'phone' | 'caller' | 'callee'
+
+const seriesCircles = streams('circle of a series')
+const circles = streams('circle')
+const occasions = streams('occasion')
+
+/** One booking while its people are looked for. */
+type Search = {
+  readonly booking: Booking
+  /** Draws the people: of a series the same each time. */
+  readonly circle: Random
+  /** Decides who of them turns up. */
+  readonly occasion: Random
+  /** Until when whoever is elsewhere is waited for. */
+  readonly patience: Time
+  /** Which search it is; whoever came up in it already bears its number in `met`. */
+  readonly turn: number
+}
+
 /**
  * Who takes part in a booking, the organizer first if they can come: nobody who is still elsewhere. The circle draws the people, so a
  * series keeps them; the occasion decides who of them turns up.
  */
-export function seats(
+export function seating(
   config: Config,
   given: { population: Population; crews: Crews; engagements: Engagements },
-  booking: Booking,
-): readonly Seat[] {
+): (booking: Booking) => readonly Seat[] {
   const { population, crews, engagements } = given
-  if (booking.kind === 'overnight') return nightShift(crews, booking)
-  if (booking.kind === 'synthetic') return testUsers(population, booking)
+  const { seed, joiners, pstn } = config
+  const ways = sharesOf<Way>([
+    ['internal', joiners.ip.internal],
+    ['remote', joiners.ip.remote],
+    ['anonymous', joiners.ip.anonymous],
+    ['federated', joiners.ip.federated],
+  ])
+  const met = new Int32Array(population.end)
+  let turns = 0
 
-  const circle = stream(config.seed, 'circle', booking.circle)
-  const occasion = stream(config.seed, 'occasion', booking.name)
-  const recurring = booking.kind === 'recurring'
-  const met = new Set<number>()
-  const patience = Math.min(booking.start + PATIENCE, booking.end - MINUTE)
-  const free = (user: number): boolean => engagements[user] <= patience || chance(occasion, config.joiners.doubleBooked)
+  return booking => {
+    if (booking.kind === 'overnight') return nightShift(crews, booking)
+    if (booking.kind === 'synthetic') return testUsers(population, booking)
+    const { day, number, index, start, end } = booking
+    return people({
+      booking,
+      circle: booking.kind === 'recurring' ? seriesCircles(seed, index) : circles(seed, day, number),
+      occasion: occasions(seed, day, number),
+      patience: Math.min(start + PATIENCE, end - MINUTE),
+      turn: ++turns,
+    })
+  }
+
+  function people(search: Search): readonly Seat[] {
+    const { booking, circle, turn } = search
+    const { organizer, audio } = booking
+    const taken: Seat[] = []
+    met[organizer] = turn
+    const lead = audio === 'dialIn' ? 'phone' : chance(circle, 0.7) ? 'internal' : 'remote'
+    if (!crews.has(organizer) && free(search, organizer)) taken.push({ user: organizer, by: lead })
+    const phones = phonesOf(search)
+    for (let i = 0; i < booking.size - 1; i++) {
+      const way = wayOf(search, i < phones)
+      const user = find(search, way)
+      if (user !== NOBODY) taken.push({ user, by: way === 'caller' ? 'phone' : way })
+    }
+    callees(search, taken)
+    return taken
+  }
+
+  /** How many of the others come by phone. */
+  function phonesOf({ booking: { audio, size }, circle }: Search): number {
+    if (audio === 'dialIn') return size - 1
+    return audio === 'mixed' ? 1 + binomial(circle, size - 2, pstn.share) : 0
+  }
+
+  /** How one of the others comes: over IP, or by phone with a PIN (`phone`) or without (`caller`). */
+  function wayOf({ booking, circle }: Search, byPhone: boolean): Way {
+    if (byPhone) return chance(circle, pstn.anonymous) ? 'caller' : 'phone'
+    const way = choose(circle, ways)
+    // A closed conference admits only the organisation; an ad hoc one grows among those who are signed in somewhere.
+    return way === 'anonymous' && booking.kind === 'closed' ? 'internal' : way
+  }
+
+  function free({ occasion, patience }: Search, user: number): boolean {
+    return engagements[user] <= patience || chance(occasion, joiners.doubleBooked)
+  }
 
   /** Someone new from the circle; of a series, whoever was drawn and cannot come is missing this time. */
-  const find = (draw: () => number): number | null => {
-    for (let attempt = 0; attempt < 6; attempt++) {
-      const user = draw()
-      if (met.has(user) || crews.has(user)) continue
-      met.add(user)
-      if (free(user)) return recurring && chance(occasion, ABSENT) ? null : user
-      if (recurring) return null
+  function find(search: Search, way: Way): number {
+    const recurring = search.booking.kind === 'recurring'
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const user = identity(search, way)
+      if (met[user] === search.turn || crews.has(user)) continue
+      met[user] = search.turn
+      if (free(search, user)) return recurring && chance(search.occasion, ABSENT) ? NOBODY : user
+      if (recurring) return NOBODY
     }
-    return null
+    return NOBODY
   }
 
-  const taken: Seat[] = []
-  met.add(booking.organizer)
-  const lead = booking.audio === 'dialIn' ? 'phone' : chance(circle, 0.7) ? 'internal' : 'remote'
-  if (!crews.has(booking.organizer) && free(booking.organizer)) taken.push({ user: booking.organizer, by: lead })
-  for (const by of ways(config, circle, booking)) {
-    const user = find(() => identity(config, circle, population, booking.organizer, by))
-    if (user !== null) taken.push({ user, by: by === 'caller' ? 'phone' : by })
+  function identity({ circle, booking: { organizer } }: Search, way: Way): number {
+    if (way === 'anonymous') return anyOf(circle, population.anonymous)
+    if (way === 'federated') return anyOf(circle, population.federated)
+    if (way === 'caller' || way === 'callee') return anyOf(circle, population.phones)
+    const { locals } = population
+    const near = chance(circle, FROM_TEAM)
+    const team = organizer - ((organizer - 1) % TEAM)
+    const place = near ? team + below(circle, TEAM) : locals.first + below(circle, locals.size)
+    return Math.min(place, config.users)
   }
-  return withCallees(config, { circle, occasion, find, population }, booking, taken)
-}
 
-type Way = 'internal' | 'remote' | 'anonymous' | 'federated' | 'phone' | 'caller'
-
-/** How each of the others comes: over IP, or by phone with a PIN (`phone`) or without (`caller`). */
-function ways(config: Config, random: Random, { audio, size, kind }: Booking): readonly Way[] {
-  const phones =
-    audio === 'dialIn' ? size - 1 : audio === 'mixed' ? 1 + binomial(random, size - 2, config.pstn.share) : 0
-  const { internal, remote, anonymous, federated } = config.joiners.ip
-  return Array.from({ length: size - 1 }, (_, i): Way => {
-    if (i < phones) return chance(random, config.pstn.anonymous) ? 'caller' : 'phone'
-    const way = choose<Way>(random, [
-      ['internal', internal],
-      ['remote', remote],
-      ['anonymous', anonymous],
-      ['federated', federated],
-    ])
-    // A closed conference admits only the organisation; an ad hoc one grows among those who are signed in somewhere.
-    return way === 'anonymous' && kind === 'closed' ? 'internal' : way
-  })
-}
-
-function identity(config: Config, random: Random, population: Population, organizer: number, way: Way): number {
-  if (way === 'anonymous') return anyOf(random, population.anonymous)
-  if (way === 'federated') return anyOf(random, population.federated)
-  if (way === 'caller') return anyOf(random, population.phones)
-  const { locals } = population
-  const near = chance(random, FROM_TEAM)
-  const team = organizer - ((organizer - 1) % TEAM)
-  const place = near ? team + below(random, TEAM) : locals.first + below(random, locals.size)
-  return Math.min(place, config.users)
-}
-
-/** Phones that somebody has the conference dial: additional people, of whom it asks nothing but an answer. */
-function withCallees(
-  config: Config,
-  {
-    circle,
-    occasion,
-    find,
-    population,
-  }: { circle: Random; occasion: Random; find: (draw: () => number) => number | null; population: Population },
-  booking: Booking,
-  taken: readonly Seat[],
-): readonly Seat[] {
-  if (!has(booking.modalities, AUDIO_VIDEO) || booking.audio === 'dialIn') return taken
-  const callees = binomial(occasion, taken.length, config.pstn.dialOut)
-  const more: Seat[] = []
-  for (let i = 0; i < callees; i++) {
-    const user = find(() => anyOf(circle, population.phones))
-    if (user !== null) more.push({ user, by: 'callee' })
+  /** Phones that somebody has the conference dial: additional people, of whom it asks nothing but an answer. */
+  function callees(search: Search, taken: Seat[]): void {
+    const { booking, occasion } = search
+    if (!has(booking.modalities, AUDIO_VIDEO) || booking.audio === 'dialIn') return
+    for (let rest = binomial(occasion, taken.length, pstn.dialOut); rest > 0; rest--) {
+      const user = find(search, 'callee')
+      if (user !== NOBODY) taken.push({ user, by: 'callee' })
+    }
   }
-  return [...taken, ...more]
 }
 
 const anyOf = (random: Random, { first, size }: Block): number => first + below(random, size)
 
-const nightShift = (crews: Crews, { circle }: Booking): readonly Seat[] =>
-  crews.members(Number(circle.slice('night shift '.length))).map(user => ({ user, by: 'internal' }))
+const nightShift = (crews: Crews, { index }: Booking): readonly Seat[] =>
+  crews.members(index).map(user => ({ user, by: 'internal' }))
 
 /** The booking's organizer of a synthetic transaction is its pool. */
 const testUsers = ({ watchers }: Population, { organizer }: Booking): readonly Seat[] =>

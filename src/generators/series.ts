@@ -1,7 +1,7 @@
-import { choose, pick, type Random, stream } from '../model/random.js'
+import { choose, type Random, sharesOf, streams } from '../model/random.js'
 import type { Content } from './conference-kind.js'
 import type { Config } from './config.js'
-import { content } from './content.js'
+import { contents } from './content.js'
 import { type Day, weekdayOf, weekOf, weekOfMonth } from './date.js'
 import type { Figures } from './figures.js'
 import { type Cadence, cadences, seriesCount, weekdays } from './load.js'
@@ -22,24 +22,24 @@ export type SeriesBook = {
   series(index: number): Series
 }
 
+const cadenceOf = streams('cadence')
+const seriesOf = streams('series')
+
 export function seriesBook(config: Config, figures: Figures, organizer: (random: Random) => number): SeriesBook {
   const { load, conferences, seed } = config
   const count = seriesCount(config)
+  const content = contents(config, figures)
+  const cadenceShares = sharesOf(cadences.map(name => [name, conferences.cadence[name]] as const))
+  const weekdayShares = sharesOf(weekdays.map((name, day) => [day, load.weekdays[name]] as const))
   const daily: number[] = []
   const byWeekday: { index: number; cadence: Cadence; phase: number }[][] = weekdays.map(() => [])
   for (let index = 0; index < count; index++) {
-    const random = stream(seed, 'cadence', index)
-    const cadence = choose(
-      random,
-      cadences.map(name => [name, conferences.cadence[name]] as const),
-    )
-    const day = choose(
-      random,
-      weekdays.map(name => [name, load.weekdays[name]] as const),
-    )
+    const random = cadenceOf(seed, index)
+    const cadence = choose(random, cadenceShares)
+    const day = choose(random, weekdayShares)
     const phase = Math.floor(random.next() * 4)
     if (cadence === 'daily') daily.push(index)
-    else byWeekday[weekdays.indexOf(day)].push({ index, cadence, phase })
+    else byWeekday[day].push({ index, cadence, phase })
   }
 
   const on = (day: Day): readonly number[] => {
@@ -53,19 +53,21 @@ export function seriesBook(config: Config, figures: Figures, organizer: (random:
     return [...daily, ...due.map(({ index }) => index)]
   }
 
+  const drawn = (index: number): Series => {
+    const random = seriesOf(seed, index)
+    const who = organizer(random)
+    const minute = startMinute(random, figures)
+    const { size, length, audio, modalities } = content(random, true)
+    return { index, organizer: who, minute, size, length, audio, modalities }
+  }
+  const met: Series[] = []
   const series = (index: number): Series => {
-    const random = stream(seed, 'series', index)
-    return {
-      index,
-      organizer: organizer(random),
-      minute: startMinute(random, figures),
-      ...content(config, figures, random, true),
-    }
+    met[index] ??= drawn(index)
+    return met[index]
   }
   return { count, on, series }
 }
 
 /** Minutes after local midnight at which a scheduled conference starts: in working hours, on the hour or the half as a rule. */
-export function startMinute(random: Random, { hours, startMinutes }: Figures): number {
-  return pick(random, hours) * 60 + pick(random, startMinutes)
-}
+export const startMinute = (random: Random, { hours, startMinutes }: Figures): number =>
+  choose(random, hours) * 60 + choose(random, startMinutes)

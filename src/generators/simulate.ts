@@ -4,7 +4,7 @@ import type { Batch } from '../model/batch.js'
 import { play } from '../model/conference.js'
 import type { ConferencePlan } from '../model/invitation.js'
 import { bit, FOCUS } from '../model/modality.js'
-import { type Random, stream } from '../model/random.js'
+import { type Random, streams } from '../model/random.js'
 import { CdrRecorder } from '../model/recorder.js'
 import { schemaOf } from '../model/release.js'
 import type { Rates, Run } from '../model/run.js'
@@ -18,7 +18,7 @@ import { CREW, type Crews, crews as nightCrews } from './crews.js'
 import { dayOf } from './date.js'
 import { conferenceUriBatch, directory, installation, tenantOf } from './directory.js'
 import { figuresOf } from './figures.js'
-import { invite } from './invitations.js'
+import { inviting } from './invitations.js'
 import { population as peopleOf } from './population.js'
 import { firstDay } from './shift.js'
 import { topology } from './topology.js'
@@ -48,6 +48,8 @@ export type ChapterRange = { readonly from: number; readonly to: number }
 export type Chapter = { readonly number: number; readonly batches: Iterable<Batch> }
 
 type Observe = (observation: Observation) => void
+
+const instances = streams('instance')
 
 /**
  * Simulates an installation: config > topology > population > calendar > invitations > conference > recorder > batches. Nothing happens
@@ -99,6 +101,7 @@ function installed(config: Config, place: Zone, periodEnd: Time) {
   const rates = ratesOf(config)
   const outside = { cut: periodEnd, tenantOf: (user: number) => tenantOf(population, user), clientOf: clientName }
   const engagements = new Float64Array(population.end)
+  const invite = inviting(config, { figures, population, crews, engagements })
 
   function* standing(): Iterable<Batch> {
     yield* installation(topology(config))
@@ -131,14 +134,14 @@ function installed(config: Config, place: Zone, periodEnd: Time) {
 
   function plansOf(bookings: readonly Booking[]): Iterable<ConferencePlan> {
     engagements.fill(Number.NEGATIVE_INFINITY)
-    const given = { config, figures, population, crews, engagements }
-    return inOrder(bookings, figures.earliest, booking => invite(given, booking))
+    return inOrder(bookings, figures.earliest, invite)
   }
 
   /** Null when it only starts after the cut. */
   function played(plan: ConferencePlan): Run | null {
-    if (!recorder.begin(plan, stream(config.seed, 'instance', plan.name))) return null
-    return play(plan, { seed: config.seed, rates, recorder, agenda, cut: periodEnd })
+    const random = instances(config.seed, plan.day, plan.number)
+    if (!recorder.begin(plan, random)) return null
+    return play(plan, { random, rates, recorder, agenda, cut: periodEnd })
   }
 
   function* flush(): Iterable<Batch> {

@@ -18,8 +18,8 @@ export const trait = (seed: number, entity: number, aspect: number): number =>
 
 /** The GUID of a person's machine or device: one per user and machine, as EndpointId is documented. */
 export function endpointId(seed: number, user: number, device: number): Guid {
-  const word = (i: number) => traitWord(seed, user, ASPECT.endpoint + device * 4 + i)
-  return [word(0), ((word(1) & 0xffff_0fff) | 0x5000) >>> 0, ((word(2) & 0x3fff_ffff) | 0x8000_0000) >>> 0, word(3)]
+  const word = (i: number) => traitWord(seed, user, ASPECT.endpoint + device * 4 + i) | 0
+  return [word(0), (word(1) & 0xffff_0fff) | 0x5000, (word(2) & 0x3fff_ffff) | 0x8000_0000, word(3)]
 }
 
 /** Numbers the aspects, so that none is used for two things. */

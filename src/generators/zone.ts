@@ -65,8 +65,16 @@ function sexagesimal(text: string): number {
   return sign === '-' ? -value : value
 }
 
-const offsetAt = (zone: Zone, utc: number): Duration =>
-  zone.offsets[zone.untils.findIndex(until => utc < until)] * MINUTE
+function offsetAt({ untils, offsets }: Zone, utc: number): Duration {
+  let low = 0
+  let high = untils.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (utc < untils[middle]) high = middle
+    else low = middle + 1
+  }
+  return offsets[low] * MINUTE
+}
 
 /**
  * The moment at which clocks in the zone show `local` (ticks since 1970-01-01T00:00 of that clock).

@@ -35,9 +35,11 @@ export class Batch<C extends Columns = Columns> {
   constructor(table: Table<C>, capacity = 1024) {
     this.table = table
     this.capacity = capacity
-    const values: Record<string, Storage[Kind]> = {}
-    for (const [name, column] of Object.entries(table.columns)) values[name] = allocate[kindOf(column.type)](capacity)
-    this.values = values as Values<C>
+    const columns = Object.entries(table.columns)
+    // Assigned one by one, so many properties would become a hash table, and each cell written a look-up in it.
+    this.values = Object.fromEntries(
+      columns.map(([name, { type }]) => [name, allocate[kindOf(type)](capacity)]),
+    ) as Values<C>
   }
 
   /** The next row's index; the storages double when they are full. */

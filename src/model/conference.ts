@@ -5,7 +5,7 @@ import { boot, close, depart, drop, end, lonely } from './leaving.js'
 import { answerLeg, dialLeg, dropLeg, leaveLeg, open, ringLeg } from './legs.js'
 import { conferenceMachine, focusSession } from './machines.js'
 import { MODALITIES } from './modality.js'
-import { type Random, stream } from './random.js'
+import type { Random } from './random.js'
 import { newRoster } from './roster.js'
 import { newRun, type Rates, type Recorder, type Run, WHAT } from './run.js'
 import type { Time } from './time.js'
@@ -56,11 +56,10 @@ export type Watch = (run: Run, what: number, who: number, detail: number) => voi
  */
 export function play(
   plan: ConferencePlan,
-  given: { seed: number; rates: Rates; recorder: Recorder; agenda: Agenda; cut: Time; watch?: Watch },
+  given: { random: Random; rates: Rates; recorder: Recorder; agenda: Agenda; cut: Time; watch?: Watch },
 ): Run {
   const { agenda, cut, watch } = given
-  const random: Random = stream(given.seed, 'conference', plan.name)
-  const run = newRun(plan, { ...given, random, roster: newRoster() })
+  const run = newRun(plan, { ...given, roster: newRoster() })
   agenda.reset()
   prepare(run)
   while (agenda.due() < cut && agenda.next()) {

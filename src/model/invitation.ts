@@ -1,7 +1,7 @@
 import type { ModalitySet } from './modality.js'
 import type { Duration, Time } from './time.js'
 
-/** Four 32-bit words, most significant first. */
+/** Four 32-bit words, signed as bit operations leave them, most significant first. */
 export type Guid = readonly [number, number, number, number]
 
 /** What becomes of an endpoint that the focus holds in the lobby. `none` is only held when the conference is locked. */
@@ -41,8 +41,9 @@ export type Invitation = {
 
 /** One conference instance, as the calendar and the invitations hand it to the simulation. */
 export type ConferencePlan = {
-  /** Names the instance; its streams of chance hang from it. */
-  readonly name: string
+  /** The day on which it is held, and which of that day's conferences it is: its stream of chance hangs from the two. */
+  readonly day: number
+  readonly number: number
   /** ConferenceUriId at the focus; those at the MCUs follow it, in the order of the modalities. */
   readonly uri: number
   readonly organizer: number

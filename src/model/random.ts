@@ -8,10 +8,39 @@ export type Random = {
   readonly word: () => number
 }
 
-/** The stream for one aspect of one entity, e.g. `stream(1, 'arrivals', 'series 12 on 19730')`. */
+/** The stream for one aspect of one entity, e.g. `stream(1, 'defects', 'late leave')`. */
 export function stream(seed: number, aspect: string, entity: string | number): Random {
   const random = seedrandom.tychei(`${seed}/${aspect}/${entity}`)
   return { next: random, word: random.int32 }
+}
+
+/**
+ * The streams for one aspect of entities that have numbers for a name: `const circles = streams('circle')`, then `circles(1, 19730, 12)`.
+ * To spell such names and to hash them, as `stream` does, would take most of the time of a conference.
+ */
+export function streams(aspect: string): (seed: number, entity: number, part?: number) => Random {
+  const named = seedrandom.tychei(aspect)
+  const own = { a: named.int32(), b: named.int32(), c: named.int32(), d: named.int32() }
+  const given = { state: { a: 0, b: 0, c: 0, d: 0 } }
+  return (seed, entity, part = 0) => {
+    const { state } = given
+    state.a = scatter(own.a ^ seed)
+    state.b = scatter(own.b ^ state.a ^ entity)
+    state.c = scatter(own.c ^ state.b ^ part)
+    state.d = scatter(own.d ^ state.c)
+    state.a ^= scatter(state.d)
+    state.b ^= scatter(state.d + 1)
+    const random = seedrandom.tychei('', given)
+    return { next: random, word: random.int32 }
+  }
+}
+
+/** A word that has nothing to do with its neighbours', one to one: the finalizer of MurmurHash3. */
+export function scatter(word: number): number {
+  let hash = word
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return hash ^ (hash >>> 16)
 }
 
 /** True in that share of cases. Always draws once, so that a knob moved to 0 or 1 disturbs no other draw. */
@@ -26,24 +55,28 @@ export const oneOf = <T>(random: Random, list: readonly T[]): T => list[below(ra
 /** Evenly anywhere from `least` up to `most`. */
 export const between = (random: Random, least: number, most: number): number => least + random.next() * (most - least)
 
-/** The key that a draw falls on, with shares that add up to 1, in the order they are written. */
-export function choose<K extends string>(random: Random, shares: readonly (readonly [K, number])[]): K {
-  let rest = random.next()
-  for (const [key, share] of shares) {
-    if (rest < share) return key
-    rest -= share
-  }
-  return shares[shares.length - 1][0]
+/** What can be chosen, and up to where in the whole each choice reaches. */
+export type Shares<K> = { readonly keys: readonly K[]; readonly bounds: readonly number[] }
+
+/** Made once, chosen from often: keys with shares of one whole, which add up to 1. Without any share at all, the last is chosen. */
+export function sharesOf<const K>(shares: readonly (readonly [key: K, share: number])[]): Shares<K> {
+  const held = shares.filter(([, share]) => share > 0)
+  const keys = (held.length > 0 ? held : shares.slice(-1)).map(([key]) => key)
+  let sum = 0
+  const bounds = held.map(([, share]) => {
+    sum += share
+    return sum
+  })
+  return { keys, bounds }
 }
 
-/** The same for numbers. */
-export function pick(random: Random, weights: readonly (readonly [number, number])[]): number {
-  let rest = random.next()
-  for (const [value, weight] of weights) {
-    if (rest < weight) return value
-    rest -= weight
-  }
-  return weights[weights.length - 1][0]
+/** The key that a draw falls on. */
+export function choose<K>(random: Random, { keys, bounds }: Shares<K>): K {
+  const share = random.next()
+  const last = keys.length - 1
+  let at = 0
+  while (at < last && share >= bounds[at]) at++
+  return keys[at]
 }
 
 /** How many of `trials` succeed, each with the same chance. */

@@ -253,12 +253,16 @@ const last = (earlier: Time, later: Time): Time => (later > earlier ? later : ea
 
 /** A random (version 4) GUID, as Windows makes them. */
 const versionFour = (a: number, b: number, c: number, d: number): Guid => [
-  a >>> 0,
-  ((b & 0xffff_0fff) | 0x4000) >>> 0,
-  ((c & 0x3fff_ffff) | 0x8000_0000) >>> 0,
-  d >>> 0,
+  a,
+  (b & 0xffff_0fff) | 0x4000,
+  (c & 0x3fff_ffff) | 0x8000_0000,
+  d,
 ]
 
 function putGuid(words: Uint32Array, row: number, guid: Guid | null): void {
-  for (let i = 0; i < 4; i++) words[row * 4 + i] = guid === null ? NULL_GUID : guid[i]
+  const at = row * 4
+  words[at] = guid === null ? NULL_GUID : guid[0]
+  words[at + 1] = guid === null ? NULL_GUID : guid[1]
+  words[at + 2] = guid === null ? NULL_GUID : guid[2]
+  words[at + 3] = guid === null ? NULL_GUID : guid[3]
 }

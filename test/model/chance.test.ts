@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { draw, quantile, quantiles } from '../../src/model/quantiles.js'
-import { below, choose, stream } from '../../src/model/random.js'
+import { draw, type Quantiles, quantile, quantiles } from '../../src/model/quantiles.js'
+import { below, choose, sharesOf, stream, streams } from '../../src/model/random.js'
 import { duration, fromMilliseconds, HOUR, MINUTE, SECOND, toMilliseconds } from '../../src/model/time.js'
 
 describe('a stream of chance', () => {
@@ -27,20 +27,46 @@ describe('a stream of chance', () => {
     expect(new Set(firsts).size).toBe(4)
   })
 
+  it('has known answers where entities are numbers, and is moved by no other', () => {
+    const arrivals = streams('arrivals')
+    const random = arrivals(1, 19730, 12)
+    expect([random.word(), random.word(), random.word()]).toMatchInlineSnapshot(`
+      [
+        1349565509,
+        448478670,
+        543843402,
+      ]
+    `)
+    const other = streams('departures')
+    const firsts = [arrivals(1, 0), arrivals(2, 0), arrivals(1, 1), arrivals(1, 0, 1), other(1, 0)].map(s => s.word())
+    expect(new Set(firsts).size).toBe(5)
+    expect(arrivals(1, 0).word()).toBe(firsts[0])
+  })
+
+  it('of numbered entities is as even as any: neighbours share nothing', () => {
+    const arrivals = streams('arrivals')
+    const bits = new Float64Array(32)
+    const draws = 20_000
+    for (let entity = 0; entity < draws; entity++) {
+      const difference = arrivals(1, entity).word() ^ arrivals(1, entity + 1).word()
+      for (let bit = 0; bit < 32; bit++) bits[bit] += (difference >>> bit) & 1
+    }
+    for (const ones of bits) expect(Math.abs(ones / draws - 0.5)).toBeLessThan(0.02)
+  })
+
   it('chooses by the shares', () => {
     const random = stream(1, 'choose', 0)
-    const counts = { a: 0, b: 0, c: 0 }
-    for (let i = 0; i < 30_000; i++) {
-      counts[
-        choose(random, [
-          ['a', 0.5],
-          ['b', 0.3],
-          ['c', 0.2],
-        ] as const)
-      ]++
-    }
+    const counts = { a: 0, b: 0, c: 0, d: 0 }
+    const shares = sharesOf([
+      ['a', 0.5],
+      ['b', 0.3],
+      ['c', 0.2],
+      ['d', 0],
+    ])
+    for (let i = 0; i < 30_000; i++) counts[choose(random, shares)]++
     expect(counts.a / 30_000).toBeCloseTo(0.5, 1)
     expect(counts.b / 30_000).toBeCloseTo(0.3, 1)
+    expect(counts.d).toBe(0)
     expect(below(random, 1)).toBe(0)
   })
 })
@@ -58,6 +84,24 @@ describe('a table of quantiles', () => {
     [0.5, 30 * SECOND],
     [1, 5 * MINUTE],
   ])('at %f is %d ticks', (share, expected) => expect(quantile(table, share)).toBeCloseTo(expected, 6))
+
+  it('says what a search from the bottom says, to the last bit', () => {
+    const tables = fc
+      .array(fc.tuple(fc.double({ min: 0, max: 100, noNaN: true }), fc.integer({ min: -1e6, max: 1e6 })), {
+        maxLength: 9,
+      })
+      .map(entries => {
+        const rising = (list: readonly number[]) => [...list].sort((a, b) => a - b)
+        const percents = rising([0, ...entries.map(([percent]) => percent), 100])
+        const values = rising([-5, ...entries.map(([, value]) => value), 17])
+        return quantiles(percents.map((percent, i) => [percent, values[i]] as const))
+      })
+    const shares = fc.oneof(
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.nat(256).map(part => part / 256),
+    )
+    fc.assert(fc.property(tables, shares, (any, share) => quantile(any, share) === plainly(any, share)))
+  })
 
   it('rises, and draws only what lies in it', () => {
     fc.assert(
@@ -90,6 +134,17 @@ describe('a table of quantiles', () => {
     ).toThrow('rises from 0 to 100')
   })
 })
+
+/** The same, as one would write it down. */
+function plainly({ percents, values }: Quantiles, share: number): number {
+  const percent = share * 100
+  let upper = 1
+  while (upper < percents.length - 1 && percents[upper] <= percent) upper++
+  const width = percents[upper] - percents[upper - 1]
+  if (width === 0) return values[upper]
+  const slope = (values[upper] - values[upper - 1]) / width
+  return Math.min(values[upper - 1] + (percent - percents[upper - 1]) * slope, values[upper])
+}
 
 describe('time', () => {
   it.each([

@@ -10,6 +10,7 @@ import {
   modalities,
   PHONE_CONF,
 } from '../../src/model/modality.js'
+import { stream } from '../../src/model/random.js'
 import type { Leg, Rates, Recorder, Session } from '../../src/model/run.js'
 import { Sequence } from '../../src/model/sequence.js'
 import { duration, fromMilliseconds, MINUTE, SECOND, type Time, toMilliseconds } from '../../src/model/time.js'
@@ -38,7 +39,8 @@ export function told(story: Story): string {
   const names: string[] = []
   const invitations = lines(story.endpoints).map(words => invitation(words, names))
   const plan: ConferencePlan = {
-    name: 'a story',
+    day: 0,
+    number: 0,
     uri: 1,
     organizer: 1,
     pool: 1,
@@ -56,7 +58,13 @@ export function told(story: Story): string {
   const cut = story.cut === undefined ? NEVER : clock(story.cut)
   const { recorder, tell } = listener(names, cut)
   const rates = { ...NOTHING, ...story.rates }
-  const run = play(plan, { seed: story.seed ?? 1, rates, recorder, agenda: new Agenda(), cut })
+  const run = play(plan, {
+    random: stream(story.seed ?? 1, 'conference', 'a story'),
+    rates,
+    recorder,
+    agenda: new Agenda(),
+    cut,
+  })
   for (const session of run.sessions) if (!(session.left < cut)) recorder.session(session)
   for (const leg of run.legs) if (!(leg.left < cut)) recorder.leg(leg)
   return tell()
