@@ -15,6 +15,7 @@ async function answer(cwd: string, query: string): Promise<string> {
   return [result.columnNames(), ...result.getRows()].map(cells => `${cells.join(' | ')}\n`).join('')
 }
 
+/** `UPDATE_DOCS=1` writes what came out instead of comparing. */
 it('does what docs/views.md shows', async () => {
   const cwd = folder()
   fs.mkdirSync(path.join(cwd, 'bin'))
@@ -22,11 +23,15 @@ it('does what docs/views.md shows', async () => {
   fs.writeFileSync(command, `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`, { mode: 0o755 })
   const env = { ...process.env, PATH: `${path.join(cwd, 'bin')}:${process.env.PATH}`, NO_COLOR: '1' }
   const bash = (script: string) => execFileSync('bash', ['-ec', script], { cwd, env, encoding: 'utf8' })
-  const blocks = [...fs.readFileSync(page, 'utf8').matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
+  let shown = fs.readFileSync(page, 'utf8')
+  const blocks = [...shown.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
   let said = ''
   for (const [, language, block] of blocks) {
-    if (language === 'text') expect(said).toBe(block)
-    else said = language === 'sql' ? await answer(cwd, block) : bash(block)
+    if (language === 'text') {
+      if (process.env.UPDATE_DOCS === '1') shown = shown.replace(`\`\`\`text\n${block}`, () => `\`\`\`text\n${said}`)
+      else expect(said).toBe(block)
+    } else said = language === 'sql' ? await answer(cwd, block) : bash(block)
   }
+  if (process.env.UPDATE_DOCS === '1') fs.writeFileSync(page, shown)
   expect(blocks.map(([, language]) => language)).toContain('text')
 })
