@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import { type Document, isAlias, isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml'
-import { type ConfigInput, keysSchema, type Problem, problemsIn, sentence } from '../generators/config.js'
+import { type ConfigInput, type Problem, problemsIn, sentence } from '../generators/config.js'
 import { shown } from '../generators/shown.js'
 import { Refusal } from '../model/refusal.js'
 
@@ -26,7 +26,7 @@ export function readConfiguration(file: string): ConfigurationFile {
   const value = contentsOf(document, at)
   const offset = (problem: Problem): number => placeOf(document, problem)
   const refusal = (problem: Problem): Refusal => at(offset(problem), sentence(problem))
-  const [first] = [...problemsIn(value, keysSchema)].sort((a, b) => offset(a) - offset(b))
+  const [first] = [...problemsIn(value)].sort((a, b) => offset(a) - offset(b))
   if (first !== undefined) throw refusal(first)
   return { value, refusal }
 }

@@ -1,4 +1,4 @@
-import { type Config, configSchema, keysSchema, problemsIn, resolveConfig, sentence } from '../generators/config.js'
+import { type Config, problemsIn, resolveConfig, sentence } from '../generators/config.js'
 import { shown } from '../generators/shown.js'
 import { Refusal } from '../model/refusal.js'
 import type { Given } from './command.js'
@@ -16,17 +16,16 @@ const emptyFile: ConfigurationFile = { value: {}, refusal: problem => new Refusa
 /** The command line wins over the file, and the file over the defaults; each is checked as it was written, then all together. */
 export async function configFrom(given: GenerateGiven): Promise<Config> {
   const options = knobsOf(given)
-  for (const problem of problemsIn(options, keysSchema)) {
+  for (const problem of problemsIn(options)) {
     const must = `must be ${generateOptions[optionOf(problem)].allowed}`
     throw new Refusal(asOption({ ...problem, must }, given))
   }
   const file =
     given.config === undefined ? emptyFile : (await import('./configuration.js')).readConfiguration(given.config)
   const input = { ...file.value, ...options }
-  for (const problem of problemsIn(input, configSchema)) {
-    throw problem.path[0] in options ? new Refusal(asOption(problem, given)) : file.refusal(problem)
-  }
-  return resolveConfig(input)
+  return resolveConfig(input, problem =>
+    problem.path[0] in options ? new Refusal(asOption(problem, given)) : file.refusal(problem),
+  )
 }
 
 /** Only whole decimal numbers are numbers here: what else JavaScript would read as one (1e3, 0x10) stays text and is refused. */

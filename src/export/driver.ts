@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+
 /** What SQLite can hold, as far as we need it. */
 export type SqliteValue = number | string | Uint8Array | null
 
@@ -55,9 +57,18 @@ function openBuiltIn({ DatabaseSync }: BuiltIn, file: string): Database {
   }
 }
 
+/** After so many rows it is worth a third of a second to compile SQLite's interpreter with optimizations. */
+const ROWS_WORTH_IT = 50_000
+
+/** `--wasm-tier-up-filter` names the one function that V8 may optimize: function 0 is imported, so this is none; -1 is all. */
+const optimize = (functions: 'none' | 'all'): void =>
+  setFlagsFromString(`--wasm-tier-up-filter=${functions === 'none' ? 0 : -1}`)
+
 export async function openWasm(file: string): Promise<Database> {
+  optimize('none')
   const { default: sqlite } = await import('node-sqlite3-wasm')
   const database = new sqlite.Database(file)
+  let rows = 0
   const statements: { finalize(): void }[] = []
   return {
     exec: sql => database.exec(sql),
@@ -66,6 +77,7 @@ export async function openWasm(file: string): Promise<Database> {
       statements.push(statement)
       return values => {
         statement.run(values)
+        if (++rows === ROWS_WORTH_IT) optimize('all')
       }
     },
     all: sql => database.all(sql) as Record<string, SqliteValue>[],

@@ -1,4 +1,7 @@
-const hex = Array.from({ length: 0x1_0000 }, (_, i) => i.toString(16).toUpperCase().padStart(4, '0'))
+let hex: readonly string[] | undefined
+
+/** `0000` to `FFFF`; made when they are first wanted. */
+const fourDigits = () => Array.from({ length: 0x1_0000 }, (_, i) => i.toString(16).toUpperCase().padStart(4, '0'))
 
 /** One of the four words of a GUID in text. */
 export function guidWord(text: string, word: number): number {
@@ -9,7 +12,9 @@ export function guidWord(text: string, word: number): number {
 
 /** The GUID whose four words start at `first`, as SQL Server prints it. */
 export function guidText(words: Uint32Array, first: number): string {
-  const high = (word: number) => hex[words[first + word] >>> 16]
-  const low = (word: number) => hex[words[first + word] & 0xffff]
+  hex ??= fourDigits()
+  const digits = hex
+  const high = (word: number) => digits[words[first + word] >>> 16]
+  const low = (word: number) => digits[words[first + word] & 0xffff]
   return `${high(0)}${low(0)}-${high(1)}-${low(1)}-${high(2)}-${low(2)}${high(3)}${low(3)}`
 }

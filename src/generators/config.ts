@@ -20,7 +20,7 @@ export type ConfigInput = z.input<typeof configSchema>
 /** Each key by itself, without what keys say together: for a file that command-line options may yet change. */
 export const keysSchema = z.strictObject(shape, notAMapping(Object.keys(shape)))
 
-export const configSchema = keysSchema.superRefine((config, context) => {
+const configSchema = keysSchema.superRefine((config, context) => {
   const latest = addDays(LAST_DATE, 1 - config.days)
   if (config.start > latest) {
     const message = `must be ${latest} or earlier, so that ${config.days} days end by ${LAST_DATE}`
@@ -49,21 +49,24 @@ export type Problem = {
 export const sentence = ({ path, must, got, hint }: Problem, name = path.join('.') || 'the config'): string =>
   `${name} ${must}${got === undefined ? '' : `, not ${got}`}${hint}`
 
-/** What is wrong with an input; empty when nothing is. */
-export function problemsIn(input: unknown, schema: typeof configSchema | typeof keysSchema): readonly Problem[] {
-  const { error } = schema.safeParse(input)
-  return (error?.issues ?? []).flatMap(issue =>
+/** What is wrong with an input, key by key; empty when nothing is. */
+export const problemsIn = (input: unknown): readonly Problem[] => problemsOf(keysSchema.safeParse(input).error, input)
+
+const problemsOf = (error: z.ZodError | undefined, input: unknown): readonly Problem[] =>
+  (error?.issues ?? []).flatMap(issue =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map(key => unknownKey([...issue.path, key]))
       : [badValue(issue, valueAt(input, issue.path))],
   )
-}
 
 /** The effective config, complete and checked; throws a Refusal that names the first bad key, its value and what is allowed. */
-export function resolveConfig(input: ConfigInput = {}): Config {
-  const [problem] = problemsIn(input, configSchema)
-  if (problem !== undefined) throw new Refusal(sentence(problem))
-  return configSchema.parse(input)
+export function resolveConfig(
+  input: ConfigInput = {},
+  refusal = (problem: Problem) => new Refusal(sentence(problem)),
+): Config {
+  const { data, error } = configSchema.safeParse(input)
+  if (data === undefined) throw refusal(problemsOf(error, input)[0])
+  return data
 }
 
 function badValue(issue: z.core.$ZodIssue, value: unknown): Problem {

@@ -10,12 +10,14 @@ const WINDOW = 30 * HOUR
 export class Sequence {
   private readonly counts = new Uint8Array(WINDOW)
   private from: Time = Number.NaN
+  /** Nothing is numbered from here on, so that memory nobody has touched need not be cleared. */
+  private end: Time = Number.NEGATIVE_INFINITY
 
   /** Nothing before `time` will be numbered any more. */
   forget(time: Time): void {
     if (time < this.from) throw new Error('conferences must come in the order of their starts')
     if (time - this.from >= WINDOW) this.counts.fill(0)
-    else if (time > this.from) this.clear(this.from, time)
+    else if (this.end > this.from) this.clear(this.from, Math.min(time, this.end))
     this.from = time
   }
 
@@ -23,6 +25,7 @@ export class Sequence {
   next(time: Time): number {
     if (!(time >= this.from && time < this.from + WINDOW))
       throw new Error('a session outside of the window of its conference')
+    if (time >= this.end) this.end = time + 1
     const number = ++this.counts[time % WINDOW]
     if (number === 0) throw new Error('more than 255 sessions in one tick')
     return number
