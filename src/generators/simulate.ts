@@ -1,4 +1,3 @@
-import { Agenda } from '../model/agenda.js'
 import type { Observation } from '../model/answers/observation.js'
 import type { Batch } from '../model/batch.js'
 import { play } from '../model/conference.js'
@@ -7,7 +6,7 @@ import { bit, FOCUS } from '../model/modality.js'
 import { type Random, streams } from '../model/random.js'
 import { CdrRecorder } from '../model/recorder.js'
 import { schemaOf } from '../model/release.js'
-import type { Rates, Run } from '../model/run.js'
+import { newRun, type Rates } from '../model/run.js'
 import type { Schema } from '../model/schema.js'
 import { DAY, type Duration, type Time } from '../model/time.js'
 import { calendar } from './calendar.js'
@@ -97,8 +96,7 @@ function installed(config: Config, place: Zone, periodEnd: Time) {
   const begins = days.midnight(first)
   const uris = conferenceUriBatch(config.seed, population.uriOf)
   const recorder = new CdrRecorder({ cut: periodEnd, agents })
-  const agenda = new Agenda()
-  const rates = ratesOf(config)
+  const run = newRun({ rates: ratesOf(config), recorder })
   const outside = { cut: periodEnd, tenantOf: (user: number) => tenantOf(population, user), clientOf: clientName }
   const engagements = new Float64Array(population.end)
   const invite = inviting(config, { figures, population, crews, engagements })
@@ -114,8 +112,7 @@ function installed(config: Config, place: Zone, periodEnd: Time) {
   function* day(n: number, observe?: Observe): Iterable<Batch> {
     for (const plan of plansOf(days.bookings(first + n - 1))) {
       if (plan.uri >= days.firstSingleUri) uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
-      const run = played(plan)
-      if (run === null) continue
+      if (!played(plan)) continue
       observe?.({ ...outside, run, started: recorder.started })
       recorder.finish(run)
       if (recorder.full) yield* flush()
@@ -137,11 +134,12 @@ function installed(config: Config, place: Zone, periodEnd: Time) {
     return inOrder(bookings, figures.earliest, invite)
   }
 
-  /** Null when it only starts after the cut. */
-  function played(plan: ConferencePlan): Run | null {
+  /** False when it only starts after the cut. */
+  function played(plan: ConferencePlan): boolean {
     const random = instances(config.seed, plan.day, plan.number)
-    if (!recorder.begin(plan, random)) return null
-    return play(plan, { random, rates, recorder, agenda, cut: periodEnd })
+    if (!recorder.begin(plan, random)) return false
+    play(run, plan, { random, cut: periodEnd })
+    return true
   }
 
   function* flush(): Iterable<Batch> {

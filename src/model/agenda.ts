@@ -1,8 +1,19 @@
 import type { Time } from './time.js'
 
+/** Turns that an agenda can give: what is due at one tick is told apart by them. */
+const TURNS = 2 ** 27
+
+/** How far from its beginning an agenda reaches; a tick and a turn then fit into one number without loss. */
+const REACH = 2 ** 25
+
+/** Limits of the numbers of an entry, which share 32 bits. */
+const WHATS = 1 << 5
+const DETAILS = 1 << 3
+
 /**
  * What is still to happen in one conference, soonest first; things due at the same tick happen in the order they were asked for.
- * A binary heap over typed arrays: an entry is a time, its turn, and three numbers that the agenda does not interpret.
+ * A binary heap over typed arrays: an entry is its tick and turn as one number, and three small numbers that the agenda does not
+ * interpret, packed into another.
  */
 export class Agenda {
   now: Time = 0
@@ -10,91 +21,80 @@ export class Agenda {
   what = 0
   who = 0
   detail = 0
+  private from: Time = 0
   private size = 0
   private turn = 0
-  private times = new Float64Array(256)
-  private turns = new Int32Array(256)
-  private whats = new Int32Array(256)
-  private whos = new Int32Array(256)
-  private details = new Int32Array(256)
+  private keys = new Float64Array(256)
+  private entries = new Int32Array(256)
 
+  /** Up to 32 kinds of things, of up to 8 details each. */
   at(time: Time, what: number, who: number, detail = 0): void {
-    if (this.size === this.times.length) this.grow()
-    const turn = this.turn++
+    const away = time - this.from
+    if (!(away < REACH && away > -REACH)) throw new Error(`an agenda does not reach from ${this.from} to ${time}`)
+    if (this.size === this.keys.length) this.grow()
+    const { keys, entries } = this
+    const key = away * TURNS + this.turn++
     let hole = this.size++
     while (hole > 0) {
       const above = (hole - 1) >> 1
-      if (this.times[above] <= time) break
-      this.move(above, hole)
+      if (keys[above] < key) break
+      keys[hole] = keys[above]
+      entries[hole] = entries[above]
       hole = above
     }
-    this.put(hole, time, turn, what, who, detail)
+    keys[hole] = key
+    entries[hole] = what + WHATS * (detail + DETAILS * who)
   }
 
   /** When the next entry is due; Infinity when there is none. */
   due(): Time {
-    return this.size === 0 ? Number.POSITIVE_INFINITY : this.times[0]
+    return this.size === 0 ? Number.POSITIVE_INFINITY : this.from + Math.floor(this.keys[0] / TURNS)
   }
 
   /** Takes the next entry out into `what`, `who` and `detail` and moves `now` to it; false when there is none. */
   next(): boolean {
     if (this.size === 0) return false
-    this.now = this.times[0]
-    this.what = this.whats[0]
-    this.who = this.whos[0]
-    this.detail = this.details[0]
+    const entry = this.entries[0]
+    this.now = this.due()
+    this.what = entry & (WHATS - 1)
+    this.detail = (entry >>> 5) & (DETAILS - 1)
+    this.who = entry >>> 8
     const last = --this.size
     if (last > 0) this.sink(last)
     return true
   }
 
-  reset(): void {
+  /** Begins anew, with nothing to do, for times around `from`. */
+  reset(from: Time): void {
+    this.from = from
     this.size = 0
     this.turn = 0
   }
 
-  /** Lets the entry at `from` sink from the top to where it belongs. */
-  private sink(from: number): void {
-    const time = this.times[from]
-    const turn = this.turns[from]
+  /** Lets the last entry, left over at `size`, sink from the top to where it belongs. */
+  private sink(size: number): void {
+    const { keys, entries } = this
+    const key = keys[size]
+    const entry = entries[size]
     let hole = 0
     for (;;) {
       let child = 2 * hole + 1
-      if (child >= this.size) break
-      if (child + 1 < this.size && this.before(child + 1, child)) child++
-      if (this.times[child] > time || (this.times[child] === time && this.turns[child] > turn)) break
-      this.move(child, hole)
+      if (child >= size) break
+      if (child + 1 < size && keys[child + 1] < keys[child]) child++
+      if (keys[child] > key) break
+      keys[hole] = keys[child]
+      entries[hole] = entries[child]
       hole = child
     }
-    this.put(hole, time, turn, this.whats[from], this.whos[from], this.details[from])
-  }
-
-  private before(a: number, b: number): boolean {
-    return this.times[a] < this.times[b] || (this.times[a] === this.times[b] && this.turns[a] < this.turns[b])
-  }
-
-  private move(from: number, to: number): void {
-    this.put(to, this.times[from], this.turns[from], this.whats[from], this.whos[from], this.details[from])
-  }
-
-  private put(at: number, time: Time, turn: number, what: number, who: number, detail: number): void {
-    this.times[at] = time
-    this.turns[at] = turn
-    this.whats[at] = what
-    this.whos[at] = who
-    this.details[at] = detail
+    keys[hole] = key
+    entries[hole] = entry
   }
 
   private grow(): void {
-    const larger = <A extends Float64Array | Int32Array>(old: A, fresh: A): A => {
-      fresh.set(old)
-      return fresh
-    }
-    const capacity = this.times.length * 2
-    this.times = larger(this.times, new Float64Array(capacity))
-    this.turns = larger(this.turns, new Int32Array(capacity))
-    this.whats = larger(this.whats, new Int32Array(capacity))
-    this.whos = larger(this.whos, new Int32Array(capacity))
-    this.details = larger(this.details, new Int32Array(capacity))
+    const { keys, entries } = this
+    this.keys = new Float64Array(keys.length * 2)
+    this.keys.set(keys)
+    this.entries = new Int32Array(entries.length * 2)
+    this.entries.set(entries)
   }
 }

@@ -1,4 +1,3 @@
-import type { Agenda } from './agenda.js'
 import type { ConferencePlan } from './invitation.js'
 import { answer, decide, dial, mute, ring, unmute } from './joining.js'
 import { boot, close, depart, drop, end, lonely } from './leaving.js'
@@ -6,8 +5,7 @@ import { answerLeg, dialLeg, dropLeg, leaveLeg, open, ringLeg } from './legs.js'
 import { conferenceMachine, focusSession } from './machines.js'
 import { MODALITIES } from './modality.js'
 import type { Random } from './random.js'
-import { newRoster } from './roster.js'
-import { newRun, type Rates, type Recorder, type Run, WHAT } from './run.js'
+import { type Run, reset, WHAT } from './run.js'
 import type { Time } from './time.js'
 
 const { state: AT, event: ON } = conferenceMachine
@@ -52,38 +50,36 @@ export type Watch = (run: Run, what: number, who: number, detail: number) => voi
 /**
  * Plays one conference from its first arrival until it has ended, or until `cut`, when the captured period is over and what is still
  * going on stays open. One dialog with the focus is one run of the focus machine and one row; so is one leg at an MCU. Rows that are
- * complete go to the recorder as they close; what is still open is left in the returned run.
+ * complete go to the recorder as they close; what is still open is left in the run.
  */
-export function play(
-  plan: ConferencePlan,
-  given: { random: Random; rates: Rates; recorder: Recorder; agenda: Agenda; cut: Time; watch?: Watch },
-): Run {
-  const { agenda, cut, watch } = given
-  const run = newRun(plan, { ...given, roster: newRoster() })
-  agenda.reset()
+export function play(run: Run, plan: ConferencePlan, given: { random: Random; cut: Time; watch?: Watch }): void {
+  const { cut, watch } = given
+  const { agenda } = run
+  reset(run, plan, given.random)
   prepare(run)
   while (agenda.due() < cut && agenda.next()) {
     const { what, who, detail } = agenda
     byCode[what](run, who, detail)
     watch?.(run, what, who, detail)
   }
-  return run
 }
 
 /** The conference is activated by the first endpoint that dials; the plan's moments are put on the agenda. */
 function prepare(run: Run): void {
   const { plan, agenda } = run
-  for (let place = 0; place < plan.invitations.length; place++) {
-    const { arrives, service } = plan.invitations[place]
+  const { invitations, opens, startsAt, endsAt } = plan
+  for (let place = 0; place < invitations.length; place++) {
+    const { arrives, service } = invitations[place]
     agenda.at(arrives, WHAT.dial, place)
     if (service) run.expected--
   }
   for (let modality = 1; modality < MODALITIES; modality++) {
-    if (plan.opens[modality] < plan.endsAt) agenda.at(plan.opens[modality], WHAT.open, modality)
+    // What is in use from the beginning finds nobody there to dial in.
+    if (opens[modality] > startsAt && opens[modality] < endsAt) agenda.at(opens[modality], WHAT.open, modality)
   }
-  if (plan.locksAt < plan.endsAt) agenda.at(plan.locksAt, WHAT.lock, 0)
-  if (plan.unlocksAt < plan.endsAt) agenda.at(plan.unlocksAt, WHAT.unlock, 0)
-  agenda.at(plan.endsAt, WHAT.end, 0)
+  if (plan.locksAt < endsAt) agenda.at(plan.locksAt, WHAT.lock, 0)
+  if (plan.unlocksAt < endsAt) agenda.at(plan.unlocksAt, WHAT.unlock, 0)
+  agenda.at(endsAt, WHAT.end, 0)
   run.state = conferenceMachine.step(run.state, ON.activated)
 }
 

@@ -24,6 +24,16 @@ export const newRoster = (): Roster => ({
   aloneSince: Number.NaN,
 })
 
+/** Everybody has gone. */
+export function empty(roster: Roster): void {
+  roster.live = 0
+  roster.presenters = 0
+  roster.authenticated = 0
+  roster.anonymous = 0
+  roster.waiting.length = 0
+  roster.aloneSince = Number.NaN
+}
+
 /** Counts someone in (`by` = 1) when connected, out (-1) when leaving. */
 export function count(roster: Roster, who: Invitation, by: 1 | -1): void {
   if (who.service) return

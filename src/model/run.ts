@@ -1,31 +1,31 @@
-import type { Agenda } from './agenda.js'
+import { Agenda } from './agenda.js'
 import type { ConferencePlan, Invitation } from './invitation.js'
 import { conferenceMachine } from './machines.js'
 import { DATA_CONF, FOCUS, MODALITIES } from './modality.js'
 import type { Random } from './random.js'
-import type { Roster } from './roster.js'
+import { empty, newRoster, type Roster } from './roster.js'
 import type { Time } from './time.js'
 
 /**
  * A dialog of an endpoint with the conference's side. With the focus it is a session: one run of the focus machine, one row of
  * FocusJoinsAndLeaves if it is ever admitted. With an MCU it is a leg: one run of the leg machine, one row of McuJoinsAndLeaves if it
- * is ever established. Times are NaN until they happen.
+ * is ever established. Times are NaN until they happen. What is written here is for the handlers of its conference alone.
  */
 export type Dialog = {
-  readonly id: number
-  readonly invitation: Invitation
+  id: number
+  invitation: Invitation
   /** Its invitation's place in the plan. */
-  readonly place: number
-  readonly modality: number
+  place: number
+  modality: number
   state: number
   /** FocusUserInstance or McuUserInstance; 0 before the join. */
   instance: number
-  readonly invited: Time
+  invited: Time
   /** SessionIdSeq of the dialog; 0 where there is none (web conferencing, callers who bypass the focus). */
-  readonly seq: number
+  seq: number
   /** Two words from which the text of the dialog id is made. */
-  readonly mark: number
-  readonly mark2: number
+  mark: number
+  mark2: number
   responded: Time
   response: number
   joined: Time
@@ -34,17 +34,17 @@ export type Dialog = {
   /** Ended by a failure, not by anybody's wish. */
   broken: boolean
   /** The agents never report the leave. */
-  readonly leaveLost: boolean
+  leaveLost: boolean
   /** The dialog that this one was dialed again for, if it broke. */
-  readonly replaces: Dialog | null
+  replaces: Dialog | null
   /** Of a leg, its session with the focus. */
-  readonly session: Session | null
+  session: Session | null
   /** Of a session, the leg that it has now at each MCU, by modality. */
   readonly legs: readonly (Leg | null)[] | null
 }
 
 export type Session = Dialog & { readonly legs: (Leg | null)[] }
-export type Leg = Dialog & { readonly session: Session }
+export type Leg = Dialog & { session: Session }
 
 /** Shares that the simulation itself decides by. */
 export type Rates = {
@@ -64,27 +64,33 @@ export type Recorder = {
   leg(leg: Leg): void
 }
 
-/** Everything about the conference that is being simulated: what its handlers read and change. */
+/**
+ * Everything about the conference that is being simulated: what its handlers read and change. There is one, used from conference to
+ * conference with all that it holds: look at it before the next is played.
+ */
 export type Run = {
-  readonly plan: ConferencePlan
+  plan: ConferencePlan
+  random: Random
   readonly rates: Rates
-  readonly random: Random
   readonly agenda: Agenda
   readonly recorder: Recorder
   readonly roster: Roster
-  readonly sessions: Session[]
-  readonly legs: Leg[]
+  sessions: Session[]
+  legs: Leg[]
   /** Joins so far of each person, and of each person at each MCU. */
-  readonly focusInstances: number[]
-  readonly mcuInstances: number[]
+  focusInstances: Int32Array
+  mcuInstances: Int32Array
   /** Messages of each person. */
-  readonly messages: number[]
+  messages: Int32Array
   /** What each invitation's next session replaces, after a drop. */
-  readonly replaces: (Session | null)[]
+  replaces: (Session | null)[]
   /** Dials that are still to come. */
   expected: number
   state: number
   lastClosed: Time
+  /** Sessions and legs of earlier conferences, to be used again. */
+  readonly spareSessions: Session[]
+  readonly spareLegs: Leg[]
 }
 
 /** What the agenda of a conference can hold; `who` is an invitation, a session or a leg. */
@@ -112,86 +118,129 @@ export const WHAT = {
   end: 20,
 } as const
 
-export function newRun(
-  plan: ConferencePlan,
-  given: Pick<Run, 'rates' | 'random' | 'agenda' | 'recorder' | 'roster'>,
-): Run {
-  const people = plan.invitations.length
+/** People in a conference, as far as room is made from the beginning. */
+const PEOPLE = 256
+
+export function newRun({ rates, recorder }: Pick<Run, 'rates' | 'recorder'>): Run {
+  // What `reset` brings.
+  const unset = { plan: null, random: null } as unknown as Pick<Run, 'plan' | 'random'>
   return {
-    ...given,
-    plan,
+    ...unset,
+    rates,
+    agenda: new Agenda(),
+    recorder,
+    roster: newRoster(),
     sessions: [],
     legs: [],
-    focusInstances: new Array<number>(people).fill(0),
-    mcuInstances: new Array<number>(people * MODALITIES).fill(0),
-    messages: new Array<number>(people).fill(0),
-    replaces: new Array<Session | null>(people).fill(null),
-    expected: people,
+    focusInstances: new Int32Array(PEOPLE),
+    mcuInstances: new Int32Array(PEOPLE * MODALITIES),
+    messages: new Int32Array(PEOPLE),
+    replaces: [],
+    expected: 0,
     state: conferenceMachine.state.scheduled,
     lastClosed: Number.NaN,
+    spareSessions: [],
+    spareLegs: [],
   }
 }
 
+/** Nothing has happened yet. */
+export function reset(run: Run, plan: ConferencePlan, random: Random): void {
+  const people = plan.invitations.length
+  if (people > run.messages.length) {
+    run.focusInstances = new Int32Array(people * 2)
+    run.mcuInstances = new Int32Array(people * 2 * MODALITIES)
+    run.messages = new Int32Array(people * 2)
+  }
+  run.plan = plan
+  run.random = random
+  run.agenda.reset(plan.startsAt)
+  empty(run.roster)
+  run.sessions = []
+  run.legs = []
+  run.focusInstances.fill(0, 0, people)
+  run.mcuInstances.fill(0, 0, people * MODALITIES)
+  run.messages.fill(0, 0, people)
+  for (let place = 0; place < people; place++) run.replaces[place] = null
+  run.expected = people
+  run.state = conferenceMachine.state.scheduled
+  run.lastClosed = Number.NaN
+}
+
 export function newSession(run: Run, place: number): Session {
+  const { sessions, spareSessions, rates } = run
   const invitation = run.plan.invitations[place]
-  const replaces = run.replaces[place]
+  const id = sessions.length
+  if (id === spareSessions.length)
+    spareSessions.push(blank(invitation, null, [null, null, null, null, null, null]) as Session)
+  const session = spareSessions[id]
+  session.modality = FOCUS
+  session.replaces = run.replaces[place]
+  session.legs.fill(null)
   run.replaces[place] = null
-  const session = newDialog(run, {
-    id: run.sessions.length,
-    place,
-    modality: FOCUS,
-    numbered: !invitation.fromPstn || run.rates.pstnFocusRows,
-    replaces,
-    session: null,
-    legs: [null, null, null, null, null, null],
-  }) as Session
-  run.sessions.push(session)
+  begin(run, session, id, place, !invitation.fromPstn || rates.pstnFocusRows)
+  sessions.push(session)
   return session
 }
 
 /** The leg that a session had there before is replaced if it broke. */
 export function newLeg(run: Run, session: Session, modality: number): Leg {
+  const { legs, spareLegs } = run
   const before = session.legs[modality]
-  const leg = newDialog(run, {
-    id: run.legs.length,
-    place: session.place,
-    modality,
-    numbered: modality !== DATA_CONF,
-    replaces: before?.broken ? before : null,
-    session,
-    legs: null,
-  }) as Leg
-  run.legs.push(leg)
+  const id = legs.length
+  if (id === spareLegs.length) spareLegs.push(blank(session.invitation, session, null) as Leg)
+  const leg = spareLegs[id]
+  leg.modality = modality
+  leg.replaces = before?.broken ? before : null
+  leg.session = session
+  begin(run, leg, id, session.place, modality !== DATA_CONF)
+  legs.push(leg)
   session.legs[modality] = leg
   return leg
 }
 
 /** A dialog that begins now, in the first state of its machine; its place in the numbering is taken at once. */
-function newDialog(
-  run: Run,
-  given: Pick<Dialog, 'id' | 'place' | 'modality' | 'replaces' | 'session' | 'legs'> & { numbered: boolean },
-): Dialog {
-  const { agenda, random, rates } = run
-  return {
-    id: given.id,
-    invitation: run.plan.invitations[given.place],
-    place: given.place,
-    modality: given.modality,
-    state: 0,
-    instance: 0,
-    invited: agenda.now,
-    seq: given.numbered ? run.recorder.dialogSeq(agenda.now) : 0,
-    mark: random.word(),
-    mark2: random.word(),
-    responded: Number.NaN,
-    response: 0,
-    joined: Number.NaN,
-    left: Number.NaN,
-    endedByServer: false,
-    broken: false,
-    leaveLost: random.next() < rates.lostLeave,
-    replaces: given.replaces,
-    session: given.session,
-    legs: given.legs,
-  }
+function begin(run: Run, dialog: Dialog, id: number, place: number, numbered: boolean): void {
+  const { random, rates } = run
+  const { now } = run.agenda
+  dialog.id = id
+  dialog.invitation = run.plan.invitations[place]
+  dialog.place = place
+  dialog.state = 0
+  dialog.instance = 0
+  dialog.invited = now
+  dialog.seq = numbered ? run.recorder.dialogSeq(now) : 0
+  dialog.mark = random.word()
+  dialog.mark2 = random.word()
+  dialog.responded = Number.NaN
+  dialog.response = 0
+  dialog.joined = Number.NaN
+  dialog.left = Number.NaN
+  dialog.endedByServer = false
+  dialog.broken = false
+  dialog.leaveLost = random.next() < rates.lostLeave
 }
+
+/** All dialogs have the same shape, and times that are no integers from the beginning: what reads them need not ask which it has. */
+const blank = (invitation: Invitation, session: Session | null, legs: (Leg | null)[] | null): Dialog => ({
+  id: 0,
+  invitation,
+  place: 0,
+  modality: FOCUS,
+  state: 0,
+  instance: 0,
+  invited: Number.NaN,
+  seq: 0,
+  mark: 0,
+  mark2: 0,
+  responded: Number.NaN,
+  response: 0,
+  joined: Number.NaN,
+  left: Number.NaN,
+  endedByServer: false,
+  broken: false,
+  leaveLost: false,
+  replaces: null,
+  session,
+  legs,
+})

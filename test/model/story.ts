@@ -1,4 +1,3 @@
-import { Agenda } from '../../src/model/agenda.js'
 import { play } from '../../src/model/conference.js'
 import { type ConferencePlan, firstArrival, type Invitation, type LobbyFate } from '../../src/model/invitation.js'
 import {
@@ -11,7 +10,7 @@ import {
   PHONE_CONF,
 } from '../../src/model/modality.js'
 import { stream } from '../../src/model/random.js'
-import type { Leg, Rates, Recorder, Session } from '../../src/model/run.js'
+import { type Leg, newRun, type Rates, type Recorder, type Session } from '../../src/model/run.js'
 import { Sequence } from '../../src/model/sequence.js'
 import { duration, fromMilliseconds, MINUTE, SECOND, type Time, toMilliseconds } from '../../src/model/time.js'
 
@@ -58,13 +57,8 @@ export function told(story: Story): string {
   const cut = story.cut === undefined ? NEVER : clock(story.cut)
   const { recorder, tell } = listener(names, cut)
   const rates = { ...NOTHING, ...story.rates }
-  const run = play(plan, {
-    random: stream(story.seed ?? 1, 'conference', 'a story'),
-    rates,
-    recorder,
-    agenda: new Agenda(),
-    cut,
-  })
+  const run = newRun({ rates, recorder })
+  play(run, plan, { random: stream(story.seed ?? 1, 'conference', 'a story'), cut })
   for (const session of run.sessions) if (!(session.left < cut)) recorder.session(session)
   for (const leg of run.legs) if (!(leg.left < cut)) recorder.leg(leg)
   return tell()

@@ -92,7 +92,7 @@ export function heldOf(observation: Observation): Held {
     ended: toMilliseconds(last),
     stays: staysOf(observation, last),
     legs,
-    messages: [...run.messages].filter(count => count > 0),
+    messages: [...run.messages.subarray(0, plan.invitations.length)].filter(count => count > 0),
   }
 }
 
