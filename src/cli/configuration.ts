@@ -1,5 +1,15 @@
 import fs from 'node:fs'
-import { type Document, isAlias, isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type YAMLError,
+} from 'yaml'
 import { type ConfigInput, type Problem, problemsIn, sentence } from '../generators/config.js'
 import { shown } from '../generators/shown.js'
 import { Refusal } from '../model/refusal.js'
@@ -74,8 +84,14 @@ function placeOf(document: Document, { path, got }: Problem): number {
   let node = document.contents as Node | null | undefined
   let place = node?.range?.[0] ?? 0
   for (const key of path) {
-    const map = isAlias(node) ? node.resolve(document) : node
-    const pair = isMap(map) ? map.items.find(item => String(item.key) === String(key)) : undefined
+    const whole = isAlias(node) ? node.resolve(document) : node
+    const item = isSeq(whole) && typeof key === 'number' ? (whole.items[key] as Node | undefined) : undefined
+    if (item !== undefined) {
+      node = item
+      place = item.range?.[0] ?? place
+      continue
+    }
+    const pair = isMap(whole) ? whole.items.find(each => String(each.key) === String(key)) : undefined
     if (pair === undefined) return place
     const name = pair.key as Node
     node = pair.value as Node | null

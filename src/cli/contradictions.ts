@@ -1,5 +1,6 @@
 import { type Format, isCompressible } from '../export/format.js'
 import { type FormatName, formatNames, formats } from '../export/formats.js'
+import { either } from '../generators/shown.js'
 import type { Given } from './command.js'
 import type { generateOptions } from './generate-options.js'
 
@@ -66,7 +67,3 @@ const notStreamed: readonly (readonly [Option, string])[] = [
   ['answers', 'the answers need a folder'],
   ['defects', 'the list of defects needs a folder'],
 ]
-
-/** `a, b or c`. */
-const either = (names: readonly string[]): string =>
-  names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`

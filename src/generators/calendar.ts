@@ -8,10 +8,13 @@ import { contents } from './content.js'
 import type { Crews } from './crews.js'
 import { type Day, dayOf, weekdayOf } from './date.js'
 import { type Figures, offHours } from './figures.js'
-import { mostSingles, offHoursPerDay, singlesPerDay, uriId } from './load.js'
+import { mostOnce, offHoursPerDay, singlesPerDay, uriId } from './load.js'
+import { type Organizers, usersFor } from './organizers.js'
+import type { DayFacts, Extra, Facts } from './scenarios/facts.js'
 import { seriesBook, startMinute } from './series.js'
 import { shiftOf } from './shift.js'
-import { toUtc, type Zone } from './zone.js'
+import type { Sites } from './sites.js'
+import { toUtc, type Zone, zone } from './zone.js'
 
 /** Conferences end by this local time, so that each day can be planned without the one before. Only night shifts cross midnight. */
 const LATEST_END = 23 * HOUR + 20 * MINUTE
@@ -34,8 +37,8 @@ export type Calendar = {
 }
 
 /** Each kind has numbers of its own, so that more of one rename none of another. */
-const numbered = (kind: 'recurring' | 'single' | 'overnight' | 'synthetic', ordinal: number): number =>
-  ordinal * 4 + (kind === 'recurring' ? 0 : kind === 'single' ? 1 : kind === 'overnight' ? 2 : 3)
+const numbered = (kind: keyof typeof KIND, ordinal: number): number => ordinal * 8 + KIND[kind]
+const KIND = { recurring: 0, single: 1, overnight: 2, synthetic: 3, early: 4, extra: 5 } as const
 
 const MOST_POOLS = 1024
 
@@ -44,33 +47,49 @@ const once = streams('single')
 const overnights = streams('overnight')
 const watchers = streams('watcher')
 const tests = streams('synthetic')
+const thinning = streams('thinned')
+const extras = streams('extra')
 
 /** Speech and instant messages. */
 const SIMPLE = bit(FOCUS) | bit(CHAT) | bit(AUDIO_VIDEO)
 
 export function calendar(
-  given: { config: Config; figures: Figures; zone: Zone; crews: Crews },
-  organizer: (random: Random) => number,
+  given: { config: Config; figures: Figures; sites: Sites; crews: Crews; facts: Facts | null },
+  organizer: Organizers,
 ): Calendar {
-  const { config, figures, zone, crews } = given
+  const { config, figures, sites, crews, facts } = given
   const { seed } = config
   const series = seriesBook(config, figures, organizer)
   const content = contents(config, figures)
   const kinds = singleKinds(config)
   const singles = series.count + crews.count
-  const perDay = mostSingles(config)
+  const most = mostOnce(config)
+  const perDay = most.working + most.early + most.tests + most.extras
   const first = dayOf(config.start)
   // What happens on a day follows from the day as configured; when it happens, from the day it is moved to.
   const shift = shiftOf(config)
-  const clock = (day: Day, time: Duration): Time => toUtc(zone, (day + shift) * DAY + time)
-  const midnight = (day: Day) => clock(day, 0)
-  const at = (day: Day, minute: number): Time => clock(day, Math.round(minute * MINUTE))
-  const latest = (day: Day): Time => clock(day, LATEST_END)
+  const main = zone(config.timezone)
+  const clock = (place: Zone, day: Day, time: Duration): Time => toUtc(place, (day + shift) * DAY + time)
+  const midnight = (day: Day) => clock(main, day, 0)
+  const whose = (user: number): Zone => sites.zones[sites.of(user)]
+  const minutes = (minute: number): Duration => Math.round(minute * MINUTE)
+
+  /** ConferenceUriIds of a day, in blocks; of sites, some have their day before the first. */
+  const lead = sites.names.length === 0 ? 0 : 1
+  const blocks = {
+    working: 0,
+    early: most.working,
+    tests: most.working + most.early,
+    extras: most.working + most.early + most.tests,
+  }
+  const ofDay = (day: Day, block: keyof typeof blocks, place: number): number =>
+    uriId(singles + (day - first + lead) * perDay + blocks[block] + place)
 
   const occurrence = (index: number, day: Day): Booking => {
     const { minute, length, organizer, size, audio, modalities } = series.series(index)
     const number = numbered('recurring', index)
-    const start = at(day, minute)
+    const place = whose(organizer)
+    const start = clock(place, day, minutes(minute))
     const end = start + Math.max(2 * MINUTE, length + draw(overruns(seed, day, number), figures.overrun))
     return {
       day,
@@ -80,15 +99,16 @@ export function calendar(
       uri: uriId(index),
       organizer,
       start,
-      end: Math.min(end, latest(day)),
+      end: Math.min(end, clock(place, day, LATEST_END)),
       size,
       audio,
       modalities,
+      firm: false,
     }
   }
 
   const single = (day: Day, ordinal: number, early: boolean): Booking => {
-    const number = numbered('single', ordinal)
+    const number = numbered(early ? 'early' : 'single', ordinal)
     const random = once(seed, day, number)
     const kind = early ? 'adHoc' : choose(random, kinds)
     const scheduled = kind !== 'adHoc'
@@ -98,42 +118,89 @@ export function calendar(
         ? startMinute(random, figures)
         : choose(random, figures.hours) * 60 + random.next() * 60
     const { size, length, audio, modalities } = content(random, scheduled)
-    const start = at(day, minute)
-    const end = start + Math.max(90 * SECOND, length + (scheduled ? draw(random, figures.overrun) : 0))
+    const lasts = Math.max(90 * SECOND, length + (scheduled ? draw(random, figures.overrun) : 0))
+    const count = early ? offHoursPerDay(config) : singlesPerDay(config, day)
+    const who = organizer(random, usersFor(ordinal, { users: config.users, count }))
+    const place = whose(who)
+    const start = clock(place, day, minutes(minute))
     return {
       day,
       number,
       kind,
       index: 0,
-      uri: uriId(singles + (day - first) * perDay + ordinal),
-      organizer: organizer(random),
+      uri: ofDay(day, early ? 'early' : 'working', ordinal),
+      organizer: who,
       start,
-      end: Math.min(end, latest(day)),
+      end: Math.min(start + lasts, clock(place, day, LATEST_END)),
       size,
       audio,
       modalities,
+      firm: false,
     }
   }
 
-  const bookings = (day: Day): readonly Booking[] => {
-    // Samoa left out 30 December 2011: such a day has no hours to meet in.
-    if (midnight(day + 1) <= midnight(day)) return []
+  /** What people hold on a day, each by the clocks of the organizer's site, in no order. */
+  const held = (day: Day): readonly Booking[] => {
     const random = stream(seed, 'load', day)
     const list = series.on(day).map(index => occurrence(index, day))
     const working = roughly(random, singlesPerDay(config, day))
     const early = roughly(random, offHoursPerDay(config))
-    let ordinal = 0
-    for (let i = 0; i < working; i++) list.push(single(day, ordinal++, false))
-    for (let i = 0; i < early; i++) list.push(single(day, ordinal++, true))
+    for (let i = 0; i < working; i++) list.push(single(day, i, false))
+    for (let i = 0; i < early; i++) list.push(single(day, i, true))
+    const thinned = facts?.on(day)?.thinned ?? []
+    return thinned.length === 0 ? list : list.filter(booking => !thinned.some(isLeftOut(booking)))
+  }
+
+  const isLeftOut =
+    ({ day, number, organizer }: Booking) =>
+    ({ site, share }: DayFacts['thinned'][number]): boolean =>
+      (site === null || site === sites.of(organizer)) && thinning(seed, day, number).next() < share
+
+  /** What people hold between one midnight of the organisation and the next. Sites have other midnights. */
+  const between = (day: Day): readonly Booking[] => {
+    // Samoa left out 30 December 2011: such a day has no hours to meet in.
+    const exists = ({ organizer }: Booking, on: Day) =>
+      clock(whose(organizer), on + 1, 0) > clock(whose(organizer), on, 0)
+    const [from, until] = [midnight(day), midnight(day + 1)]
+    return [day - 1, day, day + 1]
+      .flatMap(each => held(each).filter(booking => exists(booking, each)))
+      .filter(({ start }) => start >= from && start < until)
+      .map(booking => (booking.end > until ? { ...booking, firm: true } : booking))
+  }
+
+  const bookings = (day: Day): readonly Booking[] => {
+    if (midnight(day + 1) <= midnight(day)) return []
+    const list = [...(sites.names.length === 0 ? held(day) : between(day))]
     for (let crew = 0; crew < crews.count; crew++) list.push(overnight(crew, day))
+    let tests = 0
     for (const slot of syntheticSlots(config, { day, from: midnight(day), until: midnight(day + 1) })) {
-      list.push(synthetic(config, slot, uriId(singles + (day - first) * perDay + ordinal++)))
+      list.push(synthetic(config, slot, ofDay(day, 'tests', tests++)))
     }
+    const special = facts?.on(day)?.extra ?? []
+    for (let i = 0; i < special.length; i++) list.push(extra(day, i, special[i]))
     return list.sort((a, b) => a.start - b.start)
   }
 
+  const extra = (day: Day, place: number, { kind, ordinal, start, end, size }: Extra): Booking => {
+    const number = numbered('extra', ordinal)
+    return {
+      day,
+      number,
+      kind,
+      index: 0,
+      uri: ofDay(day, 'extras', place),
+      organizer: organizer(extras(seed, day, number), config.users),
+      start,
+      end: kind === 'allHands' ? Math.min(end, clock(main, day, LATEST_END)) : end,
+      size,
+      audio: 'voip',
+      modalities: SIMPLE,
+      firm: true,
+    }
+  }
+
   const overhanging = (day: Day): readonly Booking[] => {
-    const opens = midnight(day) + figures.earliest
+    const opens = midnight(day) + (sites.names.length === 0 ? figures.earliest : 0)
     const list: Booking[] = []
     // A day that was left out has no length, and the shift of the evening before goes on into the day after it.
     for (let before = day - 1; midnight(before + 1) + LATEST_HANDOVER > opens; before--) {
@@ -152,11 +219,12 @@ export function calendar(
       index: crew,
       uri: uriId(series.count + crew),
       organizer: crews.members(crew)[0],
-      start: at(day, 23 * 60 + 30),
+      start: clock(main, day, minutes(23 * 60 + 30)),
       end: midnight(day + 1) + Math.round((25 + below(random, 30)) * MINUTE),
       size: crews.members(crew).length,
       audio: 'voip',
       modalities: SIMPLE,
+      firm: false,
     }
   }
 
@@ -202,6 +270,7 @@ function synthetic({ seed }: Config, { day, number, pool, start }: Slot, uri: nu
     size: 3,
     audio: 'voip',
     modalities: SIMPLE,
+    firm: false,
   }
 }
 

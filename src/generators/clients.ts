@@ -1,6 +1,8 @@
 import { NULL_INT } from '../model/batch.js'
 import type { Random } from '../model/random.js'
+import { type Booking, isScheduled } from './conference-kind.js'
 import type { Config } from './config.js'
+import { type Day, dayOf } from './date.js'
 import { ASPECT, trait } from './trait.js'
 
 /** Who runs a client: the classes of Microsoft's user model, phones and mobiles, and what the servers themselves run. */
@@ -77,25 +79,38 @@ export const agents: readonly number[] = [
 
 export type Clients = {
   /**
-   * The client that a person joins with. Whether it is the current one or an older, and which build, stays with the person; the web app
-   * is a matter of the occasion.
+   * The client that a person joins a booking with. Whether it is the current one or an older stays with the person,
+   * and so does the day on which they get its next build; the web app is a matter of the occasion.
    */
-  of(user: number, scheduled: boolean, random: Random): number
+  of(user: number, booking: Pick<Booking, 'kind' | 'day'>, random: Random): number
   mobile(user: number): number
 }
 
-export function clientsOf({ seed, clients: { scheduled, unscheduled } }: Config): Clients {
+export function clientsOf({ seed, start, clients: { scheduled, unscheduled, rolloutWeeks } }: Config): Clients {
+  const first = dayOf(start)
   const build = (user: number, among: readonly number[]): number =>
-    among[Math.floor(trait(seed, user, ASPECT.clientBuild) * among.length)]
+    Math.floor(trait(seed, user, ASPECT.clientBuild) * among.length)
+  /** Few are early and few are late: so many new builds has a user got in that time. */
+  const got = (user: number, day: Day): number => {
+    const rounds = Math.max(0, day - first) / (rolloutWeeks * 7)
+    const part = rounds % 1
+    return Math.floor(rounds) + (part * part * (3 - 2 * part) > trait(seed, user, ASPECT.rollout) ? 1 : 0)
+  }
   return {
-    of(user, isScheduled, random) {
-      const { web, current, older } = isScheduled ? scheduled : unscheduled
+    of(user, { kind, day }, random) {
+      const { web, current, older } = isScheduled(kind) ? scheduled : unscheduled
       if (random.next() < web) return versions.web[0]
       const modern = trait(seed, user, ASPECT.client) * (current + older) < current
-      return build(user, modern ? versions.current : versions.older)
+      const among = modern ? versions.current : versions.older
+      // The newest comes first.
+      const newer = rolloutWeeks === 0 ? 0 : got(user, day)
+      return among[Math.max(0, build(user, among) - newer)]
     },
-    mobile: user => build(user, versions.mobile),
+    mobile: user => versions.mobile[build(user, versions.mobile)],
   }
 }
+
+/** What a client of the organisation is replaced by when it gets the current one; others stay. */
+export const newestOf = (version: number): number => (versions.older.includes(version) ? versions.current[0] : version)
 
 export const deskPhone = versions.desk[0]

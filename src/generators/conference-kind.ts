@@ -3,7 +3,15 @@ import type { Duration, Time } from '../model/time.js'
 import type { Day } from './date.js'
 
 /** Why a conference is held. The four scheduled kinds are those of Microsoft's user model. */
-export type ConferenceKind = 'recurring' | 'open' | 'anonymous' | 'closed' | 'adHoc' | 'overnight' | 'synthetic'
+export type ConferenceKind =
+  | 'recurring'
+  | 'open'
+  | 'anonymous'
+  | 'closed'
+  | 'adHoc'
+  | 'overnight'
+  | 'synthetic'
+  | 'allHands'
 
 export type AudioClass = 'mixed' | 'voip' | 'dialIn' | 'none'
 
@@ -24,6 +32,8 @@ export type Booking = {
   readonly size: number
   readonly audio: AudioClass
   readonly modalities: ModalitySet
+  /** Planned before all others: its people decline whatever else there is at that time. */
+  readonly firm: boolean
 }
 
 /** What a booking's content is drawn from: shared by series and single conferences. */

@@ -3,9 +3,11 @@ import { Refusal } from '../model/refusal.js'
 import { notAMapping } from './knobs.js'
 import { mostDays } from './load.js'
 import { suggestion } from './nearest.js'
+import { parametersOf, type Scenario, scenarioNames } from './scenarios/catalogue.js'
+import { scenarioProblems } from './scenarios/problems.js'
 import { addDays, FIRST_DATE, LAST_DATE, shape } from './shape.js'
 import { firstDate } from './shift.js'
-import { shown } from './shown.js'
+import { either, shown } from './shown.js'
 import { zoneNames } from './zone.js'
 
 /**
@@ -35,6 +37,10 @@ const configSchema = keysSchema.superRefine((config, context) => {
     const message = `must be ${most} or fewer with this many users and conferences, whose ids would not fit an int`
     context.addIssue({ code: 'custom', path: ['days'], message, input: config.days })
   }
+  for (const { index, key, must, value } of scenarioProblems(config)) {
+    const params = { complete: key === 'name' }
+    context.addIssue({ code: 'custom', path: ['scenarios', index, key], message: must, input: value, params })
+  }
 })
 
 /** One thing that is wrong: `path` names the key, and `must` what is allowed; `got` shows the value, where there is one to show. */
@@ -55,7 +61,7 @@ export const problemsIn = (input: unknown): readonly Problem[] => problemsOf(key
 const problemsOf = (error: z.ZodError | undefined, input: unknown): readonly Problem[] =>
   (error?.issues ?? []).flatMap(issue =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map(key => unknownKey([...issue.path, key]))
+      ? issue.keys.map(key => unknownKey([...issue.path, key], input))
       : [badValue(issue, valueAt(input, issue.path))],
   )
 
@@ -73,8 +79,13 @@ function badValue(issue: z.core.$ZodIssue, value: unknown): Problem {
   const { path, message: must } = issue
   if (issue.code === 'invalid_key') return badKey(path, issue.issues[0].message)
   const complete = issue.code === 'custom' && issue.params?.complete === true
-  const hint = path[0] === 'timezone' && typeof value === 'string' ? suggestion(value, zoneNames(), 3) : ''
+  const hint = typeof value === 'string' && !complete ? hintFor(path, value) : ''
   return complete ? { path, must, hint } : { path, must, got: shown(value), hint }
+}
+
+function hintFor(path: readonly PropertyKey[], value: string): string {
+  if (path.at(-1) === 'timezone') return suggestion(value, zoneNames(), 3)
+  return path[0] === 'scenarios' && path[2] === 'name' ? suggestion(value, scenarioNames) : ''
 }
 
 /** In a table whose keys are chosen freely, one that says nothing. */
@@ -84,11 +95,17 @@ const badKey = (path: readonly PropertyKey[], allowed: string): Problem => ({
   hint: '',
 })
 
-const unknownKey = (path: readonly PropertyKey[]): Problem => ({
-  path,
-  must: 'is not a key of the configuration',
-  hint: suggestion(String(path.at(-1)), Object.keys(shapeAt(path.slice(0, -1)))),
-})
+function unknownKey(path: readonly PropertyKey[], input: unknown): Problem {
+  const above = path.slice(0, -1)
+  if (path[0] !== 'scenarios') {
+    const hint = suggestion(String(path.at(-1)), Object.keys(shapeAt(above)))
+    return { path, must: 'is not a key of the configuration', hint }
+  }
+  const { name } = valueAt(input, above) as Scenario
+  const known = ['at', ...Object.keys(parametersOf(name))]
+  const must = `is nothing that ${name} can be told: that is ${either(known)}`
+  return { path, must, hint: suggestion(String(path.at(-1)), known) }
+}
 
 /** The keys below a path of the schema; none below a knob. */
 export function shapeAt(path: readonly PropertyKey[]): Readonly<Record<string, z.ZodType>> {

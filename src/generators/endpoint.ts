@@ -43,7 +43,7 @@ export type Occasion = {
 }
 
 /** Numbers a person's machines: their EndpointIds differ. */
-const DEVICE = { computer: 0, mobile: 1, deskPhone: 2 } as const
+export const DEVICE = { computer: 0, mobile: 1, deskPhone: 2 } as const
 
 const SPEECH: ModalitySet = bit(AUDIO_VIDEO)
 const ON_MOBILE: ModalitySet = bit(CHAT) | SPEECH
@@ -86,7 +86,7 @@ function overIp(occasion: Occasion, { user, by }: Seat, person: number): Invitat
   const synthetic = booking.kind === 'synthetic'
   const local = by === 'internal' || by === 'remote'
   const mobile = chance(random, joiners.mobile) && local && !synthetic
-  const client = clients.of(user, isScheduled(booking.kind), random)
+  const client = clients.of(user, booking, random)
   const draft = attendance(occasion, user, person, local || by === 'federated', config.lobby.others)
   draft.internal = by === 'internal'
   draft.client = synthetic ? SYNTHETIC_TRANSACTION : mobile ? clients.mobile(user) : client

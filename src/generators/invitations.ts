@@ -10,6 +10,8 @@ import type { Figures } from './figures.js'
 import { locks, opens } from './moments.js'
 import { type Engagements, modalitiesFor, seating } from './people.js'
 import { inside, type Population, WATCHERS } from './population.js'
+import { type Reservations, spanOf } from './reservations.js'
+import type { Sites } from './sites.js'
 import { firstMcu } from './topology.js'
 
 const invites = streams('invite')
@@ -20,9 +22,16 @@ const invites = streams('invite')
  */
 export function inviting(
   config: Config,
-  given: { figures: Figures; population: Population; crews: Crews; engagements: Engagements },
+  given: {
+    figures: Figures
+    population: Population
+    crews: Crews
+    sites: Sites
+    engagements: Engagements
+    reserved: Reservations
+  },
 ): (booking: Booking) => ConferencePlan | null {
-  const { figures, population, engagements } = given
+  const { figures, population, sites, engagements, reserved } = given
   const seats = seating(config, given)
   const clients = clientsOf(config)
 
@@ -32,14 +41,15 @@ export function inviting(
     const random = invites(config.seed, booking.day, booking.number)
     const synthetic = booking.kind === 'synthetic'
     const organizer = synthetic ? people[0].user : booking.organizer
-    const pool = poolOf(config, population, organizer)
+    const pool = poolOf(sites, population, organizer)
     const server = (pool - 1) * config.topology.frontEnds + 1 + below(random, config.topology.frontEnds)
     const endedForAll = chance(random, config.conferences.endedByOrganizer)
     const occasion: Occasion = { config, figures, population, engagements, clients, booking, random, endedForAll }
     const invitations: Invitation[] = []
     for (let person = 0; person < people.length; person++) bring(occasion, people[person], person, invitations)
     announce(occasion, population.announcers.first + pool - 1, invitations)
-    if (!synthetic) for (const { user } of people) engagements[user] = booking.end + 10 * SECOND
+    if (booking.firm) for (const { user } of people) reserved.reserve(user, spanOf(booking, figures.earliest))
+    else if (!synthetic) for (const { user } of people) engagements[user] = booking.end + 10 * SECOND
     const locked = locks(config, random, booking)
     return {
       day: booking.day,
@@ -56,12 +66,14 @@ export function inviting(
       locksAt: locked.locks,
       unlocksAt: locked.unlocks,
       imOnly: booking.audio === 'none',
+      failures: null,
+      again: false,
       invitations,
     }
   }
 }
 
 /** A user's home pool; that of the organizer hosts the conference. */
-function poolOf({ topology }: Config, { watchers }: Population, user: number): number {
-  return inside(watchers, user) ? Math.floor((user - watchers.first) / WATCHERS) + 1 : (user % topology.pools) + 1
+function poolOf(sites: Sites, { watchers }: Population, user: number): number {
+  return inside(watchers, user) ? Math.floor((user - watchers.first) / WATCHERS) + 1 : sites.homeOf(user)
 }

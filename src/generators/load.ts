@@ -28,10 +28,13 @@ type Knobs = {
 }
 
 /** Series enough to make the recurring share of the load. */
-export function seriesCount({ users, load, conferences }: Knobs): number {
+export const seriesCount = (config: Knobs): number => Math.round(seriesMean(config))
+
+/** The same before it is rounded: so many for each user, however many users there are. */
+export function seriesMean({ users, load, conferences }: Knobs): number {
   const perSeries = cadences.reduce((sum, cadence) => sum + conferences.cadence[cadence] * frequency[cadence], 0)
   const perDay = users * load.conferencesPerUserDay * conferences.scheduled * conferences.ofScheduled.recurring
-  return perSeries > 0 ? Math.round(perDay / perSeries) : 0
+  return perSeries > 0 ? perDay / perSeries : 0
 }
 
 /** Conferences other than series in the working hours of a day, on average. */
@@ -50,13 +53,16 @@ function singlesAt({ users, load, conferences }: Knobs, weight: number): number 
 export const offHoursPerDay = ({ users, load }: Knobs): number =>
   (users * load.conferencesPerUserDay * 5 * load.offHours) / 7
 
-/** A bound on the single conferences of any day, so that their ids follow from the day. */
-export function mostSingles(config: Knobs): number {
+/** Conferences that scenarios add to one day, at the most. */
+export const MOST_EXTRAS = 8
+
+/** Bounds on what any day has that is held once, so that ids follow from the day. */
+export function mostOnce(config: Knobs) {
   const { load, synthetic, topology } = config
   const working = singlesAt(config, Math.max(...weekdays.map(day => load.weekdays[day])))
   // A day has 25 hours when clocks go back.
   const tests = synthetic.everyMinutes === 0 ? 0 : Math.ceil((25 * 60) / synthetic.everyMinutes) * topology.pools
-  return Math.ceil(working) + Math.ceil(offHoursPerDay(config)) + tests + 2
+  return { working: Math.ceil(working), early: Math.ceil(offHoursPerDay(config)), tests, extras: MOST_EXTRAS }
 }
 
 /** ConferenceUriId of the focus of the n-th conference URI; those of its MCUs follow. */
@@ -66,5 +72,7 @@ export const uriId = (ordinal: number): number => 1 + ordinal * MODALITIES
 export function mostDays(config: Knobs): number {
   const ordinals = Math.floor(0x7fff_ffff / MODALITIES)
   // Night shifts have a URI each as well, one for some people.
-  return Math.floor((ordinals - seriesCount(config) - config.users) / mostSingles(config))
+  const { working, early, tests, extras } = mostOnce(config)
+  // Sites can be a day ahead or behind.
+  return Math.floor((ordinals - seriesCount(config) - config.users) / (working + early + tests + extras)) - 2
 }

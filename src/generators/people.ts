@@ -1,11 +1,17 @@
 import { AUDIO_VIDEO, bit, has, PHONE_CONF } from '../model/modality.js'
 import { below, binomial, chance, choose, type Random, sharesOf, streams } from '../model/random.js'
-import { MINUTE, type Time } from '../model/time.js'
+import { DAY, HOUR, MINUTE, type Time } from '../model/time.js'
+import { acquaintances, place } from './acquaintances.js'
 import type { Booking } from './conference-kind.js'
 import type { Config } from './config.js'
 import type { Crews } from './crews.js'
+import { dayOf } from './date.js'
+import type { Figures } from './figures.js'
 import type { Block, Population } from './population.js'
 import { WATCHERS } from './population.js'
+import { type Reservations, spanOf } from './reservations.js'
+import { type Sites, TEAM } from './sites.js'
+import { toLocal } from './zone.js'
 
 /** How a person takes part. `callee`: a phone that the conference dials out to. */
 export type Seat = {
@@ -22,9 +28,14 @@ const ABSENT = 0.08
 /** Someone whose conference overruns comes late to the next one; by more than this, not at all. Assumed. */
 const PATIENCE = 5 * MINUTE
 
-/** How far around the organizer people look first: their own team. Assumed. */
-const TEAM = 12
+/** Of the people of the organisation, those from the organizer's team, those known from elsewhere, and the rest, who are anybody. Assumed. */
 const FROM_TEAM = 0.6
+const KNOWN = 0.3
+const ANY = 0x8000_0000
+
+/** Hours between which people join conferences of other sites. Assumed. */
+const WAKES = 7
+const SLEEPS = 21
 
 /** How often somebody is looked for whom the conference does not have yet. */
 const ATTEMPTS = 6
@@ -57,9 +68,17 @@ type Search = {
  */
 export function seating(
   config: Config,
-  given: { population: Population; crews: Crews; engagements: Engagements },
+  given: {
+    figures: Figures
+    population: Population
+    crews: Crews
+    sites: Sites
+    engagements: Engagements
+    reserved: Reservations
+  },
 ): (booking: Booking) => readonly Seat[] {
-  const { population, crews, engagements } = given
+  const { population, crews, sites, engagements, reserved } = given
+  const { earliest } = given.figures
   const { seed, joiners, pstn } = config
   const ways = sharesOf<Way>([
     ['internal', joiners.ip.internal],
@@ -67,6 +86,11 @@ export function seating(
     ['anonymous', joiners.ip.anonymous],
     ['federated', joiners.ip.federated],
   ])
+  const abroad = sites.names.length > 1
+  // As on one day for all of the period: a series would lose people whenever clocks change in one place and not yet in another.
+  const someDay = dayOf(config.start) * DAY
+  const apart = sites.zones.map(place => toLocal(place, someDay) - someDay)
+  const acquaintance = acquaintances(config)
   const met = new Int32Array(population.end)
   let turns = 0
 
@@ -74,13 +98,14 @@ export function seating(
     if (booking.kind === 'overnight') return nightShift(crews, booking)
     if (booking.kind === 'synthetic') return testUsers(population, booking)
     const { day, number, index, start, end } = booking
-    return people({
+    const search: Search = {
       booking,
       circle: booking.kind === 'recurring' ? seriesCircles(seed, index) : circles(seed, day, number),
       occasion: occasions(seed, day, number),
       patience: Math.min(start + PATIENCE, end - MINUTE),
       turn: ++turns,
-    })
+    }
+    return booking.kind === 'allHands' ? everybody(search) : people(search)
   }
 
   function people(search: Search): readonly Seat[] {
@@ -100,6 +125,22 @@ export function seating(
     return taken
   }
 
+  /** As many of the organisation as are called and can come, each from where they usually are. */
+  function everybody({ booking, circle }: Search): readonly Seat[] {
+    const { users } = config
+    const { internal, remote } = joiners.ip
+    const inside = internal + remote > 0 ? internal / (internal + remote) : 1
+    const taken: Seat[] = [{ user: booking.organizer, by: 'internal' }]
+    const from = below(circle, users)
+    const span = spanOf(booking, earliest)
+    for (let i = 0; i < users && taken.length < booking.size; i++) {
+      const user = 1 + ((from + i) % users)
+      if (user === booking.organizer || crews.has(user) || reserved.taken(user, span)) continue
+      taken.push({ user, by: chance(circle, inside) ? 'internal' : 'remote' })
+    }
+    return taken
+  }
+
   /** How many of the others come by phone. */
   function phonesOf({ booking: { audio, size }, circle }: Search): number {
     if (audio === 'dialIn') return size - 1
@@ -114,8 +155,19 @@ export function seating(
     return way === 'anonymous' && booking.kind === 'closed' ? 'internal' : way
   }
 
-  function free({ occasion, patience }: Search, user: number): boolean {
+  function free({ booking, occasion, patience }: Search, user: number): boolean {
+    if (!reserved.isEmpty() && reserved.taken(user, spanOf(booking, earliest))) return false
     return engagements[user] <= patience || chance(occasion, joiners.doubleBooked)
+  }
+
+  /** Nobody of another site is asked to come at night. Outsiders keep hours of their own. */
+  function isUp({ organizer, start }: Booking, user: number): boolean {
+    if (user > config.users) return true
+    const [here, there] = [sites.of(organizer), sites.of(user)]
+    if (here === there) return true
+    const local = toLocal(sites.zones[here], start) + apart[there] - apart[here]
+    const hour = (((local % DAY) + DAY) % DAY) / HOUR
+    return hour >= WAKES && hour < SLEEPS
   }
 
   /** Someone new from the circle; of a series, whoever was drawn and cannot come is missing this time. */
@@ -124,6 +176,7 @@ export function seating(
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const user = identity(search, way)
       if (met[user] === search.turn || crews.has(user)) continue
+      if (abroad && !isUp(search.booking, user)) continue
       met[user] = search.turn
       if (free(search, user)) return recurring && chance(search.occasion, ABSENT) ? NOBODY : user
       if (recurring) return NOBODY
@@ -135,11 +188,11 @@ export function seating(
     if (way === 'anonymous') return anyOf(circle, population.anonymous)
     if (way === 'federated') return anyOf(circle, population.federated)
     if (way === 'caller' || way === 'callee') return anyOf(circle, population.phones)
-    const { locals } = population
-    const near = chance(circle, FROM_TEAM)
+    const near = circle.next()
     const team = organizer - ((organizer - 1) % TEAM)
-    const place = near ? team + below(circle, TEAM) : locals.first + below(circle, locals.size)
-    return Math.min(place, config.users)
+    if (near < FROM_TEAM) return Math.min(team + below(circle, TEAM), config.users)
+    const draw = circle.next()
+    return near < FROM_TEAM + KNOWN ? acquaintance(organizer, draw) : 1 + place(Math.floor(draw * ANY), config.users)
   }
 
   /** Phones that somebody has the conference dial: additional people, of whom it asks nothing but an answer. */

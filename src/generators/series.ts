@@ -4,7 +4,8 @@ import type { Config } from './config.js'
 import { contents } from './content.js'
 import { type Day, weekdayOf, weekOf, weekOfMonth } from './date.js'
 import type { Figures } from './figures.js'
-import { type Cadence, cadences, seriesCount, weekdays } from './load.js'
+import { type Cadence, cadences, seriesCount, seriesMean, weekdays } from './load.js'
+import { type Organizers, usersFor } from './organizers.js'
 
 /** A recurring conference: it keeps its URI, its people and its place in the week. */
 export type Series = Content & {
@@ -25,7 +26,7 @@ export type SeriesBook = {
 const cadenceOf = streams('cadence')
 const seriesOf = streams('series')
 
-export function seriesBook(config: Config, figures: Figures, organizer: (random: Random) => number): SeriesBook {
+export function seriesBook(config: Config, figures: Figures, organizer: Organizers): SeriesBook {
   const { load, conferences, seed } = config
   const count = seriesCount(config)
   const content = contents(config, figures)
@@ -55,7 +56,7 @@ export function seriesBook(config: Config, figures: Figures, organizer: (random:
 
   const drawn = (index: number): Series => {
     const random = seriesOf(seed, index)
-    const who = organizer(random)
+    const who = organizer(random, usersFor(index, { users: config.users, count: seriesMean(config) }))
     const minute = startMinute(random, figures)
     const { size, length, audio, modalities } = content(random, true)
     return { index, organizer: who, minute, size, length, audio, modalities }

@@ -1,8 +1,21 @@
 import { z } from 'zod'
 import { duration } from '../model/time.js'
 import { dateOf, dayOf } from './date.js'
-import { count, distribution, flag, group, type Knob, knobs, share, shares, upTo, weights } from './knobs.js'
+import {
+  count,
+  distribution,
+  flag,
+  group,
+  type Knob,
+  knobs,
+  notAMapping,
+  share,
+  shares,
+  upTo,
+  weights,
+} from './knobs.js'
 import * as measured from './measured.js'
+import { scenariosSchema } from './scenarios/schema.js'
 import { isZone } from './zone.js'
 
 export const FIRST_DATE = '2000-01-01'
@@ -30,6 +43,31 @@ const moved: Knob = {
   source: YOURS,
 }
 
+const sitesSchema = z
+  .array(
+    z.strictObject(
+      {
+        name: z.string('must be text').min(1, 'must be text').max(60, 'must be 60 characters or fewer'),
+        timezone: z.string(`must be ${zoned.allowed}`).refine(isZone, `must be ${zoned.allowed}`),
+        share: z
+          .number('must be a number from 0 to 1')
+          .min(0, 'must be a number from 0 to 1')
+          .max(1, 'must be a number from 0 to 1'),
+      },
+      notAMapping(['name', 'timezone', 'share']),
+    ),
+    'must be a list of sites, each with name, timezone and share',
+  )
+  .refine(sites => sites.length === 0 || Math.abs(sites.reduce((sum, { share }) => sum + share, 0) - 1) < 1e-9, {
+    error: ({ input }) =>
+      `must have shares that add up to 1, not to ${Number((input as readonly { share: number }[]).reduce((sum, { share }) => sum + share, 0).toPrecision(12))}`,
+    params: { complete: true },
+  })
+  .refine(sites => new Set(sites.map(({ name }) => name)).size === sites.length, {
+    error: 'must have a name of its own for each site',
+    params: { complete: true },
+  })
+
 /** Every knob: its default, what it allows, what it means and where the default comes from. docs/config.md is made from this. */
 export const shape = {
   users: count(1000, 1, 2_000_000, { about: 'Users enabled on the pools.', source: YOURS }),
@@ -55,6 +93,16 @@ export const shape = {
     .refine(isMoment, `must be ${moved.allowed}`)
     .optional()
     .register(knobs, moved),
+  sites: sitesSchema.default([]).register(knobs, {
+    allowed: 'a list of sites, each with name, timezone and share, whose shares add up to 1',
+    about: 'Where the users work, each by the clocks of their site. Without any, all of them work in `timezone`.',
+    source: YOURS,
+  }),
+  scenarios: scenariosSchema.default([]).register(knobs, {
+    allowed: 'a list of scenarios, each with name, at and what it can be told',
+    about: 'What happens on which day, as docs/scenarios.md lists it.',
+    source: YOURS,
+  }),
 
   load: group({
     conferencesPerUserDay: upTo(10, 0.079, {
@@ -258,6 +306,11 @@ export const shape = {
   clients: group({
     scheduled: shares({ current: 0.65, older: 0.3, web: 0.05 }, 'Clients in scheduled conferences.', MODEL),
     unscheduled: shares({ current: 0.7, older: 0.3, web: 0 }, 'Clients in ad hoc conferences.', MODEL),
+    rolloutWeeks: count(8, 0, 520, {
+      about:
+        'Weeks in which everybody gets the next build of their client, each on a day of their own; 0: nobody does.',
+      source: ASSUMED,
+    }),
   }),
 
   topology: group({

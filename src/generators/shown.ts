@@ -5,3 +5,7 @@ export function shown(value: unknown): string {
   if (typeof value === 'object' && value !== null) return value instanceof Date ? 'a Date' : 'a mapping'
   return typeof value === 'function' ? 'a function' : String(value)
 }
+
+/** `a, b or c`. */
+export const either = (names: readonly string[]): string =>
+  names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`

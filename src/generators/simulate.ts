@@ -3,7 +3,7 @@ import type { Batch } from '../model/batch.js'
 import { play } from '../model/conference.js'
 import type { ConferencePlan } from '../model/invitation.js'
 import { bit, FOCUS } from '../model/modality.js'
-import { type Random, streams } from '../model/random.js'
+import { streams } from '../model/random.js'
 import { CdrRecorder } from '../model/recorder.js'
 import { schemaOf } from '../model/release.js'
 import { newRun, type Rates } from '../model/run.js'
@@ -11,15 +11,17 @@ import type { Schema } from '../model/schema.js'
 import { DAY, type Duration, type Time } from '../model/time.js'
 import { calendar } from './calendar.js'
 import { agents, clientName } from './clients.js'
-import type { Booking } from './conference-kind.js'
 import { type Config, type ConfigInput, resolveConfig } from './config.js'
-import { CREW, type Crews, crews as nightCrews } from './crews.js'
-import { dayOf } from './date.js'
+import { crews as nightCrews } from './crews.js'
+import { type Day, dayOf } from './date.js'
 import { conferenceUriBatch, directory, installation, tenantOf } from './directory.js'
 import { figuresOf } from './figures.js'
-import { inviting } from './invitations.js'
+import { organizers } from './organizers.js'
+import { planning } from './planning.js'
 import { population as peopleOf } from './population.js'
-import { firstDay } from './shift.js'
+import { factsOf } from './scenarios/facts.js'
+import { firstDay, shiftOf } from './shift.js'
+import { sitesOf } from './sites.js'
 import { topology } from './topology.js'
 import { toUtc, type Zone, zone } from './zone.js'
 
@@ -89,17 +91,19 @@ export function simulate(input: ConfigInput = {}): World {
 function installed(config: Config, place: Zone, periodEnd: Time) {
   const population = peopleOf(config)
   const crews = nightCrews(config)
-  const organizer = (random: Random) => someLocal(random, config.users, crews)
   const figures = figuresOf(config)
-  const days = calendar({ config, figures, zone: place, crews }, organizer)
+  const sites = sitesOf(config)
+  const clock = (day: Day, time: Duration): Time => toUtc(place, (day + shiftOf(config)) * DAY + time)
+  const facts = factsOf({ config, sites, clock })
+  const days = calendar({ config, figures, sites, crews, facts }, organizers(config.users, crews))
+  const plans = planning({ config, figures, population, crews, sites, days, facts })
   const first = dayOf(config.start)
   const begins = days.midnight(first)
   const uris = conferenceUriBatch(config.seed, population.uriOf)
   const recorder = new CdrRecorder({ cut: periodEnd, agents })
   const run = newRun({ rates: ratesOf(config), recorder })
   const outside = { cut: periodEnd, tenantOf: (user: number) => tenantOf(population, user), clientOf: clientName }
-  const engagements = new Float64Array(population.end)
-  const invite = inviting(config, { figures, population, crews, engagements })
+  const purgedBefore = facts?.purgedBefore ?? Number.NEGATIVE_INFINITY
 
   function* standing(): Iterable<Batch> {
     yield* installation(topology(config))
@@ -110,8 +114,9 @@ function installed(config: Config, place: Zone, periodEnd: Time) {
 
   /** The n-th day, n from 1 on. */
   function* day(n: number, observe?: Observe): Iterable<Batch> {
-    for (const plan of plansOf(days.bookings(first + n - 1))) {
-      if (plan.uri >= days.firstSingleUri) uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
+    for (const plan of plans.on(first + n - 1)) {
+      const known = plan.uri < days.firstSingleUri || plan.again
+      if (!known) uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
       if (!played(plan)) continue
       observe?.({ ...outside, run, started: recorder.started })
       recorder.finish(run)
@@ -125,17 +130,13 @@ function installed(config: Config, place: Zone, periodEnd: Time) {
    * they can be invited without the rest of their day.
    */
   function warmUp(n: number): void {
-    for (const plan of plansOf(days.overhanging(first + n - 1))) played(plan)
+    for (const plan of plans.overhanging(first + n - 1)) played(plan)
     for (const _ of recorder.batches());
   }
 
-  function plansOf(bookings: readonly Booking[]): Iterable<ConferencePlan> {
-    engagements.fill(Number.NEGATIVE_INFINITY)
-    return inOrder(bookings, figures.earliest, invite)
-  }
-
-  /** False when it only starts after the cut. */
+  /** False when it only starts after the cut, or has been purged. */
   function played(plan: ConferencePlan): boolean {
+    if (plan.startsAt < purgedBefore) return false
     const random = instances(config.seed, plan.day, plan.number)
     if (!recorder.begin(plan, random)) return false
     play(run, plan, { random, cut: periodEnd })
@@ -151,40 +152,10 @@ function installed(config: Config, place: Zone, periodEnd: Time) {
   return { standing, day, warmUp }
 }
 
-/**
- * The plans of a day in the order of their first arrivals. Invitations are drawn in the order of the scheduled starts, since who is
- * taken depends on it; nobody comes before `earliest`, so a plan need not wait longer for those that may overtake it.
- */
-function* inOrder(
-  bookings: readonly Booking[],
-  earliest: Duration,
-  plan: (booking: Booking) => ConferencePlan | null,
-): Iterable<ConferencePlan> {
-  let waiting: ConferencePlan[] = []
-  for (const [i, booking] of bookings.entries()) {
-    const next = plan(booking)
-    if (next !== null) waiting.push(next)
-    if (i % 64 !== 63) continue
-    waiting.sort((a, b) => a.startsAt - b.startsAt)
-    const horizon = booking.start + earliest
-    const due = waiting.findIndex(({ startsAt }) => startsAt >= horizon)
-    yield* due < 0 ? waiting : waiting.slice(0, due)
-    waiting = due < 0 ? [] : waiting.slice(due)
-  }
-  yield* waiting.sort((a, b) => a.startsAt - b.startsAt)
-}
-
 const modalitiesOf = ({ opens }: ConferencePlan) =>
   opens.reduce(
     (used, moment, modality) => (moment < Number.POSITIVE_INFINITY ? used | bit(modality) : used),
     bit(FOCUS),
   )
-
-/** Organizers are heavy-tailed: a tenth of the people organizes a third of the conferences. */
-function someLocal(random: Random, users: number, crews: Crews): number {
-  const share = random.next()
-  const user = 1 + Math.floor(share * share * users)
-  return crews.has(user) ? Math.min(user + CREW, users) : user
-}
 
 const ratesOf = ({ faults, pstn }: Config): Rates => ({ ...faults, pstnFocusRows: pstn.focusRows })

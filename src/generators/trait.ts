@@ -31,5 +31,9 @@ export const ASPECT = {
   edge: 5,
   conferenceId: 6,
   deskPhone: 8,
+  sentHome: 9,
+  rollout: 10,
   endpoint: 64,
+  /** Two for each scenario of a config. */
+  scenario: 1024,
 } as const

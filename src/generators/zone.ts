@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { type Duration, MINUTE, type Time, toMilliseconds } from '../model/time.js'
+import { type Duration, fromMilliseconds, MINUTE, type Time, toMilliseconds } from '../model/time.js'
 
 /**
  * One time zone as a table of offsets. The rules come from the pinned tz data of moment-timezone, not from the engine's ICU, whose data
@@ -95,3 +95,10 @@ export function toUtc(zone: Zone, local: Time): Time {
 export const toLocal = (zone: Zone, utc: Time): Time => utc - offsetAt(zone, toMilliseconds(utc))
 
 const DAY_MS = 86_400_000
+
+/** When clocks in the zone change between two moments: the first time, or null. */
+export function changeBetween({ untils, offsets }: Zone, from: Time, until: Time): Time | null {
+  const at = untils.findIndex((change, i) => fromMilliseconds(change) >= from && offsets[i] !== offsets[i + 1])
+  const change = at < 0 ? Number.POSITIVE_INFINITY : fromMilliseconds(untils[at])
+  return change < until ? change : null
+}

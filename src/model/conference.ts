@@ -1,3 +1,4 @@
+import { crash, fail, prepareFailures } from './failing.js'
 import type { ConferencePlan } from './invitation.js'
 import { answer, decide, dial, mute, ring, unmute } from './joining.js'
 import { boot, close, depart, drop, end, lonely } from './leaving.js'
@@ -39,6 +40,8 @@ const handlers: { readonly [W in keyof typeof WHAT]: Handler } = {
   },
   lonely,
   end,
+  fail,
+  crash,
 }
 const byCode: readonly Handler[] = Object.entries(WHAT)
   .sort(([, a], [, b]) => a - b)
@@ -79,7 +82,8 @@ function prepare(run: Run): void {
   }
   if (plan.locksAt < endsAt) agenda.at(plan.locksAt, WHAT.lock, 0)
   if (plan.unlocksAt < endsAt) agenda.at(plan.unlocksAt, WHAT.unlock, 0)
-  agenda.at(endsAt, WHAT.end, 0)
+  agenda.at(endsAt, plan.failures?.crashes ? WHAT.crash : WHAT.end, 0)
+  if (plan.failures !== null) prepareFailures(run)
   run.state = conferenceMachine.step(run.state, ON.activated)
 }
 

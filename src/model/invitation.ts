@@ -1,4 +1,5 @@
 import type { ModalitySet } from './modality.js'
+import type { Failures } from './outage.js'
 import type { Duration, Time } from './time.js'
 
 /** Four 32-bit words, signed as bit operations leave them, most significant first. */
@@ -60,6 +61,10 @@ export type ConferencePlan = {
   readonly unlocksAt: Time
   /** Only instant messages: people write more. */
   readonly imOnly: boolean
+  /** The next instance of a conference whose server stopped. */
+  readonly again: boolean
+  /** What befalls it from outside; null: nothing. */
+  readonly failures: Failures | null
   readonly invitations: readonly Invitation[]
 }
 

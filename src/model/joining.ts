@@ -1,7 +1,8 @@
-import { admitting, answering, joinTime, muting, responsePart, ringing } from './figures.js'
+import { admitting, answering, joinTime, muting, reconnecting, responsePart, ringing } from './figures.js'
 import { endIfEmpty, refuse, watchCompany } from './leaving.js'
 import { dialInto } from './legs.js'
 import { conferenceMachine, focusSession } from './machines.js'
+import { cutOffUntil, type Failures } from './outage.js'
 import { draw, quantile } from './quantiles.js'
 import { between, chance, oneOf } from './random.js'
 import { count } from './roster.js'
@@ -21,6 +22,7 @@ const BUSY = 0.12
 /** An endpoint is due at the focus. Who comes when all is over finds nothing. */
 export function dial(run: Run, place: number): void {
   const { dialedOut, service } = run.plan.invitations[place]
+  if (run.plan.failures !== null && postponed(run, run.plan.failures, place)) return
   if (!service) run.expected--
   if (run.state === CONF_AT.ended || run.agenda.now >= run.plan.endsAt) {
     if (!service) endIfEmpty(run)
@@ -30,6 +32,13 @@ export function dial(run: Run, place: number): void {
   if (!service) run.roster.live++
   if (dialedOut) dialOut(run, session)
   else dialIn(run, session)
+}
+
+/** Whoever reaches nothing dials when that is over. */
+function postponed({ agenda, random }: Run, failures: Failures, place: number): boolean {
+  const until = cutOffUntil(failures, place, agenda.now)
+  if (until > agenda.now) agenda.at(until + draw(random, reconnecting), WHAT.dial, place)
+  return until > agenda.now
 }
 
 function dialIn(run: Run, session: Session): void {

@@ -88,7 +88,7 @@ export function lonely(run: Run): void {
   if (run.agenda.now - run.roster.aloneSince >= GRACE) end(run)
 }
 
-function leave(run: Run, session: Session, event: number, legs: 'departed' | 'failed' | 'ended'): void {
+export function leave(run: Run, session: Session, event: number, legs: 'departed' | 'failed' | 'ended'): void {
   const wasThere = isThere(session)
   session.state = focusSession.step(session.state, event)
   closeLegs(run, session, legs)
@@ -112,7 +112,7 @@ export function endIfEmpty(run: Run): void {
   if (run.roster.live === 0 && run.expected === 0) end(run)
 }
 
-function dialAgain(run: Run, session: Session, delay: number): void {
+export function dialAgain(run: Run, session: Session, delay: number): void {
   run.expected++
   run.agenda.at(run.agenda.now + Math.max(closing.values.at(-1) ?? 1, delay), WHAT.dial, session.place)
 }

@@ -4,6 +4,7 @@ import {
   messages,
   messagesImOnly,
   openDelay,
+  reconnecting,
   redialing,
   responsePart,
   ringing,
@@ -11,6 +12,7 @@ import {
 } from './figures.js'
 import { focusSession, mcuLeg } from './machines.js'
 import { AUDIO_VIDEO, CHAT, DATA_CONF, has, MODALITIES } from './modality.js'
+import { downUntil } from './outage.js'
 import { draw, quantile } from './quantiles.js'
 import { between, chance, oneOf } from './random.js'
 import { type Leg, newLeg, type Run, type Session, WHAT } from './run.js'
@@ -52,6 +54,11 @@ export function dialInto(run: Run, session: Session): void {
 export function dialLeg(run: Run, session: Session, modality: number): void {
   const before = session.legs[modality]
   if (!isThere(session) || (before !== null && before.state !== AT.disconnected)) return
+  const down = isDown(run, modality)
+  if (modality === DATA_CONF && down) {
+    run.agenda.at(run.agenda.now + draw(run.random, reconnecting), WHAT.dialLeg, session.id, modality)
+    return
+  }
   const leg = newLeg(run, session, modality)
   if (modality === DATA_CONF) {
     leg.state = mcuLeg.step(leg.state, ON.added)
@@ -59,7 +66,7 @@ export function dialLeg(run: Run, session: Session, modality: number): void {
     return
   }
   const { agenda, random, rates } = run
-  const failed = chance(random, rates.setupFailure)
+  const failed = chance(random, rates.setupFailure) || down
   const setup = Math.max(1, draw(random, legSetup))
   const { dialedOut } = session.invitation
   leg.state = mcuLeg.step(leg.state, dialedOut ? ON.invited : ON.dialed)
@@ -67,7 +74,7 @@ export function dialLeg(run: Run, session: Session, modality: number): void {
     agenda.at(agenda.now + draw(random, ringing), WHAT.ringLeg, leg.id)
   } else {
     leg.responded = agenda.now + Math.max(1, Math.round(setup * quantile(responsePart, random.next())))
-    leg.response = failed ? oneOf(random, refusals) : 200
+    leg.response = down ? 503 : failed ? oneOf(random, refusals) : 200
     agenda.at(agenda.now + setup, WHAT.answerLeg, leg.id)
   }
 }
@@ -90,9 +97,12 @@ export function answerLeg(run: Run, leg: Leg): void {
     leg.state = mcuLeg.step(leg.state, ON.failed)
     leg.broken = true
     closed(run, leg, true)
-    redial(run, leg, draw(run.random, redialing))
+    redial(run, leg, draw(run.random, isDown(run, leg.modality) ? reconnecting : redialing))
   }
 }
+
+const isDown = ({ plan: { failures }, agenda }: Run, modality: number): boolean =>
+  failures !== null && downUntil(failures, modality, agenda.now) > agenda.now
 
 /** The MCU has the user: joins are counted, and the misfortunes of this stay are drawn. */
 function established(run: Run, leg: Leg): void {
@@ -150,11 +160,11 @@ export function closeLegs(run: Run, session: Session, how: 'departed' | 'failed'
   }
 }
 
-function closed(run: Run, leg: Leg, byServer: boolean): void {
+export function closed(run: Run, leg: Leg, byServer: boolean): void {
   leg.left = run.agenda.now
   leg.endedByServer = byServer
   run.recorder.leg(leg)
 }
 
-const redial = (run: Run, leg: Leg, delay: Time): void =>
+export const redial = (run: Run, leg: Leg, delay: Time): void =>
   run.agenda.at(run.agenda.now + Math.max(1, delay), WHAT.dialLeg, leg.session.id, leg.modality)

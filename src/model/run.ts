@@ -116,6 +116,8 @@ export const WHAT = {
   unlock: 18,
   lonely: 19,
   end: 20,
+  fail: 21,
+  crash: 22,
 } as const
 
 /** People in a conference, as far as room is made from the beginning. */

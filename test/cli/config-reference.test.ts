@@ -33,12 +33,12 @@ const at = (path: readonly string[]): unknown =>
   path.reduce((value, key) => (value as Record<string, unknown>)[key], defaults as unknown)
 
 const shownDefault = (value: unknown): string =>
-  typeof value === 'object' && value !== null
+  typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.entries(value)
         .sort(([a], [b]) => Number.parseInt(a, 10) - Number.parseInt(b, 10) || 0)
         .map(([name, part]) => `${name}: ${part}`)
         .join(', ')
-    : value === undefined
+    : value === undefined || (Array.isArray(value) && value.length === 0)
       ? 'none'
       : String(value)
 

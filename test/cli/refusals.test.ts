@@ -150,7 +150,60 @@ const files: readonly (readonly [string, string])[] = [
     'world.yaml:1:10: shiftTo must be a moment in UTC, written YYYY-MM-DDThh:mmZ, from 2000-01-01T00:00Z to ' +
       '2037-12-31T23:59Z, not "now"',
   ],
-  ['clients: none', 'world.yaml:1:10: clients must be a mapping of scheduled, unscheduled, not "none"'],
+  ['clients: none', 'world.yaml:1:10: clients must be a mapping of scheduled, unscheduled, rolloutWeeks, not "none"'],
+  [
+    'days: 2\nscenarios:\n  - { name: all-hnds, at: 2024-01-08 }\n',
+    'world.yaml:3:13: scenarios.0.name must be all-hands, mcu-failure, front-end-restart, pool-failover, site-outage, ' +
+      'gateway-outage, lock-down, dst-change, holiday, pool-migration, client-upgrade or purge, not "all-hnds"; ' +
+      'did you mean all-hands?',
+  ],
+  [
+    'scenarios:\n- name: all-hands\n  at: 2024-01-08\n- name: purge\n  at: 2024-01-13\n',
+    'world.yaml:5:7: scenarios.1.at must be within the period, 2024-01-08 to 2024-01-12, not "2024-01-13"',
+  ],
+  [
+    'scenarios:\n- name: all-hands\n  at: 2024-01-08\n  participants: 251\n',
+    'world.yaml:4:17: scenarios.0.participants must be a whole number from 2 to 250, not 251',
+  ],
+  [
+    'users: 20\nscenarios:\n- name: all-hands\n  at: 2024-01-08\n  participants: 21\n',
+    'world.yaml:5:17: scenarios.0.participants must be a whole number from 2 to 20, since users is 20, not 21',
+  ],
+  [
+    'scenarios:\n- name: mcu-failure\n  at: 2024-01-08\n  modallity: chat\n',
+    'world.yaml:4:3: scenarios.0.modallity is nothing that mcu-failure can be told: that is at, modality, pool, frontEnd ' +
+      'or minutes; did you mean modality?',
+  ],
+  [
+    'scenarios:\n- name: dst-change\n  at: 2024-01-09\n',
+    'world.yaml:3:7: scenarios.0.at must be a day on which clocks change in America/New_York: that is 2024-03-10 or ' +
+      '2024-11-03, not "2024-01-09"',
+  ],
+  [
+    'start: 2024-01-13\nscenarios:\n- name: holiday\n  at: 2024-01-13\n',
+    'world.yaml:4:7: scenarios.0.at must be a working day: there is nothing to leave out on a weekend, not "2024-01-13"',
+  ],
+  [
+    'topology: { pools: 1 }\nscenarios:\n- { name: pool-failover, at: 2024-01-09 }\n',
+    'world.yaml:3:5: scenarios.0.name needs two pools at least: topology.pools must be 2 or more',
+  ],
+  [
+    'scenarios: [{ name: pool-migration, at: 2024-01-09, to: 1 }]\n',
+    'world.yaml:1:57: scenarios.0.to must be another pool than from, not 1',
+  ],
+  [
+    'sites: [{ name: a, timezone: Europe/Berlin, share: 0.5 }]\n',
+    'world.yaml:1:1: sites must have shares that add up to 1, not to 0.5',
+  ],
+  [
+    'sites:\n- { name: a, timezone: Europe/Berln, share: 1 }\n',
+    'world.yaml:2:24: sites.0.timezone must be the name of an IANA time zone, such as Europe/Berlin, not "Europe/Berln"; ' +
+      'did you mean Europe/Berlin?',
+  ],
+  [
+    'sites: [{ name: a, timezone: UTC, share: 1 }]\nscenarios: [{ name: holiday, at: 2024-01-09, site: b }]\n',
+    'world.yaml:2:52: scenarios.0.site must be a, not "b"',
+  ],
   ['users: 5\nusers: 6\n', 'world.yaml:2:1: users is given more than once; once is allowed'],
   ['users: 5\n---\nusers: 6\n', 'world.yaml:2:1: a second document starts here; one is allowed'],
   ['- users\n- days\n', 'world.yaml:1:1: the file must be a mapping of keys to values, not a list'],

@@ -52,6 +52,8 @@ export function told(story: Story): string {
     locksAt: story.locked === undefined ? NEVER : clock(story.locked),
     unlocksAt: NEVER,
     imOnly: false,
+    again: false,
+    failures: null,
     invitations,
   }
   const cut = story.cut === undefined ? NEVER : clock(story.cut)
