@@ -4,13 +4,13 @@ const signals = Object.keys(exitCodes) as Signal[]
 
 /**
  * Until the function returned is called, whatever ends the process (a signal, a closed pipe, an error nobody caught) first abandons
- * what is half made.
+ * what is half made; it says whether something was kept nevertheless.
  */
-export function abandonOnDeparture(abandon: () => void): () => void {
+export function abandonOnDeparture(abandon: () => boolean): () => void {
   const leave = (signal: Signal): void => {
     stay()
-    abandon()
-    process.stderr.write(`stopped by ${signal}: nothing of this run was kept\n`)
+    const kept = abandon() ? 'what is complete was kept for --resume' : 'nothing of this run was kept'
+    process.stderr.write(`stopped by ${signal}: ${kept}\n`)
     process.exit(exitCodes[signal])
   }
   const stay = (): void => {

@@ -60,40 +60,65 @@ async function zstdFrames(): Promise<() => Transform> {
   }
 }
 
-/** Compresses on the way to a target, beside the thread that renders. */
-export function compressed(target: Target, stream: Transform): Target {
+/**
+ * Compresses on the way to a target, beside the thread that renders. What is put between two settlements is a member of its own, so
+ * compressed files can be put one behind the other as plain ones can. Without any member a file would be no compressed file.
+ */
+export function compressed(
+  target: Target,
+  { make, isEmpty }: { make: () => Transform; isEmpty: () => boolean },
+): Target {
+  let member: Transform | undefined
   let failure: Error | undefined
-  stream.on('error', error => {
-    failure = error
-  })
-  stream.on('data', bytes => {
-    try {
-      target.put(bytes)
-    } catch (error) {
-      stream.destroy(error as Error)
-    }
-  })
   const check = () => {
     if (failure !== undefined) throw failure
+  }
+  const begin = (): Transform => {
+    const stream = make()
+    stream.on('error', error => {
+      failure = error
+    })
+    stream.on('data', bytes => {
+      try {
+        target.put(bytes)
+      } catch (error) {
+        stream.destroy(error as Error)
+      }
+    })
+    return stream
+  }
+  const settled = async () => {
+    check()
+    const ending = member
+    member = undefined
+    if (ending !== undefined) {
+      ending.end()
+      await finished(ending)
+    }
+    await target.settled()
   }
   return {
     put(bytes) {
       check()
-      stream.write(Buffer.from(bytes))
+      member ??= begin()
+      member.write(Buffer.from(bytes))
     },
     async drained() {
       check()
-      if (stream.writableNeedDrain) await once(stream, 'drain')
+      if (member?.writableNeedDrain) await once(member, 'drain')
       await target.drained()
     },
+    settled,
     async end() {
-      check()
-      stream.end()
-      await finished(stream)
+      await settled()
+      if (isEmpty()) {
+        member = begin()
+        await settled()
+      }
       await target.end()
     },
     close() {
-      stream.destroy()
+      member?.destroy()
       target.close()
     },
   }

@@ -8,7 +8,7 @@ import { openScratch, quoted, rowsOf } from './scratch.js'
 const FILE = 'lcscdr.duckdb'
 
 /** A DuckDB database with keys, indexes and views. Foreign keys it checks as the rows come in, parents first. */
-export async function openDuckdb({ schema, place }: Assignment): Promise<Sink> {
+export async function openDuckdb({ schema, place, extent }: Assignment): Promise<Sink> {
   const file = place.adopt(FILE)
   const scratch = await openScratch(file, schema.tables)
   return {
@@ -21,7 +21,8 @@ export async function openDuckdb({ schema, place }: Assignment): Promise<Sink> {
       await scratch.run(`ATTACH ${quoted(file)} AS lcscdr (BLOCK_SIZE 16384)`)
       await scratch.run('USE lcscdr')
       await scratch.run('BEGIN')
-      for (const statement of createTables(schema, duckdbDialect)) await scratch.run(statement)
+      for (const statement of createTables(schema, duckdbDialect, { foreignKeys: extent.opens }))
+        await scratch.run(statement)
       for (const table of schema.tables) {
         await scratch.run(`INSERT INTO ${tableName(table.name, duckdbDialect)} SELECT * FROM ${rowsOf(table)}`)
       }

@@ -7,15 +7,19 @@ export interface Target {
   put(bytes: Uint8Array): void
   /** Resolves when what was put has gone; back-pressure is waiting for it. */
   drained(): void | Promise<void>
+  /** Resolves when other bytes could be put behind what was put. */
+  settled(): void | Promise<void>
   /** Completes what was put. */
   end(): void | Promise<void>
   /** Lets go of it, complete or not. */
   close(): void
 }
 
-/** A new file. Writing waits for the disk, so nothing piles up. */
-export function openFile(folder: string, name: string): Target {
-  const fd = failing(name, () => fs.openSync(path.join(folder, name), 'wx'))
+/** A new file, or one of which the first `kept` bytes stay. Writing waits for the disk, so nothing piles up. */
+export function openFile(folder: string, name: string, kept?: number): Target {
+  const file = path.join(folder, name)
+  if (kept !== undefined) failing(name, () => fs.truncateSync(file, kept))
+  const fd = failing(name, () => fs.openSync(file, kept === undefined ? 'wx' : 'a'))
   let open = true
   const close = () => {
     if (open) failing(name, () => fs.closeSync(fd))
@@ -28,6 +32,7 @@ export function openFile(folder: string, name: string): Target {
       })
     },
     drained() {},
+    settled() {},
     end: close,
     close,
   }

@@ -28,7 +28,20 @@ export type Assignment = {
   readonly place: Place
   readonly script: ScriptOptions
   readonly about: About
+  readonly extent: Extent
 }
+
+/** Which of all that there is goes into the files. */
+export type Extent = {
+  /** The beginning: what makes the tables, and the rows that those of all days refer to. */
+  readonly opens: boolean
+  /** The end: what can only be made when all rows are there. */
+  readonly closes: boolean
+  /** Rows that come behind others: not even a header stands before them. */
+  readonly bare: boolean
+}
+
+export const entire: Extent = { opens: true, closes: true, bare: false }
 
 export type About = { readonly version: string; readonly config: Readonly<Record<string, unknown>> }
 
@@ -63,6 +76,10 @@ export interface Sink {
   /** Lets go of its files, finished or not. Synchronous, for signal handlers; may be called twice. */
   close(): void
 }
+
+/** Whether its files are made of chapters, one behind the other, so that each can be rendered anywhere. */
+export const isSequence = ({ holds, loaded }: Format, { splitBytes }: ScriptOptions): boolean =>
+  holds !== 'binary' && loaded !== true && splitBytes === undefined
 
 /** Whether its files may be compressed. */
 export const isCompressible = ({ holds, loaded }: Format): boolean => holds !== 'binary' && loaded !== true

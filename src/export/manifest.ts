@@ -1,5 +1,6 @@
 import type { Release } from '../model/schema.js'
 import type { ChapterDigest, TableDigest } from './digest.js'
+import type { Sizes } from './place.js'
 
 /** What was written: enough to know it again, and to make it again. Holds no clock, host or path. */
 export type Manifest = {
@@ -14,8 +15,16 @@ export type Manifest = {
   readonly digest: string
   readonly files: readonly ManifestFile[]
   /** What `tables` is made of: everything that is not of a day, then day by day. */
-  readonly chapters: readonly ChapterDigest[]
+  readonly chapters: readonly ChapterRecord[]
+  /** Where these are the rows of some days of a period only. */
+  readonly part?: Part
 }
+
+/** The `number`-th of so many, from 1 on. */
+export type Part = { readonly number: number; readonly of: number }
+
+/** A chapter, and how many bytes there are in each file up to its end, where a file is made of chapters. */
+export type ChapterRecord = ChapterDigest & { readonly ends?: Sizes }
 
 export type ManifestFile = {
   readonly file: string
@@ -24,6 +33,8 @@ export type ManifestFile = {
   readonly table?: string
   readonly rows: number
   readonly bytes: number
+  /** How many of them come before the first chapter. */
+  readonly head?: number
   /** Where it was asked for. */
   readonly sha256?: string
 }

@@ -1,22 +1,22 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { Batch } from '../model/batch.js'
 import { Refusal } from '../model/refusal.js'
 import type { Schema } from '../model/schema.js'
+import { account } from './account.js'
+import { type Channel, type Common, hasFiles, namesIn, openChannels } from './channels.js'
 import { checksum } from './checksum.js'
 import { type Companion, writeCompanion } from './companion.js'
-import { type Compression, compressedEnding } from './compress.js'
-import { type ChapterDigest, digestOf, ledger, type TableDigest, tableDigests } from './digest.js'
-import {
-  type About,
-  type Format,
-  fileNames,
-  isCompressible,
-  type ScriptOptions,
-  type Sink,
-  usualScript,
-} from './format.js'
+import type { Compression } from './compress.js'
+import { digestOf, type TableDigest } from './digest.js'
+import { type About, entire, type Format, type ScriptOptions, usualScript } from './format.js'
 import { type FormatName, formats } from './formats.js'
-import { type Manifest, type ManifestFile, manifestText } from './manifest.js'
-import { folderPlace, type Place, streamPlace } from './place.js'
+import { addToJournal, type Journal, readJournal, writeJournal } from './journal.js'
+import { type ChapterRecord, type Manifest, type ManifestFile, manifestText, type Part } from './manifest.js'
+import { folderPlace, type Sizes, streamPlace } from './place.js'
+import { batchesIn, ROWS_FILE } from './rows-file.js'
+import { filesOfShard, type Shard } from './shard.js'
 import { openStaging, type Staging } from './staging.js'
 import { type ViewRows, viewRows } from './view-rows.js'
 
@@ -39,65 +39,91 @@ export type OutputOptions = {
   readonly about: About
   /** Files that go with the rows; into a folder only. */
   readonly companions?: readonly Companion[]
+  /** Which part of the period this is, if it is not all of it. */
+  readonly part?: Part | undefined
+  /** Go on where the same run stopped, if it did. */
+  readonly resume?: boolean
 }
 
-/** Where batches go. Either `finish` or `abandon` ends it. */
+/** Where batches go. One of `finish`, `abandon` and `leave` ends it. */
 export interface Output {
+  /** Where what is not complete may lie; none for a stream. */
+  readonly folder: string | undefined
+  /** The last chapter that an interrupted run completed, if one goes on here. */
+  readonly done: number | undefined
   write(batch: Batch): void | Promise<void>
   /** What came since the last chapter ended was this one. */
   endChapter(chapter: number): Promise<void>
+  /** Chapters that were made elsewhere, as the next ones. */
+  append(shard: Shard): Promise<void>
   /** Completes the files, puts them in their places and says what they hold. */
   finish(): Promise<Manifest>
   /** Removes all that was made and leaves what was there before; synchronous, for signal handlers. */
   abandon(): void
+  /** Keeps what is complete for the same run to go on with; false, and all is removed, if nothing is. Synchronous too. */
+  leave(): boolean
 }
 
 /** Throws a `Refusal` for what the user has to change; whatever fails later is an ordinary error. */
 export async function openOutput(options: OutputOptions): Promise<Output> {
+  const { companions = [], part, schema } = options
   const streamed = options.out === '-'
-  const script = { ...usualScript, ...options.script }
   if (streamed) mustStream(options)
-  const views = options.views === true && options.formats.some(hasFiles) ? viewRows(options.schema) : undefined
-  const schemaFor = (name: FormatName): Schema => (hasFiles(name) ? withRows(options.schema, views) : options.schema)
-  const { companions = [] } = options
-  const files = [
-    ...options.formats.flatMap(name => namesOf(name, { ...options, script, schema: schemaFor(name) })),
-    ...companions.map(({ file }) => file),
-  ]
-  const staging = streamed ? undefined : openStaging({ ...options, files })
-  const parts: Part[] = []
+  const common = commonOf(options)
+  const views = options.views === true && options.formats.some(hasFiles) ? viewRows(schema) : undefined
+  const files = [...namesIn(common, views), ...companions.map(({ file }) => file)]
+  const identity = JSON.stringify([options.about, common.formats, common.script, common.compression, part, files])
+  const staging = streamed ? undefined : openStaging({ resume: false, ...options, files, identity })
   try {
-    for (const name of options.formats) {
-      const compression = compressionOf(name, options)
-      const place = await (staging === undefined ? streamPlace(compression) : folderPlace(staging.folder, compression))
-      const schema = schemaFor(name)
-      parts.push({ name, place, sink: await formats[name].open({ ...options, script, schema, place }) })
-    }
+    const resumable = views === undefined && companions.length === 0
+    const journal = staging?.resumed
+      ? cleared(staging.folder, resumable ? readJournal(staging.folder) : undefined)
+      : undefined
+    const kept = journal?.chapters.at(-1)?.ends
+    const extent = kept === undefined ? common.extent : { ...common.extent, opens: false, bare: true }
+    const channels = await openChannels(
+      { ...common, extent },
+      {
+        views,
+        place: compression =>
+          staging === undefined ? streamPlace(compression) : folderPlace({ folder: staging.folder, compression, kept }),
+      },
+    )
+    return await outputOf({ options, views, channels, staging, journal, resumable })
   } catch (error) {
-    for (const { sink } of parts) sink.close()
-    staging?.abandon()
+    if (staging?.resumed) staging.leave()
+    else staging?.abandon()
     throw error
   }
-  return outputOf({ options, views, parts, staging })
 }
 
-const compressionOf = (name: FormatName, { compression = 'none' }: OutputOptions): Compression =>
-  isCompressible(formats[name]) ? compression : 'none'
+/** What the formats of a run have in common, wherever its chapters are made. */
+export const commonOf = (options: OutputOptions): Common => ({
+  formats: options.formats,
+  schema: options.schema,
+  script: { ...usualScript, ...options.script },
+  compression: options.compression ?? 'none',
+  about: options.about,
+  extent: {
+    ...entire,
+    opens: options.part === undefined || options.part.number === 1,
+    closes: options.part === undefined || options.part.number === options.part.of,
+  },
+})
 
-const namesOf = (name: FormatName, options: OutputOptions & { readonly script: ScriptOptions }): readonly string[] =>
-  fileNames(formats[name], options, compressedEnding[compressionOf(name, options)])
-
-/** A format with a file for each table has one for each view too; the others have views of their own. */
-const hasFiles = (name: FormatName): boolean => {
-  const { filePer, loaded }: Format = formats[name]
-  return filePer === 'table' && loaded !== true
+/** What cannot be gone on with goes: files of which the journal knows nothing, and all but the shards if there is none. */
+function cleared(folder: string, journal: Journal | undefined): Journal | undefined {
+  const { ends = {} } = journal?.chapters.at(-1) ?? {}
+  const usable = Object.keys(ends).length > 0
+  const stay = new Set(['owner', SHARDS, ...(usable ? ['journal', ...Object.keys(ends)] : [])])
+  for (const name of fs.readdirSync(folder)) {
+    if (!stay.has(name)) fs.rmSync(path.join(folder, name), { recursive: true })
+  }
+  return usable ? journal : undefined
 }
 
-const withRows = (schema: Schema, views: ViewRows | undefined): Schema =>
-  views === undefined ? schema : { ...schema, tables: [...schema.tables, ...views.tables], views: [] }
-
-/** One format of a run. */
-type Part = { readonly name: FormatName; readonly place: Place; readonly sink: Sink }
+/** Where chapters that were made elsewhere wait. */
+export const SHARDS = 'shards'
 
 function mustStream({ formats: names, schema, companions = [] }: OutputOptions): void {
   if (companions.length > 0) throw new Refusal(`--out - is one stream, and has no room for ${companions[0].file}`)
@@ -112,27 +138,46 @@ function mustStream({ formats: names, schema, companions = [] }: OutputOptions):
 type Run = {
   readonly options: OutputOptions
   readonly views: ViewRows | undefined
-  readonly parts: readonly Part[]
+  readonly channels: readonly Channel[]
   readonly staging: Staging | undefined
+  readonly journal: Journal | undefined
+  readonly resumable: boolean
 }
 
-function outputOf({ options, views, parts, staging }: Run): Output {
-  const sinks = parts.map(({ sink }) => sink)
-  const fileSinks = parts.filter(({ name }) => hasFiles(name)).map(({ sink }) => sink)
+async function outputOf({ options, views, channels, staging, journal, resumable }: Run): Promise<Output> {
+  const sinks = channels.map(({ sink }) => sink)
+  const fileSinks = channels.filter(({ name }) => hasFiles(name)).map(({ sink }) => sink)
   const tables = account(options.schema.tables)
   const viewTables = account(views?.tables ?? [])
+  const sizes = (): Sizes =>
+    Object.assign({}, ...channels.filter(each => each.sequence).map(({ place }) => place.sizes()))
+  const journaled = staging !== undefined && resumable && channels.every(each => each.sequence)
+  if (journal === undefined) for (const sink of sinks) await sink.endChapter()
+  const heads = journal?.heads ?? sizes()
+  if (journaled && journal === undefined) writeJournal(staging.folder, heads)
+  tables.add(journal?.chapters ?? [])
+
   const writeViews = async (batch: Batch, { see }: ViewRows): Promise<void> => {
     for (const rows of see(batch)) {
       viewTables.see(rows)
       await written(fileSinks, rows)
     }
   }
+  const record = (chapters: readonly ChapterRecord[]): void => {
+    tables.add(chapters)
+    if (journaled) addToJournal(staging.folder, chapters)
+  }
   const endChapter = async (chapter: number): Promise<void> => {
     for (const sink of sinks) await sink.endChapter()
-    tables.endChapter(chapter)
-    viewTables.endChapter(chapter)
+    viewTables.add([viewTables.endChapter(chapter)])
+    record([{ ...tables.endChapter(chapter), ends: sizes() }])
+  }
+  const close = (): void => {
+    for (const sink of sinks) sink.close()
   }
   return {
+    folder: staging?.folder,
+    done: journal?.chapters.at(-1)?.chapter,
     write(batch) {
       if (!tables.has(batch) || batch.length === 0) return
       tables.see(batch)
@@ -140,15 +185,29 @@ function outputOf({ options, views, parts, staging }: Run): Output {
       return views === undefined ? pending : Promise.resolve(pending).then(() => writeViews(batch, views))
     },
     endChapter,
+    async append(shard) {
+      const before = sizes()
+      await appendTexts(shard, channels)
+      const others = channels.filter(each => !each.sequence).map(({ sink }) => sink)
+      if (others.length > 0) await appendRows(shard, others)
+      record(shard.chapters.map(chapter => ({ ...chapter, ends: after(before, chapter.ends) })))
+    },
     async finish() {
+      if (tables.open) await endChapter((tables.chapters.at(-1)?.chapter ?? -1) + 1)
       for (const sink of sinks) {
         await sink.finish()
         sink.close()
       }
-      const beside = staging && (await folderPlace(staging.folder, 'none'))
+      const beside = staging && (await folderPlace({ folder: staging.folder, compression: 'none' }))
       for (const companion of options.companions ?? []) if (beside) await writeCompanion(companion, beside)
-      const files = [...filesOf(parts, { tables: tables.end(), views: viewTables.end() }), ...companionFiles(beside)]
-      const manifest = manifestOf(options, { tables, viewTables, files: checked(files, options, staging) })
+      const companionFiles = beside?.files().map(facts => ({ ...facts, format: 'companion', rows: 0 })) ?? []
+      const made = { tables: tables.end(), views: viewTables.end(), heads }
+      const files = [...filesOf(channels, made), ...companionFiles]
+      const manifest = manifestOf(options, {
+        ...made,
+        chapters: tables.chapters,
+        files: options.checksums && staging ? files.map(each => withChecksum(each, staging.folder)) : files,
+      })
       staging?.publish(
         manifest.files.map(({ file }) => file),
         manifestText(manifest),
@@ -157,83 +216,98 @@ function outputOf({ options, views, parts, staging }: Run): Output {
     },
     abandon() {
       try {
-        for (const sink of sinks) sink.close()
+        close()
       } finally {
         staging?.abandon()
       }
     },
-  }
-}
-
-type Account = ReturnType<typeof account>
-
-/** What was written of these tables, chapter by chapter. */
-function account(tables: Schema['tables']) {
-  const names = new Set(tables.map(({ name }) => name))
-  const { see, endChapter } = ledger(tables)
-  const chapters: ChapterDigest[] = []
-  let open = false
-  return {
-    chapters,
-    has: ({ table }: Batch): boolean => names.has(table.name),
-    see(batch: Batch): void {
-      see(batch)
-      open = true
-    },
-    endChapter(chapter: number): void {
-      chapters.push(endChapter(chapter))
-      open = false
-    },
-    /** Rows of which nobody said in what chapter they are make one more. */
-    end(): readonly TableDigest[] {
-      if (open) this.endChapter((chapters.at(-1)?.chapter ?? -1) + 1)
-      return tableDigests(tables, chapters)
+    leave() {
+      close()
+      const shards = staging !== undefined && fs.existsSync(path.join(staging.folder, SHARDS))
+      const kept = shards || (journaled && tables.chapters.length > 0)
+      if (kept) staging?.leave()
+      else staging?.abandon()
+      return kept
     },
   }
 }
 
 /** One sink may be at once with the batch and another wait for its turn: they never share anything but the batch. */
-function written(sinks: readonly Sink[], batch: Batch): Promise<void> | undefined {
+function written(sinks: readonly Channel['sink'][], batch: Batch): Promise<void> | undefined {
   const waits = sinks.map(sink => sink.write(batch)).filter(wait => wait !== undefined)
   return waits.length > 0 ? Promise.all(waits).then(() => {}) : undefined
 }
 
-/** The files that hold rows. */
-function filesOf(
-  parts: readonly Part[],
-  { tables, views }: { tables: readonly TableDigest[]; views: readonly TableDigest[] },
-): readonly ManifestFile[] {
-  const rowsOf = new Map([...tables, ...views].map(({ table, rows }) => [table, rows]))
-  const all = tables.reduce((sum, { rows }) => sum + rows, 0)
-  return parts.flatMap(({ name, place }) => {
-    return place.files().map(({ file, table, rows, bytes }): ManifestFile => {
-      if (table === undefined) return { file, format: name, rows: rows ?? all, bytes }
-      return { file, format: name, table, rows: rows ?? rowsOf.get(table) ?? 0, bytes }
-    })
-  })
+const STRETCH = 1 << 20
+
+/** The bytes of each file of a shard go behind those of the same file here. */
+async function appendTexts(shard: Shard, channels: readonly Channel[]): Promise<void> {
+  const buffer = new Uint8Array(STRETCH)
+  for (const name of filesOfShard(shard)) {
+    const place = channels.map(each => each.place).find(each => each.streamed || each.sizes()[name] !== undefined)
+    const fd = fs.openSync(path.join(shard.folder, name), 'r')
+    try {
+      for (let read = fs.readSync(fd, buffer); read > 0; read = fs.readSync(fd, buffer)) {
+        await place?.append(name, buffer.subarray(0, read))
+        // Signals and workers are only heard between turns of the event loop.
+        await setImmediate()
+      }
+    } finally {
+      fs.closeSync(fd)
+    }
+  }
 }
 
-const companionFiles = (beside: Place | undefined): readonly ManifestFile[] =>
-  beside?.files().map(facts => ({ ...facts, format: 'companion', rows: 0 })) ?? []
+async function appendRows({ folder }: Shard, sinks: readonly Channel['sink'][]): Promise<void> {
+  for (const batch of batchesIn(path.join(folder, ROWS_FILE))) {
+    if (batch === undefined) for (const sink of sinks) await sink.endChapter()
+    else await written(sinks, batch)
+    await setImmediate()
+  }
+}
 
-const checked = (files: readonly ManifestFile[], { checksums }: OutputOptions, staging: Staging | undefined) =>
-  checksums !== true || staging === undefined
-    ? files
-    : files.map(each => ({ ...each, sha256: checksum(staging.folder, each.file) }))
+const after = (before: Sizes, ends: Sizes = {}): Sizes =>
+  Object.fromEntries(Object.entries(before).map(([file, size]) => [file, size + (ends[file] ?? 0)]))
 
-type Made = { readonly tables: Account; readonly viewTables: Account; readonly files: readonly ManifestFile[] }
+type Made = {
+  readonly tables: readonly TableDigest[]
+  readonly views: readonly TableDigest[]
+  /** How many bytes stand before the first chapter. */
+  readonly heads: Sizes
+}
 
-function manifestOf({ schema, about, formats }: OutputOptions, { tables, viewTables, files }: Made): Manifest {
-  const [rows, views] = [tables.end(), viewTables.end()]
+/** The files that hold rows. */
+function filesOf(channels: readonly Channel[], { tables, views, heads }: Made): readonly ManifestFile[] {
+  const rowsOf = new Map([...tables, ...views].map(({ table, rows }) => [table, rows]))
+  const all = tables.reduce((sum, { rows }) => sum + rows, 0)
+  return channels.flatMap(({ name, place }) =>
+    place.files().map(({ file, table, rows, bytes }): ManifestFile => {
+      const held = rows ?? (table === undefined ? all : (rowsOf.get(table) ?? 0))
+      const head = heads[file] === undefined ? {} : { head: heads[file] }
+      return { file, format: name, ...(table && { table }), rows: held, bytes, ...head }
+    }),
+  )
+}
+
+const withChecksum = (file: ManifestFile, folder: string): ManifestFile => ({
+  ...file,
+  sha256: checksum(folder, file.file),
+})
+
+type Complete = Omit<Made, 'heads'> & Pick<Manifest, 'chapters' | 'files'>
+
+function manifestOf(options: OutputOptions, { tables, views, files, chapters }: Complete): Manifest {
+  const { schema, about, formats, part } = options
   return {
     rollcall: about.version,
     release: schema.release,
     formats,
     config: about.config,
-    tables: rows,
+    ...(part && { part }),
+    tables,
     ...(views.length > 0 && { views }),
-    digest: digestOf(rows),
+    digest: digestOf(tables),
     files,
-    chapters: tables.chapters,
+    chapters,
   }
 }

@@ -9,6 +9,8 @@ export interface Parts {
   /** Ends a statement with so many rows; `torn` says what to write if a new part begins before it. */
   endStatement(rows: number, torn?: Torn): void
   drained(): Promise<void>
+  /** When nothing is held back any more. */
+  settled(): Promise<void>
   finish(): Promise<void>
   close(): void
 }
@@ -40,24 +42,23 @@ export function openParts({ place, ending, splitBytes, reserved, prelude }: Part
     const name = splitBytes === undefined ? wholeName(ending) : partName(ending, files.length + 1)
     const target = place.create(name)
     files.push({ target, size: 0 })
-    put(Buffer.from(prelude))
+    if (prelude !== '') put(Buffer.from(prelude))
   }
   const chunk = new Chunk(bytes => (splitBytes === undefined ? put(bytes) : statement.push(bytes.slice())), 256 * 1024)
   next()
 
   const endStatement = (rows: number, torn = whole) => {
-    if (splitBytes !== undefined) {
-      chunk.flush()
-      const file = files[files.length - 1]
-      const size = statement.reduce((sum, { length }) => sum + length, 0)
-      if (file.size > prelude.length && file.size + size + reserved > splitBytes) {
-        put(Buffer.from(torn.end))
-        next()
-        put(Buffer.from(torn.start))
-      }
-      for (const bytes of statement) put(bytes)
-      statement = []
+    if (splitBytes === undefined) return
+    chunk.flush()
+    const file = files[files.length - 1]
+    const size = statement.reduce((sum, { length }) => sum + length, 0)
+    if (file.size > prelude.length && file.size + size + reserved > splitBytes) {
+      put(Buffer.from(torn.end))
+      next()
+      put(Buffer.from(torn.start))
     }
+    for (const bytes of statement) put(bytes)
+    statement = []
     files[files.length - 1].target.holds(rows)
   }
   const drained = async () => {
@@ -68,6 +69,11 @@ export function openParts({ place, ending, splitBytes, reserved, prelude }: Part
     chunk,
     endStatement,
     drained,
+    async settled() {
+      chunk.flush()
+      await drained()
+      await files[files.length - 1].target.settled()
+    },
     async finish() {
       endStatement(0)
       chunk.flush()

@@ -30,6 +30,9 @@ export type MadeFile = Target & {
   holds(rows: number): void
 }
 
+/** How many bytes there are in each file. */
+export type Sizes = Readonly<Record<string, number>>
+
 /** Where one format's files are made: in a folder, or on the standard output. Names may not be used twice. */
 export interface Place {
   /** Whether all that is made becomes one stream. */
@@ -38,19 +41,33 @@ export interface Place {
   create(name: string, purpose?: Purpose): MadeFile
   /** The path of a new, empty file that a library is going to write itself. */
   adopt(name: string, table?: string): string
+  /** Puts bytes behind what a file holds, as they are: between two settlements. */
+  append(name: string, bytes: Uint8Array): void | Promise<void>
+  /** Of files that were created, once what was put has settled. */
+  sizes(): Sizes
   /** The files made here, in the order in which they were asked for; once all are closed. */
   files(): readonly FileFacts[]
 }
 
-export async function folderPlace(folder: string, compression: Compression): Promise<Place> {
+type FolderOptions = {
+  readonly folder: string
+  readonly compression: Compression
+  /** How many bytes of each file stay from an earlier run. */
+  readonly kept?: Sizes | undefined
+  /** Whether files without bytes are to stay so, because theirs come from elsewhere or go elsewhere. */
+  readonly partial?: boolean
+}
+
+export async function folderPlace({ folder, compression, kept, partial }: FolderOptions): Promise<Place> {
   const facts: (() => FileFacts)[] = []
+  const made = new Map<string, { readonly bytes: () => number; readonly raw: Target }>()
   const compressing = await compressor(compression)
   return {
     streamed: false,
     create(plainName, { table, plain = false } = {}) {
       const name = plain ? plainName : plainName + compressedEnding[compression]
-      const target = openFile(folder, name)
-      let bytes = 0
+      const target = openFile(folder, name, kept?.[name])
+      let bytes = kept?.[name] ?? 0
       let rows: number | undefined
       facts.push(() => ({ file: name, ...(table && { table }), ...(rows !== undefined && { rows }), bytes }))
       const counted: Target = {
@@ -60,34 +77,55 @@ export async function folderPlace(folder: string, compression: Compression): Pro
           target.put(stretch)
         },
       }
+      made.set(name, { bytes: () => bytes, raw: counted })
       const holds = (more: number) => {
         rows = (rows ?? 0) + more
       }
-      return { ...through(plain ? undefined : compressing, counted), name, holds }
+      const isEmpty = () => bytes === 0 && partial !== true
+      return { ...through(plain ? undefined : compressing, counted, isEmpty), name, holds }
     },
     adopt(name, table) {
       // Made by Node, it has the permissions that the user's files have; a library's own choice may differ.
-      openFile(folder, name).close()
+      if (kept === undefined) openFile(folder, name).close()
       const file = path.join(folder, name)
       facts.push(() => ({ file: name, ...(table && { table }), bytes: fs.statSync(file).size }))
       return file
     },
+    append: (name, bytes) => made.get(name)?.raw.put(bytes),
+    sizes: () => Object.fromEntries([...made].map(([name, { bytes }]) => [name, bytes()])),
     files: () => facts.map(fact => fact()),
   }
 }
 
-const through = (compressing: (() => Transform) | undefined, target: Target): Target =>
-  compressing === undefined ? target : compressed(target, compressing())
+const through = (make: (() => Transform) | undefined, target: Target, isEmpty: () => boolean): Target =>
+  make === undefined ? target : compressed(target, { make, isEmpty })
 
-/** The standard output is one stream, so only one file can be made. */
-export async function streamPlace(compression: Compression): Promise<Place> {
-  const target = through(await compressor(compression), openDescriptor(1))
+/** One stream, so only one file can be made; a file of its own stands for the standard output where `folder` says so. */
+export async function streamPlace(compression: Compression, folder?: string): Promise<Place> {
+  const raw = folder === undefined ? openDescriptor(1) : openFile(folder, STREAM)
+  let empty = folder === undefined
+  const counted: Target = {
+    ...raw,
+    put(bytes) {
+      empty = false
+      raw.put(bytes)
+    },
+  }
+  const target = through(await compressor(compression), counted, () => empty)
   return {
     streamed: true,
     create: name => ({ ...target, name, holds() {} }),
     adopt(name) {
       throw new Error(`${name} cannot be a stream`)
     },
+    append(_, bytes) {
+      counted.put(bytes)
+      return raw.drained()
+    },
+    sizes: () => ({}),
     files: () => [],
   }
 }
+
+/** What a stream's bytes are called where they wait for their turn. */
+const STREAM = 'stream'

@@ -9,7 +9,7 @@ import { type SqlText, wantsInserts } from './sql.js'
 import { rowWriter } from './text.js'
 
 /** The statements that make a database, in one file or several. Indexes come after the rows: that is faster. */
-export function openScript({ schema, place, script }: Assignment, sql: SqlText, ending: string): Sink {
+export function openScript({ schema, place, script, extent }: Assignment, sql: SqlText, ending: string): Sink {
   const dialect = dialectFor(sql, script)
   const transaction = transactions(sql, script.rowsPerTransaction)
   const parts = openParts({
@@ -17,7 +17,7 @@ export function openScript({ schema, place, script }: Assignment, sql: SqlText, 
     ending,
     splitBytes: script.splitBytes,
     reserved: sql.commit.length + sql.ends.length,
-    prelude: sql.prelude(script),
+    prelude: extent.bare ? '' : sql.prelude(script),
   })
   const { chunk } = parts
   const say = (statements: readonly string[]) => {
@@ -35,7 +35,7 @@ export function openScript({ schema, place, script }: Assignment, sql: SqlText, 
     parts.endStatement(end - first, torn)
   }
   const writers = new Map(schema.tables.map(table => [table.name, rowsWriter({ table, dialect, sql, script, chunk })]))
-  say(opening(script, { schema, sql }))
+  if (extent.opens) say(opening(script, { schema, sql }))
   return {
     write(batch) {
       const writer = writers.get(batch.table.name)
@@ -48,12 +48,11 @@ export function openScript({ schema, place, script }: Assignment, sql: SqlText, 
       const torn = transaction.torn()
       chunk.ascii(transaction.end())
       parts.endStatement(0, torn)
-      chunk.flush()
-      await parts.drained()
+      await parts.settled()
     },
     async finish() {
       chunk.ascii(transaction.end())
-      say(finishing(script, { schema, sql }))
+      if (extent.closes) say(finishing(script, { schema, sql }))
       await parts.finish()
     },
     close: parts.close,

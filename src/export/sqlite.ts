@@ -23,7 +23,7 @@ BEGIN;
 `
 
 /** Writes the tables of a release into a new SQLite file. */
-export async function openSqlite({ schema, place }: Assignment): Promise<Sink> {
+export async function openSqlite({ schema, place, extent }: Assignment): Promise<Sink> {
   const database = await openDatabase(place.adopt(SQLITE_FILE))
   const inserts = new Map<string, (batch: Batch) => void>()
   let open = true
@@ -34,7 +34,7 @@ export async function openSqlite({ schema, place }: Assignment): Promise<Sink> {
     if (open) database.close()
     open = false
   }
-  failing(SQLITE_FILE, () => run([loading, ...createTables(schema, sqliteDialect)]))
+  failing(SQLITE_FILE, () => run([loading, ...createTables(schema, sqliteDialect, { foreignKeys: extent.opens })]))
   for (const table of schema.tables) inserts.set(table.name, inserter(database, table))
   return {
     write: batch => failing(SQLITE_FILE, () => inserts.get(batch.table.name)?.(batch)),

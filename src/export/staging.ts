@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { Refusal } from '../model/refusal.js'
@@ -9,6 +10,10 @@ export type StagingOptions = {
   readonly force: boolean
   /** The files that will be made, as far as they are known; without the manifest. */
   readonly files: readonly string[]
+  /** What tells one run from another: only the same one can go on where it stopped. */
+  readonly identity: string
+  /** Go on where the same run stopped, if it did. */
+  readonly resume: boolean
 }
 
 /**
@@ -17,13 +22,17 @@ export type StagingOptions = {
  */
 export interface Staging {
   readonly folder: string
+  /** Whether the folder is what an interrupted run left. */
+  readonly resumed: boolean
   /** Moves the files to their places, the manifest last. */
   publish(files: readonly string[], manifest: string): void
   /** Removes all that was made. */
   abandon(): void
+  /** Leaves all that was made for the same run to go on with. */
+  leave(): void
 }
 
-export function openStaging({ out, force, files }: StagingOptions): Staging {
+export function openStaging({ out, force, files, identity, resume }: StagingOptions): Staging {
   const taken = [...files, MANIFEST].filter(name => fs.existsSync(path.join(out, name)))
   if (taken.length > 0 && !force) {
     const more = taken.length > 1 ? ` and ${taken.length - 1} more` : ''
@@ -32,10 +41,11 @@ export function openStaging({ out, force, files }: StagingOptions): Staging {
   const blocked = taken.find(name => fs.statSync(path.join(out, name)).isDirectory())
   if (blocked !== undefined) throw new Refusal(`--out "${out}" holds a folder named ${blocked}; choose another folder`)
 
-  const { folder, firstMade } = makeFolders(out)
+  const { folder, firstMade, resumed } = makeFolders({ out, identity, resume })
   let open = true
   return {
     folder,
+    resumed,
     publish(files, manifest) {
       failing(MANIFEST, () => fs.writeFileSync(path.join(folder, MANIFEST), manifest))
       replace({ out, folder, files, force })
@@ -46,6 +56,10 @@ export function openStaging({ out, force, files }: StagingOptions): Staging {
       open = false
       fs.rmSync(folder, { recursive: true, force: true })
       if (firstMade !== undefined) removeEmpty(out, firstMade)
+    },
+    leave() {
+      if (open) fs.rmSync(path.join(folder, OWNER), { force: true })
+      open = false
     },
   }
 }
@@ -72,31 +86,39 @@ function makeWithParents(folder: string): string | undefined {
   return first ?? folder
 }
 
-/** The process's number in the name tells a folder that is in use from one that a killed run left behind. */
-const stagingName = /^\.rollcall-(\d+)\.partial$/
+/** What is being made stands in such folders, and who makes it in a file: a killed run's folder is told from one in use. */
+const stagingName = /^\.rollcall-\w+\.partial$/
+const OWNER = 'owner'
 
-function makeFolders(out: string): { folder: string; firstMade: string | undefined } {
-  const folder = path.join(out, `.rollcall-${process.pid}.partial`)
+type Folders = { readonly folder: string; readonly firstMade: string | undefined; readonly resumed: boolean }
+
+function makeFolders({ out, identity, resume }: Pick<StagingOptions, 'out' | 'identity' | 'resume'>): Folders {
+  const name = `.rollcall-${createHash('sha256').update(identity).digest('hex').slice(0, 16)}.partial`
+  const folder = path.join(out, name)
   let firstMade: string | undefined
+  let resumed = false
   try {
     firstMade = makeWithParents(path.resolve(out))
-    clearStale(out)
-    fs.mkdirSync(folder)
+    clearStale(out, resume ? name : undefined)
+    resumed = fs.existsSync(folder)
+    if (!resumed) fs.mkdirSync(folder)
+    fs.writeFileSync(path.join(folder, OWNER), String(process.pid))
   } catch (error) {
     if (firstMade !== undefined) removeEmpty(out, firstMade)
     throw error instanceof Refusal ? error : unusable(out, error)
   }
-  return { folder, firstMade }
+  return { folder, firstMade, resumed }
 }
 
-function clearStale(out: string): void {
+function clearStale(out: string, kept: string | undefined): void {
   for (const name of fs.readdirSync(out)) {
-    const pid = Number(stagingName.exec(name)?.[1])
-    if (Number.isNaN(pid)) continue
-    if (pid !== process.pid && isRunning(pid)) {
+    if (!stagingName.test(name)) continue
+    const owner = path.join(out, name, OWNER)
+    const pid = fs.existsSync(owner) ? Number(fs.readFileSync(owner, 'utf8')) : 0
+    if (pid > 0 && pid !== process.pid && isRunning(pid)) {
       throw new Refusal(`--out "${out}" is being written by process ${pid}; wait for it, or remove ${name}`)
     }
-    fs.rmSync(path.join(out, name), { recursive: true, force: true })
+    if (name !== kept) fs.rmSync(path.join(out, name), { recursive: true, force: true })
   }
 }
 
@@ -127,7 +149,12 @@ const unusable = (out: string, error: unknown): Refusal =>
   new Refusal(`--out "${out}" ${reasons[codeOf(error)] ?? `cannot be written: ${(error as Error).message}`}`)
 
 /** The old manifest goes first, so that none ever vouches for files that it does not describe. */
-function replace({ out, folder, files, force }: StagingOptions & { readonly folder: string }): void {
+function replace({
+  out,
+  folder,
+  files,
+  force,
+}: Omit<StagingOptions, 'identity' | 'resume'> & { readonly folder: string }): void {
   // Some names are only known now.
   const taken = force ? undefined : [...files, MANIFEST].find(name => fs.existsSync(path.join(out, name)))
   if (taken !== undefined) throw new Error(`${taken} could not be written: there is one already`)

@@ -26,6 +26,7 @@ export function openDescriptor(fd: number): Target {
       queue.push(bytes.slice())
     },
     drained,
+    settled: drained,
     end: drained,
     close() {},
   }

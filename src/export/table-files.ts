@@ -5,7 +5,7 @@ import { rowWriter, type TextFormat } from './text.js'
 
 /** A file for each table, in a format that is the same for all or made for each. */
 export function openTableFiles(
-  { schema, place }: Assignment,
+  { schema, place, extent }: Assignment,
   formatOf: (table: ReleaseTable) => TextFormat,
   ending: string,
 ): Sink {
@@ -15,7 +15,7 @@ export function openTableFiles(
       const format = formatOf(table)
       const file = place.create(`${name}.${ending}`, { table: name })
       const chunk = new Chunk(bytes => file.put(bytes))
-      chunk.ascii(format.header?.(table) ?? '')
+      if (!extent.bare) chunk.ascii(format.header?.(table) ?? '')
       return [name, { file, chunk, write: rowWriter(table, format, chunk) }]
     }),
   )
@@ -31,7 +31,7 @@ export function openTableFiles(
     async endChapter() {
       for (const { file, chunk } of files.values()) {
         chunk.flush()
-        await file.drained()
+        await file.settled()
       }
     },
     async finish() {

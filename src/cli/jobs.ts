@@ -1,0 +1,145 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Output, SHARDS } from '../export/output.js'
+import { readShard } from '../export/shard.js'
+import type { Config } from '../generators/config.js'
+import type { ChapterRange } from '../generators/simulate.js'
+import type { Destination } from './destination.js'
+import { LostWorker } from './failure.js'
+
+/** What every worker has to know. */
+export type Order = { readonly config: Config; readonly destination: Destination; readonly version: string }
+
+/** Some chapters to be made, as a shard in a folder. */
+type Task = { readonly task: ChapterRange; readonly folder: string }
+
+export type ToWorker = { readonly order: Order } | Task
+
+export type FromWorker =
+  | { readonly rows: number }
+  | { readonly made: number; readonly story: string | undefined }
+  | { readonly failed: string; readonly code: string | undefined }
+
+/** So many users times days are worth a process of their own. */
+const WORTH = 20_000
+
+/** Chapters in stretches that do not depend on how many make them, so that what is complete can be used again. */
+export function tasksIn({ from, to }: ChapterRange, { users }: Pick<Config, 'users'>): readonly ChapterRange[] {
+  const most = Math.max(1, Math.min(Math.floor(WORTH / users), Math.ceil((to - from + 1) / 8)))
+  const tasks: ChapterRange[] = []
+  // What is not of a day comes with the first day.
+  for (let first = from; first <= to; first = tasks[tasks.length - 1].to + 1) {
+    tasks.push({ from: first, to: Math.min(Math.max(first, 1) + most - 1, to) })
+  }
+  return tasks
+}
+
+/** Whether a run is long enough for workers to be worth their start. */
+export const isLarge = ({ from, to }: ChapterRange, { users }: Pick<Config, 'users'>): boolean =>
+  users * (to - from + 1) >= 5 * WORTH
+
+export type Jobs = {
+  /** What a small conference of the first day was like, if it was made here. */
+  run(): Promise<string | undefined>
+  /** Ends all workers at once. */
+  stop(): void
+}
+
+type Given = {
+  readonly order: Order
+  readonly output: Output
+  readonly tasks: readonly ChapterRange[]
+  readonly jobs: number
+  /** What a worker has done, and how far all have come. */
+  readonly onRows: (rows: number) => void
+  readonly onChapter: (chapter: number) => void
+}
+
+/**
+ * Has chapters made by processes of their own, each into a folder, and puts them one behind the other as they come. Processes rather
+ * than threads: one that is killed or has no memory left takes nobody with it, and what it made is on disk. None gets further ahead
+ * than a few stretches, so neither memory nor the waiting folders grow with the period.
+ */
+export function jobsOf({ order, output, tasks, jobs, onRows, onChapter }: Given): Jobs {
+  const temporary = output.folder ?? fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-'))
+  const folder = path.join(temporary, SHARDS)
+  const folderOf = ({ from, to }: ChapterRange) => path.join(folder, `${from}-${to}`)
+  const workers: ChildProcess[] = []
+  const stories = new Map<number, string>()
+  const calls = new Set<() => void>()
+  let failure: Error | undefined
+  let next = 0
+  let appended = 0
+
+  const wake = () => {
+    for (const call of calls) call()
+    calls.clear()
+  }
+  const fail = (error: Error) => {
+    failure ??= error
+    wake()
+  }
+  const feed = (worker: ChildProcess) => {
+    while (next < tasks.length && readShard(folderOf(tasks[next])) !== undefined) next++
+    if (next >= tasks.length || next >= appended + 2 * jobs) {
+      calls.add(() => feed(worker))
+      return
+    }
+    const task = tasks[next++]
+    worker.send({ task, folder: folderOf(task) } satisfies ToWorker)
+  }
+  const hire = () => {
+    const worker = fork(fileURLToPath(new URL('./worker.js', import.meta.url)), { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+    worker.on('message', (message: FromWorker) => {
+      if ('rows' in message) onRows(message.rows)
+      else if ('failed' in message) fail(Object.assign(new Error(message.failed), { code: message.code }))
+      else {
+        if (message.story) stories.set(message.made, message.story)
+        wake()
+        feed(worker)
+      }
+    })
+    worker.on('error', fail)
+    worker.on('exit', (code, signal) => {
+      fail(new LostWorker(`a worker process ${signal === null ? `ended with code ${code}` : `was ended by ${signal}`}`))
+    })
+    worker.send({ order } satisfies ToWorker)
+    workers.push(worker)
+    feed(worker)
+  }
+  const stop = () => {
+    for (const worker of workers) {
+      worker.removeAllListeners()
+      worker.kill('SIGKILL')
+    }
+    if (output.folder === undefined) fs.rmSync(temporary, { recursive: true, force: true })
+  }
+  const woken = () => new Promise<void>(resolve => calls.add(resolve))
+
+  return {
+    stop,
+    async run() {
+      try {
+        for (let i = 0; i < Math.min(jobs, tasks.length); i++) hire()
+        for (; appended < tasks.length; appended++) {
+          const place = folderOf(tasks[appended])
+          for (;;) {
+            if (failure !== undefined) throw failure
+            if (readShard(place) !== undefined) break
+            await woken()
+          }
+          await output.append(readShard(place)!)
+          onChapter(tasks[appended].to)
+        }
+        return stories.get(0)
+      } finally {
+        stop()
+        void once
+      }
+    },
+  }
+}
