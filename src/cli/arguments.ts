@@ -6,7 +6,7 @@ import type { Command, Given, Options } from './command.js'
 const help = ['--help', '-h']
 
 /** What the words after a command say; undefined where they ask for help. */
-export type Said = { readonly given: Given; readonly operand: string }
+export type Said = { readonly given: Given; readonly operands: readonly string[] }
 
 /**
  * Reads the words after a command. Libraries take much for granted (`-users`, `--quiet=perhaps`, the second of two `--seed`, an option as
@@ -16,13 +16,12 @@ export function said(words: readonly string[], { options, operand }: Command): S
   if (words.some(word => help.includes(word))) return undefined
   const seen = new Set<string>()
   const given: Record<string, string | true> = {}
-  let operated = ''
+  const operands: string[] = []
   for (let at = 0; at < words.length; at++) {
     if (operand !== undefined && isOperand(words[at])) {
-      if (seen.has(''))
+      if (operands.length > 0 && !operand.many)
         throw new Refusal(`${JSON.stringify(words[at])} is one word too many: one ${operand.name} is allowed`)
-      seen.add('')
-      operated = words[at]
+      operands.push(words[at])
       continue
     }
     const { name, value } = split(words[at], options)
@@ -38,8 +37,9 @@ export function said(words: readonly string[], { options, operand }: Command): S
     if (text === undefined || text === '') throw new Refusal(`--${name} needs a value: ${option.allowed}`)
     given[name] = text
   }
-  if (operand !== undefined && !seen.has('')) throw new Refusal(`a ${operand.name} is needed: ${operand.allowed}`)
-  return { given: given as Given, operand: operated }
+  if (operand !== undefined && operands.length === 0)
+    throw new Refusal(`a ${operand.name} is needed: ${operand.allowed}`)
+  return { given: given as Given, operands }
 }
 
 const isOperand = (word: string): boolean => word !== '' && !word.startsWith('-')

@@ -18,11 +18,16 @@ export type Given<O extends Options = Options> = {
   readonly [N in keyof O]?: (O[N]['kind'] extends 'flag' ? true : string) | undefined
 }
 
-/** The one word that a command takes besides its options. */
-export type Operand = { readonly name: string; readonly meaning: string; readonly allowed: string }
+/** The one word, or the words, that a command takes besides its options. */
+export type Operand = {
+  readonly name: string
+  readonly meaning: string
+  readonly allowed: string
+  readonly many?: true
+}
 
-/** What a command has besides its options: its operand, which is empty if it takes none, and where it may say something. */
-export type Surroundings = { readonly operand: string; readonly streams: Streams }
+/** What a command has besides its options: its operands, which are none if it takes none, and where it may say something. */
+export type Surroundings = { readonly operands: readonly string[]; readonly streams: Streams }
 
 /**
  * One command, as help and the parser need to know it. `run` comes to the exit code, and loads what it needs itself, so that help stays

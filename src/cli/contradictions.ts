@@ -27,6 +27,14 @@ export function contradiction(given: GenerateGiven, circumstances: Circumstances
   if (alone !== undefined) return `--${alone[0]} is allowed with --${alone[1]} alone`
   const stray = streamed ? notStreamed.find(([option]) => is(option)) : undefined
   if (stray !== undefined) return `--${stray[0]} is not allowed with --out -: ${stray[1]}`
+  if (is('part') && chosen.includes('bcp')) {
+    return '--part is not allowed with --format bcp: its scripts load all of it into one database at once'
+  }
+  if (is('part') && given['shift-to'] === 'now') {
+    return '--part is not allowed with --shift-to now: each part would look at the clock for itself; name the moment'
+  }
+  const serial = Number(given.jobs ?? 1) > 1 ? serialOptions.find(([option]) => is(option)) : undefined
+  if (serial !== undefined) return `--jobs ${given.jobs} is not allowed with --${serial[0]}: ${serial[1]}`
   if (Number(given['rows-per-insert'] ?? 0) > 1000 && chosen.includes('tsql')) {
     return `--rows-per-insert must be 1000 or less with --format tsql, not ${given['rows-per-insert']}: SQL Server takes no more`
   }
@@ -54,14 +62,26 @@ const pairs: readonly (readonly [Option, Option, string])[] = [
   ['schema', 'no-schema', 'choose one of them'],
   ['defects', 'tables', 'a defect may lie in a table that is left out'],
   ['no-foreign-keys', 'no-schema', 'without a schema there are no keys'],
+  ['part', 'answers', 'who was there at once, or at all, cannot be added up from parts'],
+  ['part', 'defects', 'a defect may need rows of another part'],
+  ['part', 'views', 'views show columns of users, and those are in the first part alone'],
+  ['part', 'split', 'parts are files of their own already'],
 ]
 
 /** One that means nothing without another. */
 const needs: readonly (readonly [Option, Option])[] = [['with-parents', 'tables']]
 
+/** What one process alone can do. */
+const serialOptions: readonly (readonly [Option, string])[] = [
+  ['answers', 'one process adds them up'],
+  ['defects', 'they are chosen among all rows'],
+  ['views', 'one process keeps what they refer to'],
+]
+
 const notStreamed: readonly (readonly [Option, string])[] = [
   ['force', 'there is nothing to replace'],
   ['checksums', 'there are no files'],
+  ['resume', 'nothing is kept of a stream'],
   ['json', 'the rows have standard output to themselves'],
   ['split', 'it is one stream'],
   ['answers', 'the answers need a folder'],

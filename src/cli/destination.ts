@@ -43,7 +43,7 @@ export function destinationFrom(given: GenerateGiven): Destination {
     answers: given.answers === true,
     views: given.views === true,
     compression,
-    checksums: given.checksums === true,
+    checksums: given.checksums === true || given.part !== undefined,
     script: scriptFrom(given),
   }
 }

@@ -115,6 +115,18 @@ export const generateOptions = {
     meaning:
       'write the documented views as well where a format has only files of rows; databases and scripts have them',
   },
+  jobs: {
+    kind: 'value',
+    meaning: 'processes that simulate at once; the rows are the same for any number',
+    allowed: 'a whole number from 1 to 1024',
+    otherwise: 'one for each core, where it pays',
+  },
+  part: {
+    kind: 'value',
+    meaning: 'make one of so many parts, whole days one after the other, for rollcall merge to join',
+    allowed: 'I/N, such as 3/8, or auto in an array job of Slurm or an indexed job of Kubernetes',
+  },
+  resume: { kind: 'flag', meaning: 'go on where the same run was interrupted' },
   checksums: { kind: 'flag', meaning: 'put the SHA-256 of each file into the manifest' },
   force: { kind: 'flag', meaning: 'replace what an earlier run left in the folder' },
   quiet: { kind: 'flag', meaning: 'say nothing unless something goes wrong' },

@@ -25,7 +25,7 @@ export async function helpText(
 }
 
 function withCommand(program: ReturnType<typeof yargs>, { name, about, operand, options, examples }: Command) {
-  const usage = operand === undefined ? name : `${name} <${operand.name}>`
+  const usage = operand === undefined ? name : `${name} <${operand.name}${operand.many ? '..' : ''}>`
   return program.command(usage, about, builder => {
     builder.usage(`$0 ${usage} [options]\n\n${about}.`).version(false)
     if (operand !== undefined) {

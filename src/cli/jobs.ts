@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -21,30 +20,40 @@ export type ToWorker = { readonly order: Order } | Task
 
 export type FromWorker =
   | { readonly rows: number }
-  | { readonly made: number; readonly story: string | undefined }
+  | { readonly made: number; readonly story: string | undefined; readonly cpu: number }
   | { readonly failed: string; readonly code: string | undefined }
 
 /** So many users times days are worth a process of their own. */
 const WORTH = 20_000
 
 /** Chapters in stretches that do not depend on how many make them, so that what is complete can be used again. */
-export function tasksIn({ from, to }: ChapterRange, { users }: Pick<Config, 'users'>): readonly ChapterRange[] {
+export function tasksIn(
+  { from, to }: ChapterRange,
+  { users }: Pick<Config, 'users'>,
+  left: ChapterRange,
+): readonly ChapterRange[] {
   const most = Math.max(1, Math.min(Math.floor(WORTH / users), Math.ceil((to - from + 1) / 8)))
   const tasks: ChapterRange[] = []
   // What is not of a day comes with the first day.
   for (let first = from; first <= to; first = tasks[tasks.length - 1].to + 1) {
     tasks.push({ from: first, to: Math.min(Math.max(first, 1) + most - 1, to) })
   }
-  return tasks
+  return tasks.filter(task => task.to >= left.from).map(task => ({ ...task, from: Math.max(task.from, left.from) }))
 }
 
 /** Whether a run is long enough for workers to be worth their start. */
 export const isLarge = ({ from, to }: ChapterRange, { users }: Pick<Config, 'users'>): boolean =>
   users * (to - from + 1) >= 5 * WORTH
 
+export type Done = {
+  /** What a small conference of the first day was like, if that was made now. */
+  readonly story: string | undefined
+  /** Microseconds that the workers took. */
+  readonly cpu: number
+}
+
 export type Jobs = {
-  /** What a small conference of the first day was like, if it was made here. */
-  run(): Promise<string | undefined>
+  run(): Promise<Done>
   /** Ends all workers at once. */
   stop(): void
 }
@@ -70,14 +79,16 @@ export function jobsOf({ order, output, tasks, jobs, onRows, onChapter }: Given)
   const folderOf = ({ from, to }: ChapterRange) => path.join(folder, `${from}-${to}`)
   const workers: ChildProcess[] = []
   const stories = new Map<number, string>()
+  const cpu = new Map<ChildProcess, number>()
   const calls = new Set<() => void>()
   let failure: Error | undefined
   let next = 0
   let appended = 0
 
   const wake = () => {
-    for (const call of calls) call()
+    const due = [...calls]
     calls.clear()
+    for (const call of due) call()
   }
   const fail = (error: Error) => {
     failure ??= error
@@ -93,11 +104,14 @@ export function jobsOf({ order, output, tasks, jobs, onRows, onChapter }: Given)
     worker.send({ task, folder: folderOf(task) } satisfies ToWorker)
   }
   const hire = () => {
-    const worker = fork(fileURLToPath(new URL('./worker.js', import.meta.url)), { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+    const worker = fork(fileURLToPath(new URL('./worker.js', import.meta.url)), {
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    })
     worker.on('message', (message: FromWorker) => {
       if ('rows' in message) onRows(message.rows)
       else if ('failed' in message) fail(Object.assign(new Error(message.failed), { code: message.code }))
       else {
+        cpu.set(worker, message.cpu)
         if (message.story) stories.set(message.made, message.story)
         wake()
         feed(worker)
@@ -123,9 +137,10 @@ export function jobsOf({ order, output, tasks, jobs, onRows, onChapter }: Given)
   return {
     stop,
     async run() {
+      clearUnfinished(folder)
       try {
         for (let i = 0; i < Math.min(jobs, tasks.length); i++) hire()
-        for (; appended < tasks.length; appended++) {
+        while (appended < tasks.length) {
           const place = folderOf(tasks[appended])
           for (;;) {
             if (failure !== undefined) throw failure
@@ -133,13 +148,21 @@ export function jobsOf({ order, output, tasks, jobs, onRows, onChapter }: Given)
             await woken()
           }
           await output.append(readShard(place)!)
-          onChapter(tasks[appended].to)
+          onChapter(tasks[appended++].to)
+          wake()
         }
-        return stories.get(0)
+        return { story: stories.get(0), cpu: [...cpu.values()].reduce((sum, each) => sum + each, 0) }
       } finally {
         stop()
-        void once
       }
     },
+  }
+}
+
+/** What workers of an interrupted run had not completed. */
+function clearUnfinished(folder: string): void {
+  if (!fs.existsSync(folder)) return
+  for (const name of fs.readdirSync(folder)) {
+    if (name.includes('.')) fs.rmSync(path.join(folder, name), { recursive: true, force: true })
   }
 }

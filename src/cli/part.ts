@@ -1,5 +1,5 @@
 import type { Part } from '../export/manifest.js'
-import { shown } from '../generators/config.js'
+import { shown } from '../generators/shown.js'
 import type { ChapterRange } from '../generators/simulate.js'
 import { Refusal } from '../model/refusal.js'
 
@@ -16,7 +16,9 @@ export function partFrom(text: string, env: NodeJS.ProcessEnv): GivenPart {
   const [, number, of] = /^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []
   const part = { number: Number(number), of: Number(of) }
   if (isPart(part)) return part
-  throw new Refusal(`--part must be I/N, such as 3/8, with I from 1 to N and N at most ${MOST}, or auto, not ${shown(text)}`)
+  throw new Refusal(
+    `--part must be I/N, such as 3/8, with I from 1 to N and N at most ${MOST}, or auto, not ${shown(text)}`,
+  )
 }
 
 const isPart = ({ number, of }: Part): boolean => number >= 1 && number <= of && of <= MOST
@@ -38,13 +40,17 @@ function partIn(env: NodeJS.ProcessEnv): GivenPart {
     if (isPart(part)) return part
     throw new Refusal(`--part auto needs JOB_COMPLETION_INDEX below JOB_COMPLETIONS; they are ${index} and ${of}`)
   }
-  throw new Refusal('--part auto needs SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX in the environment; neither is there')
+  throw new Refusal(
+    '--part auto needs SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX in the environment; neither is there',
+  )
 }
 
 function numberIn(env: NodeJS.ProcessEnv, name: string): number {
   const text = env[name] ?? ''
   if (/^\d{1,9}$/.test(text)) return Number(text)
-  throw new Refusal(`--part auto needs a whole number in ${name}, which ${text === '' ? 'is not there' : `is ${shown(text)}`}`)
+  throw new Refusal(
+    `--part auto needs a whole number in ${name}, which ${text === '' ? 'is not there' : `is ${shown(text)}`}`,
+  )
 }
 
 /** The chapters of a part: whole days one after the other, as evenly as they can be dealt out; what is not of a day comes first. */

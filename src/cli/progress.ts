@@ -27,3 +27,43 @@ export function progressOn(stream: Stream, wanted: boolean): Progress {
 }
 
 const ERASE_LINE = '\u001B[K'
+
+/** How far a run has come, and how fast. */
+export type Pace = { onRows(rows: number): void; onChapter(chapter: number): void }
+
+type Way = { readonly progress: Progress; readonly range: { readonly from: number; readonly to: number } }
+
+/** Shown ten times a second at most. Days are not alike, so what is left is told roughly. */
+export function paceOf({ progress, range: { from, to } }: Way): Pace {
+  const begun = process.hrtime.bigint()
+  let shown = begun
+  let rows = 0
+  let day = from - 1
+  const show = () => {
+    const now = process.hrtime.bigint()
+    if (now - shown < 100_000_000n) return
+    shown = now
+    const seconds = Number(now - begun) / 1e9
+    const done = day - from + 1
+    const left = done > 0 ? `, about ${duration(((to - day) * seconds) / done)} left` : ''
+    const counted = `${rows.toLocaleString('en-US')} rows, ${Math.round(rows / seconds).toLocaleString('en-US')} rows/s`
+    progress.show(`day ${Math.max(day, 0)} of ${to}, ${counted}${left}`)
+  }
+  return {
+    onRows(more) {
+      rows += more
+      show()
+    },
+    onChapter(chapter) {
+      day = chapter
+      show()
+    },
+  }
+}
+
+const duration = (seconds: number): string =>
+  seconds < 90
+    ? `${Math.ceil(seconds)} s`
+    : seconds < 5400
+      ? `${Math.ceil(seconds / 60)} min`
+      : `${Math.ceil(seconds / 3600)} h`

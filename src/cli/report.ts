@@ -26,7 +26,7 @@ export function summary({ manifest, settings, seconds, cpuSeconds, story, defect
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
   const world = `${counted(users, 'user')}, ${counted(days, 'day')} from ${firstDate(settings.config)}, ${timezone}, seed ${seed}`
   const facts = [
-    ['output', place(settings, manifest)],
+    ['output', place(settings.destination.out, manifest)],
     ['digest', manifest.digest],
     ...(defects === undefined ? [] : spoiled(defects)),
     ['time', `${seconds.toFixed(1)} s, ${number(Math.round(rows / cpuSeconds))} rows per CPU-second`],
@@ -38,6 +38,19 @@ export function summary({ manifest, settings, seconds, cpuSeconds, story, defect
     story.trimEnd(),
   ]
   return `${sections.filter(section => section !== '').join('\n\n')}\n`
+}
+
+type Merged = { readonly parts: number; readonly out: string; readonly stream: Stream }
+
+/** What was made of parts. */
+export function mergedText(manifest: Manifest, { parts, out, stream }: Merged): string {
+  const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
+  const facts = [
+    ['merged', `${counted(parts, 'part')}, ${counted(rows, 'row')}`],
+    ['output', place(out, manifest)],
+    ['digest', manifest.digest],
+  ]
+  return `${facts.map(([name, value]) => `${dim(name.padEnd(8), stream)}${value}`).join('\n')}\n`
 }
 
 /** How much is wrong, and which constraints had to go for it. */
@@ -55,7 +68,7 @@ function aligned(counts: readonly (readonly [name: string, count: number])[]): s
   return counts.map(([name, count]) => `${name.padEnd(names)}  ${number(count).padStart(digits)}`).join('\n')
 }
 
-function place({ destination: { out } }: Settings, { files }: Manifest): string {
+function place(out: string, { files }: Manifest): string {
   if (out === '-') return 'standard output'
   const size = files.reduce((sum, { bytes }) => sum + bytes, 0)
   const where =

@@ -3,13 +3,14 @@ import { Refusal } from '../model/refusal.js'
 import { said } from './arguments.js'
 import type { Command } from './command.js'
 import { generate } from './generate.js'
+import { merge } from './merge.js'
 import { red } from './paint.js'
 import { schema } from './schema.js'
 import type { Streams } from './streams.js'
 import { verify } from './verify.js'
 import { version } from './version.js'
 
-const commands: readonly Command[] = [generate, schema, verify]
+const commands: readonly Command[] = [generate, merge, schema, verify]
 const names = commands.map(command => command.name)
 
 /** Does what the words say and comes to the exit code: 2 for what is refused, 1 for what went wrong, each said in one line. */
@@ -31,7 +32,7 @@ async function obey([first, ...rest]: readonly string[], streams: Streams): Prom
   if (command === undefined) throw new Refusal(unknown(first))
   const asked = said(rest, command)
   if (asked === undefined) return help([first], streams)
-  return command.run(asked.given, { operand: asked.operand, streams })
+  return command.run(asked.given, { operands: asked.operands, streams })
 }
 
 function unknown(word: string): string {

@@ -1,8 +1,10 @@
 import type { Config } from '../generators/config.js'
+import { shown } from '../generators/shown.js'
 import { Refusal } from '../model/refusal.js'
 import type { Given } from './command.js'
 import { type Destination, destinationFrom, selectionFrom } from './destination.js'
-import type { generateOptions } from './generate-options.js'
+import { generateOptions } from './generate-options.js'
+import { type GivenPart, partFrom } from './part.js'
 
 /** What `generate` was asked for: checked, complete and free of contradictions. */
 export type Settings = {
@@ -10,6 +12,12 @@ export type Settings = {
   readonly destination: Destination
   /** What is to be wrong with the rows, as it was asked for. */
   readonly defects?: string | undefined
+  /** Which part of the period to make, if not all of it. */
+  readonly part?: GivenPart | undefined
+  /** How many processes simulate; left out, as many as there are cores, if it pays. */
+  readonly jobs?: number | undefined
+  /** Go on where the same run stopped. */
+  readonly resume: boolean
   readonly report: 'text' | 'json' | 'nothing'
 }
 
@@ -27,6 +35,16 @@ export async function settingsFrom(given: GenerateGiven): Promise<Settings> {
     config,
     destination: { ...destination, tables: selectionFrom(given, config.release) },
     defects: given.defects,
+    part: given.part === undefined ? undefined : partFrom(given.part, process.env),
+    jobs: jobsFrom(given.jobs),
+    resume: given.resume === true,
     report: given.json ? 'json' : given.quiet ? 'nothing' : 'text',
   }
+}
+
+function jobsFrom(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const jobs = /^\d{1,4}$/.test(text) ? Number(text) : 0
+  if (jobs >= 1 && jobs <= 1024) return jobs
+  throw new Refusal(`--jobs must be ${generateOptions.jobs.allowed}, not ${shown(text)}`)
 }

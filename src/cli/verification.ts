@@ -19,6 +19,7 @@ export async function verification(source: string, criteria: Criteria, { stdout,
   const stay = abandonOnDeparture(() => {
     progress.clear()
     warehouse.close()
+    return false
   })
   try {
     const verdict = await verify(warehouse, {

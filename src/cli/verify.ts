@@ -16,7 +16,7 @@ export const verify: Command<typeof verifyOptions> = {
     ['rollcall verify lcscdr.duckdb --only foreign-keys-resolve --json', 'one invariant, for a program to read'],
     ['rollcall verify "postgres://me:secret@db/LcsCDR"', 'a database'],
   ],
-  async run(given, { operand: source, streams }) {
+  async run(given, { operands: [source], streams }) {
     // What is refused is refused before DuckDB is even loaded.
     const { criteriaFrom } = await import('./criteria.js')
     const criteria = criteriaFrom(given)

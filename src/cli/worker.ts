@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
+import { commonOf } from '../export/output.js'
+import { selected } from '../export/selection.js'
 import { openShard } from '../export/shard.js'
 import { timeline } from '../export/timeline.js'
 import { simulate, type World } from '../generators/simulate.js'
 import type { FromWorker, Order, ToWorker } from './jobs.js'
-import { commonFor } from './destination-schema.js'
 
 /** A process that makes the chapters it is told to, and ends with whoever started it. */
 
@@ -29,7 +30,10 @@ process.on('message', (message: ToWorker) => {
 const TURN = 50_000_000n
 
 async function make({ task, folder }: Extract<ToWorker, { task: unknown }>): Promise<void> {
-  const shard = await openShard(commonFor(order, world.schema), folder, order.destination.out === '-')
+  const { destination, version, config } = order
+  const { tables, out } = destination
+  const schema = tables === undefined ? world.schema : selected(world.schema, tables)
+  const shard = await openShard(commonOf({ ...destination, schema, about: { version, config } }), folder, out === '-')
   // Names come with the first chapter, so only that can be told from.
   const story = task.from === 0 ? timeline(world.schema) : undefined
   let rows = 0
@@ -49,5 +53,6 @@ async function make({ task, folder }: Extract<ToWorker, { task: unknown }>): Pro
   }
   await shard.finish()
   tell({ rows })
-  tell({ made: task.from, story: story?.text() })
+  const { user, system } = process.cpuUsage()
+  tell({ made: task.from, story: story?.text(), cpu: user + system })
 }

@@ -101,7 +101,7 @@ const cellBytes: { readonly [K in Kind]: (stored: Storage[K], rows: number, put:
 
 /** The digest of a table covers its chapters in order: SHA-256 over a line for each that has rows. */
 export function tableDigests(
-  tables: readonly ReleaseTable[],
+  tables: readonly Pick<ReleaseTable, 'name'>[],
   chapters: readonly ChapterDigest[],
 ): readonly TableDigest[] {
   return tables.map(({ name }) => {

@@ -20,8 +20,9 @@ export function readJournal(folder: string): Journal | undefined {
   return chapters.length > 0 ? { heads: first as Sizes, chapters: chapters as readonly ChapterRecord[] } : undefined
 }
 
-export function writeJournal(folder: string, heads: Sizes): void {
+export function writeJournal(folder: string, { heads, chapters }: Journal): void {
   fs.writeFileSync(path.join(folder, JOURNAL), `${JSON.stringify(heads)}\n`)
+  addToJournal(folder, chapters)
 }
 
 export function addToJournal(folder: string, chapters: readonly ChapterRecord[]): void {

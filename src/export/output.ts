@@ -152,9 +152,16 @@ async function outputOf({ options, views, channels, staging, journal, resumable 
   const sizes = (): Sizes =>
     Object.assign({}, ...channels.filter(each => each.sequence).map(({ place }) => place.sizes()))
   const journaled = staging !== undefined && resumable && channels.every(each => each.sequence)
-  if (journal === undefined) for (const sink of sinks) await sink.endChapter()
+  // What stands before the first chapter is complete by itself. On a stream it waits, since nothing may be sent before all is well.
+  let headed = journal !== undefined
+  const begin = async (): Promise<void> => {
+    headed = true
+    for (const sink of sinks) await sink.endChapter()
+  }
+  if (staging !== undefined && !headed) await begin()
   const heads = journal?.heads ?? sizes()
-  if (journaled && journal === undefined) writeJournal(staging.folder, heads)
+  // Anew, since the last line may be half a line.
+  if (journaled) writeJournal(staging.folder, { heads, chapters: journal?.chapters ?? [] })
   tables.add(journal?.chapters ?? [])
 
   const writeViews = async (batch: Batch, { see }: ViewRows): Promise<void> => {
@@ -181,16 +188,19 @@ async function outputOf({ options, views, channels, staging, journal, resumable 
     write(batch) {
       if (!tables.has(batch) || batch.length === 0) return
       tables.see(batch)
-      const pending = written(sinks, batch)
+      const pending = headed ? written(sinks, batch) : begin().then(() => written(sinks, batch))
       return views === undefined ? pending : Promise.resolve(pending).then(() => writeViews(batch, views))
     },
     endChapter,
     async append(shard) {
+      if (!headed) await begin()
       const before = sizes()
       await appendTexts(shard, channels)
       const others = channels.filter(each => !each.sequence).map(({ sink }) => sink)
       if (others.length > 0) await appendRows(shard, others)
       record(shard.chapters.map(chapter => ({ ...chapter, ends: after(before, chapter.ends) })))
+      // Where all that is here can be gone on with, it is needed no more.
+      if (journaled || staging === undefined) fs.rmSync(shard.folder, { recursive: true })
     },
     async finish() {
       if (tables.open) await endChapter((tables.chapters.at(-1)?.chapter ?? -1) + 1)

@@ -55,16 +55,32 @@ export const rowsOf = (table: ReleaseTable): string => `${name('rows')}.${name(t
 /** Text as SQL. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
-/** Everything that is collected lies in a folder of its own beside `file`, which goes when it is closed. */
-export async function openScratch(file: string, tables: readonly ReleaseTable[]): Promise<Scratch> {
+/** DuckDB without a database of its own. What it needs on disk lies in a folder beside `file`, which goes when it is closed. */
+export async function openEngine(file: string) {
   const folder = `${file}.loading`
   fs.mkdirSync(folder)
   const instance = await DuckDBInstance.create(':memory:', { ...options, temp_directory: folder })
   const connection = await instance.connect()
-  const run = async (sql: string): Promise<void> => {
-    await connection.run(sql)
-  }
   let open = true
+  return {
+    folder,
+    connection,
+    async run(sql: string): Promise<void> {
+      await connection.run(sql)
+    },
+    close(): void {
+      if (!open) return
+      open = false
+      connection.closeSync()
+      instance.closeSync()
+      fs.rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Everything that is collected lies in a folder of its own beside `file`, which goes when it is closed. */
+export async function openScratch(file: string, tables: readonly ReleaseTable[]): Promise<Scratch> {
+  const { folder, connection, run, close } = await openEngine(file)
   await run(`ATTACH ${quoted(path.join(folder, 'rows'))} AS ${name('rows')}`)
   for (const table of tables) await run(`CREATE TABLE ${rowsOf(table)} (${columnsOf(table)})`)
   const appenders = new Map(
@@ -101,13 +117,7 @@ export async function openScratch(file: string, tables: readonly ReleaseTable[])
       for (const { appender } of appenders.values()) appender.closeSync()
     },
     run,
-    close() {
-      if (!open) return
-      open = false
-      connection.closeSync()
-      instance.closeSync()
-      fs.rmSync(folder, { recursive: true, force: true })
-    },
+    close,
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Batch, bytesStart, NULL_BIT, NULL_INT, type Storage } from '../model/batch.js'
-import type { Kind, ReleaseColumn, ReleaseTable } from '../model/schema.js'
+import type { Kind, ReleaseColumn, ReleaseTable, Schema } from '../model/schema.js'
 import { timeTexts } from './cell-text.js'
 import { createIndexes, createTables, createViews } from './ddl.js'
 import { sqliteDialect } from './dialects.js'
@@ -19,7 +19,6 @@ PRAGMA synchronous = OFF;
 PRAGMA locking_mode = EXCLUSIVE;
 PRAGMA foreign_keys = OFF;
 PRAGMA cache_size = -65536;
-BEGIN;
 `
 
 /** Writes the tables of a release into a new SQLite file. */
@@ -34,7 +33,9 @@ export async function openSqlite({ schema, place, extent }: Assignment): Promise
     if (open) database.close()
     open = false
   }
-  failing(SQLITE_FILE, () => run([loading, ...createTables(schema, sqliteDialect, { foreignKeys: extent.opens })]))
+  failing(SQLITE_FILE, () =>
+    run([loading, 'BEGIN', ...createTables(schema, sqliteDialect, { foreignKeys: extent.opens })]),
+  )
   for (const table of schema.tables) inserts.set(table.name, inserter(database, table))
   return {
     write: batch => failing(SQLITE_FILE, () => inserts.get(batch.table.name)?.(batch)),
@@ -45,6 +46,27 @@ export async function openSqlite({ schema, place, extent }: Assignment): Promise
         close()
       }),
     close,
+  }
+}
+
+/** A database with the rows of several, one after the other. */
+export async function mergeSqlite(files: readonly string[], file: string, schema: Schema): Promise<void> {
+  const database = await openDatabase(file)
+  const run = (statements: readonly string[]) => {
+    for (const statement of statements) database.exec(statement)
+  }
+  try {
+    run([loading, ...createTables(schema, sqliteDialect)])
+    for (const part of files) {
+      const copies = schema.tables.map(table => {
+        const name = sqliteDialect.name(table.name)
+        return `INSERT INTO main.${name} SELECT * FROM part.${name}`
+      })
+      run([`ATTACH '${part.replaceAll("'", "''")}' AS part`, 'BEGIN', ...copies, 'COMMIT', 'DETACH part'])
+    }
+    run([...createIndexes(schema, sqliteDialect), ...createViews(schema, sqliteDialect)])
+  } finally {
+    database.close()
   }
 }
 

@@ -68,6 +68,7 @@ export function simulate(input: ConfigInput = {}): World {
   }
 
   function* chapters({ from, to }: ChapterRange = { from: 0, to: config.days }, observe?: Observe): Iterable<Chapter> {
+    if (from > to) return
     const world = installed(config, place, periodEnd)
     const { day, standing, warmUp } = world
     if (from > 1) warmUp(from)

@@ -7,9 +7,9 @@ import { contents, folder, launched, rollcall } from './rollcall.js'
 
 /** Each line: what is typed after `rollcall`, and the one line that answers it. */
 const commandLines: readonly (readonly [string, string])[] = [
-  ['', 'a command is needed: generate, schema, verify (rollcall --help says more)'],
-  ['genrate', '"genrate" is not a command; there is generate, schema, verify; did you mean generate?'],
-  ['--users 5 generate', '--users is not allowed before a command: generate, schema, verify'],
+  ['', 'a command is needed: generate, merge, schema, verify (rollcall --help says more)'],
+  ['genrate', '"genrate" is not a command; there is generate, merge, schema, verify; did you mean generate?'],
+  ['--users 5 generate', '--users is not allowed before a command: generate, merge, schema, verify'],
   ['generate --usrs 5', '--usrs is not an option; did you mean --users?'],
   ['generate --Users=5', '--Users is not an option; did you mean --users?'],
   ['generate -users 5', '-users is not an option; did you mean --users?'],

@@ -108,14 +108,16 @@ test('abandoned after it is finished, the output stays', async () => {
 test('what a killed run left behind is cleared, and a run under way is not', async () => {
   const out = temporaryFolder()
   // Process numbers end far below this one on every system.
-  const stale = path.join(out, '.rollcall-999999999.partial')
+  const stale = path.join(out, '.rollcall-0123.partial')
   fs.mkdirSync(stale)
+  fs.writeFileSync(path.join(stale, 'owner'), '999999999')
   fs.writeFileSync(path.join(stale, 'lcscdr.sqlite'), 'half')
   await written(optionsFor(out), batches())
   expect(listing(out)).toEqual(CSV)
 
-  const running = path.join(out, `.rollcall-${process.ppid}.partial`)
+  const running = path.join(out, '.rollcall-4567.partial')
   fs.mkdirSync(running)
+  fs.writeFileSync(path.join(running, 'owner'), String(process.ppid))
   expect(await refusal(optionsFor(out, { force: true }))).toContain(`is being written by process ${process.ppid}`)
   expect(fs.existsSync(running)).toBe(true)
 })
