@@ -170,7 +170,13 @@ export function calendar(
 
   const bookings = (day: Day): readonly Booking[] => {
     if (midnight(day + 1) <= midnight(day)) return []
-    const list = [...(sites.names.length === 0 ? held(day) : between(day))]
+    const list = [...(sites.names.length === 0 ? held(day) : between(day)), ...arranged(day)]
+    return list.sort((a, b) => a.start - b.start)
+  }
+
+  /** What is on a day whatever people hold. */
+  const arranged = (day: Day): readonly Booking[] => {
+    const list: Booking[] = []
     for (let crew = 0; crew < crews.count; crew++) list.push(overnight(crew, day))
     let tests = 0
     for (const slot of syntheticSlots(config, { day, from: midnight(day), until: midnight(day + 1) })) {
@@ -178,7 +184,7 @@ export function calendar(
     }
     const special = facts?.on(day)?.extra ?? []
     for (let i = 0; i < special.length; i++) list.push(extra(day, i, special[i]))
-    return list.sort((a, b) => a.start - b.start)
+    return list
   }
 
   const extra = (day: Day, place: number, { kind, ordinal, start, end, size }: Extra): Booking => {
@@ -204,9 +210,13 @@ export function calendar(
     const list: Booking[] = []
     // A day that was left out has no length, and the shift of the evening before goes on into the day after it.
     for (let before = day - 1; midnight(before + 1) + LATEST_HANDOVER > opens; before--) {
-      list.unshift(...bookings(before).filter(({ end }) => end > opens))
+      const exists = midnight(before + 1) > midnight(before)
+      // What people hold is over by then, as a rule, and need not be drawn.
+      const over = sites.names.length === 0 && clock(main, before, LATEST_END) <= opens
+      const some = over ? (exists ? arranged(before) : []) : bookings(before)
+      list.unshift(...some.filter(({ end }) => end > opens))
     }
-    return list
+    return list.sort((a, b) => a.start - b.start)
   }
 
   const overnight = (crew: number, day: Day): Booking => {

@@ -59,17 +59,21 @@ const instances = streams('instance')
 export function simulate(input: ConfigInput = {}): World {
   const config = resolveConfig(input)
   const schema = schemaOf(config.release)
-  const known = new Set(schema.tables.map(({ name }) => name))
+  const tables = new Set(schema.tables.map(({ name }) => name))
   const place = zone(config.timezone)
   const periodEnd = toUtc(place, (firstDay(config) + config.days) * DAY)
 
+  // Drawn once, and only when somebody asks.
+  let known: Setting | undefined
+  const setting = () => (known ??= settingOf(config, place))
+
   function* inRelease(batches: Iterable<Batch>): Iterable<Batch> {
-    for (const batch of batches) if (known.has(batch.table.name)) yield batch
+    for (const batch of batches) if (tables.has(batch.table.name)) yield batch
   }
 
   function* chapters({ from, to }: ChapterRange = { from: 0, to: config.days }, observe?: Observe): Iterable<Chapter> {
     if (from > to) return
-    const world = installed(config, place, periodEnd)
+    const world = installed(setting(), periodEnd)
     const { day, standing, warmUp } = world
     if (from > 1) warmUp(from)
     for (let number = from; number <= to; number++) {
@@ -88,8 +92,10 @@ export function simulate(input: ConfigInput = {}): World {
   }
 }
 
-/** One installation, and the state that goes from one of its days to the next: which dialog numbers are taken. */
-function installed(config: Config, place: Zone, periodEnd: Time) {
+type Setting = ReturnType<typeof settingOf>
+
+/** What an installation is like, and what is going to be held: nothing in it changes from day to day. */
+function settingOf(config: Config, place: Zone) {
   const population = peopleOf(config)
   const crews = nightCrews(config)
   const figures = figuresOf(config)
@@ -97,7 +103,13 @@ function installed(config: Config, place: Zone, periodEnd: Time) {
   const clock = (day: Day, time: Duration): Time => toUtc(place, (day + shiftOf(config)) * DAY + time)
   const facts = factsOf({ config, sites, clock })
   const days = calendar({ config, figures, sites, crews, facts }, organizers(config.users, crews))
-  const plans = planning({ config, figures, population, crews, sites, days, facts })
+  return { config, population, crews, figures, sites, facts, days }
+}
+
+/** One installation, and the state that goes from one of its days to the next: which dialog numbers are taken. */
+function installed(setting: Setting, periodEnd: Time) {
+  const { config, population, facts, days } = setting
+  const plans = planning(setting)
   const first = dayOf(config.start)
   const begins = days.midnight(first)
   const uris = conferenceUriBatch(config.seed, population.uriOf)
