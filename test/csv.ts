@@ -1,6 +1,6 @@
 import { Chunk } from '../src/export/chunk.js'
 import { csvFormat } from '../src/export/csv.js'
-import { rowWriter } from '../src/export/text.js'
+import { rowsWriter } from '../src/export/text.js'
 import type { World } from '../src/generators/simulate.js'
 
 /** Every table of a world as the text of its CSV file, in load order. */
@@ -10,12 +10,11 @@ export function csvOf(world: World): ReadonlyMap<string, string> {
       const parts: Buffer[] = []
       const chunk = new Chunk(bytes => parts.push(Buffer.from(bytes)))
       chunk.ascii(csvFormat.header?.(table) ?? '')
-      return [table.name, { parts, chunk, write: rowWriter(table, csvFormat, chunk) }] as const
+      return [table.name, { parts, chunk, write: rowsWriter(table, csvFormat, chunk) }] as const
     }),
   )
   for (const batch of world.batches()) {
-    const file = files.get(batch.table.name)
-    for (let row = 0; row < batch.length; row++) file?.write(batch, row)
+    files.get(batch.table.name)?.write(batch, { first: 0, end: batch.length })
   }
   return new Map(
     [...files].map(([name, { parts, chunk }]) => {

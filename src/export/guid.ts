@@ -1,3 +1,5 @@
+import { NULL_GUID } from '../model/batch.js'
+
 let hex: readonly string[] | undefined
 
 /** `0000` to `FFFF`; made when they are first wanted. */
@@ -18,3 +20,10 @@ export function guidText(words: Uint32Array, first: number): string {
   const low = (word: number) => digits[words[first + word] & 0xffff]
   return `${high(0)}${low(0)}-${high(1)}-${low(1)}-${high(2)}-${low(2)}${high(3)}${low(3)}`
 }
+
+/** A GUID of all ones stands for NULL. */
+export const isNullGuid = (words: Uint32Array, row: number): boolean =>
+  words[row * 4] === NULL_GUID &&
+  words[row * 4 + 1] === NULL_GUID &&
+  words[row * 4 + 2] === NULL_GUID &&
+  words[row * 4 + 3] === NULL_GUID

@@ -21,7 +21,7 @@ import { type Batch, bytesStart, NULL_BIT, NULL_INT, type Storage } from '../mod
 import type { Kind, ReleaseColumn, ReleaseTable } from '../model/schema.js'
 import { toMilliseconds } from '../model/time.js'
 import { duckdbDialect } from './duckdb-dialect.js'
-import { isNullGuid } from './text.js'
+import { isNullGuid } from './guid.js'
 
 /**
  * A database without keys that the rows are collected in, on disk, until all are there: DuckDB then copies whole tables

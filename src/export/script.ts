@@ -6,7 +6,7 @@ import { type Dialect, tableName } from './dialects.js'
 import type { Assignment, ScriptOptions, Sink } from './format.js'
 import { openParts, type Torn, whole } from './parts.js'
 import { type SqlText, wantsInserts } from './sql.js'
-import { rowWriter } from './text.js'
+import { type RowRange, rowsWriter } from './text.js'
 
 /** The statements that make a database, in one file or several. Indexes come after the rows: that is faster. */
 export function openScript({ schema, place, script, extent }: Assignment, sql: SqlText, ending: string): Sink {
@@ -27,14 +27,16 @@ export function openScript({ schema, place, script, extent }: Assignment, sql: S
     }
   }
   // A transaction begins and ends with the statement that does, so that no part starts with the end of another's.
-  const sayRows = (writer: RowsWriter, batch: Batch, { first, end }: Range) => {
+  const sayRows = (writer: StatementWriter, batch: Batch, { first, end }: RowRange) => {
     const torn = transaction.torn()
     chunk.ascii(transaction.before())
     writer.write(batch, { first, end })
     chunk.ascii(transaction.after(end - first))
     parts.endStatement(end - first, torn)
   }
-  const writers = new Map(schema.tables.map(table => [table.name, rowsWriter({ table, dialect, sql, script, chunk })]))
+  const writers = new Map(
+    schema.tables.map(table => [table.name, statementWriter({ table, dialect, sql, script, chunk })]),
+  )
   if (extent.opens) say(opening(script, { schema, sql }))
   return {
     write(batch) {
@@ -117,39 +119,35 @@ type Rows = {
   readonly chunk: Chunk
 }
 
-type Range = { readonly first: number; readonly end: number }
-
-type RowsWriter = {
+type StatementWriter = {
   /** The most rows for one statement. */
   readonly most: number
-  write(batch: Batch, range: Range): void
+  write(batch: Batch, range: RowRange): void
 }
 
-function rowsWriter({ table, dialect, sql, script, chunk }: Rows): RowsWriter {
+function statementWriter({ table, dialect, sql, script, chunk }: Rows): StatementWriter {
   const target = `${tableName(table.name, dialect)} (${table.columns.map(({ name }) => dialect.name(name)).join(', ')})`
   const { copies } = sql
   if (copies !== undefined && !wantsInserts(script)) {
-    const write = rowWriter(table, copies.format, chunk)
+    const write = rowsWriter(table, copies.format, chunk)
     return {
       most: script.rowsPerTransaction ?? Number.POSITIVE_INFINITY,
-      write(batch, { first, end }) {
+      write(batch, range) {
         chunk.ascii(`COPY ${target} FROM stdin${sql.ends}`)
-        for (let row = first; row < end; row++) write(batch, row)
+        write(batch, range)
         chunk.ascii(copies.ends)
       },
     }
   }
-  const write = rowWriter(table, sql.format, chunk)
+  const write = rowsWriter(table, { ...sql.format, betweenRows: ',\n' }, chunk)
   const insert = `INSERT INTO ${target} VALUES\n`
   const ends = sql.ends
   return {
     most: script.rowsPerInsert ?? sql.rowsPerInsert.usual,
-    write(batch, { first, end }) {
+    write(batch, range) {
       chunk.ascii(insert)
-      for (let row = first; row < end; row++) {
-        write(batch, row)
-        chunk.ascii(row === end - 1 ? ends : ',\n')
-      }
+      write(batch, range)
+      chunk.ascii(ends)
     },
   }
 }

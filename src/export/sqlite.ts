@@ -6,8 +6,7 @@ import { sqliteDialect } from './dialects.js'
 import { type Database, openDatabase, type SqliteValue } from './driver.js'
 import { failing } from './file.js'
 import type { Assignment, Sink } from './format.js'
-import { guidText } from './guid.js'
-import { isNullGuid } from './text.js'
+import { guidText, isNullGuid } from './guid.js'
 
 const SQLITE_FILE = 'lcscdr.sqlite'
 

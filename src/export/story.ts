@@ -1,5 +1,5 @@
 import { DAY, type Time } from '../model/time.js'
-import { dayText, TIME_BYTES, timeWriter } from './bytes.js'
+import { dayText, TIME_BYTES, TimeWriter } from './bytes.js'
 
 /** One stay at the focus, with all looked up that is to be told. */
 export type Stay = {
@@ -69,6 +69,6 @@ const dayOf = (time: Time): string => dayText(Math.floor(time / DAY))
 
 function clock(time: Time): string {
   const bytes = new Uint8Array(TIME_BYTES + 8)
-  timeWriter(' ')(new DataView(bytes.buffer), 0, time)
+  new TimeWriter(' ').write(new DataView(bytes.buffer), 0, time)
   return Buffer.from(bytes.subarray(11, 19)).toString('latin1')
 }

@@ -1,7 +1,7 @@
 import type { ReleaseTable } from '../model/schema.js'
 import { Chunk } from './chunk.js'
 import type { Assignment, Sink } from './format.js'
-import { rowWriter, type TextFormat } from './text.js'
+import { rowsWriter, type TextFormat } from './text.js'
 
 /** A file for each table, in a format that is the same for all or made for each. */
 export function openTableFiles(
@@ -16,14 +16,14 @@ export function openTableFiles(
       const file = place.create(`${name}.${ending}`, { table: name })
       const chunk = new Chunk(bytes => file.put(bytes))
       if (!extent.bare) chunk.ascii(format.header?.(table) ?? '')
-      return [name, { file, chunk, write: rowWriter(table, format, chunk) }]
+      return [name, { file, chunk, write: rowsWriter(table, format, chunk) }]
     }),
   )
   return {
     write(batch) {
       const table = files.get(batch.table.name)
       if (table === undefined) return undefined
-      for (let row = 0; row < batch.length; row++) table.write(batch, row)
+      table.write(batch, { first: 0, end: batch.length })
       // In one stream no table may wait until its chunk is full: its rows may be what the next table's refer to.
       if (place.streamed) table.chunk.flush()
       return table.file.drained()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { timeWriter, writeGuid, writeHex, writeInt } from '../../src/export/bytes.js'
+import { mark, TimeWriter, writeGuid, writeHex, writeInt, writeMark } from '../../src/export/bytes.js'
 import { toMilliseconds } from '../../src/model/time.js'
 
 /** What a writer writes, from an odd place on. */
@@ -17,7 +17,7 @@ test('integers are written as JavaScript writes them', () => {
 })
 
 test('times are written as ISO 8601 writes the milliseconds that SQL Server shows', () => {
-  const [blank, letter] = [timeWriter(' '), timeWriter('T')]
+  const [blank, letter] = [new TimeWriter(' '), new TimeWriter('T')]
   const year = 366 * 86_400 * 300
   const ticks = fc.oneof(
     fc.integer({ min: -30 * year, max: 80 * year }),
@@ -27,8 +27,8 @@ test('times are written as ISO 8601 writes the milliseconds that SQL Server show
   )
   const same = fc.property(ticks, time => {
     const iso = new Date(toMilliseconds(time)).toISOString().slice(0, -1)
-    expect(text((view, at) => letter(view, at, time))).toBe(iso)
-    expect(text((view, at) => blank(view, at, time))).toBe(iso.replace('T', ' '))
+    expect(text((view, at) => letter.write(view, at, time))).toBe(iso)
+    expect(text((view, at) => blank.write(view, at, time))).toBe(iso.replace('T', ' '))
   })
   fc.assert(same, { numRuns: 1000 })
 })
@@ -45,4 +45,9 @@ test('bytes are written in upper-case hexadecimal', () => {
     return text((view, at) => writeHex(view, at, heap, { from: 0, to: heap.length })) === hex
   })
   fc.assert(same)
+})
+
+test('marks are written as they are', () => {
+  const ascii = fc.string({ unit: 'binary-ascii', maxLength: 40 })
+  fc.assert(fc.property(ascii, words => text((view, at) => writeMark(view, at, mark(words))) === words))
 })
