@@ -1,5 +1,5 @@
 import { NULL_INT } from '../model/batch.js'
-import type { Random } from '../model/random.js'
+import { chance, type Random } from '../model/random.js'
 import { type Booking, isScheduled } from './conference-kind.js'
 import type { Config } from './config.js'
 import { type Day, dayOf } from './date.js'
@@ -99,7 +99,7 @@ export function clientsOf({ seed, start, clients: { scheduled, unscheduled, roll
   return {
     of(user, { kind, day }, random) {
       const { web, current, older } = isScheduled(kind) ? scheduled : unscheduled
-      if (random.next() < web) return versions.web[0]
+      if (chance(random, web)) return versions.web[0]
       const modern = trait(seed, user, ASPECT.client) * (current + older) < current
       const among = modern ? versions.current : versions.older
       // The newest comes first.

@@ -1,5 +1,5 @@
 import { Batch } from '../model/batch.js'
-import { checksum } from '../model/dialog-id.js'
+import { checksum, viewOf } from '../model/dialog-id.js'
 import { lookupRows } from '../model/lookups.js'
 import { FOCUS, has, MODALITIES, type ModalitySet, modalities, uriTypeOf } from '../model/modality.js'
 import type { Table } from '../model/schema.js'
@@ -94,33 +94,38 @@ export function tenantOf({ federated, anonymous, phones }: Population, user: num
 /** Collects the URIs of conferences: one at the focus and one for each MCU in use. */
 export function conferenceUriBatch(seed: number, uriOf: (user: number) => string) {
   const batch = new Batch(conferenceUris)
-  const { values } = batch
-  const encoder = new TextEncoder()
+  const text = viewOf(new Uint8Array(450))
   return {
     batch: batch as Batch,
     add(first: number, organizer: number, used: ModalitySet, since: Time): void {
+      const { values } = batch
+      const head = `sip:${uriOf(organizer)};gruu;opaque=app:conf:`
       const id = conferenceId(seed, first)
+      let written = 0
       for (let modality = FOCUS; modality < MODALITIES; modality++) {
         if (!has(used, modality)) continue
-        const uri = `sip:${uriOf(organizer)};gruu;opaque=app:conf:${modalities[modality]}:id:${id}`
-        const bytes = encoder.encode(uri)
+        const uri = `${head}${modalities[modality]}:id:${id}`
+        for (let at = written; at < uri.length; at++) text.setUint8(at, uri.charCodeAt(at))
+        written = head.length
         const row = batch.add()
         values.NextUpdateTS[row] = since
         values.ConferenceUriId[row] = first + modality
         values.ConferenceUri[row] = uri
-        values.Checksum[row] = checksum(bytes, 0, bytes.length)
+        values.Checksum[row] = checksum(text, 0, uri.length)
         values.UriTypeId[row] = uriTypeOf(modality)
       }
     },
   }
 }
 
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+const twoDigits = Array.from({ length: 36 * 36 }, (_, i) => DIGITS[Math.floor(i / 36)] + DIGITS[i % 36])
+
 /** Eight characters, base 36, upper case, as Lync makes them. */
 function conferenceId(seed: number, uri: number): string {
-  let text = ''
-  for (let half = 0; half < 2; half++) {
-    const word = traitWord(seed, uri, ASPECT.conferenceId + half) % 36 ** 4
-    text += word.toString(36).padStart(4, '0')
-  }
-  return text.toUpperCase()
+  const one = traitWord(seed, uri, ASPECT.conferenceId)
+  const other = traitWord(seed, uri, ASPECT.conferenceId + 1)
+  return two(one / 1296) + two(one) + two(other / 1296) + two(other)
 }
+
+const two = (number: number): string => twoDigits[Math.floor(number) % twoDigits.length]

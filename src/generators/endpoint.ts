@@ -11,8 +11,8 @@ import {
   type ModalitySet,
   PHONE_CONF,
 } from '../model/modality.js'
-import { drawAt } from '../model/quantiles.js'
-import { between, chance, type Random } from '../model/random.js'
+import { drawBy } from '../model/quantiles.js'
+import { between, chance, type Random, shareOf } from '../model/random.js'
 import { SECOND } from '../model/time.js'
 import {
   ANNOUNCEMENT_SERVICE,
@@ -56,10 +56,10 @@ export function bring(occasion: Occasion, seat: Seat, person: number, invitation
     seat.by === 'phone' || seat.by === 'callee' ? onPhone(occasion, seat, person) : overIp(occasion, seat, person)
   invitations.push(first)
   const second = chance(random, config.joiners.secondDevice)
-  const later = random.next()
+  const later = random.word()
   const preferred = chance(random, 0.3)
   if (!second || !first.authenticated || first.fromPstn || booking.kind === 'synthetic') return
-  const arrives = first.arrives + drawAt(figures.secondDeviceAfter, later)
+  const arrives = first.arrives + drawBy(later, figures.secondDeviceAfter)
   if (arrives >= booking.end) return
   // Who is there with the mobile already brings the phone on the desk.
   const desk = preferred || !has(first.wants, APPLICATION_SHARING)
@@ -122,8 +122,8 @@ function attendance(occasion: Occasion, user: number, person: number, authentica
   const presenter = organizer || synthetic || (presents && authenticated)
   const arrives = Math.max(arrivalOf(config, figures, random, booking, person), freeFrom(engagements, user, booking))
   const held = chance(random, lobby) && !organizer && !synthetic
-  const fate = random.next()
-  const wait = random.next()
+  const fate = random.word()
+  const wait = random.word()
   const booted = chance(random, config.faults.booted) && !presenter
   const bootedAfter = between(random, 0.1, 0.7)
   const draft: Draft = {
@@ -144,8 +144,8 @@ function attendance(occasion: Occasion, user: number, person: number, authentica
     wants: 0,
     arrives,
     leaves: NEVER,
-    lobby: held ? (presenter ? 'admitted' : lobbyFate(config, fate)) : 'none',
-    lobbyWait: held ? drawAt(figures.lobbyWait, wait) : 0,
+    lobby: held ? (presenter ? 'admitted' : lobbyFate(config, shareOf(fate))) : 'none',
+    lobbyWait: held ? drawBy(wait, figures.lobbyWait) : 0,
     returns: 0,
     bootedAfter: booted ? Math.round(bootedAfter * (booking.end - booking.start)) : 0,
   }
@@ -158,13 +158,13 @@ function depart({ config, figures, random, booking, endedForAll }: Occasion, dra
   const { joiners } = config
   const early = chance(random, joiners.earlyLeave) && !organizer
   const back = chance(random, joiners.rejoin)
-  const away = random.next()
+  const away = random.word()
   const midway = between(random, 0.2, 0.85)
-  const before = random.next()
+  const before = random.word()
   if (booking.kind === 'synthetic') return
   if (back || early) draft.leaves = Math.round(draft.arrives + midway * (booking.end - draft.arrives))
-  else if (!endedForAll) draft.leaves = booking.end - drawAt(figures.leavesBefore, before)
-  if (back) draft.returns = drawAt(figures.awayFor, away)
+  else if (!endedForAll) draft.leaves = booking.end - drawBy(before, figures.leavesBefore)
+  if (back) draft.returns = drawBy(away, figures.awayFor)
 }
 
 function lobbyFate({ lobby: { denied, left } }: Config, share: number): LobbyFate {

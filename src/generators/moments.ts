@@ -1,5 +1,5 @@
 import { CHAT, has, MODALITIES, type ModalitySet } from '../model/modality.js'
-import { draw, drawAt } from '../model/quantiles.js'
+import { draw, drawBy } from '../model/quantiles.js'
 import { between, chance, type Random } from '../model/random.js'
 import { MINUTE, SECOND, type Time } from '../model/time.js'
 import type { Booking } from './conference-kind.js'
@@ -54,11 +54,11 @@ export function arrivalOf(
 ): Time {
   const { kind, start, end } = booking
   const late = chance(random, joiners.late) && person > 0
-  const share = random.next()
+  const word = random.word()
   if (kind === 'synthetic') {
-    return start + person * (2 * SECOND) + (person === 0 ? 0 : drawAt(figures.calledIn, share) % SECOND)
+    return start + person * (2 * SECOND) + (person === 0 ? 0 : drawBy(word, figures.calledIn) % SECOND)
   }
   if (kind === 'adHoc' && person === 0 && !late) return start
   const usual = kind === 'adHoc' ? figures.calledIn : figures.arrival
-  return Math.min(start + drawAt(late ? figures.lateBy : usual, share), end - 30 * SECOND)
+  return Math.min(start + drawBy(word, late ? figures.lateBy : usual), end - 30 * SECOND)
 }

@@ -74,10 +74,13 @@ const PHONES = areaCodes.length * 100
 const phoneNumber = (index: number): string =>
   `+1${areaCodes[(index * 37) % areaCodes.length]}55501${String(Math.floor(index / areaCodes.length) % 100).padStart(2, '0')}`
 
+const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
 /** Eight hex digits scattered from two numbers. */
 function hex(a: number, b: number): string {
   let word = Math.imul(a ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(b + 1, 0xc2b2ae35)
   word = Math.imul(word ^ (word >>> 15), 0x2c1b3c6d)
   word = Math.imul(word ^ (word >>> 12), 0x297a2d39)
-  return ((word ^ (word >>> 15)) >>> 0).toString(16).padStart(8, '0')
+  word ^= word >>> 15
+  return hexPairs[word >>> 24] + hexPairs[(word >>> 16) & 255] + hexPairs[(word >>> 8) & 255] + hexPairs[word & 255]
 }

@@ -114,7 +114,7 @@ function installed(setting: Setting, periodEnd: Time) {
   const begins = days.midnight(first)
   const uris = conferenceUriBatch(config.seed, population.uriOf)
   const recorder = new CdrRecorder({ cut: periodEnd, agents })
-  const run = newRun({ rates: ratesOf(config), recorder })
+  const run = newRun(ratesOf(config))
   const outside = { cut: periodEnd, tenantOf: (user: number) => tenantOf(population, user), clientOf: clientName }
   const purgedBefore = facts?.purgedBefore ?? Number.NEGATIVE_INFINITY
 
@@ -132,7 +132,7 @@ function installed(setting: Setting, periodEnd: Time) {
       if (!known) uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
       if (!played(plan)) continue
       observe?.({ ...outside, run, started: recorder.started })
-      recorder.finish(run)
+      recorder.record(run)
       if (recorder.full) yield* flush()
     }
     yield* flush()
@@ -153,6 +153,7 @@ function installed(setting: Setting, periodEnd: Time) {
     const random = instances(config.seed, plan.day, plan.number)
     if (!recorder.begin(plan, random)) return false
     play(run, plan, { random, cut: periodEnd })
+    recorder.number(run)
     return true
   }
 

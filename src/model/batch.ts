@@ -48,6 +48,11 @@ export class Batch<C extends Columns = Columns> {
     return this.length++
   }
 
+  /** Makes room for so many more rows, whose columns then stay where they are. */
+  reserve(rows: number): void {
+    while (this.length + rows > this.capacity) this.grow()
+  }
+
   clear(): void {
     this.length = 0
   }

@@ -52,8 +52,8 @@ export type Watch = (run: Run, what: number, who: number, detail: number) => voi
 
 /**
  * Plays one conference from its first arrival until it has ended, or until `cut`, when the captured period is over and what is still
- * going on stays open. One dialog with the focus is one run of the focus machine and one row; so is one leg at an MCU. Rows that are
- * complete go to the recorder as they close; what is still open is left in the run.
+ * going on stays open. One dialog with the focus is one run of the focus machine and one row; so is one leg at an MCU. What
+ * happened is left in the run, for the recorder.
  */
 export function play(run: Run, plan: ConferencePlan, given: { random: Random; cut: Time; watch?: Watch }): void {
   const { cut, watch } = given

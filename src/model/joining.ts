@@ -4,7 +4,7 @@ import { dialInto } from './legs.js'
 import { conferenceMachine, focusSession } from './machines.js'
 import { cutOffUntil, type Failures } from './outage.js'
 import { draw, quantile } from './quantiles.js'
-import { between, chance, oneOf } from './random.js'
+import { between, chance, oneOf, shareOf } from './random.js'
 import { count } from './roster.js'
 import { newSession, type Run, type Session, WHAT } from './run.js'
 import { MINUTE } from './time.js'
@@ -45,7 +45,7 @@ function dialIn(run: Run, session: Session): void {
   const { agenda, random, rates } = run
   session.state = focusSession.step(session.state, ON.dialed)
   const time = draw(random, joinTime)
-  session.responded = agenda.now + Math.round(time * quantile(responsePart, random.next()))
+  session.responded = agenda.now + Math.round(time * quantile(responsePart, shareOf(random.word())))
   session.response = chance(random, rates.joinFailure) ? oneOf(random, refusals) : 200
   agenda.at(agenda.now + time, WHAT.answer, session.id)
 }

@@ -37,7 +37,7 @@ export function drop(run: Run, session: Session): void {
   session.endedByServer = true
   session.broken = true
   leave(run, session, ON.failed, 'failed')
-  if (session.seq !== 0) run.replaces[session.place] = session
+  if (session.numbered) run.replaces[session.place] = session
   dialAgain(run, session, draw(run.random, reconnecting))
 }
 
@@ -101,7 +101,6 @@ export function leave(run: Run, session: Session, event: number, legs: 'departed
 function gone(run: Run, session: Session): void {
   session.left = run.agenda.now
   run.lastClosed = run.agenda.now
-  run.recorder.session(session)
   if (session.invitation.service) return
   run.roster.live--
   endIfEmpty(run)

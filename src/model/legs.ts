@@ -14,7 +14,7 @@ import { focusSession, mcuLeg } from './machines.js'
 import { AUDIO_VIDEO, CHAT, DATA_CONF, has, MODALITIES } from './modality.js'
 import { downUntil } from './outage.js'
 import { draw, quantile } from './quantiles.js'
-import { between, chance, oneOf } from './random.js'
+import { between, chance, oneOf, shareOf } from './random.js'
 import { type Leg, newLeg, type Run, type Session, WHAT } from './run.js'
 import { SECOND, type Time } from './time.js'
 
@@ -73,7 +73,7 @@ export function dialLeg(run: Run, session: Session, modality: number): void {
   if (dialedOut && !failed) {
     agenda.at(agenda.now + draw(random, ringing), WHAT.ringLeg, leg.id)
   } else {
-    leg.responded = agenda.now + Math.max(1, Math.round(setup * quantile(responsePart, random.next())))
+    leg.responded = agenda.now + Math.max(1, Math.round(setup * quantile(responsePart, shareOf(random.word()))))
     leg.response = down ? 503 : failed ? oneOf(random, refusals) : 200
     agenda.at(agenda.now + setup, WHAT.answerLeg, leg.id)
   }
@@ -163,7 +163,6 @@ export function closeLegs(run: Run, session: Session, how: 'departed' | 'failed'
 export function closed(run: Run, leg: Leg, byServer: boolean): void {
   leg.left = run.agenda.now
   leg.endedByServer = byServer
-  run.recorder.leg(leg)
 }
 
 export const redial = (run: Run, leg: Leg, delay: Time): void =>

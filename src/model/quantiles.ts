@@ -1,4 +1,4 @@
-import type { Random } from './random.js'
+import { type Random, shareOf } from './random.js'
 import { duration } from './time.js'
 
 /**
@@ -61,8 +61,8 @@ export function quantile({ guide, from, until, least, slope, most }: Quantiles, 
   return Math.min(least[at] + (percent - from[at]) * slope[at], most[at])
 }
 
-/** The same, whole: ticks for durations, a count for counts. */
-export const drawAt = (table: Quantiles, share: number): number => Math.round(quantile(table, share)) | 0
+/** What a stream's word draws, whole: ticks for durations, a count for counts. */
+export const drawBy = (word: number, table: Quantiles): number => Math.round(quantile(table, shareOf(word))) | 0
 
 /** One draw, whole. */
-export const draw = (random: Random, table: Quantiles): number => drawAt(table, random.next())
+export const draw = (random: Random, table: Quantiles): number => drawBy(random.word(), table)

@@ -43,17 +43,24 @@ export function scatter(word: number): number {
   return hash ^ (hash >>> 16)
 }
 
+/**
+ * A word as a share of one: of a stream's word, what `next` would have said. Words are handed from function to function as they are;
+ * a fraction is wrapped in an object each time, which the hot path can do without.
+ */
+export const shareOf = (word: number): number => (word >>> 0) / 0x1_0000_0000
+
 /** True in that share of cases. Always draws once, so that a knob moved to 0 or 1 disturbs no other draw. */
-export const chance = (random: Random, share: number): boolean => random.next() < share
+export const chance = (random: Random, part: number): boolean => shareOf(random.word()) < part
 
 /** A whole number from 0 up to, not including, `limit`. */
-export const below = (random: Random, limit: number): number => Math.floor(random.next() * limit)
+export const below = (random: Random, limit: number): number => Math.floor(shareOf(random.word()) * limit)
 
 /** Any of a list, all alike. */
 export const oneOf = <T>(random: Random, list: readonly T[]): T => list[below(random, list.length)]
 
 /** Evenly anywhere from `least` up to `most`. */
-export const between = (random: Random, least: number, most: number): number => least + random.next() * (most - least)
+export const between = (random: Random, least: number, most: number): number =>
+  least + shareOf(random.word()) * (most - least)
 
 /** What can be chosen, and up to where in the whole each choice reaches. */
 export type Shares<K> = { readonly keys: readonly K[]; readonly bounds: readonly number[] }
@@ -72,16 +79,16 @@ export function sharesOf<const K>(shares: readonly (readonly [key: K, share: num
 
 /** The key that a draw falls on. */
 export function choose<K>(random: Random, { keys, bounds }: Shares<K>): K {
-  const share = random.next()
+  const drawn = shareOf(random.word())
   const last = keys.length - 1
   let at = 0
-  while (at < last && share >= bounds[at]) at++
+  while (at < last && drawn >= bounds[at]) at++
   return keys[at]
 }
 
 /** How many of `trials` succeed, each with the same chance. */
-export function binomial(random: Random, trials: number, share: number): number {
+export function binomial(random: Random, trials: number, part: number): number {
   let successes = 0
-  for (let trial = 0; trial < trials; trial++) if (random.next() < share) successes++
+  for (let trial = 0; trial < trials; trial++) if (chance(random, part)) successes++
   return successes
 }

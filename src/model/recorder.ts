@@ -1,11 +1,11 @@
 import { Batch, NULL_BIT, NULL_GUID, NULL_INT, NULL_TIME } from './batch.js'
 import { isOpen } from './conference.js'
-import { appendDialogId, checksum } from './dialog-id.js'
+import { dialogIds } from './dialog-id.js'
 import type { ConferencePlan, Guid } from './invitation.js'
-import { conferenceMachine, mcuLeg } from './machines.js'
+import { conferenceMachine } from './machines.js'
 import { FOCUS, uriTypeOf } from './modality.js'
 import type { Random } from './random.js'
-import type { Dialog, Leg, Recorder, Run, Session } from './run.js'
+import type { Dialog, Leg, Run, Session } from './run.js'
 import { Sequence } from './sequence.js'
 import {
   conferenceMessageCount,
@@ -30,8 +30,8 @@ const CCCP = 2
  */
 const diagnostics = [3999, 6999, 7999, NULL_INT, NULL_INT, 8999]
 
-/** Turns finished stories into rows. One conference at a time: `begin`, what `play` hands over, `finish`. */
-export class CdrRecorder implements Recorder {
+/** Turns conferences that have been played into rows. One at a time: `begin`, then `number` what `play` left in the run, then `record` it. */
+export class CdrRecorder {
   private readonly conferences = new Batch(conferences)
   private readonly dialogs = new Batch(dialogs)
   private readonly details = new Batch(conferenceSessionDetails)
@@ -39,6 +39,7 @@ export class CdrRecorder implements Recorder {
   private readonly mcu = new Batch(mcuJoinsAndLeaves)
   private readonly counts = new Batch(conferenceMessageCount)
   private readonly dialogSeqs = new Sequence()
+  private readonly appendDialogId = dialogIds()
 
   private readonly cut: Time
   private readonly agents: readonly number[]
@@ -69,36 +70,22 @@ export class CdrRecorder implements Recorder {
     return true
   }
 
-  dialogSeq(time: Time): number {
-    return this.dialogSeqs.next(time)
+  /** Gives each dialog of the conference its SessionIdSeq, sessions before legs. */
+  number({ sessions, legs }: Run): void {
+    for (const session of sessions) if (session.numbered) session.seq = this.dialogSeqs.next(session.invited)
+    for (const leg of legs) if (leg.numbered) leg.seq = this.dialogSeqs.next(leg.invited)
   }
 
-  session(session: Session): void {
-    if (session.seq !== 0) {
-      this.dialog(session)
-      this.detail(session)
-      if (!Number.isNaN(session.joined)) this.focusRow(session)
-    }
-  }
-
-  leg(leg: Leg): void {
-    if (leg.seq !== 0) {
-      this.dialog(leg)
-      this.detail(leg)
-    }
-    if (!Number.isNaN(leg.joined)) this.mcuRow(leg)
-  }
-
-  /** Writes what is still open at the cut, then the conference itself. */
-  finish(run: Run): void {
-    let open = run.state !== conferenceMachine.state.ended
-    for (const leg of run.legs) if (leg.state !== mcuLeg.state.disconnected) this.leg(leg)
-    for (const session of run.sessions) {
-      if (!isOpen(session.state)) continue
-      this.session(session)
-      open = true
-    }
+  /** Writes all rows of the conference; what is still open at the cut has no end. */
+  record(run: Run): void {
+    this.dialogRows(run.sessions)
+    this.dialogRows(run.legs)
+    this.detailRows(run.sessions)
+    this.detailRows(run.legs)
+    this.focusRows(run.sessions)
+    this.mcuRows(run.legs)
     this.messageCounts(run)
+    const open = run.state !== conferenceMachine.state.ended || run.sessions.some(({ state }) => isOpen(state))
     this.conferenceRow(open ? NULL_TIME : this.known(Math.max(run.lastClosed, this.started) + 1))
   }
 
@@ -132,26 +119,35 @@ export class CdrRecorder implements Recorder {
     values.LastModifiedTime[row] = this.handedOver(Number.isNaN(end) ? this.started : end)
   }
 
-  private dialog(dialog: Dialog): void {
+  private dialogRows(list: readonly Dialog[]): void {
     const { dialogs } = this
-    const { values } = dialogs
-    const row = dialogs.add()
-    values.SessionIdTime[row] = dialog.invited
-    values.SessionIdSeq[row] = dialog.seq
-    const start = appendDialogId(values.ExternalId, row, dialog.mark, dialog.mark2)
-    values.ExternalChecksum[row] = checksum(values.ExternalId.heap, start, values.ExternalId.ends[row])
+    dialogs.reserve(list.length)
+    const { SessionIdTime, SessionIdSeq, ExternalChecksum, ExternalId } = dialogs.values
+    for (const dialog of list) {
+      if (!dialog.numbered) continue
+      const row = dialogs.length++
+      SessionIdTime[row] = dialog.invited
+      SessionIdSeq[row] = dialog.seq
+      ExternalChecksum[row] = this.appendDialogId(ExternalId, row, dialog.mark, dialog.mark2)
+    }
   }
 
-  private detail(dialog: Dialog): void {
+  private detailRows(list: readonly Dialog[]): void {
+    this.details.reserve(list.length)
+    for (const dialog of list) if (dialog.numbered) this.detailRow(dialog)
+  }
+
+  private detailRow(dialog: Dialog): void {
     const { plan, details } = this
     const { values } = details
-    const { invitation, modality } = dialog
-    const row = details.add()
+    const { invitation, modality, invited, replaces } = dialog
+    const row = details.length++
     const responded = this.known(dialog.responded)
     const answered = !Number.isNaN(responded)
-    const ended = this.known(dialog.left)
+    const left = this.known(dialog.left)
+    const ended = !Number.isNaN(left)
     const failed = dialog.broken && dialog.response !== 487
-    values.SessionIdTime[row] = dialog.invited
+    values.SessionIdTime[row] = invited
     values.SessionIdSeq[row] = dialog.seq
     values.ConferenceUriId[row] = plan.uri
     putGuid(values.ConfInstance, row, this.instance)
@@ -162,33 +158,39 @@ export class CdrRecorder implements Recorder {
     values.ReferredById[row] = invitation.dialedOut ? plan.organizer : NULL_INT
     values.UserClientVersionId[row] = invitation.client
     values.ConfClientVersionId[row] = this.agents[modality]
-    values.ReplaceDialogIdTime[row] = dialog.replaces === null ? NULL_TIME : dialog.replaces.invited
-    values.ReplaceDialogIdSeq[row] = dialog.replaces === null ? NULL_INT : dialog.replaces.seq
+    values.ReplaceDialogIdTime[row] = replaces === null ? NULL_TIME : replaces.invited
+    values.ReplaceDialogIdSeq[row] = replaces === null ? NULL_INT : replaces.seq
     values.IsStartedByConfServer[row] = invitation.dialedOut ? 1 : 0
-    values.IsEndedByConfServer[row] = Number.isNaN(ended) ? NULL_BIT : dialog.endedByServer ? 1 : 0
+    values.IsEndedByConfServer[row] = ended ? (dialog.endedByServer ? 1 : 0) : NULL_BIT
     values.IsUserInternal[row] = invitation.internal ? 1 : 0
     values.ResponseCode[row] = answered ? dialog.response : NULL_INT
-    values.DiagnosticId[row] = failed && !Number.isNaN(ended) ? diagnostics[modality] : NULL_INT
+    values.DiagnosticId[row] = failed && ended ? diagnostics[modality] : NULL_INT
     values.ServerId[row] = plan.server
     values.PoolId[row] = plan.pool
     values.MediationServerId[row] = invitation.mediation
     values.GatewayId[row] = invitation.gateway
     values.EdgeServerId[row] = invitation.edge
     values.ContentTypeId[row] = modality === FOCUS ? CCCP : SDP
-    values.InviteTime[row] = dialog.invited
+    values.InviteTime[row] = invited
     values.ResponseTime[row] = responded
-    values.SessionEndTime[row] = ended
+    values.SessionEndTime[row] = left
     values.UriTypeId[row] = modality === FOCUS ? NULL_INT : uriTypeOf(modality)
     values.UserFlag[row] = invitation.userFlag
-    values.CallFlag[row] = dialog.replaces === null ? 0 : 1
-    values.LastModifiedTime[row] = this.handedOver(last(last(dialog.invited, responded), ended))
+    values.CallFlag[row] = replaces === null ? 0 : 1
+    values.LastModifiedTime[row] = this.handedOver(last(last(invited, responded), left))
+  }
+
+  /** Whoever was never admitted has no row at the focus. */
+  private focusRows(sessions: readonly Session[]): void {
+    this.focus.reserve(sessions.length)
+    for (const session of sessions) if (session.numbered && !Number.isNaN(session.joined)) this.focusRow(session)
   }
 
   private focusRow(session: Session): void {
     const { focus } = this
     const { values } = focus
     const { invitation } = session
-    const row = focus.add()
+    const row = focus.length++
     const left = session.leaveLost ? NULL_TIME : this.known(session.left)
     values.SessionIdTime[row] = this.time
     values.SessionIdSeq[row] = this.seq
@@ -205,11 +207,16 @@ export class CdrRecorder implements Recorder {
     values.LastModifiedTime[row] = this.handedOver(last(session.joined, left))
   }
 
+  private mcuRows(legs: readonly Leg[]): void {
+    this.mcu.reserve(legs.length)
+    for (const leg of legs) if (!Number.isNaN(leg.joined)) this.mcuRow(leg)
+  }
+
   private mcuRow(leg: Leg): void {
     const { mcu, plan } = this
     const { values } = mcu
     const { invitation } = leg
-    const row = mcu.add()
+    const row = mcu.length++
     const left = leg.leaveLost ? NULL_TIME : this.known(leg.left)
     values.SessionIdTime[row] = this.time
     values.SessionIdSeq[row] = this.seq
@@ -217,8 +224,8 @@ export class CdrRecorder implements Recorder {
     values.McuUserInstance[row] = leg.instance
     values.IsFromPstn[row] = invitation.fromPstn ? 1 : 0
     values.McuId[row] = plan.mcus + leg.modality - 1
-    values.DialogSessionIdTime[row] = leg.seq === 0 ? NULL_TIME : leg.invited
-    values.DialogSessionIdSeq[row] = leg.seq === 0 ? NULL_INT : leg.seq
+    values.DialogSessionIdTime[row] = leg.numbered ? leg.invited : NULL_TIME
+    values.DialogSessionIdSeq[row] = leg.numbered ? leg.seq : NULL_INT
     values.UserJoinTime[row] = leg.joined
     values.UserLeaveTime[row] = left
     values.ClientVerId[row] = invitation.client

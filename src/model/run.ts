@@ -2,7 +2,7 @@ import { Agenda } from './agenda.js'
 import type { ConferencePlan, Invitation } from './invitation.js'
 import { conferenceMachine } from './machines.js'
 import { DATA_CONF, FOCUS, MODALITIES } from './modality.js'
-import type { Random } from './random.js'
+import { chance, type Random } from './random.js'
 import { empty, newRoster, type Roster } from './roster.js'
 import type { Time } from './time.js'
 
@@ -21,7 +21,9 @@ export type Dialog = {
   /** FocusUserInstance or McuUserInstance; 0 before the join. */
   instance: number
   invited: Time
-  /** SessionIdSeq of the dialog; 0 where there is none (web conferencing, callers who bypass the focus). */
+  /** Whether there is a SIP dialog at all: not in web conferencing, nor for callers who bypass the focus. */
+  numbered: boolean
+  /** SessionIdSeq of the dialog, once the recorder has numbered it. */
   seq: number
   /** Two words from which the text of the dialog id is made. */
   mark: number
@@ -56,14 +58,6 @@ export type Rates = {
   readonly pstnFocusRows: boolean
 }
 
-/** Where finished stories go. */
-export type Recorder = {
-  /** The next SessionIdSeq for a dialog at that tick. */
-  dialogSeq(time: Time): number
-  session(session: Session): void
-  leg(leg: Leg): void
-}
-
 /**
  * Everything about the conference that is being simulated: what its handlers read and change. There is one, used from conference to
  * conference with all that it holds: look at it before the next is played.
@@ -73,7 +67,6 @@ export type Run = {
   random: Random
   readonly rates: Rates
   readonly agenda: Agenda
-  readonly recorder: Recorder
   readonly roster: Roster
   sessions: Session[]
   legs: Leg[]
@@ -123,14 +116,13 @@ export const WHAT = {
 /** People in a conference, as far as room is made from the beginning. */
 const PEOPLE = 256
 
-export function newRun({ rates, recorder }: Pick<Run, 'rates' | 'recorder'>): Run {
+export function newRun(rates: Rates): Run {
   // What `reset` brings.
   const unset = { plan: null, random: null } as unknown as Pick<Run, 'plan' | 'random'>
   return {
     ...unset,
     rates,
     agenda: new Agenda(),
-    recorder,
     roster: newRoster(),
     sessions: [],
     legs: [],
@@ -201,7 +193,7 @@ export function newLeg(run: Run, session: Session, modality: number): Leg {
   return leg
 }
 
-/** A dialog that begins now, in the first state of its machine; its place in the numbering is taken at once. */
+/** A dialog that begins now, in the first state of its machine. */
 function begin(run: Run, dialog: Dialog, id: number, place: number, numbered: boolean): void {
   const { random, rates } = run
   const { now } = run.agenda
@@ -211,7 +203,8 @@ function begin(run: Run, dialog: Dialog, id: number, place: number, numbered: bo
   dialog.state = 0
   dialog.instance = 0
   dialog.invited = now
-  dialog.seq = numbered ? run.recorder.dialogSeq(now) : 0
+  dialog.numbered = numbered
+  dialog.seq = 0
   dialog.mark = random.word()
   dialog.mark2 = random.word()
   dialog.responded = Number.NaN
@@ -220,7 +213,7 @@ function begin(run: Run, dialog: Dialog, id: number, place: number, numbered: bo
   dialog.left = Number.NaN
   dialog.endedByServer = false
   dialog.broken = false
-  dialog.leaveLost = random.next() < rates.lostLeave
+  dialog.leaveLost = chance(random, rates.lostLeave)
 }
 
 /** All dialogs have the same shape, and times that are no integers from the beginning: what reads them need not ask which it has. */
@@ -232,6 +225,7 @@ const blank = (invitation: Invitation, session: Session | null, legs: (Leg | nul
   state: 0,
   instance: 0,
   invited: Number.NaN,
+  numbered: false,
   seq: 0,
   mark: 0,
   mark2: 0,

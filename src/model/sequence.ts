@@ -10,6 +10,8 @@ const WINDOW = 30 * HOUR
 export class Sequence {
   private readonly counts = new Uint8Array(WINDOW)
   private from: Time = Number.NaN
+  /** The tick of the first count, at most a window before `from`; what comes after the last count is counted from the first on. */
+  private origin: Time = 0
   /** Nothing is numbered from here on, so that memory nobody has touched need not be cleared. */
   private end: Time = Number.NEGATIVE_INFINITY
 
@@ -19,6 +21,7 @@ export class Sequence {
     if (time - this.from >= WINDOW) this.counts.fill(0)
     else if (this.end > this.from) this.clear(this.from, Math.min(time, this.end))
     this.from = time
+    if (!(time - this.origin < WINDOW)) this.origin = time - (time % WINDOW)
   }
 
   /** The next number at that tick. */
@@ -26,13 +29,19 @@ export class Sequence {
     if (!(time >= this.from && time < this.from + WINDOW))
       throw new Error('a session outside of the window of its conference')
     if (time >= this.end) this.end = time + 1
-    const number = ++this.counts[time % WINDOW]
+    const number = ++this.counts[this.place(time)]
     if (number === 0) throw new Error('more than 255 sessions in one tick')
     return number
   }
 
+  /** A remainder of such large numbers is slow to compute; a difference is not. */
+  private place(time: Time): number {
+    const place = time - this.origin
+    return place < WINDOW ? place : place - WINDOW
+  }
+
   private clear(from: Time, until: Time): void {
-    const start = from % WINDOW
+    const start = this.place(from)
     const end = start + (until - from)
     this.counts.fill(0, start, Math.min(end, WINDOW))
     if (end > WINDOW) this.counts.fill(0, 0, end - WINDOW)

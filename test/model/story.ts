@@ -10,9 +10,8 @@ import {
   PHONE_CONF,
 } from '../../src/model/modality.js'
 import { stream } from '../../src/model/random.js'
-import { type Leg, newRun, type Rates, type Recorder, type Session } from '../../src/model/run.js'
-import { Sequence } from '../../src/model/sequence.js'
-import { duration, fromMilliseconds, MINUTE, SECOND, type Time, toMilliseconds } from '../../src/model/time.js'
+import { type Leg, newRun, type Rates, type Session } from '../../src/model/run.js'
+import { duration, fromMilliseconds, SECOND, type Time, toMilliseconds } from '../../src/model/time.js'
 
 /**
  * A conference told as a table, one line for each endpoint: who, what, and from when until when; `~` is until the end. Words:
@@ -57,39 +56,25 @@ export function told(story: Story): string {
     invitations,
   }
   const cut = story.cut === undefined ? NEVER : clock(story.cut)
-  const { recorder, tell } = listener(names, cut)
-  const rates = { ...NOTHING, ...story.rates }
-  const run = newRun({ rates, recorder })
+  const run = newRun({ ...NOTHING, ...story.rates })
   play(run, plan, { random: stream(story.seed ?? 1, 'conference', 'a story'), cut })
-  for (const session of run.sessions) if (!(session.left < cut)) recorder.session(session)
-  for (const leg of run.legs) if (!(leg.left < cut)) recorder.leg(leg)
-  return tell()
-}
+  return [
+    ...run.sessions.map(session => said('focus', session)),
+    ...run.legs.map(leg => said(`  ${modalities[leg.modality]}`, leg)),
+  ]
+    .sort((a, b) => a.at - b.at)
+    .map(({ text }) => text)
+    .join('\n')
 
-function listener(names: readonly string[], cut: Time) {
-  const rows: { at: Time; text: string }[] = []
-  const sequence = new Sequence()
-  sequence.forget(0)
-  const say = (what: string, dialog: Session | Leg) => {
+  function said(what: string, dialog: Session | Leg) {
     const who = names[dialog.invitation.person].padEnd(5)
     const joined = !Number.isNaN(dialog.joined)
     const end = dialog.left < cut ? shown(dialog.left) : '-'
     const text = joined
       ? `${what.padEnd(18)} ${who} ${dialog.instance}  ${shown(dialog.joined)}  ${end}`
       : `${what.padEnd(18)} ${who} -  ${shown(dialog.invited)}  never joined: ${dialog.responded < cut ? dialog.response : 'no answer yet'}`
-    rows.push({ at: joined ? dialog.joined : dialog.invited, text })
+    return { at: joined ? dialog.joined : dialog.invited, text }
   }
-  const recorder: Recorder = {
-    dialogSeq: time => sequence.next(time % MINUTE),
-    session: session => say('focus', session),
-    leg: leg => say(`  ${modalities[leg.modality]}`, leg),
-  }
-  const tell = () =>
-    rows
-      .sort((a, b) => a.at - b.at)
-      .map(({ text }) => text)
-      .join('\n')
-  return { recorder, tell }
 }
 
 function invitation([name, what, comes, goes, ...words]: readonly string[], names: string[]): Invitation {

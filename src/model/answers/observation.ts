@@ -112,8 +112,8 @@ function staysOf({ run, tenantOf, clientOf }: Observation, last: Time): readonly
     firstSeenToEnd.set(user, Math.min(left, firstSeenToEnd.get(user) ?? left))
   }
   for (const session of run.sessions) {
-    const { invitation, invited, responded, joined, left, leaveLost, seq } = session
-    if (Number.isNaN(joined) || seq === 0 || invitation.service) continue
+    const { invitation, invited, responded, joined, left, leaveLost, numbered } = session
+    if (Number.isNaN(joined) || !numbered || invitation.service) continue
     const dialedIn = !invitation.dialedOut
     const wait = toMilliseconds(joined) - toMilliseconds(responded)
     stays.push({

@@ -1,4 +1,4 @@
-import { checksum } from '../dialog-id.js'
+import { checksum, viewOf } from '../dialog-id.js'
 import { DAY, SECOND } from '../time.js'
 import { inConference, type Kind, type Spoil, spoiled, type Victim } from './defect.js'
 import type { Row } from './rows.js'
@@ -216,7 +216,11 @@ function announced(stage: Stage): readonly Victim[] {
         const UserId = service.UserId
         const UserEndpointId = `0BADCAFE-0000-4000-8000-${String(UserId).padStart(12, '0')}`
         const stays = { UserId, UserEndpointId, IsUserInternal: 1 }
-        pen.add('Dialogs', dialog, { ...key, ExternalChecksum: checksum(bytes, 0, bytes.length), ExternalId: text })
+        pen.add('Dialogs', dialog, {
+          ...key,
+          ExternalChecksum: checksum(viewOf(bytes), 0, bytes.length),
+          ExternalId: text,
+        })
         pen.add(DETAILS, session, {
           ...session,
           ...key,
