@@ -17,7 +17,8 @@ const TIME_OUT = 504
 /** Puts what will fail on the agenda. */
 export function prepareFailures({ plan, agenda }: Run): void {
   plan.failures?.outages.forEach((outage, index) => {
-    if (outage.from < plan.endsAt && outage.until > plan.startsAt) agenda.at(outage.from, WHAT.fail, index)
+    if (outage.from < plan.endsAt && outage.until > plan.startsAt)
+      agenda.at(Math.max(outage.from, plan.startsAt), WHAT.fail, index)
   })
 }
 
@@ -47,7 +48,7 @@ function cutOff(run: Run, session: Session, lasts: number): void {
   if (session.state === AT.disconnected || session.state === AT.disconnecting) return
   // It is expected back before it is gone, or the last one would end the conference.
   dialAgain(run, session, lasts + draw(run.random, reconnecting))
-  const replaced = isThere(session) && session.seq !== 0
+  const replaced = isThere(session) && session.numbered
   lose(run, session)
   if (replaced) run.replaces[session.place] = session
 }

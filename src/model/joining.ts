@@ -35,9 +35,9 @@ export function dial(run: Run, place: number): void {
 }
 
 /** Whoever reaches nothing dials when that is over. */
-function postponed({ agenda, random }: Run, failures: Failures, place: number): boolean {
+function postponed({ agenda, random, plan }: Run, failures: Failures, place: number): boolean {
   const until = cutOffUntil(failures, place, agenda.now)
-  if (until > agenda.now) agenda.at(until + draw(random, reconnecting), WHAT.dial, place)
+  if (until > agenda.now) agenda.at(Math.min(until + draw(random, reconnecting), plan.endsAt), WHAT.dial, place)
   return until > agenda.now
 }
 

@@ -111,7 +111,10 @@ export function endIfEmpty(run: Run): void {
   if (run.roster.live === 0 && run.expected === 0) end(run)
 }
 
+/** Who would come back when all is over comes at the end, and finds nothing. */
 export function dialAgain(run: Run, session: Session, delay: number): void {
+  const { agenda, plan } = run
   run.expected++
-  run.agenda.at(run.agenda.now + Math.max(closing.values.at(-1) ?? 1, delay), WHAT.dial, session.place)
+  const back = agenda.now + Math.max(closing.values.at(-1) ?? 1, delay)
+  agenda.at(Math.min(back, Math.max(plan.endsAt, agenda.now)), WHAT.dial, session.place)
 }
