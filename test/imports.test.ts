@@ -19,7 +19,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   generators: ['model'],
   export: ['model'],
   verify: ['model', 'export'],
-  cli: ['model', 'generators', 'export', 'verify'],
+  realism: ['model', 'generators', 'verify'],
+  cli: ['model', 'generators', 'export', 'verify', 'realism'],
   index: ['model', 'generators'],
 }
 

@@ -7,6 +7,7 @@ import type { Config } from './config.js'
 import { contents } from './content.js'
 import type { Crews } from './crews.js'
 import { type Day, dayOf, weekdayOf } from './date.js'
+import { evenly } from './even.js'
 import { type Figures, offHours } from './figures.js'
 import { mostOnce, offHoursPerDay, singlesPerDay, uriId } from './load.js'
 import { type Organizers, usersFor } from './organizers.js'
@@ -42,6 +43,9 @@ const KIND = { recurring: 0, single: 1, overnight: 2, synthetic: 3, early: 4, ex
 
 const MOST_POOLS = 1024
 
+/** From the number of one day's first single conference to that of the next day's, whatever the number of users. */
+const MOST_ALIKE = 0x1_0000
+
 const overruns = streams('overrun')
 const once = streams('single')
 const overnights = streams('overnight')
@@ -65,6 +69,7 @@ export function calendar(
   const singles = series.count + crews.count
   const most = mostOnce(config)
   const perDay = most.working + most.early + most.tests + most.extras
+  const alike = evenly(seed, once)
   const first = dayOf(config.start)
   // What happens on a day follows from the day as configured; when it happens, from the day it is moved to.
   const shift = shiftOf(config)
@@ -109,7 +114,7 @@ export function calendar(
 
   const single = (day: Day, ordinal: number, early: boolean): Booking => {
     const number = numbered(early ? 'early' : 'single', ordinal)
-    const random = once(seed, day, number)
+    const random = early ? once(seed, day, number) : alike(day * MOST_ALIKE + ordinal)
     const kind = early ? 'adHoc' : choose(random, kinds)
     const scheduled = kind !== 'adHoc'
     const minute = early
@@ -117,7 +122,7 @@ export function calendar(
       : scheduled
         ? startMinute(random, figures)
         : choose(random, figures.hours) * 60 + random.next() * 60
-    const { size, length, audio, modalities } = content(random, scheduled)
+    const { size, length, audio, modalities } = content(random, scheduled ? 'once' : 'adHoc')
     const lasts = Math.max(90 * SECOND, length + (scheduled ? draw(random, figures.overrun) : 0))
     const count = early ? offHoursPerDay(config) : singlesPerDay(config, day)
     const who = organizer(random, usersFor(ordinal, { users: config.users, count }))

@@ -3,7 +3,7 @@ import { chance, type Random } from '../model/random.js'
 import { type Booking, isScheduled } from './conference-kind.js'
 import type { Config } from './config.js'
 import { type Day, dayOf } from './date.js'
-import { ASPECT, trait } from './trait.js'
+import { ASPECT, evenTrait, trait } from './trait.js'
 
 /** Who runs a client: the classes of Microsoft's user model, phones and mobiles, and what the servers themselves run. */
 type ClientClass = 'current' | 'older' | 'web' | 'mobile' | 'desk' | 'server'
@@ -100,7 +100,7 @@ export function clientsOf({ seed, start, clients: { scheduled, unscheduled, roll
     of(user, { kind, day }, random) {
       const { web, current, older } = isScheduled(kind) ? scheduled : unscheduled
       if (chance(random, web)) return versions.web[0]
-      const modern = trait(seed, user, ASPECT.client) * (current + older) < current
+      const modern = evenTrait(seed, user, ASPECT.client) * (current + older) < current
       const among = modern ? versions.current : versions.older
       // The newest comes first.
       const newer = rolloutWeeks === 0 ? 0 : got(user, day)

@@ -9,34 +9,54 @@ import {
   PHONE_CONF,
 } from '../model/modality.js'
 import { draw } from '../model/quantiles.js'
-import { chance, choose, type Random, sharesOf } from '../model/random.js'
+import { choose, type Random, type Shares, sharesOf } from '../model/random.js'
 import type { AudioClass, Content } from './conference-kind.js'
 import type { Config } from './config.js'
 import { drawSize, type Figures } from './figures.js'
 
 /** Draws what conferences are made of: their size, their length, their audio, and what else they use. */
-export function contents(config: Config, figures: Figures): (random: Random, scheduled: boolean) => Content {
-  const { audio, modalities } = config.conferences
-  const kinds = sharesOf<AudioClass>([
-    ['mixed', audio.mixed],
-    ['voip', audio.voip],
-    ['dialIn', audio.dialIn],
-    ['none', audio.none],
-  ])
-  return (random, scheduled) => {
-    const size = drawSize(random, figures.sizes)
-    const length = scheduled ? choose(random, figures.bookedLengths) : draw(random, figures.adHocLength)
-    const kind = choose(random, kinds)
-    const chat = chance(random, modalities.chat) ? bit(CHAT) : 0
-    const sharing = chance(random, modalities.applicationsharing) ? bit(APPLICATION_SHARING) : 0
-    const data = chance(random, modalities.data) ? bit(DATA_CONF) : 0
-    return { size, length, audio: kind, modalities: together(kind, chat | sharing | data) }
+export function contents(
+  { conferences }: Config,
+  figures: Figures,
+): (random: Random, kind: 'recurring' | 'once' | 'adHoc') => Content {
+  const media = mediaShares(conferences)
+  return (random, kind) => {
+    const size = drawSize(random, kind === 'recurring' ? figures.sizes.recurring : figures.sizes.once)
+    const length = kind === 'adHoc' ? draw(random, figures.adHocLength) : choose(random, figures.bookedLengths)
+    const { audio, modalities } = choose(random, media)
+    return { size, length, audio, modalities }
   }
 }
 
-/** Dial-in conferences have nothing but audio, those without audio nothing but IM. */
-function together(audio: AudioClass, wanted: ModalitySet): ModalitySet {
-  if (audio === 'none') return bit(FOCUS) | bit(CHAT)
+type Media = Pick<Content, 'audio' | 'modalities'>
+
+/**
+ * All that a conference can use, with its share, so that one draw decides. Dial-in conferences have nothing but audio, those without audio
+ * nothing but messages; in the others each modality is used or not whatever the others are.
+ */
+function mediaShares({ audio, modalities }: Config['conferences']): Shares<Media> {
   const speech = bit(FOCUS) | bit(AUDIO_VIDEO) | bit(PHONE_CONF)
-  return audio === 'dialIn' ? speech : speech | wanted
+  const shares: (readonly [Media, number])[] = [
+    [{ audio: 'dialIn', modalities: speech }, audio.dialIn],
+    [{ audio: 'none', modalities: bit(FOCUS) | bit(CHAT) }, audio.none],
+  ]
+  for (const kind of ['mixed', 'voip'] satisfies AudioClass[]) {
+    for (const [more, share] of combinations(modalities)) {
+      shares.push([{ audio: kind, modalities: speech | more }, audio[kind] * share])
+    }
+  }
+  return sharesOf(shares)
+}
+
+function combinations(used: Config['conferences']['modalities']): readonly (readonly [ModalitySet, number])[] {
+  let all: readonly (readonly [ModalitySet, number])[] = [[0, 1]]
+  const each = [
+    [bit(CHAT), used.chat],
+    [bit(APPLICATION_SHARING), used.applicationsharing],
+    [bit(DATA_CONF), used.data],
+  ] as const
+  for (const [modality, share] of each) {
+    all = all.flatMap(([set, so]) => [[set, so * (1 - share)] as const, [set | modality, so * share] as const])
+  }
+  return all
 }

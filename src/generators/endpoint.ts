@@ -40,6 +40,8 @@ export type Occasion = {
   readonly booking: Booking
   readonly random: Random
   readonly endedForAll: boolean
+  /** Share of those over IP who wait in the lobby, of whom the organizer never does. */
+  readonly lobby: number
 }
 
 /** Numbers a person's machines: their EndpointIds differ. */
@@ -87,7 +89,7 @@ function overIp(occasion: Occasion, { user, by }: Seat, person: number): Invitat
   const local = by === 'internal' || by === 'remote'
   const mobile = chance(random, joiners.mobile) && local && !synthetic
   const client = clients.of(user, booking, random)
-  const draft = attendance(occasion, user, person, local || by === 'federated', config.lobby.others)
+  const draft = attendance(occasion, user, person, local || by === 'federated', occasion.lobby)
   draft.internal = by === 'internal'
   draft.client = synthetic ? SYNTHETIC_TRANSACTION : mobile ? clients.mobile(user) : client
   draft.endpoint = endpointId(seed, user, mobile ? DEVICE.mobile : DEVICE.computer)
@@ -118,7 +120,9 @@ function attendance(occasion: Occasion, user: number, person: number, authentica
   const { config, figures, random, booking, engagements } = occasion
   const synthetic = booking.kind === 'synthetic'
   const organizer = user === booking.organizer || (synthetic && person === 0)
-  const presents = chance(random, isScheduled(booking.kind) ? config.joiners.presenters : 1)
+  // Of a dial-in conference, whoever has a PIN can lead it.
+  const all = !isScheduled(booking.kind) || booking.audio === 'dialIn'
+  const presents = chance(random, all ? 1 : config.joiners.presenters)
   const presenter = organizer || synthetic || (presents && authenticated)
   const arrives = Math.max(arrivalOf(config, figures, random, booking, person), freeFrom(engagements, user, booking))
   const held = chance(random, lobby) && !organizer && !synthetic

@@ -6,7 +6,7 @@ import { byPercent } from './knobs.js'
 
 /** The tables of a config, ready to be drawn from. Made once for a run. */
 export type Figures = {
-  readonly sizes: Sizes
+  readonly sizes: { readonly recurring: Sizes; readonly once: Sizes }
   /** Hours after midnight. */
   readonly hours: Shares<number>
   /** Minutes after the hour. */
@@ -34,7 +34,7 @@ export function figuresOf({ load, conferences, joiners, lobby }: Config): Figure
   const { opens, startMinute } = conferences
   const arrival = table(joiners.arrival)
   return {
-    sizes: sizesOf(conferences.size),
+    sizes: sizesOf(conferences),
     hours: weighted(load.hours, Number),
     startMinutes: sharesOf<number>([
       [0, startMinute.onTheHour],
@@ -65,17 +65,38 @@ export function figuresOf({ load, conferences, joiners, lobby }: Config): Figure
 const table = (rows: Readonly<Record<string, string>>): Quantiles => quantiles(byPercent(rows))
 
 const weighted = (shares: Readonly<Record<string, number>>, value: (key: string) => number): Shares<number> =>
-  sharesOf(Object.entries(shares).map(([key, share]) => [value(key), share] as const))
+  sharesOf(
+    Object.entries(shares)
+      .map(([key, share]) => [value(key), share] as const)
+      .sort(([a], [b]) => a - b),
+  )
 
-function sizesOf(shares: Readonly<Record<string, number>>): Sizes {
-  let upTo = 0
-  return Object.entries(shares)
+/** Conferences of so many are held once rather than week after week, as long as these can hold them. Assumed. */
+const LARGE = 100
+
+function sizesOf({ size, scheduled, ofScheduled }: Config['conferences']): Figures['sizes'] {
+  const ranges = Object.entries(size)
     .map(([range, share]) => ({ numbers: range.split('-').map(Number), share }))
     .sort((a, b) => a.numbers[0] - b.numbers[0])
-    .map(({ numbers: [first, last = first], share }) => {
-      upTo += share
-      return { upTo, first, width: last - first + 1 }
-    })
+  const isLarge = ({ numbers }: { readonly numbers: readonly number[] }): boolean => numbers[0] >= LARGE
+  const large = ranges.filter(isLarge).reduce((sum, { share }) => sum + share, 0)
+  const recurring = scheduled * ofScheduled.recurring
+  const ofOnce = recurring < 1 ? Math.min(1, large / (1 - recurring)) : large
+  const ofRecurring = recurring > 0 ? Math.max(0, large - (1 - recurring) * ofOnce) / recurring : large
+
+  const sizes = (part: number): Sizes => {
+    const ofLarge = large > 0 ? part / large : 0
+    const ofOthers = large < 1 ? (1 - part) / (1 - large) : 0
+    let upTo = 0
+    return ranges
+      .map(range => ({ ...range, share: range.share * (isLarge(range) ? ofLarge : ofOthers) }))
+      .filter(({ share }) => share > 0)
+      .map(({ numbers: [first, last = first], share }) => {
+        upTo += share
+        return { upTo, first, width: last - first + 1 }
+      })
+  }
+  return { recurring: sizes(ofRecurring), once: sizes(ofOnce) }
 }
 
 /** One draw: of a range, any number alike. */

@@ -2,13 +2,13 @@ import { type ConferencePlan, firstArrival, type Invitation } from '../model/inv
 import { below, chance, streams } from '../model/random.js'
 import { SECOND } from '../model/time.js'
 import { clientsOf } from './clients.js'
-import type { Booking } from './conference-kind.js'
+import { type Booking, isScheduled } from './conference-kind.js'
 import type { Config } from './config.js'
 import type { Crews } from './crews.js'
 import { announce, bring, type Occasion } from './endpoint.js'
 import type { Figures } from './figures.js'
 import { locks, opens } from './moments.js'
-import { type Engagements, modalitiesFor, seating } from './people.js'
+import { type Engagements, modalitiesFor, type Seat, seating } from './people.js'
 import { inside, type Population, WATCHERS } from './population.js'
 import { type Reservations, spanOf } from './reservations.js'
 import type { Sites } from './sites.js'
@@ -44,7 +44,17 @@ export function inviting(
     const pool = poolOf(sites, population, organizer)
     const server = (pool - 1) * config.topology.frontEnds + 1 + below(random, config.topology.frontEnds)
     const endedForAll = chance(random, config.conferences.endedByOrganizer)
-    const occasion: Occasion = { config, figures, population, engagements, clients, booking, random, endedForAll }
+    const occasion: Occasion = {
+      config,
+      figures,
+      population,
+      engagements,
+      clients,
+      booking,
+      random,
+      endedForAll,
+      lobby: lobbyOf(config, people, booking.organizer),
+    }
     const invitations: Invitation[] = []
     for (let person = 0; person < people.length; person++) bring(occasion, people[person], person, invitations)
     announce(occasion, population.announcers.first + pool - 1, invitations)
@@ -60,6 +70,7 @@ export function inviting(
       server,
       mcus: firstMcu(server),
       flag: synthetic ? 1 : 0,
+      bookedAt: isScheduled(booking.kind) ? booking.start : Number.NaN,
       startsAt: firstArrival(invitations),
       endsAt: booking.end,
       opens: opens(random, figures, booking, modalitiesFor(booking, people)),
@@ -71,6 +82,13 @@ export function inviting(
       invitations,
     }
   }
+}
+
+/** The share of the others who wait, such that of all over IP the share asked for does: the organizer comes straight in. */
+function lobbyOf({ lobby }: Config, people: readonly Seat[], organizer: number): number {
+  const overIp = people.filter(({ by }) => by !== 'phone' && by !== 'callee')
+  const others = overIp.filter(({ user }) => user !== organizer).length
+  return others > 0 ? Math.min(1, (lobby.others * overIp.length) / others) : 0
 }
 
 /** A user's home pool; that of the organizer hosts the conference. */

@@ -65,22 +65,13 @@ const DURATION = /^-?\d+(\.\d+)?(ms|s|m|h)$/
 /** A distribution of durations as a reader can check it, linear in between. Whoever gives one gives all of it. */
 export function distribution(
   defaults: Readonly<Record<`p${number}`, string>>,
-  { from, to }: { readonly from: string; readonly to: string },
+  { from, to }: Range,
   about: string,
   source: string,
 ) {
-  const value = `a duration from ${from} to ${to}`
   const allowed = `durations from ${from} to ${to} that rise from p0 to p100, such as { p0: ${from}, p90: ..., p100: ${to} }`
-  const lies = (text: string): boolean => {
-    const length = DURATION.test(text) ? duration(text) : Number.NaN
-    return length >= duration(from) && length <= duration(to)
-  }
   return z
-    .record(
-      z.string().regex(PERCENT, 'percents from p0 to p100'),
-      z.string(`must be ${value}`).regex(DURATION, `must be ${value}`).refine(lies, `must be ${value}`),
-      `must be ${allowed}`,
-    )
+    .record(z.string().regex(PERCENT, 'percents from p0 to p100'), durationBetween({ from, to }), `must be ${allowed}`)
     .refine(isDistribution, {
       error: 'must rise from p0 to p100, both of which are needed',
       params: { complete: true },
@@ -100,6 +91,20 @@ export const byPercent = <V>(table: Readonly<Record<string, V>>): readonly (read
   Object.entries(table)
     .map(([name, value]) => [Number(name.slice(1)), value] as const)
     .sort(([a], [b]) => a - b)
+
+/** One duration. */
+export function length(value: string, { from, to }: Range, about: string, source: string) {
+  const allowed = `a duration from ${from} to ${to}`
+  return durationBetween({ from, to }).default(value).register(knobs, { allowed, about, source })
+}
+
+type Range = { readonly from: string; readonly to: string }
+
+function durationBetween({ from, to }: Range) {
+  const error = `must be a duration from ${from} to ${to}`
+  const lies = (text: string): boolean => duration(text) >= duration(from) && duration(text) <= duration(to)
+  return z.string(error).regex(DURATION, { error, abort: true }).refine(lies, error)
+}
 
 /** Shares of one whole by a key that is chosen freely among what `fits`. Whoever gives one gives all of them. */
 export function weights(

@@ -32,7 +32,7 @@ export const size = {
   '250': 0.00002,
 }
 
-export const bookedLength = { '30m': 0.4, '60m': 0.45, '90m': 0.08, '15m': 0.04, '120m': 0.03 }
+export const bookedLength = { '15m': 0.04, '30m': 0.4, '60m': 0.45, '90m': 0.08, '120m': 0.03 }
 
 /** Lognormal, median 15 minutes, sigma 0.9. */
 export const adHocLength = {
@@ -101,14 +101,14 @@ export const lateBy = {
   p100: '30m',
 } as const
 
-/** Exponential, mean 60 s. */
+/** Mean 60 s: nobody opens within 15 s, then exponential, mean 45 s. */
 export const lobbyWait = {
-  p0: '500ms',
-  p10: '6.3s',
-  p25: '17.3s',
-  p50: '41.6s',
-  p75: '83.2s',
-  p90: '138s',
-  p99: '276s',
+  p0: '15s',
+  p10: '19.7s',
+  p25: '28s',
+  p50: '46.2s',
+  p75: '77.4s',
+  p90: '119s',
+  p99: '222s',
   p100: '15m',
 } as const

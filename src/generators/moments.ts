@@ -1,7 +1,7 @@
 import { CHAT, has, MODALITIES, type ModalitySet } from '../model/modality.js'
 import { draw, drawBy } from '../model/quantiles.js'
 import { between, chance, type Random } from '../model/random.js'
-import { MINUTE, SECOND, type Time } from '../model/time.js'
+import { type Duration, MINUTE, SECOND, type Time } from '../model/time.js'
 import type { Booking } from './conference-kind.js'
 import type { Config } from './config.js'
 import type { Figures } from './figures.js'
@@ -13,14 +13,16 @@ const AT_ONCE = Number.NEGATIVE_INFINITY
 export function opens(
   random: Random,
   { opens }: Figures,
-  { start, kind, audio }: Booking,
+  { start, end, kind, audio }: Booking,
   used: ModalitySet,
 ): readonly Time[] {
   const escalated = chance(random, 0.5) && kind === 'adHoc' && audio === 'voip' && has(used, CHAT)
-  const chat = start + draw(random, opens.chat)
-  const speech = start + draw(random, opens.call)
-  const sharing = draw(random, opens.applicationsharing)
-  const data = draw(random, opens.data)
+  // In short conferences everything comes sooner.
+  const within = (after: Duration, longest: number) => Math.min(after, Math.round(longest * (end - start)))
+  const chat = start + within(draw(random, opens.chat), 0.6)
+  const speech = start + within(draw(random, opens.call), 0.3)
+  const sharing = within(draw(random, opens.applicationsharing), 0.3)
+  const data = within(draw(random, opens.data), 0.3)
   const audible = escalated ? speech : AT_ONCE
   const visible = escalated ? speech : start
   const moments = [
@@ -53,7 +55,7 @@ export function arrivalOf(
   person: number,
 ): Time {
   const { kind, start, end } = booking
-  const late = chance(random, joiners.late) && person > 0
+  const late = chance(random, joiners.late)
   const word = random.word()
   if (kind === 'synthetic') {
     return start + person * (2 * SECOND) + (person === 0 ? 0 : drawBy(word, figures.calledIn) % SECOND)

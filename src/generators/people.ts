@@ -1,11 +1,12 @@
-import { AUDIO_VIDEO, bit, has, PHONE_CONF } from '../model/modality.js'
-import { below, binomial, chance, choose, type Random, sharesOf, streams } from '../model/random.js'
-import { DAY, HOUR, MINUTE, type Time } from '../model/time.js'
+import { bit, PHONE_CONF } from '../model/modality.js'
+import { below, chance, chosen, type Random, type Shares, shareOf, sharesOf, streams } from '../model/random.js'
+import { DAY, duration, HOUR, MINUTE, type Time } from '../model/time.js'
 import { acquaintances, place } from './acquaintances.js'
 import type { Booking } from './conference-kind.js'
 import type { Config } from './config.js'
 import type { Crews } from './crews.js'
 import { dayOf } from './date.js'
+import { type Spread, spread, spreads } from './even.js'
 import type { Figures } from './figures.js'
 import type { Block, Population } from './population.js'
 import { WATCHERS } from './population.js'
@@ -21,12 +22,6 @@ export type Seat = {
 
 /** Until when each UserId is taken by a conference of this day. */
 export type Engagements = Float64Array
-
-/** A share of each occurrence's circle that does not turn up. Assumed. */
-const ABSENT = 0.08
-
-/** Someone whose conference overruns comes late to the next one; by more than this, not at all. Assumed. */
-const PATIENCE = 5 * MINUTE
 
 /** Of the people of the organisation, those from the organizer's team, those known from elsewhere, and the rest, who are anybody. Assumed. */
 const FROM_TEAM = 0.6
@@ -48,12 +43,20 @@ type Way = 'internal' | 'remote' | 'anonymous' | 'federated' | 'phone' | 'caller
 const seriesCircles = streams('circle of a series')
 const circles = streams('circle')
 const occasions = streams('occasion')
+const ways = streams('way')
+const names = streams('name')
+const phoneCounts = streams('phones')
 
 /** One booking while its people are looked for. */
 type Search = {
   readonly booking: Booking
   /** Draws the people: of a series the same each time. */
   readonly circle: Random
+  /** Decide how the next one comes over IP, and whether the next phone has a name. */
+  readonly way: Spread
+  readonly name: Spread
+  /** Rounds how many come by phone. */
+  readonly phones: Spread
   /** Decides who of them turns up. */
   readonly occasion: Random
   /** Until when whoever is elsewhere is waited for. */
@@ -80,12 +83,12 @@ export function seating(
   const { population, crews, sites, engagements, reserved } = given
   const { earliest } = given.figures
   const { seed, joiners, pstn } = config
-  const ways = sharesOf<Way>([
-    ['internal', joiners.ip.internal],
-    ['remote', joiners.ip.remote],
-    ['anonymous', joiners.ip.anonymous],
-    ['federated', joiners.ip.federated],
-  ])
+  const others = waysBesideOrganizer(config)
+  const wayOf = spreads(seed, 'way', ways)
+  const nameOf = spreads(seed, 'name', names)
+  const phonesAt = spreads(seed, 'phones', phoneCounts)
+  const organizers = ofOrganisation(joiners.ip)
+  const patience = duration(joiners.patience)
   const abroad = sites.names.length > 1
   // As on one day for all of the period: a series would lose people whenever clocks change in one place and not yet in another.
   const someDay = dayOf(config.start) * DAY
@@ -98,61 +101,72 @@ export function seating(
     if (booking.kind === 'overnight') return nightShift(crews, booking)
     if (booking.kind === 'synthetic') return testUsers(population, booking)
     const { day, number, index, start, end } = booking
+    const which = booking.kind === 'recurring' ? index : Math.imul(day, 0x1_0000) + number
     const search: Search = {
       booking,
       circle: booking.kind === 'recurring' ? seriesCircles(seed, index) : circles(seed, day, number),
+      way: wayOf(which),
+      name: nameOf(which),
+      phones: phonesAt(which),
       occasion: occasions(seed, day, number),
-      patience: Math.min(start + PATIENCE, end - MINUTE),
+      patience: Math.min(start + patience, end - MINUTE),
       turn: ++turns,
     }
     return booking.kind === 'allHands' ? everybody(search) : people(search)
   }
 
   function people(search: Search): readonly Seat[] {
-    const { booking, circle, turn } = search
-    const { organizer, audio } = booking
+    const { booking, turn } = search
+    const { organizer, audio, size } = booking
     const taken: Seat[] = []
-    met[organizer] = turn
-    const lead = audio === 'dialIn' ? 'phone' : chance(circle, 0.7) ? 'internal' : 'remote'
-    if (!crews.has(organizer) && free(search, organizer)) taken.push({ user: organizer, by: lead })
     const phones = phonesOf(search)
-    for (let i = 0; i < booking.size - 1; i++) {
-      const way = wayOf(search, i < phones)
-      const user = find(search, way)
+    const lead = audio === 'dialIn' ? phone(search) : chosen(spread(search.way), organizers)
+    const called = lead === 'caller'
+    if (!called) met[organizer] = turn
+    const comes = !called && !crews.has(organizer) && free(search, organizer)
+    if (comes) taken.push({ user: organizer, by: lead })
+    const seats = comes ? size - 1 : size
+    for (let i = 0; i < seats; i++) {
+      const way = called && i === 0 ? 'caller' : i < phones ? phone(search) : overIp(search, size - phones)
+      // A conference takes two: in the place of the first who cannot come, somebody else does.
+      const user = find(search, way, taken.length < 2 && i < 2)
       if (user !== NOBODY) taken.push({ user, by: way === 'caller' ? 'phone' : way })
     }
-    callees(search, taken)
     return taken
   }
 
   /** As many of the organisation as are called and can come, each from where they usually are. */
-  function everybody({ booking, circle }: Search): readonly Seat[] {
+  function everybody({ booking, circle, way }: Search): readonly Seat[] {
     const { users } = config
-    const { internal, remote } = joiners.ip
-    const inside = internal + remote > 0 ? internal / (internal + remote) : 1
     const taken: Seat[] = [{ user: booking.organizer, by: 'internal' }]
     const from = below(circle, users)
     const span = spanOf(booking, earliest)
     for (let i = 0; i < users && taken.length < booking.size; i++) {
       const user = 1 + ((from + i) % users)
       if (user === booking.organizer || crews.has(user) || reserved.taken(user, span)) continue
-      taken.push({ user, by: chance(circle, inside) ? 'internal' : 'remote' })
+      taken.push({ user, by: chosen(spread(way), organizers) })
     }
     return taken
   }
 
-  /** How many of the others come by phone. */
-  function phonesOf({ booking: { audio, size }, circle }: Search): number {
-    if (audio === 'dialIn') return size - 1
-    return audio === 'mixed' ? 1 + binomial(circle, size - 2, pstn.share) : 0
+  /** How many come by phone. Of dial-in conferences all, with or without the organizer. */
+  function phonesOf({ booking: { audio, size }, phones }: Search): number {
+    if (audio === 'dialIn') return size
+    return audio === 'mixed' ? 1 + Math.floor(Math.max(0, size - 2) * pstn.share + shareOf(spread(phones))) : 0
   }
 
-  /** How one of the others comes: over IP, or by phone with a PIN (`phone`) or without (`caller`). */
-  function wayOf({ booking, circle }: Search, byPhone: boolean): Way {
-    if (byPhone) return chance(circle, pstn.anonymous) ? 'caller' : 'phone'
-    const way = choose(circle, ways)
+  /** A phone: with a PIN, without one, or called by the conference, at the request of its organizer. */
+  function phone({ booking, circle, name }: Search): 'phone' | 'caller' | 'callee' {
+    const unnamed = shareOf(spread(name)) < pstn.anonymous
+    const called = chance(circle, pstn.dialOut) && booking.audio === 'mixed'
+    return unnamed ? (called ? 'callee' : 'caller') : 'phone'
+  }
+
+  /** How one comes of so many over IP, of whom the organizer is one. */
+  function overIp(search: Search, people: number): Way {
+    const way = chosen(spread(search.way), others(people))
     // A closed conference admits only the organisation; an ad hoc one grows among those who are signed in somewhere.
-    return way === 'anonymous' && booking.kind === 'closed' ? 'internal' : way
+    return way === 'anonymous' && search.booking.kind === 'closed' ? 'internal' : way
   }
 
   function free({ booking, occasion, patience }: Search, user: number): boolean {
@@ -170,39 +184,69 @@ export function seating(
     return hour >= WAKES && hour < SLEEPS
   }
 
-  /** Someone new from the circle; of a series, whoever was drawn and cannot come is missing this time. */
-  function find(search: Search, way: Way): number {
-    const recurring = search.booking.kind === 'recurring'
+  /** Someone new. Of a series, whoever cannot come is missing this time, unless somebody has to come in their place. */
+  function find(search: Search, way: Way, needed: boolean): number {
+    const { booking, circle, occasion } = search
+    const recurring = booking.kind === 'recurring'
+    const replaced = needed || joiners.absent === 0
+    // Whoever comes in somebody's place is no matter of the circle, whose next draws stay as they are.
+    let from = circle
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const user = identity(search, way)
+      const user = identity(from, booking.organizer, way)
       if (met[user] === search.turn || crews.has(user)) continue
       if (abroad && !isUp(search.booking, user)) continue
       met[user] = search.turn
-      if (free(search, user)) return recurring && chance(search.occasion, ABSENT) ? NOBODY : user
-      if (recurring) return NOBODY
+      if (free(search, user)) return recurring && !replaced && chance(occasion, joiners.absent) ? NOBODY : user
+      if (recurring && !replaced) return NOBODY
+      if (recurring) from = occasion
     }
     return NOBODY
   }
 
-  function identity({ circle, booking: { organizer } }: Search, way: Way): number {
-    if (way === 'anonymous') return anyOf(circle, population.anonymous)
-    if (way === 'federated') return anyOf(circle, population.federated)
-    if (way === 'caller' || way === 'callee') return anyOf(circle, population.phones)
-    const near = circle.next()
+  function identity(random: Random, organizer: number, way: Way): number {
+    if (way === 'anonymous') return anyOf(random, population.anonymous)
+    if (way === 'federated') return anyOf(random, population.federated)
+    if (way === 'caller' || way === 'callee') return anyOf(random, population.phones)
+    const near = random.next()
     const team = organizer - ((organizer - 1) % TEAM)
-    if (near < FROM_TEAM) return Math.min(team + below(circle, TEAM), config.users)
-    const draw = circle.next()
+    if (near < FROM_TEAM) return Math.min(team + below(random, TEAM), config.users)
+    const draw = random.next()
     return near < FROM_TEAM + KNOWN ? acquaintance(organizer, draw) : 1 + place(Math.floor(draw * ANY), config.users)
   }
+}
 
-  /** Phones that somebody has the conference dial: additional people, of whom it asks nothing but an answer. */
-  function callees(search: Search, taken: Seat[]): void {
-    const { booking, occasion } = search
-    if (!has(booking.modalities, AUDIO_VIDEO) || booking.audio === 'dialIn') return
-    for (let rest = binomial(occasion, taken.length, pstn.dialOut); rest > 0; rest--) {
-      const user = find(search, 'callee')
-      if (user !== NOBODY) taken.push({ user, by: 'callee' })
-    }
+/** The organizer is of the organisation, on the network or outside of it. */
+const ofOrganisation = ({ internal, remote }: Config['joiners']['ip']): Shares<'internal' | 'remote'> => {
+  const both = internal + remote
+  return sharesOf<'internal' | 'remote'>([
+    ['internal', both > 0 ? internal / both : 1],
+    ['remote', both > 0 ? remote / both : 0],
+  ])
+}
+
+/** Where nobody but the organizer comes over IP, and in night shifts, there are no strangers at all: 2% of those over IP. */
+const AMONG_OWN = 1.02
+
+/**
+ * How the others come over IP, by how many there are with the organizer: since the organizer is of the organisation, strangers are the more
+ * likely among the others, so that all together come in the shares that were asked for.
+ */
+function waysBesideOrganizer({ joiners: { ip } }: Config): (people: number) => Shares<Way> {
+  const known: Shares<Way>[] = []
+  return people => {
+    const before = known[people]
+    if (before !== undefined) return before
+    const strangers = ip.anonymous + ip.federated
+    const more = Math.min((AMONG_OWN * people) / Math.max(1, people - 1), strangers > 0 ? 1 / strangers : 1)
+    const own = ip.internal + ip.remote
+    const rest = own > 0 ? (1 - strangers * more) / own : 0
+    known[people] = sharesOf<Way>([
+      ['internal', ip.internal * rest],
+      ['remote', ip.remote * rest],
+      ['anonymous', ip.anonymous * more],
+      ['federated', ip.federated * more],
+    ])
+    return known[people]
   }
 }
 

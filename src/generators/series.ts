@@ -3,6 +3,7 @@ import type { Content } from './conference-kind.js'
 import type { Config } from './config.js'
 import { contents } from './content.js'
 import { type Day, weekdayOf, weekOf, weekOfMonth } from './date.js'
+import { evenly } from './even.js'
 import type { Figures } from './figures.js'
 import { type Cadence, cadences, seriesCount, seriesMean, weekdays } from './load.js'
 import { type Organizers, usersFor } from './organizers.js'
@@ -23,6 +24,9 @@ export type SeriesBook = {
   series(index: number): Series
 }
 
+/** More series than can have one cadence. */
+const MOST_ALIKE = 0x1000_0000
+
 const cadenceOf = streams('cadence')
 const seriesOf = streams('series')
 
@@ -32,13 +36,19 @@ export function seriesBook(config: Config, figures: Figures, organizer: Organize
   const content = contents(config, figures)
   const cadenceShares = sharesOf(cadences.map(name => [name, conferences.cadence[name]] as const))
   const weekdayShares = sharesOf(weekdays.map((name, day) => [day, load.weekdays[name]] as const))
+  const planned = evenly(seed, cadenceOf)
+  const held = evenly(seed, seriesOf)
   const daily: number[] = []
+  /** Which of those with its cadence each series is: what all of them have, those of each cadence have too. */
+  const places: number[] = []
+  const counts = { daily: 0, weekly: 0, biweekly: 0, monthly: 0 }
   const byWeekday: { index: number; cadence: Cadence; phase: number }[][] = weekdays.map(() => [])
   for (let index = 0; index < count; index++) {
-    const random = cadenceOf(seed, index)
+    const random = planned(index)
     const cadence = choose(random, cadenceShares)
     const day = choose(random, weekdayShares)
     const phase = Math.floor(random.next() * 4)
+    places.push(cadences.indexOf(cadence) * MOST_ALIKE + counts[cadence]++)
     if (cadence === 'daily') daily.push(index)
     else byWeekday[day].push({ index, cadence, phase })
   }
@@ -55,10 +65,10 @@ export function seriesBook(config: Config, figures: Figures, organizer: Organize
   }
 
   const drawn = (index: number): Series => {
-    const random = seriesOf(seed, index)
+    const random = held(places[index])
     const who = organizer(random, usersFor(index, { users: config.users, count: seriesMean(config) }))
     const minute = startMinute(random, figures)
-    const { size, length, audio, modalities } = content(random, true)
+    const { size, length, audio, modalities } = content(random, 'recurring')
     return { index, organizer: who, minute, size, length, audio, modalities }
   }
   const met: Series[] = []

@@ -8,6 +8,7 @@ import {
   group,
   type Knob,
   knobs,
+  length,
   notAMapping,
   share,
   shares,
@@ -105,9 +106,10 @@ export const shape = {
   }),
 
   load: group({
-    conferencesPerUserDay: upTo(10, 0.079, {
+    conferencesPerUserDay: upTo(10, 0.09, {
       about: 'Conferences on an average working day, for each user enabled.',
-      source: 'computed: 5% of users in conferences in the four busiest hours, 35 minutes a stay, 5.8 participants',
+      source:
+        'fitted: 5% of users in conferences in the four busiest hours, as in the user models, with 35 minutes a stay',
     }),
     offHours: share(0.02, "Share of a week's conferences that starts outside working hours or on a weekend.", ASSUMED),
     weekdays: shares(
@@ -225,7 +227,22 @@ export const shape = {
       'Share of IP joins that come from a mobile client.',
       'assumed; 40% of users have a mobile client in the user models',
     ),
-    late: share(0.05, 'Share of joins that come late.', 'Rogelberg and others 2014: 5% of arrivals at meetings'),
+    late: share(
+      0.053,
+      'Share of joins that come late.',
+      'Rogelberg and others 2014: 5% of arrivals, and 37% of meetings of 8',
+    ),
+    absent: share(
+      0.08,
+      "Share of a series' people who do not come to an occurrence; 0: in the place of those who are elsewhere, others come.",
+      ASSUMED,
+    ),
+    patience: length(
+      '5m',
+      { from: '0s', to: '15m' },
+      'How long a conference waits for those whose last one overruns; others cannot come.',
+      ASSUMED,
+    ),
     earlyLeave: share(0.08, 'Share of joins that leave before the end.', ASSUMED),
     arrival: distribution(
       measured.arrival,
@@ -269,12 +286,16 @@ export const shape = {
 
   pstn: group({
     share: share(
-      0.119,
+      0.11,
       'In mixed conferences: one caller, and of the others after the first two this share.',
       `computed: three over VoIP for each caller, as in ${MODEL}`,
     ),
     anonymous: share(0.7, 'Share of callers who do not say who they are.', MODEL),
-    dialOut: share(0.02, 'Share of IP joiners without other audio who have the conference call them.', ASSUMED),
+    dialOut: share(
+      0.05,
+      'Share of unnamed phones in mixed conferences that the conference has called itself.',
+      ASSUMED,
+    ),
     focusRows: flag(true, 'Whether a caller has a row at the focus as well as at the audio-video MCU.', 'undocumented'),
   }),
 
@@ -282,16 +303,16 @@ export const shape = {
     dialIn: share(0.05, 'Share of callers who wait in the lobby.', MODEL),
     others: share(0.25, 'Share of the others who wait in the lobby.', MODEL),
     wait: distribution(measured.lobbyWait, { from: '0s', to: '2h' }, 'How long they wait there.', ASSUMED),
-    denied: share(0.06, 'Share of those who wait who are turned away.', ASSUMED),
-    left: share(0.04, 'Share of those who wait who give up or time out.', ASSUMED),
+    denied: share(0.02, 'Share of those who wait who are turned away.', 'assumed; in the user models all are admitted'),
+    left: share(0.01, 'Share of those who wait who give up or time out.', 'assumed; in the user models none'),
   }),
 
   faults: group({
     joinFailure: share(0.005, 'Share of joins that the focus refuses.', ASSUMED),
     setupFailure: share(
-      0.005,
+      0.0045,
       'Share of MCU legs that are never established.',
-      'the 0.5% that Microsoft sets as target for conferencing',
+      'assumed, below the 0.5% that Microsoft sets as target for conferencing',
     ),
     drop: share(
       0.02,

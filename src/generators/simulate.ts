@@ -131,7 +131,7 @@ function installed(setting: Setting, periodEnd: Time) {
       const known = plan.uri < days.firstSingleUri || plan.again
       if (!known) uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
       if (!played(plan)) continue
-      observe?.({ ...outside, run, started: recorder.started })
+      observe?.({ ...outside, run, seq: recorder.seq, started: recorder.started })
       recorder.record(run)
       if (recorder.full) yield* flush()
     }

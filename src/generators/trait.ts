@@ -16,6 +16,13 @@ export function traitWord(seed: number, entity: number, aspect: number): number 
 export const trait = (seed: number, entity: number, aspect: number): number =>
   traitWord(seed, entity, aspect) / 0x1_0000_0000
 
+/**
+ * A trait that neighbours share as little as can be: of any dozen people in a row a third has what a third of all has. A few people
+ * organise much, and what they run must not decide what most conferences have.
+ */
+export const evenTrait = (seed: number, entity: number, aspect: number): number =>
+  ((traitWord(seed, 0, aspect) + Math.imul(entity, 0x9e3779b1)) >>> 0) / 0x1_0000_0000
+
 /** The GUID of a person's machine or device: one per user and machine, as EndpointId is documented. */
 export function endpointId(seed: number, user: number, device: number): Guid {
   const word = (i: number) => traitWord(seed, user, ASPECT.endpoint + device * 4 + i) | 0

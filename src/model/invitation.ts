@@ -53,6 +53,8 @@ export type ConferencePlan = {
   /** McuId of this front end's chat MCU; the others follow it, in the order of the modalities. */
   readonly mcus: number
   readonly flag: number
+  /** When it was scheduled to start; NaN if it was not scheduled. */
+  readonly bookedAt: Time
   readonly startsAt: Time
   readonly endsAt: Time
   /** When each modality comes into use; Infinity: never. Indexed by modality. */

@@ -78,17 +78,13 @@ export function sharesOf<const K>(shares: readonly (readonly [key: K, share: num
 }
 
 /** The key that a draw falls on. */
-export function choose<K>(random: Random, { keys, bounds }: Shares<K>): K {
-  const drawn = shareOf(random.word())
+export const choose = <K>(random: Random, shares: Shares<K>): K => chosen(random.word(), shares)
+
+/** The key that a word falls on. */
+export function chosen<K>(word: number, { keys, bounds }: Shares<K>): K {
+  const drawn = shareOf(word)
   const last = keys.length - 1
   let at = 0
   while (at < last && drawn >= bounds[at]) at++
   return keys[at]
-}
-
-/** How many of `trials` succeed, each with the same chance. */
-export function binomial(random: Random, trials: number, part: number): number {
-  let successes = 0
-  for (let trial = 0; trial < trials; trial++) if (chance(random, part)) successes++
-  return successes
 }

@@ -46,7 +46,8 @@ export class CdrRecorder {
 
   private plan!: ConferencePlan
   private time: Time = Number.NEGATIVE_INFINITY
-  private seq = 0
+  /** SessionIdSeq of the conference that was begun. */
+  seq = 0
   /** ConferenceStartTime of the conference that was begun. */
   started: Time = 0
   private instance: Guid = [0, 0, 0, 0]

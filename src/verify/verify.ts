@@ -1,34 +1,14 @@
 import type { Invariant } from '../model/invariants/index.js'
 import { Refusal } from '../model/refusal.js'
-import { schemaOf } from '../model/release.js'
 import type { Release } from '../model/schema.js'
-import type { Time } from '../model/time.js'
-import { type Finding, judge, repeatedIn } from './judge.js'
-import { load } from './load.js'
-import { openSource } from './open.js'
-import type { Facts } from './query.js'
-import { releaseOf } from './release.js'
+import { type Finding, judge } from './judge.js'
+import { type Reading, read } from './read.js'
 import type { Warehouse } from './warehouse.js'
 
-/** What may be known of a source besides its rows. */
-export type Known = {
-  readonly periodEnd?: Time
-  /** False where people are double-booked on purpose. */
-  readonly exclusivePresence?: boolean
-  /** False where telephone callers have no row at the focus. */
-  readonly pstnFocusRows?: boolean
-}
-
-export type Request = {
-  readonly source: string
-  readonly format?: string
-  readonly release?: Release
+export type Request = Reading & {
   readonly laws: readonly Invariant[]
   /** Examples of each breach. */
   readonly most: number
-  /** What is known of a source in this folder. */
-  readonly known: (folder: string | undefined) => Known | Promise<Known>
-  readonly progress: (text: string) => void
 }
 
 /** What a source was found to be and to hold, law by law. */
@@ -45,23 +25,7 @@ export type Verdict = {
 /** Reads a source and holds the laws against it. Throws a `Refusal` where it cannot: nothing is then said of the rows. */
 export async function verify(warehouse: Warehouse, request: Request): Promise<Verdict> {
   const { source, laws, most, progress } = request
-  progress(`reading ${source}`)
-  const { what, folder, arrivals, tables: raw } = await openSource(warehouse, source, request.format)
-  const release = request.release ?? releaseOf(raw)
-  const schema = schemaOf(release)
-  const { tables, unknown } = await load(warehouse, schema, raw, arrivals, progress)
-  if ([...tables.values()].every(({ rows }) => rows === 0)) throw new Refusal(`${source} has no rows`)
-
-  const has = (table: string, column?: string): boolean => {
-    const columns = tables.get(table)?.columns
-    return columns !== undefined && (column === undefined || columns.has(column.toLowerCase()))
-  }
-  const { periodEnd, exclusivePresence = true, pstnFocusRows = true } = await request.known(folder)
-  const repeated = await repeatedIn(warehouse, has)
-  const facts: Facts = {
-    ...{ release, schema, has, repeated, arrivals, exclusivePresence, pstnFocusRows },
-    ...(periodEnd !== undefined && { periodEnd }),
-  }
+  const { what, release, schema, tables, unknown, facts } = await read(warehouse, request)
   const findings: Finding[] = []
   for (const law of laws) {
     progress(`${findings.length} of ${laws.length} invariants judged: ${law.name}`)

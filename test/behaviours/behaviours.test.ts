@@ -51,10 +51,18 @@ describe('the default world', () => {
 
 it('takes every arc of every machine, in a world with more mishaps', () => {
   const faults = { joinFailure: 0.05, setupFailure: 0.3, drop: 0.2, booted: 0.2 }
-  const pstn = { share: 0.5, dialOut: 0.6 }
+  const pstn = { share: 0.6, anonymous: 0.9, dialOut: 0.9 }
+  const conferences = { audio: { mixed: 0.9, voip: 0.05, dialIn: 0.05, none: 0 } }
   const machines = [conferenceMachine, focusSession, mcuLeg] as readonly Machine[]
   for (const { taken } of machines) taken.fill(0)
-  for (const batch of simulate({ users: 1500, faults, pstn, lobby: { others: 0.5, denied: 0.2 } }).batches()) void batch
+  for (const batch of simulate({
+    users: 3000,
+    faults,
+    pstn,
+    conferences,
+    lobby: { others: 0.5, denied: 0.2 },
+  }).batches())
+    void batch
   const missed = machines.flatMap(machine =>
     arcs(machine)
       .filter(([from, event]) => !machine.taken[machine.state[from] * machine.events.length + machine.event[event]])

@@ -45,6 +45,7 @@ export function told(story: Story): string {
     server: 1,
     mcus: 1,
     flag: 0,
+    bookedAt: Number.NaN,
     startsAt: firstArrival(invitations),
     endsAt: clock(story.ends ?? '10:00:00'),
     opens: opening(story.opens ?? 'audio-video 08:00:00'),

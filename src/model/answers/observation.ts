@@ -9,6 +9,8 @@ import { SECOND, type Time, toMilliseconds } from '../time.js'
 /** A conference that has been played, before its rows are written, and what its handlers never had to know. */
 export type Observation = {
   readonly run: Run
+  /** SessionIdSeq of the conference; its SessionIdTime is the plan's start. */
+  readonly seq: number
   /** ConferenceStartTime. */
   readonly started: Time
   /** When the captured period is over. */

@@ -1,0 +1,101 @@
+import { userAgentRows } from '../../model/lookups.js'
+import { focusSession, mcuLeg } from '../../model/machines.js'
+import type { Check } from '../check.js'
+
+const ADDRESS = '[^;@\\s]+@[^;@\\s]+'
+const KINDS = 'focus|chat|audio-video|applicationsharing|data-conf|phone-conf'
+
+/** Endpoint states, and how an endpoint is disconnected: RFC 4575. Being put on hold, muted and let go are the steps between them. */
+const states = [
+  'pending',
+  'dialing-out',
+  'dialing-in',
+  'alerting',
+  'on-hold',
+  'connected',
+  'muted-via-focus',
+  'disconnecting',
+  'disconnected',
+]
+
+const unknownStates = [focusSession, mcuLeg]
+  .flatMap(machine => machine.states)
+  .filter((name: string) => !states.includes(name))
+
+const types = [...new Set(userAgentRows.map(([type]) => type))].join(', ')
+
+/** What single values and conferences may never be. */
+export const formChecks: readonly Check[] = [
+  {
+    id: 'C27',
+    about:
+      'URIs of conferences and MCUs, with an id of eight characters to base 36; dialog ids of Call-ID, From-tag and To-tag',
+    source:
+      "Microsoft's pages and public traces: sip:USER;gruu;opaque=app:conf:focus:id:DRG2Y8V4, and 32, 10 and 8 digits",
+    reads: ['ConferenceUris', 'Dialogs.ExternalId'],
+    measures: () => [
+      {
+        name: 'conference URIs',
+        none: `FROM ConferenceUris JOIN UriTypes USING (UriTypeId) WHERE starts_with(UriType, 'conf:')
+           AND NOT regexp_matches(ConferenceUri, '(?i)^sip:${ADDRESS};gruu;opaque=app:conf:(${KINDS}):id:[0-9A-Z]{8}$')`,
+      },
+      {
+        name: 'dialog ids',
+        none: `FROM Dialogs WHERE NOT regexp_matches(CAST(ExternalId AS VARCHAR),
+           '^[0-9a-f]{32};[0-9a-f]{10};([0-9A-F]{8}|[0-9A-F]{32}|[0-9a-f]{9,10})$')`,
+      },
+    ],
+  },
+  {
+    id: 'C28',
+    about: 'User agent types other than those of UserAgentDef',
+    source: 'UserAgentDef, in the schema of LcsCDR: 37 types',
+    reads: [],
+    measures: () => [{ name: 'unknown types', none: `FROM ClientVersions WHERE ClientType NOT IN (${types})` }],
+  },
+  {
+    id: 'C29',
+    about: 'States of endpoints other than those of RFC 4575',
+    source: 'RFC 4575, and MS-CONFBAS 6.3.1',
+    needs: ['simulation'],
+    reads: [],
+    measures: () => [
+      {
+        name: 'unknown states',
+        none: `FROM (SELECT unnest(${JSON.stringify(unknownStates).replaceAll('"', "'")}::VARCHAR[]))`,
+      },
+    ],
+  },
+  {
+    id: 'C30',
+    about: 'Web conferencing with a SIP dialog; application sharing or web conferencing that dialed out',
+    source: 'MS-CONFBAS 2.2.3.15: dial-out exists for messages and audio alone',
+    reads: ['ConferenceSessionDetails.UriTypeId'],
+    measures: () => [
+      {
+        name: 'with a dialog',
+        none: `FROM McuJoinsAndLeaves JOIN Mcus USING (McuId) JOIN UriTypes ON UriTypeId = McuTypeId
+           WHERE UriType = 'conf:data-conf' AND DialogSessionIdTime IS NOT NULL`,
+      },
+      {
+        name: 'dialed out',
+        none: `FROM ConferenceSessionDetails JOIN UriTypes USING (UriTypeId) WHERE IsStartedByConfServer = 1
+           AND UriType IN ('conf:data-conf', 'conf:applicationsharing')`,
+      },
+    ],
+  },
+  {
+    id: 'C31',
+    about: 'Anonymous users alone for more than 90 minutes',
+    source: 'AnonymousUserGracePeriod, New-CsUserServicesConfiguration',
+    reads: [],
+    measures: ({ law }) => law('anonymous-users-are-not-left-alone'),
+  },
+  {
+    id: 'C32',
+    about: 'Conferences of more than 24 hours',
+    source: 'DeactivationGracePeriod, New-CsUserServicesConfiguration',
+    reads: [],
+    measures: ({ law }) => law('conferences-last-a-day-at-most'),
+  },
+]

@@ -1,0 +1,143 @@
+import type { Check } from '../check.js'
+
+const UM = "Microsoft's user models for Lync Server 2013 and Skype for Business Server 2015"
+
+/**
+ * How many people are in conferences, hour by hour on the clocks of the users: stays of one person in one conference count once where
+ * they overlap. A lost leave counts until the conference ends.
+ */
+const presence = `WITH stay AS (
+     SELECT SessionIdTime, SessionIdSeq, UserId, UserJoinTime AS Since, UserLeaveTime AS Until FROM FocusJoinsAndLeaves
+     UNION ALL SELECT SessionIdTime, SessionIdSeq, UserId, UserJoinTime, UserLeaveTime FROM McuJoinsAndLeaves WHERE IsFromPstn = 1),
+   known AS (
+     SELECT SessionIdTime, SessionIdSeq, UserId, s.Since, coalesce(s.Until, h.Ended, s.Since) AS Until
+     FROM stay s JOIN Held h USING (SessionIdTime, SessionIdSeq) WHERE s.UserId NOT IN (FROM Service)),
+   alone AS (
+     SELECT Until, greatest(Since, coalesce(max(Until) OVER (PARTITION BY SessionIdTime, SessionIdSeq, UserId
+       ORDER BY Since, Until ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), Since)) AS Since FROM known),
+   local AS (
+     SELECT a.Since - k.Behind AS Since, a.Until - k.Behind AS Until FROM alone a
+     ASOF JOIN Clock k ON k.Since <= a.Since WHERE a.Until > a.Since),
+   hourly AS (
+     SELECT unnest(generate_series(date_trunc('hour', Since), Until, INTERVAL 1 HOUR)) AS Hour, Since, Until FROM local),
+   busy AS (
+     SELECT CAST(Hour AS DATE) AS Day, date_part('hour', Hour) AS Hour,
+       sum(epoch(least(Until, Hour + INTERVAL 1 HOUR)) - epoch(greatest(Since, Hour))) / 3600 AS People
+     FROM hourly WHERE isodow(Hour) < 6 GROUP BY ALL),
+   busiest AS (SELECT Hour FROM busy GROUP BY Hour ORDER BY sum(People) DESC LIMIT 4)`
+
+/** How much is going on. */
+export const loadChecks: readonly Check[] = [
+  {
+    id: 'C1',
+    about: 'Users in conferences, of all that are enabled: mean of the four busiest hours, Monday to Friday',
+    source: UM,
+    needs: ['users', 'clock'],
+    reads: [],
+    not: { heavy: "Microsoft's own usage is about twice the load of the user model (C20)" },
+    measures: ({ users }) => [
+      {
+        name: 'in conferences',
+        unit: 'share',
+        published: { is: 0.05, within: 0.005 },
+        sql: `${presence} SELECT sum(People) AS y, 4 * ${users} AS x FROM busy JOIN busiest USING (Hour) GROUP BY Day`,
+      },
+      {
+        name: 'most in any hour',
+        unit: 'share',
+        shown: `${presence} SELECT max(People) / ${users} FROM busy`,
+      },
+    ],
+  },
+  {
+    id: 'C20',
+    about: 'Joins for each user and working week, of people who come from elsewhere too',
+    source:
+      'computed: 675,000 meetings of 165,000 active users a month (How Microsoft IT runs Lync, 2014), 4.55 to 5.8 people each',
+    needs: ['users', 'clock'],
+    reads: [],
+    not: {
+      measured: 'the load is that of the user model (C1)',
+      'user-model': 'the load is that of the user model (C1)',
+      calculator: 'the load is that of the user model (C1)',
+      tiny: 'the load is that of the user model (C1)',
+    },
+    measures: ({ users }) => [
+      {
+        name: 'joins a week',
+        unit: 'number',
+        published: { from: 4.3, to: 5.7 },
+        sql: `SELECT sum(Size) AS y, ${users} * 0.2 AS x FROM Held h ASOF JOIN Clock k ON k.Since <= h.Started
+           WHERE isodow(h.Started - k.Behind) < 6 GROUP BY CAST(h.Started - k.Behind AS DATE)`,
+      },
+    ],
+  },
+  {
+    id: 'C21',
+    about: 'Length of a stay at the focus, of those that were seen to end',
+    source: 'Microsoft Work Trend Index 2021, and Vyopta (HBR 2022): 33 to 45 minutes',
+    reads: [],
+    measures: () => [
+      {
+        name: 'stay',
+        unit: 'minutes',
+        published: { from: 33, to: 45 },
+        sql: `SELECT sum(epoch(UserLeaveTime - UserJoinTime)) / 60 AS y, count(*) AS x FROM FocusJoinsAndLeaves
+           JOIN Held USING (SessionIdTime, SessionIdSeq)
+           WHERE UserLeaveTime IS NOT NULL AND UserId NOT IN (FROM Service) GROUP BY SessionIdTime, SessionIdSeq`,
+      },
+    ],
+  },
+  {
+    id: 'C22',
+    about:
+      'Sessions with MCUs that were not set up, or were and broke: with a diagnostic id, or dialed anew in their place',
+    source: "Microsoft's targets for conferencing (quality of experience review guide): at most 0.5% and 3%",
+    reads: ['ConferenceSessionDetails'],
+    measures: () => [
+      {
+        name: 'not set up',
+        unit: 'share',
+        published: { atMost: 0.005 },
+        sql: `SELECT count(*) FILTER (ResponseCode >= 400) AS y, count(*) AS x FROM ConferenceSessionDetails
+           WHERE McuConferenceUriId IS NOT NULL AND ResponseCode NOT IN (486, 487) AND UserId NOT IN (FROM Service)
+           GROUP BY McuConferenceUriId, CAST(InviteTime AS DATE)`,
+      },
+      {
+        name: 'broken',
+        unit: 'share',
+        published: { atMost: 0.03 },
+        sql: `SELECT count(*) FILTER (d.DiagnosticId IS NOT NULL OR r.ReplaceDialogIdSeq IS NOT NULL) AS y, count(*) AS x
+           FROM ConferenceSessionDetails d LEFT JOIN (SELECT DISTINCT ReplaceDialogIdTime, ReplaceDialogIdSeq
+             FROM ConferenceSessionDetails) r
+           ON r.ReplaceDialogIdTime = d.SessionIdTime AND r.ReplaceDialogIdSeq = d.SessionIdSeq
+           WHERE d.McuConferenceUriId IS NOT NULL AND d.ResponseCode = 200 AND d.UserId NOT IN (FROM Service)
+           GROUP BY d.McuConferenceUriId, CAST(d.InviteTime AS DATE)`,
+      },
+    ],
+  },
+  {
+    id: 'C23',
+    about: 'Peer-to-peer sessions',
+    source: UM,
+    reads: [],
+    never: 'the conferencing tables hold no peer-to-peer sessions',
+    measures: () => [],
+  },
+  {
+    id: 'C25',
+    about: 'Endpoints that a user is registered with',
+    source: UM,
+    reads: [],
+    never: 'the source has no table Registration',
+    measures: () => [],
+  },
+  {
+    id: 'C26',
+    about: 'Rows older than 60 days after the purge at 02:00',
+    source: 'PurgeSettings, in the schema of LcsCDR',
+    reads: [],
+    never: 'nothing says that it was purged',
+    measures: () => [],
+  },
+]

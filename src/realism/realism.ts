@@ -1,0 +1,202 @@
+import type { ProfileName } from '../generators/profile-names.js'
+import { sayTime } from '../model/invariants/words.js'
+import type { Time } from '../model/time.js'
+import { forms } from '../verify/queries/index.js'
+import { type Query, quoted } from '../verify/query.js'
+import type { Read } from '../verify/read.js'
+import type { Warehouse } from '../verify/warehouse.js'
+import type { Check, Exact, Given, Need, Published, Shown, Statistic, Unit } from './check.js'
+import { checks } from './checks/index.js'
+import { makeTables, tablesRead } from './tables.js'
+
+/** What is known of a source that its rows do not say. */
+export type Knowledge = {
+  /** What it is compared with. */
+  readonly profile: ProfileName
+  /** Users enabled on the pools. */
+  readonly users?: number
+  /** The clocks of the users: from each moment on, minutes that they are behind UTC. */
+  readonly clock?: readonly { readonly since: Time; readonly behind: number }[]
+  /** Of each conference, when it was scheduled to start; NaN if it was not. Known of what is simulated here and now. */
+  readonly schedule?: readonly Scheduled[]
+}
+
+export type Scheduled = { readonly time: Time; readonly seq: number; readonly booked: Time }
+
+export type Verdict = 'pass' | 'miss' | 'too few' | 'shown'
+
+/** One statistic as it was found. `error` is one standard error of it. */
+export type Measured = {
+  readonly name: string
+  readonly unit: Unit | 'rows'
+  readonly published: Published | undefined
+  readonly value: number | null
+  readonly error: number | undefined
+  readonly verdict: Verdict
+}
+
+/** What became of one check. `reason`: why it says nothing. */
+export type Finding = {
+  readonly check: Check
+  readonly verdict: 'pass' | 'miss' | 'too few' | 'not applicable'
+  readonly reason?: string
+  readonly measured: readonly Measured[]
+}
+
+export type Realism = {
+  readonly conferences: number
+  readonly participants: number
+  readonly days: number
+  readonly findings: readonly Finding[]
+}
+
+/** The published shares are compared with so many conferences or more. */
+export const ENOUGH = 20_000
+
+/** Holds what a source has against what was published. */
+export async function realism(
+  warehouse: Warehouse,
+  source: Pick<Read, 'facts'>,
+  knowledge: Knowledge,
+  progress: (text: string) => void,
+): Promise<Realism> {
+  const { facts } = source
+  const lacking = lackingIn(tablesRead, facts)
+  if (lacking.length > 0) return nothing(`the source lacks ${lacking.join(', ')}`)
+  progress('finding conferences and participants')
+  await makeKnown(warehouse, knowledge)
+  await makeTables(warehouse)
+  const [conferences, participants, days] = await numbers(
+    warehouse,
+    "SELECT count(*), coalesce(sum(Size), 0), coalesce(date_diff('day', min(Started), max(Started)) + 1, 0) FROM Held",
+  )
+  const given: Given = { profile: knowledge.profile, users: knowledge.users ?? 0, law: name => lawOf(facts, name) }
+  const findings: Finding[] = []
+  for (const check of checks) {
+    progress(`${findings.length} of ${checks.length} checks: ${check.about}`)
+    const reason = reasonAgainst(check, { source, knowledge, days })
+    findings.push(
+      reason === undefined
+        ? await judged(warehouse, check, given, conferences)
+        : { check, verdict: 'not applicable', reason, measured: [] },
+    )
+  }
+  return { conferences, participants, days, findings }
+}
+
+const nothing = (reason: string): Realism => ({
+  ...{ conferences: 0, participants: 0, days: 0 },
+  findings: checks.map(check => ({ check, verdict: 'not applicable', reason, measured: [] })),
+})
+
+const missingNeeds: { readonly [N in Need]: string } = {
+  users: 'how many users are enabled is not in the rows (--users says it)',
+  clock: 'on which clocks the users work is not in the rows (--timezone says it)',
+  schedule: 'a CDR does not say what was scheduled, nor for when; of a simulation it is known',
+  simulation: 'a CDR has no states of endpoints; of a simulation they are known',
+}
+
+/** Why a check says nothing of a source. */
+function reasonAgainst(
+  check: Check,
+  { source, knowledge, days }: { source: Pick<Read, 'facts'>; knowledge: Knowledge; days: number },
+): string | undefined {
+  if (check.never !== undefined) return check.never
+  const unfit = check.not?.[knowledge.profile]
+  if (unfit !== undefined) return unfit
+  const known: { readonly [N in Need]: boolean } = {
+    users: knowledge.users !== undefined,
+    clock: knowledge.clock !== undefined,
+    schedule: knowledge.schedule !== undefined,
+    simulation: knowledge.schedule !== undefined,
+  }
+  const unknown = check.needs?.find(need => !known[need])
+  if (unknown !== undefined) return missingNeeds[unknown]
+  const lacking = lackingIn(check.reads, source.facts)
+  if (lacking.length > 0) return `the source lacks ${lacking.join(', ')}`
+  if (days < (check.days ?? 0)) return `${days} days say nothing of what recurs every month: ${check.days} are needed`
+  return undefined
+}
+
+const lackingIn = (names: readonly string[], facts: Read['facts']): readonly string[] =>
+  names.filter(name => {
+    const [table, column] = name.split('.')
+    return !facts.has(table, column)
+  })
+
+async function judged(warehouse: Warehouse, check: Check, given: Given, conferences: number): Promise<Finding> {
+  const measured: Measured[] = []
+  for (const measure of check.measures(given)) {
+    if ('none' in measure) measured.push(await counted(warehouse, measure))
+    else if ('shown' in measure) measured.push(await looked(warehouse, measure))
+    else measured.push(await weighed(warehouse, measure, conferences))
+  }
+  const has = (verdict: Verdict) => measured.some(one => one.verdict === verdict)
+  return { check, verdict: has('miss') ? 'miss' : has('too few') ? 'too few' : 'pass', measured }
+}
+
+async function counted(warehouse: Warehouse, { name, none }: Exact): Promise<Measured> {
+  const [value] = await numbers(warehouse, `SELECT count(*) FROM (\n${none}\n)`)
+  return {
+    name,
+    unit: 'rows',
+    published: { is: 0, within: 0 },
+    value,
+    error: undefined,
+    verdict: value === 0 ? 'pass' : 'miss',
+  }
+}
+
+async function looked(warehouse: Warehouse, { name, unit, shown }: Shown): Promise<Measured> {
+  const [value] = await numbers(warehouse, shown)
+  return { name, unit, published: undefined, value, error: undefined, verdict: 'shown' }
+}
+
+/** The standard error is that of a ratio of sums over units that come by chance, each on its own. */
+async function weighed(warehouse: Warehouse, statistic: Statistic, conferences: number): Promise<Measured> {
+  const { name, unit, published, sql } = statistic
+  const [units, y, x, yy, xy, xx] = await numbers(
+    warehouse,
+    `SELECT count(*), sum(y), sum(x), sum(y * y), sum(x * y), sum(x * x)\nFROM (SELECT y::DOUBLE AS y, x::DOUBLE AS x FROM (\n${sql}\n))`,
+  )
+  if (!(x > 0)) return { name, unit, published, value: null, error: undefined, verdict: 'too few' }
+  const value = y / x
+  const error = Math.sqrt(Math.max(0, yy - 2 * value * xy + value * value * xx)) / x
+  const verdict = conferences < ENOUGH || units < 2 ? 'too few' : meets(value, published) ? 'pass' : 'miss'
+  return { name, unit, published, value, error, verdict }
+}
+
+/** A number that is written with a few digits does not miss a bound by its last bit. */
+const LAST_BIT = 1e-9
+
+function meets(value: number, published: Published): boolean {
+  if ('is' in published) return Math.abs(value - published.is) <= published.within + LAST_BIT
+  if ('atLeast' in published) return value >= published.atLeast - LAST_BIT
+  if ('atMost' in published) return value <= published.atMost + LAST_BIT
+  return value >= published.from - LAST_BIT && value <= published.to + LAST_BIT
+}
+
+/** What the queries may join besides rows: when the clocks of the users changed, and what was scheduled for when. */
+async function makeKnown(warehouse: Warehouse, { clock, schedule = [] }: Knowledge): Promise<void> {
+  if (clock !== undefined) {
+    const rows = clock.map(
+      ({ since, behind }) => `(TIMESTAMP ${quoted(sayTime(since))}, to_seconds(${Math.round(behind * 60)}))`,
+    )
+    await warehouse.run(`CREATE TABLE Clock AS FROM (VALUES ${rows.join(', ')}) AS k(Since, Behind)`)
+  }
+  const stage = await warehouse.stage('Scheduled', ['SessionIdTime', 'SessionIdSeq', 'Booked'])
+  for (const { time, seq, booked } of schedule) {
+    stage.add([sayTime(time), String(seq), Number.isNaN(booked) ? null : sayTime(booked)])
+  }
+  stage.close()
+  await warehouse.run(`CREATE TABLE Schedule AS SELECT CAST(SessionIdTime AS TIMESTAMP) AS SessionIdTime,
+    CAST(SessionIdSeq AS BIGINT) AS SessionIdSeq, CAST(Booked AS TIMESTAMP) AS Booked FROM Scheduled`)
+}
+
+function lawOf(facts: Read['facts'], name: string): readonly Exact[] {
+  const queries = forms[name](facts).filter((query): query is Query => 'sql' in query)
+  return queries.map(({ table, sql }) => ({ name: `in ${table}`, none: sql }))
+}
+
+const numbers = async (warehouse: Warehouse, sql: string): Promise<readonly number[]> =>
+  (await warehouse.ask(sql)).rows[0].map(Number)

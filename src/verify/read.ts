@@ -1,0 +1,61 @@
+import { Refusal } from '../model/refusal.js'
+import { schemaOf } from '../model/release.js'
+import type { Release, Schema } from '../model/schema.js'
+import type { Time } from '../model/time.js'
+import { repeatedIn } from './judge.js'
+import { type Loaded, load } from './load.js'
+import { openSource } from './open.js'
+import type { Facts } from './query.js'
+import { releaseOf } from './release.js'
+import type { Warehouse } from './warehouse.js'
+
+/** What may be known of a source besides its rows. */
+export type Known = {
+  readonly periodEnd?: Time
+  /** False where people are double-booked on purpose. */
+  readonly exclusivePresence?: boolean
+  /** False where telephone callers have no row at the focus. */
+  readonly pstnFocusRows?: boolean
+}
+
+/** What is to be read, and how. */
+export type Reading = {
+  readonly source: string
+  readonly format?: string
+  readonly release?: Release
+  /** What is known of a source in this folder. */
+  readonly known: (folder: string | undefined) => Known | Promise<Known>
+  readonly progress: (text: string) => void
+}
+
+/** A source in tables of the warehouse, and what its queries must know. */
+export type Read = Loaded & {
+  readonly what: string
+  readonly folder: string | undefined
+  readonly release: Release
+  readonly schema: Schema
+  readonly facts: Facts
+}
+
+/** Copies a source into the warehouse. Throws a `Refusal` where there is nothing that can be used. */
+export async function read(warehouse: Warehouse, request: Reading): Promise<Read> {
+  const { source, progress } = request
+  progress(`reading ${source}`)
+  const { what, folder, arrivals, tables: raw } = await openSource(warehouse, source, request.format)
+  const release = request.release ?? releaseOf(raw)
+  const schema = schemaOf(release)
+  const { tables, unknown } = await load(warehouse, schema, raw, arrivals, progress)
+  if ([...tables.values()].every(({ rows }) => rows === 0)) throw new Refusal(`${source} has no rows`)
+
+  const has = (table: string, column?: string): boolean => {
+    const columns = tables.get(table)?.columns
+    return columns !== undefined && (column === undefined || columns.has(column.toLowerCase()))
+  }
+  const { periodEnd, exclusivePresence = true, pstnFocusRows = true } = await request.known(folder)
+  const repeated = await repeatedIn(warehouse, has)
+  const facts: Facts = {
+    ...{ release, schema, has, repeated, arrivals, exclusivePresence, pstnFocusRows },
+    ...(periodEnd !== undefined && { periodEnd }),
+  }
+  return { what, folder, release, schema, tables, unknown, facts }
+}
