@@ -23,8 +23,11 @@ export type FromWorker =
   | { readonly made: number; readonly story: string | undefined; readonly cpu: number }
   | { readonly failed: string; readonly code: string | undefined }
 
-/** So many users times days are worth a process of their own. */
-const WORTH = 20_000
+/** So many users times days are worth a process of their own, since it has to start. */
+const WORTH = 100_000
+
+/** At most so many users times days in one stretch, half a gigabyte of text: that much may wait on disk for each process. */
+const MOST = 400_000
 
 /** Chapters in stretches that do not depend on how many make them, so that what is complete can be used again. */
 export function tasksIn(
@@ -32,7 +35,7 @@ export function tasksIn(
   { users }: Pick<Config, 'users'>,
   left: ChapterRange,
 ): readonly ChapterRange[] {
-  const most = Math.max(1, Math.min(Math.floor(WORTH / users), Math.ceil((to - from + 1) / 8)))
+  const most = Math.max(1, Math.min(Math.floor(MOST / users), Math.ceil((to - from + 1) / 16)))
   const tasks: ChapterRange[] = []
   // What is not of a day comes with the first day.
   for (let first = from; first <= to; first = tasks[tasks.length - 1].to + 1) {
@@ -43,7 +46,7 @@ export function tasksIn(
 
 /** Whether a run is long enough for workers to be worth their start. */
 export const isLarge = ({ from, to }: ChapterRange, { users }: Pick<Config, 'users'>): boolean =>
-  users * (to - from + 1) >= 5 * WORTH
+  users * (to - from + 1) >= WORTH
 
 export type Done = {
   /** What a small conference of the first day was like, if that was made now. */

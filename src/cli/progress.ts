@@ -3,11 +3,13 @@ import type { Stream } from './streams.js'
 
 /** One line on a terminal that is written over again and again. Not for files and pipes: there it would be rubbish. */
 export interface Progress {
+  /** Whether anybody sees it. */
+  readonly live: boolean
   show(text: string): void
   clear(): void
 }
 
-const silent: Progress = { show() {}, clear() {} }
+const silent: Progress = { live: false, show() {}, clear() {} }
 
 /**
  * Written here rather than taken from a library: those that were tried put the terminal into raw mode, in which Ctrl-C is no
@@ -16,6 +18,7 @@ const silent: Progress = { show() {}, clear() {} }
 export function progressOn(stream: Stream, wanted: boolean): Progress {
   if (!wanted || !stream.isTTY) return silent
   return {
+    live: true,
     show(text) {
       // Some terminals say that they have no columns.
       stream.write(`\r${ERASE_LINE}${dim(text.slice(0, (stream.columns || 80) - 1), stream)}`)
@@ -40,6 +43,7 @@ export function paceOf({ progress, range: { from, to } }: Way): Pace {
   let rows = 0
   let day = from - 1
   const show = () => {
+    if (!progress.live) return
     const now = process.hrtime.bigint()
     if (now - shown < 100_000_000n) return
     shown = now

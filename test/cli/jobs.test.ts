@@ -36,11 +36,11 @@ describe('--jobs', () => {
     ])
     const all = tasksIn({ from: 0, to: 100 }, { users: 1000 }, { from: 0, to: 100 })
     expect(all.slice(0, 2)).toEqual([
-      { from: 0, to: 13 },
-      { from: 14, to: 26 },
+      { from: 0, to: 7 },
+      { from: 8, to: 14 },
     ])
-    expect(tasksIn({ from: 0, to: 100 }, { users: 1000 }, { from: 14, to: 100 })).toEqual(all.slice(1))
-    expect(tasksIn({ from: 0, to: 100 }, { users: 1000 }, { from: 20, to: 100 })[0]).toEqual({ from: 20, to: 26 })
+    expect(tasksIn({ from: 0, to: 100 }, { users: 1000 }, { from: 8, to: 100 })).toEqual(all.slice(1))
+    expect(tasksIn({ from: 0, to: 100 }, { users: 1000 }, { from: 10, to: 100 })[0]).toEqual({ from: 10, to: 14 })
   })
 })
 
