@@ -58,6 +58,10 @@ export async function generation(settings: Settings, { stdout, stderr }: Streams
     return false
   }
   const stay = abandonOnDeparture(abandon)
+  const cores = os.availableParallelism()
+  if (report === 'text' && pool !== undefined && jobs > cores) {
+    stderr.write(`--jobs ${jobs} is more than the cores there are, ${cores}: they take turns\n`)
+  }
   const story = timeline(world.schema)
   let manifest: Manifest
   let done: Done = { story: undefined, cpu: 0 }

@@ -5,6 +5,7 @@ import { firstDate } from '../generators/shift.js'
 import type { Injected } from '../model/defects/inject.js'
 import { products } from '../model/schema.js'
 import { bold, dim } from './paint.js'
+import { chaptersIn, type GivenPart } from './part.js'
 import type { Settings } from './settings.js'
 import type { Stream } from './streams.js'
 
@@ -26,6 +27,7 @@ export function summary({ manifest, settings, seconds, cpuSeconds, story, defect
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
   const world = `${counted(users, 'user')}, ${counted(days, 'day')} from ${firstDate(settings.config)}, ${timezone}, seed ${seed}`
   const facts = [
+    ...(settings.part === undefined ? [] : [['part', partText(settings.part, days)]]),
     ['output', place(settings.destination.out, manifest)],
     ['digest', manifest.digest],
     ...(defects === undefined ? [] : spoiled(defects)),
@@ -38,6 +40,13 @@ export function summary({ manifest, settings, seconds, cpuSeconds, story, defect
     story.trimEnd(),
   ]
   return `${sections.filter(section => section !== '').join('\n\n')}\n`
+}
+
+function partText({ number, of, by }: GivenPart, days: number): string {
+  const { from, to } = chaptersIn(days, { number, of })
+  const first = Math.max(from, 1)
+  const which = first > to ? 'no day' : first === to ? `day ${first}` : `days ${first} to ${to}`
+  return `${number} of ${of}${by === undefined ? '' : `, as ${by} says`}: ${which} of ${days}`
 }
 
 type Merged = { readonly parts: number; readonly out: string; readonly stream: Stream }

@@ -39,6 +39,41 @@ const commandLines: readonly (readonly [string, string])[] = [
   ['generate --seed 4294967296', '--seed must be a whole number from 0 to 4294967295, not "4294967296"'],
   ['generate --seed today', '--seed must be a whole number from 0 to 4294967295, not "today"'],
   ['generate --release 2019', '--release must be 2010, 2013 or 2015, not "2019"'],
+  ['generate --jobs 0', '--jobs must be a whole number from 1 to 1024, not "0"'],
+  ['generate --jobs two', '--jobs must be a whole number from 1 to 1024, not "two"'],
+  [
+    'generate --part 0/4',
+    '--part must be I/N, such as 3/8, with I from 1 to N and N at most 100000, or auto, not "0/4"',
+  ],
+  [
+    'generate --part 5/4',
+    '--part must be I/N, such as 3/8, with I from 1 to N and N at most 100000, or auto, not "5/4"',
+  ],
+  [
+    'generate --part 1/0',
+    '--part must be I/N, such as 3/8, with I from 1 to N and N at most 100000, or auto, not "1/0"',
+  ],
+  ['generate --part 3', '--part must be I/N, such as 3/8, with I from 1 to N and N at most 100000, or auto, not "3"'],
+  [
+    'generate --part 1/2 --answers',
+    '--part is not allowed with --answers: who was there at once, or at all, cannot be added up from parts',
+  ],
+  [
+    'generate --part 1/2 --format csv --views',
+    '--part is not allowed with --views: views show columns of users, and those are in the first part alone',
+  ],
+  [
+    'generate --part 1/2 --format bcp',
+    '--part is not allowed with --format bcp: its scripts load all of it into one database at once',
+  ],
+  [
+    'generate --part 1/2 --shift-to now',
+    '--part is not allowed with --shift-to now: each part would look at the clock for itself; name the moment',
+  ],
+  ['generate --jobs 2 --answers', '--jobs 2 is not allowed with --answers: one process adds them up'],
+  ['generate --out - --resume', '--resume is not allowed with --out -: nothing is kept of a stream'],
+  ['merge', 'a part is needed: folders that generate --part wrote'],
+  ['merge nowhere', '"nowhere" is no part: it has no manifest.json'],
   [
     'generate --format sqllite',
     '--format must be sqlite, duckdb, parquet, csv, tsv, ndjson, tsql, postgres, mysql or bcp, not "sqllite"; did you mean sqlite?',
