@@ -4,16 +4,17 @@ import { createIndexes, createTables, createViews } from './ddl.js'
 import { tableName } from './dialects.js'
 import { duckdbDialect } from './duckdb-dialect.js'
 import type { Assignment, Sink } from './format.js'
-import { openEngine, openScratch, quoted, rowsOf } from './scratch.js'
+import { openEngine, openScratch, quoted, rowsOf, type Scratch } from './scratch.js'
 
 const FILE = 'lcscdr.duckdb'
 
 /** A DuckDB database with keys, indexes and views. Foreign keys it checks as the rows come in, parents first. */
-export async function openDuckdb({ schema, place, extent }: Assignment): Promise<Sink> {
+export async function openDuckdb({ schema, place, extent }: Assignment): Promise<Sink & Pick<Scratch, 'append'>> {
   const file = place.adopt(FILE)
   const scratch = await openScratch(file, schema.tables)
   return {
     write: scratch.write,
+    append: scratch.append,
     endChapter() {},
     async finish() {
       scratch.seal()

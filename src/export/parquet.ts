@@ -1,16 +1,17 @@
 import type { ReleaseTable, Schema } from '../model/schema.js'
 import type { About, Assignment, Sink } from './format.js'
-import { openEngine, openScratch, quoted, rowsOf } from './scratch.js'
+import { openEngine, openScratch, quoted, rowsOf, type Scratch } from './scratch.js'
 
 /** Rows in a group; readers skip whole groups by the least and greatest value of a column. */
 const GROUP = 122_880
 
 /** A Parquet file for each table, with what made it in the metadata of each. */
-export async function openParquet({ schema, place, about }: Assignment): Promise<Sink> {
+export async function openParquet({ schema, place, about }: Assignment): Promise<Sink & Pick<Scratch, 'append'>> {
   const files = schema.tables.map(table => ({ table, file: place.adopt(`${table.name}.parquet`, table.name) }))
   const scratch = await openScratch(files[0].file, schema.tables)
   return {
     write: scratch.write,
+    append: scratch.append,
     endChapter() {},
     async finish() {
       scratch.seal()

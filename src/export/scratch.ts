@@ -1,27 +1,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import {
-  BLOB,
-  BOOLEAN,
-  DuckDBBlobValue,
-  DuckDBDataChunk,
-  DuckDBInstance,
-  DuckDBTimestampValue,
-  type DuckDBType,
-  type DuckDBValue,
-  INTEGER,
-  SMALLINT,
-  TIMESTAMP,
-  UTINYINT,
-  UUID,
-  uuidValue,
-  VARCHAR,
-} from '@duckdb/node-api'
-import { type Batch, bytesStart, NULL_BIT, NULL_INT, type Storage } from '../model/batch.js'
-import type { Kind, ReleaseColumn, ReleaseTable } from '../model/schema.js'
-import { toMilliseconds } from '../model/time.js'
+import { type DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api'
+import type { Batch } from '../model/batch.js'
+import type { ReleaseTable } from '../model/schema.js'
+import { CHUNK, emptyChunk, fillChunk } from './duckdb-chunk.js'
 import { duckdbDialect } from './duckdb-dialect.js'
-import { isNullGuid } from './guid.js'
 
 /**
  * A database without keys that the rows are collected in, on disk, until all are there: DuckDB then copies whole tables
@@ -29,14 +12,13 @@ import { isNullGuid } from './guid.js'
  */
 export interface Scratch {
   write(batch: Batch): void
+  /** Puts a chunk behind the rows of a table. */
+  append(table: string, chunk: DuckDBDataChunk): void
   /** Ends the writing. What a table is called from then on: `rows."Users"`. */
   seal(): void
   run(sql: string): Promise<void>
   close(): void
 }
-
-/** DuckDB's own unit of work; a chunk cannot be larger. */
-const CHUNK = 2048
 
 const options = {
   // With several threads, the groups of rows in a file end where chance would have them end.
@@ -87,30 +69,19 @@ export async function openScratch(file: string, tables: readonly ReleaseTable[])
     await Promise.all(
       tables.map(async table => {
         const appender = await connection.createAppender(table.name, 'main', 'rows')
-        return [
-          table.name,
-          { append: (chunk: DuckDBDataChunk) => appender.appendDataChunk(chunk), appender, table },
-        ] as const
+        return [table.name, { appender, table, chunk: emptyChunk(table) }] as const
       }),
     ),
   )
   return {
+    append: (table, chunk) => appenders.get(table)?.appender.appendDataChunk(chunk),
     write(batch) {
       const target = appenders.get(batch.table.name)
       if (target === undefined) return
-      const { columns } = target.table
-      const cells = columns.map(column => reader(batch, column))
-      const types = columns.map(({ type }) => typeOf(duckdbDialect.type(type)))
+      const { appender, table, chunk } = target
       for (let first = 0; first < batch.length; first += CHUNK) {
-        const length = Math.min(CHUNK, batch.length - first)
-        const chunk = DuckDBDataChunk.create(types, length)
-        cells.forEach((cell, i) => {
-          chunk.setColumnValues(
-            i,
-            Array.from({ length }, (_, row) => cell(first + row)),
-          )
-        })
-        target.append(chunk)
+        fillChunk(chunk, table, batch, { first, end: Math.min(first + CHUNK, batch.length) })
+        appender.appendDataChunk(chunk)
       }
     },
     seal() {
@@ -123,39 +94,3 @@ export async function openScratch(file: string, tables: readonly ReleaseTable[])
 
 const columnsOf = ({ columns }: ReleaseTable): string =>
   columns.map(column => `${name(column.name)} ${duckdbDialect.type(column.type)}`).join(', ')
-
-const types: Readonly<Record<string, DuckDBType>> = {
-  TIMESTAMP,
-  INTEGER,
-  SMALLINT,
-  UTINYINT,
-  BOOLEAN,
-  UUID,
-  VARCHAR,
-  BLOB,
-}
-
-function typeOf(type: string): DuckDBType {
-  const found = types[type]
-  if (found === undefined) throw new Error(`DuckDB is given no ${type}`)
-  return found
-}
-
-type Cell = (row: number) => DuckDBValue
-
-const reader = (batch: Batch, column: ReleaseColumn): Cell => cell[column.kind](batch.values[column.key] as never)
-
-const cell: { readonly [K in Kind]: (stored: Storage[K]) => Cell } = {
-  datetime: times => row =>
-    Number.isNaN(times[row]) ? null : new DuckDBTimestampValue(BigInt(toMilliseconds(times[row]) * 1000)),
-  int: ints => row => (ints[row] === NULL_INT ? null : ints[row]),
-  bit: bits => row => (bits[row] === NULL_BIT ? null : bits[row] === 1),
-  guid: words => row => (isNullGuid(words, row) ? null : uuidValue(number128(words, row * 4))),
-  text: texts => row => texts[row],
-  bytes: stored => row => new DuckDBBlobValue(stored.heap.slice(bytesStart(stored, row), stored.ends[row])),
-}
-
-function number128(words: Uint32Array, first: number): bigint {
-  const half = (at: number) => BigInt(words[at] * 0x1_0000_0000) + BigInt(words[at + 1])
-  return (half(first) << 64n) | half(first + 2)
-}

@@ -12,7 +12,7 @@ const SQLITE_FILE = 'lcscdr.sqlite'
 
 // The file has no name of its own before it is complete, so a crash loses nothing that a journal could save. References
 // are not looked up row by row: parents come first, and the keys are there for whoever opens the file.
-const loading = `
+export const loading = `
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA locking_mode = EXCLUSIVE;

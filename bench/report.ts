@@ -1,0 +1,65 @@
+import { cases } from './cases.js'
+import type { Shares } from './profile.js'
+import type { Result } from './rounds.js'
+
+type Row = readonly string[]
+
+const million = (value: number): string => (value / 1e6).toFixed(2)
+const percent = (share: number): string => `${Math.round(share * 100)}%`
+
+/** Every case: what it takes, and how many times as fast as the first of the list it is. */
+export function caseTable(results: readonly Result[]): readonly Row[] {
+  const [first] = results
+  const rate = ({ rows, cpuSeconds }: Result): number => rows / cpuSeconds
+  return [
+    ['case', 'rows', 'CPU-s', 'M rows/CPU-s', 'MB/CPU-s', `x ${first.name}`, 'spread'],
+    ...results.map(result => [
+      result.name,
+      result.rows.toLocaleString('en-US'),
+      result.cpuSeconds.toFixed(2),
+      million(rate(result)),
+      (result.bytes / 1e6 / result.cpuSeconds).toFixed(0),
+      (rate(result) / rate(first)).toFixed(2),
+      percent(result.spread),
+    ]),
+  ]
+}
+
+/** What is held to what: CPU time of the second over that of the first, for as many rows. */
+const held: readonly (readonly [string, string, string])[] = [
+  ['csv: ours', 'csv: strings', 'as fast as by strings'],
+  ['csv: ours', 'csv: copy', 'of the speed of a copy, the limit'],
+  ['generate csv', 'faker rows', 'as fast as faker per row'],
+  ['generate tsql', 'faker rows', 'as fast as faker per row'],
+  ['sqlite: ours', 'sqlite: bare', 'of the speed of prepared values'],
+  ['duckdb: ours', 'duckdb: bare', 'of the speed of prepared chunks'],
+  ['parquet: ours', 'parquet: bare', 'of the speed of prepared chunks'],
+]
+
+export function ratioTable(results: readonly Result[]): readonly Row[] {
+  const found = new Map(results.map(result => [result.name, result.cpuSeconds / result.rows]))
+  const rows = held.flatMap(([name, other, says]) => {
+    const [ours, theirs] = [found.get(name), found.get(other)]
+    if (ours === undefined || theirs === undefined) return []
+    const ratio = theirs / ours
+    return [[name, ratio < 1.5 ? `${percent(ratio)} ${says}` : `${ratio.toFixed(1)} times ${says}`]]
+  })
+  return [['', ''], ...rows]
+}
+
+export const shareTable = (shares: Shares): readonly Row[] => [
+  ['where', 'share'],
+  ...shares.map(([area, share]) => [area, percent(share)]),
+]
+
+/** A table of Markdown, which reads as well on a terminal. */
+export function tableText(rows: readonly Row[]): string {
+  const widths = rows[0].map((_, column) => Math.max(3, ...rows.map(row => row[column].length)))
+  const line = (row: Row): string =>
+    `| ${row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join(' | ')} |`
+  const rule = `|${widths.map((width, i) => (i === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`
+  return [line(rows[0]), rule, ...rows.slice(1).map(line)].join('\n')
+}
+
+export const legend = (names: readonly string[]): string =>
+  names.map(name => `- \`${name}\`: ${cases[name].about}.`).join('\n')

@@ -1,0 +1,131 @@
+import {
+  BLOB,
+  BOOLEAN,
+  DuckDBDataChunk,
+  type DuckDBType,
+  INTEGER,
+  SMALLINT,
+  TIMESTAMP,
+  UTINYINT,
+  UUID,
+  VARCHAR,
+} from '@duckdb/node-api'
+import duckdb, { type Vector } from '@duckdb/node-bindings'
+import { type Batch, bytesStart, NULL_BIT, NULL_INT, type Storage } from '../model/batch.js'
+import type { Kind, ReleaseColumn, ReleaseTable } from '../model/schema.js'
+import { toMilliseconds } from '../model/time.js'
+import { duckdbDialect } from './duckdb-dialect.js'
+import { isNullGuid } from './guid.js'
+import type { RowRange } from './text.js'
+
+// Columns are copied into DuckDB's vectors as they lie in its memory. Its library for Node would make a value of each cell first, and
+// a BigInt of each time, GUID and NULL, which takes ten times as long.
+
+/** DuckDB's own unit of work; a chunk cannot be larger. */
+export const CHUNK = 2048
+
+const types: Readonly<Record<string, DuckDBType>> = {
+  TIMESTAMP,
+  INTEGER,
+  SMALLINT,
+  UTINYINT,
+  BOOLEAN,
+  UUID,
+  VARCHAR,
+  BLOB,
+}
+
+function typeOf({ type }: ReleaseColumn): DuckDBType {
+  const found = types[duckdbDialect.type(type)]
+  if (found === undefined) throw new Error(`DuckDB is given no ${type}`)
+  return found
+}
+
+/** An empty chunk for the rows of a table. */
+export const emptyChunk = ({ columns }: ReleaseTable): DuckDBDataChunk => DuckDBDataChunk.create(columns.map(typeOf))
+
+/** Puts rows into a chunk, at most `CHUNK`, in place of what it held. */
+export function fillChunk(chunk: DuckDBDataChunk, { columns }: ReleaseTable, batch: Batch, range: RowRange): void {
+  chunk.reset()
+  chunk.rowCount = range.end - range.first
+  columns.forEach((column, i) => {
+    const vector = duckdb.data_chunk_get_vector(chunk.chunk, i)
+    const cells = fill[column.kind](batch.values[column.key] as never, range, { vector, type: typeOf(column) })
+    if (cells !== undefined) copy(vector, cells)
+    if (column.nullable) copyValidity(vector, isNull[column.kind](batch.values[column.key] as never), range)
+  })
+}
+
+type Cells = Int32Array | Int16Array | Uint8Array | Uint32Array
+
+const copy = (vector: Vector, { buffer, byteOffset, byteLength }: Cells): void =>
+  duckdb.copy_data_to_vector(vector, 0, buffer as ArrayBuffer, byteOffset, byteLength)
+
+type Into = { readonly vector: Vector; readonly type: DuckDBType }
+type Fill<K extends Kind> = (stored: Storage[K], range: RowRange, into: Into) => Cells | undefined
+
+/** Cells as DuckDB has them in memory; what stands where a cell is NULL does not matter. Texts and bytes it copies itself. */
+const fill: { readonly [K in Kind]: Fill<K> } = {
+  datetime(times, { first, end }) {
+    const halves = new Int32Array(2 * (end - first))
+    for (let row = first; row < end; row++) {
+      const micros = Number.isNaN(times[row]) ? 0 : toMilliseconds(times[row]) * 1000
+      const high = Math.floor(micros / 0x1_0000_0000)
+      halves[2 * (row - first)] = (micros - high * 0x1_0000_0000) | 0
+      halves[2 * (row - first) + 1] = high
+    }
+    return halves
+  },
+  int(ints, { first, end }, { type }) {
+    if (type === INTEGER) return ints.subarray(first, end)
+    return type === SMALLINT ? Int16Array.from(ints.subarray(first, end)) : Uint8Array.from(ints.subarray(first, end))
+  },
+  bit: (bits, { first, end }) => bits.slice(first, end).map(bit => bit & 1),
+  // Lowest word first, and the highest bit turned, so that GUIDs are in the order of signed integers.
+  guid(words, { first, end }) {
+    const turned = new Uint32Array(4 * (end - first))
+    for (let row = first; row < end; row++) {
+      for (let word = 0; word < 4; word++) turned[4 * (row - first) + word] = words[4 * row + 3 - word]
+      turned[4 * (row - first) + 3] ^= 0x8000_0000
+    }
+    return turned
+  },
+  text(texts, { first, end }, { vector }) {
+    for (let row = first; row < end; row++) {
+      const text = texts[row]
+      if (text !== null) duckdb.vector_assign_string_element(vector, row - first, text)
+    }
+    return undefined
+  },
+  bytes(stored, { first, end }, { vector }) {
+    for (let row = first; row < end; row++) {
+      const stretch = stored.heap.subarray(bytesStart(stored, row), stored.ends[row])
+      duckdb.vector_assign_string_element_len(vector, row - first, stretch)
+    }
+    return undefined
+  },
+}
+
+const isNull: { readonly [K in Kind]: (stored: Storage[K]) => (row: number) => boolean } = {
+  datetime: times => row => Number.isNaN(times[row]),
+  int: ints => row => ints[row] === NULL_INT,
+  bit: bits => row => bits[row] === NULL_BIT,
+  guid: words => row => isNullGuid(words, row),
+  text: texts => row => texts[row] === null,
+  bytes: () => () => false,
+}
+
+/** A bit for each row, in words of 64: 1 where it is not NULL. */
+function copyValidity(vector: Vector, none: (row: number) => boolean, { first, end }: RowRange): void {
+  const valid = new Uint8Array(8 * Math.ceil((end - first) / 64)).fill(0xff)
+  let some = false
+  for (let row = first; row < end; row++) {
+    if (!none(row)) continue
+    some = true
+    const place = row - first
+    valid[place >> 3] &= ~(1 << (place & 7))
+  }
+  if (!some) return
+  duckdb.vector_ensure_validity_writable(vector)
+  duckdb.copy_data_to_vector_validity(vector, 0, valid.buffer, 0, valid.byteLength)
+}
