@@ -19,7 +19,7 @@ import { isNullGuid } from './guid.js'
 import type { RowRange } from './text.js'
 
 // Columns are copied into DuckDB's vectors as they lie in its memory. Its library for Node would make a value of each cell first, and
-// a BigInt of each time, GUID and NULL, which takes ten times as long.
+// a BigInt of each time, GUID and NULL, which takes four times as long.
 
 /** DuckDB's own unit of work; a chunk cannot be larger. */
 export const CHUNK = 2048
