@@ -15,7 +15,7 @@ export type Said = { readonly given: Given; readonly operands: readonly string[]
 export function said(words: readonly string[], { options, operand }: Command): Said | undefined {
   if (words.some(word => help.includes(word))) return undefined
   const seen = new Set<string>()
-  const given: Record<string, string | true> = {}
+  const given: Record<string, string | string[] | true> = {}
   const operands: string[] = []
   for (let at = 0; at < words.length; at++) {
     if (operand !== undefined && isOperand(words[at])) {
@@ -25,9 +25,11 @@ export function said(words: readonly string[], { options, operand }: Command): S
       continue
     }
     const { name, value } = split(words[at], options)
-    if (seen.has(name)) throw new Refusal(`--${name} is given more than once; once is allowed`)
-    seen.add(name)
     const option = options[name]
+    if (seen.has(name) && option.kind !== 'list') {
+      throw new Refusal(`--${name} is given more than once; once is allowed`)
+    }
+    seen.add(name)
     if (option.kind === 'flag') {
       if (value !== undefined) throw new Refusal(`--${name} takes no value, not ${JSON.stringify(value)} either`)
       given[name] = true
@@ -35,7 +37,8 @@ export function said(words: readonly string[], { options, operand }: Command): S
     }
     const text = value ?? valueAfter(words, at++)
     if (text === undefined || text === '') throw new Refusal(`--${name} needs a value: ${option.allowed}`)
-    given[name] = text
+    const before = given[name]
+    given[name] = option.kind !== 'list' ? text : Array.isArray(before) ? [...before, text] : [text]
   }
   if (operand !== undefined && operands.length === 0)
     throw new Refusal(`a ${operand.name} is needed: ${operand.allowed}`)

@@ -11,12 +11,16 @@ export type ValueOption = {
 /** An option that is given or not. */
 type FlagOption = { readonly kind: 'flag'; readonly meaning: string }
 
-export type Options = Readonly<Record<string, ValueOption | FlagOption>>
+/** An option that takes a value and may be given again and again. */
+type ListOption = { readonly kind: 'list'; readonly meaning: string; readonly allowed: string }
 
-/** What stood on the command line: the text of options that take a value, and true for flags. */
+export type Options = Readonly<Record<string, ValueOption | FlagOption | ListOption>>
+
+/** What stood on the command line: the text of options that take a value, all texts of those that take several, and true for flags. */
 export type Given<O extends Options = Options> = {
-  readonly [N in keyof O]?: (O[N]['kind'] extends 'flag' ? true : string) | undefined
+  readonly [N in keyof O]?: Said[O[N]['kind']] | undefined
 }
+type Said = { readonly flag: true; readonly value: string; readonly list: readonly string[] }
 
 /** The one word, or the words, that a command takes besides its options. */
 export type Operand = {

@@ -58,6 +58,11 @@ export const generateOptions = {
     meaning: 'more knobs than there are options; options given here win over it',
     allowed: 'a YAML file',
   },
+  scenario: {
+    kind: 'list',
+    meaning: 'what happens on which day, as docs/scenarios.md lists it; may be given again',
+    allowed: 'NAME@DATE or NAME@DATEThh:mm, and ,key=value for each thing it is told',
+  },
   tables: {
     kind: 'value',
     meaning: 'the tables to write, if not all',

@@ -1,5 +1,5 @@
 import yargs from 'yargs'
-import type { Command, ValueOption } from './command.js'
+import type { Command, Options } from './command.js'
 
 /**
  * Help for the program or, if it is named, for a command. The locale is fixed: help does not depend on the machine, and the README shows
@@ -42,7 +42,7 @@ function withCommand(program: ReturnType<typeof yargs>, { name, about, operand, 
 }
 
 /** Without a type, which help would show: every value is text until it is checked. */
-const valueOption = ({ meaning, allowed, otherwise }: ValueOption) => ({
-  description: `${meaning} (${allowed})`,
-  ...(otherwise === undefined ? {} : { defaultDescription: otherwise }),
+const valueOption = (spec: Exclude<Options[string], { kind: 'flag' }>) => ({
+  description: `${spec.meaning} (${spec.allowed})`,
+  ...(spec.kind === 'list' || spec.otherwise === undefined ? {} : { defaultDescription: spec.otherwise }),
 })

@@ -4,6 +4,7 @@ import { Refusal } from '../model/refusal.js'
 import type { Given } from './command.js'
 import type { ConfigurationFile } from './configuration.js'
 import { generateOptions } from './generate-options.js'
+import { scenarioFrom } from './scenario-option.js'
 
 type GenerateGiven = Given<typeof generateOptions>
 
@@ -16,16 +17,30 @@ const emptyFile: ConfigurationFile = { value: {}, refusal: problem => new Refusa
 /** The command line wins over the file, and the file over the defaults; each is checked as it was written, then all together. */
 export async function configFrom(given: GenerateGiven): Promise<Config> {
   const options = knobsOf(given)
+  const asked = (given.scenario ?? []).map(scenarioFrom)
+  const [wrong] = asked.length === 0 ? [] : problemsIn({ scenarios: asked })
+  if (wrong !== undefined) throw new Refusal(asScenario(wrong, given, 0))
   for (const problem of problemsIn(options)) {
     const must = `must be ${generateOptions[optionOf(problem)].allowed}`
     throw new Refusal(asOption({ ...problem, must }, given))
   }
   const file =
     given.config === undefined ? emptyFile : (await import('./configuration.js')).readConfiguration(given.config)
-  const input = { ...file.value, ...options }
-  return resolveConfig(input, problem =>
-    problem.path[0] in options ? new Refusal(asOption(problem, given)) : file.refusal(problem),
-  )
+  const { scenarios = [] } = file.value
+  const input = { ...file.value, ...options, scenarios: [...scenarios, ...(asked as readonly unknown[] as typeof scenarios)] }
+  return resolveConfig(input, problem => {
+    const [knob, index] = problem.path
+    if (knob === 'scenarios' && Number(index) >= scenarios.length) {
+      return new Refusal(asScenario(problem, given, scenarios.length))
+    }
+    return String(knob) in options ? new Refusal(asOption(problem, given)) : file.refusal(problem)
+  })
+}
+
+/** Scenarios of the command line come after those of the file. */
+function asScenario(problem: Problem, { scenario = [] }: GenerateGiven, before: number): string {
+  const [, index, ...key] = problem.path
+  return sentence(problem, `--scenario ${scenario[Number(index) - before]}: ${key.join('.')}`)
 }
 
 /** Only whole decimal numbers are numbers here: what else JavaScript would read as one (1e3, 0x10) stays text and is refused. */

@@ -116,6 +116,37 @@ const commandLines: readonly (readonly [string, string])[] = [
     '--timezone must be the name of an IANA time zone, such as Europe/Berlin, not "Tokio"; did you mean Asia/Tokyo?',
   ],
 
+  [
+    'generate --scenario all-hands',
+    '--scenario must be NAME@DATE or NAME@DATEThh:mm, and ,key=value for each thing it is told, not "all-hands"',
+  ],
+  [
+    'generate --scenario mcu-fail@2024-01-09',
+    '--scenario mcu-fail@2024-01-09: name must be all-hands, mcu-failure, front-end-restart, pool-failover, site-outage, ' +
+      'gateway-outage, lock-down, dst-change, holiday, pool-migration, client-upgrade or purge, not "mcu-fail"; ' +
+      'did you mean mcu-failure?',
+  ],
+  [
+    'generate --scenario purge@2024-01-09 --scenario all-hands@2024-01-13T10:00',
+    '--scenario all-hands@2024-01-13T10:00: at must be within the period, 2024-01-08 to 2024-01-12, not "2024-01-13T10:00"',
+  ],
+  [
+    'generate --scenario mcu-failure@2024-01-09,minutes=0',
+    '--scenario mcu-failure@2024-01-09,minutes=0: minutes must be a whole number from 1 to 1440, not 0',
+  ],
+  [
+    'generate --scenario lock-down@2024-01-09,share=half',
+    '--scenario lock-down@2024-01-09,share=half: share must be a number from 0 to 1, not "half"',
+  ],
+  ['generate --scenario lock-down@2024-01-09,half', '--scenario lock-down@2024-01-09,half: "half" must be key=value'],
+  [
+    'generate --scenario purge@2024-01-09,retention=3,retention=4',
+    '--scenario purge@2024-01-09,retention=3,retention=4: retention is given more than once; once is allowed',
+  ],
+  [
+    'generate --scenario',
+    '--scenario needs a value: NAME@DATE or NAME@DATEThh:mm, and ,key=value for each thing it is told',
+  ],
   ['generate --out - --format sqlite', '--out - cannot be sqlite, which is no stream; name a folder'],
   [
     'generate --out - --format csv',
