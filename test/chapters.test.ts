@@ -1,17 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type ChapterDigest, ledger } from '../src/export/digest.js'
-import { type ChapterRange, simulate, type World } from '../src/generators/simulate.js'
+import { simulate } from '../src/generators/simulate.js'
 import { configs } from './arbitraries.js'
 import { runs } from './runs.js'
-
-function chaptersOf(world: World, range?: ChapterRange): readonly ChapterDigest[] {
-  const { see, endChapter } = ledger(world.schema.tables)
-  return Array.from(world.chapters(range), ({ number, batches }) => {
-    for (const batch of batches) see(batch)
-    return endChapter(number)
-  })
-}
+import { chaptersOf } from './world.js'
 
 describe('for any config', () => {
   it('any run of chapters, made alone, is what it is in the whole', () => {

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Database, openDatabase } from '../src/export/driver.js'
+import { table } from './docs/table.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const readme = path.join(root, 'README.md')
@@ -58,20 +59,6 @@ const run = (command: string): string =>
     env: { ...process.env, PATH: `${folder}/bin:${process.env.PATH}`, NO_COLOR: '1', npm_config_loglevel: 'error' },
     stdio: ['ignore', 'pipe', 'ignore'],
   })
-
-/** A table as text: columns as wide as their widest cell, numbers to the right. */
-function table(rows: readonly Readonly<Record<string, unknown>>[]): string {
-  const names = Object.keys(rows[0] ?? {})
-  const cells = rows.map(row => names.map(name => (row[name] === null ? 'NULL' : String(row[name]))))
-  const widths = names.map((name, i) => Math.max(name.length, ...cells.map(row => row[i].length)))
-  const right = names.map(name => rows.every(row => typeof row[name] === 'number'))
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, i) => (right[i] ? cell.padStart(widths[i]) : cell.padEnd(widths[i])))
-      .join('  ')
-      .trimEnd()
-  return `${[names, ...cells].map(line).join('\n')}\n`
-}
 
 /** What a console block prints when its commands are run: each command, then its output. */
 function replay(text: string): string {

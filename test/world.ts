@@ -1,5 +1,5 @@
 import { type ChapterDigest, digestOf, ledger, type TableDigest, tableDigests } from '../src/export/digest.js'
-import type { World } from '../src/generators/simulate.js'
+import type { ChapterRange, World } from '../src/generators/simulate.js'
 import type { Context } from '../src/model/invariants/index.js'
 
 /** What the invariants must know of a simulated world. */
@@ -13,14 +13,17 @@ export function contextOf({ config, schema, periodEnd }: World): Context {
   }
 }
 
+/** The digests of chapters. */
+export function chaptersOf(world: World, range?: ChapterRange): readonly ChapterDigest[] {
+  const { see, endChapter } = ledger(world.schema.tables)
+  return Array.from(world.chapters(range), ({ number, batches }) => {
+    for (const batch of batches) see(batch)
+    return endChapter(number)
+  })
+}
+
 /** The digests that a written world would have, table by table and of all. */
 export function digests(world: World): { readonly tables: readonly TableDigest[]; readonly digest: string } {
-  const { see, endChapter } = ledger(world.schema.tables)
-  const chapters: ChapterDigest[] = []
-  for (const { number, batches } of world.chapters()) {
-    for (const batch of batches) see(batch)
-    chapters.push(endChapter(number))
-  }
-  const tables = tableDigests(world.schema.tables, chapters)
+  const tables = tableDigests(world.schema.tables, chaptersOf(world))
   return { tables, digest: digestOf(tables) }
 }

@@ -27,7 +27,11 @@ export async function configFrom(given: GenerateGiven): Promise<Config> {
   const file =
     given.config === undefined ? emptyFile : (await import('./configuration.js')).readConfiguration(given.config)
   const { scenarios = [] } = file.value
-  const input = { ...file.value, ...options, scenarios: [...scenarios, ...(asked as readonly unknown[] as typeof scenarios)] }
+  const input = {
+    ...file.value,
+    ...options,
+    scenarios: [...scenarios, ...(asked as readonly unknown[] as typeof scenarios)],
+  }
   return resolveConfig(input, problem => {
     const [knob, index] = problem.path
     if (knob === 'scenarios' && Number(index) >= scenarios.length) {

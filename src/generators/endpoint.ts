@@ -125,7 +125,7 @@ function attendance(occasion: Occasion, user: number, person: number, authentica
   const presents = chance(random, all ? 1 : config.joiners.presenters)
   const presenter = organizer || synthetic || (presents && authenticated)
   const arrives = Math.max(arrivalOf(config, figures, random, booking, person), freeFrom(engagements, user, booking))
-  const held = chance(random, lobby) && !organizer && !synthetic
+  const held = chance(random, lobby) && !organizer && !synthetic && booking.kind !== 'allHands'
   const fate = random.word()
   const wait = random.word()
   const booted = chance(random, config.faults.booted) && !presenter
