@@ -36,6 +36,8 @@ export function dial(run: Run, place: number): void {
 
 /** Whoever reaches nothing dials when that is over. */
 function postponed({ agenda, random, plan }: Run, failures: Failures, place: number): boolean {
+  // Who would come when all is over comes at the end, and finds nothing.
+  if (agenda.now >= plan.endsAt) return false
   const until = cutOffUntil(failures, place, agenda.now)
   if (until > agenda.now) agenda.at(Math.min(until + draw(random, reconnecting), plan.endsAt), WHAT.dial, place)
   return until > agenda.now
