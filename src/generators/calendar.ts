@@ -1,5 +1,5 @@
 import { AUDIO_VIDEO, bit, CHAT, FOCUS } from '../model/modality.js'
-import { draw } from '../model/quantiles.js'
+import { draw, drawBy } from '../model/quantiles.js'
 import { below, choose, type Random, type Shares, sharesOf, stream, streams } from '../model/random.js'
 import { DAY, type Duration, HOUR, MINUTE, SECOND, type Time } from '../model/time.js'
 import type { Booking, ConferenceKind } from './conference-kind.js'
@@ -15,6 +15,7 @@ import type { DayFacts, Extra, Facts } from './scenarios/facts.js'
 import { seriesBook, startMinute } from './series.js'
 import { shiftOf } from './shift.js'
 import type { Sites } from './sites.js'
+import { ASPECT, traitWord } from './trait.js'
 import { toUtc, type Zone, zone } from './zone.js'
 
 /** Conferences end by this local time, so that each day can be planned without the one before. Only night shifts cross midnight. */
@@ -46,7 +47,6 @@ const MOST_POOLS = 1024
 /** From the number of one day's first single conference to that of the next day's, whatever the number of users. */
 const MOST_ALIKE = 0x1_0000
 
-const overruns = streams('overrun')
 const once = streams('single')
 const overnights = streams('overnight')
 const watchers = streams('watcher')
@@ -90,12 +90,16 @@ export function calendar(
   const ofDay = (day: Day, block: keyof typeof blocks, place: number): number =>
     uriId(singles + (day - first + lead) * perDay + blocks[block] + place)
 
+  /** One draw for an occurrence is not worth a stream. */
+  const overrunOf = (day: Day, number: number) =>
+    traitWord(traitWord(seed, day, ASPECT.overrun), number, ASPECT.overrun)
+
   const occurrence = (index: number, day: Day): Booking => {
     const { minute, length, organizer, size, audio, modalities } = series.series(index)
     const number = numbered('recurring', index)
     const place = whose(organizer)
     const start = clock(place, day, minutes(minute))
-    const end = start + Math.max(2 * MINUTE, length + draw(overruns(seed, day, number), figures.overrun))
+    const end = start + Math.max(2 * MINUTE, length + drawBy(overrunOf(day, number), figures.overrun))
     return {
       day,
       number,

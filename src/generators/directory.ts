@@ -101,21 +101,30 @@ export function conferenceUriBatch(seed: number, uriOf: (user: number) => string
       const { values } = batch
       const head = `sip:${uriOf(organizer)};gruu;opaque=app:conf:`
       const id = conferenceId(seed, first)
-      let written = 0
+      // All begin alike: that is added up once, as far as it is whole words.
+      const begun = put(text, 0, head)
+      const words = begun & ~3
+      const sum = checksum(text, 0, words)
       for (let modality = FOCUS; modality < MODALITIES; modality++) {
         if (!has(used, modality)) continue
-        const uri = `${head}${modalities[modality]}:id:${id}`
-        for (let at = written; at < uri.length; at++) text.setUint8(at, uri.charCodeAt(at))
-        written = head.length
+        const end = put(text, put(text, begun, middles[modality]), id)
         const row = batch.add()
         values.NextUpdateTS[row] = since
         values.ConferenceUriId[row] = first + modality
-        values.ConferenceUri[row] = uri
-        values.Checksum[row] = checksum(text, 0, uri.length)
+        values.ConferenceUri[row] = head + middles[modality] + id
+        values.Checksum[row] = checksum(text, words, end, sum)
         values.UriTypeId[row] = uriTypeOf(modality)
       }
     },
   }
+}
+
+const middles = modalities.map(name => `${name}:id:`)
+
+/** Writes ASCII; says where it ends. */
+function put(view: DataView, at: number, text: string): number {
+  for (let i = 0; i < text.length; i++) view.setUint8(at + i, text.charCodeAt(i))
+  return at + text.length
 }
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'

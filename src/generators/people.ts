@@ -12,6 +12,7 @@ import type { Block, Population } from './population.js'
 import { WATCHERS } from './population.js'
 import { type Reservations, spanOf } from './reservations.js'
 import { type Sites, TEAM } from './sites.js'
+import { ASPECT, trait, traitWord } from './trait.js'
 import { toLocal } from './zone.js'
 
 /** How a person takes part. `callee`: a phone that the conference dials out to. */
@@ -57,8 +58,8 @@ type Search = {
   readonly name: Spread
   /** Rounds how many come by phone. */
   readonly phones: Spread
-  /** Decides who of them turns up. */
-  readonly occasion: Random
+  /** Decides who of them turns up. Most of the time nothing has to be decided, and it is not made. */
+  occasion: Random | null
   /** Until when whoever is elsewhere is waited for. */
   readonly patience: Time
   /** Which search it is; whoever came up in it already bears its number in `met`. */
@@ -108,7 +109,7 @@ export function seating(
       way: wayOf(which),
       name: nameOf(which),
       phones: phonesAt(which),
-      occasion: occasions(seed, day, number),
+      occasion: null,
       patience: Math.min(start + patience, end - MINUTE),
       turn: ++turns,
     }
@@ -169,9 +170,16 @@ export function seating(
     return way === 'anonymous' && search.booking.kind === 'closed' ? 'internal' : way
   }
 
-  function free({ booking, occasion, patience }: Search, user: number): boolean {
+  function occasionOf(search: Search): Random {
+    search.occasion ??= occasions(seed, search.booking.day, search.booking.number)
+    return search.occasion
+  }
+
+  function free({ booking, patience }: Search, user: number): boolean {
     if (!reserved.isEmpty() && reserved.taken(user, spanOf(booking, earliest))) return false
-    return engagements[user] <= patience || chance(occasion, joiners.doubleBooked)
+    if (engagements[user] <= patience) return true
+    const occasion = traitWord(seed, Math.imul(booking.day, 0x1_0000) + booking.number, ASPECT.doubleBooked)
+    return trait(occasion, user, ASPECT.doubleBooked) < joiners.doubleBooked
   }
 
   /** Nobody of another site is asked to come at night. Outsiders keep hours of their own. */
@@ -186,7 +194,7 @@ export function seating(
 
   /** Someone new. Of a series, whoever cannot come is missing this time, unless somebody has to come in their place. */
   function find(search: Search, way: Way, needed: boolean): number {
-    const { booking, circle, occasion } = search
+    const { booking, circle } = search
     const recurring = booking.kind === 'recurring'
     const replaced = needed || joiners.absent === 0
     // Whoever comes in somebody's place is no matter of the circle, whose next draws stay as they are.
@@ -196,9 +204,10 @@ export function seating(
       if (met[user] === search.turn || crews.has(user)) continue
       if (abroad && !isUp(search.booking, user)) continue
       met[user] = search.turn
-      if (free(search, user)) return recurring && !replaced && chance(occasion, joiners.absent) ? NOBODY : user
+      if (free(search, user))
+        return recurring && !replaced && chance(occasionOf(search), joiners.absent) ? NOBODY : user
       if (recurring && !replaced) return NOBODY
-      if (recurring) from = occasion
+      if (recurring) from = occasionOf(search)
     }
     return NOBODY
   }

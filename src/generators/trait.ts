@@ -40,6 +40,8 @@ export const ASPECT = {
   deskPhone: 8,
   sentHome: 9,
   rollout: 10,
+  doubleBooked: 11,
+  overrun: 12,
   endpoint: 64,
   /** Two for each scenario of a config. */
   scenario: 1024,

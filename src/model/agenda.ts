@@ -1,4 +1,4 @@
-import type { Time } from './time.js'
+import type { Duration, Time } from './time.js'
 
 /** Turns that an agenda can give: what is due at one tick is told apart by them. */
 const TURNS = 2 ** 27
@@ -22,6 +22,8 @@ export class Agenda {
   who = 0
   detail = 0
   private from: Time = 0
+  /** From there until now. */
+  private elapsed: Duration = 0
   private size = 0
   private turn = 0
   private keys = new Float64Array(256)
@@ -29,8 +31,16 @@ export class Agenda {
 
   /** Up to 32 kinds of things, of up to 8 details each. */
   at(time: Time, what: number, who: number, detail = 0): void {
-    const away = time - this.from
-    if (!(away < REACH && away > -REACH)) throw new Error(`an agenda does not reach from ${this.from} to ${time}`)
+    this.put(time - this.from, what, who, detail)
+  }
+
+  /** The same so long after what happens now. A length is handed over as it is; a moment is wrapped in an object. */
+  after(delay: Duration, what: number, who: number, detail = 0): void {
+    this.put(this.elapsed + delay, what, who, detail)
+  }
+
+  private put(away: Duration, what: number, who: number, detail: number): void {
+    if (!(away < REACH && away > -REACH)) throw new Error(`an agenda from ${this.from} does not reach ${away} ticks`)
     if (this.size === this.keys.length) this.grow()
     const { keys, entries } = this
     const key = away * TURNS + this.turn++
@@ -55,7 +65,8 @@ export class Agenda {
   next(): boolean {
     if (this.size === 0) return false
     const entry = this.entries[0]
-    this.now = this.due()
+    this.elapsed = Math.floor(this.keys[0] / TURNS) | 0
+    this.now = this.from + this.elapsed
     this.what = entry & (WHATS - 1)
     this.detail = (entry >>> 5) & (DETAILS - 1)
     this.who = entry >>> 8
@@ -67,6 +78,8 @@ export class Agenda {
   /** Begins anew, with nothing to do, for times around `from`. */
   reset(from: Time): void {
     this.from = from
+    this.now = from
+    this.elapsed = 0
     this.size = 0
     this.turn = 0
   }

@@ -72,10 +72,10 @@ const add = (sum: number, next: number): number => Math.imul(sum ^ next, 0x01000
 
 /**
  * FNV-1a, four bytes at a time and then the rest one by one, as a signed 32-bit number. The real algorithm is not published; any
- * checksum serves the look-up.
+ * checksum serves the look-up. What comes before `start`, a multiple of four bytes, may be in `before` already.
  */
-export function checksum(bytes: DataView, start: number, end: number): number {
-  let sum = BASIS
+export function checksum(bytes: DataView, start: number, end: number, before = BASIS): number {
+  let sum = before
   let at = start
   for (; at + 4 <= end; at += 4) sum = add(sum, bytes.getInt32(at, true))
   for (; at < end; at++) sum = add(sum, bytes.getUint8(at))

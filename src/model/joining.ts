@@ -3,8 +3,8 @@ import { endIfEmpty, refuse, watchCompany } from './leaving.js'
 import { dialInto } from './legs.js'
 import { conferenceMachine, focusSession } from './machines.js'
 import { cutOffUntil, type Failures } from './outage.js'
-import { draw, quantile } from './quantiles.js'
-import { between, chance, oneOf, shareOf } from './random.js'
+import { draw, drawPart } from './quantiles.js'
+import { between, chance, oneOf } from './random.js'
 import { count } from './roster.js'
 import { newSession, type Run, type Session, WHAT } from './run.js'
 import { MINUTE } from './time.js'
@@ -47,14 +47,14 @@ function dialIn(run: Run, session: Session): void {
   const { agenda, random, rates } = run
   session.state = focusSession.step(session.state, ON.dialed)
   const time = draw(random, joinTime)
-  session.responded = agenda.now + Math.round(time * quantile(responsePart, shareOf(random.word())))
+  session.responded = agenda.now + drawPart(random, responsePart, time)
   session.response = chance(random, rates.joinFailure) ? oneOf(random, refusals) : 200
-  agenda.at(agenda.now + time, WHAT.answer, session.id)
+  agenda.after(time, WHAT.answer, session.id)
 }
 
 function dialOut(run: Run, session: Session): void {
   session.state = focusSession.step(session.state, ON.invited)
-  run.agenda.at(run.agenda.now + draw(run.random, ringing), WHAT.ring, session.id)
+  run.agenda.after(draw(run.random, ringing), WHAT.ring, session.id)
 }
 
 /** A dialed phone rings, or cannot be reached. */
@@ -67,7 +67,7 @@ export function ring(run: Run, session: Session): void {
   }
   session.state = focusSession.step(session.state, ON.rang)
   session.response = chance(random, BUSY) ? 486 : 200
-  agenda.at(agenda.now + draw(random, answering), WHAT.answer, session.id)
+  agenda.after(draw(random, answering), WHAT.answer, session.id)
 }
 
 /** The focus answers, or the dialed phone does. */
@@ -102,7 +102,7 @@ function hold(run: Run, session: Session): void {
   session.state = focusSession.step(session.state, ON.held)
   const wait = lobby === 'none' ? draw(random, admitting) : lobbyWait
   const what = lobby === 'denied' ? WHAT.deny : lobby === 'departed' ? WHAT.depart : WHAT.admit
-  agenda.at(agenda.now + Math.max(1, wait), what, session.id)
+  agenda.after(Math.max(1, wait), what, session.id)
 }
 
 /** A presenter's decision on someone in the lobby is due; without a presenter it waits for one. */
@@ -120,7 +120,7 @@ export function decide(run: Run, session: Session, admitted: boolean): void {
 function deny(run: Run, session: Session): void {
   session.state = focusSession.step(session.state, ON.booted)
   session.endedByServer = true
-  run.agenda.at(run.agenda.now + 1, WHAT.close, session.id)
+  run.agenda.after(1, WHAT.close, session.id)
 }
 
 /** Connected: from here on there is a row. */
@@ -139,12 +139,12 @@ function admit(run: Run, session: Session): void {
   const leaves = invitation.returns > 0 && session.instance > 1 ? plan.endsAt : invitation.leaves
   const stay = Math.min(leaves, plan.endsAt) - agenda.now
   // Whoever comes after they meant to leave looks in for a few minutes.
-  if (stay <= 0) agenda.at(agenda.now + Math.round(between(random, 1, 4) * MINUTE), WHAT.depart, session.id)
+  if (stay <= 0) agenda.after(Math.round(between(random, 1, 4) * MINUTE), WHAT.depart, session.id)
   else if (leaves < plan.endsAt) agenda.at(leaves, WHAT.depart, session.id)
-  if (invitation.bootedAfter > 0) agenda.at(agenda.now + invitation.bootedAfter, WHAT.boot, session.id)
+  if (invitation.bootedAfter > 0) agenda.after(invitation.bootedAfter, WHAT.boot, session.id)
   const muted = chance(random, 0.1)
   const after = Math.round(stay * between(random, 0.05, 0.5))
-  if (muted && stay > MINUTE && !invitation.service) agenda.at(agenda.now + after, WHAT.mute, session.id)
+  if (muted && stay > MINUTE && !invitation.service) agenda.after(after, WHAT.mute, session.id)
 }
 
 /** A presenter has come: those who waited for one are dealt with one by one. */
@@ -153,7 +153,7 @@ function openTheDoor(run: Run): void {
   for (const id of waiting) {
     const denied = run.sessions[id].invitation.lobby === 'denied'
     const wait = Math.max(1, draw(run.random, admitting))
-    run.agenda.at(run.agenda.now + wait, denied ? WHAT.deny : WHAT.admit, id)
+    run.agenda.after(wait, denied ? WHAT.deny : WHAT.admit, id)
   }
   waiting.length = 0
 }
@@ -161,7 +161,7 @@ function openTheDoor(run: Run): void {
 export function mute(run: Run, session: Session): void {
   if (session.state !== AT.connected) return
   session.state = focusSession.step(session.state, ON.muted)
-  run.agenda.at(run.agenda.now + Math.max(1, draw(run.random, muting)), WHAT.unmute, session.id)
+  run.agenda.after(Math.max(1, draw(run.random, muting)), WHAT.unmute, session.id)
 }
 
 export function unmute(session: Session): void {

@@ -80,7 +80,7 @@ export function watchCompany({ roster, agenda }: Run): void {
     roster.aloneSince = Number.NaN
   } else if (Number.isNaN(roster.aloneSince)) {
     roster.aloneSince = agenda.now
-    agenda.at(agenda.now + GRACE, WHAT.lonely, 0)
+    agenda.after(GRACE, WHAT.lonely, 0)
   }
 }
 
@@ -92,7 +92,7 @@ export function leave(run: Run, session: Session, event: number, legs: 'departed
   const wasThere = isThere(session)
   session.state = focusSession.step(session.state, event)
   closeLegs(run, session, legs)
-  run.agenda.at(run.agenda.now + Math.max(1, draw(run.random, closing)), WHAT.close, session.id)
+  run.agenda.after(Math.max(1, draw(run.random, closing)), WHAT.close, session.id)
   if (!wasThere) return
   count(run.roster, session.invitation, -1)
   watchCompany(run)

@@ -13,8 +13,8 @@ import {
 import { focusSession, mcuLeg } from './machines.js'
 import { AUDIO_VIDEO, CHAT, DATA_CONF, has, MODALITIES } from './modality.js'
 import { downUntil } from './outage.js'
-import { draw, quantile } from './quantiles.js'
-import { between, chance, oneOf, shareOf } from './random.js'
+import { draw, drawPart } from './quantiles.js'
+import { between, chance, oneOf } from './random.js'
 import { type Leg, newLeg, type Run, type Session, WHAT } from './run.js'
 import { SECOND, type Time } from './time.js'
 
@@ -32,7 +32,7 @@ export function open(run: Run, modality: number): void {
   for (const session of run.sessions) {
     if (isThere(session) && has(session.invitation.wants, modality)) {
       const delay = draw(run.random, openDelay)
-      run.agenda.at(run.agenda.now + delay, WHAT.dialLeg, session.id, modality)
+      run.agenda.after(delay, WHAT.dialLeg, session.id, modality)
     }
   }
 }
@@ -46,7 +46,7 @@ export function dialInto(run: Run, session: Session): void {
   let delay = draw(run.random, legDelay)
   for (let modality = 1; modality < MODALITIES; modality++) {
     if (!has(session.invitation.wants, modality) || run.plan.opens[modality] > run.agenda.now) continue
-    run.agenda.at(run.agenda.now + delay, WHAT.dialLeg, session.id, modality)
+    run.agenda.after(delay, WHAT.dialLeg, session.id, modality)
     if (!together) delay += draw(run.random, legDelay)
   }
 }
@@ -56,7 +56,7 @@ export function dialLeg(run: Run, session: Session, modality: number): void {
   if (!isThere(session) || (before !== null && before.state !== AT.disconnected)) return
   const down = isDown(run, modality)
   if (modality === DATA_CONF && down) {
-    run.agenda.at(run.agenda.now + draw(run.random, reconnecting), WHAT.dialLeg, session.id, modality)
+    run.agenda.after(draw(run.random, reconnecting), WHAT.dialLeg, session.id, modality)
     return
   }
   const leg = newLeg(run, session, modality)
@@ -71,11 +71,11 @@ export function dialLeg(run: Run, session: Session, modality: number): void {
   const { dialedOut } = session.invitation
   leg.state = mcuLeg.step(leg.state, dialedOut ? ON.invited : ON.dialed)
   if (dialedOut && !failed) {
-    agenda.at(agenda.now + draw(random, ringing), WHAT.ringLeg, leg.id)
+    agenda.after(draw(random, ringing), WHAT.ringLeg, leg.id)
   } else {
-    leg.responded = agenda.now + Math.max(1, Math.round(setup * quantile(responsePart, shareOf(random.word()))))
+    leg.responded = agenda.now + Math.max(1, drawPart(random, responsePart, setup))
     leg.response = down ? 503 : failed ? oneOf(random, refusals) : 200
-    agenda.at(agenda.now + setup, WHAT.answerLeg, leg.id)
+    agenda.after(setup, WHAT.answerLeg, leg.id)
   }
 }
 
@@ -85,7 +85,7 @@ export function ringLeg(run: Run, leg: Leg): void {
   leg.state = mcuLeg.step(leg.state, ON.rang)
   leg.responded = run.agenda.now + 1
   leg.response = 200
-  run.agenda.at(run.agenda.now + Math.max(1, draw(run.random, legSetup)), WHAT.answerLeg, leg.id)
+  run.agenda.after(Math.max(1, draw(run.random, legSetup)), WHAT.answerLeg, leg.id)
 }
 
 export function answerLeg(run: Run, leg: Leg): void {
@@ -129,7 +129,7 @@ export function dropLeg(run: Run, leg: Leg): void {
   leg.broken = true
   closed(run, leg, true)
   if (leg.modality === AUDIO_VIDEO && chance(run.random, 0.35)) {
-    run.agenda.at(run.agenda.now, WHAT.drop, leg.session.id)
+    run.agenda.after(0, WHAT.drop, leg.session.id)
   } else {
     redial(run, leg, draw(run.random, redialing))
   }
@@ -166,4 +166,4 @@ export function closed(run: Run, leg: Leg, byServer: boolean): void {
 }
 
 export const redial = (run: Run, leg: Leg, delay: Time): void =>
-  run.agenda.at(run.agenda.now + Math.max(1, delay), WHAT.dialLeg, leg.session.id, leg.modality)
+  run.agenda.after(Math.max(1, delay), WHAT.dialLeg, leg.session.id, leg.modality)

@@ -87,7 +87,8 @@ export class CdrRecorder {
     this.mcuRows(run.legs)
     this.messageCounts(run)
     const open = run.state !== conferenceMachine.state.ended || run.sessions.some(({ state }) => isOpen(state))
-    this.conferenceRow(open ? NULL_TIME : this.known(Math.max(run.lastClosed, this.started) + 1))
+    const end = Math.max(run.lastClosed, this.started) + 1
+    this.conferenceRow(open || end >= this.cut ? NULL_TIME : end)
   }
 
   /** Whether enough rows have come together to pass them on. */
@@ -117,7 +118,7 @@ export class CdrRecorder {
     values.OrganizerId[row] = plan.organizer
     values.Flag[row] = plan.flag
     values.Processed[row] = Number.isNaN(end) ? 0 : 1
-    values.LastModifiedTime[row] = this.handedOver(Number.isNaN(end) ? this.started : end)
+    values.LastModifiedTime[row] = handedOver(Number.isNaN(end) ? this.started : end, this.cut)
   }
 
   private dialogRows(list: readonly Dialog[]): void {
@@ -139,17 +140,17 @@ export class CdrRecorder {
   }
 
   private detailRow(dialog: Dialog): void {
-    const { plan, details } = this
-    const { values } = details
-    const { invitation, modality, invited, replaces } = dialog
-    const row = details.length++
-    const responded = this.known(dialog.responded)
-    const answered = !Number.isNaN(responded)
-    const left = this.known(dialog.left)
-    const ended = !Number.isNaN(left)
-    const failed = dialog.broken && dialog.response !== 487
+    const row = this.details.length++
+    this.parties(dialog, row)
+    this.course(dialog, row)
+  }
+
+  /** Between whom a dialog is. */
+  private parties({ invitation, modality, invited, seq, replaces }: Dialog, row: number): void {
+    const { plan } = this
+    const { values } = this.details
     values.SessionIdTime[row] = invited
-    values.SessionIdSeq[row] = dialog.seq
+    values.SessionIdSeq[row] = seq
     values.ConferenceUriId[row] = plan.uri
     putGuid(values.ConfInstance, row, this.instance)
     values.McuConferenceUriId[row] = modality === FOCUS ? NULL_INT : plan.uri + modality
@@ -162,23 +163,34 @@ export class CdrRecorder {
     values.ReplaceDialogIdTime[row] = replaces === null ? NULL_TIME : replaces.invited
     values.ReplaceDialogIdSeq[row] = replaces === null ? NULL_INT : replaces.seq
     values.IsStartedByConfServer[row] = invitation.dialedOut ? 1 : 0
-    values.IsEndedByConfServer[row] = ended ? (dialog.endedByServer ? 1 : 0) : NULL_BIT
     values.IsUserInternal[row] = invitation.internal ? 1 : 0
-    values.ResponseCode[row] = answered ? dialog.response : NULL_INT
-    values.DiagnosticId[row] = failed && ended ? diagnostics[modality] : NULL_INT
     values.ServerId[row] = plan.server
     values.PoolId[row] = plan.pool
     values.MediationServerId[row] = invitation.mediation
     values.GatewayId[row] = invitation.gateway
     values.EdgeServerId[row] = invitation.edge
     values.ContentTypeId[row] = modality === FOCUS ? CCCP : SDP
-    values.InviteTime[row] = invited
-    values.ResponseTime[row] = responded
-    values.SessionEndTime[row] = left
     values.UriTypeId[row] = modality === FOCUS ? NULL_INT : uriTypeOf(modality)
     values.UserFlag[row] = invitation.userFlag
     values.CallFlag[row] = replaces === null ? 0 : 1
-    values.LastModifiedTime[row] = this.handedOver(last(last(invited, responded), left))
+  }
+
+  /** How a dialog went. A moment after the cut has not happened yet. */
+  private course(dialog: Dialog, row: number): void {
+    const { cut } = this
+    const { values } = this.details
+    const { invited, modality, response } = dialog
+    const responded = dialog.responded < cut ? dialog.responded : NULL_TIME
+    const left = dialog.left < cut ? dialog.left : NULL_TIME
+    const ended = !Number.isNaN(left)
+    const failed = dialog.broken && response !== 487
+    values.IsEndedByConfServer[row] = ended ? (dialog.endedByServer ? 1 : 0) : NULL_BIT
+    values.ResponseCode[row] = Number.isNaN(responded) ? NULL_INT : response
+    values.DiagnosticId[row] = failed && ended ? diagnostics[modality] : NULL_INT
+    values.InviteTime[row] = invited
+    values.ResponseTime[row] = responded
+    values.SessionEndTime[row] = left
+    values.LastModifiedTime[row] = handedOver(last(last(invited, responded), left), cut)
   }
 
   /** Whoever was never admitted has no row at the focus. */
@@ -188,11 +200,11 @@ export class CdrRecorder {
   }
 
   private focusRow(session: Session): void {
-    const { focus } = this
+    const { focus, cut } = this
     const { values } = focus
     const { invitation } = session
     const row = focus.length++
-    const left = session.leaveLost ? NULL_TIME : this.known(session.left)
+    const left = session.leaveLost || !(session.left < cut) ? NULL_TIME : session.left
     values.SessionIdTime[row] = this.time
     values.SessionIdSeq[row] = this.seq
     values.DialogSessionIdTime[row] = session.invited
@@ -205,7 +217,7 @@ export class CdrRecorder {
     values.UserLeaveTime[row] = left
     values.ClientVerId[row] = invitation.client
     putGuid(values.UserEndpointId, row, invitation.endpoint)
-    values.LastModifiedTime[row] = this.handedOver(last(session.joined, left))
+    values.LastModifiedTime[row] = handedOver(last(session.joined, left), cut)
   }
 
   private mcuRows(legs: readonly Leg[]): void {
@@ -214,11 +226,11 @@ export class CdrRecorder {
   }
 
   private mcuRow(leg: Leg): void {
-    const { mcu, plan } = this
+    const { mcu, plan, cut } = this
     const { values } = mcu
     const { invitation } = leg
     const row = mcu.length++
-    const left = leg.leaveLost ? NULL_TIME : this.known(leg.left)
+    const left = leg.leaveLost || !(leg.left < cut) ? NULL_TIME : leg.left
     values.SessionIdTime[row] = this.time
     values.SessionIdSeq[row] = this.seq
     values.UserId[row] = invitation.user
@@ -230,7 +242,7 @@ export class CdrRecorder {
     values.UserJoinTime[row] = leg.joined
     values.UserLeaveTime[row] = left
     values.ClientVerId[row] = invitation.client
-    values.LastModifiedTime[row] = this.handedOver(last(leg.joined, left))
+    values.LastModifiedTime[row] = handedOver(last(leg.joined, left), cut)
   }
 
   private messageCounts(run: Run): void {
@@ -246,16 +258,10 @@ export class CdrRecorder {
       run.messages[person] = 0
     }
   }
-
-  /** A moment after the cut has not happened yet. */
-  private known(time: Time): Time {
-    return time < this.cut ? time : NULL_TIME
-  }
-
-  private handedOver(fact: Time): Time {
-    return Math.min((Math.floor(fact / HANDOVER) + 1) * HANDOVER, this.cut)
-  }
 }
+
+/** When the agents hand over a row whose last fact is of that moment. */
+const handedOver = (fact: Time, cut: Time): Time => Math.min((Math.floor(fact / HANDOVER) + 1) * HANDOVER, cut)
 
 const last = (earlier: Time, later: Time): Time => (later > earlier ? later : earlier)
 
