@@ -40,7 +40,11 @@ export function quantiles(table: readonly (readonly [percent: number, value: str
   })
   const column = (name: 'from' | 'until' | 'least' | 'slope' | 'most') =>
     Float64Array.from(stretches, stretch => stretch[name])
-  const begins = (share: number) => stretches.findIndex(({ until }) => share * 100 < until)
+  const guide = new Uint8Array(GUIDE + 1)
+  for (let part = 0, at = 0; part <= GUIDE; part++) {
+    while ((part / GUIDE) * 100 >= stretches[at].until) at++
+    guide[part] = at
+  }
   return {
     percents,
     values,
@@ -49,7 +53,7 @@ export function quantiles(table: readonly (readonly [percent: number, value: str
     least: column('least'),
     slope: column('slope'),
     most: column('most'),
-    guide: Uint8Array.from({ length: GUIDE + 1 }, (_, part) => begins(part / GUIDE)),
+    guide,
   }
 }
 
