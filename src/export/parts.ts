@@ -44,7 +44,7 @@ export function openParts({ place, ending, splitBytes, reserved, prelude }: Part
     files.push({ target, size: 0 })
     if (prelude !== '') put(Buffer.from(prelude))
   }
-  const chunk = new Chunk(bytes => (splitBytes === undefined ? put(bytes) : statement.push(bytes.slice())), 256 * 1024)
+  const chunk = new Chunk(bytes => (splitBytes === undefined ? put(bytes) : statement.push(bytes.slice())))
   next()
 
   const endStatement = (rows: number, torn = whole) => {
