@@ -78,7 +78,9 @@ const knobs = {
     { requiredKeys: [] },
   ),
   pstn: fc.record({ share, anonymous: share, dialOut: share, focusRows: fc.boolean() }, { requiredKeys: [] }),
-  lobby: fc.record({ dialIn: share, others: share, denied: share, left: share }, { requiredKeys: [] }),
+  lobby: fc
+    .record({ dialIn: share, others: share, denied: share, left: share })
+    .map(({ denied, left, ...rest }) => ({ ...rest, denied, left: Math.min(left, 1 - denied) })),
   faults: fc.record(
     { joinFailure: share, setupFailure: share, drop: share, booted: share, mcuRejoin: share, lostLeave: share },
     { requiredKeys: [] },

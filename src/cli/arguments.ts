@@ -40,7 +40,7 @@ export function said(words: readonly string[], { options, operand }: Command): S
     const before = given[name]
     given[name] = option.kind !== 'list' ? text : Array.isArray(before) ? [...before, text] : [text]
   }
-  if (operand !== undefined && operands.length === 0)
+  if (operand !== undefined && !operand.optional && operands.length === 0)
     throw new Refusal(`a ${operand.name} is needed: ${operand.allowed}`)
   return { given: given as Given, operands }
 }

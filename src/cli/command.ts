@@ -28,6 +28,8 @@ export type Operand = {
   readonly meaning: string
   readonly allowed: string
   readonly many?: true
+  /** It may be left out. */
+  readonly optional?: true
 }
 
 /** What a command has besides its options: its operands, which are none if it takes none, and where it may say something. */

@@ -21,8 +21,8 @@ export type ConfigurationFile = {
   refusal(problem: Problem): Refusal
 }
 
-/** Reads and checks a YAML file; throws a Refusal that points at the first thing wrong with it. */
-export function readConfiguration(file: string): ConfigurationFile {
+/** Reads and checks a YAML file, over a profile that is chosen elsewhere; throws a Refusal that points at the first thing wrong with it. */
+export function readConfiguration(file: string, profile: object = {}): ConfigurationFile {
   const text = textOf(file)
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error', schema: 'core' })
@@ -36,7 +36,7 @@ export function readConfiguration(file: string): ConfigurationFile {
   const value = contentsOf(document, at)
   const offset = (problem: Problem): number => placeOf(document, problem)
   const refusal = (problem: Problem): Refusal => at(offset(problem), sentence(problem))
-  const [first] = [...problemsIn(value)].sort((a, b) => offset(a) - offset(b))
+  const [first] = [...problemsIn({ ...value, ...profile })].sort((a, b) => offset(a) - offset(b))
   if (first !== undefined) throw refusal(first)
   return { value, refusal }
 }

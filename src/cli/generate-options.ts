@@ -1,5 +1,11 @@
 /** What `generate` can be told: each option with its meaning, what it allows and what it is otherwise. */
 export const generateOptions = {
+  profile: {
+    kind: 'value',
+    meaning: 'whose figures to go by',
+    allowed: 'measured, user-model, heavy, calculator or tiny',
+    otherwise: 'measured',
+  },
   users: {
     kind: 'value',
     meaning: 'users enabled on the pools',

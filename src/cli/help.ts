@@ -1,5 +1,5 @@
 import yargs from 'yargs'
-import type { Command, Options } from './command.js'
+import type { Command, Operand, Options } from './command.js'
 
 /**
  * Help for the program or, if it is named, for a command. The locale is fixed: help does not depend on the machine, and the README shows
@@ -25,7 +25,7 @@ export async function helpText(
 }
 
 function withCommand(program: ReturnType<typeof yargs>, { name, about, operand, options, examples }: Command) {
-  const usage = operand === undefined ? name : `${name} <${operand.name}${operand.many ? '..' : ''}>`
+  const usage = operand === undefined ? name : `${name} ${shownOperand(operand)}`
   return program.command(usage, about, builder => {
     builder.usage(`$0 ${usage} [options]\n\n${about}.`).version(false)
     if (operand !== undefined) {
@@ -40,6 +40,9 @@ function withCommand(program: ReturnType<typeof yargs>, { name, about, operand, 
     return builder
   })
 }
+
+const shownOperand = ({ name, many, optional }: Operand): string =>
+  optional ? `[${name}]` : `<${name}${many ? '..' : ''}>`
 
 /** Without a type, which help would show: every value is text until it is checked. */
 const valueOption = (spec: Exclude<Options[string], { kind: 'flag' }>) => ({

@@ -9,7 +9,7 @@ import { scenarioFrom } from './scenario-option.js'
 type GenerateGiven = Given<typeof generateOptions>
 
 const numbers = ['users', 'days', 'seed', 'release'] as const
-const texts = ['start', 'timezone'] as const
+const texts = ['profile', 'start', 'timezone'] as const
 type Knob = (typeof numbers)[number] | (typeof texts)[number] | 'shiftTo'
 
 const emptyFile: ConfigurationFile = { value: {}, refusal: problem => new Refusal(sentence(problem)) }
@@ -24,8 +24,11 @@ export async function configFrom(given: GenerateGiven): Promise<Config> {
     const must = `must be ${generateOptions[optionOf(problem)].allowed}`
     throw new Refusal(asOption({ ...problem, must }, given))
   }
+  const profile = given.profile === undefined ? {} : { profile: given.profile }
   const file =
-    given.config === undefined ? emptyFile : (await import('./configuration.js')).readConfiguration(given.config)
+    given.config === undefined
+      ? emptyFile
+      : (await import('./configuration.js')).readConfiguration(given.config, profile)
   const { scenarios = [] } = file.value
   const input = {
     ...file.value,

@@ -5,12 +5,14 @@ import type { Command } from './command.js'
 import { generate } from './generate.js'
 import { merge } from './merge.js'
 import { red } from './paint.js'
+import { profile } from './profile.js'
+import { realism } from './realism.js'
 import { schema } from './schema.js'
 import type { Streams } from './streams.js'
 import { verify } from './verify.js'
 import { version } from './version.js'
 
-const commands: readonly Command[] = [generate, merge, schema, verify]
+const commands: readonly Command[] = [generate, merge, profile, realism, schema, verify]
 const names = commands.map(command => command.name)
 
 /** Does what the words say and comes to the exit code: 2 for what is refused, 1 for what went wrong, each said in one line. */

@@ -1,4 +1,4 @@
-import { AUDIO_VIDEO, bit, CHAT, FOCUS } from '../model/modality.js'
+import { APPLICATION_SHARING, AUDIO_VIDEO, bit, CHAT, FOCUS, PHONE_CONF } from '../model/modality.js'
 import { draw, drawBy } from '../model/quantiles.js'
 import { below, choose, type Random, type Shares, sharesOf, stream, streams } from '../model/random.js'
 import { DAY, type Duration, HOUR, MINUTE, SECOND, type Time } from '../model/time.js'
@@ -56,6 +56,9 @@ const extras = streams('extra')
 
 /** Speech and instant messages. */
 const SIMPLE = bit(FOCUS) | bit(CHAT) | bit(AUDIO_VIDEO)
+
+/** The largest conference that a shared pool takes, one at a time. */
+const LARGEST = { size: 250, audio: 'mixed', modalities: SIMPLE | bit(APPLICATION_SHARING) | bit(PHONE_CONF) } as const
 
 export function calendar(
   given: { config: Config; figures: Figures; sites: Sites; crews: Crews; facts: Facts | null },
@@ -126,7 +129,9 @@ export function calendar(
       : scheduled
         ? startMinute(random, figures)
         : choose(random, figures.hours) * 60 + random.next() * 60
-    const { size, length, audio, modalities } = content(random, scheduled ? 'once' : 'adHoc')
+    const drawn = content(random, scheduled ? 'once' : 'adHoc')
+    const large = !early && ordinal === 0 && weekdayOf(day) < config.conferences.largePerWeek
+    const { size, length, audio, modalities } = large ? { ...drawn, ...LARGEST } : drawn
     const lasts = Math.max(90 * SECOND, length + (scheduled ? draw(random, figures.overrun) : 0))
     const count = early ? offHoursPerDay(config) : singlesPerDay(config, day)
     const who = organizer(random, usersFor(ordinal, { users: config.users, count }))

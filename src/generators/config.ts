@@ -3,6 +3,7 @@ import { Refusal } from '../model/refusal.js'
 import { notAMapping } from './knobs.js'
 import { mostDays } from './load.js'
 import { suggestion } from './nearest.js'
+import { withProfile } from './profiles.js'
 import { parametersOf, type Scenario, scenarioNames } from './scenarios/catalogue.js'
 import { scenarioProblems } from './scenarios/problems.js'
 import { addDays, FIRST_DATE, LAST_DATE, shape } from './shape.js'
@@ -32,6 +33,12 @@ const configSchema = keysSchema.superRefine((config, context) => {
     const message = `must be so late that ${config.days} days before it begin no earlier than ${FIRST_DATE}`
     context.addIssue({ code: 'custom', path: ['shiftTo'], message, input: config.shiftTo })
   }
+  const { denied, left } = config.lobby
+  if (denied + left > 1) {
+    const rest = Number((1 - denied).toPrecision(12))
+    const message = `must be ${rest} or less where ${denied} are denied`
+    context.addIssue({ code: 'custom', path: ['lobby', 'left'], message, input: left })
+  }
   const most = mostDays(config)
   if (config.days > most) {
     const message = `must be ${most} or fewer with this many users and conferences, whose ids would not fit an int`
@@ -56,7 +63,10 @@ export const sentence = ({ path, must, got, hint }: Problem, name = path.join('.
   `${name} ${must}${got === undefined ? '' : `, not ${got}`}${hint}`
 
 /** What is wrong with an input, key by key; empty when nothing is. */
-export const problemsIn = (input: unknown): readonly Problem[] => problemsOf(keysSchema.safeParse(input).error, input)
+export function problemsIn(input: unknown): readonly Problem[] {
+  const whole = withProfile(input as ConfigInput)
+  return problemsOf(keysSchema.safeParse(whole).error, whole)
+}
 
 const problemsOf = (error: z.ZodError | undefined, input: unknown): readonly Problem[] =>
   (error?.issues ?? []).flatMap(issue =>
@@ -70,8 +80,9 @@ export function resolveConfig(
   input: ConfigInput = {},
   refusal = (problem: Problem) => new Refusal(sentence(problem)),
 ): Config {
-  const { data, error } = configSchema.safeParse(input)
-  if (data === undefined) throw refusal(problemsOf(error, input)[0])
+  const whole = withProfile(input)
+  const { data, error } = configSchema.safeParse(whole)
+  if (data === undefined) throw refusal(problemsOf(error, whole)[0])
   return data
 }
 

@@ -42,6 +42,8 @@ export type Occasion = {
   readonly endedForAll: boolean
   /** Share of those over IP who wait in the lobby, of whom the organizer never does. */
   readonly lobby: number
+  /** Whether anybody comes who can open the door of the lobby. */
+  readonly led: boolean
 }
 
 /** Numbers a person's machines: their EndpointIds differ. */
@@ -104,7 +106,7 @@ function onPhone(occasion: Occasion, { user, by }: Seat, person: number): Invita
   const { topology, lobby } = config
   const local = inside(population.locals, user)
   const dialedOut = by === 'callee'
-  const draft = attendance(occasion, user, person, local, dialedOut ? 0 : lobby.dialIn)
+  const draft = attendance(occasion, user, person, local, dialedOut || !occasion.led ? 0 : lobby.dialIn)
   draft.internal = local
   draft.fromPstn = true
   draft.dialedOut = dialedOut

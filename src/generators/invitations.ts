@@ -54,6 +54,7 @@ export function inviting(
       random,
       endedForAll,
       lobby: lobbyOf(config, people, booking.organizer),
+      led: people.some(({ user, by }) => by !== 'anonymous' && by !== 'callee' && !inside(population.phones, user)),
     }
     const invitations: Invitation[] = []
     for (let person = 0; person < people.length; person++) bring(occasion, people[person], person, invitations)

@@ -16,7 +16,9 @@ import {
   weights,
 } from './knobs.js'
 import * as measured from './measured.js'
+import { profileNames } from './profile-names.js'
 import { scenariosSchema } from './scenarios/schema.js'
+import { either } from './shown.js'
 import { isZone } from './zone.js'
 
 export const FIRST_DATE = '2000-01-01'
@@ -71,6 +73,14 @@ const sitesSchema = z
 
 /** Every knob: its default, what it allows, what it means and where the default comes from. docs/config.md is made from this. */
 export const shape = {
+  profile: z
+    .enum(profileNames, `must be ${either(profileNames)}`)
+    .default('measured')
+    .register(knobs, {
+      allowed: either(profileNames),
+      about: 'The profile that decides whatever is left out; `rollcall profile NAME` shows it.',
+      source: YOURS,
+    }),
   users: count(1000, 1, 2_000_000, { about: 'Users enabled on the pools.', source: YOURS }),
   days: count(5, 1, 3660, { about: 'Days that are simulated, weekends included.', source: YOURS }),
   start: z
@@ -205,6 +215,11 @@ export const shape = {
         'Until a conversation by messages turns into a call.',
         ASSUMED,
       ),
+    }),
+    largePerWeek: count(0, 0, 5, {
+      about:
+        'Conferences of 250 that a working week has besides, one a day from Monday on, as long as there are as many users.',
+      source: 'none by default: the sizes hold those of 250',
     }),
     endedByOrganizer: share(0.3, 'Share of conferences that the organizer ends for all who are still there.', ASSUMED),
     locked: share(0.05, 'Share of conferences that a presenter locks once they are under way.', ASSUMED),

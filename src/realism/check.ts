@@ -3,7 +3,7 @@ import type { ProfileName } from '../generators/profile-names.js'
 /** What was published of a statistic. Shares are fractions of one. */
 export type Published =
   | { readonly is: number; readonly within: number }
-  | { readonly from: number; readonly to: number }
+  | { readonly from: number; readonly to: number; readonly within?: number }
   | { readonly atLeast: number }
   | { readonly atMost: number }
 
@@ -62,4 +62,4 @@ export type Given = {
 export const share = (is: number): Published => ({ is, within: is >= 0.05 ? 0.01 : 0.003 })
 
 /** The same for a share that was published as a range. */
-export const shareFrom = (from: number, to: number): Published => ({ from: from - 0.01, to: to + 0.01 })
+export const shareFrom = (from: number, to: number): Published => ({ from, to, within: 0.01 })

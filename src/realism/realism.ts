@@ -173,7 +173,8 @@ function meets(value: number, published: Published): boolean {
   if ('is' in published) return Math.abs(value - published.is) <= published.within + LAST_BIT
   if ('atLeast' in published) return value >= published.atLeast - LAST_BIT
   if ('atMost' in published) return value <= published.atMost + LAST_BIT
-  return value >= published.from - LAST_BIT && value <= published.to + LAST_BIT
+  const within = (published.within ?? 0) + LAST_BIT
+  return value >= published.from - within && value <= published.to + within
 }
 
 /** What the queries may join besides rows: when the clocks of the users changed, and what was scheduled for when. */

@@ -7,9 +7,19 @@ import { contents, folder, launched, rollcall } from './rollcall.js'
 
 /** Each line: what is typed after `rollcall`, and the one line that answers it. */
 const commandLines: readonly (readonly [string, string])[] = [
-  ['', 'a command is needed: generate, merge, schema, verify (rollcall --help says more)'],
-  ['genrate', '"genrate" is not a command; there is generate, merge, schema, verify; did you mean generate?'],
-  ['--users 5 generate', '--users is not allowed before a command: generate, merge, schema, verify'],
+  ['', 'a command is needed: generate, merge, profile, realism, schema, verify (rollcall --help says more)'],
+  [
+    'genrate',
+    '"genrate" is not a command; there is generate, merge, profile, realism, schema, verify; did you mean generate?',
+  ],
+  ['profile hevy', 'name must be measured, user-model, heavy, calculator or tiny, not "hevy"; did you mean heavy?'],
+  ['profile heavy --schema', '--schema is not allowed with a name: it is the same for all'],
+  ['generate --profile hevy', '--profile must be measured, user-model, heavy, calculator or tiny, not "hevy"'],
+  ['realism none', 'none does not exist'],
+  ['realism none --days 5', '--days is not allowed with a source: it says what to simulate'],
+  ['realism none --users 0', '--users must be a whole number from 1 to 2000000, not "0"'],
+  ['realism --format csv', '--format is allowed with a source alone'],
+  ['--users 5 generate', '--users is not allowed before a command: generate, merge, profile, realism, schema, verify'],
   ['generate --usrs 5', '--usrs is not an option; did you mean --users?'],
   ['generate --Users=5', '--Users is not an option; did you mean --users?'],
   ['generate -users 5', '-users is not an option; did you mean --users?'],
@@ -287,6 +297,44 @@ const files: readonly (readonly [string, string])[] = [
     'world.yaml:1:11: timezone must be the name of an IANA time zone, such as Europe/Berlin, not "Europe/Berln"; ' +
       'did you mean Europe/Berlin?',
   ],
+  [
+    'conferences:\n  size: { 4: 0.85, 6: 0.1, 11: 0.04 }\n',
+    'world.yaml:2:3: conferences.size must add up to 1, not to 0.99',
+  ],
+  [
+    'conferences:\n  size: { 4: 0.85, 6: 0.1, 1: 0.05 }\n',
+    'world.yaml:2:28: conferences.size.1 is not a key that is allowed here: ' +
+      'they are numbers of people from 2 to 1000, or ranges such as 11-12',
+  ],
+  [
+    'joiners:\n  lateBy: { p0: 5m, p50: 3m, p100: 30m }\n',
+    'world.yaml:2:3: joiners.lateBy must rise from p0 to p100, both of which are needed',
+  ],
+  [
+    'joiners:\n  lateBy: { p0: 5m, p50: 3, p100: 30m }\n',
+    'world.yaml:2:26: joiners.lateBy.p50 must be a duration from 0s to 2h, not 3',
+  ],
+  [
+    'joiners:\n  lateBy: { p0: 5m, x50: 3m, p100: 30m }\n',
+    'world.yaml:2:21: joiners.lateBy.x50 is not a key that is allowed here: they are percents from p0 to p100',
+  ],
+  [
+    'load:\n  hours: { 9: 0.5, 10: -0.5, 11: 1 }\n',
+    'world.yaml:2:24: load.hours.10 must be a number from 0 to 1, not -0.5',
+  ],
+  [
+    'conferences:\n  bookedLength: 30m\n',
+    'world.yaml:2:17: conferences.bookedLength must be durations from 5m to 12h, each with its share; they add up to 1, not "30m"',
+  ],
+  [
+    'profile: heavy\nconferences:\n  audio: { mixed: 0.6 }\n',
+    'world.yaml:3:3: conferences.audio must add up to 1 (mixed + voip + dialIn + none), not to 1.1',
+  ],
+  [
+    'lobby: { denied: 0.7, left: 0.4 }\n',
+    'world.yaml:1:29: lobby.left must be 0.3 or less where 0.7 are denied, not 0.4',
+  ],
+  ['profile: hevy', 'world.yaml:1:10: profile must be measured, user-model, heavy, calculator or tiny, not "hevy"'],
   ['lobby: &a { denied: 2 }\nx: *a', 'world.yaml:1:21: lobby.denied must be a number from 0 to 1, not 2'],
 ]
 
