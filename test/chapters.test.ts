@@ -21,6 +21,23 @@ describe('for any config', () => {
   })
 })
 
+describe('more days', () => {
+  it('change no chapter that had settled, in any config', () => {
+    fc.assert(
+      fc.property(configs, config => {
+        const days = config.days ?? 1
+        const longer = simulate({ ...config, days: days + 1 })
+        const settled = longer.settled(days)
+        expect(settled).toBeGreaterThanOrEqual(Math.max(0, days - 2))
+        expect(settled).toBeLessThan(days)
+        const to = Math.max(0, settled)
+        expect(chaptersOf(longer, { from: 0, to })).toEqual(chaptersOf(simulate(config), { from: 0, to }))
+      }),
+      { numRuns: runs(25) },
+    )
+  })
+})
+
 // Night shifts of 6 for every 6 people, so that many dial on both sides of midnight.
 const nights = { users: 900, conferences: { overnightPerUsers: 6 }, faults: { drop: 0.9, mcuRejoin: 0.9 } }
 

@@ -1,4 +1,4 @@
-import { type Format, isCompressible } from '../export/format.js'
+import { type Format, isCompressible, isExtendable, usualScript } from '../export/format.js'
 import { type FormatName, formatNames, formats } from '../export/formats.js'
 import { either } from '../generators/shown.js'
 import type { Given } from './command.js'
@@ -27,6 +27,10 @@ export function contradiction(given: GenerateGiven, circumstances: Circumstances
   if (alone !== undefined) return `--${alone[0]} is allowed with --${alone[1]} alone`
   const stray = streamed ? notStreamed.find(([option]) => is(option)) : undefined
   if (stray !== undefined) return `--${stray[0]} is not allowed with --out -: ${stray[1]}`
+  const fixed = is('append') ? chosen.find(name => !isExtendable(formatOf(name), usualScript)) : undefined
+  if (fixed !== undefined) {
+    return `--append is not allowed with --format ${fixed}, to which no rows can be added: make all of it anew`
+  }
   if (is('part') && chosen.includes('bcp')) {
     return '--part is not allowed with --format bcp: its scripts load all of it into one database at once'
   }
@@ -62,6 +66,14 @@ const pairs: readonly (readonly [Option, Option, string])[] = [
   ['schema', 'no-schema', 'choose one of them'],
   ['defects', 'tables', 'a defect may lie in a table that is left out'],
   ['no-foreign-keys', 'no-schema', 'without a schema there are no keys'],
+  ['append', 'days', 'the manifest says how many there are'],
+  ['append', 'part', 'days are added to the whole'],
+  ['append', 'force', 'what is there is gone on with'],
+  ['append', 'shift-to', 'a longer period lies elsewhere'],
+  ['append', 'answers', 'they need all conferences'],
+  ['append', 'defects', 'they may need any row'],
+  ['append', 'views', 'they need all that they refer to'],
+  ['append', 'split', 'the last file would have to be filled up'],
   ['part', 'answers', 'who was there at once, or at all, cannot be added up from parts'],
   ['part', 'defects', 'a defect may need rows of another part'],
   ['part', 'views', 'views show columns of users, and those are in the first part alone'],
@@ -82,6 +94,7 @@ const notStreamed: readonly (readonly [Option, string])[] = [
   ['force', 'there is nothing to replace'],
   ['checksums', 'there are no files'],
   ['resume', 'nothing is kept of a stream'],
+  ['append', 'there is nothing to go on with'],
   ['json', 'the rows have standard output to themselves'],
   ['split', 'it is one stream'],
   ['answers', 'the answers need a folder'],

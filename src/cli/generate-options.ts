@@ -137,6 +137,11 @@ export const generateOptions = {
     meaning: 'make one of so many parts, whole days one after the other, for rollcall merge to join',
     allowed: 'I/N, such as 3/8, or auto in an array job of Slurm or an indexed job of Kubernetes',
   },
+  append: {
+    kind: 'value',
+    meaning: 'add so many days to what is in the folder already, as a longer run would have made it',
+    allowed: 'a whole number from 1 to 3659',
+  },
   resume: { kind: 'flag', meaning: 'go on where the same run was interrupted' },
   checksums: { kind: 'flag', meaning: 'put the SHA-256 of each file into the manifest' },
   force: { kind: 'flag', meaning: 'replace what an earlier run left in the folder' },

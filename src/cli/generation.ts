@@ -2,7 +2,7 @@ import os from 'node:os'
 import { setImmediate } from 'node:timers/promises'
 import { answerFiles } from '../export/answers/files.js'
 import { defectsFile } from '../export/defects-file.js'
-import type { Manifest, Part } from '../export/manifest.js'
+import type { Manifest } from '../export/manifest.js'
 import { type Output, openOutput } from '../export/output.js'
 import { selected } from '../export/selection.js'
 import { ClosedPipe } from '../export/stdout.js'
@@ -14,8 +14,8 @@ import type { Injected } from '../model/defects/inject.js'
 import { abandonOnDeparture } from './departure.js'
 import { Failure } from './failure.js'
 import { type Done, isLarge, jobsOf, tasksIn } from './jobs.js'
-import { chaptersIn, type GivenPart } from './part.js'
-import { type Pace, paceOf, progressOn } from './progress.js'
+import { chaptersIn } from './part.js'
+import { type Pace, type Progress, paceOf, progressOn } from './progress.js'
 import { summary } from './report.js'
 import type { Settings } from './settings.js'
 import type { Streams } from './streams.js'
@@ -24,8 +24,60 @@ import { version } from './version.js'
 /** Simulates what the settings ask for, writes it, and says what was made. */
 export async function generation(settings: Settings, { stdout, stderr }: Streams): Promise<void> {
   const started = { wall: process.hrtime.bigint(), cpu: process.cpuUsage() }
-  const { config, destination, report } = settings
-  const { out } = destination
+  const { destination, report } = settings
+  const plan = await planFor(settings)
+  const { output } = plan
+  const progress = progressOn(stderr, report === 'text')
+  const work = workOn(plan, settings, progress)
+  const abandon = (): boolean => {
+    progress.clear()
+    work.stop()
+    if (work.lasting) return output.leave()
+    output.abandon()
+    return false
+  }
+  const stay = abandonOnDeparture(abandon)
+  if (report === 'text' && work.jobs > os.availableParallelism()) {
+    stderr.write(
+      `--jobs ${work.jobs} is more than the cores there are, ${os.availableParallelism()}: they take turns\n`,
+    )
+  }
+  let manifest: Manifest
+  let done: Done
+  try {
+    if (settings.existing) removeUnsettled(plan, settings, settings.existing)
+    done = await work.run()
+    manifest = await output.finish()
+  } catch (error) {
+    const kept = abandon()
+    if (error instanceof ClosedPipe) return
+    throw new Failure(error, { out: destination.out, kept })
+  } finally {
+    stay()
+    progress.clear()
+  }
+  const seconds = Number(process.hrtime.bigint() - started.wall) / 1e9
+  const { user, system } = process.cpuUsage(started.cpu)
+  if (report === 'json') stdout.write(`${JSON.stringify({ ...manifest, seconds })}\n`)
+  if (report !== 'text') return
+  const stream = destination.out === '-' ? stderr : stdout
+  const cpuSeconds = (user + system + done.cpu) / 1e6
+  const { story = '' } = done
+  stream.write(summary({ manifest, settings, seconds, cpuSeconds, story, defects: plan.spoiled, stream }))
+}
+
+/** A run before its first row: what is refused has been refused. */
+type Plan = {
+  readonly world: World
+  readonly key: AnswerKey | undefined
+  readonly spoiled: Injected | undefined
+  readonly output: Output
+  /** The chapters that are not there yet. */
+  readonly left: ChapterRange
+}
+
+async function planFor(settings: Settings): Promise<Plan> {
+  const { config, destination, existing, part, resume } = settings
   const world = simulate(config)
   const key = destination.answers ? new AnswerKey() : undefined
   const about = { version: version(), config }
@@ -37,64 +89,61 @@ export async function generation(settings: Settings, { stdout, stderr }: Streams
   ]
   const whole = spoiled?.schema ?? world.schema
   const schema = destination.tables === undefined ? whole : selected(whole, destination.tables)
-  const range = chaptersIn(config.days, settings.part)
-  const resume = { resume: settings.resume, part: partOf(settings.part) }
-  const output = await openOutput({ ...destination, ...resume, schema, about, companions })
-  const left = { from: Math.max(range.from, (output.done ?? -1) + 1), to: range.to }
-  const progress = progressOn(stderr, report === 'text')
+  const output = await openOutput({
+    ...destination,
+    schema,
+    about,
+    companions,
+    resume,
+    part: part && { number: part.number, of: part.of },
+    existing: existing && { manifest: existing, settled: world.settled(Number(existing.config.days)) },
+  })
+  const { from, to } = chaptersIn(config.days, part)
+  return { world, key, spoiled, output, left: { from: Math.max(from, (output.done ?? -1) + 1), to } }
+}
+
+type Work = {
+  readonly jobs: number
+  /** Whether it takes so long that what is complete is worth keeping when it is interrupted. */
+  readonly lasting: boolean
+  run(): Promise<Done>
+  stop(): void
+}
+
+/** Who simulates: this process, or several others. */
+function workOn({ world, key, spoiled, output, left }: Plan, settings: Settings, progress: Progress): Work {
+  const { config, destination, part } = settings
   const pace = paceOf({ progress, range: left })
-  const jobs = key || spoiled || destination.views ? 1 : jobsFor(settings, left)
-  const pool =
-    jobs > 1
-      ? jobsOf({ order: { ...about, destination }, output, tasks: tasksIn(range, config, left), jobs, ...pace })
-      : undefined
-  // What took long is worth to be gone on with.
-  const lasting = settings.resume || pool !== undefined || isLarge(left, config)
-  const abandon = (): boolean => {
-    progress.clear()
-    pool?.stop()
-    if (lasting) return output.leave()
-    output.abandon()
-    return false
+  const large = isLarge(left, config)
+  const jobs = key || spoiled || destination.views ? 1 : (settings.jobs ?? (large ? os.availableParallelism() : 1))
+  if (jobs > 1) {
+    const tasks = tasksIn(chaptersIn(config.days, part), config, left)
+    const pool = jobsOf({ order: { config, destination, version: version() }, output, tasks, jobs, ...pace })
+    return { jobs, lasting: true, ...pool }
   }
-  const stay = abandonOnDeparture(abandon)
-  const cores = os.availableParallelism()
-  if (report === 'text' && pool !== undefined && jobs > cores) {
-    stderr.write(`--jobs ${jobs} is more than the cores there are, ${cores}: they take turns\n`)
-  }
+  const chapters = spoiled ? [{ number: 0, batches: spoiled.batches() }] : world.chapters(left, key?.see)
   const story = timeline(world.schema)
-  let manifest: Manifest
-  let done: Done = { story: undefined, cpu: 0 }
-  try {
-    if (pool !== undefined) done = await pool.run()
-    else if (spoiled) await simulateInto({ chapters: [{ number: 0, batches: spoiled.batches() }], output, story, pace })
-    else await simulateInto({ chapters: world.chapters(left, key?.see), output, story, pace })
-    manifest = await output.finish()
-  } catch (error) {
-    const kept = abandon()
-    if (error instanceof ClosedPipe) return
-    throw new Failure(error, { out, kept })
-  } finally {
-    stay()
-    progress.clear()
-  }
-  const seconds = Number(process.hrtime.bigint() - started.wall) / 1e9
-  const { user, system } = process.cpuUsage(started.cpu)
-  if (report === 'json') stdout.write(`${JSON.stringify({ ...manifest, seconds })}\n`)
-  if (report !== 'text') return
-  const stream = out === '-' ? stderr : stdout
-  stream.write(
-    summary({
-      manifest,
-      settings,
-      seconds,
-      cpuSeconds: (user + system + done.cpu) / 1e6,
+  return {
+    jobs,
+    lasting: settings.resume || large,
+    async run() {
+      await simulateInto({ chapters, output, story, pace })
       // Names come with the first chapter, so without it there is nobody to tell of.
-      story: left.from > 0 ? '' : (done.story ?? story.text()),
-      defects: spoiled,
-      stream,
-    }),
-  )
+      return { story: left.from > 0 ? undefined : story.text(), cpu: 0 }
+    },
+    stop() {},
+  }
+}
+
+/** What an existing database has behind what stays of it was made for a shorter period: made again, it says which rows those are. */
+function removeUnsettled({ world, output, left }: Plan, { config, destination }: Settings, existing: Manifest): void {
+  if (!destination.formats.includes('sqlite')) return
+  const days = Number(existing.config.days)
+  const range = { from: world.settled(days) + 1, to: days }
+  if (left.from !== range.from) return
+  for (const { batches } of simulate({ ...config, days }).chapters(range)) {
+    for (const batch of batches) output.remove(batch)
+  }
 }
 
 /** The rows with defects in them. The key is that of the clean rows: it watches the simulation. */
@@ -109,15 +158,6 @@ async function spoil(world: World, asked: string, key: AnswerKey | undefined): P
     pstnFocusRows: config.pstn.focusRows,
     seed: config.seed,
   })
-}
-
-/** What the manifest says of a part: not where its number came from. */
-const partOf = (part: GivenPart | undefined): Part | undefined =>
-  part === undefined ? undefined : { number: part.number, of: part.of }
-
-function jobsFor({ jobs, config }: Settings, left: ChapterRange): number {
-  if (jobs !== undefined) return jobs
-  return isLarge(left, config) ? os.availableParallelism() : 1
 }
 
 type Simulation = {

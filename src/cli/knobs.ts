@@ -14,9 +14,12 @@ type Knob = (typeof numbers)[number] | (typeof texts)[number] | 'shiftTo'
 
 const emptyFile: ConfigurationFile = { value: {}, refusal: problem => new Refusal(sentence(problem)) }
 
-/** The command line wins over the file, and the file over the defaults; each is checked as it was written, then all together. */
-export async function configFrom(given: GenerateGiven): Promise<Config> {
-  const options = knobsOf(given)
+/**
+ * The command line wins over the file, and the file over the defaults; each is checked as it was written, then all together. `days` is
+ * what the period grows to, if it does.
+ */
+export async function configFrom(given: GenerateGiven, days?: number): Promise<Config> {
+  const options = { ...knobsOf(given), ...(days !== undefined && { days }) }
   const asked = (given.scenario ?? []).map(scenarioFrom)
   const [wrong] = asked.length === 0 ? [] : problemsIn({ scenarios: asked })
   if (wrong !== undefined) throw new Refusal(asScenario(wrong, given, 0))
@@ -73,5 +76,6 @@ function optionOf({ path }: Problem): Exclude<Knob, 'shiftTo'> | 'shift-to' {
 
 function asOption(problem: Problem, given: GenerateGiven): string {
   const name = optionOf(problem)
+  if (name === 'days' && given.append !== undefined) return `--append ${given.append}: ${sentence(problem)}`
   return sentence({ ...problem, got: shown(given[name]) }, `--${name}`)
 }

@@ -1,5 +1,6 @@
 import type { Batch } from '../model/batch.js'
 import type { ReleaseTable, Schema } from '../model/schema.js'
+import type { Compression } from './compress.js'
 import type { Place } from './place.js'
 
 /** One format: what the command line, the manifest and the output need to know of it, and how it is opened. */
@@ -66,10 +67,20 @@ export type ScriptOptions = {
 /** What holds unless something else is asked for. */
 export const usualScript: ScriptOptions = { schema: true, foreignKeys: true, idempotent: false, inserts: false }
 
+/** How text is written, all told: as the manifest keeps it. */
+export const textOptions = (given: {
+  readonly script?: Partial<ScriptOptions>
+  readonly compression?: Compression
+}): TextOptions => ({ compression: given.compression ?? 'none', ...usualScript, ...given.script })
+
+export type TextOptions = ScriptOptions & { readonly compression: Compression }
+
 /** Takes the batches of a run, tables in load order (parents first). Either `finish` comes before `close`, or all is thrown away. */
 export interface Sink {
   /** Must be done with the batch, or have copied it, when it returns or resolves. */
   write(batch: Batch): void | Promise<void>
+  /** Takes away rows that an existing file has, where it is no sequence of chapters. */
+  remove?(batch: Batch): void
   /** What was written so far is a whole that something else could be put behind: nothing is held back, no transaction is open. */
   endChapter(): void | Promise<void>
   finish(): void | Promise<void>
@@ -80,6 +91,10 @@ export interface Sink {
 /** Whether its files are made of chapters, one behind the other, so that each can be rendered anywhere. */
 export const isSequence = ({ holds, loaded }: Format, { splitBytes }: ScriptOptions): boolean =>
   holds !== 'binary' && loaded !== true && splitBytes === undefined
+
+/** Whether days can be added to its files. */
+export const isExtendable = (format: Format, script: ScriptOptions): boolean =>
+  isSequence(format, script) || format.ending === 'sqlite'
 
 /** Whether its files may be compressed. */
 export const isCompressible = ({ holds, loaded }: Format): boolean => holds !== 'binary' && loaded !== true

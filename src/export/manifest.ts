@@ -1,5 +1,6 @@
 import type { Release } from '../model/schema.js'
 import type { ChapterDigest, TableDigest } from './digest.js'
+import type { TextOptions } from './format.js'
 import type { Sizes } from './place.js'
 
 /** What was written: enough to know it again, and to make it again. Holds no clock, host or path. */
@@ -8,6 +9,8 @@ export type Manifest = {
   readonly release: Release
   readonly formats: readonly string[]
   readonly config: Readonly<Record<string, unknown>>
+  /** How text was written. */
+  readonly text: TextOptions
   readonly tables: readonly TableDigest[]
   /** Views that were written as rows; they follow from the tables, so the digest of all does not cover them. */
   readonly views?: readonly TableDigest[]

@@ -5,12 +5,13 @@ import type { Batch } from '../model/batch.js'
 import { Refusal } from '../model/refusal.js'
 import type { Schema } from '../model/schema.js'
 import { account } from './account.js'
+import { copySettled, type Existing } from './append.js'
 import { type Channel, type Common, hasFiles, namesIn, openChannels } from './channels.js'
 import { checksum } from './checksum.js'
 import { type Companion, writeCompanion } from './companion.js'
 import type { Compression } from './compress.js'
 import { digestOf, type TableDigest } from './digest.js'
-import { type About, entire, type Format, type ScriptOptions, usualScript } from './format.js'
+import { type About, entire, type Format, type ScriptOptions, textOptions, usualScript } from './format.js'
 import { type FormatName, formats } from './formats.js'
 import { addToJournal, type Journal, readJournal, writeJournal } from './journal.js'
 import { type ChapterRecord, type Manifest, type ManifestFile, manifestText, type Part } from './manifest.js'
@@ -43,6 +44,8 @@ export type OutputOptions = {
   readonly part?: Part | undefined
   /** Go on where the same run stopped, if it did. */
   readonly resume?: boolean
+  /** What is there already, and is to be gone on with. */
+  readonly existing?: Existing | undefined
 }
 
 /** Where batches go. One of `finish`, `abandon` and `leave` ends it. */
@@ -52,6 +55,8 @@ export interface Output {
   /** The last chapter that an interrupted run completed, if one goes on here. */
   readonly done: number | undefined
   write(batch: Batch): void | Promise<void>
+  /** Takes rows away that stood behind what stays of an existing output, where a format still has them. */
+  remove(batch: Batch): void
   /** What came since the last chapter ended was this one. */
   endChapter(chapter: number): Promise<void>
   /** Chapters that were made elsewhere, as the next ones. */
@@ -73,12 +78,11 @@ export async function openOutput(options: OutputOptions): Promise<Output> {
   const views = options.views === true && options.formats.some(hasFiles) ? viewRows(schema) : undefined
   const files = [...namesIn(common, views), ...companions.map(({ file }) => file)]
   const identity = JSON.stringify([options.about, common.formats, common.script, common.compression, part, files])
-  const staging = streamed ? undefined : openStaging({ resume: false, ...options, files, identity })
+  const force = options.force || options.existing !== undefined
+  const staging = streamed ? undefined : openStaging({ resume: false, ...options, force, files, identity })
   try {
     const resumable = views === undefined && companions.length === 0
-    const journal = staging?.resumed
-      ? cleared(staging.folder, resumable ? readJournal(staging.folder) : undefined)
-      : undefined
+    const journal = staging && journalIn(staging, { ...options, files }, resumable)
     const kept = journal?.chapters.at(-1)?.ends
     const extent = kept === undefined ? common.extent : { ...common.extent, opens: false, bare: true }
     const channels = await openChannels(
@@ -110,6 +114,18 @@ export const commonOf = (options: OutputOptions): Common => ({
     closes: options.part === undefined || options.part.number === options.part.of,
   },
 })
+
+/** What is complete already: of the same run, or of what days are added to. */
+function journalIn(
+  staging: Staging,
+  { out, existing, files }: OutputOptions & { readonly files: readonly string[] },
+  resumable: boolean,
+): Journal | undefined {
+  const journal = staging.resumed
+    ? cleared(staging.folder, resumable ? readJournal(staging.folder) : undefined)
+    : undefined
+  return journal ?? (existing && copySettled(existing, { out, folder: staging.folder, files }))
+}
 
 /** What cannot be gone on with goes: files of which the journal knows nothing, and all but the shards if there is none. */
 function cleared(folder: string, journal: Journal | undefined): Journal | undefined {
@@ -190,6 +206,9 @@ async function outputOf({ options, views, channels, staging, journal, resumable 
       tables.see(batch)
       const pending = headed ? written(sinks, batch) : begin().then(() => written(sinks, batch))
       return views === undefined ? pending : Promise.resolve(pending).then(() => writeViews(batch, views))
+    },
+    remove(batch) {
+      for (const sink of sinks) sink.remove?.(batch)
     },
     endChapter,
     async append(shard) {
@@ -313,6 +332,7 @@ function manifestOf(options: OutputOptions, { tables, views, files, chapters }: 
     release: schema.release,
     formats,
     config: about.config,
+    text: textOptions(options),
     ...(part && { part }),
     tables,
     ...(views.length > 0 && { views }),

@@ -1,4 +1,5 @@
 import { type Batch, bytesStart, NULL_BIT, NULL_INT, type Storage } from '../model/batch.js'
+import { tableNamed } from '../model/named.js'
 import type { Kind, ReleaseColumn, ReleaseTable, Schema } from '../model/schema.js'
 import { timeTexts } from './cell-text.js'
 import { createIndexes, createTables, createViews } from './ddl.js'
@@ -32,16 +33,17 @@ export async function openSqlite({ schema, place, extent }: Assignment): Promise
     if (open) database.close()
     open = false
   }
-  failing(SQLITE_FILE, () =>
-    run([loading, 'BEGIN', ...createTables(schema, sqliteDialect, { foreignKeys: extent.opens })]),
-  )
+  const tables = extent.bare ? [] : createTables(schema, sqliteDialect, { foreignKeys: extent.opens })
+  failing(SQLITE_FILE, () => run([loading, 'BEGIN', ...tables]))
   for (const table of schema.tables) inserts.set(table.name, inserter(database, table))
   return {
     write: batch => failing(SQLITE_FILE, () => inserts.get(batch.table.name)?.(batch)),
+    remove: batch => failing(SQLITE_FILE, () => remover(database, batch.table.name, schema)(batch)),
     endChapter() {},
     finish: () =>
       failing(SQLITE_FILE, () => {
-        run([...createIndexes(schema, sqliteDialect), ...createViews(schema, sqliteDialect), 'COMMIT'])
+        if (!extent.bare) run([...createIndexes(schema, sqliteDialect), ...createViews(schema, sqliteDialect)])
+        run(['COMMIT'])
         close()
       }),
     close,
@@ -81,6 +83,19 @@ function inserter(database: Database, table: ReleaseTable): (batch: Batch) => vo
       for (let i = 0; i < cells.length; i++) values[i] = cells[i](row)
       insert(values)
     }
+  }
+}
+
+/** Rows go by their keys; what has none is of no day. */
+function remover(database: Database, table: string, schema: Schema): (batch: Batch) => void {
+  const { name } = sqliteDialect
+  const { columns, primaryKey } = tableNamed(schema, table)
+  const keys = primaryKey.map(key => columns.find(column => column.name === key)!)
+  const where = keys.map(key => `${name(key.name)} = ?`).join(' AND ')
+  const remove = database.prepare(`DELETE FROM ${name(table)} WHERE ${where}`)
+  return batch => {
+    const cells = keys.map(key => reader(batch, key))
+    for (let row = 0; row < batch.length; row++) remove(cells.map(cell => cell(row)))
   }
 }
 

@@ -34,6 +34,8 @@ export type Calendar = {
   bookings(day: Day): readonly Booking[]
   /** What was on before the day and still is when the first can come on it: night shifts, and synthetic transactions at midnight. */
   overhanging(day: Day): readonly Booking[]
+  /** Of the first so many days, the last one that nothing is on from when they are over; 0 if there is none. */
+  settled(days: number): number
   /** Local midnight that begins the day, in UTC. */
   midnight(day: Day): Time
 }
@@ -233,6 +235,13 @@ export function calendar(
     return list.sort((a, b) => a.start - b.start)
   }
 
+  const settled = (days: number): number => {
+    const over = midnight(first + days)
+    // A day that was left out has no length, and the shift of the evening before is still on when it is over.
+    for (let day = days - 1; day > 0; day--) if (midnight(first + day) + LATEST_HANDOVER <= over) return day
+    return 0
+  }
+
   const overnight = (crew: number, day: Day): Booking => {
     const number = numbered('overnight', crew)
     const random = overnights(seed, day, number)
@@ -259,7 +268,7 @@ export function calendar(
     }
   }
 
-  return { firstSingleUri: uriId(singles), standing, bookings, overhanging, midnight }
+  return { firstSingleUri: uriId(singles), standing, bookings, overhanging, settled, midnight }
 }
 
 /** A test on one pool. */

@@ -41,6 +41,8 @@ export type World = {
    * alone, and has the rows that it has in the whole. A chapter must be read to its end before the next.
    */
   chapters(range?: ChapterRange, observe?: Observe): Iterable<Chapter>
+  /** The last chapter that would be the same if the period had ended after so many days: nothing in it was still open then. */
+  settled(days: number): number
 }
 
 /** From and to a chapter, both included. */
@@ -66,6 +68,8 @@ export function simulate(input: ConfigInput = {}): World {
   // Drawn once, and only when somebody asks.
   let known: Setting | undefined
   const setting = () => (known ??= settingOf(config, place))
+  // Whoever makes many stretches uses the same memory for all.
+  let idle: Installed | undefined
 
   function* inRelease(batches: Iterable<Batch>): Iterable<Batch> {
     for (const batch of batches) if (tables.has(batch.table.name)) yield batch
@@ -73,12 +77,13 @@ export function simulate(input: ConfigInput = {}): World {
 
   function* chapters({ from, to }: ChapterRange = { from: 0, to: config.days }, observe?: Observe): Iterable<Chapter> {
     if (from > to) return
-    const world = installed(setting(), periodEnd)
-    const { day, standing, warmUp } = world
-    if (from > 1) warmUp(from)
+    const world = idle ?? installed(setting(), periodEnd)
+    idle = undefined
+    world.begin(from)
     for (let number = from; number <= to; number++) {
-      yield { number, batches: inRelease(number === 0 ? standing() : day(number, observe)) }
+      yield { number, batches: inRelease(number === 0 ? world.standing() : world.day(number, observe)) }
     }
+    idle = world
   }
 
   return {
@@ -86,6 +91,7 @@ export function simulate(input: ConfigInput = {}): World {
     schema,
     periodEnd,
     chapters,
+    settled: days => setting().days.settled(days),
     *batches(observe) {
       for (const { batches } of chapters(undefined, observe)) yield* batches
     },
@@ -105,6 +111,8 @@ function settingOf(config: Config, place: Zone) {
   const days = calendar({ config, figures, sites, crews, facts }, organizers(config.users, crews))
   return { config, population, crews, figures, sites, facts, days }
 }
+
+type Installed = ReturnType<typeof installed>
 
 /** One installation, and the state that goes from one of its days to the next: which dialog numbers are taken. */
 function installed(setting: Setting, periodEnd: Time) {
@@ -139,12 +147,13 @@ function installed(setting: Setting, periodEnd: Time) {
   }
 
   /**
-   * Takes the dialog numbers that what was on before the n-th day takes on it. Nobody in those conferences attends anything else, so
-   * they can be invited without the rest of their day.
+   * Makes a chapter the first one: what was on before its day takes the dialog numbers that it takes on it. Nobody in those conferences
+   * attends anything else, so they can be invited without the rest of their day.
    */
-  function warmUp(n: number): void {
-    for (const plan of plans.overhanging(first + n - 1)) played(plan)
-    for (const _ of recorder.batches());
+  function begin(chapter: number): void {
+    recorder.reset()
+    uris.batch.clear()
+    if (chapter > 1) for (const plan of plans.overhanging(first + chapter - 1)) played(plan)
   }
 
   /** False when it only starts after the cut, or has been purged. */
@@ -163,7 +172,7 @@ function installed(setting: Setting, periodEnd: Time) {
     yield* recorder.batches()
   }
 
-  return { standing, day, warmUp }
+  return { begin, standing, day }
 }
 
 const modalitiesOf = ({ opens }: ConferencePlan) =>

@@ -58,6 +58,14 @@ export class CdrRecorder {
     this.agents = given.agents
   }
 
+  /** No conference has been, and no row is held. */
+  reset(): void {
+    this.time = Number.NEGATIVE_INFINITY
+    this.seq = 0
+    this.dialogSeqs.reset()
+    for (const _ of this.batches());
+  }
+
   /** The conference that comes next, in the order of first arrivals. False when it only starts after the cut. */
   begin(plan: ConferencePlan, random: Random): boolean {
     const started = plan.startsAt + 5 + (random.word() & 15)

@@ -15,6 +15,14 @@ export class Sequence {
   /** Nothing is numbered from here on, so that memory nobody has touched need not be cleared. */
   private end: Time = Number.NEGATIVE_INFINITY
 
+  /** Nothing has been numbered. */
+  reset(): void {
+    if (this.end > this.from) this.clear(this.from, Math.min(this.end, this.from + WINDOW))
+    this.from = Number.NaN
+    this.origin = 0
+    this.end = Number.NEGATIVE_INFINITY
+  }
+
   /** Nothing before `time` will be numbered any more. */
   forget(time: Time): void {
     if (time < this.from) throw new Error('conferences must come in the order of their starts')
