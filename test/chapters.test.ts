@@ -16,7 +16,7 @@ describe('for any config', () => {
           expect(chaptersOf(world, { from, to: from })).toEqual([whole[from]])
         }
       }),
-      { numRuns: runs(25) },
+      { numRuns: runs(10) },
     )
   })
 })
@@ -33,7 +33,7 @@ describe('more days', () => {
         const to = Math.max(0, settled)
         expect(chaptersOf(longer, { from: 0, to })).toEqual(chaptersOf(simulate(config), { from: 0, to }))
       }),
-      { numRuns: runs(25) },
+      { numRuns: runs(10) },
     )
   })
 })

@@ -20,7 +20,7 @@ async function rowsIn(folder: string) {
 }
 
 // Many are still talking when the period ends.
-const knobs = 'users: 90\nstart: 2024-01-08\nconferences: { overnightPerUsers: 20 }\n'
+const knobs = 'users: 40\nstart: 2024-01-08\nconferences: { overnightPerUsers: 20 }\n'
 
 async function run(cwd: string, ...words: readonly string[]) {
   const outcome = await rollcall(['generate', '--quiet', '--config', 'world.yaml', ...words], { cwd })
