@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { openOutput } from '../export/output.js'
 import { type Config, type ConfigInput, resolveConfig } from '../generators/config.js'
-import { type ProfileName, profileNames } from '../generators/profile-names.js'
+import { profileNames } from '../generators/profile-names.js'
 import { shown } from '../generators/shown.js'
 import { simulate, type World } from '../generators/simulate.js'
 import { isZone, zone } from '../generators/zone.js'
@@ -54,9 +54,10 @@ export async function appraisal(
       progress: text => progress.show(source === undefined ? 'reading what was simulated' : text),
     })
     remove()
+    const own = simulated ? undefined : ownWorld(rows.folder)
     const knowledge: Knowledge = simulated
-      ? { ...knownOf(simulated.config), schedule: schedule ?? [] }
-      : { ...ownKnowledge(rows.folder), ...foreign?.knowledge, profile: foreign?.profile ?? ownProfile(rows.folder) }
+      ? { ...knownOf(simulated), schedule: schedule ?? [] }
+      : { profile: 'measured', ...(own && knownOf(own)), ...foreign?.knowledge }
     const found = await realism(warehouse, rows, knowledge, text => progress.show(text))
     progress.clear()
     const what = simulated ? saidWorld(simulated.config) : `${source}, compared with ${knowledge.profile}`
@@ -126,10 +127,10 @@ function criteriaFrom(given: RealismGiven) {
   if (given.release !== undefined && release === undefined) throw refused('release', given.release)
   if (given.format !== undefined && !sourceFormats.includes(given.format)) throw refused('format', given.format)
   return {
-    profile,
     release,
     format: given.format,
     knowledge: {
+      ...(profile !== undefined && { profile }),
       ...(users !== undefined && { users: Number(users) }),
       ...(timezone !== undefined && { clock: clockOf(timezone) }),
     },
@@ -141,10 +142,11 @@ const refused = (option: keyof typeof realismOptions, got: string): Refusal => {
   return new Refusal(`--${option} must be ${allowed}, not ${shown(got)}`)
 }
 
-const knownOf = ({ profile, users, timezone }: Config): Omit<Knowledge, 'schedule'> => ({
+const knownOf = ({ config: { profile, users, timezone }, purgedBefore }: World): Omit<Knowledge, 'schedule'> => ({
   profile,
   users,
   clock: clockOf(timezone),
+  ...(purgedBefore !== undefined && { purgedBefore }),
 })
 
 const clockOf = (timezone: string): NonNullable<Knowledge['clock']> => {
@@ -153,21 +155,14 @@ const clockOf = (timezone: string): NonNullable<Knowledge['clock']> => {
 }
 
 /** What the manifest beside a source of our own says of it. */
-function ownConfig(folder: string | undefined): Config | undefined {
+function ownWorld(folder: string | undefined): World | undefined {
   try {
     const manifest = JSON.parse(fs.readFileSync(path.join(folder ?? '', 'manifest.json'), 'utf8'))
-    return typeof manifest.rollcall === 'string' ? resolveConfig(manifest.config) : undefined
+    return typeof manifest.rollcall === 'string' ? simulate(manifest.config) : undefined
   } catch {
     return undefined
   }
 }
-
-function ownKnowledge(folder: string | undefined): Partial<Knowledge> {
-  const config = ownConfig(folder)
-  return config === undefined ? {} : knownOf(config)
-}
-
-const ownProfile = (folder: string | undefined): ProfileName => ownConfig(folder)?.profile ?? 'measured'
 
 const saidWorld = ({ profile, users, days, start, seed }: Config): string =>
   `profile ${profile}: ${users.toLocaleString('en-US')} users, ${days} days from ${start}, seed ${seed}`

@@ -31,6 +31,8 @@ export type World = {
   readonly schema: Schema
   /** When the captured period is over: local midnight after its last day. What goes on then has no end yet. */
   readonly periodEnd: Time
+  /** What is older was deleted by a purge; there may have been none. */
+  readonly purgedBefore: Time | undefined
   /**
    * Every row of the release's tables, parents before children, in batches that are reused: copy what you keep. Each call starts anew.
    * `observe` is shown every conference once it has been played, before its rows are.
@@ -90,6 +92,10 @@ export function simulate(input: ConfigInput = {}): World {
     config,
     schema,
     periodEnd,
+    get purgedBefore() {
+      const before = setting().facts?.purgedBefore ?? Number.NEGATIVE_INFINITY
+      return Number.isFinite(before) ? before : undefined
+    },
     chapters,
     settled: days => setting().days.settled(days),
     *batches(observe) {

@@ -29,7 +29,7 @@ export type Exact = { readonly name: string; readonly none: string }
 export type Shown = { readonly name: string; readonly unit: Unit; readonly shown: string }
 
 /** What makes a check meaningless for a source. */
-export type Need = 'users' | 'clock' | 'schedule' | 'simulation'
+export type Need = 'users' | 'clock' | 'schedule' | 'simulation' | 'purge'
 
 export type Check = {
   /** C1 to C32. */
@@ -54,6 +54,8 @@ export type Check = {
 export type Given = {
   readonly profile: ProfileName
   readonly users: number
+  /** A moment as SQL writes it. */
+  readonly purgedBefore: string
   /** The queries of one of the invariants: a row for each breach. */
   readonly law: (name: string) => readonly Exact[]
 }

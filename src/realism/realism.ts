@@ -2,7 +2,7 @@ import type { ProfileName } from '../generators/profile-names.js'
 import { sayTime } from '../model/invariants/words.js'
 import type { Time } from '../model/time.js'
 import { forms } from '../verify/queries/index.js'
-import { type Query, quoted } from '../verify/query.js'
+import { moment, type Query, quoted } from '../verify/query.js'
 import type { Read } from '../verify/read.js'
 import type { Warehouse } from '../verify/warehouse.js'
 import type { Check, Exact, Given, Need, Published, Shown, Statistic, Unit } from './check.js'
@@ -19,6 +19,8 @@ export type Knowledge = {
   readonly clock?: readonly { readonly since: Time; readonly behind: number }[]
   /** Of each conference, when it was scheduled to start; NaN if it was not. Known of what is simulated here and now. */
   readonly schedule?: readonly Scheduled[]
+  /** Where the last purge has deleted what was older: that moment. */
+  readonly purgedBefore?: Time
 }
 
 export type Scheduled = { readonly time: Time; readonly seq: number; readonly booked: Time }
@@ -70,7 +72,12 @@ export async function realism(
     warehouse,
     "SELECT count(*), coalesce(sum(Size), 0), coalesce(date_diff('day', min(Started), max(Started)) + 1, 0) FROM Held",
   )
-  const given: Given = { profile: knowledge.profile, users: knowledge.users ?? 0, law: name => lawOf(facts, name) }
+  const given: Given = {
+    profile: knowledge.profile,
+    users: knowledge.users ?? 0,
+    purgedBefore: moment(knowledge.purgedBefore ?? 0),
+    law: name => lawOf(facts, name),
+  }
   const findings: Finding[] = []
   for (const check of checks) {
     progress(`${findings.length} of ${checks.length} checks: ${check.about}`)
@@ -94,6 +101,7 @@ const missingNeeds: { readonly [N in Need]: string } = {
   clock: 'on which clocks the users work is not in the rows (--timezone says it)',
   schedule: 'a CDR does not say what was scheduled, nor for when; of a simulation it is known',
   simulation: 'a CDR has no states of endpoints; of a simulation they are known',
+  purge: 'nothing says that it was purged',
 }
 
 /** Why a check says nothing of a source. */
@@ -109,6 +117,7 @@ function reasonAgainst(
     clock: knowledge.clock !== undefined,
     schedule: knowledge.schedule !== undefined,
     simulation: knowledge.schedule !== undefined,
+    purge: knowledge.purgedBefore !== undefined,
   }
   const unknown = check.needs?.find(need => !known[need])
   if (unknown !== undefined) return missingNeeds[unknown]
@@ -169,7 +178,8 @@ async function weighed(warehouse: Warehouse, statistic: Statistic, conferences: 
 /** A number that is written with a few digits does not miss a bound by its last bit. */
 const LAST_BIT = 1e-9
 
-function meets(value: number, published: Published): boolean {
+/** Whether a figure is as it was published. */
+export function meets(value: number, published: Published): boolean {
   if ('is' in published) return Math.abs(value - published.is) <= published.within + LAST_BIT
   if ('atLeast' in published) return value >= published.atLeast - LAST_BIT
   if ('atMost' in published) return value <= published.atMost + LAST_BIT

@@ -126,18 +126,30 @@ export const loadChecks: readonly Check[] = [
   },
   {
     id: 'C25',
-    about: 'Endpoints that a user is registered with',
-    source: UM,
-    reads: [],
-    never: 'the source has no table Registration',
-    measures: () => [],
+    about: 'Endpoints that a user registers, of users who register any',
+    source: `${UM}: with mobility`,
+    reads: ['Registration'],
+    measures: () => [
+      {
+        name: 'endpoints of a user',
+        unit: 'number',
+        published: { is: 1.9, within: 0.05 },
+        sql: 'SELECT count(DISTINCT EndpointId) AS y, 1 AS x FROM Registration GROUP BY UserId',
+      },
+    ],
   },
   {
     id: 'C26',
-    about: 'Rows older than 60 days after the purge at 02:00',
+    about: 'Rows older than the retention (60 days by default), after the purge at 02:00',
     source: 'PurgeSettings, in the schema of LcsCDR',
-    reads: [],
-    never: 'nothing says that it was purged',
-    measures: () => [],
+    needs: ['purge'],
+    reads: ['ConferenceSessionDetails'],
+    measures: ({ purgedBefore }) =>
+      [
+        ['Conferences', 'SessionIdTime'],
+        ['ConferenceSessionDetails', 'SessionIdTime'],
+        ['FocusJoinsAndLeaves', 'UserJoinTime'],
+        ['McuJoinsAndLeaves', 'UserJoinTime'],
+      ].map(([table, column]) => ({ name: `in ${table}`, none: `FROM ${table} WHERE ${column} < ${purgedBefore}` })),
   },
 ]

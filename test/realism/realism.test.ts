@@ -1,0 +1,189 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { simulate } from '../../src/generators/simulate.js'
+import { rows } from '../../src/model/rows.js'
+import { share, shareFrom } from '../../src/realism/check.js'
+import { checks } from '../../src/realism/checks/index.js'
+import { meets } from '../../src/realism/realism.js'
+import { folder, rollcall } from '../cli/rollcall.js'
+
+const config = { users: 150, days: 2, seed: 4 }
+
+type Measured = { readonly name: string; readonly value: number; readonly verdict: string }
+type Report = {
+  readonly conferences: number
+  readonly participants: number
+  readonly checks: readonly {
+    readonly id: string
+    readonly verdict: string
+    readonly reason?: string
+    readonly measured?: readonly Measured[]
+  }[]
+}
+
+let cwd = ''
+beforeAll(async () => {
+  cwd = fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-'))
+  const words = ['generate', '--users', '150', '--days', '2', '--seed', '4', '--format', 'csv', '--quiet']
+  expect((await rollcall(words, { cwd })).code).toBe(0)
+})
+
+afterAll(() => fs.rmSync(cwd, { recursive: true }))
+
+/** A copy of the source, with some of its files changed. */
+function changed(changes: Readonly<Record<string, ((text: string) => string) | null>>): string {
+  const copy = path.join(folder(), 'out')
+  fs.cpSync(path.join(cwd, 'out'), copy, { recursive: true })
+  for (const [file, change] of Object.entries(changes)) {
+    const at = path.join(copy, file)
+    if (change === null) fs.rmSync(at)
+    else fs.writeFileSync(at, change(fs.readFileSync(at, 'utf8')))
+  }
+  return copy
+}
+
+async function measured(source: string, ...more: readonly string[]): Promise<{ code: number | null; report: Report }> {
+  const { code, stdout, stderr } = await rollcall(['realism', source, '--json', ...more], { cwd })
+  expect(stderr).toBe('')
+  return { code, report: JSON.parse(stdout) }
+}
+
+const of = ({ checks }: Report, id: string) => checks.find(check => check.id === id)
+const value = (report: Report, id: string, name: string): number | undefined =>
+  of(report, id)?.measured?.find(one => one.name === name)?.value
+
+/** The same by counting rows one by one, in the plainest way. */
+function counts() {
+  const key = (row: Record<string, unknown>) => `${row.SessionIdTime} ${row.SessionIdSeq}`
+  const types = new Map<unknown, unknown>()
+  const tenants = new Map<unknown, unknown>()
+  const mcus = new Map<unknown, unknown>()
+  const people = new Map<string, { conference: string; user: unknown; phone: boolean; chat: boolean; av: boolean }>()
+  const messages = new Map<string, number>()
+  for (const { table, ...row } of everyRow()) {
+    if (table === 'ClientVersions') types.set(row.VersionId, row.ClientType)
+    if (table === 'Users') tenants.set(row.UserId, row.TenantId)
+    if (table === 'Mcus') mcus.set(row.McuId, row.McuTypeId)
+    if (table === 'ConferenceMessageCount') messages.set(`${key(row)} ${row.UserId}`, Number(row.MessageCount))
+    if (table === 'FocusJoinsAndLeaves' && ![256, 16396].includes(Number(types.get(row.ClientVerId)))) {
+      const who = { conference: key(row), user: row.UserId, phone: false, chat: false, av: false }
+      people.set(`${key(row)} ${row.UserId}`, who)
+    }
+    const person = people.get(`${key(row)} ${row.UserId}`)
+    if (table === 'McuJoinsAndLeaves' && person !== undefined) {
+      if (row.IsFromPstn === 1 || row.IsFromPstn === true) person.phone = true
+      if (mcus.get(row.McuId) === 3) person.chat = true
+      if (mcus.get(row.McuId) === 4) person.av = true
+    }
+  }
+  const all = [...people.entries()]
+  const speaking = new Set(all.filter(([, { av }]) => av).map(([, { conference }]) => conference))
+  const writing = all.filter(([, { chat, conference }]) => chat && speaking.has(conference))
+  const phones = all.filter(([, { phone }]) => phone)
+  return {
+    conferences: new Set(all.map(([, { conference }]) => conference)).size,
+    participants: all.length,
+    phones: phones.length / all.length,
+    unnamed: phones.filter(([, { user }]) => tenants.get(user) === 2).length / phones.length,
+    messages: writing.reduce((sum, [who]) => sum + (messages.get(who) ?? 0), 0) / writing.length,
+  }
+}
+
+function* everyRow(): Iterable<Record<string, unknown> & { table: string }> {
+  for (const batch of simulate(config).batches()) {
+    for (const row of rows(batch)) yield { ...row, table: batch.table.name }
+  }
+}
+
+describe('what is measured', () => {
+  it('is what is there', async () => {
+    const { code, report } = await measured('out')
+    const plain = counts()
+    expect(code).toBe(0)
+    expect({ conferences: report.conferences, participants: report.participants }).toEqual({
+      conferences: plain.conferences,
+      participants: plain.participants,
+    })
+    expect(value(report, 'C10', 'on a telephone')).toBeCloseTo(plain.phones, 9)
+    expect(value(report, 'C11', 'anonymous')).toBeCloseTo(plain.unnamed, 9)
+    expect(value(report, 'C19', 'in others')).toBeCloseTo(plain.messages, 9)
+  })
+
+  it('is all that was published, C1 to C32', async () => {
+    expect(checks.map(({ id }) => id)).toEqual(Array.from({ length: 32 }, (_, i) => `C${i + 1}`))
+    const { report } = await measured('out')
+    expect(report.checks.map(({ id }) => id)).toEqual(checks.map(({ id }) => id))
+    for (const { verdict, reason } of report.checks) expect(verdict === 'not applicable').toBe(reason !== undefined)
+  })
+
+  it('is judged only where there is enough of it, and as far as more is known than a CDR says', async () => {
+    const own = (await measured('out')).report
+    expect(of(own, 'C5')?.verdict).toBe('too few')
+    expect(of(own, 'C1')?.verdict).toBe('too few')
+    expect(of(own, 'C3')?.reason).toContain('what was scheduled')
+    const foreign = changed({ 'manifest.json': null })
+    const unknown = (await measured(foreign)).report
+    expect(of(unknown, 'C1')?.reason).toContain('--users')
+    const told = (await measured(foreign, '--users', '150', '--timezone', 'America/New_York')).report
+    expect(of(told, 'C1')).toEqual(of(own, 'C1'))
+    expect(of(told, 'C2')).toEqual(of(own, 'C2'))
+  })
+
+  it('of a simulation says the same as its files, and what they do not say', async () => {
+    const words = ['realism', '--users', '150', '--days', '2', '--seed', '4', '--json']
+    const { code, stdout } = await rollcall(words, { cwd })
+    const report: Report = JSON.parse(stdout)
+    expect(code).toBe(0)
+    expect(value(report, 'C9', 'internal')).toBe(value((await measured('out')).report, 'C9', 'internal'))
+    expect(value(report, 'C3', 'scheduled')).toBeGreaterThan(0.3)
+  })
+})
+
+/** One row changed in a file, so that one check, and no other, is missed. */
+const corruptions: readonly (readonly [id: string, file: string, change: (text: string) => string])[] = [
+  ['C27', 'ConferenceUris.csv', text => text.replace(/:id:[0-9A-Z]{8}/, ':id:0000')],
+  ['C27', 'Dialogs.csv', text => text.replace(/0x[0-9A-F]+/, '0x413B42')],
+  ['C28', 'ClientVersions.csv', text => text.replace(/16397$/m, '16396').replace(/,8$/m, ',77')],
+]
+
+describe('what must not occur at all', () => {
+  it.each(corruptions)('%s is missed for one row of %s', async (id, file, change) => {
+    const { code, report } = await measured(changed({ [file]: change }))
+    expect(code).toBe(1)
+    expect(report.checks.filter(({ verdict }) => verdict === 'miss').map(check => check.id)).toEqual([id])
+  })
+})
+
+it('a table that is not there leaves nothing to say of it', async () => {
+  const { code, report } = await measured(changed({ 'ConferenceMessageCount.csv': null }))
+  expect(code).toBe(0)
+  expect(of(report, 'C19')?.reason).toBe('the source lacks ConferenceMessageCount')
+})
+
+it('shows each figure beside what was published', async () => {
+  const { code, stdout } = await rollcall(['realism', 'out'], { cwd })
+  expect(code).toBe(0)
+  expect(stdout).toMatch(/^ {5}on a telephone +25\.00% \(± 1\.00%\) +\d+\.\d\d% ± \d\.\d\d% +too few$/m)
+  expect(stdout).toContain('Shares are judged from 20,000 conferences on.')
+})
+
+describe('what is near enough', () => {
+  it.each([
+    [0.26, share(0.25), true],
+    [0.2601, share(0.25), false],
+    [0.04, share(0.05), true],
+    [0.0031, share(0), false],
+    [0.0449, share(0.048), false],
+    [0.33, shareFrom(0.34, 0.37), true],
+    [0.381, shareFrom(0.34, 0.37), false],
+    [6, { from: 4, to: 6 }, true],
+    [6.01, { from: 4, to: 6 }, false],
+    [0.005, { atMost: 0.005 }, true],
+    [0.0051, { atMost: 0.005 }, false],
+    [0.79, { atLeast: 0.8 }, false],
+  ] as const)('%d against %o: %s', (found, published, met) => {
+    expect(meets(found, published)).toBe(met)
+  })
+})
