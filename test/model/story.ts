@@ -6,9 +6,11 @@ import {
   bit,
   CHAT,
   DATA_CONF,
+  FOCUS,
   modalities,
   PHONE_CONF,
 } from '../../src/model/modality.js'
+import type { Failures } from '../../src/model/outage.js'
 import { stream } from '../../src/model/random.js'
 import { type Leg, newRun, type Rates, type Session } from '../../src/model/run.js'
 import { duration, fromMilliseconds, SECOND, type Time, toMilliseconds } from '../../src/model/time.js'
@@ -24,6 +26,10 @@ export type Story = {
   readonly ends?: string
   readonly locked?: string
   readonly cut?: string
+  /** What is down from when until when: an MCU by its modality, or the way in of an endpoint by its name. */
+  readonly down?: string
+  /** Its server stops at the end. */
+  readonly crashes?: true
   readonly rates?: Partial<Rates>
   readonly seed?: number
 }
@@ -53,7 +59,7 @@ export function told(story: Story): string {
     unlocksAt: NEVER,
     imOnly: false,
     again: false,
-    failures: null,
+    failures: failures(story, names),
     invitations,
   }
   const cut = story.cut === undefined ? NEVER : clock(story.cut)
@@ -105,6 +111,20 @@ function invitation([name, what, comes, goes, ...words]: readonly string[], name
     lobbyWait: duration(given('lobby') ?? '0s'),
     returns: duration(given('returns') ?? '0s'),
     bootedAfter: duration(given('booted') ?? '0s'),
+  }
+}
+
+function failures({ down, crashes }: Story, names: readonly string[]): Failures | null {
+  if (down === undefined && crashes === undefined) return null
+  const outages = lines(down ?? '').filter(([what]) => what !== undefined && what !== '')
+  return {
+    crashes: crashes ?? false,
+    outages: outages.map(([what, from, until]) => ({
+      from: clock(from),
+      until: clock(until),
+      modality: names.includes(what) ? FOCUS : modalities.indexOf(what as (typeof modalities)[number]),
+      places: new Set(names.includes(what) ? [names.indexOf(what)] : []),
+    })),
   }
 }
 
