@@ -121,7 +121,7 @@ export function calendar(
     }
   }
 
-  const single = (day: Day, ordinal: number, early: boolean): Booking => {
+  const single = (day: Day, ordinal: number, { early, mean, rounding }: Plenty): Booking => {
     const number = numbered(early ? 'early' : 'single', ordinal)
     const random = early ? once(seed, day, number) : alike(day * MOST_ALIKE + ordinal)
     const kind = early ? 'adHoc' : choose(random, kinds)
@@ -135,8 +135,7 @@ export function calendar(
     const large = !early && ordinal === 0 && weekdayOf(day) < config.conferences.largePerWeek
     const { size, length, audio, modalities } = large ? { ...drawn, ...LARGEST } : drawn
     const lasts = Math.max(90 * SECOND, length + (scheduled ? draw(random, figures.overrun) : 0))
-    const count = early ? offHoursPerDay(config) : singlesPerDay(config, day)
-    const who = organizer(random, usersFor(ordinal, { users: config.users, count }))
+    const who = organizer(random, usersFor(ordinal, { users: config.users, mean, rounding }))
     const place = whose(who)
     const start = clock(place, day, minutes(minute))
     return {
@@ -159,10 +158,12 @@ export function calendar(
   const held = (day: Day): readonly Booking[] => {
     const random = stream(seed, 'load', day)
     const list = series.on(day).map(index => occurrence(index, day))
-    const working = roughly(random, singlesPerDay(config, day))
-    const early = roughly(random, offHoursPerDay(config))
-    for (let i = 0; i < working; i++) list.push(single(day, i, false))
-    for (let i = 0; i < early; i++) list.push(single(day, i, true))
+    const working = { early: false, mean: singlesPerDay(config, day), rounding: random.next() }
+    const outside = { early: true, mean: offHoursPerDay(config), rounding: random.next() }
+    for (const plenty of [working, outside]) {
+      const count = Math.floor(plenty.mean + plenty.rounding)
+      for (let i = 0; i < count; i++) list.push(single(day, i, plenty))
+    }
     const thinned = facts?.on(day)?.thinned ?? []
     return thinned.length === 0 ? list : list.filter(booking => !thinned.some(isLeftOut(booking)))
   }
@@ -271,6 +272,9 @@ export function calendar(
   return { firstSingleUri: uriId(singles), standing, bookings, overhanging, settled, midnight }
 }
 
+/** How many single conferences of a kind a day has: the whole part of mean and rounding together. */
+type Plenty = { readonly early: boolean; readonly mean: number; readonly rounding: number }
+
 /** A test on one pool. */
 type Slot = { readonly day: Day; readonly number: number; readonly pool: number; readonly start: Time }
 
@@ -318,8 +322,6 @@ function singleKinds({ conferences }: Config): Shares<ConferenceKind> {
   const all = shares.reduce((sum, [, share]) => sum + share, 0)
   return sharesOf<ConferenceKind>(shares.map(([kind, share]) => [kind, all > 0 ? share / all : 0]))
 }
-
-const roughly = (random: Random, mean: number): number => Math.floor(mean + random.next())
 
 function offHour(random: Random, day: Day): number {
   const hours = weekdayOf(day) > 4 ? offHours.weekend : offHours.weekday

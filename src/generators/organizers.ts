@@ -15,6 +15,9 @@ export function organizers(users: number, crews: Crews): Organizers {
   }
 }
 
-/** How many users there were for the n-th (from 0) of as many as there are, on average, for all of them. */
-export const usersFor = (ordinal: number, { users, count }: { users: number; count: number }): number =>
-  Math.max(1, Math.min(users, Math.ceil(((ordinal + 1) * users) / count)))
+/**
+ * How many users there were when the n-th (from 0) came up, where for all of them there are `mean` on average, and after `rounding` is added
+ * the whole part of that.
+ */
+export const usersFor = (n: number, of: { readonly users: number; readonly mean: number; readonly rounding: number }) =>
+  Math.max(1, Math.min(of.users, Math.ceil(((n + 1 - of.rounding) * of.users) / of.mean)))

@@ -66,7 +66,7 @@ export function seriesBook(config: Config, figures: Figures, organizer: Organize
 
   const drawn = (index: number): Series => {
     const random = held(places[index])
-    const who = organizer(random, usersFor(index, { users: config.users, count: seriesMean(config) }))
+    const who = organizer(random, usersFor(index, { users: config.users, mean: seriesMean(config), rounding: 0.5 }))
     const minute = startMinute(random, figures)
     const { size, length, audio, modalities } = content(random, 'recurring')
     return { index, organizer: who, minute, size, length, audio, modalities }

@@ -253,7 +253,7 @@ export const shape = {
       ASSUMED,
     ),
     patience: length(
-      '5m',
+      '10m',
       { from: '0s', to: '15m' },
       'How long a conference waits for those whose last one overruns; others cannot come.',
       ASSUMED,
