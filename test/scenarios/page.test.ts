@@ -4,8 +4,8 @@ import type { ConfigInput } from '../../src/generators/config.js'
 import { catalogue, type Parameter, parametersOf, scenarioNames } from '../../src/generators/scenarios/catalogue.js'
 import { allowed } from '../../src/generators/scenarios/schema.js'
 import { table } from '../docs/table.js'
+import { written } from '../written.js'
 import { type Effect, effects } from './effects.js'
-import { written } from './written.js'
 
 const introduction = `# Scenarios
 

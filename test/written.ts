@@ -2,10 +2,10 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
-import { type Database, openDatabase } from '../../src/export/driver.js'
-import { openOutput } from '../../src/export/output.js'
-import type { ConfigInput } from '../../src/generators/config.js'
-import { simulate } from '../../src/generators/simulate.js'
+import { type Database, openDatabase } from '../src/export/driver.js'
+import { openOutput } from '../src/export/output.js'
+import type { ConfigInput } from '../src/generators/config.js'
+import { simulate } from '../src/generators/simulate.js'
 
 /** A world as a SQLite database, until the test is over. */
 export async function written(config: ConfigInput): Promise<Database> {
