@@ -1,53 +1,17 @@
-import { suggestion } from '../generators/nearest.js'
 import { Refusal } from '../model/refusal.js'
-import { said } from './arguments.js'
-import type { Command } from './command.js'
-import { generate } from './generate.js'
-import { merge } from './merge.js'
 import { red } from './paint.js'
-import { profile } from './profile.js'
-import { realism } from './realism.js'
-import { schema } from './schema.js'
 import type { Streams } from './streams.js'
-import { verify } from './verify.js'
 import { version } from './version.js'
-
-const commands: readonly Command[] = [generate, merge, profile, realism, schema, verify]
-const names = commands.map(command => command.name)
 
 /** Does what the words say and comes to the exit code: 2 for what is refused, 1 for what went wrong, each said in one line. */
 export async function run(words: readonly string[], streams: Streams): Promise<number> {
   try {
-    return await obey(words, streams)
+    if (words[0] !== '--version') return await (await import('./obey.js')).obey(words, streams)
+    streams.stdout.write(`${version()}\n`)
+    return 0
   } catch (error) {
     const { message } = error as Error
     streams.stderr.write(`${red(message.replaceAll(/\s*\n\s*/g, ' '), streams.stderr)}\n`)
     return error instanceof Refusal ? 2 : 1
   }
-}
-
-async function obey([first, ...rest]: readonly string[], streams: Streams): Promise<number> {
-  if (first === undefined) throw new Refusal(`a command is needed: ${names.join(', ')} (rollcall --help says more)`)
-  if (first === '--version') return print(version(), streams)
-  if (first === '--help' || first === '-h') return help([], streams)
-  const command = commands.find(({ name }) => name === first)
-  if (command === undefined) throw new Refusal(unknown(first))
-  const asked = said(rest, command)
-  if (asked === undefined) return help([first], streams)
-  return command.run(asked.given, { operands: asked.operands, streams })
-}
-
-function unknown(word: string): string {
-  if (word.startsWith('-')) return `${word.split('=')[0]} is not allowed before a command: ${names.join(', ')}`
-  return `${JSON.stringify(word)} is not a command; there is ${names.join(', ')}${suggestion(word, names)}`
-}
-
-function print(text: string, { stdout }: Streams): number {
-  stdout.write(`${text}\n`)
-  return 0
-}
-
-async function help(words: readonly string[], streams: Streams): Promise<number> {
-  const { helpText } = await import('./help.js')
-  return print(await helpText(words, commands, streams.stdout.columns), streams)
 }
