@@ -17,7 +17,7 @@ export const apart =
   (flags: readonly string[] = []): Measure =>
   (name, { users, days }) =>
     inFolder(async folder => {
-      const words = [...flags, program, name, `${users}`, `${days}`, folder]
+      const words = [...flags, program, name, `${users * (cases[name].times ?? 1)}`, `${days}`, folder]
       return JSON.parse(execFileSync(process.execPath, words, { encoding: 'utf8', maxBuffer: 1 << 24 }))
     })
 

@@ -19,7 +19,7 @@ type Surroundings = { readonly cwd: string; readonly env?: Readonly<Record<strin
 export async function rollcall(words: readonly string[], { cwd, env = {} }: Surroundings): Promise<Outcome> {
   const outcome = { stdout: '', stderr: '' }
   const into = (stream: 'stdout' | 'stderr') => ({ write: (text: string) => (outcome[stream] += text) })
-  const before = { cwd: process.cwd(), env: { ...process.env } }
+  const before = { cwd: process.cwd(), env: Object.keys(env).map(name => [name, process.env[name]] as const) }
   process.chdir(cwd)
   Object.assign(process.env, env)
   try {
@@ -27,7 +27,10 @@ export async function rollcall(words: readonly string[], { cwd, env = {} }: Surr
     return { code, ...outcome }
   } finally {
     process.chdir(before.cwd)
-    process.env = before.env
+    for (const [name, value] of before.env) {
+      if (value === undefined) delete process.env[name]
+      else process.env[name] = value
+    }
   }
 }
 
