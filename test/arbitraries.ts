@@ -81,6 +81,10 @@ const knobs = {
   lobby: fc
     .record({ dialIn: share, others: share, denied: share, left: share })
     .map(({ denied, left, ...rest }) => ({ ...rest, denied, left: Math.min(left, 1 - denied) })),
+  messages: fc.record(
+    { imOnly: fc.constantFrom(0, 1, 100), otherwise: fc.constantFrom(0, 0.4, 30) },
+    { requiredKeys: [] },
+  ),
   faults: fc.record(
     { joinFailure: share, setupFailure: share, drop: share, booted: share, mcuRejoin: share, lostLeave: share },
     { requiredKeys: [] },
@@ -110,6 +114,7 @@ export const configs: fc.Arbitrary<ConfigInput> = fc
     joiners: some(knobs.joiners),
     pstn: some(knobs.pstn),
     lobby: some(knobs.lobby),
+    messages: some(knobs.messages),
     faults: some(knobs.faults),
     clients: some(knobs.clients),
     topology: some(knobs.topology),

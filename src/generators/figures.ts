@@ -24,13 +24,17 @@ export type Figures = {
   readonly awayFor: Quantiles
   readonly secondDeviceAfter: Quantiles
   readonly lobbyWait: Quantiles
+  readonly joinTime: Quantiles
+  readonly legSetup: Quantiles
+  readonly messagesImOnly: Quantiles
+  readonly messages: Quantiles
   readonly opens: { readonly [M in 'chat' | 'applicationsharing' | 'data' | 'call']: Quantiles }
 }
 
 /** Numbers of people: the last share of each range, its first number, and how many there are. */
 type Sizes = readonly { readonly upTo: number; readonly first: number; readonly width: number }[]
 
-export function figuresOf({ load, conferences, joiners, lobby }: Config): Figures {
+export function figuresOf({ load, conferences, joiners, lobby, messages, signalling }: Config): Figures {
   const { opens, startMinute } = conferences
   const arrival = table(joiners.arrival)
   return {
@@ -53,6 +57,10 @@ export function figuresOf({ load, conferences, joiners, lobby }: Config): Figure
     awayFor: table(joiners.awayFor),
     secondDeviceAfter: table(joiners.secondDeviceAfter),
     lobbyWait: table(lobby.wait),
+    joinTime: table(signalling.joinTime),
+    legSetup: table(signalling.legSetup),
+    messagesImOnly: poisson(messages.imOnly),
+    messages: poisson(messages.otherwise),
     opens: {
       chat: table(opens.chat),
       applicationsharing: table(opens.applicationsharing),
@@ -63,6 +71,32 @@ export function figuresOf({ load, conferences, joiners, lobby }: Config): Figure
 }
 
 const table = (rows: Readonly<Record<string, string>>): Quantiles => quantiles(byPercent(rows))
+
+/** Where a table of counts ends: so much further than 99.8% of cases. */
+const TAIL = 2.9
+
+/** Counts with that mean, to a hundredth of a percent. No `exp`: the shares follow from each other, and their sum is one. */
+function poisson(mean: number): Quantiles {
+  if (mean === 0)
+    return quantiles([
+      [0, 0],
+      [100, 0],
+    ])
+  const terms = [1]
+  while (terms.length <= mean || terms[terms.length - 1] > terms[0] * 1e-9)
+    terms.push((terms[terms.length - 1] * mean) / terms.length)
+  const whole = terms.reduce((sum, term) => sum + term, 0)
+  let rows: (readonly [number, number])[] = [[0, -0.5]]
+  let below = 0
+  for (const [count, term] of terms.entries()) {
+    below += term
+    const percent = Math.round((below / whole) * 10_000) / 100
+    if (percent === rows[rows.length - 1][0]) rows = rows.slice(0, -1)
+    rows.push([percent, count + 0.5])
+    if (percent >= 99.8) return quantiles([...rows, [100, count + 0.5 + TAIL]])
+  }
+  return quantiles([...rows, [100, terms.length + TAIL]])
+}
 
 const weighted = (shares: Readonly<Record<string, number>>, value: (key: string) => number): Shares<number> =>
   sharesOf(

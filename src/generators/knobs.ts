@@ -60,6 +60,9 @@ export function shares<K extends string>(defaults: Readonly<Record<K, number>>, 
 
 /** `p50: 8m`: half of all cases stay below eight minutes. */
 const PERCENT = /^p(100|\d\d?(\.\d+)?)$/
+/** A table is searched by a byte. */
+const MOST_ROWS = 200
+
 const DURATION = /^-?\d+(\.\d+)?(ms|s|m|h)$/
 
 /** A distribution of durations as a reader can check it, linear in between. Whoever gives one gives all of it. */
@@ -72,6 +75,10 @@ export function distribution(
   const allowed = `durations from ${from} to ${to} that rise from p0 to p100, such as { p0: ${from}, p90: ..., p100: ${to} }`
   return z
     .record(z.string().regex(PERCENT, 'percents from p0 to p100'), durationBetween({ from, to }), `must be ${allowed}`)
+    .refine(rows => Object.keys(rows).length <= MOST_ROWS, {
+      error: `must have ${MOST_ROWS} rows or fewer`,
+      params: { complete: true },
+    })
     .refine(isDistribution, {
       error: 'must rise from p0 to p100, both of which are needed',
       params: { complete: true },

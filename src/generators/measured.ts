@@ -101,6 +101,20 @@ export const lateBy = {
   p100: '30m',
 } as const
 
+/** Lognormal, median 1.2 s, sigma 0.6. */
+export const joinTime = {
+  p0: '200ms',
+  p1: '300ms',
+  p10: '560ms',
+  p25: '800ms',
+  p50: '1.2s',
+  p75: '1.8s',
+  p90: '2.59s',
+  p99: '4.84s',
+  'p99.9': '7.66s',
+  p100: '14s',
+} as const
+
 /** Mean 60 s: nobody opens within 15 s, then exponential, mean 45 s. */
 export const lobbyWait = {
   p0: '15s',

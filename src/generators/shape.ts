@@ -314,6 +314,32 @@ export const shape = {
     focusRows: flag(true, 'Whether a caller has a row at the focus as well as at the audio-video MCU.', 'undocumented'),
   }),
 
+  messages: group({
+    imOnly: upTo(100, 5, {
+      about: 'Messages of a participant in conferences that have nothing else, on average.',
+      source: `${MODEL}; the shape, Poisson, is assumed`,
+    }),
+    otherwise: upTo(100, 2, {
+      about: 'Messages of a participant in other conferences in which messages are sent, on average.',
+      source: `${MODEL}; the shape, Poisson, is assumed`,
+    }),
+  }),
+
+  signalling: group({
+    joinTime: distribution(
+      measured.joinTime,
+      { from: '50ms', to: '14s' },
+      'From the INVITE to the focus until it admits an endpoint that need not wait in the lobby.',
+      'assumed; only the classes of the report are published: under 2, 5 and 10 seconds, and above',
+    ),
+    legSetup: distribution(
+      { p0: '120ms', p50: '600ms', p90: '1.6s', p99: '4s', p100: '12s' },
+      { from: '10ms', to: '30s' },
+      'From the INVITE to an MCU until it answers.',
+      ASSUMED,
+    ),
+  }),
+
   lobby: group({
     dialIn: share(0.05, 'Share of callers who wait in the lobby.', MODEL),
     others: share(0.25, 'Share of the others who wait in the lobby.', MODEL),

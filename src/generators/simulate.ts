@@ -15,7 +15,7 @@ import { type Config, type ConfigInput, resolveConfig } from './config.js'
 import { crews as nightCrews } from './crews.js'
 import { type Day, dayOf } from './date.js'
 import { conferenceUriBatch, directory, installation, tenantOf } from './directory.js'
-import { figuresOf } from './figures.js'
+import { type Figures, figuresOf } from './figures.js'
 import { organizers } from './organizers.js'
 import { planning } from './planning.js'
 import { population as peopleOf } from './population.js'
@@ -128,7 +128,7 @@ function installed(setting: Setting, periodEnd: Time) {
   const begins = days.midnight(first)
   const uris = conferenceUriBatch(config.seed, population.uriOf)
   const recorder = new CdrRecorder({ cut: periodEnd, agents })
-  const run = newRun(ratesOf(config))
+  const run = newRun(ratesOf(config, setting.figures))
   const outside = { cut: periodEnd, tenantOf: (user: number) => tenantOf(population, user), clientOf: clientName }
   const purgedBefore = facts?.purgedBefore ?? Number.NEGATIVE_INFINITY
 
@@ -187,4 +187,11 @@ const modalitiesOf = ({ opens }: ConferencePlan) =>
     bit(FOCUS),
   )
 
-const ratesOf = ({ faults, pstn }: Config): Rates => ({ ...faults, pstnFocusRows: pstn.focusRows })
+const ratesOf = ({ faults, pstn }: Config, figures: Figures): Rates => ({
+  ...faults,
+  pstnFocusRows: pstn.focusRows,
+  joinTime: figures.joinTime,
+  legSetup: figures.legSetup,
+  messagesImOnly: figures.messagesImOnly,
+  messages: figures.messages,
+})

@@ -5,30 +5,7 @@ import { quantiles } from './quantiles.js'
  * Conference Join Time report); no shares are published, so the tables are assumed unless they say otherwise.
  */
 
-/** From the INVITE to the focus until it admits the endpoint: lognormal, median 1.2 s, sigma 0.6. Assumed. */
-export const joinTime = quantiles([
-  [0, '0.2s'],
-  [1, '0.3s'],
-  [10, '0.56s'],
-  [25, '0.8s'],
-  [50, '1.2s'],
-  [75, '1.8s'],
-  [90, '2.59s'],
-  [99, '4.84s'],
-  [99.9, '7.66s'],
-  [100, '14s'],
-])
-
-/** From the INVITE to an MCU until it answers. Assumed. */
-export const legSetup = quantiles([
-  [0, '0.12s'],
-  [50, '0.6s'],
-  [90, '1.6s'],
-  [99, '4s'],
-  [100, '12s'],
-])
-
-/** Of either, until the first response. Assumed: a share of the whole. */
+/** From the INVITE to the focus or an MCU until the first response. Assumed: a share of the time until it has let the endpoint in. */
 export const responsePart = quantiles([
   [0, 0.3],
   [50, 0.6],
@@ -107,35 +84,4 @@ export const muting = quantiles([
   [0, '5s'],
   [50, '3m'],
   [100, '30m'],
-])
-
-/** Messages of one user: Poisson with mean 5 where there is nothing but IM, else 2 (Microsoft's user model; the shape is assumed). */
-export const messagesImOnly = quantiles([
-  [0, -0.5],
-  [0.67, 0.5],
-  [4.04, 1.5],
-  [12.47, 2.5],
-  [26.5, 3.5],
-  [44.05, 4.5],
-  [61.6, 5.5],
-  [76.22, 6.5],
-  [86.66, 7.5],
-  [93.19, 8.5],
-  [96.82, 9.5],
-  [98.63, 10.5],
-  [99.45, 11.5],
-  [99.8, 12.5],
-  [100, 15.4],
-])
-export const messages = quantiles([
-  [0, -0.5],
-  [13.53, 0.5],
-  [40.6, 1.5],
-  [67.67, 2.5],
-  [85.71, 3.5],
-  [94.73, 4.5],
-  [98.34, 5.5],
-  [99.55, 6.5],
-  [99.89, 7.5],
-  [100, 10.4],
 ])

@@ -1,4 +1,4 @@
-import { admitting, answering, joinTime, muting, reconnecting, responsePart, ringing } from './figures.js'
+import { admitting, answering, muting, reconnecting, responsePart, ringing } from './figures.js'
 import { endIfEmpty, refuse, watchCompany } from './leaving.js'
 import { dialInto } from './legs.js'
 import { conferenceMachine, focusSession } from './machines.js'
@@ -46,7 +46,7 @@ function postponed({ agenda, random, plan }: Run, failures: Failures, place: num
 function dialIn(run: Run, session: Session): void {
   const { agenda, random, rates } = run
   session.state = focusSession.step(session.state, ON.dialed)
-  const time = draw(random, joinTime)
+  const time = draw(random, rates.joinTime)
   session.responded = agenda.now + drawPart(random, responsePart, time)
   session.response = chance(random, rates.joinFailure) ? oneOf(random, refusals) : 200
   agenda.after(time, WHAT.answer, session.id)

@@ -1,15 +1,4 @@
-import {
-  legDelay,
-  legSetup,
-  messages,
-  messagesImOnly,
-  openDelay,
-  reconnecting,
-  redialing,
-  responsePart,
-  ringing,
-  steppingOut,
-} from './figures.js'
+import { legDelay, openDelay, reconnecting, redialing, responsePart, ringing, steppingOut } from './figures.js'
 import { focusSession, mcuLeg } from './machines.js'
 import { AUDIO_VIDEO, CHAT, DATA_CONF, has, MODALITIES } from './modality.js'
 import { downUntil } from './outage.js'
@@ -67,7 +56,7 @@ export function dialLeg(run: Run, session: Session, modality: number): void {
   }
   const { agenda, random, rates } = run
   const failed = chance(random, rates.setupFailure) || down
-  const setup = Math.max(1, draw(random, legSetup))
+  const setup = Math.max(1, draw(random, rates.legSetup))
   const { dialedOut } = session.invitation
   leg.state = mcuLeg.step(leg.state, dialedOut ? ON.invited : ON.dialed)
   if (dialedOut && !failed) {
@@ -85,7 +74,7 @@ export function ringLeg(run: Run, leg: Leg): void {
   leg.state = mcuLeg.step(leg.state, ON.rang)
   leg.responded = run.agenda.now + 1
   leg.response = 200
-  run.agenda.after(Math.max(1, draw(run.random, legSetup)), WHAT.answerLeg, leg.id)
+  run.agenda.after(Math.max(1, draw(run.random, run.rates.legSetup)), WHAT.answerLeg, leg.id)
 }
 
 export function answerLeg(run: Run, leg: Leg): void {
@@ -111,7 +100,7 @@ function established(run: Run, leg: Leg): void {
   leg.joined = agenda.now
   leg.instance = ++run.mcuInstances[person * MODALITIES + leg.modality]
   if (leg.modality === CHAT && leg.instance === 1) {
-    run.messages[person] = draw(random, plan.imOnly ? messagesImOnly : messages)
+    run.messages[person] = draw(random, plan.imOnly ? rates.messagesImOnly : rates.messages)
   }
   const stay = Math.min(leg.invitation.leaves, plan.endsAt) - agenda.now
   const drops = chance(random, rates.drop)

@@ -2,6 +2,7 @@ import { Agenda } from './agenda.js'
 import type { ConferencePlan, Invitation } from './invitation.js'
 import { conferenceMachine } from './machines.js'
 import { DATA_CONF, FOCUS, MODALITIES } from './modality.js'
+import type { Quantiles } from './quantiles.js'
 import { chance, type Random } from './random.js'
 import { empty, newRoster, type Roster } from './roster.js'
 import type { Time } from './time.js'
@@ -48,7 +49,7 @@ export type Dialog = {
 export type Session = Dialog & { readonly legs: (Leg | null)[] }
 export type Leg = Dialog & { session: Session }
 
-/** Shares that the simulation itself decides by. */
+/** Shares and tables that the simulation itself decides by. */
 export type Rates = {
   readonly joinFailure: number
   readonly setupFailure: number
@@ -56,6 +57,13 @@ export type Rates = {
   readonly mcuRejoin: number
   readonly lostLeave: number
   readonly pstnFocusRows: boolean
+  /** From the INVITE to the focus until it admits the endpoint. */
+  readonly joinTime: Quantiles
+  /** From the INVITE to an MCU until it answers. */
+  readonly legSetup: Quantiles
+  /** Of one user, where there is nothing but messages and otherwise. */
+  readonly messagesImOnly: Quantiles
+  readonly messages: Quantiles
 }
 
 /**

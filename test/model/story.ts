@@ -1,3 +1,5 @@
+import { resolveConfig } from '../../src/generators/config.js'
+import { figuresOf } from '../../src/generators/figures.js'
 import { play } from '../../src/model/conference.js'
 import { type ConferencePlan, firstArrival, type Invitation, type LobbyFate } from '../../src/model/invitation.js'
 import {
@@ -34,7 +36,11 @@ export type Story = {
   readonly seed?: number
 }
 
-const NOTHING: Rates = { joinFailure: 0, setupFailure: 0, drop: 0, mcuRejoin: 0, lostLeave: 0, pstnFocusRows: true }
+const { joinTime, legSetup, messagesImOnly, messages } = figuresOf(resolveConfig())
+const NOTHING: Rates = {
+  ...{ joinFailure: 0, setupFailure: 0, drop: 0, mcuRejoin: 0, lostLeave: 0, pstnFocusRows: true },
+  ...{ joinTime, legSetup, messagesImOnly, messages },
+}
 const NEVER = Number.POSITIVE_INFINITY
 const EVERYTHING = bit(CHAT) | bit(AUDIO_VIDEO) | bit(APPLICATION_SHARING) | bit(DATA_CONF)
 

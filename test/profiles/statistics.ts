@@ -2,7 +2,7 @@ import { clientVersionRows } from '../../src/generators/clients.js'
 import type { ConfigInput } from '../../src/generators/config.js'
 import { simulate } from '../../src/generators/simulate.js'
 import type { Invitation } from '../../src/model/invitation.js'
-import { APPLICATION_SHARING } from '../../src/model/modality.js'
+import { APPLICATION_SHARING, CHAT } from '../../src/model/modality.js'
 import { MINUTE } from '../../src/model/time.js'
 
 /** Shares of conferences or of people that are counted as the simulation goes by, without any row. */
@@ -26,7 +26,11 @@ export type Statistic = (typeof statistics)[number]
 
 const web = clientVersionRows.findIndex(client => client.class === 'web') + 1
 
-export function counted(config: ConfigInput): { readonly [S in Statistic]: number } & { size: number; count: number } {
+export function counted(config: ConfigInput): { readonly [S in Statistic]: number } & {
+  size: number
+  count: number
+  messages: number
+} {
   const sums = Object.fromEntries(statistics.map(name => [name, { of: 0, among: 0 }])) as Record<
     Statistic,
     { of: number; among: number }
@@ -35,7 +39,7 @@ export function counted(config: ConfigInput): { readonly [S in Statistic]: numbe
     sums[name].among++
     if (of) sums[name].of++
   }
-  let [people, count] = [0, 0]
+  let [people, count, writers, written] = [0, 0, 0, 0]
   const uris = new Map<number, number>()
   const observe = ({
     run,
@@ -50,6 +54,11 @@ export function counted(config: ConfigInput): { readonly [S in Statistic]: numbe
     const ip = all.filter(({ fromPstn }) => !fromPstn)
     count++
     people += all.length
+    const writing = new Set(
+      run.legs.filter(({ modality }) => modality === CHAT).map(({ invitation }) => invitation.person),
+    )
+    if (!plan.imOnly) writers += writing.size
+    if (!plan.imOnly) for (const person of writing) written += run.messages[person]
     uris.set(plan.uri, (uris.get(plan.uri) ?? 0) + 1)
     add('scheduled', scheduled)
     add('mixed', phones.length > 0 && ip.length > 0)
@@ -74,5 +83,10 @@ export function counted(config: ConfigInput): { readonly [S in Statistic]: numbe
   for (const _ of simulate(config).batches(observe));
   for (const times of uris.values()) for (let i = 0; i < times; i++) add('recurring', times > 1)
   const shares = statistics.map(name => [name, sums[name].of / sums[name].among] as const)
-  return { ...(Object.fromEntries(shares) as { [S in Statistic]: number }), size: people / count, count }
+  return {
+    ...(Object.fromEntries(shares) as { [S in Statistic]: number }),
+    size: people / count,
+    count,
+    messages: written / writers,
+  }
 }
