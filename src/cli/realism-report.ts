@@ -3,7 +3,7 @@ import { ENOUGH, type Finding, type Measured, type Realism } from '../realism/re
 import { bold, dim, red } from './paint.js'
 import type { Stream } from './streams.js'
 
-const WIDTHS = { name: 34, published: 24, measured: 20 }
+const WIDTHS = { name: 34, published: 29, measured: 20 }
 
 /** The report: each check with what was published, what was found, and whether it is met. */
 export function realismText(
