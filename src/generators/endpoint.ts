@@ -40,7 +40,6 @@ export type Occasion = {
   readonly booking: Booking
   readonly random: Random
   readonly endedForAll: boolean
-  readonly spare: Spare
   /** Share of those over IP who wait in the lobby, of whom the organizer never does. */
   readonly lobby: number
   /** Whether anybody comes who can open the door of the lobby. */
@@ -53,40 +52,6 @@ export const DEVICE = { computer: 0, mobile: 1, deskPhone: 2 } as const
 const SPEECH: ModalitySet = bit(AUDIO_VIDEO)
 const ON_MOBILE: ModalitySet = bit(CHAT) | SPEECH
 const ALL: ModalitySet = bit(FOCUS) | ON_MOBILE | bit(APPLICATION_SHARING) | bit(DATA_CONF)
-
-/** An invitation while it is drawn. */
-export type Draft = { -readonly [Fact in keyof Invitation]: Invitation[Fact] }
-
-/**
- * Invitations of conferences that are over, to be written over. Hundreds of conferences begin at nine, and wait for each other: what
- * outlives the next collection of garbage costs most.
- */
-export type Spare = Draft[]
-
-const draftOf = (spare: Spare): Draft =>
-  spare.pop() ?? {
-    user: 0,
-    person: 0,
-    presenter: false,
-    authenticated: false,
-    internal: false,
-    fromPstn: false,
-    dialedOut: false,
-    service: false,
-    client: 0,
-    userFlag: 0,
-    endpoint: null,
-    edge: NULL_INT,
-    mediation: NULL_INT,
-    gateway: NULL_INT,
-    wants: 0,
-    arrives: NEVER,
-    leaves: NEVER,
-    lobby: 'none',
-    lobbyWait: 0,
-    returns: 0,
-    bootedAfter: 0,
-  }
 
 /** Adds the endpoints that one person brings: one, or with a second device two. */
 export function bring(occasion: Occasion, seat: Seat, person: number, invitations: Invitation[]): void {
@@ -115,6 +80,9 @@ export function bring(occasion: Occasion, seat: Seat, person: number, invitation
   })
 }
 
+/** An invitation while it is drawn. */
+type Draft = { -readonly [Fact in keyof Invitation]: Invitation[Fact] }
+
 /** Someone at a client: of the organisation, of another, or of none. */
 function overIp(occasion: Occasion, { user, by }: Seat, person: number): Invitation {
   const { config, random, booking, clients } = occasion
@@ -126,7 +94,7 @@ function overIp(occasion: Occasion, { user, by }: Seat, person: number): Invitat
   const draft = attendance(occasion, user, person, local || by === 'federated', occasion.lobby)
   draft.internal = by === 'internal'
   draft.client = synthetic ? SYNTHETIC_TRANSACTION : mobile ? clients.mobile(user) : client
-  draft.endpoint = endpointId(seed, user, mobile ? DEVICE.mobile : DEVICE.computer, draft.endpoint)
+  draft.endpoint = endpointId(seed, user, mobile ? DEVICE.mobile : DEVICE.computer)
   if (by !== 'internal') draft.edge = Math.floor(trait(seed, user, ASPECT.edge) * topology.edges) + 1
   draft.wants = mobile ? ON_MOBILE : ALL
   return draft
@@ -140,7 +108,6 @@ function onPhone(occasion: Occasion, { user, by }: Seat, person: number): Invita
   const dialedOut = by === 'callee'
   const draft = attendance(occasion, user, person, local, dialedOut || !occasion.led ? 0 : lobby.dialIn)
   draft.internal = local
-  draft.endpoint = null
   draft.fromPstn = true
   draft.dialedOut = dialedOut
   draft.client = dialedOut ? MEDIATION_SERVER : ATTENDANT
@@ -150,12 +117,9 @@ function onPhone(occasion: Occasion, { user, by }: Seat, person: number): Invita
   return draft
 }
 
-/**
- * What does not depend on how someone is connected: their role, when they come and go, and what befalls them. Whether they are on the
- * network, what they come with and what they want is for the caller to say.
- */
+/** What does not depend on how someone is connected: their role, when they come and go, and what befalls them. */
 function attendance(occasion: Occasion, user: number, person: number, authenticated: boolean, lobby: number): Draft {
-  const { config, figures, random, booking, engagements, spare } = occasion
+  const { config, figures, random, booking, engagements } = occasion
   const synthetic = booking.kind === 'synthetic'
   const organizer = user === booking.organizer || (synthetic && person === 0)
   // Of a dial-in conference, whoever has a PIN can lead it.
@@ -168,24 +132,29 @@ function attendance(occasion: Occasion, user: number, person: number, authentica
   const wait = random.word()
   const booted = chance(random, config.faults.booted) && !presenter
   const bootedAfter = between(random, 0.1, 0.7)
-  const draft = draftOf(spare)
-  draft.user = user
-  draft.person = person
-  draft.presenter = presenter
-  draft.authenticated = authenticated
-  draft.fromPstn = false
-  draft.dialedOut = false
-  draft.service = false
-  draft.userFlag = 0
-  draft.edge = NULL_INT
-  draft.mediation = NULL_INT
-  draft.gateway = NULL_INT
-  draft.arrives = arrives
-  draft.leaves = NEVER
-  draft.lobby = held ? (presenter ? 'admitted' : lobbyFate(config, shareOf(fate))) : 'none'
-  draft.lobbyWait = held ? drawBy(wait, figures.lobbyWait) : 0
-  draft.returns = 0
-  draft.bootedAfter = booted ? Math.round(bootedAfter * (booking.end - booking.start)) : 0
+  const draft: Draft = {
+    user,
+    person,
+    presenter,
+    authenticated,
+    internal: false,
+    fromPstn: false,
+    dialedOut: false,
+    service: false,
+    client: 0,
+    userFlag: 0,
+    endpoint: null,
+    edge: NULL_INT,
+    mediation: NULL_INT,
+    gateway: NULL_INT,
+    wants: 0,
+    arrives,
+    leaves: NEVER,
+    lobby: held ? (presenter ? 'admitted' : lobbyFate(config, shareOf(fate))) : 'none',
+    lobbyWait: held ? drawBy(wait, figures.lobbyWait) : 0,
+    returns: 0,
+    bootedAfter: booted ? Math.round(bootedAfter * (booking.end - booking.start)) : 0,
+  }
   depart(occasion, draft, organizer)
   return draft
 }

@@ -5,7 +5,7 @@ import { clientsOf } from './clients.js'
 import { type Booking, isScheduled } from './conference-kind.js'
 import type { Config } from './config.js'
 import type { Crews } from './crews.js'
-import { announce, bring, type Occasion, type Spare } from './endpoint.js'
+import { announce, bring, type Occasion } from './endpoint.js'
 import type { Figures } from './figures.js'
 import { locks, opens } from './moments.js'
 import { type Engagements, modalitiesFor, type Seat, seating } from './people.js'
@@ -15,12 +15,6 @@ import type { Sites } from './sites.js'
 import { firstMcu } from './topology.js'
 
 const invites = streams('invite')
-
-export type Inviting = {
-  plan(booking: Booking): ConferencePlan | null
-  /** The conference is over: its invitations are written over by the next ones. */
-  forget(plan: ConferencePlan): void
-}
 
 /**
  * Turns bookings into plans: who comes, with what, when, and what will befall them. Null when one is not held, because fewer than two
@@ -36,17 +30,12 @@ export function inviting(
     engagements: Engagements
     reserved: Reservations
   },
-): Inviting {
+): (booking: Booking) => ConferencePlan | null {
   const { figures, population, sites, engagements, reserved } = given
   const seats = seating(config, given)
   const clients = clientsOf(config)
-  const spare: Spare = []
 
-  const forget = ({ invitations }: ConferencePlan): void => {
-    for (const invitation of invitations) spare.push(invitation)
-  }
-
-  const plan = (booking: Booking): ConferencePlan | null => {
+  return booking => {
     const people = seats(booking)
     if (people.length < 2) return null
     const random = invites(config.seed, booking.day, booking.number)
@@ -64,7 +53,6 @@ export function inviting(
       booking,
       random,
       endedForAll,
-      spare,
       lobby: lobbyOf(config, people, booking.organizer),
       led: people.some(({ user, by }) => by !== 'anonymous' && by !== 'callee' && !inside(population.phones, user)),
     }
@@ -95,18 +83,13 @@ export function inviting(
       invitations,
     }
   }
-  return { plan, forget }
 }
 
 /** The share of the others who wait, such that of all over IP the share asked for does: the organizer comes straight in. */
 function lobbyOf({ lobby }: Config, people: readonly Seat[], organizer: number): number {
-  let [overIp, others] = [0, 0]
-  for (const { user, by } of people) {
-    if (by === 'phone' || by === 'callee') continue
-    overIp++
-    if (user !== organizer) others++
-  }
-  return others > 0 ? Math.min(1, (lobby.others * overIp) / others) : 0
+  const overIp = people.filter(({ by }) => by !== 'phone' && by !== 'callee')
+  const others = overIp.filter(({ user }) => user !== organizer).length
+  return others > 0 ? Math.min(1, (lobby.others * overIp.length) / others) : 0
 }
 
 /** A user's home pool; that of the organizer hosts the conference. */

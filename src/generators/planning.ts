@@ -45,7 +45,7 @@ export function planning(given: Given): Planning {
   const { earliest } = figures
   const engagements = new Float64Array(population.end)
   const reserved = reservations()
-  const { plan: invite, forget } = inviting(config, { ...given, engagements, reserved })
+  const invite = inviting(config, { ...given, engagements, reserved })
   const plain = facts === null && sites.names.length === 0
 
   const afresh = (): void => {
@@ -86,7 +86,7 @@ export function planning(given: Given): Planning {
     const bookings = days.bookings(day)
     if (plain) {
       afresh()
-      return forgotten(inOrder(bookings, earliest, simply), forget)
+      return inOrder(bookings, earliest, simply)
     }
     const reaching = [...across(day - 1), ...across(day)]
     const ready: Ready = new Map(reaching.map(({ booking, plan }) => [nameOf(booking), plan]))
@@ -140,14 +140,6 @@ function* inOrder(
     waiting = due < 0 ? [] : waiting.slice(due)
   }
   yield* waiting.sort((a, b) => a.startsAt - b.startsAt)
-}
-
-/** Each is forgotten once it has been played. */
-function* forgotten(plans: Iterable<ConferencePlan>, forget: (plan: ConferencePlan) => void): Iterable<ConferencePlan> {
-  for (const plan of plans) {
-    yield plan
-    forget(plan)
-  }
 }
 
 /** Those that begin before a moment. */

@@ -23,15 +23,10 @@ export const trait = (seed: number, entity: number, aspect: number): number =>
 export const evenTrait = (seed: number, entity: number, aspect: number): number =>
   ((traitWord(seed, 0, aspect) + Math.imul(entity, 0x9e3779b1)) >>> 0) / 0x1_0000_0000
 
-/** The GUID of a person's machine or device: one per user and machine, as EndpointId is documented. Written into a GUID that nobody needs any more, if there is one. */
-export function endpointId(seed: number, user: number, device: number, into: Guid | null = null): Guid {
-  const guid = (into ?? [0, 0, 0, 0]) as [number, number, number, number]
-  const first = ASPECT.endpoint + device * 4
-  guid[0] = traitWord(seed, user, first) | 0
-  guid[1] = (traitWord(seed, user, first + 1) & 0xffff_0fff) | 0x5000
-  guid[2] = (traitWord(seed, user, first + 2) & 0x3fff_ffff) | 0x8000_0000
-  guid[3] = traitWord(seed, user, first + 3) | 0
-  return guid
+/** The GUID of a person's machine or device: one per user and machine, as EndpointId is documented. */
+export function endpointId(seed: number, user: number, device: number): Guid {
+  const word = (i: number) => traitWord(seed, user, ASPECT.endpoint + device * 4 + i) | 0
+  return [word(0), (word(1) & 0xffff_0fff) | 0x5000, (word(2) & 0x3fff_ffff) | 0x8000_0000, word(3)]
 }
 
 /** Numbers the aspects, so that none is used for two things. */
