@@ -84,6 +84,34 @@ describe('more users', () => {
   })
 })
 
+it('a tenth more users leave nine in ten stays of the others', () => {
+  const [before, after] = [staysOf(400), staysOf(440)]
+  const kept = [...before].filter(stay => after.has(stay)).length
+  expect(before.size).toBeGreaterThan(200)
+  expect(kept / before.size).toBeGreaterThan(0.9)
+})
+
+/** Who of the first 400 is where, told by the organizer and the quarter of an hour. */
+function staysOf(users: number): ReadonlySet<string> {
+  const stays = new Set<string>()
+  const started = new Map<string, string>()
+  for (const batch of simulate({ users, days: 2, synthetic: { everyMinutes: 0 } }).batches()) {
+    if (isOf(batch, conferences)) {
+      for (const { SessionIdTime, SessionIdSeq, OrganizerId, ConferenceStartTime } of rows(batch)) {
+        started.set(
+          `${+SessionIdTime} ${SessionIdSeq}`,
+          `${OrganizerId} at ${Math.round(+ConferenceStartTime / 900_000)}`,
+        )
+      }
+    }
+    if (!isOf(batch, focusJoinsAndLeaves)) continue
+    for (const { SessionIdTime, SessionIdSeq, UserId } of rows(batch)) {
+      if (UserId <= 400) stays.add(`${UserId} with ${started.get(`${+SessionIdTime} ${SessionIdSeq}`)}`)
+    }
+  }
+  return stays
+}
+
 const people = (config: ConfigInput) => [...rowsOf(simulate(config).batches(), userTable)]
 
 /** What stays with people, by a name that says whose it is. */
