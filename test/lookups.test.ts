@@ -4,6 +4,9 @@ import { kindOf } from '../src/model/schema.js'
 import {
   conferenceJoinTimeThresholds,
   contentTypes,
+  deRegisterType,
+  hardwareVersions,
+  manufacturers,
   roles,
   sipResponseMetaData,
   tenants,
@@ -21,6 +24,9 @@ describe('lookup rows', () => {
       sipResponseMetaData,
       conferenceJoinTimeThresholds,
       contentTypes,
+      deRegisterType,
+      manufacturers,
+      hardwareVersions,
     ]
     expect(Object.keys(lookupRows)).toEqual(tables.map(table => table.name))
     for (const table of tables) {

@@ -38,7 +38,7 @@ function fromCsv(folder: string, { name, columns }: ReleaseTable): Cell[][] {
     if (header || quoting) return value
     if (value === '') return null
     const { kind } = columns[index]
-    return kind === 'int' || kind === 'bit'
+    return kind === 'int' || kind === 'long' || kind === 'bit'
       ? Number(value)
       : kind === 'bytes'
         ? Buffer.from(value.slice(2), 'hex')

@@ -43,10 +43,10 @@ export function writeInt(view: DataView, at: number, value: number): number {
     view.setInt32(at, shortDigits[value], true)
     return at + shortLength[value]
   }
-  return writeLong(view, at, value)
+  return writeMore(view, at, value)
 }
 
-function writeLong(view: DataView, at: number, value: number): number {
+function writeMore(view: DataView, at: number, value: number): number {
   let rest = value
   if (rest < 0) {
     view.setUint8(at++, MINUS)
@@ -68,6 +68,22 @@ function writeLong(view: DataView, at: number, value: number): number {
   }
   view.setInt32(at, fullDigits[rest - upper * TEN_THOUSAND], true)
   return at + 4
+}
+
+const BILLION = 1e9
+
+/** Writes a whole number of up to 2^53 as decimal digits. */
+export function writeLong(view: DataView, at: number, value: number): number {
+  if (value < 0) view.setUint8(at, MINUS)
+  const start = value < 0 ? at + 1 : at
+  const rest = Math.abs(value)
+  if (rest < BILLION) return writeInt(view, start, rest)
+  const end = writeInt(view, start, Math.floor(rest / BILLION))
+  // The one that keeps the zeros after it is written over the last digit, which is put back.
+  const last = view.getUint8(end - 1)
+  const after = writeInt(view, end - 1, BILLION + (rest % BILLION))
+  view.setUint8(end - 1, last)
+  return after
 }
 
 /** `09:00:00` for each minute of a day; `59.`; `997`. */

@@ -17,6 +17,7 @@ const texts: { readonly [K in Kind]: (stored: Storage[K]) => CellText } = {
     return row => (Number.isNaN(times[row]) ? null : text(times[row]))
   },
   int: ints => row => (ints[row] === NULL_INT ? null : String(ints[row])),
+  long: longs => row => (Number.isNaN(longs[row]) ? null : String(longs[row])),
   bit: bits => row => (bits[row] === NULL_BIT ? null : String(bits[row])),
   guid: words => row => (isNullGuid(words, row) ? null : guidText(words, row * 4)),
   text: values => row => values[row],

@@ -1,4 +1,4 @@
-import { bytesStart, NULL_BIT, NULL_GUID, NULL_INT, NULL_TIME, type Storage } from '../model/batch.js'
+import { bytesStart, NULL_BIT, NULL_GUID, NULL_INT, NULL_LONG, NULL_TIME, type Storage } from '../model/batch.js'
 import type { Kind } from '../model/schema.js'
 import { guidWord } from './guid.js'
 
@@ -26,6 +26,7 @@ const plain =
 const copiers: Readonly<Record<string, Copier>> = {
   'datetime as datetime': plain(NULL_TIME),
   'int as int': plain(NULL_INT),
+  'long as long': plain(NULL_LONG),
   'bit as bit': plain(NULL_BIT),
   'text as text': plain<string | null>(null),
   'guid as guid': (from, to) => {

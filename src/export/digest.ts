@@ -73,12 +73,8 @@ const bytesOf = (numbers: Int32Array | Uint32Array | Float64Array, length: numbe
 
 /** The cells of a column as bytes, numbers little-endian. Texts and byte strings come after their lengths; that of NULL is -1. */
 const cellBytes: { readonly [K in Kind]: (stored: Storage[K], rows: number, put: Put) => void } = {
-  // The bits of NaN differ between processors.
-  datetime(times, rows, put) {
-    const plain = times.slice(0, rows)
-    for (let row = 0; row < rows; row++) if (Number.isNaN(plain[row])) plain[row] = Number.NEGATIVE_INFINITY
-    put(bytesOf(plain, rows))
-  },
+  datetime: doubles,
+  long: doubles,
   int: (ints, rows, put) => put(bytesOf(ints, rows)),
   bit: (bits, rows, put) => put(bits.subarray(0, rows)),
   guid: (words, rows, put) => put(bytesOf(words, rows * 4)),
@@ -97,6 +93,13 @@ const cellBytes: { readonly [K in Kind]: (stored: Storage[K], rows: number, put:
     put(bytesOf(lengths, rows))
     put(stored.heap.subarray(0, rows === 0 ? 0 : stored.ends[rows - 1]), 1)
   },
+}
+
+/** The bits of NaN differ between processors. */
+function doubles(stored: Float64Array, rows: number, put: Put): void {
+  const plain = stored.slice(0, rows)
+  for (let row = 0; row < rows; row++) if (Number.isNaN(plain[row])) plain[row] = Number.NEGATIVE_INFINITY
+  put(bytesOf(plain, rows))
 }
 
 /** The digest of a table covers its chapters in order: SHA-256 over a line for each that has rows. */

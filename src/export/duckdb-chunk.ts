@@ -1,4 +1,5 @@
 import {
+  BIGINT,
   BLOB,
   BOOLEAN,
   DuckDBDataChunk,
@@ -26,6 +27,7 @@ export const CHUNK = 2048
 
 const types: Readonly<Record<string, DuckDBType>> = {
   TIMESTAMP,
+  BIGINT,
   INTEGER,
   SMALLINT,
   UTINYINT,
@@ -66,16 +68,8 @@ type Fill<K extends Kind> = (stored: Storage[K], range: RowRange, into: Into) =>
 
 /** Cells as DuckDB has them in memory; what stands where a cell is NULL does not matter. Texts and bytes it copies itself. */
 const fill: { readonly [K in Kind]: Fill<K> } = {
-  datetime(times, { first, end }) {
-    const halves = new Int32Array(2 * (end - first))
-    for (let row = first; row < end; row++) {
-      const micros = Number.isNaN(times[row]) ? 0 : toMilliseconds(times[row]) * 1000
-      const high = Math.floor(micros / 0x1_0000_0000)
-      halves[2 * (row - first)] = (micros - high * 0x1_0000_0000) | 0
-      halves[2 * (row - first) + 1] = high
-    }
-    return halves
-  },
+  datetime: (times, range) => halves(times, range, time => toMilliseconds(time) * 1000),
+  long: (longs, range) => halves(longs, range, value => value),
   int(ints, { first, end }, { type }) {
     if (type === INTEGER) return ints.subarray(first, end)
     return type === SMALLINT ? Int16Array.from(ints.subarray(first, end)) : Uint8Array.from(ints.subarray(first, end))
@@ -106,9 +100,22 @@ const fill: { readonly [K in Kind]: Fill<K> } = {
   },
 }
 
+/** Whole numbers of 64 bits, the lower half first. */
+function halves(stored: Float64Array, { first, end }: RowRange, wholeOf: (cell: number) => number): Cells {
+  const words = new Int32Array(2 * (end - first))
+  for (let row = first; row < end; row++) {
+    const value = Number.isNaN(stored[row]) ? 0 : wholeOf(stored[row])
+    const high = Math.floor(value / 0x1_0000_0000)
+    words[2 * (row - first)] = (value - high * 0x1_0000_0000) | 0
+    words[2 * (row - first) + 1] = high
+  }
+  return words
+}
+
 const isNull: { readonly [K in Kind]: (stored: Storage[K]) => (row: number) => boolean } = {
   datetime: times => row => Number.isNaN(times[row]),
   int: ints => row => ints[row] === NULL_INT,
+  long: longs => row => Number.isNaN(longs[row]),
   bit: bits => row => bits[row] === NULL_BIT,
   guid: words => row => isNullGuid(words, row),
   text: texts => row => texts[row] === null,

@@ -3,6 +3,7 @@ import type { Dialect } from './dialects.js'
 
 const types: Readonly<Record<string, string>> = {
   datetime: 'TIMESTAMP',
+  bigint: 'BIGINT',
   int: 'INTEGER',
   smallint: 'SMALLINT',
   tinyint: 'UTINYINT',

@@ -6,7 +6,7 @@ export function reference(release: Release): string {
   const schema = schemaOf(release)
   return [
     `# The schema: LcsCDR of ${products[release]}`,
-    `The ${schema.tables.length} conferencing tables of LcsCDR${viewsOf(schema)}, as \`rollcall generate --release ${release}\` fills them.`,
+    `The ${schema.tables.length} tables of LcsCDR${viewsOf(schema)}, as \`rollcall generate --release ${release}\` fills them.`,
     'This page is what `rollcall schema --markdown` prints; the statements that make the tables are what `rollcall schema` prints.',
     'Where the published pages contradict each other, docs/design.md says what was decided.',
     '## Tables',

@@ -30,6 +30,7 @@ export type Plan = {
   readonly most: Int32Array
   /** How many cells of other columns come before a column's, in the array of its kind. */
   readonly places: Int32Array
+  /** Long numbers too. */
   readonly times: Float64Array
   /** Bits too. */
   readonly ints: Int32Array
@@ -44,7 +45,7 @@ export type Plan = {
 type Heads = { readonly heads: Float64Array; readonly lengths: Int32Array }
 
 /** Numbers, so that one jump finds the case. */
-const codes = { datetime: 0, int: 1, bit: 2, guid: 3, text: 4, bytes: 5, label: 6 } as const
+const codes = { datetime: 0, int: 1, bit: 2, guid: 3, text: 4, bytes: 5, label: 6, long: 7 } as const
 
 /** Rows whose numbers are copied together: so many stay in the processor's cache until they are written. */
 export const BLOCK = 512
@@ -82,7 +83,7 @@ export function planOf(table: ReleaseTable, format: TextFormat): Plan {
     text: format.text,
     most: Int32Array.from(steps, ({ column }) => lengthOf(column.type)),
     places: placesOf(steps),
-    times: new Float64Array(cells('datetime')),
+    times: new Float64Array(cells('datetime', 'long')),
     ints: new Int32Array(cells('int', 'bit')),
     words: new Uint32Array(4 * cells('guid')),
     texts: [],
@@ -107,11 +108,11 @@ function stepsOf(column: ReleaseColumn, between: string, format: TextFormat): re
 
 const bare: Pair = ['', '']
 const around = (kind: Kind, { time, guid, bytes }: TextFormat): Pair =>
-  ({ datetime: time, int: bare, bit: bare, guid, text: bare, bytes })[kind]
+  ({ datetime: time, int: bare, long: bare, bit: bare, guid, text: bare, bytes })[kind]
 
 function placesOf(steps: readonly Step[]): Int32Array {
   const next = { times: 0, ints: 0, words: 0, none: 0 }
-  const arrays = { datetime: 'times', int: 'ints', bit: 'ints', guid: 'words' } as const
+  const arrays = { datetime: 'times', long: 'times', int: 'ints', bit: 'ints', guid: 'words' } as const
   return Int32Array.from(steps, ({ kind }) => {
     const array = kind in arrays ? arrays[kind as keyof typeof arrays] : 'none'
     next[array] += BLOCK

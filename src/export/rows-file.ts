@@ -83,6 +83,7 @@ const plain = (numbers: Numbers, count: number): Buffer =>
 const toBytes: { readonly [K in Kind]: (stored: Storage[K], rows: number) => Buffer } = {
   datetime: plain,
   int: plain,
+  long: plain,
   bit: plain,
   guid: (words, rows) => plain(words, rows * 4),
   text(texts, rows) {
@@ -99,6 +100,7 @@ const copied = (numbers: Numbers, rows: number, bytes: Buffer): void =>
 const fromBytes: { readonly [K in Kind]: (stored: Storage[K], rows: number, bytes: Buffer) => void } = {
   datetime: copied,
   int: copied,
+  long: copied,
   bit: copied,
   guid: (words, rows, bytes) => copied(words, rows * 4, bytes),
   text(texts, rows, bytes) {

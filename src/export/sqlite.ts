@@ -110,6 +110,7 @@ const cell: { readonly [K in Kind]: (stored: Storage[K]) => Cell } = {
     return row => (Number.isNaN(times[row]) ? null : text(times[row]))
   },
   int: ints => row => (ints[row] === NULL_INT ? null : ints[row]),
+  long: longs => row => (Number.isNaN(longs[row]) ? null : longs[row]),
   bit: bits => row => (bits[row] === NULL_BIT ? null : bits[row]),
   guid: words => row => (isNullGuid(words, row) ? null : guidText(words, row * 4)),
   text: texts => row => texts[row],

@@ -59,6 +59,7 @@ function rowBytes(table: ReleaseTable, format: TextFormat): number {
   const widths: { readonly [K in Kind]: (length: number) => number } = {
     datetime: () => TIME_BYTES + around(format.time),
     int: () => 11,
+    long: () => 17,
     bit: () => around(format.bit),
     guid: () => GUID_BYTES + around(format.guid),
     text: length => format.text.around + length * format.text.perUnit,

@@ -1,5 +1,5 @@
 import { type Batch, type Bytes, bytesStart, NULL_BIT, NULL_INT } from '../model/batch.js'
-import { type Mark, writeGuid, writeHex, writeInt, writeMark } from './bytes.js'
+import { type Mark, writeGuid, writeHex, writeInt, writeLong, writeMark } from './bytes.js'
 import type { Chunk } from './chunk.js'
 import { isNullGuid } from './guid.js'
 import { BLOCK, type Plan } from './row-plan.js'
@@ -28,6 +28,7 @@ function hold(plan: Plan, batch: Batch, { first, end }: RowRange): void {
     const stored = batch.values[columns[s].key]
     switch (kinds[s]) {
       case 0:
+      case 7:
         times.set(checked((stored as Float64Array).subarray(first, end), Number.NaN, plan, s), places[s])
         break
       case 1:
@@ -98,6 +99,14 @@ function writeCells(plan: Plan, chunk: Chunk, at: number, i: number, row: number
         }
         view.setFloat64(at, heads[s], true)
         at = closed(view, writeGuid(view, at + lengths[s], words, place * 4), plan.closes.guid)
+        break
+      }
+      case 7: {
+        const value = times[place]
+        const said = Number.isNaN(value) ? none : opens
+        view.setFloat64(at, said.heads[s], true)
+        at += said.lengths[s]
+        if (said === opens) at = writeLong(view, at, value)
         break
       }
       case 4:

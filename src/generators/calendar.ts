@@ -36,6 +36,8 @@ export type Calendar = {
   overhanging(day: Day): readonly Booking[]
   /** Of the first so many days, the last one that nothing is on from when they are over; 0 if there is none. */
   settled(days: number): number
+  /** When the clocks of a site show a time of a day, in UTC. */
+  clock(site: number, day: Day, time: Duration): Time
   /** Local midnight that begins the day, in UTC. */
   midnight(day: Day): Time
 }
@@ -269,7 +271,15 @@ export function calendar(
     }
   }
 
-  return { firstSingleUri: uriId(singles), standing, bookings, overhanging, settled, midnight }
+  return {
+    firstSingleUri: uriId(singles),
+    standing,
+    bookings,
+    overhanging,
+    settled,
+    clock: (site, day, time) => clock(sites.zones[site], day, time),
+    midnight,
+  }
 }
 
 /** How many single conferences of a kind a day has: the whole part of mean and rounding together. */

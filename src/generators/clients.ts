@@ -3,6 +3,7 @@ import { chance, type Random } from '../model/random.js'
 import { type Booking, isScheduled } from './conference-kind.js'
 import type { Config } from './config.js'
 import { type Day, dayOf } from './date.js'
+import { DEVICE } from './devices.js'
 import { ASPECT, evenTrait, trait } from './trait.js'
 
 /** Who runs a client: the classes of Microsoft's user model, phones and mobiles, and what the servers themselves run. */
@@ -84,6 +85,10 @@ export type Clients = {
    */
   of(user: number, booking: Pick<Booking, 'kind' | 'day'>, random: Random): number
   mobile(user: number): number
+  /** What somebody has on their computer on a day. */
+  usual(user: number, day: Day): number
+  /** The device that somebody has a client on. Whoever uses another build now and then has it on another computer. */
+  deviceOf(user: number, client: number, day: Day): number
 }
 
 export function clientsOf({ seed, start, clients: { scheduled, unscheduled, rolloutWeeks } }: Config): Clients {
@@ -96,17 +101,30 @@ export function clientsOf({ seed, start, clients: { scheduled, unscheduled, roll
     const part = rounds % 1
     return Math.floor(rounds) + (part * part * (3 - 2 * part) > trait(seed, user, ASPECT.rollout) ? 1 : 0)
   }
+  /** NaN, where neither has a share, is no share. */
+  const computer = (user: number, day: Day, share: number): number => {
+    const among = evenTrait(seed, user, ASPECT.client) < share ? versions.current : versions.older
+    // The newest comes first.
+    const newer = rolloutWeeks === 0 ? 0 : got(user, day)
+    return among[Math.max(0, build(user, among) - newer)]
+  }
+  const usual = (user: number, day: Day): number =>
+    computer(user, day, scheduled.current / (scheduled.current + scheduled.older))
   return {
     of(user, { kind, day }, random) {
       const { web, current, older } = isScheduled(kind) ? scheduled : unscheduled
       if (chance(random, web)) return versions.web[0]
-      const modern = evenTrait(seed, user, ASPECT.client) * (current + older) < current
-      const among = modern ? versions.current : versions.older
-      // The newest comes first.
-      const newer = rolloutWeeks === 0 ? 0 : got(user, day)
-      return among[Math.max(0, build(user, among) - newer)]
+      return computer(user, day, current / (current + older))
     },
     mobile: user => versions.mobile[build(user, versions.mobile)],
+    usual,
+    deviceOf(user, client, day) {
+      const kind = clientVersionRows[client - 1].class
+      if (kind === 'mobile') return DEVICE.mobile
+      if (kind === 'desk') return DEVICE.deskPhone
+      if (kind === 'web') return DEVICE.browser
+      return client === usual(user, day) || kind === 'server' ? DEVICE.computer : DEVICE.otherComputer
+    },
   }
 }
 

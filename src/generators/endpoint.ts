@@ -24,6 +24,7 @@ import {
 } from './clients.js'
 import { type Booking, isScheduled } from './conference-kind.js'
 import type { Config } from './config.js'
+import { DEVICE, type Equipment } from './devices.js'
 import type { Figures } from './figures.js'
 import { arrivalOf, NEVER } from './moments.js'
 import { type Engagements, freeFrom, type Seat } from './people.js'
@@ -37,6 +38,7 @@ export type Occasion = {
   readonly population: Population
   readonly engagements: Engagements
   readonly clients: Clients
+  readonly equipment: Equipment
   readonly booking: Booking
   readonly random: Random
   readonly endedForAll: boolean
@@ -45,9 +47,6 @@ export type Occasion = {
   /** Whether anybody comes who can open the door of the lobby. */
   readonly led: boolean
 }
-
-/** Numbers a person's machines: their EndpointIds differ. */
-export const DEVICE = { computer: 0, mobile: 1, deskPhone: 2 } as const
 
 const SPEECH: ModalitySet = bit(AUDIO_VIDEO)
 const ON_MOBILE: ModalitySet = bit(CHAT) | SPEECH
@@ -65,13 +64,14 @@ export function bring(occasion: Occasion, seat: Seat, person: number, invitation
   if (!second || !first.authenticated || first.fromPstn || booking.kind === 'synthetic') return
   const arrives = first.arrives + drawBy(later, figures.secondDeviceAfter)
   if (arrives >= booking.end) return
-  // Who is there with the mobile already brings the phone on the desk.
-  const desk = preferred || !has(first.wants, APPLICATION_SHARING)
+  const other = otherDevice(occasion, seat, { first, preferred })
+  if (other === undefined) return
+  const desk = other === DEVICE.deskPhone
   invitations.push({
     ...first,
     client: desk ? deskPhone : clients.mobile(seat.user),
     userFlag: desk ? 1 : 0,
-    endpoint: endpointId(config.seed, seat.user, desk ? DEVICE.deskPhone : DEVICE.mobile),
+    endpoint: endpointId(config.seed, seat.user, other),
     wants: desk ? SPEECH : ON_MOBILE,
     arrives,
     lobby: 'none',
@@ -83,18 +83,32 @@ export function bring(occasion: Occasion, seat: Seat, person: number, invitation
 /** An invitation while it is drawn. */
 type Draft = { -readonly [Fact in keyof Invitation]: Invitation[Fact] }
 
+/** What somebody has at hand besides: the phone is on the desk, and of other companies' people we do not know what they have. */
+function otherDevice(
+  { equipment: { hasDeskPhone, hasMobile } }: Occasion,
+  { user, by }: Seat,
+  { first, preferred }: { first: Invitation; preferred: boolean },
+): number | undefined {
+  const onMobile = !has(first.wants, APPLICATION_SHARING)
+  const desk = by === 'federated' || (by === 'internal' && hasDeskPhone(user))
+  const mobile = !onMobile && (by === 'federated' || hasMobile(user))
+  if (desk && (preferred || !mobile)) return DEVICE.deskPhone
+  return mobile ? DEVICE.mobile : undefined
+}
+
 /** Someone at a client: of the organisation, of another, or of none. */
 function overIp(occasion: Occasion, { user, by }: Seat, person: number): Invitation {
-  const { config, random, booking, clients } = occasion
-  const { seed, topology, joiners } = config
+  const { config, random, booking, clients, equipment } = occasion
+  const { seed, topology } = config
   const synthetic = booking.kind === 'synthetic'
   const local = by === 'internal' || by === 'remote'
-  const mobile = chance(random, joiners.mobile) && local && !synthetic
-  const client = clients.of(user, booking, random)
+  const mobile = chance(random, equipment.joinsMobile) && local && !synthetic && equipment.hasMobile(user)
+  const usual = clients.of(user, booking, random)
+  const client = synthetic ? SYNTHETIC_TRANSACTION : mobile ? clients.mobile(user) : usual
   const draft = attendance(occasion, user, person, local || by === 'federated', occasion.lobby)
   draft.internal = by === 'internal'
-  draft.client = synthetic ? SYNTHETIC_TRANSACTION : mobile ? clients.mobile(user) : client
-  draft.endpoint = endpointId(seed, user, mobile ? DEVICE.mobile : DEVICE.computer)
+  draft.client = client
+  draft.endpoint = endpointId(seed, user, clients.deviceOf(user, client, booking.day))
   if (by !== 'internal') draft.edge = Math.floor(trait(seed, user, ASPECT.edge) * topology.edges) + 1
   draft.wants = mobile ? ON_MOBILE : ALL
   return draft

@@ -1,10 +1,11 @@
 import { type ConferencePlan, firstArrival, type Invitation } from '../model/invitation.js'
 import { below, chance, streams } from '../model/random.js'
 import { SECOND } from '../model/time.js'
-import { clientsOf } from './clients.js'
+import type { Clients } from './clients.js'
 import { type Booking, isScheduled } from './conference-kind.js'
 import type { Config } from './config.js'
 import type { Crews } from './crews.js'
+import type { Equipment } from './devices.js'
 import { announce, bring, type Occasion } from './endpoint.js'
 import type { Figures } from './figures.js'
 import { locks, opens } from './moments.js'
@@ -13,6 +14,7 @@ import { inside, type Population, WATCHERS } from './population.js'
 import { type Reservations, spanOf } from './reservations.js'
 import type { Sites } from './sites.js'
 import { firstMcu } from './topology.js'
+import type { Whereabouts } from './whereabouts.js'
 
 const invites = streams('invite')
 
@@ -27,13 +29,15 @@ export function inviting(
     population: Population
     crews: Crews
     sites: Sites
+    clients: Clients
+    equipment: Equipment
+    whereabouts: Whereabouts
     engagements: Engagements
     reserved: Reservations
   },
 ): (booking: Booking) => ConferencePlan | null {
   const { figures, population, sites, engagements, reserved } = given
   const seats = seating(config, given)
-  const clients = clientsOf(config)
 
   return booking => {
     const people = seats(booking)
@@ -44,18 +48,9 @@ export function inviting(
     const pool = poolOf(sites, population, organizer)
     const server = (pool - 1) * config.topology.frontEnds + 1 + below(random, config.topology.frontEnds)
     const endedForAll = chance(random, config.conferences.endedByOrganizer)
-    const occasion: Occasion = {
-      config,
-      figures,
-      population,
-      engagements,
-      clients,
-      booking,
-      random,
-      endedForAll,
-      lobby: lobbyOf(config, people, booking.organizer),
-      led: people.some(({ user, by }) => by !== 'anonymous' && by !== 'callee' && !inside(population.phones, user)),
-    }
+    const lobby = lobbyOf(config, people, booking.organizer)
+    const led = people.some(({ user, by }) => by !== 'anonymous' && by !== 'callee' && !inside(population.phones, user))
+    const occasion: Occasion = { ...given, config, booking, random, endedForAll, lobby, led }
     const invitations: Invitation[] = []
     for (let person = 0; person < people.length; person++) bring(occasion, people[person], person, invitations)
     announce(occasion, population.announcers.first + pool - 1, invitations)

@@ -13,6 +13,7 @@ import { WATCHERS } from './population.js'
 import { type Reservations, spanOf } from './reservations.js'
 import { type Sites, TEAM } from './sites.js'
 import { ASPECT, trait, traitWord } from './trait.js'
+import type { Whereabouts } from './whereabouts.js'
 import { toLocal } from './zone.js'
 
 /** How a person takes part. `callee`: a phone that the conference dials out to. */
@@ -77,18 +78,18 @@ export function seating(
     population: Population
     crews: Crews
     sites: Sites
+    whereabouts: Whereabouts
     engagements: Engagements
     reserved: Reservations
   },
 ): (booking: Booking) => readonly Seat[] {
-  const { population, crews, sites, engagements, reserved } = given
+  const { population, crews, sites, whereabouts, engagements, reserved } = given
   const { earliest } = given.figures
   const { seed, joiners, pstn } = config
   const others = waysBesideOrganizer(config)
   const wayOf = spreads(seed, 'way', ways)
   const nameOf = spreads(seed, 'name', names)
   const phonesAt = spreads(seed, 'phones', phoneCounts)
-  const organizers = ofOrganisation(joiners.ip)
   const patience = duration(joiners.patience)
   const abroad = sites.names.length > 1
   // As on one day for all of the period: a series would lose people whenever clocks change in one place and not yet in another.
@@ -121,7 +122,7 @@ export function seating(
     const { organizer, audio, size } = booking
     const taken: Seat[] = []
     const phones = phonesOf(search)
-    const lead = audio === 'dialIn' ? phone(search) : chosen(spread(search.way), organizers)
+    const lead = audio === 'dialIn' ? phone(search) : placeOf(search, organizer)
     const called = lead === 'caller'
     if (!called) met[organizer] = turn
     const comes = !called && !crews.has(organizer) && free(search, organizer)
@@ -131,23 +132,31 @@ export function seating(
       const way = called && i === 0 ? 'caller' : i < phones ? phone(search) : overIp(search, size - phones)
       // A conference takes two: in the place of the first who cannot come, somebody else does.
       const user = find(search, way, taken.length < 2 && i < 2)
-      if (user !== NOBODY) taken.push({ user, by: way === 'caller' ? 'phone' : way })
+      if (user === NOBODY) continue
+      const local = way === 'internal' || way === 'remote'
+      taken.push({ user, by: local ? placeOf(search, user) : way === 'caller' ? 'phone' : way })
     }
     return taken
   }
 
-  /** As many of the organisation as are called and can come, each from where they usually are. */
-  function everybody({ booking, circle, way }: Search): readonly Seat[] {
+  /** As many of the organisation as are called and can come, each from where they are that day. */
+  function everybody(search: Search): readonly Seat[] {
+    const { booking, circle } = search
     const { users } = config
-    const taken: Seat[] = [{ user: booking.organizer, by: 'internal' }]
+    const taken: Seat[] = [{ user: booking.organizer, by: placeOf(search, booking.organizer) }]
     const from = below(circle, users)
     const span = spanOf(booking, earliest)
     for (let i = 0; i < users && taken.length < booking.size; i++) {
       const user = 1 + ((from + i) % users)
       if (user === booking.organizer || crews.has(user) || reserved.taken(user, span)) continue
-      taken.push({ user, by: chosen(spread(way), organizers) })
+      taken.push({ user, by: placeOf(search, user) })
     }
     return taken
+  }
+
+  /** Inside or out is a matter of the day, not of the conference: there are as many of either as the shares say. */
+  function placeOf({ booking: { day } }: Search, user: number): 'internal' | 'remote' {
+    return whereabouts.isAway(user, day) ? 'remote' : 'internal'
   }
 
   /** How many come by phone. Of dial-in conferences all, with or without the organizer. */
@@ -222,15 +231,6 @@ export function seating(
     const draw = random.next()
     return near < FROM_TEAM + KNOWN ? acquaintance(organizer, draw) : 1 + place(Math.floor(draw * ANY), config.users)
   }
-}
-
-/** The organizer is of the organisation, on the network or outside of it. */
-const ofOrganisation = ({ internal, remote }: Config['joiners']['ip']): Shares<'internal' | 'remote'> => {
-  const both = internal + remote
-  return sharesOf<'internal' | 'remote'>([
-    ['internal', both > 0 ? internal / both : 1],
-    ['remote', both > 0 ? remote / both : 0],
-  ])
 }
 
 /** Where nobody but the organizer comes over IP, and in night shifts, there are no strangers at all: 2% of those over IP. */

@@ -1,10 +1,12 @@
 import { type ConferencePlan, firstArrival } from '../model/invitation.js'
 import type { Duration, Time } from '../model/time.js'
 import type { Calendar } from './calendar.js'
+import type { Clients } from './clients.js'
 import type { Booking } from './conference-kind.js'
 import type { Config } from './config.js'
 import type { Crews } from './crews.js'
 import type { Day } from './date.js'
+import type { Equipment } from './devices.js'
 import type { Figures } from './figures.js'
 import { inviting } from './invitations.js'
 import type { Population } from './population.js'
@@ -12,6 +14,7 @@ import { reservations, spanOf } from './reservations.js'
 import { bend } from './scenarios/bend.js'
 import type { Facts } from './scenarios/facts.js'
 import type { Sites } from './sites.js'
+import type { Whereabouts } from './whereabouts.js'
 
 /** The conferences of a day as they are to be played. */
 export type Planning = {
@@ -27,6 +30,9 @@ type Given = {
   readonly population: Population
   readonly crews: Crews
   readonly sites: Sites
+  readonly clients: Clients
+  readonly equipment: Equipment
+  readonly whereabouts: Whereabouts
   readonly days: Calendar
   readonly facts: Facts | null
 }

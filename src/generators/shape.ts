@@ -236,7 +236,7 @@ export const shape = {
       `${MODEL}, read as a table of IP joiners`,
     ),
     presenters: share(0.3, 'Share of the others, besides the organizer, who may present.', ASSUMED),
-    secondDevice: share(0.03, 'Share of participants who are there with two devices at once.', ASSUMED),
+    secondDevice: share(0.05, 'Share of participants with another device at hand who join with it as well.', ASSUMED),
     mobile: share(
       0.1,
       'Share of IP joins that come from a mobile client.',
@@ -372,6 +372,30 @@ export const shape = {
       about:
         'Weeks in which everybody gets the next build of their client, each on a day of their own; 0: nobody does.',
       source: ASSUMED,
+    }),
+  }),
+
+  registrations: group({
+    rows: flag(
+      true,
+      'Whether sign-ins are recorded: Registration, its dialogs, and the desk phones in Devices.',
+      YOURS,
+    ),
+    signedIn: share(
+      0.8,
+      'Share of users who sign in on a working day; whoever attends a conference does anyway.',
+      MODEL,
+    ),
+    weekend: share(0.1, 'The same on a Saturday or Sunday.', ASSUMED),
+    deskPhone: share(
+      0.5,
+      'Share of users with a phone on their desk, which is always on.',
+      `computed: 1.5 endpoints a user besides mobiles, as in ${MODEL}`,
+    ),
+    mobile: share(0.4, 'Share of users with a mobile client.', MODEL),
+    perUserDay: upTo(20, 3, {
+      about: 'Sign-ins of a user on a working day, at all devices; at least one at each.',
+      source: 'computed: 500,000 a day by 165,000 users at Microsoft, 2014',
     }),
   }),
 

@@ -5,24 +5,29 @@ import type { ConferencePlan } from '../model/invitation.js'
 import { bit, FOCUS } from '../model/modality.js'
 import { streams } from '../model/random.js'
 import { CdrRecorder } from '../model/recorder.js'
+import { Registrar } from '../model/registrar.js'
 import { schemaOf } from '../model/release.js'
 import { newRun, type Rates } from '../model/run.js'
 import type { Schema } from '../model/schema.js'
-import { DAY, type Duration, type Time } from '../model/time.js'
+import { DAY, type Duration, MINUTE, type Time } from '../model/time.js'
+import { attendance } from './attendance.js'
 import { calendar } from './calendar.js'
-import { agents, clientName } from './clients.js'
+import { agents, clientName, clientsOf } from './clients.js'
 import { type Config, type ConfigInput, resolveConfig } from './config.js'
 import { crews as nightCrews } from './crews.js'
 import { type Day, dayOf } from './date.js'
+import { equipmentOf, phoneBatches } from './devices.js'
 import { conferenceUriBatch, directory, installation, tenantOf } from './directory.js'
 import { type Figures, figuresOf } from './figures.js'
 import { organizers } from './organizers.js'
 import { planning } from './planning.js'
 import { population as peopleOf } from './population.js'
+import { registrations } from './registrations.js'
 import { factsOf } from './scenarios/facts.js'
 import { firstDay, shiftOf } from './shift.js'
 import { sitesOf } from './sites.js'
 import { topology } from './topology.js'
+import { whereaboutsOf } from './whereabouts.js'
 import { toUtc, type Zone, zone } from './zone.js'
 
 /** A captured period of one installation, ready to be simulated. */
@@ -115,14 +120,17 @@ function settingOf(config: Config, place: Zone) {
   const clock = (day: Day, time: Duration): Time => toUtc(place, (day + shiftOf(config)) * DAY + time)
   const facts = factsOf({ config, sites, clock })
   const days = calendar({ config, figures, sites, crews, facts }, organizers(config.users, crews))
-  return { config, population, crews, figures, sites, facts, days }
+  const clients = clientsOf(config)
+  const equipment = equipmentOf(config)
+  const whereabouts = whereaboutsOf(config, crews)
+  return { config, population, crews, figures, sites, facts, days, clients, equipment, whereabouts }
 }
 
 type Installed = ReturnType<typeof installed>
 
-/** One installation, and the state that goes from one of its days to the next: which dialog numbers are taken. */
+/** One installation, and the state that goes from one of its days to the next: which dialog numbers are taken, and who is still on. */
 function installed(setting: Setting, periodEnd: Time) {
-  const { config, population, facts, days } = setting
+  const { config, population, facts, figures, days, equipment } = setting
   const plans = planning(setting)
   const first = dayOf(config.start)
   const begins = days.midnight(first)
@@ -131,17 +139,24 @@ function installed(setting: Setting, periodEnd: Time) {
   const run = newRun(ratesOf(config, setting.figures))
   const outside = { cut: periodEnd, tenantOf: (user: number) => tenantOf(population, user), clientOf: clientName }
   const purgedBefore = facts?.purgedBefore ?? Number.NEGATIVE_INFINITY
+  const visits = attendance(config.seed, population)
+  const registrar = new Registrar({ cut: periodEnd, dialogSeq: time => recorder.dialogSeq(time) })
+  const signIns = registrations({ ...setting, attendance: visits, registrar })
 
   function* standing(): Iterable<Batch> {
     yield* installation(topology(config))
     yield* directory(population, begins)
+    if (config.registrations.rows) yield* phoneBatches(config, equipment)
     for (const { uri, organizer, modalities } of days.standing()) uris.add(uri, organizer, modalities, begins)
     yield* flush()
   }
 
   /** The n-th day, n from 1 on. */
   function* day(n: number, observe?: Observe): Iterable<Batch> {
+    recorder.open(opening(first + n - 1))
+    visits.turn(days.midnight(first + n - 1))
     for (const plan of plans.on(first + n - 1)) {
+      visits.note(plan)
       const known = plan.uri < days.firstSingleUri || plan.again
       if (!known) uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
       if (!played(plan)) continue
@@ -150,6 +165,12 @@ function installed(setting: Setting, periodEnd: Time) {
       if (recorder.full) yield* flush()
     }
     yield* flush()
+    if (config.registrations.rows) yield* signIns(first + n - 1)
+  }
+
+  /** Nobody dials or signs in so long before a day. */
+  function opening(day: Day): Time {
+    return days.midnight(day) + figures.earliest - 10 * MINUTE
   }
 
   /**
@@ -158,8 +179,18 @@ function installed(setting: Setting, periodEnd: Time) {
    */
   function begin(chapter: number): void {
     recorder.reset()
+    registrar.reset()
     uris.batch.clear()
-    if (chapter > 1) for (const plan of plans.overhanging(first + chapter - 1)) played(plan)
+    visits.turn(Number.POSITIVE_INFINITY)
+    if (chapter <= 1) return
+    const day = first + chapter - 1
+    let open = false
+    for (const plan of plans.overhanging(day)) {
+      if (!open) recorder.open(Math.min(opening(day), plan.startsAt))
+      open = true
+      visits.note(plan)
+      played(plan)
+    }
   }
 
   /** False when it only starts after the cut, or has been purged. */

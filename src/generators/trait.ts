@@ -25,8 +25,14 @@ export const evenTrait = (seed: number, entity: number, aspect: number): number 
 
 /** The GUID of a person's machine or device: one per user and machine, as EndpointId is documented. */
 export function endpointId(seed: number, user: number, device: number): Guid {
-  const word = (i: number) => traitWord(seed, user, ASPECT.endpoint + device * 4 + i) | 0
-  return [word(0), (word(1) & 0xffff_0fff) | 0x5000, (word(2) & 0x3fff_ffff) | 0x8000_0000, word(3)]
+  const word = (i: number) => endpointWord(seed, user, device, i)
+  return [word(0), word(1), word(2), word(3)]
+}
+
+/** One of its four words. */
+export function endpointWord(seed: number, user: number, device: number, i: number): number {
+  const word = traitWord(seed, user, ASPECT.endpoint + device * 4 + i) | 0
+  return i === 1 ? (word & 0xffff_0fff) | 0x5000 : i === 2 ? (word & 0x3fff_ffff) | 0x8000_0000 : word
 }
 
 /** Numbers the aspects, so that none is used for two things. */
@@ -34,7 +40,6 @@ export const ASPECT = {
   client: 1,
   clientBuild: 2,
   mobile: 3,
-  device: 4,
   edge: 5,
   conferenceId: 6,
   deskPhone: 8,
@@ -42,7 +47,16 @@ export const ASPECT = {
   rollout: 10,
   doubleBooked: 11,
   overrun: 12,
+  phoneModel: 13,
+  registrar: 14,
+  away: 15,
+  signedIn: 16,
+  restart: 17,
+  resumes: 18,
+  address: 32,
   endpoint: 64,
   /** Two for each scenario of a config. */
   scenario: 1024,
+  /** Draws of one day. */
+  signIn: 0x10_0000,
 } as const

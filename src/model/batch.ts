@@ -3,6 +3,7 @@ import { type Columns, type Kind, type KindOf, kindOf, type Table } from './sche
 /** What stands for NULL in the storages that have no other way to say it. */
 export const NULL_INT = -0x8000_0000
 export const NULL_TIME = Number.NaN
+export const NULL_LONG = Number.NaN
 export const NULL_BIT = 255
 /** Each of the four words of a NULL GUID. */
 export const NULL_GUID = 0xffff_ffff
@@ -13,6 +14,8 @@ export type Bytes = { heap: Uint8Array; ends: Int32Array }
 export type Storage = {
   datetime: Float64Array
   int: Int32Array
+  /** Whole numbers up to 2^53; NaN is NULL. */
+  long: Float64Array
   bit: Uint8Array
   /** Four 32-bit words a row, most significant first. */
   guid: Uint32Array
@@ -69,6 +72,7 @@ export class Batch<C extends Columns = Columns> {
 const allocate: { readonly [K in Kind]: (rows: number) => Storage[K] } = {
   datetime: rows => new Float64Array(rows),
   int: rows => new Int32Array(rows),
+  long: rows => new Float64Array(rows),
   bit: rows => new Uint8Array(rows),
   guid: rows => new Uint32Array(rows * 4),
   text: rows => new Array<string | null>(rows).fill(null),

@@ -178,6 +178,31 @@ export const contentTypeRows: readonly (readonly [id: number, type: string])[] =
   [4, 'text/plain'],
 ]
 
+/** Source: the DeRegisterType page (2013, 2015). */
+export const deRegisterTypeRows: readonly (readonly [id: number, reason: string])[] = [
+  [0, 'Unknown'],
+  [1, 'Client Initiated Deregistration'],
+  [2, 'Registration Expired'],
+  [3, 'Client crashed'],
+  [4, 'User Attributes Changed'],
+  [5, 'Preferred Registrar Changed'],
+  [6, 'Legacy Client In Survival Mode'],
+]
+
+/** Makers of phones that ran Lync Phone Edition, in an order of our own. */
+export const manufacturerRows: readonly (readonly [id: number, name: string])[] = [
+  [1, 'POLYCOM'],
+  [2, 'AASTRA'],
+  [3, 'HP'],
+]
+
+/** Assumed: no sample is published. */
+export const hardwareVersionRows: readonly (readonly [id: number, version: string])[] = [
+  [1, 'A'],
+  [2, 'B'],
+  [3, 'C'],
+]
+
 /** All rows that exist before the first conference, by table. A release writes those of the tables it has. */
 export const lookupRows: Readonly<Record<string, readonly LookupRow[]>> = {
   UriTypes: uriTypeRows,
@@ -187,4 +212,7 @@ export const lookupRows: Readonly<Record<string, readonly LookupRow[]>> = {
   SIPResponseMetaData: sipResponseRows,
   ConferenceJoinTimeThresholds: joinTimeThresholdRows,
   ContentTypes: contentTypeRows,
+  DeRegisterType: deRegisterTypeRows,
+  Manufacturers: manufacturerRows,
+  HardwareVersions: hardwareVersionRows,
 }

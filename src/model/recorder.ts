@@ -1,6 +1,7 @@
 import { Batch, NULL_BIT, NULL_GUID, NULL_INT, NULL_TIME } from './batch.js'
 import { isOpen } from './conference.js'
 import { dialogIds } from './dialog-id.js'
+import { handedOver } from './handover.js'
 import type { ConferencePlan, Guid } from './invitation.js'
 import { conferenceMachine } from './machines.js'
 import { FOCUS, uriTypeOf } from './modality.js'
@@ -15,10 +16,7 @@ import {
   focusJoinsAndLeaves,
   mcuJoinsAndLeaves,
 } from './tables/index.js'
-import { SECOND, type Time } from './time.js'
-
-/** The agents on the front ends hand over what they collected every five seconds: whole bursts share a LastModifiedTime. */
-const HANDOVER = 5 * SECOND
+import type { Time } from './time.js'
 
 /** Ids in ContentTypes. */
 const SDP = 1
@@ -75,7 +73,6 @@ export class CdrRecorder {
     this.time = plan.startsAt
     this.started = started
     this.plan = plan
-    this.dialogSeqs.forget(plan.startsAt)
     return true
   }
 
@@ -83,6 +80,16 @@ export class CdrRecorder {
   number({ sessions, legs }: Run): void {
     for (const session of sessions) if (session.numbered) session.seq = this.dialogSeqs.next(session.invited)
     for (const leg of legs) if (leg.numbered) leg.seq = this.dialogSeqs.next(leg.invited)
+  }
+
+  /** Before the conferences of a day: nothing earlier is numbered any more. */
+  open(from: Time): void {
+    this.dialogSeqs.forget(from)
+  }
+
+  /** The number of a dialog of no conference. */
+  dialogSeq(time: Time): number {
+    return this.dialogSeqs.next(time)
   }
 
   /** Writes all rows of the conference; what is still open at the cut has no end. */
@@ -267,9 +274,6 @@ export class CdrRecorder {
     }
   }
 }
-
-/** When the agents hand over a row whose last fact is of that moment. */
-const handedOver = (fact: Time, cut: Time): Time => Math.min((Math.floor(fact / HANDOVER) + 1) * HANDOVER, cut)
 
 const last = (earlier: Time, later: Time): Time => (later > earlier ? later : earlier)
 

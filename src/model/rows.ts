@@ -3,7 +3,7 @@ import { type Column, type Columns, type Kind, type KindOf, kindOf, type Table }
 import { toMilliseconds } from './time.js'
 
 /** What a cell of each kind is in a row object. */
-type Cell = { datetime: Date; int: number; bit: boolean; guid: string; text: string; bytes: Uint8Array }
+type Cell = { datetime: Date; int: number; long: number; bit: boolean; guid: string; text: string; bytes: Uint8Array }
 
 type CellOf<C extends Column> = Cell[KindOf<C['type']>] | (C extends { readonly nullable: true } ? null : never)
 
@@ -35,6 +35,7 @@ type Reader = (storage: Storage[Kind], row: number) => Cell[Kind] | null
 const readers: { readonly [K in Kind]: (storage: Storage[K], row: number) => Cell[K] | null } = {
   datetime: (times, row) => (Number.isNaN(times[row]) ? null : new Date(toMilliseconds(times[row]))),
   int: (ints, row) => (ints[row] === NULL_INT ? null : ints[row]),
+  long: (longs, row) => (Number.isNaN(longs[row]) ? null : longs[row]),
   bit: (bits, row) => (bits[row] === NULL_BIT ? null : bits[row] === 1),
   guid: (words, row) => guid(words.subarray(row * 4, row * 4 + 4)),
   text: (texts, row) => texts[row],

@@ -10,6 +10,7 @@ export const products: Readonly<Record<Release, string>> = {
 
 export type SqlType =
   | 'datetime'
+  | 'bigint'
   | 'int'
   | 'smallint'
   | 'tinyint'
@@ -20,19 +21,21 @@ export type SqlType =
   | `varbinary(${number})`
 
 /** What a column holds in memory. Each kind has one storage in a batch and one spelling in each format. */
-export type Kind = 'datetime' | 'int' | 'bit' | 'guid' | 'text' | 'bytes'
+export type Kind = 'datetime' | 'int' | 'long' | 'bit' | 'guid' | 'text' | 'bytes'
 
 export type KindOf<T extends SqlType> = T extends 'datetime'
   ? 'datetime'
   : T extends 'int' | 'smallint' | 'tinyint'
     ? 'int'
-    : T extends 'bit'
-      ? 'bit'
-      : T extends 'uniqueidentifier'
-        ? 'guid'
-        : T extends `varbinary(${number})`
-          ? 'bytes'
-          : 'text'
+    : T extends 'bigint'
+      ? 'long'
+      : T extends 'bit'
+        ? 'bit'
+        : T extends 'uniqueidentifier'
+          ? 'guid'
+          : T extends `varbinary(${number})`
+            ? 'bytes'
+            : 'text'
 
 export type Column = {
   readonly type: SqlType
@@ -146,6 +149,8 @@ export function kindOf(type: SqlType): Kind {
     case 'smallint':
     case 'tinyint':
       return 'int'
+    case 'bigint':
+      return 'long'
     case 'uniqueidentifier':
       return 'guid'
     default:

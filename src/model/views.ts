@@ -193,7 +193,44 @@ const userView: View = {
   },
 }
 
-/** The documented views on the conferencing tables, with the documented columns in the documented order. */
+const registrationView: View = {
+  name: 'RegistrationView',
+  about: 'Registrations, with numbers resolved to names.',
+  since: 2013,
+  base: 'Registration',
+  columns: {
+    SessionIdTime: { type: 'datetime', from: 'SessionIdTime' },
+    SessionIdSeq: { type: 'int', from: 'SessionIdSeq' },
+    RegisterTime: { type: 'datetime', from: 'RegisterTime' },
+    UserUri: { type: 'nvarchar(450)', from: 'UserId.UserUri' },
+    UserUriType: { type: 'nvarchar(256)', from: 'UserId.UriTypeId.UriType' },
+    UserTenant: { type: 'nvarchar(256)', from: 'UserId.TenantId.TenantKey' },
+    EndpointId: { type: 'uniqueidentifier', from: 'EndpointId' },
+    EndpointEra: { type: 'uniqueidentifier', from: 'EndpointEra' },
+    // Published as one column, with the name of the first and the text of the second.
+    DeRegisterType: { type: 'tinyint', from: 'DeRegisterTypeId' },
+    DeRegisterTime: { type: 'datetime', from: 'DeRegisterTime' },
+    DeRegisterReason: { type: 'nvarchar(256)', from: 'DeRegisterTypeId.DeRegisterReason' },
+    ClientVersion: { type: 'nvarchar(256)', from: 'ClientVersionId.Version' },
+    ClientType: { type: 'int', from: 'ClientVersionId.ClientType' },
+    ClientCategory: { type: 'nvarchar(64)', from: 'ClientVersionId.ClientType.UACategory' },
+    IpAddress: { type: 'nvarchar(256)', from: 'IPAddress' },
+    DialogId: { type: 'varchar(775)', from: 'SessionIdTime+SessionIdSeq.ExternalId' },
+    ResponseCode: { type: 'int', from: 'ResponseCode' },
+    DiagnosticId: { type: 'int', from: 'DiagnosticId' },
+    Registrar: { type: 'nvarchar(256)', from: 'RegistrarId.ServerFQDN' },
+    Pool: { type: 'nvarchar(256)', from: 'PoolId.PoolFQDN' },
+    EdgeServer: { type: 'nvarchar(256)', from: 'EdgeServerId.EdgeServer' },
+    IsInternal: { type: 'bit', from: 'IsInternal' },
+    IsUserServiceAvailable: { type: 'bit', from: 'IsUserServiceAvailable' },
+    IsPrimaryRegistrar: { type: 'bit', from: 'IsPrimaryRegistrar' },
+    DeviceMacAddress: { type: 'bigint', from: 'DeviceId.MacAddress' },
+    DeviceManufacturer: { type: 'nvarchar(256)', from: 'DeviceId.ManufacturerId.Manufacturer' },
+    DeviceHardwareVersion: { type: 'nvarchar(256)', from: 'DeviceId.HardwareVersionId.Version' },
+  },
+}
+
+/** The documented views on these tables, with the documented columns in the documented order. */
 export const allViews: readonly View[] = [
   focusJoinsAndLeavesView,
   mcuJoinsAndLeavesView,
@@ -204,4 +241,5 @@ export const allViews: readonly View[] = [
   mcusView,
   clientVersionsView,
   userView,
+  registrationView,
 ]

@@ -110,6 +110,7 @@ async function unreadable(
 const kinds: { readonly [K in Kind]: string } = {
   datetime: 'a moment such as 2024-01-08 09:00:00.003',
   int: 'a whole number',
+  long: 'a whole number',
   bit: '0 or 1',
   guid: 'a GUID',
   text: 'text',
@@ -141,6 +142,7 @@ function typed(kind: Kind, { name, type }: RawColumn): string {
       // As SQL Server writes it, as JSON and Parquet do, and as PostgreSQL does.
       return `CASE lower(${text}) WHEN 'true' THEN 1 WHEN 't' THEN 1 WHEN 'false' THEN 0 WHEN 'f' THEN 0 ELSE ${number(cell, type)} END`
     case 'int':
+    case 'long':
       return number(cell, type)
     case 'guid':
       return type === 'UUID' ? cell : `CAST(${text} AS UUID)`

@@ -14,6 +14,8 @@ export type Facts = {
   /** Whether the order in which rows of different tables arrived is known: column `arrival`. */
   readonly arrivals: boolean
   readonly periodEnd?: Time
+  /** Whether it has any registration. */
+  readonly registrations: boolean
   readonly exclusivePresence: boolean
   readonly pstnFocusRows: boolean
 }

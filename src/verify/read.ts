@@ -53,8 +53,9 @@ export async function read(warehouse: Warehouse, request: Reading): Promise<Read
   }
   const { periodEnd, exclusivePresence = true, pstnFocusRows = true } = await request.known(folder)
   const repeated = await repeatedIn(warehouse, has)
+  const registrations = tables.get('Registration')?.rows !== 0
   const facts: Facts = {
-    ...{ release, schema, has, repeated, arrivals, exclusivePresence, pstnFocusRows },
+    ...{ release, schema, has, repeated, arrivals, registrations, exclusivePresence, pstnFocusRows },
     ...(periodEnd !== undefined && { periodEnd }),
   }
   return { what, folder, release, schema, tables, unknown, facts }

@@ -167,4 +167,45 @@ export const behaviours: readonly Behaviour[] = [
     sql: `SELECT m.UserId FROM McuJoinsAndLeaves m ${typeOf('m')}
       WHERE t.UriType = 'conf:data-conf' AND m.DialogSessionIdTime IS NULL`,
   },
+  {
+    name: 'a conference endpoint that is registered when it joins',
+    sql: `SELECT f.UserId FROM FocusJoinsAndLeaves f JOIN Registration r ON r.UserId = f.UserId AND r.EndpointId = f.UserEndpointId
+      WHERE r.RegisterTime <= f.UserJoinTime AND r.DeRegisterTime >= f.UserLeaveTime`,
+  },
+  {
+    name: 'a user with a computer, a mobile and a desk phone signed in at once',
+    sql: `SELECT a.UserId FROM Registration a JOIN Registration b ON b.UserId = a.UserId JOIN Registration c ON c.UserId = a.UserId
+      WHERE a.EndpointId < b.EndpointId AND b.EndpointId < c.EndpointId AND b.RegisterTime BETWEEN a.RegisterTime AND a.DeRegisterTime
+      AND c.RegisterTime BETWEEN a.RegisterTime AND a.DeRegisterTime AND b.DeRegisterTime > c.RegisterTime`,
+  },
+  {
+    name: 'an endpoint that signs in again on the same day, in another era',
+    sql: `SELECT a.UserId FROM Registration a JOIN Registration b ON b.UserId = a.UserId AND b.EndpointId = a.EndpointId
+      AND b.EndpointEra <> a.EndpointEra WHERE b.RegisterTime > a.DeRegisterTime AND date(b.RegisterTime) = date(a.RegisterTime)`,
+  },
+  {
+    name: 'signed in from outside, through an Edge Server',
+    sql: 'SELECT r.UserId FROM Registration r JOIN EdgeServers e ON e.EdgeServerId = r.EdgeServerId WHERE r.IsInternal = 0',
+  },
+  {
+    name: 'a desk phone, with its maker and address',
+    sql: `SELECT d.MacAddress, m.Manufacturer FROM Registration r JOIN Devices d ON d.DeviceId = r.DeviceId
+      JOIN Manufacturers m ON m.ManufacturerId = d.ManufacturerId JOIN ClientVersions v ON v.VersionId = r.ClientVersionId
+      WHERE v.ClientType = 8`,
+  },
+  {
+    name: 'signed in when the captured period ends',
+    sql: 'SELECT r.UserId FROM Registration r WHERE r.DeRegisterTime IS NULL AND r.DeRegisterTypeId IS NULL',
+  },
+  {
+    name: 'a mobile that was lost: its registration expired',
+    sql: `SELECT r.UserId FROM Registration r JOIN DeRegisterType t ON t.DeRegisterTypeId = r.DeRegisterTypeId
+      JOIN ClientVersions v ON v.VersionId = r.ClientVersionId
+      WHERE t.DeRegisterReason = 'Registration Expired' AND v.ClientType IN (16399, 16400, 16401)`,
+  },
+  {
+    name: 'federated, and so without a registration',
+    sql: `SELECT f.UserId FROM FocusJoinsAndLeaves f JOIN Users u ON u.UserId = f.UserId AND u.TenantId = 1
+      LEFT JOIN Registration r ON r.UserId = f.UserId WHERE r.UserId IS NULL AND f.UserEndpointId IS NOT NULL`,
+  },
 ]

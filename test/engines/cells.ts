@@ -34,6 +34,7 @@ type Read = (row: number) => Printed
 const stored: { readonly [K in Kind]: (stored: Storage[K]) => Read } = {
   datetime: times => row => (Number.isNaN(times[row]) ? null : new Date(toMilliseconds(times[row])).toISOString()),
   int: ints => row => (ints[row] === NULL_INT ? null : String(ints[row])),
+  long: longs => row => (Number.isNaN(longs[row]) ? null : String(longs[row])),
   bit: bits => row => (bits[row] === NULL_BIT ? null : String(bits[row])),
   guid: words => row => {
     const hex = [...words.subarray(row * 4, row * 4 + 4)].map(word => word.toString(16).padStart(8, '0')).join('')
@@ -50,6 +51,7 @@ const printed: { readonly [K in Kind]: (text: string) => string } = {
   // Engines leave zeros at the end of a fraction out.
   datetime: text => new Date(`${text.replace(' ', 'T').replace(/Z$/, '')}Z`).toISOString(),
   int: text => text,
+  long: text => text,
   bit: text => (({ t: '1', f: '0', true: '1', false: '0' }) as Readonly<Record<string, string>>)[text] ?? text,
   guid: text => text.replaceAll('-', '').toUpperCase(),
   text: text => text,

@@ -28,6 +28,7 @@ const changes: { readonly [K in keyof Cells]: (cell: Cells[K]) => Cells[K] } = {
   Endpoint: guid => (guid === null ? '0'.repeat(32) : null),
   Words: words => (words === null ? '' : `${words.slice(1)}${words.slice(0, 1)}!`),
   Raw: raw => `${raw}00`,
+  Large: large => (large === null ? 0 : null),
 }
 
 test.each(Object.keys(changes) as (keyof Cells)[])('another %s in any row is another digest', name => {
@@ -42,7 +43,7 @@ test.each(Object.keys(changes) as (keyof Cells)[])('another %s in any row is ano
 })
 
 test('texts that flow into each other, and rows that change places, are told apart', () => {
-  const row = { At: 0, Until: null, Count: null, Small: 0, Flag: null, Endpoint: null, Raw: '' }
+  const row = { At: 0, Until: null, Count: null, Small: 0, Flag: null, Endpoint: null, Raw: '', Large: null }
   const digestOf = (...words: (string | null)[]) => digested([cellBatch(words.map(Words => ({ ...row, Words })))])
   const seen = [
     digestOf('ab', 'c'),

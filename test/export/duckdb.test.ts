@@ -84,6 +84,7 @@ describe('Parquet files', () => {
       ['Endpoint', 'FIXED_LEN_BYTE_ARRAY', 'UUIDType'],
       ['Words', 'BYTE_ARRAY', 'UTF8'],
       ['Raw', 'BYTE_ARRAY', 'null'],
+      ['Large', 'INT64', 'INT_64'],
     ])
     const pairs = await rowsFrom(connection, `SELECT decode(key), decode(value) FROM parquet_kv_metadata(${file})`)
     const { config, ...facts } = Object.fromEntries(pairs)

@@ -54,6 +54,7 @@ const readAs: Readonly<Record<string, (column: string) => string>> = {
   guid: column => `CAST(${column} AS UUID)`,
   bit: column => `CAST(${column} AS BOOLEAN)`,
   int: column => `CAST(${column} AS INTEGER)`,
+  long: column => `CAST(${column} AS BIGINT)`,
   text: column => column,
 }
 

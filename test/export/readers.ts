@@ -16,7 +16,7 @@ const bytes = (cell: Row[number]) =>
   cell instanceof Uint8Array ? Buffer.from(cell).toString('hex').toUpperCase() : String(cell).slice(2)
 
 /** Whatever read the row, the same cells. */
-export const cellsOf = ([, At, Until, Count, Small, Flag, Endpoint, Words, Raw]: Row): Cells => ({
+export const cellsOf = ([, At, Until, Count, Small, Flag, Endpoint, Words, Raw, Large]: Row): Cells => ({
   At: ticksOf(String(At)),
   Until: time(Until),
   Count: number(Count),
@@ -25,6 +25,7 @@ export const cellsOf = ([, At, Until, Count, Small, Flag, Endpoint, Words, Raw]:
   Endpoint: Endpoint === null ? null : bareGuid(String(Endpoint)),
   Words: Words as string | null,
   Raw: bytes(Raw),
+  Large: number(Large),
 })
 
 export const readers: { readonly [F in FormatName]: (folder: string) => Promise<readonly Row[]> } = {
@@ -33,7 +34,7 @@ export const readers: { readonly [F in FormatName]: (folder: string) => Promise<
     // Only quotes tell the empty string from NULL.
     const cast = (value: string, { quoting }: { quoting: boolean }) => (value === '' && !quoting ? null : value)
     const [header, ...rows] = parse(text, { cast, record_delimiter: '\n' }) as unknown as Row[]
-    expect(header).toEqual(['Id', 'At', 'Until', 'Count', 'Small', 'Flag', 'Endpoint', 'Words', 'Raw'])
+    expect(header).toEqual(columns)
     return rows
   },
   async tsql(folder) {
@@ -91,7 +92,7 @@ export const readers: { readonly [F in FormatName]: (folder: string) => Promise<
   },
 }
 
-const columns = ['Id', 'At', 'Until', 'Count', 'Small', 'Flag', 'Endpoint', 'Words', 'Raw']
+const columns = ['Id', 'At', 'Until', 'Count', 'Small', 'Flag', 'Endpoint', 'Words', 'Raw', 'Large']
 
 /** Lines end where the format says, and nowhere else. */
 const linesOf = (file: string): readonly string[] => fs.readFileSync(file, 'utf8').split('\n').slice(0, -1)

@@ -4,7 +4,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { onTestFinished } from 'vitest'
 import { type OutputOptions, openOutput } from '../../src/export/output.js'
-import { Batch, NULL_BIT, NULL_GUID, NULL_INT, NULL_TIME } from '../../src/model/batch.js'
+import { Batch, NULL_BIT, NULL_GUID, NULL_INT, NULL_LONG, NULL_TIME } from '../../src/model/batch.js'
 import { kindOf, type ReleaseTable, type Schema, type Table, table } from '../../src/model/schema.js'
 
 /** One column of every kind, with NULL and without. */
@@ -21,6 +21,7 @@ export const cells = table({
     Endpoint: { type: 'uniqueidentifier', about: 'A GUID, maybe.', nullable: true },
     Words: { type: 'nvarchar(450)', about: 'A text, maybe.', nullable: true },
     Raw: { type: 'varbinary(775)', about: 'Bytes.' },
+    Large: { type: 'bigint', about: 'A large number, maybe.', nullable: true },
   },
   primaryKey: ['Id'],
   foreignKeys: [],
@@ -65,6 +66,7 @@ export type Cells = {
   Endpoint: string | null
   Words: string | null
   Raw: string
+  Large: number | null
 }
 
 const day = (date: string): number => (Date.parse(date) / 1000) * 300
@@ -138,6 +140,7 @@ export const cellRows = fc.array(
     Endpoint: fc.option(hex(32).filter(words => !/^F+$/.test(words))),
     Words: fc.option(texts),
     Raw: fc.integer({ min: 0, max: 40 }).chain(length => hex(length * 2)),
+    Large: fc.option(fc.integer({ min: -(2 ** 48), max: 2 ** 48 })),
   }),
   { maxLength: 30 },
 )
@@ -152,6 +155,7 @@ export const hostileRows: readonly Cells[] = hostileTexts.map((Words, i) => ({
   Endpoint: i % 5 === 0 ? null : `0123456789ABCDEF0123456789ABCD${String(i).padStart(2, '0')}`,
   Words: i % 7 === 6 ? null : Words,
   Raw: i === 1 ? 'AB'.repeat(775) : Buffer.from(`dialog;${i}`).toString('hex').toUpperCase(),
+  Large: i % 3 === 1 ? null : 0x02_0000_000000 + i * 1_000_003,
 }))
 
 /** Rows numbered from `first`, in a batch of `capacity` that grows when there are more. */
@@ -166,6 +170,7 @@ export function cellBatch(rows: readonly Cells[], { first = 1, capacity = 4 } = 
     values.Count[row] = cell.Count ?? NULL_INT
     values.Small[row] = cell.Small
     values.Flag[row] = cell.Flag ?? NULL_BIT
+    values.Large[row] = cell.Large ?? NULL_LONG
     values.Words[row] = cell.Words
     for (let word = 0; word < 4; word++) {
       const part = cell.Endpoint?.slice(word * 8, word * 8 + 8)

@@ -21,6 +21,7 @@ export function problemsOf(batch: string, schema: Schema): readonly string[] {
 }
 
 const ranges: Readonly<Partial<Record<SqlType, readonly [number, number]>>> = {
+  bigint: [-(2 ** 53), 2 ** 53],
   int: [-0x8000_0000, 0x7fff_ffff],
   smallint: [-0x8000, 0x7fff],
   tinyint: [0, 255],

@@ -1,6 +1,6 @@
-import { Batch, NULL_BIT, NULL_GUID, NULL_INT, NULL_TIME, type Storage } from '../../src/model/batch.js'
+import { Batch, NULL_BIT, NULL_GUID, NULL_INT, NULL_LONG, NULL_TIME, type Storage } from '../../src/model/batch.js'
 import type { Context } from '../../src/model/invariants/index.js'
-import { collect } from '../../src/model/invariants/world.js'
+import { collect, isText } from '../../src/model/invariants/world.js'
 import { type Kind, kindOf, type SqlType, type Table } from '../../src/model/schema.js'
 import { allTables } from '../../src/model/tables/index.js'
 
@@ -54,7 +54,7 @@ export function lotsOf(batches: Iterable<Batch>, context: Context): Lots {
     const [rows] = collect([batch], context).tables.filter(({ length }) => length > 0)
     if (rows === undefined) continue
     const columns = rows.table.columns.map(({ key, kind }) => {
-      const cells = kind === 'datetime' || kind === 'int' || kind === 'bit' ? rows.numbers(key) : rows.texts(key)
+      const cells = isText(kind) ? rows.texts(key) : rows.numbers(key)
       return [key, cells] as const
     })
     lots.push({
@@ -74,6 +74,9 @@ function store(kind: Kind, storage: Storage[Kind], row: number, cell: Cell): voi
       return
     case 'int':
       ;(storage as Int32Array)[row] = cell === null ? NULL_INT : Number(cell)
+      return
+    case 'long':
+      ;(storage as Float64Array)[row] = cell === null ? NULL_LONG : Number(cell)
       return
     case 'bit':
       ;(storage as Uint8Array)[row] = cell === null ? NULL_BIT : Number(cell)

@@ -36,11 +36,11 @@ type Stay = { readonly conference: Conference; readonly person: Person; readonly
 /**
  * A small good world: a recurring conference with a rejoin, a second device, an anonymous guest, a telephone caller,
  * the announcement service, web conferencing and a failed leg; two conferences of one tick, one with a lost leave; one
- * that is open when the capture stops.
+ * that is open when the capture stops; and who was signed in where.
  */
 export function goodWorld(): Lots {
   const tables: Record<string, Row[]> = Object.fromEntries(allTables.map(({ name }) => [name, []]))
-  const { conference, uris, join, leg, session, person, messages } = recorder(tables)
+  const { conference, uris, join, leg, session, person, messages, registered } = recorder(tables)
   builtIn(tables)
 
   const ada = person('ada@contoso.example', 0)
@@ -82,6 +82,21 @@ export function goodWorld(): Lots {
   const open = conference(cyd, uris(cyd, '10G857WW'), 'Tue 17:30:00', 'Tue 17:30:02', null)
   leg(join(open, cyd, 'Tue 17:30:02', null), 'audio-video', 'Tue 17:30:04', null)
   join(open, dan, 'Tue 17:31:00', 'Tue 17:45:00')
+
+  registered(ada, 'Mon 08:30:00', 'Mon 12:00:00')
+  registered(ada, 'Mon 13:00:00', 'Mon 17:00:00')
+  registered({ ...ada, client: 2, endpoint: guid(900) }, 'Mon 09:10:00', 'Mon 10:00:00')
+  registered(bob, 'Mon 08:00:00', 'Tue 18:00:01')
+  registered(cyd, 'Mon 09:00:00', 'Mon 12:00:00')
+  const phone = { ...bob, client: 6, endpoint: guid(901) }
+  registered(phone, 'Mon 07:00:00', 'Tue 02:00:00', { DeviceId: 1 })
+  registered(phone, 'Tue 02:00:00', null, { DeviceId: 1 })
+  registered({ ...cyd, client: 2, endpoint: guid(902) }, 'Mon 10:00:00', 'Mon 10:30:00', {
+    EdgeServerId: 1,
+    IsInternal: 0,
+  })
+  registered(ada, 'Tue 08:00:00', null)
+  registered(cyd, 'Tue 17:00:00', null)
 
   return allTables.map(({ name }) => ({ table: name, rows: tables[name] }))
 }
@@ -232,7 +247,38 @@ function recorder(tables: Record<string, Row[]>) {
     put('ConferenceMessageCount', { ...keyOf(of.row), UserId: from.id, MessageCount })
   }
 
-  return { person, uris, conference, session, join, leg, messages }
+  /** A registration and its dialog. One that ends after the capture is still on. */
+  const registered = (who: Person, from: string, until: string | null, more: Row = {}): void => {
+    const RegisterTime = at(from)
+    const SessionIdTime = RegisterTime - 30
+    const key = { SessionIdTime, SessionIdSeq: nextSeq('Dialogs', SessionIdTime) }
+    const number = 1 + tables.Dialogs.length
+    const open = until === null || at(until) > periodEnd
+    put('Dialogs', { ...key, ExternalChecksum: number, ExternalId: `call${number};from${number};to${number}` })
+    put('Registration', {
+      ...key,
+      UserId: who.id,
+      EndpointId: who.endpoint,
+      EndpointEra: guid(2000 + number),
+      ClientVersionId: who.client,
+      RegistrarId: 1,
+      PoolId: 1,
+      EdgeServerId: null,
+      IsInternal: 1,
+      IsUserServiceAvailable: 1,
+      IsPrimaryRegistrar: 1,
+      IsPrimaryRegistrarCentral: 1,
+      RegisterTime,
+      DeRegisterTime: open ? null : at(until),
+      ResponseCode: 200,
+      DeRegisterTypeId: open ? null : 1,
+      IPAddress: '192.0.2.1',
+      LastModifiedTime: periodEnd,
+      ...more,
+    })
+  }
+
+  return { person, uris, conference, session, join, leg, messages, registered }
 }
 
 /** What every installation has, and one server of each kind. */
@@ -248,6 +294,7 @@ function builtIn(tables: Record<string, Row[]>): void {
   tables.EdgeServers.push({ EdgeServerId: 1, EdgeServer: 'edge1.contoso.example' })
   tables.Gateways.push({ GatewayId: 1, Gateway: 'gw1.contoso.example' })
   tables.MediationServers.push({ MediationServerId: 1, MediationServer: 'med1.contoso.example' })
+  tables.Devices.push({ DeviceId: 1, ManufacturerId: 1, HardwareVersionId: 1, MacAddress: 0x02_0000_000001 })
   tables.Mcus.push(
     ...kinds.slice(1).map((kind, i) => ({
       McuId: 1 + i,
@@ -261,6 +308,7 @@ function builtIn(tables: Record<string, Row[]>): void {
     ['RTCC/5.0.0.0 Conferencing_Announcement_Service_1.0', 256],
     ['RTCC/5.0.0.0 Conferencing_Attendant_1.0', 512],
     ['RTCC/5.0.0.0 ST', 16396],
+    ['CPE/4.0.7423.1 OCPhone/4.0.7423.1 (Microsoft Lync 2010 (Beta) Phone Edition)', 8],
   ]
   for (const [i, [Version, ClientType]] of clients.entries()) {
     tables.ClientVersions.push({ VersionId: 1 + i, Version, ClientType })

@@ -5,7 +5,7 @@ import { repeatedIn } from '../../src/verify/judge.js'
 import { ARRIVAL, load, type RawTable } from '../../src/verify/load.js'
 import type { Facts } from '../../src/verify/query.js'
 import type { Warehouse } from '../../src/verify/warehouse.js'
-import type { Cell, Lots } from '../invariants/rows.js'
+import { type Cell, type Lots, rowsOf } from '../invariants/rows.js'
 
 /** What a warehouse has been filled with, and which tables that changed. */
 export type Filled = { readonly facts: Facts; readonly changed: ReadonlySet<string> }
@@ -28,7 +28,8 @@ export function filler(warehouse: Warehouse): (lots: Lots, context: Context) => 
           table.name === name &&
           (column === undefined || table.columns.some(known => known.name.toLowerCase() === column.toLowerCase())),
       )
-    const facts = { ...context, has, repeated: await repeatedIn(warehouse, has), arrivals: true }
+    const registrations = rowsOf(lots, 'Registration').length > 0
+    const facts = { ...context, has, repeated: await repeatedIn(warehouse, has), arrivals: true, registrations }
     return { facts, changed: new Set(changed.map(([{ name }]) => name)) }
   }
 }

@@ -18,6 +18,7 @@ afterAll(() => warehouse.close())
 const types: { readonly [K in Kind]: string } = {
   datetime: 'TIMESTAMP',
   int: 'BIGINT',
+  long: 'BIGINT',
   bit: 'BIGINT',
   guid: 'UUID',
   text: 'VARCHAR',
@@ -31,6 +32,7 @@ const everything: Facts = {
   repeated: new Set(),
   arrivals: false,
   periodEnd: 0,
+  registrations: true,
   exclusivePresence: true,
   pstnFocusRows: false,
 }

@@ -5,6 +5,7 @@ import type { Invariant } from '../../src/model/invariants/invariant.js'
 import { keyLaws } from '../../src/model/invariants/keys.js'
 import { presenceLaws } from '../../src/model/invariants/presence.js'
 import { referenceLaws } from '../../src/model/invariants/references.js'
+import { registrationLaws } from '../../src/model/invariants/registrations.js'
 import { sessionLaws } from '../../src/model/invariants/sessions.js'
 import { timeLaws } from '../../src/model/invariants/time.js'
 import { uriLaws } from '../../src/model/invariants/uris.js'
@@ -24,6 +25,7 @@ const groups: readonly (readonly [title: string, laws: readonly Invariant[]])[] 
   ['URIs of conferences', uriLaws],
   ['What comes before what', timeLaws],
   ['Who can be where at once', presenceLaws],
+  ['Who is signed in where', registrationLaws],
   ['How single values are written', formatLaws],
 ]
 

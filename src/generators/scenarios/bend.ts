@@ -40,8 +40,24 @@ function changed(given: Bending, facts: DayFacts, plan: ConferencePlan): Confere
   return { ...plan, invitations }
 }
 
-const isSentHome = ({ config, sites }: Bending, { site, share }: DayFacts['sentHome'][number], user: number): boolean =>
-  (site === null || site === sites.of(user)) && trait(config.seed, user, ASPECT.sentHome) < share
+/** The same for who signs in on the day without attending anything. */
+export function changedOn(
+  given: Pick<Bending, 'config' | 'sites'>,
+  facts: DayFacts,
+  { user, client }: { user: number; client: number },
+): { readonly sentHome: boolean; readonly client: number } {
+  const upgraded = facts.upgrades.some(each => reached(given.config.seed, each, { user, day: facts.day }))
+  return {
+    sentHome: facts.sentHome.some(home => isSentHome(given, home, user)),
+    client: upgraded ? newestOf(client) : client,
+  }
+}
+
+const isSentHome = (
+  { config, sites }: Pick<Bending, 'config' | 'sites'>,
+  { site, share }: DayFacts['sentHome'][number],
+  user: number,
+): boolean => (site === null || site === sites.of(user)) && trait(config.seed, user, ASPECT.sentHome) < share
 
 const edgeOf = ({ seed, topology }: Config, user: number): number =>
   Math.floor(trait(seed, user, ASPECT.edge) * topology.edges) + 1

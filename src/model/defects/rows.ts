@@ -1,4 +1,4 @@
-import { Batch, bytesStart, NULL_BIT, NULL_GUID, NULL_INT, NULL_TIME, type Storage } from '../batch.js'
+import { Batch, bytesStart, NULL_BIT, NULL_GUID, NULL_INT, NULL_LONG, NULL_TIME, type Storage } from '../batch.js'
 import { type Kind, kindOf, type Table } from '../schema.js'
 
 /** A cell as the kinds of defects read and write it: ticks, numbers and bits as numbers; text, GUIDs and byte strings as text. */
@@ -43,6 +43,7 @@ export function* batchesOf(lots: Iterable<Lot>): Iterable<Batch> {
 const readers: { readonly [K in Kind]: (storage: Storage[K], row: number) => Cell } = {
   datetime: (times, row) => (Number.isNaN(times[row]) ? null : times[row]),
   int: (ints, row) => (ints[row] === NULL_INT ? null : ints[row]),
+  long: (longs, row) => (Number.isNaN(longs[row]) ? null : longs[row]),
   bit: (bits, row) => (bits[row] === NULL_BIT ? null : bits[row]),
   guid: (words, row) => guidText(words.subarray(row * 4, row * 4 + 4)),
   text: (texts, row) => texts[row],
@@ -55,6 +56,9 @@ const writers: { readonly [K in Kind]: (storage: Storage[K], row: number, cell: 
   },
   int(ints, row, cell) {
     ints[row] = cell === null ? NULL_INT : Number(cell)
+  },
+  long(longs, row, cell) {
+    longs[row] = cell === null ? NULL_LONG : Number(cell)
   },
   bit(bits, row, cell) {
     bits[row] = cell === null ? NULL_BIT : Number(cell)

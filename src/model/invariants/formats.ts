@@ -44,10 +44,10 @@ export const formatLaws: readonly Invariant[] = [
   },
   {
     name: 'guids-are-not-zero',
-    law: 'ConfInstance and UserEndpointId are never the zero GUID.',
+    law: 'ConfInstance, UserEndpointId, EndpointId and EndpointEra are never the zero GUID.',
     why: 'Every such row would seem one endpoint.',
     source: 'Our decision: zeros are what a client that forgot to fill in the field writes.',
-    reads: ['Conferences', 'ConferenceSessionDetails', 'FocusJoinsAndLeaves'],
+    reads: ['Conferences', 'ConferenceSessionDetails', 'FocusJoinsAndLeaves', 'Registration'],
     *breaches(world) {
       for (const rows of world.tables) {
         for (const { key, kind } of rows.table.columns)

@@ -5,6 +5,7 @@ import type { Invariant } from './invariant.js'
 import { keyLaws } from './keys.js'
 import { presenceLaws } from './presence.js'
 import { referenceLaws } from './references.js'
+import { registrationLaws } from './registrations.js'
 import { sessionLaws } from './sessions.js'
 import { timeLaws } from './time.js'
 import { uriLaws } from './uris.js'
@@ -22,6 +23,7 @@ export const invariants: readonly Invariant[] = [
   ...uriLaws,
   ...timeLaws,
   ...presenceLaws,
+  ...registrationLaws,
   ...formatLaws,
 ]
 

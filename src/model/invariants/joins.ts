@@ -1,5 +1,5 @@
 import type { ForeignKey, ReleaseTable } from '../schema.js'
-import type { Rows, World } from './world.js'
+import { isText, type Rows, type World } from './world.js'
 
 /** What stands for a parent's row where there is none: the reference names no row, or it is NULL. */
 export const UNKNOWN = -1
@@ -68,7 +68,7 @@ const known = (cell: Key | null): Key | undefined => (cell === null || Number.is
 /** A column of whatever kind. */
 export function cellsOf(rows: Rows, column: string): ArrayLike<Key | null> {
   const kind = rows.table.columns.find(({ key }) => key === column)?.kind
-  return kind === 'datetime' || kind === 'int' || kind === 'bit' ? rows.numbers(column) : rows.texts(column)
+  return kind === undefined || isText(kind) ? rows.texts(column) : rows.numbers(column)
 }
 
 const indexOf = (world: World, table: string, columns: readonly string[]): ReadonlyMap<Key, number> =>

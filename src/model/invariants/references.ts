@@ -1,4 +1,11 @@
-import { joinTimeThresholdRows, roleRows, tenantRows, uriTypeRows, userAgentRows } from '../lookups.js'
+import {
+  deRegisterTypeRows,
+  joinTimeThresholdRows,
+  roleRows,
+  tenantRows,
+  uriTypeRows,
+  userAgentRows,
+} from '../lookups.js'
 import type { ForeignKey } from '../schema.js'
 import type { Breach, Invariant } from './invariant.js'
 import { referenceOf, UNKNOWN } from './joins.js'
@@ -33,10 +40,10 @@ export const referenceLaws: readonly Invariant[] = [
   },
   {
     name: 'built-in-rows-are-as-published',
-    law: 'Roles, built-in tenants, URI types 0 and 1, user agents and join-time limits are the published ones.',
+    law: 'Roles, built-in tenants, URI types 0 and 1, user agents, join-time limits and reasons of de-registration are the published ones.',
     why: 'Queries have their numbers written into them: TenantId 2, ClientType 256, UserRole 1.',
     source: 'The schema pages print these rows.',
-    reads: ['Roles', 'Tenants', 'UriTypes', 'UserAgentDef', 'ConferenceJoinTimeThresholds'],
+    reads: ['Roles', 'Tenants', 'UriTypes', 'UserAgentDef', 'ConferenceJoinTimeThresholds', 'DeRegisterType'],
     *breaches(world) {
       for (const rows of world.tables) {
         const known = published[rows.table.name]
@@ -108,6 +115,7 @@ const published: Readonly<Record<string, Published>> = {
     rows: joinTimeThresholdRows.map(([, seconds]) => [seconds]),
     only: true,
   },
+  DeRegisterType: { columns: ['DeRegisterTypeId', 'DeRegisterReason'], rows: deRegisterTypeRows, only: true },
 }
 
 function* unpublished(rows: Rows, { columns, rows: known, only }: Published): Iterable<Breach> {

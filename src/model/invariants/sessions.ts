@@ -11,16 +11,18 @@ const stays = ['FocusJoinsAndLeaves', 'McuJoinsAndLeaves']
 export const sessionLaws: readonly Invariant[] = [
   {
     name: 'dialogs-have-a-session',
-    law: 'Every dialog has its row of ConferenceSessionDetails.',
-    why: 'A dialog that no session explains is in no report.',
+    law: 'Every dialog has its row of ConferenceSessionDetails, or of Registration.',
+    why: 'A dialog that neither explains is in no report.',
     source:
-      'Schema page: the session is keyed by its dialog. Only conferencing is simulated here, so no dialog is a call of two people.',
-    reads: ['Dialogs', details],
+      'Schema pages: both are keyed by their dialog. No calls of two people are simulated here, so no dialog is one.',
+    reads: ['Dialogs', details, 'Registration'],
     *breaches(world) {
       const rows = world.rows('Dialogs')
       const key = ['SessionIdTime', 'SessionIdSeq']
+      const registered = follow(world, rows, key, 'Registration', key)
       for (const [row, session] of follow(world, rows, key, details, key).entries()) {
-        if (session === UNKNOWN) yield { rows, row, detail: 'no session has this dialog' }
+        if (session !== UNKNOWN || registered[row] !== UNKNOWN) continue
+        yield { rows, row, detail: 'no session and no registration has this dialog' }
       }
     },
   },

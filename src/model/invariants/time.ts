@@ -142,7 +142,7 @@ export const timeLaws: readonly Invariant[] = [
     law: 'LastModifiedTime is at or after every other time in its row.',
     why: 'Incremental loads use it as a watermark and would miss the row.',
     source: 'Introduced with Skype for Business Server 2015.',
-    reads: ['Conferences', details, ...stays],
+    reads: ['Conferences', details, ...stays, 'Registration'],
     *breaches(world) {
       for (const [table, facts] of Object.entries(factColumns)) {
         if (table === 'Dialogs') continue
@@ -152,10 +152,10 @@ export const timeLaws: readonly Invariant[] = [
   },
   {
     name: 'nothing-happens-after-the-capture',
-    law: 'No time of a conference, dialog, session or stay is after the capture stopped; LastModifiedTime may be.',
+    law: 'No time of a conference, dialog, session, stay or registration is after the capture stopped; LastModifiedTime may be.',
     why: 'Parts of a period then add up to it.',
     source: 'Our own promise: what is open at the end of the period is written as open.',
-    reads: ['Conferences', 'Dialogs', details, ...stays],
+    reads: ['Conferences', 'Dialogs', details, ...stays, 'Registration'],
     *breaches(world) {
       const { periodEnd = Number.POSITIVE_INFINITY } = world.context
       for (const [table, facts] of Object.entries(factColumns)) {
@@ -173,6 +173,7 @@ const factColumns: Readonly<Record<string, readonly string[]>> = {
   ConferenceSessionDetails: ['InviteTime', 'ResponseTime', 'SessionEndTime'],
   FocusJoinsAndLeaves: ['UserJoinTime', 'UserLeaveTime'],
   McuJoinsAndLeaves: ['UserJoinTime', 'UserLeaveTime'],
+  Registration: ['RegisterTime', 'DeRegisterTime'],
 }
 
 function* ordered(rows: Rows, earlier: string, later: string): Iterable<Breach> {

@@ -15,7 +15,7 @@ export function sayKey(rows: Rows, row: number): string {
 export function sayCell(rows: Rows, column: string, row: number): string {
   const kind = rows.table.columns.find(({ key }) => key === column)?.kind
   if (kind === 'datetime') return sayTime(rows.numbers(column)[row])
-  if (kind === 'int' || kind === 'bit') return sayNumber(rows.numbers(column)[row])
+  if (kind === 'int' || kind === 'long' || kind === 'bit') return sayNumber(rows.numbers(column)[row])
   const text = rows.texts(column)[row]
   return text === null
     ? 'NULL'

@@ -12,7 +12,7 @@ export type Rows = {
   /** For each row, which batch brought it. */
   readonly arrivals: readonly number[]
   readonly has: (column: string) => boolean
-  /** A column of datetimes, ints or bits. */
+  /** A column of datetimes, whole numbers or bits. */
   readonly numbers: (column: string) => Float64Array
   /** A column of text, GUIDs or byte strings (a character for each byte). */
   readonly texts: (column: string) => readonly (string | null)[]
@@ -89,7 +89,8 @@ function collector(table: ReleaseTable) {
 }
 
 type TextKind = 'text' | 'guid' | 'bytes'
-const isText = (kind: Kind): kind is TextKind => kind === 'text' || kind === 'guid' || kind === 'bytes'
+/** What is read by `texts`; the other kinds are read by `numbers`. */
+export const isText = (kind: Kind): kind is TextKind => kind === 'text' || kind === 'guid' || kind === 'bytes'
 
 function numbersOf(kind: Kind, storage: Storage[Kind], length: number): Float64Array {
   const numbers = Float64Array.from((storage as Float64Array).subarray(0, length))

@@ -9,10 +9,11 @@ import { dialogs } from './dialogs.js'
 import { focusJoinsAndLeaves } from './focus-joins-and-leaves.js'
 import { mcuJoinsAndLeaves } from './mcu-joins-and-leaves.js'
 import { mcus } from './mcus.js'
+import { deRegisterType, devices, hardwareVersions, manufacturers, registration } from './registration.js'
 import { edgeServers, gateways, mediationServers, pools, servers } from './topology.js'
 import { users } from './users.js'
 
-/** The conferencing half of LcsCDR in load order: whatever a row refers to comes before it. */
+/** The conferencing half of LcsCDR, and registrations, in load order: whatever a row refers to comes before it. */
 export const allTables: readonly Table[] = [
   uriTypes,
   tenants,
@@ -21,6 +22,9 @@ export const allTables: readonly Table[] = [
   sipResponseMetaData,
   conferenceJoinTimeThresholds,
   contentTypes,
+  deRegisterType,
+  manufacturers,
+  hardwareVersions,
   pools,
   servers,
   edgeServers,
@@ -29,8 +33,10 @@ export const allTables: readonly Table[] = [
   clientVersions,
   dialogs,
   users,
+  devices,
   conferenceUris,
   mcus,
+  registration,
   conferences,
   conferenceSessionDetails,
   focusJoinsAndLeaves,
@@ -46,14 +52,19 @@ export {
   conferences,
   conferenceUris,
   contentTypes,
+  deRegisterType,
+  devices,
   dialogs,
   edgeServers,
   focusJoinsAndLeaves,
   gateways,
+  hardwareVersions,
+  manufacturers,
   mcuJoinsAndLeaves,
   mcus,
   mediationServers,
   pools,
+  registration,
   roles,
   servers,
   sipResponseMetaData,

@@ -3,6 +3,7 @@ import { formatForms } from './formats.js'
 import { keyForms } from './keys.js'
 import { presenceForms } from './presence.js'
 import { referenceForms } from './references.js'
+import { registrationForms } from './registrations.js'
 import { sessionForms } from './sessions.js'
 import { timeForms } from './time.js'
 import { uriForms } from './uris.js'
@@ -15,5 +16,6 @@ export const forms: Forms = {
   ...uriForms,
   ...timeForms,
   ...presenceForms,
+  ...registrationForms,
   ...formatForms,
 }

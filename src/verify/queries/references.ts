@@ -1,4 +1,11 @@
-import { joinTimeThresholdRows, roleRows, tenantRows, uriTypeRows, userAgentRows } from '../../model/lookups.js'
+import {
+  deRegisterTypeRows,
+  joinTimeThresholdRows,
+  roleRows,
+  tenantRows,
+  uriTypeRows,
+  userAgentRows,
+} from '../../model/lookups.js'
 import type { ForeignKey, ReleaseTable } from '../../model/schema.js'
 import { equal, type Facts, type Forms, find, present, type Query, quoted, type Unasked } from '../query.js'
 
@@ -63,6 +70,12 @@ const published: readonly Published[] = [
     table: 'ConferenceJoinTimeThresholds',
     columns: ['ThresholdValue'],
     rows: joinTimeThresholdRows.map(([, seconds]) => [seconds]),
+    only: true,
+  },
+  {
+    table: 'DeRegisterType',
+    columns: ['DeRegisterTypeId', 'DeRegisterReason'],
+    rows: deRegisterTypeRows,
     only: true,
   },
 ]

@@ -22,7 +22,10 @@ import {
 export const sessionForms: Forms = {
   'dialogs-have-a-session': facts => [
     find(facts, 'Dialogs', {
-      joins: [`ANTI JOIN ${details} AS s ON ${equal('s', same(conferenceKey))}`],
+      joins: [
+        `ANTI JOIN ${details} AS s ON ${equal('s', same(conferenceKey))}`,
+        `ANTI JOIN Registration AS r ON ${equal('r', same(conferenceKey))}`,
+      ],
       where: present(conferenceKey),
       shows: [],
     }),

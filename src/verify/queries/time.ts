@@ -92,6 +92,7 @@ const happened: Readonly<Record<string, readonly string[]>> = {
   [details]: ['InviteTime', 'ResponseTime', 'SessionEndTime'],
   [focus]: ['UserJoinTime', 'UserLeaveTime'],
   [legs]: ['UserJoinTime', 'UserLeaveTime'],
+  Registration: ['RegisterTime', 'DeRegisterTime'],
 }
 
 /** Rows in which the first of a pair of times comes after the second. */

@@ -56,6 +56,10 @@ export const staysOf = (lots: Lots, conference: Row): Row[] =>
 export const sessionsOf = (lots: Lots, conference: Row): Row[] =>
   rowsOf(lots, 'ConferenceSessionDetails').filter(row => agree(row, conference, ['ConferenceUriId', 'ConfInstance']))
 
+/** Whether somebody never registers: whoever else they then seem to be is not missed there. */
+export const isGuest = (lots: Lots, { UserId }: Row): boolean =>
+  rowsOf(lots, 'Registration').every(row => row.UserId !== UserId)
+
 /** Stays that have a leave time. */
 export const ended = (rows: readonly Row[]): Row[] => rows.filter(row => row.UserLeaveTime !== null)
 

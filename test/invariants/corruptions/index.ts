@@ -1,6 +1,7 @@
 import type { Corruptions } from './corruption.js'
 import { keyCorruptions } from './keys.js'
 import { linkCorruptions } from './links.js'
+import { registrationCorruptions } from './registrations.js'
 import { timeCorruptions } from './times.js'
 import { uriCorruptions } from './uris.js'
 
@@ -10,4 +11,5 @@ export const corruptions: Corruptions = {
   ...linkCorruptions,
   ...uriCorruptions,
   ...timeCorruptions,
+  ...registrationCorruptions,
 }

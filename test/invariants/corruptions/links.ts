@@ -3,6 +3,7 @@ import {
   agree,
   type Corruptions,
   conferenceOf,
+  isGuest,
   kindOf,
   number,
   ofConference,
@@ -103,7 +104,8 @@ export const linkCorruptions: Corruptions = {
         lots,
         pick(rowsOf(lots, pick([focus, legs])).filter(row => row.DialogSessionIdTime !== null)),
       )
-      session.UserId = pick(rowsOf(lots, 'Users').filter(({ UserId }) => UserId !== session.UserId)).UserId
+      const guests = rowsOf(lots, 'Users').filter(user => user.TenantId !== 0 && user.UserId !== session.UserId)
+      session.UserId = pick(guests).UserId
     },
   },
   'sessions-are-of-their-stays-conference': {
@@ -124,7 +126,10 @@ export const linkCorruptions: Corruptions = {
   'focus-sessions-have-their-stays-client': {
     what: 'a user is internal in one table and external in the other',
     spoil(lots, pick) {
-      const session = sessionOf(lots, pick(rowsOf(lots, focus)))
+      const session = sessionOf(
+        lots,
+        pick(rowsOf(lots, focus), row => isGuest(lots, row)),
+      )
       session.IsUserInternal = 1 - number(session.IsUserInternal)
     },
   },

@@ -7,6 +7,7 @@ import {
   conferenceOf,
   ended,
   isFree,
+  isGuest,
   number,
   ofConference,
   ofDialog,
@@ -129,6 +130,8 @@ export const timeCorruptions: Corruptions = {
       )
       const there = new Set(staysOf(lots, conferenceOf(lots, pick(long))).map(stay => stay.UserId))
       for (const user of rowsOf(lots, 'Users')) if (there.has(user.UserId)) user.TenantId = 2
+      const other = pick(rowsOf(lots, 'Users'), ({ TenantId }) => TenantId === 0)
+      for (const row of rowsOf(lots, 'Registration')) if (there.has(row.UserId)) row.UserId = other.UserId
     },
   },
   'rows-are-modified-after-their-facts': {
@@ -164,7 +167,7 @@ export const timeCorruptions: Corruptions = {
   'endpoints-join-once-at-a-time': {
     what: 'two who are there together come from the same endpoint',
     spoil(lots, pick) {
-      const { a, b } = pick(overlaps(lots), pair => agree(pair.a, pair.b, ofConference))
+      const { a, b } = pick(overlaps(lots), pair => agree(pair.a, pair.b, ofConference) && isGuest(lots, pair.b))
       b.UserEndpointId = a.UserEndpointId
       sessionOf(lots, b).UserEndpointId = a.UserEndpointId
     },
@@ -172,9 +175,12 @@ export const timeCorruptions: Corruptions = {
   'people-attend-one-conference-at-a-time': {
     what: 'two who are in different conferences at once are one person',
     spoil(lots, pick) {
-      const { a, b } = pick(overlaps(lots), pair => areStrangers(lots, pair))
+      const { a, b } = pick(
+        overlaps(lots),
+        pair => areStrangers(lots, pair) && isGuest(lots, pair.a) === isGuest(lots, pair.b),
+      )
       const [one, other] = [a.UserId, b.UserId]
-      for (const table of [focus, legs, 'ConferenceMessageCount', details]) {
+      for (const table of [focus, legs, 'ConferenceMessageCount', details, 'Registration']) {
         for (const row of rowsOf(lots, table)) if (row.UserId === other) row.UserId = one
       }
     },

@@ -1,5 +1,5 @@
 import { insertAfter, type Lots, type Row, rowsOf } from '../rows.js'
-import { type Corruptions, kindOf, number, partsOf, sessionOf, sessionsOf, siblingOf } from './corruption.js'
+import { type Corruptions, isGuest, kindOf, number, partsOf, sessionOf, sessionsOf, siblingOf } from './corruption.js'
 
 const details = 'ConferenceSessionDetails'
 
@@ -24,10 +24,14 @@ export const uriCorruptions: Corruptions = {
     what: "a session is with another conference's MCU",
     spoil(lots, pick) {
       const uris = rowsOf(lots, 'ConferenceUris')
-      const session = pick(mcuSessions(lots))
-      const own = uris.find(({ ConferenceUriId }) => ConferenceUriId === session.McuConferenceUriId)
-      const others = uris.filter(uri => uri.UriTypeId === session.UriTypeId && uri !== own)
-      session.McuConferenceUriId = pick(others).ConferenceUriId
+      // One that was there before, so that it still comes before the session.
+      const others = mcuSessions(lots).flatMap(session => {
+        const own = uris.findIndex(({ ConferenceUriId }) => ConferenceUriId === session.McuConferenceUriId)
+        const uri = uris.slice(0, own).find(({ UriTypeId }) => UriTypeId === session.UriTypeId)
+        return uri === undefined ? [] : [{ session, uri }]
+      })
+      const { session, uri } = pick(others)
+      session.McuConferenceUriId = uri.ConferenceUriId
     },
   },
   'uri-types-match-the-uri': {
@@ -108,7 +112,8 @@ export const uriCorruptions: Corruptions = {
   'guids-are-not-zero': {
     what: 'an endpoint is the zero GUID',
     spoil(lots, pick) {
-      const row = pick(rowsOf(lots, 'FocusJoinsAndLeaves').filter(({ UserEndpointId }) => UserEndpointId !== null))
+      const stays = rowsOf(lots, 'FocusJoinsAndLeaves').filter(({ UserEndpointId }) => UserEndpointId !== null)
+      const row = pick(stays, stay => isGuest(lots, stay))
       row.UserEndpointId = '00000000-0000-0000-0000-000000000000'
       sessionOf(lots, row).UserEndpointId = row.UserEndpointId
     },

@@ -1,0 +1,22 @@
+import { scatter } from '../model/random.js'
+import type { Config } from './config.js'
+import type { Crews } from './crews.js'
+import type { Day } from './date.js'
+import { ASPECT, trait } from './trait.js'
+
+/** Where the people of the organisation are, by the day: whoever works from outside does so with all devices. */
+export type Whereabouts = {
+  readonly isAway: (user: number, day: Day) => boolean
+}
+
+export function whereaboutsOf({ seed, joiners }: Config, crews: Crews): Whereabouts {
+  const { internal, remote } = joiners.ip
+  const away = internal + remote === 0 ? 0 : remote / (internal + remote)
+  return {
+    // Night shifts hand over at the place itself.
+    isAway: (user, day) => !crews.has(user) && trait(seedOf(seed, day), user, ASPECT.away) < away,
+  }
+}
+
+/** What is drawn for a person and a day hangs from this. */
+export const seedOf = (seed: number, day: Day): number => scatter(seed ^ scatter(day))

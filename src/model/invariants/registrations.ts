@@ -1,0 +1,195 @@
+import type { Breach, Invariant } from './invariant.js'
+import { follow, groups, type Key, keyOf, parentOf } from './joins.js'
+import { sayTime } from './words.js'
+import { Missing, type Rows, type World } from './world.js'
+
+const details = 'ConferenceSessionDetails'
+const registration = 'Registration'
+const dialog = ['SessionIdTime', 'SessionIdSeq']
+
+/**
+ * Names of clients that register nowhere: the web app, and what the servers themselves run. Lync Server 2010 keeps no type, so the user
+ * agent string has to tell.
+ */
+export const unregistered = '(^|[ /])(LWA|CWA|ST|MediationServer)(/|$)|Conferenc'
+
+/** Laws about who is signed in where. */
+export const registrationLaws: readonly Invariant[] = [
+  {
+    name: 'endpoints-are-registered',
+    law:
+      'A session of a user of the organization begins while their endpoint is registered. The web app and what servers run ' +
+      'are exempt, as they register nowhere.',
+    why: 'Reports of devices and logins join the two, and would lose the conference.',
+    source: 'Schema page: one row per registration. That the CDR has all of them is our own promise.',
+    reads: [details, registration, 'Users', 'Tenants', 'ClientVersions'],
+    breaches: unsigned,
+  },
+  {
+    name: 'sessions-agree-with-their-registration',
+    law: 'A session has the client version of the registration that its endpoint has then, and is internal if that is.',
+    why: 'Client and connectivity reports take either table.',
+    source: 'Both schema pages describe the same endpoint.',
+    reads: [details, registration],
+    *breaches(world) {
+      const sessions = world.rows(details)
+      const registrations = world.rows(registration)
+      const columns = [
+        [sessions.numbers('UserClientVersionId'), registrations.numbers('ClientVersionId')],
+        [sessions.numbers('IsUserInternal'), registrations.numbers('IsInternal')],
+      ]
+      const agree = (session: number, other: number) =>
+        columns.every(
+          ([mine, theirs]) => !(mine[session] !== theirs[other] && mine[session] >= 0 && theirs[other] >= 0),
+        )
+      for (const { row, covering } of covered(world)) {
+        if (covering.length === 0 || covering.some(other => agree(row, other))) continue
+        yield { rows: sessions, row, detail: 'its endpoint is registered with another client, or from another side' }
+      }
+    },
+  },
+  {
+    name: 'registrations-run-forward',
+    law: 'SessionIdTime <= RegisterTime <= DeRegisterTime.',
+    why: 'Negative times signed in cancel real ones.',
+    source: 'Schema page: time of the request, of the registration and of its end.',
+    reads: [registration],
+    *breaches(world) {
+      const rows = world.rows(registration)
+      const [asked, on, off] = ['SessionIdTime', 'RegisterTime', 'DeRegisterTime'].map(column => rows.numbers(column))
+      for (let row = 0; row < rows.length; row++) {
+        if (!(asked[row] > on[row] || on[row] > off[row])) continue
+        yield { rows, row, detail: `asked ${sayTime(asked[row])}, on ${sayTime(on[row])}, off ${sayTime(off[row])}` }
+      }
+    },
+  },
+  {
+    name: 'endpoints-register-once-at-a-time',
+    law: 'The registrations of one endpoint of a user do not overlap.',
+    why: 'Counts of endpoints signed in would be too high.',
+    source: 'RFC 3261: a new registration of the same instance takes the place of the one before.',
+    reads: [registration],
+    *breaches(world) {
+      const rows = world.rows(registration)
+      const [on, off] = [rows.numbers('RegisterTime'), rows.numbers('DeRegisterTime')]
+      for (const group of groups(rows, endpoint)) {
+        let until = Number.NEGATIVE_INFINITY
+        for (const row of group.filter(each => !Number.isNaN(on[each])).sort((a, b) => on[a] - on[b])) {
+          if (until > on[row]) yield { rows, row, detail: `registers at ${sayTime(on[row])}, while it still is` }
+          const end = Number.isNaN(off[row]) ? Number.POSITIVE_INFINITY : off[row]
+          until = Math.max(until, end)
+        }
+      }
+    },
+  },
+  {
+    name: 'registrations-are-of-own-users',
+    law: 'Whoever registers is a user of the organization: not federated, not anonymous, not a telephone.',
+    why: 'Federated users register at their own company.',
+    source: 'Tenants page: how a user was authenticated; UriTypes page.',
+    reads: [registration, 'Users', 'Tenants'],
+    *breaches(world) {
+      const rows = world.rows(registration)
+      const own = ownUsers(world)
+      const types = world.rows('Users').numbers('UriTypeId')
+      for (const [row, user] of parentOf(world, registration, 'UserId', 'Users').entries()) {
+        if (user < 0 || (own[user] !== false && types[user] !== PHONE)) continue
+        yield { rows, row, detail: `UserId ${rows.numbers('UserId')[row]} is not of the organization` }
+      }
+    },
+  },
+  {
+    name: 'registrations-from-outside-pass-an-edge',
+    law: 'A registration has an EdgeServerId if, and only if, IsInternal is 0.',
+    why: 'Reports tell remote users by either.',
+    source: 'Schema page; remote users reach the registrar through an Edge Server only.',
+    reads: [registration],
+    *breaches(world) {
+      const rows = world.rows(registration)
+      const [edge, internal] = [rows.numbers('EdgeServerId'), rows.numbers('IsInternal')]
+      for (let row = 0; row < rows.length; row++) {
+        if (Number.isNaN(internal[row]) || Number.isNaN(edge[row]) === (internal[row] === 1)) continue
+        yield {
+          rows,
+          row,
+          detail: `IsInternal is ${internal[row]} with${Number.isNaN(edge[row]) ? 'out' : ''} an Edge Server`,
+        }
+      }
+    },
+  },
+  {
+    name: 'ended-registrations-say-why',
+    law: 'A registration has a DeRegisterTypeId if, and only if, it has a DeRegisterTime.',
+    why: 'Half of it is a row that was written in part.',
+    source: 'Schema page describes both; that they come together is our decision.',
+    reads: [registration],
+    *breaches(world) {
+      const rows = world.rows(registration)
+      const [off, why] = [rows.numbers('DeRegisterTime'), rows.numbers('DeRegisterTypeId')]
+      for (let row = 0; row < rows.length; row++) {
+        if (Number.isNaN(off[row]) === Number.isNaN(why[row])) continue
+        yield { rows, row, detail: `ended ${sayTime(off[row])}, with${Number.isNaN(why[row]) ? 'out' : ''} a reason` }
+      }
+    },
+  },
+  {
+    name: 'registrations-have-their-own-dialog',
+    law: 'The dialog of a registration is not that of a session.',
+    why: 'Both are keyed by their dialog: a join of the two would find a conference that a REGISTER never joined.',
+    source: 'RFC 3261: INVITE and REGISTER do not share a dialog.',
+    reads: [registration, details],
+    *breaches(world) {
+      const rows = world.rows(registration)
+      for (const [row, session] of follow(world, rows, dialog, details, dialog).entries()) {
+        if (session >= 0) yield { rows, row, detail: 'a session has the same dialog' }
+      }
+    },
+  },
+]
+
+/** Fixed by the schema page of UriTypes. */
+const PHONE = 1
+
+const endpoint = ['UserId', 'EndpointId']
+
+/** For each user, whether their tenant is the organization's own; undefined where it is not known. */
+function ownUsers(world: World): readonly (boolean | undefined)[] {
+  const keys = world.rows('Tenants').texts('TenantKey')
+  const tenants = parentOf(world, 'Users', 'TenantId', 'Tenants')
+  return Array.from(tenants, tenant => keys[tenant]?.endsWith('000000000000'))
+}
+
+/** The sessions that name a user and an endpoint, each with its endpoint's registrations at that moment. */
+function* covered(world: World): Iterable<{ readonly row: number; readonly covering: readonly number[] }> {
+  const sessions = world.rows(details)
+  const invited = sessions.numbers('InviteTime')
+  const registrations = byEndpoint(world.rows(registration))
+  const [on, off] = ['RegisterTime', 'DeRegisterTime'].map(column => world.rows(registration).numbers(column))
+  const key = keyOf(sessions, ['UserId', 'UserEndpointId'])
+  for (let row = 0; row < sessions.length; row++) {
+    const wanted = key(row)
+    if (wanted === undefined || Number.isNaN(invited[row])) continue
+    const known = registrations.get(wanted) ?? []
+    yield { row, covering: known.filter(other => on[other] <= invited[row] && !(off[other] < invited[row])) }
+  }
+}
+
+function byEndpoint(rows: Rows): ReadonlyMap<Key, readonly number[]> {
+  const key = keyOf(rows, endpoint)
+  return new Map(Array.from(groups(rows, endpoint), group => [key(group[0]) ?? '', group]))
+}
+
+function* unsigned(world: World): Iterable<Breach> {
+  const rows = world.rows(details)
+  if (world.rows(registration).length === 0) throw new Missing('rows of Registration')
+  const own = ownUsers(world)
+  const users = parentOf(world, details, 'UserId', 'Users')
+  const clients = parentOf(world, details, 'UserClientVersionId', 'ClientVersions', 'VersionId')
+  const names = world.rows('ClientVersions').texts('Version')
+  const exempt = new RegExp(unregistered)
+  for (const { row, covering } of covered(world)) {
+    const client = names[clients[row]]
+    if (covering.length > 0 || own[users[row]] !== true || client === undefined || client === null) continue
+    if (!exempt.test(client)) yield { rows, row, detail: 'its endpoint is not registered then' }
+  }
+}

@@ -1,0 +1,109 @@
+import { Batch, NULL_INT, NULL_TIME } from './batch.js'
+import { dialogIds } from './dialog-id.js'
+import { handedOver } from './handover.js'
+import { dialogs, registration } from './tables/index.js'
+import type { Time } from './time.js'
+
+/** One endpoint of one user, from signing in to signing out. Whoever hands these over may use one object again and again. */
+export type SignIn = {
+  user: number
+  /** EndpointId: four 32-bit words, most significant first. */
+  readonly endpoint: Int32Array
+  client: number
+  pool: number
+  /** The front end that is the registrar. */
+  server: number
+  /** Whether the pool is the user's own, and not its backup. */
+  primary: boolean
+  /** EdgeServerId, or NULL_INT inside. */
+  edge: number
+  address: string
+  /** DeviceId of a desk phone, or NULL_INT. */
+  phone: number
+  requested: Time
+  registered: Time
+  ended: Time
+  /** DeRegisterTypeId, for when it has ended. */
+  reason: number
+  /** Random words: two for the dialog, four for the era. */
+  readonly marks: Int32Array
+}
+
+const ROWS = 8192
+
+/** Turns sign-ins into rows of Registration and their dialogs. What goes on at the cut has no end. */
+export class Registrar {
+  private readonly dialogs = new Batch(dialogs, ROWS)
+  private readonly rows = new Batch(registration, ROWS)
+
+  private readonly appendDialogId = dialogIds()
+  private readonly cut: Time
+  private readonly dialogSeq: (time: Time) => number
+
+  constructor(given: { cut: Time; dialogSeq: (time: Time) => number }) {
+    this.cut = given.cut
+    this.dialogSeq = given.dialogSeq
+  }
+
+  /** Nothing is written of an endpoint that is not registered before the cut. */
+  write(signIn: SignIn): void {
+    const { cut, rows } = this
+    const { registered, requested, marks } = signIn
+    if (registered >= cut) return
+    const { values } = rows
+    const row = rows.add()
+    const open = signIn.ended >= cut
+    const seq = this.dialogSeq(requested)
+    this.dialog(requested, seq, marks)
+    values.SessionIdTime[row] = requested
+    values.SessionIdSeq[row] = seq
+    values.UserId[row] = signIn.user
+    values.EndpointId.set(signIn.endpoint, row * 4)
+    values.EndpointEra[row * 4] = marks[2]
+    values.EndpointEra[row * 4 + 1] = (marks[3] & 0xffff_0fff) | 0x4000
+    values.EndpointEra[row * 4 + 2] = (marks[4] & 0x3fff_ffff) | 0x8000_0000
+    values.EndpointEra[row * 4 + 3] = marks[5]
+    values.ClientVersionId[row] = signIn.client
+    values.RegistrarId[row] = signIn.server
+    values.PoolId[row] = signIn.pool
+    values.EdgeServerId[row] = signIn.edge
+    values.IsInternal[row] = signIn.edge === NULL_INT ? 1 : 0
+    values.IsUserServiceAvailable[row] = 1
+    values.IsPrimaryRegistrar[row] = signIn.primary ? 1 : 0
+    values.IsPrimaryRegistrarCentral[row] = 1
+    values.RegisterTime[row] = registered
+    values.DeRegisterTime[row] = open ? NULL_TIME : signIn.ended
+    values.ResponseCode[row] = 200
+    values.DiagnosticId[row] = NULL_INT
+    values.DeviceId[row] = signIn.phone
+    values.DeRegisterTypeId[row] = open ? NULL_INT : signIn.reason
+    values.IPAddress[row] = signIn.address
+    values.LastModifiedTime[row] = handedOver(open ? registered : signIn.ended, cut)
+  }
+
+  /** Forgets what was not passed on. */
+  reset(): void {
+    for (const _ of this.batches());
+  }
+
+  private dialog(time: Time, seq: number, marks: Int32Array): void {
+    const row = this.dialogs.add()
+    const { SessionIdTime, SessionIdSeq, ExternalChecksum, ExternalId } = this.dialogs.values
+    SessionIdTime[row] = time
+    SessionIdSeq[row] = seq
+    ExternalChecksum[row] = this.appendDialogId(ExternalId, row, marks[0], marks[1])
+  }
+
+  /** Whether enough rows have come together to pass them on. */
+  get full(): boolean {
+    return this.rows.length >= ROWS
+  }
+
+  /** The batches that hold rows, parents first; cleared when the next is asked for. */
+  *batches(): Iterable<Batch> {
+    for (const batch of [this.dialogs, this.rows]) {
+      if (batch.length > 0) yield batch as Batch
+      batch.clear()
+    }
+  }
+}

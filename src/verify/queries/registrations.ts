@@ -1,0 +1,99 @@
+import { unregistered } from '../../model/invariants/registrations.js'
+import { conferenceKey, details, equal, type Facts, type Forms, find, parent, same } from '../query.js'
+
+const registration = 'Registration'
+const endpoint = { UserId: 't.UserId', EndpointId: 't.UserEndpointId' }
+
+/** The registrations that a session's endpoint has when it begins. */
+const covering = (as: string): string =>
+  [
+    equal(as, endpoint),
+    `${as}.RegisterTime <= t.InviteTime`,
+    `coalesce(${as}.DeRegisterTime, TIMESTAMP 'infinity') >= t.InviteTime`,
+  ].join('\n  AND ')
+
+const user = (facts: Facts): readonly string[] => [
+  parent(facts, 'Users', { as: 'u', on: { UserId: 't.UserId' } }),
+  parent(facts, 'Tenants', { as: 'n', on: { TenantId: 'u.TenantId' } }),
+]
+
+/** The laws about who is signed in where. */
+export const registrationForms: Forms = {
+  'endpoints-are-registered': facts =>
+    facts.registrations
+      ? [
+          find(facts, details, {
+            joins: [
+              ...user(facts),
+              parent(facts, 'ClientVersions', { as: 'v', on: { VersionId: 't.UserClientVersionId' } }),
+              `ANTI JOIN ${registration} AS r ON ${covering('r')}`,
+            ],
+            where: [
+              "n.TenantKey LIKE '%000000000000'",
+              `NOT regexp_matches(v.Version, '${unregistered}')`,
+              't.UserEndpointId IS NOT NULL',
+              't.InviteTime IS NOT NULL',
+            ],
+            shows: ['t.UserId', 't.UserEndpointId', 't.InviteTime', 'v.Version'],
+          }),
+        ]
+      : [{ unasked: 'registrations, of which the source has none' }],
+  'sessions-agree-with-their-registration': facts => [
+    find(facts, details, {
+      joins: [
+        `SEMI JOIN ${registration} AS r ON ${covering('r')}`,
+        `ANTI JOIN ${registration} AS a ON ${covering('a')}\n` +
+          '  AND coalesce(a.ClientVersionId = t.UserClientVersionId, true) AND coalesce(a.IsInternal = t.IsUserInternal, true)',
+      ],
+      where: [],
+      shows: ['t.UserId', 't.UserEndpointId', 't.InviteTime', 't.UserClientVersionId', 't.IsUserInternal'],
+    }),
+  ],
+  'registrations-run-forward': facts => [
+    find(facts, registration, {
+      where: ['(t.SessionIdTime > t.RegisterTime OR t.RegisterTime > t.DeRegisterTime)'],
+      shows: ['t.SessionIdTime', 't.RegisterTime', 't.DeRegisterTime'],
+    }),
+  ],
+  'endpoints-register-once-at-a-time': facts => [
+    find(facts, registration, {
+      where: ['t.UserId IS NOT NULL', 't.EndpointId IS NOT NULL', 't.RegisterTime IS NOT NULL'],
+      qualify: `${before} > t.RegisterTime`,
+      shows: ['t.UserId', 't.EndpointId', 't.RegisterTime', `${before} AS registered_until`],
+    }),
+  ],
+  'registrations-are-of-own-users': facts => [
+    find(facts, registration, {
+      joins: [
+        parent(facts, 'Users', { as: 'u', on: { UserId: 't.UserId' } }),
+        parent(facts, 'Tenants', { as: 'n', on: { TenantId: 'u.TenantId' }, optional: true }),
+      ],
+      where: ["(n.TenantKey NOT LIKE '%000000000000' OR u.UriTypeId = 1)"],
+      shows: ['t.UserId', 'n.TenantKey', 'u.UriTypeId'],
+    }),
+  ],
+  'registrations-from-outside-pass-an-edge': facts => [
+    find(facts, registration, {
+      where: ['(t.EdgeServerId IS NULL) <> (t.IsInternal = 1)'],
+      shows: ['t.IsInternal', 't.EdgeServerId'],
+    }),
+  ],
+  'ended-registrations-say-why': facts => [
+    find(facts, registration, {
+      where: ['(t.DeRegisterTime IS NULL) <> (t.DeRegisterTypeId IS NULL)'],
+      shows: ['t.DeRegisterTime', 't.DeRegisterTypeId'],
+    }),
+  ],
+  'registrations-have-their-own-dialog': facts => [
+    find(facts, registration, {
+      joins: [`SEMI JOIN ${details} AS s ON ${equal('s', same(conferenceKey))}`],
+      where: [],
+      shows: [],
+    }),
+  ],
+}
+
+/** The latest end of the registrations that began before a row's; one without an end lasts. */
+const before =
+  "max(coalesce(t.DeRegisterTime, TIMESTAMP 'infinity')) OVER (PARTITION BY t.UserId, t.EndpointId " +
+  'ORDER BY t.RegisterTime, t.rowid ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)'
