@@ -1,5 +1,6 @@
 import type { ProfileName } from '../generators/profile-names.js'
 import { sayTime } from '../model/invariants/words.js'
+import { Refusal } from '../model/refusal.js'
 import type { Time } from '../model/time.js'
 import { forms } from '../verify/queries/index.js'
 import { moment, type Query, quoted } from '../verify/query.js'
@@ -64,10 +65,10 @@ export async function realism(
 ): Promise<Realism> {
   const { facts } = source
   const lacking = lackingIn(tablesRead, facts)
-  if (lacking.length > 0) return nothing(`the source lacks ${lacking.join(', ')}`)
+  if (lacking.length > 0) throw new Refusal(`the source leaves nothing to measure: it lacks ${lacking.join(', ')}`)
   progress('finding conferences and participants')
   await makeKnown(warehouse, knowledge)
-  await makeTables(warehouse)
+  await makeTables(warehouse, facts)
   const [conferences, participants, days] = await numbers(
     warehouse,
     "SELECT count(*), coalesce(sum(Size), 0), coalesce(date_diff('day', min(Started), max(Started)) + 1, 0) FROM Held",
@@ -90,11 +91,6 @@ export async function realism(
   }
   return { conferences, participants, days, findings }
 }
-
-const nothing = (reason: string): Realism => ({
-  ...{ conferences: 0, participants: 0, days: 0 },
-  findings: checks.map(check => ({ check, verdict: 'not applicable', reason, measured: [] })),
-})
 
 const missingNeeds: { readonly [N in Need]: string } = {
   users: 'how many users are enabled is not in the rows (--users says it)',

@@ -1,3 +1,4 @@
+import type { Facts } from '../verify/query.js'
 import type { Warehouse } from '../verify/warehouse.js'
 
 /** The first user agent types of what is no participant: the announcement service, and the tests that watch a pool. */
@@ -7,11 +8,13 @@ const SERVICES = '256, 16396'
  * What the checks count, made from the rows of LcsCDR by the definitions below. Left out are conferences in which nobody but services
  * and test users was ever admitted, as Microsoft's own reports leave out their client types.
  */
-const tables: readonly (readonly [name: string, definition: string])[] = [
+const tables = (type: string): readonly (readonly [name: string, definition: string])[] => [
+  // What a client is. Lync Server 2010 keeps no type, and its name has to tell.
+  ['Client', `SELECT VersionId, Version, ${type} AS ClientType FROM ClientVersions`],
   // Users who ever came with the client of a service.
   [
     'Service',
-    `SELECT DISTINCT f.UserId FROM FocusJoinsAndLeaves f JOIN ClientVersions v ON v.VersionId = f.ClientVerId
+    `SELECT DISTINCT f.UserId FROM FocusJoinsAndLeaves f JOIN Client v ON v.VersionId = f.ClientVerId
      WHERE v.ClientType IN (${SERVICES})`,
   ],
   // A participant: one user in one conference, with however many endpoints and however many stays.
@@ -49,8 +52,12 @@ const tables: readonly (readonly [name: string, definition: string])[] = [
   ],
 ]
 
-export async function makeTables(warehouse: Warehouse): Promise<void> {
-  for (const [name, definition] of tables) await warehouse.run(`CREATE TABLE ${name} AS ${definition}`)
+const typeByName = `CASE WHEN Version LIKE '%Conferencing_Announcement_Service%' THEN 256 WHEN Version LIKE '% ST' THEN 16396
+   WHEN Version LIKE '%Conferencing_Attendant%' THEN 512 WHEN Version LIKE '% LWA/%' THEN 16405 WHEN Version LIKE '% OC/%' THEN 4 END`
+
+export async function makeTables(warehouse: Warehouse, facts: Facts): Promise<void> {
+  const type = facts.has('ClientVersions', 'ClientType') ? 'ClientType' : typeByName
+  for (const [name, definition] of tables(type)) await warehouse.run(`CREATE TABLE ${name} AS ${definition}`)
 }
 
 /** The columns that the tables are made from. */
@@ -62,5 +69,5 @@ export const tablesRead = [
   'UriTypes',
   'Users.TenantId',
   'Tenants',
-  'ClientVersions.ClientType',
+  'ClientVersions',
 ]

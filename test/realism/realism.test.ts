@@ -162,6 +162,24 @@ it('a table that is not there leaves nothing to say of it', async () => {
   expect(of(report, 'C19')?.reason).toBe('the source lacks ConferenceMessageCount')
 })
 
+it('a source without participants leaves nothing to measure', async () => {
+  const without = changed({ 'FocusJoinsAndLeaves.csv': null })
+  const { code, stderr } = await rollcall(['realism', without], { cwd })
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: expect.stringContaining('leaves nothing to measure: it lacks FocusJoinsAndLeaves\n'),
+  })
+})
+
+it('Lync Server 2010 keeps no types of clients: the same people are found by their names', async () => {
+  const words = ['--users', '150', '--days', '2', '--seed', '4', '--format', 'csv', '--quiet', '--release', '2010']
+  expect((await rollcall(['generate', ...words, '--out', 'older'], { cwd })).code).toBe(0)
+  const older = (await measured('older')).report
+  const { report } = await measured('out')
+  for (const id of ['C1', 'C5', 'C9', 'C10', 'C19', 'C21']) expect(of(older, id)).toEqual(of(report, id))
+  expect(of(older, 'C28')?.reason).toBe('the source lacks ClientVersions.ClientType')
+})
+
 it('shows each figure beside what was published', async () => {
   const { code, stdout } = await rollcall(['realism', 'out'], { cwd })
   expect(code).toBe(0)

@@ -50,7 +50,7 @@ export const formChecks: readonly Check[] = [
     id: 'C28',
     about: 'User agent types other than those of UserAgentDef',
     source: 'UserAgentDef, in the schema of LcsCDR: 37 types',
-    reads: [],
+    reads: ['ClientVersions.ClientType'],
     measures: () => [{ name: 'unknown types', none: `FROM ClientVersions WHERE ClientType NOT IN (${types})` }],
   },
   {

@@ -9,7 +9,7 @@ const among = (meant: string, of: string): string =>
 
 /** What a person runs: the newest generation of the desktop client that the rows know, an older one, or the web app. */
 const clients = (scheduled: boolean, meant: string): string =>
-  `WITH v AS (SELECT VersionId, ClientType, TRY_CAST(regexp_extract(Version, ' OC/(\\d+)', 1) AS INT) AS Generation FROM ClientVersions),
+  `WITH v AS (SELECT VersionId, ClientType, TRY_CAST(regexp_extract(Version, ' OC/(\\d+)', 1) AS INT) AS Generation FROM Client),
    g AS (SELECT VersionId, CASE WHEN ClientType = 16405 THEN 'web' WHEN ClientType <> 4 OR Generation IS NULL THEN NULL
      WHEN Generation = max(Generation) FILTER (ClientType = 4) OVER () THEN 'current' ELSE 'older' END AS Kind FROM v)
    SELECT count(*) FILTER (g.Kind = '${meant}') AS y, count(*) AS x FROM Person p JOIN g ON g.VersionId = p.Client
@@ -23,7 +23,7 @@ const lobby = (phones: boolean): string =>
        d.ResponseCode = 200 AND d.SessionEndTime IS NOT NULL) AS INT)) AS Waited, bool_or(v.ClientType = 512) AS Phone
      FROM ConferenceSessionDetails d
      LEFT JOIN FocusJoinsAndLeaves f ON f.DialogSessionIdTime = d.SessionIdTime AND f.DialogSessionIdSeq = d.SessionIdSeq
-     LEFT JOIN ClientVersions v ON v.VersionId = d.UserClientVersionId
+     LEFT JOIN Client v ON v.VersionId = d.UserClientVersionId
      WHERE d.McuConferenceUriId IS NULL AND d.IsStartedByConfServer = 0 AND d.ResponseCode = 200
        AND d.UserId NOT IN (FROM Service) GROUP BY ALL)
    SELECT sum(Waited) AS y, count(*) AS x FROM s WHERE coalesce(Phone, false) = ${phones} GROUP BY ConferenceUriId, ConfInstance`
