@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/export/driver.js'
 import { table } from '../docs/table.js'
-import { written } from '../written.js'
+import { library } from '../written.js'
 import { type Question, questions, worlds } from './questions.js'
 
 const introduction = `# One life each
@@ -37,11 +37,13 @@ const growth = `## More days, more users
 
 type World = keyof typeof worlds
 
+const shelf = library()
 const answers = new Map<Question, string>()
+afterAll(() => shelf.close())
 
 describe.each(Object.keys(worlds) as World[])('people in the world of %s', world => {
   it('are as the queries say', async () => {
-    const database: Database = await written(worlds[world])
+    const database: Database = await shelf.written(worlds[world])
     for (const question of questions.filter(each => each.world === world)) {
       const rows = database.all(question.sql)
       answers.set(question, table(rows))

@@ -16,7 +16,7 @@ export type Effect = {
 }
 
 const tuesday: ConfigInput = { users: 2000, days: 1, start: '2024-01-09' }
-const week: ConfigInput = { users: 2000, days: 5 }
+const week: ConfigInput = { users: 1000, days: 5 }
 
 const sum = (rows: Rows, column: string): number => rows.reduce((all, row) => all + Number(row[column] ?? 0), 0)
 const at = (rows: Rows, key: string, value: unknown, column: string): number =>

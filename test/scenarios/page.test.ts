@@ -4,7 +4,7 @@ import type { ConfigInput } from '../../src/generators/config.js'
 import { catalogue, type Parameter, parametersOf, scenarioNames } from '../../src/generators/scenarios/catalogue.js'
 import { allowed } from '../../src/generators/scenarios/schema.js'
 import { table } from '../docs/table.js'
-import { written } from '../written.js'
+import { library } from '../written.js'
 import { type Effect, effects } from './effects.js'
 
 const introduction = `# Scenarios
@@ -72,12 +72,13 @@ const decisions = `## What was decided
   given out again.
 `
 
+const worlds = library()
 const answers = new Map<Effect, string>()
 
 async function measured(effect: Effect): Promise<void> {
   const scenario = scenarioFrom(effect.option)
   const troubled: ConfigInput = { ...effect.world, scenarios: [scenario as never] }
-  const [without, bent] = [await written(effect.world), await written(troubled)]
+  const [without, bent] = [await worlds.written(effect.world), await worlds.written(troubled)]
   const rows = { without: without.all(effect.sql), with: bent.all(effect.sql) }
   const shown = (name: 'without' | 'with') => (rows[name].length === 0 ? 'nothing\n' : table(rows[name]))
   answers.set(
@@ -132,4 +133,4 @@ describe('each scenario has an effect that a query shows', () => {
   })
 })
 
-afterAll(() => answers.clear())
+afterAll(() => worlds.close())
