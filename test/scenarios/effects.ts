@@ -6,6 +6,8 @@ type Rows = readonly Readonly<Record<string, unknown>>[]
 /** What a scenario changes, as anybody can measure it: a query (SQLite's dialect) and what its answers must show. */
 export type Effect = {
   readonly scenario: ScenarioName
+  /** Where a scenario has several effects, what this one is in. */
+  readonly on?: string
   /** As it is written on the command line. */
   readonly option: string
   readonly world: ConfigInput
@@ -82,6 +84,23 @@ GROUP BY hour`,
       ['16', '17', '18'].every(hour => at(rows, 'hour', hour, 'pool1') === 0) &&
       at(rows, 'hour', '19', 'pool1') > 0 &&
       at(without, 'hour', '16', 'pool1') > 0,
+  },
+  {
+    scenario: 'pool-failover',
+    on: 'registrations',
+    option: 'pool-failover@2024-01-09T10:00,pool=1,minutes=30,hours=4',
+    world: tuesday,
+    asks: 'Registrations in each hour by pool, and those on a pool that is not the primary one: users come to the backup pool, and go home at 19:00.',
+    sql: `SELECT substr(RegisterTime, 12, 2) AS hour, SUM(PoolId = 1) AS pool1, SUM(PoolId = 2) AS pool2, SUM(1 - IsPrimaryRegistrar) AS on_backup
+FROM Registration WHERE RegisterTime BETWEEN '2024-01-09 14:00' AND '2024-01-09 21:00'
+GROUP BY hour`,
+    shows: ({ without, with: rows }) =>
+      ['16', '17', '18'].every(
+        hour => at(rows, 'hour', hour, 'pool1') === 0 && at(rows, 'hour', hour, 'on_backup') > 0,
+      ) &&
+      at(rows, 'hour', '15', 'on_backup') > 300 &&
+      at(rows, 'hour', '19', 'pool1') > 5 * at(without, 'hour', '19', 'pool1') &&
+      sum(without, 'on_backup') === 0,
   },
   {
     scenario: 'site-outage',
@@ -196,7 +215,8 @@ UNION ALL SELECT 'Dialogs', COUNT(*), MIN(SessionIdTime), SUM(SessionIdTime < '2
 UNION ALL SELECT 'ConferenceSessionDetails', COUNT(*), MIN(SessionIdTime), SUM(SessionIdTime < '2024-01-10 07:00')
   FROM ConferenceSessionDetails
 UNION ALL SELECT 'FocusJoinsAndLeaves', COUNT(*), MIN(UserJoinTime), SUM(UserJoinTime < '2024-01-10 07:00') FROM FocusJoinsAndLeaves
-UNION ALL SELECT 'McuJoinsAndLeaves', COUNT(*), MIN(UserJoinTime), SUM(UserJoinTime < '2024-01-10 07:00') FROM McuJoinsAndLeaves`,
+UNION ALL SELECT 'McuJoinsAndLeaves', COUNT(*), MIN(UserJoinTime), SUM(UserJoinTime < '2024-01-10 07:00') FROM McuJoinsAndLeaves
+UNION ALL SELECT 'Registration', COUNT(*), MIN(SessionIdTime), SUM(SessionIdTime < '2024-01-10 07:00') FROM Registration`,
     shows: ({ without, with: rows }) =>
       sum(rows, 'too_old') === 0 && sum(without, 'too_old') > 0 && sum(rows, 'row_count') > 0,
   },
