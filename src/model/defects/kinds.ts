@@ -1,10 +1,11 @@
 import type { Kind } from './defect.js'
 import { keyKinds } from './keys.js'
 import { nameKinds } from './names.js'
+import { registrationKinds } from './registrations.js'
 import { timeKinds } from './times.js'
 
 /** Every kind of defect, in the order in which they are done: what changes every row comes first. */
-export const kinds: readonly Kind[] = [...nameKinds, ...timeKinds, ...keyKinds]
+export const kinds: readonly Kind[] = [...nameKinds, ...timeKinds, ...keyKinds, ...registrationKinds]
 
 /** How many of each kind; where a world has no room for so many, as many as it has. */
 const light = {

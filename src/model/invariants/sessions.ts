@@ -138,6 +138,22 @@ export const sessionLaws: readonly Invariant[] = [
     },
   },
   {
+    name: 'replaced-dialogs-are-whole',
+    law: 'A session has both parts of the key of the dialog that it replaced, or neither.',
+    why: 'Half a key refers to nothing, and no foreign key objects to it.',
+    source: 'Schema page: ReplaceDialogIdTime and ReplaceDialogIdSeq are one reference.',
+    reads: [details],
+    *breaches(world) {
+      const rows = world.rows(details)
+      const [time, seq] = [rows.numbers('ReplaceDialogIdTime'), rows.numbers('ReplaceDialogIdSeq')]
+      for (let row = 0; row < rows.length; row++) {
+        if (Number.isNaN(time[row]) === Number.isNaN(seq[row])) continue
+        const missing = Number.isNaN(time[row]) ? 'ReplaceDialogIdTime' : 'ReplaceDialogIdSeq'
+        yield { rows, row, detail: `${missing} is NULL, and the other half is not` }
+      }
+    },
+  },
+  {
     name: 'messages-are-from-participants',
     law: 'Whoever has a message count in a conference has a row there, at the focus or an MCU.',
     why: 'Reports of messages per participant divide one table by the other.',

@@ -114,6 +114,12 @@ export const sessionForms: Forms = {
       shows: ['t.McuConferenceUriId', 'ut.UriType'],
     }),
   ],
+  'replaced-dialogs-are-whole': facts => [
+    find(facts, details, {
+      where: ['(t.ReplaceDialogIdTime IS NULL) <> (t.ReplaceDialogIdSeq IS NULL)'],
+      shows: ['t.ReplaceDialogIdTime', 't.ReplaceDialogIdSeq'],
+    }),
+  ],
   'messages-are-from-participants': facts => [
     find(facts, 'ConferenceMessageCount', {
       joins: stays.map(

@@ -167,6 +167,14 @@ export const linkCorruptions: Corruptions = {
       Object.assign(spareSession(lots, stay), { McuConferenceUriId, UriTypeId })
     },
   },
+  'replaced-dialogs-are-whole': {
+    what: 'a session names the moment of the dialog that it replaced, and not its number',
+    spoil(lots, pick) {
+      const session = pick(rowsOf(lots, details))
+      session.ReplaceDialogIdTime = session.SessionIdTime
+      session.ReplaceDialogIdSeq = null
+    },
+  },
   'messages-are-from-participants': {
     what: 'messages are counted for someone who was not there',
     spoil(lots, pick) {
