@@ -16,6 +16,7 @@ import { sourceFormats } from '../verify/sources/folder.js'
 import { openWarehouse } from '../verify/warehouse.js'
 import type { Given } from './command.js'
 import { abandonOnDeparture } from './departure.js'
+import { grouped } from './grouped.js'
 import { configFrom } from './knobs.js'
 import { type Progress, progressOn } from './progress.js'
 import { realismOptions } from './realism-options.js'
@@ -165,4 +166,4 @@ function ownWorld(folder: string | undefined): World | undefined {
 }
 
 const saidWorld = ({ profile, users, days, start, seed }: Config): string =>
-  `profile ${profile}: ${users.toLocaleString('en-US')} users, ${days} days from ${start}, seed ${seed}`
+  `profile ${profile}: ${grouped(users)} users, ${days} days from ${start}, seed ${seed}`

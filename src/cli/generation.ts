@@ -1,7 +1,6 @@
 import os from 'node:os'
 import { setImmediate } from 'node:timers/promises'
-import { answerFiles } from '../export/answers/files.js'
-import { defectsFile } from '../export/defects-file.js'
+import type { Companion } from '../export/companion.js'
 import type { Manifest } from '../export/manifest.js'
 import { type Output, openOutput } from '../export/output.js'
 import { selected } from '../export/selection.js'
@@ -9,7 +8,7 @@ import { ClosedPipe } from '../export/stdout.js'
 import { type Timeline, timeline } from '../export/timeline.js'
 import { type Chapter, type ChapterRange, simulate, type World } from '../generators/simulate.js'
 import { toLocal, zone } from '../generators/zone.js'
-import { AnswerKey } from '../model/answers/key.js'
+import type { AnswerKey } from '../model/answers/key.js'
 import type { Injected } from '../model/defects/inject.js'
 import { abandonOnDeparture } from './departure.js'
 import { Failure } from './failure.js'
@@ -79,14 +78,19 @@ type Plan = {
 async function planFor(settings: Settings): Promise<Plan> {
   const { config, destination, existing, part, resume } = settings
   const world = simulate(config)
-  const key = destination.answers ? new AnswerKey() : undefined
+  const key = destination.answers ? new (await import('../model/answers/key.js')).AnswerKey() : undefined
   const about = { version: version(), config }
   // What cannot be spoiled is refused before anything is on disk, so this comes before the output.
   const spoiled = settings.defects === undefined ? undefined : await spoil(world, settings.defects, key)
-  const companions = [
-    ...(key ? answerFiles({ ...about, ...world, release: config.release, answers: () => key.answers() }) : []),
-    ...(spoiled ? [defectsFile({ ...about, ...spoiled, schema: world.schema })] : []),
-  ]
+  const companions: Companion[] = []
+  if (key !== undefined) {
+    const { answerFiles } = await import('../export/answers/files.js')
+    companions.push(...answerFiles({ ...about, ...world, release: config.release, answers: () => key.answers() }))
+  }
+  if (spoiled !== undefined) {
+    const { defectsFile } = await import('../export/defects-file.js')
+    companions.push(defectsFile({ ...about, ...spoiled, schema: world.schema }))
+  }
   const whole = spoiled?.schema ?? world.schema
   const schema = destination.tables === undefined ? whole : selected(whole, destination.tables)
   const output = await openOutput({

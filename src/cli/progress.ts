@@ -1,3 +1,4 @@
+import { grouped } from './grouped.js'
 import { dim } from './paint.js'
 import type { Stream } from './streams.js'
 
@@ -50,7 +51,7 @@ export function paceOf({ progress, range: { from, to } }: Way): Pace {
     const seconds = Number(now - begun) / 1e9
     const done = day - from + 1
     const left = done > 0 ? `, about ${duration(((to - day) * seconds) / done)} left` : ''
-    const counted = `${rows.toLocaleString('en-US')} rows, ${Math.round(rows / seconds).toLocaleString('en-US')} rows/s`
+    const counted = `${grouped(rows)} rows, ${grouped(Math.round(rows / seconds))} rows/s`
     progress.show(`day ${Math.max(day, 0)} of ${to}, ${counted}${left}`)
   }
   return {

@@ -1,5 +1,6 @@
 import type { Published, Unit } from '../realism/check.js'
 import { ENOUGH, type Finding, type Measured, type Realism } from '../realism/realism.js'
+import { grouped } from './grouped.js'
 import { bold, dim, red } from './paint.js'
 import type { Stream } from './streams.js'
 
@@ -13,9 +14,9 @@ export function realismText(
 ): string {
   const head = [
     bold(what, stream),
-    `${number(conferences)} conferences, ${number(participants)} participants, ${number(days)} days; ± is one standard error`,
+    `${grouped(conferences)} conferences, ${grouped(participants)} participants, ${grouped(days)} days; ± is one standard error`,
   ].join('\n')
-  const few = conferences < ENOUGH ? `\nShares are judged from ${number(ENOUGH)} conferences on.` : ''
+  const few = conferences < ENOUGH ? `\nShares are judged from ${grouped(ENOUGH)} conferences on.` : ''
   return `${head}${few}\n\n${findings.map(finding => text(finding, stream)).join('\n\n')}\n\n${sum(findings)}\n`
 }
 
@@ -49,7 +50,7 @@ function saidPublished(published: Published, unit: Unit | 'rows'): string {
 }
 
 function shown(value: number, unit: Unit | 'rows'): string {
-  if (unit === 'rows') return number(value)
+  if (unit === 'rows') return grouped(value)
   if (unit === 'share') return `${(value * 100).toFixed(2)}%`
   return `${value.toFixed(2)}${unit === 'minutes' ? ' min' : ''}`
 }
@@ -65,8 +66,6 @@ function sum(findings: readonly Finding[]): string {
   ]
   return parts.join(', ')
 }
-
-const number = (value: number): string => value.toLocaleString('en-US')
 
 /** The same for a program. */
 export function realismJson({ findings, ...rest }: Realism, what: string): string {

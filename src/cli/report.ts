@@ -4,6 +4,7 @@ import type { Manifest } from '../export/manifest.js'
 import { firstDate } from '../generators/shift.js'
 import type { Injected } from '../model/defects/inject.js'
 import { products } from '../model/schema.js'
+import { grouped } from './grouped.js'
 import { bold, dim } from './paint.js'
 import { chaptersIn, type GivenPart } from './part.js'
 import type { Settings } from './settings.js'
@@ -31,7 +32,7 @@ export function summary({ manifest, settings, seconds, cpuSeconds, story, defect
     ['output', place(settings.destination.out, manifest)],
     ['digest', manifest.digest],
     ...(defects === undefined ? [] : spoiled(defects)),
-    ['time', `${seconds.toFixed(1)} s, ${number(Math.round(rows / cpuSeconds))} rows per CPU-second`],
+    ['time', `${seconds.toFixed(1)} s, ${grouped(Math.round(rows / cpuSeconds))} rows per CPU-second`],
   ]
   const sections = [
     `${bold(products[release], stream)}: ${world}`,
@@ -73,8 +74,8 @@ function spoiled({ defects, relaxed }: Injected): readonly (readonly [string, st
 
 function aligned(counts: readonly (readonly [name: string, count: number])[]): string {
   const names = Math.max(...counts.map(([name]) => name.length))
-  const digits = Math.max(...counts.map(([, count]) => number(count).length))
-  return counts.map(([name, count]) => `${name.padEnd(names)}  ${number(count).padStart(digits)}`).join('\n')
+  const digits = Math.max(...counts.map(([, count]) => grouped(count).length))
+  return counts.map(([name, count]) => `${name.padEnd(names)}  ${grouped(count).padStart(digits)}`).join('\n')
 }
 
 function place(out: string, { files }: Manifest): string {
@@ -85,6 +86,4 @@ function place(out: string, { files }: Manifest): string {
   return `${where}, ${(size / 1e6).toFixed(1)} MB`
 }
 
-const number = (value: number): string => value.toLocaleString('en-US')
-
-const counted = (count: number, noun: string): string => `${number(count)} ${noun}${count === 1 ? '' : 's'}`
+const counted = (count: number, noun: string): string => `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`

@@ -2,6 +2,7 @@ import { schemaOf } from '../model/release.js'
 import { products, type Release } from '../model/schema.js'
 import type { Breach, Cells, Finding } from '../verify/judge.js'
 import type { Verdict } from '../verify/verify.js'
+import { grouped } from './grouped.js'
 import { bold, dim } from './paint.js'
 import type { Stream } from './streams.js'
 
@@ -42,7 +43,7 @@ function breachText({ table, rows, query, examples }: Breach, stream: Stream): s
     ...examples.map(
       ({ key, values }) => `    ${said(key)}\n      ${said(without(values, key)) || 'nothing else to show'}`,
     ),
-    ...(more > 0 && examples.length > 0 ? [`    and ${number(more)} more`] : []),
+    ...(more > 0 && examples.length > 0 ? [`    and ${grouped(more)} more`] : []),
     dim('    query (DuckDB):', stream),
     ...query.split('\n').map(line => dim(`      ${line}`, stream)),
   ].join('\n')
@@ -100,7 +101,7 @@ function sum(findings: readonly Finding[]): string {
   const result =
     broken.length === 0
       ? `${counted(judged, 'invariant')} ${judged === 1 ? 'holds' : 'hold'}`
-      : `${number(broken.length)} of ${counted(judged, 'invariant')} ${broken.length === 1 ? 'is' : 'are'} broken`
+      : `${grouped(broken.length)} of ${counted(judged, 'invariant')} ${broken.length === 1 ? 'is' : 'are'} broken`
   const rest = [...(unasked > 0 ? [`${unasked} not run`] : []), ...(inPart > 0 ? [`${inPart} run in part`] : [])]
   return [result, ...rest].join(', ')
 }
@@ -111,9 +112,7 @@ const wrapped = (names: readonly string[]): string => {
   return `  ${names.slice(0, most).join(', ')}${more}`
 }
 
-const number = (value: number): string => value.toLocaleString('en-US')
-
-const counted = (count: number, noun: string): string => `${number(count)} ${noun}${count === 1 ? '' : 's'}`
+const counted = (count: number, noun: string): string => `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`
 
 /** The same for programs: every invariant with its outcome. */
 export function verdictJson(verdict: Verdict, seconds: number): string {
