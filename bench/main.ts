@@ -33,7 +33,14 @@ async function table(): Promise<void> {
   const names = values.only === undefined ? Object.keys(cases) : values.only.split(',').map(name => name.trim())
   const unknown = names.find(name => !Object.hasOwn(cases, name))
   if (unknown !== undefined) throw new Error(`there is no ${unknown}; there is ${Object.keys(cases).join(', ')}`)
-  const results = await rounds(names, size, Number(values.rounds), apart())
+  const measure = apart()
+  let done = 0
+  const results = await rounds(names, size, Number(values.rounds), (name, of) => {
+    const left = `${++done} of ${names.length * Number(values.rounds)}: ${name}`
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${left}`)
+    return measure(name, of)
+  })
+  if (process.stderr.isTTY) process.stderr.write('\n')
   const text = [tableText(caseTable(results)), tableText(ratioTable(results))].join('\n\n')
   process.stdout.write(`${machine()}\n${size.users} users, ${size.days} days, medians of ${values.rounds}\n\n${text}\n`)
   if (values.write) fs.writeFileSync(path.join(root, 'docs/performance.md'), page(results, size, await profiled('csv')))
