@@ -256,6 +256,11 @@ const files: readonly (readonly [string, string])[] = [
       '2024-11-03, not "2024-01-09"',
   ],
   [
+    'timezone: America/Havana\nstart: 2024-03-10\nscenarios:\n- name: dst-change\n  at: 2024-03-10\n',
+    'world.yaml:5:7: scenarios.0.at must be after the first day, since clocks change at midnight and conferences are held ' +
+      'across it, not "2024-03-10"',
+  ],
+  [
     'start: 2024-01-13\nscenarios:\n- name: holiday\n  at: 2024-01-13\n',
     'world.yaml:4:7: scenarios.0.at must be a working day: there is nothing to leave out on a weekend, not "2024-01-13"',
   ],

@@ -1,7 +1,8 @@
-import { HOUR } from '../../model/time.js'
+import { DAY, HOUR } from '../../model/time.js'
 import type { Config } from '../config.js'
 import { type Day, dateOf, dayOf, weekdayOf } from '../date.js'
 import { suggestion } from '../nearest.js'
+import { shiftOf } from '../shift.js'
 import { either, shown } from '../shown.js'
 import { changeBetween, toUtc, zone } from '../zone.js'
 import { catalogue, type Parameter, parametersOf, type Scenario } from './catalogue.js'
@@ -67,10 +68,19 @@ const checks: readonly Check[] = [
 
   (config, scenario) => {
     if (scenario.name !== 'dst-change') return null
-    const changes = changesIn(config, Number(scenario.at.slice(0, 4)))
-    if (changes.includes(dayIn(scenario))) return null
-    const days = changes.length === 0 ? 'there is none in that year' : `that is ${either(changes.map(dateOf))}`
-    return ['at', `must be a day on which clocks change in ${config.timezone}: ${days}`]
+    // Clocks change on the day that it is moved to.
+    const shift = shiftOf(config)
+    const day = dayIn(scenario)
+    const changes = changesIn(config, Number(dateOf(day + shift).slice(0, 4))).map(each => each - shift)
+    if (!changes.includes(day)) {
+      const days = changes.length === 0 ? 'there is none in that year' : `that is ${either(changes.map(dateOf))}`
+      return ['at', `must be a day on which clocks change in ${config.timezone}: ${days}`]
+    }
+    const place = zone(config.timezone)
+    const midnight = toUtc(place, (day + shift) * DAY)
+    return day === dayOf(config.start) && changeBetween(place, midnight, midnight + HOUR) !== null
+      ? ['at', 'must be after the first day, since clocks change at midnight and conferences are held across it']
+      : null
   },
 
   (_, scenario) => {
@@ -104,7 +114,7 @@ function changesIn({ timezone }: Config, year: number): readonly Day[] {
   const place = zone(timezone)
   const days: Day[] = []
   for (let day = dayOf(`${year}-01-01`); day < dayOf(`${year + 1}-01-01`); day++) {
-    const [from, until] = [toUtc(place, day * 24 * HOUR), toUtc(place, (day + 1) * 24 * HOUR)]
+    const [from, until] = [toUtc(place, day * DAY), toUtc(place, (day + 1) * DAY)]
     if (changeBetween(place, from, until) !== null) days.push(day)
   }
   return days
