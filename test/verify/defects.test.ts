@@ -1,0 +1,70 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { kinds } from '../../src/model/defects/kinds.js'
+import { fromMilliseconds } from '../../src/model/time.js'
+import { folder, rollcall } from '../cli/rollcall.js'
+import { verdictOf } from './written.js'
+
+type Label = {
+  readonly invariants: readonly string[]
+  readonly shows: readonly { readonly table: string; readonly key: Readonly<Record<string, unknown>> }[]
+}
+
+const config = {
+  users: 120,
+  days: 2,
+  start: '2024-01-09',
+  seed: 11,
+  joiners: { rejoin: 0.2 },
+  pstn: { share: 0.3 },
+  load: { conferencesPerUserDay: 0.3 },
+}
+
+/** In New York, after the two days. */
+const periodEnd = fromMilliseconds(Date.UTC(2024, 0, 11, 5))
+
+/** The columns of a key in one order; without a key all are one, and texts are what differs least between readers. */
+const said = (table: string, key: Readonly<Record<string, unknown>>): string =>
+  `${table} ${Object.entries(key)
+    .map(([column, value]) => `${column} ${value}`)
+    .sort()
+    .join(', ')}`
+
+/** Writes a world with defects of one kind, has it judged, and holds what is reported against the labels. */
+async function judged(kind: string, count: number) {
+  const cwd = folder()
+  fs.writeFileSync(path.join(cwd, 'world.yaml'), JSON.stringify(config))
+  const words = ['generate', '--config', 'world.yaml', '--defects', `${kind}=${count}`, '--format', 'csv', '--quiet']
+  const { code, stderr } = await rollcall(words, { cwd })
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  const out = path.join(cwd, 'out')
+  const labels = JSON.parse(fs.readFileSync(path.join(out, 'defects.json'), 'utf8')).defects as Label[]
+  const { findings } = await verdictOf(out, { most: 10_000, about: { periodEnd } })
+  const reported = findings.flatMap(({ invariant, breaches }) =>
+    breaches.flatMap(({ table, examples }) =>
+      examples.map(({ key }) => ({ law: invariant.name, row: said(table, key) })),
+    ),
+  )
+  const isLabelled = ({ invariants, shows }: Label, { law, row }: (typeof reported)[number]) =>
+    invariants.includes(law) && shows.some(({ table, key }) => said(table, key) === row)
+  const found = labels.filter(label =>
+    label.invariants.every(law => reported.some(each => each.law === law && isLabelled(label, each))),
+  )
+  const alarms = reported.filter(each => !labels.some(label => isLabelled(label, each)))
+  return { injected: labels.length, found: found.length, reported: reported.length, alarms }
+}
+
+// All of them take a minute: `npm run kinds` prints the table.
+const every = process.env.ROLLCALL_KINDS !== undefined
+const names = kinds.map(({ name }) => name)
+const chosen = every ? names : fc.sample(fc.constantFrom(...names), 2)
+
+test.each([...new Set(chosen)])('%s: verify reports what is labelled, and nothing else', async name => {
+  const count = name === 'wrong-uritype-id-order' ? 1 : 3
+  const { alarms, ...counts } = await judged(name, count)
+  if (every) console.log(`${name} | ${counts.injected} | ${counts.found} | ${counts.reported} | ${alarms.length}`)
+  expect(alarms).toEqual([])
+  expect({ injected: counts.injected, found: counts.found }).toEqual({ injected: count, found: count })
+})
