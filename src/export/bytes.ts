@@ -93,8 +93,16 @@ const minutes = Float64Array.from({ length: 1440 }, (_, i) =>
 const seconds = Int32Array.from({ length: 60 }, (_, i) => fourBytes(`${pad(i, 2)}. `))
 const fractions = Int32Array.from({ length: SECOND }, (_, tick) => fourBytes(`${pad(toMilliseconds(tick), 3)} `))
 
-/** `2024-01-08`: the date that a day since 1970 has. */
-export const dayText = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
+const dates = new Map<number, string>()
+
+/** `2024-01-08`: the date that a day since 1970 has. Kept, since the rows of some tables go back and forth between days. */
+export function dayText(day: number): string {
+  const known = dates.get(day)
+  if (known !== undefined) return known
+  const text = new Date(day * 86_400_000).toISOString().slice(0, 10)
+  dates.set(day, text)
+  return text
+}
 
 export const TIME_BYTES = 23
 
