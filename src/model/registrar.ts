@@ -58,7 +58,7 @@ export class Registrar {
     values.SessionIdTime[row] = requested
     values.SessionIdSeq[row] = seq
     values.UserId[row] = signIn.user
-    values.EndpointId.set(signIn.endpoint, row * 4)
+    for (let i = 0; i < 4; i++) values.EndpointId[row * 4 + i] = signIn.endpoint[i]
     values.EndpointEra[row * 4] = marks[2]
     values.EndpointEra[row * 4 + 1] = (marks[3] & 0xffff_0fff) | 0x4000
     values.EndpointEra[row * 4 + 2] = (marks[4] & 0x3fff_ffff) | 0x8000_0000
