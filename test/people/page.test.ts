@@ -26,7 +26,7 @@ const growth = `## More days, more users
 - **More users** leave everybody their UserId, URI, tenant, site, team, home pool, machines, and from day to day their client. Conferences are
   still held by the same people at the same time, with as many invited and the same media; whoever is new organizes conferences of
   their own. Who comes to them changes a little: some acquaintances are now among the new (of a tenth more users, a tenth), the last
-  team fills up, and whoever is in one of the new conferences cannot be in an old one. Of a tenth more users, nine in ten stays of
+  team fills up, and whoever is in one of the new conferences cannot be in an old one. With a tenth more users, nine in ten stays of
   the others remain.
 - Not kept by more users: the UserIds and names of others (the organisation's come first), \`ConferenceUriId\` and URI of what is held once, and
   who is on the night shift when another one is added, one for each \`conferences.overnightPerUsers\`. With more sites or other shares,
