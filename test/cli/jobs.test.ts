@@ -44,7 +44,7 @@ describe('--jobs', () => {
   })
 })
 
-const world = (format: string) => ['--users', '3000', '--days', '12', '--format', format, '--out', 'out']
+const world = (format: string) => ['--users', '1200', '--days', '12', '--format', format, '--out', 'out']
 
 const staging = (cwd: string): string | undefined => {
   const out = path.join(cwd, 'out')
