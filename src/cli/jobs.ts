@@ -84,6 +84,8 @@ export function jobsOf({ order, output, tasks, jobs, onRows, onChapter }: Given)
   const stories = new Map<number, string>()
   const cpu = new Map<ChildProcess, number>()
   const calls = new Set<() => void>()
+  /** The first chapters of stretches that are complete. */
+  const made = new Set<number>()
   let failure: Error | undefined
   let next = 0
   let appended = 0
@@ -98,7 +100,7 @@ export function jobsOf({ order, output, tasks, jobs, onRows, onChapter }: Given)
     wake()
   }
   const feed = (worker: ChildProcess) => {
-    while (next < tasks.length && readShard(folderOf(tasks[next])) !== undefined) next++
+    while (next < tasks.length && readShard(folderOf(tasks[next])) !== undefined) made.add(tasks[next++].from)
     if (next >= tasks.length || next >= appended + 2 * jobs) {
       calls.add(() => feed(worker))
       return
@@ -114,6 +116,7 @@ export function jobsOf({ order, output, tasks, jobs, onRows, onChapter }: Given)
       if ('rows' in message) onRows(message.rows)
       else if ('failed' in message) fail(Object.assign(new Error(message.failed), { code: message.code }))
       else {
+        made.add(message.made)
         cpu.set(worker, message.cpu)
         if (message.story) stories.set(message.made, message.story)
         wake()
@@ -148,6 +151,7 @@ export function jobsOf({ order, output, tasks, jobs, onRows, onChapter }: Given)
           for (;;) {
             if (failure !== undefined) throw failure
             if (readShard(place) !== undefined) break
+            if (made.has(tasks[appended].from)) throw new Error(`${place} is gone, though it was complete`)
             await woken()
           }
           await output.append(readShard(place)!)
