@@ -70,7 +70,8 @@ async function profiled(format: string, keep?: string): Promise<Shares> {
   return shares
 }
 
-const page = (results: readonly Result[], { users, days }: Size, shares: Shares): string => `# Performance
+function page(results: readonly Result[], { users, days }: Size, shares: Shares): string {
+  return `# Performance
 
 What one thread does, per CPU-second: user and system time of all threads of a process, V8's compiler and collector among them. Written
 by \`npm run bench\`. Whoever asks for something else, with \`--users\`, \`--days\`, \`--rounds\` or \`--only "generate csv,csv: copy"\`, is
@@ -94,3 +95,4 @@ Of \`generate csv\`, by the files that the sampling profiler finds it in; \`npm 
 
 ${tableText(shareTable(shares))}
 `
+}
