@@ -123,7 +123,10 @@ export function jobsOf({ order, output, tasks, jobs, onRows, onChapter }: Given)
         feed(worker)
       }
     })
-    worker.on('error', fail)
+    // What cannot be sent to a worker that is gone: its exit is about to say so.
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE' && error.code !== 'ERR_IPC_CHANNEL_CLOSED') fail(error)
+    })
     worker.on('exit', (code, signal) => {
       fail(new LostWorker(`a worker process ${signal === null ? `ended with code ${code}` : `was ended by ${signal}`}`))
     })

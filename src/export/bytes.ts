@@ -93,6 +93,10 @@ const minutes = Float64Array.from({ length: 1440 }, (_, i) =>
 const seconds = Int32Array.from({ length: 60 }, (_, i) => fourBytes(`${pad(i, 2)}. `))
 const fractions = Int32Array.from({ length: SECOND }, (_, tick) => fourBytes(`${pad(toMilliseconds(tick), 3)} `))
 
+/** The milliseconds of a moment that is no whole tick, as a labelled defect can make one. */
+const betweenTicks = (time: Time): number =>
+  fourBytes(`${pad(toMilliseconds(time - Math.floor(time / SECOND) * SECOND), 3)} `)
+
 const dates = new Map<number, string>()
 
 /** `2024-01-08`: the date that a day since 1970 has. Kept, since the rows of some tables go back and forth between days. */
@@ -128,6 +132,7 @@ export class TimeWriter {
     view.setFloat64(at + 11, minutes[minute], true)
     view.setInt32(at + 17, seconds[second], true)
     view.setInt32(at + 20, fractions[rest - second * SECOND], true)
+    if ((ticks | 0) !== ticks) view.setInt32(at + 20, betweenTicks(time), true)
     return at + TIME_BYTES
   }
 

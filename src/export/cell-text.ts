@@ -30,10 +30,8 @@ const texts: { readonly [K in Kind]: (stored: Storage[K]) => CellText } = {
 const pad = (value: number, width: number): string => String(value).padStart(width, '0')
 
 const minutes = Array.from({ length: 1440 }, (_, i) => `${pad((i / 60) | 0, 2)}:${pad(i % 60, 2)}:`)
-const seconds = Array.from({ length: MINUTE }, (_, tick) => {
-  const milliseconds = toMilliseconds(tick)
-  return `${pad((tick / SECOND) | 0, 2)}.${pad(milliseconds % 1000, 3)}`
-})
+const secondText = (ticks: number): string => `${pad((ticks / SECOND) | 0, 2)}.${pad(toMilliseconds(ticks) % 1000, 3)}`
+const seconds = Array.from({ length: MINUTE }, (_, tick) => secondText(tick))
 
 /** Writes `2024-01-08 09:00:00.003`, keeping the text of the day. */
 export function timeTexts(): (time: number) => string {
@@ -47,6 +45,6 @@ export function timeTexts(): (time: number) => string {
     }
     const ticks = time - day * DAY
     const minute = (ticks / MINUTE) | 0
-    return date + minutes[minute] + seconds[ticks - minute * MINUTE]
+    return date + minutes[minute] + (seconds[ticks - minute * MINUTE] ?? secondText(ticks - minute * MINUTE))
   }
 }

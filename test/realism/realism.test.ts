@@ -176,7 +176,12 @@ it('Lync Server 2010 keeps no types of clients: the same people are found by the
   expect((await rollcall(['generate', ...words, '--out', 'older'], { cwd })).code).toBe(0)
   const older = (await measured('older')).report
   const { report } = await measured('out')
-  for (const id of ['C1', 'C5', 'C9', 'C10', 'C19', 'C21']) expect(of(older, id)).toEqual(of(report, id))
+  // DuckDB adds up in parallel, so the last bits of means differ.
+  const rounded = (check: unknown) =>
+    JSON.parse(JSON.stringify(check), (_, value) => (typeof value === 'number' ? Number(value.toPrecision(9)) : value))
+  for (const id of ['C1', 'C5', 'C9', 'C10', 'C19', 'C21']) {
+    expect(rounded(of(older, id))).toEqual(rounded(of(report, id)))
+  }
   expect(of(older, 'C28')?.reason).toBe('the source lacks ClientVersions.ClientType')
 })
 

@@ -117,9 +117,28 @@ export const timeKinds: readonly Kind[] = [
         .filter(visit => isMovable(stage, visit))
         .map(visit => inLocalTime(stage, visit)),
   },
+  {
+    name: 'off-grid-datetime',
+    does: 'The leave from an MCU ends in .001, .004 or .008, which no datetime can hold: it came from a source that is finer.',
+    fires: () => ['datetimes-are-sql-server-ticks'],
+    victims: stage =>
+      visits(stage)
+        .map(visit => ({ visit, leg: visit.legs.find(lastsTwoTicks) }))
+        .flatMap(({ visit, leg }) =>
+          leg === undefined
+            ? []
+            : [victim(visit, pen => pen.set(MCU, leg, { UserLeaveTime: number(leg.UserLeaveTime) - OFF_GRID }))],
+        ),
+  },
 ]
 
 const visits = visitsOf
+
+/** In ticks: what lies so far before a tick ends in a millisecond that none ends in. */
+const OFF_GRID = 0.7
+
+const lastsTwoTicks = (leg: Row): boolean =>
+  leg.UserLeaveTime !== null && number(leg.UserLeaveTime) - number(leg.UserJoinTime) > 2
 
 /** A user whose presence is changed must not be changed elsewhere: the two could come to overlap. */
 const victim = ({ conference, stay }: Visit, spoil: Spoil): Victim =>

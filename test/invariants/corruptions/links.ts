@@ -111,9 +111,12 @@ export const linkCorruptions: Corruptions = {
   'sessions-are-of-their-stays-conference': {
     what: "a focus stay's session is of another conference",
     spoil(lots, pick) {
-      const session = sessionOf(lots, pick(rowsOf(lots, focus)))
-      const others = rowsOf(lots, 'Conferences').filter(({ ConfInstance }) => ConfInstance !== session.ConfInstance)
-      const { ConferenceUriId, ConfInstance } = pick(others)
+      const conferences = rowsOf(lots, 'Conferences')
+      const notFirst = (stay: Row) => sessionOf(lots, stay).ConfInstance !== conferences[0].ConfInstance
+      const session = sessionOf(lots, pick(rowsOf(lots, focus), notFirst))
+      const own = conferences.findIndex(({ ConfInstance }) => ConfInstance === session.ConfInstance)
+      // An earlier one, whose parents have come already.
+      const { ConferenceUriId, ConfInstance } = pick(conferences.slice(0, own))
       Object.assign(session, { ConferenceUriId, ConfInstance })
     },
   },
