@@ -1,4 +1,4 @@
-import type { TextForm, TextFormat } from './text.js'
+import type { TextForm, TextFormat } from './text-format.js'
 
 const QUOTE = 0x22
 const COMMA = 0x2c

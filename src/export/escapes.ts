@@ -1,5 +1,5 @@
 import { writeAscii } from './bytes.js'
-import type { Pair, TextForm } from './text.js'
+import type { Pair, TextForm } from './text-format.js'
 
 /** How a format quotes strings: what stands around them, and what takes the place of single ASCII characters. */
 export type Escapes = {

@@ -1,7 +1,7 @@
 import { mysqlDialect } from './dialects.js'
 import { escapedText } from './escapes.js'
 import type { SqlText } from './sql.js'
-import type { TextFormat } from './text.js'
+import type { TextFormat } from './text-format.js'
 
 const insertFormat: TextFormat = {
   row: ['(', ')'],

@@ -1,6 +1,6 @@
 import type { ReleaseTable } from '../model/schema.js'
 import { escapedText } from './escapes.js'
-import type { TextFormat } from './text.js'
+import type { TextFormat } from './text-format.js'
 
 const controls = Array.from({ length: 0x20 }, (_, unit) => String.fromCharCode(unit))
 const escapes = Object.fromEntries(['"', '\\', ...controls].map(mark => [mark, JSON.stringify(mark).slice(1, -1)]))

@@ -1,7 +1,7 @@
 import { postgresDialect } from './dialects.js'
 import { escapedText } from './escapes.js'
 import { type SqlText, wantsInserts } from './sql.js'
-import type { TextFormat } from './text.js'
+import type { TextFormat } from './text-format.js'
 import { tsvFormat } from './tsv.js'
 
 const controls = Array.from({ length: 0x1f }, (_, i) => i + 1).concat(0x7f)

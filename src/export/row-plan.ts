@@ -1,7 +1,7 @@
 import type { Bytes } from '../model/batch.js'
 import type { Kind, ReleaseColumn, ReleaseTable, SqlType } from '../model/schema.js'
 import { HEAD, type Mark, mark, TimeWriter } from './bytes.js'
-import type { Pair, TextForm, TextFormat } from './text.js'
+import type { Pair, TextForm, TextFormat } from './text-format.js'
 
 /**
  * What the rows of a table are written by: a step for each column, and one more for each label that is too long for a head. What a step
@@ -46,6 +46,9 @@ type Heads = { readonly heads: Float64Array; readonly lengths: Int32Array }
 
 /** Numbers, so that one jump finds the case. */
 const codes = { datetime: 0, int: 1, bit: 2, guid: 3, text: 4, bytes: 5, label: 6, long: 7 } as const
+
+/** Rows of a batch, from `first` to before `end`. */
+export type RowRange = { readonly first: number; readonly end: number }
 
 /** Rows whose numbers are copied together: so many stay in the processor's cache until they are written. */
 export const BLOCK = 512

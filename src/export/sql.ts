@@ -1,6 +1,6 @@
 import type { Dialect } from './dialects.js'
 import type { ScriptOptions } from './format.js'
-import type { TextFormat } from './text.js'
+import type { TextFormat } from './text-format.js'
 
 /** Whether rows are to come in INSERTs: to say how many rows one has is to ask for them. */
 export const wantsInserts = ({ inserts, rowsPerInsert }: ScriptOptions): boolean =>

@@ -1,7 +1,8 @@
 import type { ReleaseTable } from '../model/schema.js'
 import { Chunk } from './chunk.js'
 import type { Assignment, Sink } from './format.js'
-import { rowsWriter, type TextFormat } from './text.js'
+import { rowsWriter } from './text.js'
+import type { TextFormat } from './text-format.js'
 
 /** A file for each table, in a format that is the same for all or made for each. */
 export function openTableFiles(

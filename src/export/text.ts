@@ -1,46 +1,13 @@
 import type { Batch } from '../model/batch.js'
-import type { Kind, ReleaseColumn, ReleaseTable } from '../model/schema.js'
+import type { Kind, ReleaseTable } from '../model/schema.js'
 import { GUID_BYTES, mark, TIME_BYTES } from './bytes.js'
 import type { Chunk } from './chunk.js'
-import { lengthOf, nullMark, planOf } from './row-plan.js'
+import { lengthOf, nullMark, planOf, type RowRange } from './row-plan.js'
+import type { Pair, TextFormat } from './text-format.js'
 import { writeRows } from './write-rows.js'
-
-/** What makes one text format differ from another. Marks are ASCII; pairs are what opens and what closes. */
-export type TextFormat = {
-  /** Before a file's first row. */
-  readonly header?: (table: ReleaseTable) => string
-  readonly row: Pair
-  /** Between a row and the next of those that are written together. */
-  readonly betweenRows?: string
-  /** Before each value. */
-  readonly label?: (column: ReleaseColumn) => string
-  /** One character. */
-  readonly between: string
-  readonly null: string
-  /** Where NULL alone would be taken for a number. */
-  readonly nullGuid?: string
-  readonly time: Pair
-  readonly dateFromTime: ' ' | 'T'
-  readonly guid: Pair
-  /** Around hexadecimal digits. */
-  readonly bytes: Pair
-  /** What 0 and 1 are. */
-  readonly bit: Pair
-  readonly text: TextForm
-}
-
-export type Pair = readonly [string, string]
-
-/** How a format writes a string, and how many bytes that can take: so many, and so many for each UTF-16 unit. */
-export type TextForm = {
-  readonly write: (bytes: Uint8Array, at: number, text: string) => number
-  readonly around: number
-  readonly perUnit: number
-}
 
 /** Writes the rows of a batch from `first` to before `end`. */
 export type RowsWriter = (batch: Batch, range: RowRange) => void
-export type RowRange = { readonly first: number; readonly end: number }
 
 /** Makes the writer of rows of one table, in one format, into one chunk. */
 export function rowsWriter(table: ReleaseTable, format: TextFormat, chunk: Chunk): RowsWriter {

@@ -1,7 +1,7 @@
 import { writeAscii } from './bytes.js'
 import { tsqlDialect } from './dialects.js'
 import type { SqlText } from './sql.js'
-import type { TextForm, TextFormat } from './text.js'
+import type { TextForm, TextFormat } from './text-format.js'
 
 const QUOTE = 0x27
 const DOLLAR = 0x24

@@ -1,5 +1,5 @@
 import { escapedText } from './escapes.js'
-import type { TextFormat } from './text.js'
+import type { TextFormat } from './text-format.js'
 
 /**
  * The dialect of TSV that PostgreSQL's COPY and MySQL's LOAD DATA read and write: one row a line whatever the texts

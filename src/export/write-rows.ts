@@ -2,8 +2,7 @@ import { type Batch, type Bytes, bytesStart, NULL_BIT, NULL_INT } from '../model
 import { type Mark, writeGuid, writeHex, writeInt, writeLong, writeMark } from './bytes.js'
 import type { Chunk } from './chunk.js'
 import { isNullGuid } from './guid.js'
-import { BLOCK, type Plan } from './row-plan.js'
-import type { RowRange } from './text.js'
+import { BLOCK, type Plan, type RowRange } from './row-plan.js'
 
 /** What stands before the first row, before each other, and after each; and how many bytes the widest row needs. */
 export type RowMarks = { readonly first: Mark; readonly opens: Mark; readonly closes: Mark; readonly widest: number }

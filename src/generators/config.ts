@@ -1,27 +1,17 @@
 import { z } from 'zod'
 import { Refusal } from '../model/refusal.js'
-import { notAMapping } from './knobs.js'
+import { type Config, type ConfigInput, keysSchema } from './keys.js'
 import { mostDays } from './load.js'
 import { suggestion } from './nearest.js'
 import { withProfile } from './profiles.js'
 import { parametersOf, type Scenario, scenarioNames } from './scenarios/catalogue.js'
 import { scenarioProblems } from './scenarios/problems.js'
-import { addDays, FIRST_DATE, LAST_DATE, shape } from './shape.js'
+import { addDays, FIRST_DATE, LAST_DATE } from './shape.js'
 import { firstDate } from './shift.js'
 import { either, shown } from './shown.js'
 import { zoneNames } from './zone.js'
 
-/**
- * Everything that decides the output. Shares are fractions of one; times of day are local to `timezone`.
- * docs/config.md is made from this list.
- */
-export type Config = z.output<typeof configSchema>
-
-/** What a caller may leave out: all of it. */
-export type ConfigInput = z.input<typeof configSchema>
-
-/** Each key by itself, without what keys say together: for a file that command-line options may yet change. */
-export const keysSchema = z.strictObject(shape, notAMapping(Object.keys(shape)))
+export type { Config, ConfigInput } from './keys.js'
 
 const configSchema = keysSchema.superRefine((config, context) => {
   const latest = addDays(LAST_DATE, 1 - config.days)

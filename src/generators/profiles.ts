@@ -1,4 +1,4 @@
-import type { ConfigInput } from './config.js'
+import type { ConfigInput } from './keys.js'
 import { knobs } from './knobs.js'
 import { type ProfileName, profileNames } from './profile-names.js'
 import { shape } from './shape.js'

@@ -25,6 +25,7 @@ import { type Post, postOf } from './registrars.js'
 import { changedOn } from './scenarios/bend.js'
 import type { Facts } from './scenarios/facts.js'
 import type { Sites } from './sites.js'
+import { addStay, noStays } from './stays.js'
 import { ASPECT, endpointWord, trait, traitWord } from './trait.js'
 import { seedOf, type Whereabouts } from './whereabouts.js'
 
@@ -58,9 +59,6 @@ type Habit = {
 const DRAWS = 1024
 const [ON, OFF, REST] = [0, 1, 2]
 
-/** Stays with less in between are one. */
-const NEAR = 10 * MINUTE
-
 /** After midnight, whoever is at work at a site whose midnight is another registers anew within this. */
 const RESUMES = 5 * MINUTE
 
@@ -85,7 +83,7 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
     evening: mobile,
   }
   const signIn = blank()
-  const stays = { from: [0], until: [0], length: 0 }
+  const stays = noStays()
   let today = begin(first)
   let user = 0
   let visit: Visit | undefined
@@ -217,7 +215,8 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
       if (at.device !== device) continue
       const from = early(at.from) - Math.round(next() * 4 * MINUTE)
       const until = at.until + Math.round(next() * 10 * MINUTE)
-      add(
+      addStay(
+        stays,
         at.from < today.begins ? from : Math.max(from, today.begins),
         Math.max(at.until, Math.min(until, today.ends - MINUTE)),
       )
@@ -241,35 +240,11 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
     const { begins, ends } = today
     if (from >= ends || until <= begins + RESUMES) return
     const resumes = begins + 1 + Math.floor(trait(today.seed, user, ASPECT.resumes) * RESUMES)
-    add(
+    addStay(
+      stays,
       from < begins ? resumes : from,
       until >= ends && sites.names.length === 0 ? ends - MINUTE : Math.min(until, ends),
     )
-  }
-
-  /** Keeps stays in order and apart. */
-  function add(from: Time, until: Time): void {
-    let [least, most] = [from, until]
-    let kept = 0
-    for (let i = 0; i < stays.length; i++) {
-      if (stays.from[i] <= most + NEAR && stays.until[i] + NEAR >= least) {
-        least = Math.min(least, stays.from[i])
-        most = Math.max(most, stays.until[i])
-      } else {
-        stays.from[kept] = stays.from[i]
-        stays.until[kept] = stays.until[i]
-        kept++
-      }
-    }
-    let place = kept
-    while (place > 0 && stays.from[place - 1] > least) {
-      stays.from[place] = stays.from[place - 1]
-      stays.until[place] = stays.until[place - 1]
-      place--
-    }
-    stays.from[place] = least
-    stays.until[place] = most
-    stays.length = kept + 1
   }
 
   /** Where and with what somebody attends a conference decides how they are registered; if that changes, they register anew in between. */

@@ -1,6 +1,6 @@
 import { DAY, HOUR } from '../../model/time.js'
-import type { Config } from '../config.js'
 import { type Day, dateOf, dayOf, weekdayOf } from '../date.js'
+import type { Config } from '../keys.js'
 import { suggestion } from '../nearest.js'
 import { shiftOf } from '../shift.js'
 import { either, shown } from '../shown.js'

@@ -1,0 +1,34 @@
+import type { ReleaseColumn, ReleaseTable } from '../model/schema.js'
+
+/** What makes one text format differ from another. Marks are ASCII; pairs are what opens and what closes. */
+export type TextFormat = {
+  /** Before a file's first row. */
+  readonly header?: (table: ReleaseTable) => string
+  readonly row: Pair
+  /** Between a row and the next of those that are written together. */
+  readonly betweenRows?: string
+  /** Before each value. */
+  readonly label?: (column: ReleaseColumn) => string
+  /** One character. */
+  readonly between: string
+  readonly null: string
+  /** Where NULL alone would be taken for a number. */
+  readonly nullGuid?: string
+  readonly time: Pair
+  readonly dateFromTime: ' ' | 'T'
+  readonly guid: Pair
+  /** Around hexadecimal digits. */
+  readonly bytes: Pair
+  /** What 0 and 1 are. */
+  readonly bit: Pair
+  readonly text: TextForm
+}
+
+export type Pair = readonly [string, string]
+
+/** How a format writes a string, and how many bytes that can take: so many, and so many for each UTF-16 unit. */
+export type TextForm = {
+  readonly write: (bytes: Uint8Array, at: number, text: string) => number
+  readonly around: number
+  readonly perUnit: number
+}
