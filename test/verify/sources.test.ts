@@ -19,10 +19,9 @@ async function zipped(): Promise<string> {
   return out
 }
 
+const formats = ['csv', 'ndjson', 'parquet', 'sqlite', 'duckdb', 'tsql']
 const kinds: Readonly<Record<string, () => Promise<string>>> = {
-  ...Object.fromEntries(
-    ['csv', 'ndjson', 'parquet', 'sqlite', 'duckdb', 'tsql'].map(format => [format, () => written(format)]),
-  ),
+  ...Object.fromEntries(formats.map(format => [format, () => written(format)])),
   'gzipped csv': zipped,
 }
 
@@ -40,8 +39,9 @@ describe('a good source breaks nothing', () => {
     expect(unjudged).toEqual(kind === 'tsql' ? [] : ['parents-come-first'])
   })
 
-  test.each(releases.slice(0, -1))('of %s, by its columns', async release => {
-    const verdict = await verdictOf(await written('csv', release))
+  const older = releases.slice(0, -1).flatMap(release => formats.map(format => [release, format] as const))
+  test.each(older)('of %s as %s, by its columns', async (release, format) => {
+    const verdict = await verdictOf(await written(format, release), { about: { periodEnd: midnight } })
     expect(verdict.release).toBe(release)
     expect(counts(verdict)).toEqual({})
   })

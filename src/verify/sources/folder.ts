@@ -115,14 +115,15 @@ export async function described(
  */
 async function jsonTable(warehouse: Warehouse, table: string, file: string): Promise<RawTable> {
   if (fs.statSync(file).size === 0) throw new Refusal(`${file} is empty: not one row`)
-  const names = columnsNamed(table)
   const objects = `read_ndjson_objects(${text(file)})`
   const ask = (sql: string) =>
     warehouse.ask(sql).catch(error => {
       throw new Refusal(broken(file, error))
     })
   const first = await ask(`SELECT DISTINCT unnest(json_keys(json)) FROM (FROM ${objects} LIMIT 1000)`)
-  const named = new Set(first.rows.map(([key]) => String(key).toLowerCase()))
+  const named = new Map(first.rows.map(([key]) => [String(key).toLowerCase(), String(key)]))
+  // Keys are told apart by case, and 2010 has VersionID where its successors have VersionId.
+  const names = columnsNamed(table).map(name => named.get(name.toLowerCase()) ?? name)
   const columns = names.map(name => `${text(name)}: 'VARCHAR'`)
   const from = `read_json(${text(file)}, format = 'newline_delimited', columns = {${columns.join(', ')}})`
   const doubtful = names.filter(name => !named.has(name.toLowerCase()))
