@@ -28,7 +28,7 @@ export interface Stage {
  * What DuckDB may hold in memory before it goes on on disk, in MB. The process needs some 400 MB besides, for Node and for what DuckDB
  * does not count.
  */
-const MEMORY = 400
+const MEMORY = 300
 
 export async function openWarehouse(): Promise<Warehouse> {
   const { DuckDBInstance } = await importDuckDb()

@@ -12,6 +12,11 @@ const covering = (as: string): string =>
     `coalesce(${as}.DeRegisterTime, TIMESTAMP 'infinity') >= t.InviteTime`,
   ].join('\n  AND ')
 
+/** Whether a session and a registration say the same, or one of them nothing. */
+const agreeing = ['UserClientVersionId = r.ClientVersionId', 'IsUserInternal = r.IsInternal']
+  .map(pair => `coalesce(t.${pair}, true)`)
+  .join(' AND ')
+
 const user = (facts: Facts): readonly string[] => [
   parent(facts, 'Users', { as: 'u', on: { UserId: 't.UserId' } }),
   parent(facts, 'Tenants', { as: 'n', on: { TenantId: 'u.TenantId' } }),
@@ -40,12 +45,13 @@ export const registrationForms: Forms = {
       : [{ unasked: 'registrations, of which the source has none' }],
   'sessions-agree-with-their-registration': facts => [
     find(facts, details, {
-      joins: [
-        `SEMI JOIN ${registration} AS r ON ${covering('r')}`,
-        `ANTI JOIN ${registration} AS a ON ${covering('a')}\n` +
-          '  AND coalesce(a.ClientVersionId = t.UserClientVersionId, true) AND coalesce(a.IsInternal = t.IsUserInternal, true)',
+      // An anti join with these conditions would compare every session with every registration.
+      given: [
+        `compared AS (SELECT t.rowid AS session, bool_or(${agreeing}) AS agree\n` +
+          `FROM ${details} AS t JOIN ${registration} AS r ON ${covering('r')}\nGROUP BY t.rowid)`,
       ],
-      where: [],
+      joins: ['JOIN compared ON compared.session = t.rowid'],
+      where: ['NOT compared.agree'],
       shows: ['t.UserId', 't.UserEndpointId', 't.InviteTime', 't.UserClientVersionId', 't.IsUserInternal'],
     }),
   ],
