@@ -4,8 +4,8 @@ import { cellText } from './cell-text.js'
 import type { Assignment, Sink } from './format.js'
 import { createCommand, loadCmd, loadSh } from './load.js'
 import type { MadeFile, Place } from './place.js'
-import { lengthOf } from './row-plan.js'
 import { finishing, opening } from './script.js'
+import { lengthOf } from './text-format.js'
 import { tsqlText } from './tsql.js'
 
 /**

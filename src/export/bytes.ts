@@ -31,8 +31,8 @@ const digitsOf = (value: number): number =>
 
 /** 0000..9999, and 0..9999 without leading zeros; how many bytes of these count. */
 const fullDigits = Int32Array.from({ length: 10_000 }, (_, i) => digitsOf(i) | ZEROS)
-const shortLength = Uint8Array.from({ length: 10_000 }, (_, i) => (i < 10 ? 1 : i < 100 ? 2 : i < 1000 ? 3 : 4))
-const shortDigits = fullDigits.map((word, i) => word >>> (8 * (4 - shortLength[i])))
+export const shortLength = Uint8Array.from({ length: 10_000 }, (_, i) => (i < 10 ? 1 : i < 100 ? 2 : i < 1000 ? 3 : 4))
+export const shortDigits = fullDigits.map((word, i) => word >>> (8 * (4 - shortLength[i])))
 
 const MINUS = 0x2d
 const TEN_THOUSAND = 10_000
@@ -87,14 +87,14 @@ export function writeLong(view: DataView, at: number, value: number): number {
 }
 
 /** `09:00:00` for each minute of a day; `59.`; `997`. */
-const minutes = Float64Array.from({ length: 1440 }, (_, i) =>
+export const minutes = Float64Array.from({ length: DAY / MINUTE }, (_, i) =>
   eightBytes(`${pad((i / 60) | 0, 2)}:${pad(i % 60, 2)}:00`),
 )
-const seconds = Int32Array.from({ length: 60 }, (_, i) => fourBytes(`${pad(i, 2)}. `))
-const fractions = Int32Array.from({ length: SECOND }, (_, tick) => fourBytes(`${pad(toMilliseconds(tick), 3)} `))
+export const seconds = Int32Array.from({ length: 60 }, (_, i) => fourBytes(`${pad(i, 2)}. `))
+export const fractions = Int32Array.from({ length: SECOND }, (_, tick) => fourBytes(`${pad(toMilliseconds(tick), 3)} `))
 
 /** The milliseconds of a moment that is no whole tick, as a labelled defect can make one. */
-const betweenTicks = (time: Time): number =>
+export const betweenTicks = (time: Time): number =>
   fourBytes(`${pad(toMilliseconds(time - Math.floor(time / SECOND) * SECOND), 3)} `)
 
 const dates = new Map<number, string>()
@@ -110,40 +110,21 @@ export function dayText(day: number): string {
 
 export const TIME_BYTES = 23
 
-/** Writes `2024-01-08 09:00:00.003`. Rows come nearly in order of time, so the text of the day is kept. */
-export class TimeWriter {
-  private readonly separator: ' ' | 'T'
-  private midnight: Time = Number.NaN
-  private yearAndMonth = 0
-  private date = 0
+/** A day's text as it is stored: `2024-01-`, and `08` with what stands before the time. */
+export type DayMarks = { readonly midnight: Time; readonly month: number; readonly date: number }
 
-  constructor(separator: ' ' | 'T') {
-    this.separator = separator
-  }
-
-  write(view: DataView, at: number, time: Time): number {
-    let ticks = time - this.midnight
-    if (!(ticks >= 0 && ticks < DAY)) ticks = this.turn(time)
-    const minute = (ticks / MINUTE) | 0
-    const rest = (ticks | 0) - minute * MINUTE
-    const second = (rest / SECOND) | 0
-    view.setFloat64(at, this.yearAndMonth, true)
-    view.setInt32(at + 8, this.date, true)
-    view.setFloat64(at + 11, minutes[minute], true)
-    view.setInt32(at + 17, seconds[second], true)
-    view.setInt32(at + 20, fractions[rest - second * SECOND], true)
-    if ((ticks | 0) !== ticks) view.setInt32(at + 20, betweenTicks(time), true)
-    return at + TIME_BYTES
-  }
-
-  /** Turns to another day, and says how far into it the time is. */
-  private turn(time: Time): number {
+/** Says the marks of the day that a moment is of. Kept, since the rows of some tables go back and forth between days. */
+export function dayMarks(separator: ' ' | 'T'): (time: Time) => DayMarks {
+  const known = new Map<number, DayMarks>()
+  return time => {
     const day = Math.floor(time / DAY)
-    const text = `${dayText(day)}${this.separator}`
-    this.midnight = day * DAY
-    this.yearAndMonth = eightBytes(text)
-    this.date = fourBytes(text.slice(8))
-    return time - this.midnight
+    let marks = known.get(day)
+    if (marks === undefined) {
+      const text = `${dayText(day)}${separator}`
+      marks = { midnight: day * DAY, month: eightBytes(text), date: fourBytes(text.slice(8)) }
+      known.set(day, marks)
+    }
+    return marks
   }
 }
 
@@ -176,12 +157,7 @@ export function writeGuid(view: DataView, at: number, words: Uint32Array, first:
 }
 
 /** Writes `heap[from..to)` in upper-case hexadecimal. */
-export function writeHex(
-  view: DataView,
-  at: number,
-  heap: Uint8Array,
-  { from, to }: { readonly from: number; readonly to: number },
-): number {
+export function writeHex(view: DataView, at: number, heap: Uint8Array, from: number, to: number): number {
   let i = from
   for (; i + 1 < to; i += 2) {
     view.setInt32(at, hexPairs[heap[i]] | (hexPairs[heap[i + 1]] << 16), true)
@@ -190,24 +166,6 @@ export function writeHex(
   if (i === to) return at
   view.setUint16(at, hexPairs[heap[i]], true)
   return at + 2
-}
-
-/** A text of ASCII that is written again and again: eight bytes at a time, of which the first, often the only ones, are at hand. */
-export type Mark = { readonly head: number; readonly rest: Float64Array; readonly length: number }
-
-/** Of how many bytes the head of a mark is. */
-export const HEAD = 8
-
-export function mark(text: string): Mark {
-  const more = Math.ceil(Math.max(0, text.length - HEAD) / HEAD)
-  const rest = Float64Array.from({ length: more }, (_, i) => eightBytes(text.slice(HEAD * (i + 1))))
-  return { head: eightBytes(text), rest, length: text.length }
-}
-
-export function writeMark(view: DataView, at: number, { head, rest, length }: Mark): number {
-  view.setFloat64(at, head, true)
-  for (let i = 0; i < rest.length; i++) view.setFloat64(at + HEAD * (i + 1), rest[i], true)
-  return at + length
 }
 
 /** Writes a text of ASCII characters. */

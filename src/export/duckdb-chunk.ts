@@ -17,7 +17,7 @@ import type { Kind, ReleaseColumn, ReleaseTable } from '../model/schema.js'
 import { toMilliseconds } from '../model/time.js'
 import { duckdbDialect } from './duckdb-dialect.js'
 import { isNullGuid } from './guid.js'
-import type { RowRange } from './row-plan.js'
+import type { RowRange } from './text-format.js'
 
 // Columns are copied into DuckDB's vectors as they lie in its memory. Its library for Node would make a value of each cell first, and
 // a BigInt of each time, GUID and NULL, which takes four times as long.

@@ -5,9 +5,9 @@ import { createIndexes, createTables, createViews, dropAll, emptyAll } from './d
 import { type Dialect, tableName } from './dialects.js'
 import type { Assignment, ScriptOptions, Sink } from './format.js'
 import { openParts, type Torn, whole } from './parts.js'
-import type { RowRange } from './row-plan.js'
 import { type SqlText, wantsInserts } from './sql.js'
 import { rowsWriter } from './text.js'
+import type { RowRange } from './text-format.js'
 
 /** The statements that make a database, in one file or several. Indexes come after the rows: that is faster. */
 export function openScript({ schema, place, script, extent }: Assignment, sql: SqlText, ending: string): Sink {

@@ -1,5 +1,6 @@
 import { DAY, type Time } from '../model/time.js'
-import { dayText, TIME_BYTES, TimeWriter } from './bytes.js'
+import { dayText } from './bytes.js'
+import { timeTexts } from './cell-text.js'
 
 /** One stay at the focus, with all looked up that is to be told. */
 export type Stay = {
@@ -67,8 +68,6 @@ function unrecorded({ focus, legs, end }: Conference): readonly string[] {
 
 const dayOf = (time: Time): string => dayText(Math.floor(time / DAY))
 
-function clock(time: Time): string {
-  const bytes = new Uint8Array(TIME_BYTES + 8)
-  new TimeWriter(' ').write(new DataView(bytes.buffer), 0, time)
-  return Buffer.from(bytes.subarray(11, 19)).toString('latin1')
-}
+const textOf = timeTexts()
+
+const clock = (time: Time): string => textOf(time).slice(11, 19)

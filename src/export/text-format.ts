@@ -1,4 +1,4 @@
-import type { ReleaseColumn, ReleaseTable } from '../model/schema.js'
+import type { ReleaseColumn, ReleaseTable, SqlType } from '../model/schema.js'
 
 /** What makes one text format differ from another. Marks are ASCII; pairs are what opens and what closes. */
 export type TextFormat = {
@@ -32,3 +32,12 @@ export type TextForm = {
   readonly around: number
   readonly perUnit: number
 }
+
+/** Rows of a batch, from `first` to before `end`. */
+export type RowRange = { readonly first: number; readonly end: number }
+
+/** The length that a text or binary type is declared with. */
+export const lengthOf = (type: SqlType): number => Number(/\((\d+)\)/.exec(type)?.[1] ?? 0)
+
+export const nullMark = ({ kind }: ReleaseColumn, format: TextFormat): string =>
+  kind === 'guid' ? (format.nullGuid ?? format.null) : format.null

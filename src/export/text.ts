@@ -1,25 +1,22 @@
 import type { Batch } from '../model/batch.js'
 import type { Kind, ReleaseTable } from '../model/schema.js'
-import { GUID_BYTES, mark, TIME_BYTES } from './bytes.js'
+import { GUID_BYTES, TIME_BYTES } from './bytes.js'
 import type { Chunk } from './chunk.js'
-import { lengthOf, nullMark, planOf, type RowRange } from './row-plan.js'
-import type { Pair, TextFormat } from './text-format.js'
-import { writeRows } from './write-rows.js'
+import { lengthOf, nullMark, type Pair, type RowRange, type TextFormat } from './text-format.js'
+import { compiled, type WriteRows } from './write-rows.js'
 
 /** Writes the rows of a batch from `first` to before `end`. */
 export type RowsWriter = (batch: Batch, range: RowRange) => void
 
-/** Makes the writer of rows of one table, in one format, into one chunk. */
+/** Makes the writer of rows of one table, in one format, into one chunk. Many tables get no row, so it waits for the first. */
 export function rowsWriter(table: ReleaseTable, format: TextFormat, chunk: Chunk): RowsWriter {
   const { row, betweenRows = '' } = format
-  const plan = planOf(table, format)
-  const marks = {
-    first: mark(row[0]),
-    opens: mark(betweenRows + row[0]),
-    closes: mark(row[1]),
-    widest: rowBytes(table, format),
+  const marks = { first: row[0], opens: betweenRows + row[0], closes: row[1], widest: rowBytes(table, format) }
+  let write: WriteRows | undefined
+  return (batch, range) => {
+    write ??= compiled(batch.table, table, format, marks)
+    write(batch, range, chunk)
   }
-  return (batch, range) => writeRows(plan, batch, range, chunk, marks)
 }
 
 function rowBytes(table: ReleaseTable, format: TextFormat): number {
