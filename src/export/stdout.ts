@@ -8,34 +8,47 @@ export class ClosedPipe extends Error {
   readonly code = 'EPIPE'
 }
 
+/** So many bytes are worth a trip to the thread pool. */
+const ENOUGH = 1 << 20
+
 /**
- * Bytes are queued while a batch is rendered and sent between batches, from the thread pool: when the reader is slow,
+ * Bytes are queued while rows are rendered and sent between batches, from the thread pool: when the reader is slow,
  * as a pager is, the event loop still hears Ctrl-C.
  */
 export function openDescriptor(fd: number): Target {
   let queue: Uint8Array[] = []
-  const drained = async () => {
-    const sending = queue
+  let queued = 0
+  const settled = async () => {
+    let rest = queue
     queue = []
-    for (const bytes of sending) {
-      for (let sent = 0; sent < bytes.length; ) sent += await send(fd, bytes.subarray(sent))
-    }
+    queued = 0
+    while (rest.length > 0) rest = behind(rest, await send(fd, rest))
   }
   return {
     put(bytes) {
       queue.push(bytes.slice())
+      queued += bytes.length
     },
-    drained,
-    settled: drained,
-    end: drained,
+    drained: () => (queued >= ENOUGH ? settled() : undefined),
+    settled,
+    end: settled,
     close() {},
   }
 }
 
-async function send(fd: number, bytes: Uint8Array): Promise<number> {
+/** What is left when so many bytes have gone. */
+function behind(stretches: readonly Uint8Array[], sent: number): Uint8Array[] {
+  let gone = sent
+  let first = 0
+  while (first < stretches.length && gone >= stretches[first].length) gone -= stretches[first++].length
+  const [half, ...others] = stretches.slice(first)
+  return half === undefined ? [] : [half.subarray(gone), ...others]
+}
+
+async function send(fd: number, stretches: readonly Uint8Array[]): Promise<number> {
   try {
     return await new Promise((resolve, reject) => {
-      fs.write(fd, bytes, (error, written) => (error === null ? resolve(written) : reject(error)))
+      fs.writev(fd, stretches, (error, written) => (error === null ? resolve(written) : reject(error)))
     })
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException

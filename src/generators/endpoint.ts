@@ -12,41 +12,17 @@ import {
   PHONE_CONF,
 } from '../model/modality.js'
 import { drawBy } from '../model/quantiles.js'
-import { between, chance, type Random, shareOf } from '../model/random.js'
+import { between, chance, shareOf } from '../model/random.js'
 import { SECOND } from '../model/time.js'
-import {
-  ANNOUNCEMENT_SERVICE,
-  ATTENDANT,
-  type Clients,
-  deskPhone,
-  MEDIATION_SERVER,
-  SYNTHETIC_TRANSACTION,
-} from './clients.js'
-import { type Booking, isScheduled } from './conference-kind.js'
+import { ANNOUNCEMENT_SERVICE, ATTENDANT, deskPhone, MEDIATION_SERVER, SYNTHETIC_TRANSACTION } from './clients.js'
+import { isScheduled } from './conference-kind.js'
 import type { Config } from './config.js'
-import { DEVICE, type Equipment } from './devices.js'
-import type { Figures } from './figures.js'
+import { DEVICE } from './devices.js'
 import { arrivalOf, NEVER } from './moments.js'
-import { type Engagements, freeFrom, type Seat } from './people.js'
-import { inside, type Population } from './population.js'
+import type { Occasion } from './occasion.js'
+import { freeFrom, type Seat } from './people.js'
+import { inside } from './population.js'
 import { ASPECT, endpointId, trait } from './trait.js'
-
-/** One booking while its invitations are drawn. */
-export type Occasion = {
-  readonly config: Config
-  readonly figures: Figures
-  readonly population: Population
-  readonly engagements: Engagements
-  readonly clients: Clients
-  readonly equipment: Equipment
-  readonly booking: Booking
-  readonly random: Random
-  readonly endedForAll: boolean
-  /** Share of those over IP who wait in the lobby, of whom the organizer never does. */
-  readonly lobby: number
-  /** Whether anybody comes who can open the door of the lobby. */
-  readonly led: boolean
-}
 
 const SPEECH: ModalitySet = bit(AUDIO_VIDEO)
 const ON_MOBILE: ModalitySet = bit(CHAT) | SPEECH

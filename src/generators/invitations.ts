@@ -6,9 +6,10 @@ import { type Booking, isScheduled } from './conference-kind.js'
 import type { Config } from './config.js'
 import type { Crews } from './crews.js'
 import type { Equipment } from './devices.js'
-import { announce, bring, type Occasion } from './endpoint.js'
+import { announce, bring } from './endpoint.js'
 import type { Figures } from './figures.js'
 import { locks, opens } from './moments.js'
+import { Occasion } from './occasion.js'
 import { type Engagements, modalitiesFor, type Seat, seating } from './people.js'
 import { inside, type Population, WATCHERS } from './population.js'
 import { type Reservations, spanOf } from './reservations.js'
@@ -38,6 +39,7 @@ export function inviting(
 ): (booking: Booking) => ConferencePlan | null {
   const { figures, population, sites, engagements, reserved } = given
   const seats = seating(config, given)
+  const occasion = new Occasion({ config, ...given })
 
   return booking => {
     const people = seats(booking)
@@ -48,9 +50,12 @@ export function inviting(
     const pool = poolOf(sites, population, organizer)
     const server = (pool - 1) * config.topology.frontEnds + 1 + below(random, config.topology.frontEnds)
     const endedForAll = chance(random, config.conferences.endedByOrganizer)
-    const lobby = lobbyOf(config, people, booking.organizer)
     const led = people.some(({ user, by }) => by !== 'anonymous' && by !== 'callee' && !inside(population.phones, user))
-    const occasion: Occasion = { ...given, config, booking, random, endedForAll, lobby, led }
+    occasion.booking = booking
+    occasion.random = random
+    occasion.endedForAll = endedForAll
+    occasion.lobby = lobbyOf(config, people, booking.organizer)
+    occasion.led = led
     const invitations: Invitation[] = []
     for (let person = 0; person < people.length; person++) bring(occasion, people[person], person, invitations)
     announce(occasion, population.announcers.first + pool - 1, invitations)

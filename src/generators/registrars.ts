@@ -3,42 +3,43 @@ import type { Config } from './config.js'
 import { homeOn } from './scenarios/bend.js'
 import type { DayFacts } from './scenarios/facts.js'
 import type { Sites } from './sites.js'
-import { ASPECT, traitWord } from './trait.js'
 
-/** Where a user registers from a moment on, and until when. */
-export type Post = {
-  readonly pool: number
-  readonly server: number
-  readonly primary: boolean
-  readonly until: Time
-}
+/** Where a user registers from a moment on, and until when; one object for all, found anew for each. */
+export class Post {
+  pool = 0
+  server = 0
+  primary = true
+  until: Time = 0
+  private readonly config: Config
+  private readonly sites: Sites
 
-/**
- * One front end of the home pool, always the same, as long as it is up; the next while it restarts; and the backup pool while the home pool
- * has failed over.
- */
-export function postOf(
-  { config, sites }: { config: Config; sites: Sites },
-  facts: DayFacts | null,
-  user: number,
-  at: Time,
-): Post {
-  const { frontEnds } = config.topology
-  const word = traitWord(config.seed, user, ASPECT.registrar)
-  const home = sites.homeOf(user)
-  const pool = facts === null ? home : homeOn(config.seed, facts, { user, pool: home })
-  let place = word % frontEnds
-  let host = pool
-  let until = Number.POSITIVE_INFINITY
-  for (const stop of facts?.stops ?? []) {
-    const back = stop.backup === null ? stop.until : stop.back
-    if (stop.pool !== pool || (stop.frontEnd !== null && stop.frontEnd - 1 !== place)) continue
-    if (at < stop.from) until = Math.min(until, stop.from)
-    else if (at < back) {
-      until = Math.min(until, back)
-      if (stop.backup === null) place = (place + 1) % frontEnds
-      else host = stop.backup
-    }
+  constructor({ config, sites }: { config: Config; sites: Sites }) {
+    this.config = config
+    this.sites = sites
   }
-  return { pool: host, server: (host - 1) * frontEnds + 1 + place, primary: host === pool, until }
+
+  /**
+   * One front end of the home pool, by a word that stays with the user, as long as it is up; the next while it restarts; and the backup
+   * pool while the home pool has failed over.
+   */
+  find(facts: DayFacts | null, user: number, word: number, at: Time): void {
+    const { frontEnds } = this.config.topology
+    const home = this.sites.homeOf(user)
+    const pool = facts === null ? home : homeOn(this.config.seed, facts, { user, pool: home })
+    let place = word % frontEnds
+    this.pool = pool
+    this.until = Number.POSITIVE_INFINITY
+    for (const stop of facts?.stops ?? []) {
+      const back = stop.backup === null ? stop.until : stop.back
+      if (stop.pool !== pool || (stop.frontEnd !== null && stop.frontEnd - 1 !== place)) continue
+      if (at < stop.from) this.until = Math.min(this.until, stop.from)
+      else if (at < back) {
+        this.until = Math.min(this.until, back)
+        if (stop.backup === null) place = (place + 1) % frontEnds
+        else this.pool = stop.backup
+      }
+    }
+    this.server = (this.pool - 1) * frontEnds + 1 + place
+    this.primary = this.pool === pool
+  }
 }

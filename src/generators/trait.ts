@@ -4,9 +4,15 @@ import type { Guid } from '../model/invitation.js'
  * What stays with a person or a thing for good: their client, their machine's GUID. A word that is scattered from (seed, entity, aspect),
  * the same whenever it is asked for; a stream for each of a million people would be made for a single draw.
  */
-export function traitWord(seed: number, entity: number, aspect: number): number {
-  let word =
-    Math.imul(seed ^ 0x5bd1e995, 0x9e3779b1) ^ Math.imul(entity + 1, 0x85ebca6b) ^ Math.imul(aspect + 1, 0xc2b2ae35)
+export const traitWord = (seed: number, entity: number, aspect: number): number =>
+  fromRoot(rootOf(seed, entity), aspect)
+
+/** What all words of an entity have in common, for whoever asks for many. */
+export const rootOf = (seed: number, entity: number): number =>
+  Math.imul(seed ^ 0x5bd1e995, 0x9e3779b1) ^ Math.imul(entity + 1, 0x85ebca6b)
+
+export function fromRoot(root: number, aspect: number): number {
+  let word = root ^ Math.imul(aspect + 1, 0xc2b2ae35)
   word = Math.imul(word ^ (word >>> 16), 0x7feb352d)
   word = Math.imul(word ^ (word >>> 15), 0x846ca68b)
   return (word ^ (word >>> 16)) >>> 0

@@ -1,0 +1,64 @@
+import { ASPECT, fromRoot, rootOf } from './trait.js'
+
+/** Draws of a day for each device of a person. */
+const DRAWS = 1024
+
+/** The first draws of a device are those of a site's day: when it is used by habit. */
+export const HABIT = { on: 0, off: 1 } as const
+const REST = 2
+
+/** Where the draws of a device begin. */
+export const aspectOf = (device: number): number => ASPECT.signIn + device * DRAWS
+
+/** One person on one day, device by device, and what is drawn for them. */
+export class Hand {
+  user = 0
+  device = 0
+  private drawn = 0
+  private self = 0
+  private today = 0
+  private today2 = 0
+  private readonly seed: number
+
+  constructor(seed: number) {
+    this.seed = seed
+  }
+
+  /** Takes up another person, on a day. */
+  greet(user: number, day: number): void {
+    this.user = user
+    this.self = rootOf(this.seed, user)
+    this.today = rootOf(day, user)
+    this.today2 = rootOf(~day, user)
+  }
+
+  /** Takes up another device of theirs. */
+  carry(device: number): void {
+    this.device = device
+    this.drawn = aspectOf(device) + REST
+  }
+
+  /** A word that stays with the person for good, as `traitWord` has it. */
+  lasting(aspect: number): number {
+    return fromRoot(this.self, aspect)
+  }
+
+  /** A share of one that is the same all day. */
+  ofDay(aspect: number): number {
+    return fromRoot(this.today, aspect) / 0x1_0000_0000
+  }
+
+  word(): number {
+    return fromRoot(this.today, this.drawn++)
+  }
+
+  /** A word like no other: those of one seed alone would be the same together again after a few million people and days. */
+  otherWord(): number {
+    return fromRoot(this.today2, this.drawn++)
+  }
+
+  /** A share of one. */
+  share(): number {
+    return this.word() / 0x1_0000_0000
+  }
+}
