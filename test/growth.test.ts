@@ -131,10 +131,11 @@ function habits(config: ConfigInput): ReadonlyMap<string, unknown> {
     for (const { UserId, UserEndpointId, ClientVerId, UserJoinTime } of rows(batch)) {
       const client = clients.get(ClientVerId ?? 0) ?? ''
       if (UserId > local || !/ OC\//.test(client)) continue
-      found.set(`machine of ${UserId}`, UserEndpointId)
       // The class of a client depends on what is held, its build does not; noon is nobody's change of day.
       const day = new Date(+UserJoinTime + 12 * 3_600_000).toISOString().slice(0, 10)
       found.set(`client of ${UserId} on ${day} ${client.slice(0, 9)}`, client)
+      // What is not their usual build that day they have on another computer.
+      found.set(`machine of ${UserId} on ${day} with ${client}`, UserEndpointId)
     }
   }
   return found
