@@ -26,7 +26,8 @@ export function openDescriptor(fd: number): Target {
   }
   return {
     put(bytes) {
-      queue.push(bytes.slice())
+      // As a slice would, but into memory that nobody clears first.
+      queue.push(Buffer.from(bytes))
       queued += bytes.length
     },
     drained: () => (queued >= ENOUGH ? settled() : undefined),

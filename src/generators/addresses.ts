@@ -1,8 +1,9 @@
 const parts = Array.from({ length: 256 }, (_, i) => `.${i}`)
+const networks = parts.map(part => `10${part}`)
 
 /** An address of the company's own network, 10.0.0.0/8. */
 export const inside = (word: number): string =>
-  `10${parts[word >>> 24]}${parts[(word >>> 16) & 255]}${parts[1 + ((word >>> 8) % 254)]}`
+  networks[word >>> 24] + parts[(word >>> 16) & 255] + parts[1 + ((word >>> 8) % 254)]
 
 /** Addresses that are reserved for documentation: three IPv4 networks, and some of the IPv6 one. */
 const outer = [

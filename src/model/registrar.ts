@@ -31,10 +31,15 @@ export type SignIn = {
 
 const ROWS = 8192
 
-/** Turns sign-ins into rows of Registration and their dialogs. What goes on at the cut has no end. */
+/**
+ * Turns sign-ins into rows of Registration and their dialogs. What goes on at the cut has no end. Dialogs are numbered and named only when the
+ * rows are passed on, all in a row: their moments lie scattered over a day, and memory that is waited for one by one takes longer.
+ */
 export class Registrar {
   private readonly dialogs = new Batch(dialogs, ROWS)
   private readonly rows = new Batch(registration, ROWS)
+  /** Of each row, the two words that its dialog is named by. */
+  private marks = new Int32Array(ROWS * 2)
 
   private readonly appendDialogId = dialogIds()
   private readonly cut: Time
@@ -48,17 +53,17 @@ export class Registrar {
   /** Nothing is written of an endpoint that is not registered before the cut. */
   write(signIn: SignIn): void {
     const { cut, rows } = this
-    const { registered, requested, marks } = signIn
+    const { registered, requested, endpoint, marks } = signIn
     if (registered >= cut) return
-    const { values } = rows
     const row = rows.add()
+    const { values } = rows
     const open = signIn.ended >= cut
-    const seq = this.dialogSeq(requested)
-    this.dialog(requested, seq, marks)
     values.SessionIdTime[row] = requested
-    values.SessionIdSeq[row] = seq
     values.UserId[row] = signIn.user
-    for (let i = 0; i < 4; i++) values.EndpointId[row * 4 + i] = signIn.endpoint[i]
+    values.EndpointId[row * 4] = endpoint[0]
+    values.EndpointId[row * 4 + 1] = endpoint[1]
+    values.EndpointId[row * 4 + 2] = endpoint[2]
+    values.EndpointId[row * 4 + 3] = endpoint[3]
     values.EndpointEra[row * 4] = marks[2]
     values.EndpointEra[row * 4 + 1] = (marks[3] & 0xffff_0fff) | 0x4000
     values.EndpointEra[row * 4 + 2] = (marks[4] & 0x3fff_ffff) | 0x8000_0000
@@ -79,19 +84,14 @@ export class Registrar {
     values.DeRegisterTypeId[row] = open ? NULL_INT : signIn.reason
     values.IPAddress[row] = signIn.address
     values.LastModifiedTime[row] = handedOver(open ? registered : signIn.ended, cut)
+    if (this.marks.length < rows.capacity * 2) this.enlarge()
+    this.marks[row * 2] = marks[0]
+    this.marks[row * 2 + 1] = marks[1]
   }
 
   /** Forgets what was not passed on. */
   reset(): void {
-    for (const _ of this.batches());
-  }
-
-  private dialog(time: Time, seq: number, marks: Int32Array): void {
-    const row = this.dialogs.add()
-    const { SessionIdTime, SessionIdSeq, ExternalChecksum, ExternalId } = this.dialogs.values
-    SessionIdTime[row] = time
-    SessionIdSeq[row] = seq
-    ExternalChecksum[row] = this.appendDialogId(ExternalId, row, marks[0], marks[1])
+    this.rows.clear()
   }
 
   /** Whether enough rows have come together to pass them on. */
@@ -101,9 +101,33 @@ export class Registrar {
 
   /** The batches that hold rows, parents first; cleared when the next is asked for. */
   *batches(): Iterable<Batch> {
-    for (const batch of [this.dialogs, this.rows]) {
-      if (batch.length > 0) yield batch as Batch
-      batch.clear()
+    if (this.rows.length === 0) return
+    this.dial()
+    yield this.dialogs as Batch
+    this.dialogs.clear()
+    yield this.rows as Batch
+    this.rows.clear()
+  }
+
+  /** Numbers and names the dialog of each row. */
+  private dial(): void {
+    const { dialogs, rows, marks } = this
+    const { length } = rows
+    const { SessionIdTime: times, SessionIdSeq: seqs } = rows.values
+    for (let row = 0; row < length; row++) seqs[row] = this.dialogSeq(times[row])
+    dialogs.reserve(length)
+    dialogs.length = length
+    const { SessionIdTime, SessionIdSeq, ExternalChecksum, ExternalId } = dialogs.values
+    SessionIdTime.set(times.subarray(0, length))
+    SessionIdSeq.set(seqs.subarray(0, length))
+    for (let row = 0; row < length; row++) {
+      ExternalChecksum[row] = this.appendDialogId(ExternalId, row, marks[row * 2], marks[row * 2 + 1])
     }
+  }
+
+  private enlarge(): void {
+    const more = new Int32Array(this.rows.capacity * 2)
+    more.set(this.marks)
+    this.marks = more
   }
 }
