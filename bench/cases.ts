@@ -13,7 +13,7 @@ import { type Rows, type Size, simulated } from './world.js'
 /** Something to measure, in a folder that is its own. */
 export type Case = {
   readonly about: string
-  /** Of how many times as large a world. */
+  /** Of how many times as many users and days. */
   readonly times?: number
   run(size: Size, folder: string): Promise<Done>
 }
@@ -22,13 +22,13 @@ export const formats = ['csv', 'tsql', 'ndjson', 'sqlite', 'duckdb', 'parquet'] 
 
 const silent = { stdout: { write: () => true }, stderr: { write: (text: string) => process.stderr.write(text) } }
 
-/** Text is made so fast that in a world that suits databases a third of the time would be the start. */
+/** Text is made so fast that in a world that suits databases half of the time would be the start and the compiling of our own code. */
 const TEXT_TIMES = 4
 
 function generate(format: string): Case {
   const isText = format === 'csv' || format === 'tsql' || format === 'ndjson'
   return {
-    about: `rollcall generate --format ${format}${isText ? `, of ${TEXT_TIMES} times as many users` : ''}`,
+    about: `rollcall generate --format ${format}${isText ? `, of ${TEXT_TIMES} times as many users and days` : ''}`,
     times: isText ? TEXT_TIMES : 1,
     async run({ users, days }, out) {
       const words = ['--users', `${users}`, '--days', `${days}`, '--format', format, '--out', out]

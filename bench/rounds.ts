@@ -17,7 +17,8 @@ export const apart =
   (flags: readonly string[] = []): Measure =>
   (name, { users, days }) =>
     inFolder(async folder => {
-      const words = [...flags, program, name, `${users * (cases[name].times ?? 1)}`, `${days}`, folder]
+      const { times = 1 } = cases[name]
+      const words = [...flags, program, name, `${users * times}`, `${days * times}`, folder]
       return JSON.parse(execFileSync(process.execPath, words, { encoding: 'utf8', maxBuffer: 1 << 24 }))
     })
 
