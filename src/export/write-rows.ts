@@ -62,6 +62,8 @@ function writeSome(table: ReleaseTable, format: TextFormat, marks: RowMarks): Wr
     tooMany: (s: number, bytes: number) => new Error(`${typed(s)} cannot hold ${bytes} bytes`),
   }
   // What is compiled is made of our own tables and formats, never of what a user says.
-  const make = new Function(...Object.keys(names), `'use strict'\n${rowCode(table, format, marks)}`)
+  // Its name is for stack traces, debuggers and profiles.
+  const code = `'use strict'\n${rowCode(table, format, marks)}\n//# sourceURL=rows-of/${table.name}.js`
+  const make = new Function(...Object.keys(names), code)
   return make(...Object.values(names)) as WriteSome
 }
