@@ -3,8 +3,9 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Output, SHARDS } from '../export/output.js'
-import { readShard } from '../export/shard.js'
+import type { ChapterRecord } from '../export/manifest.js'
+import type { Output } from '../export/output.js'
+import { clearShards, readShard, SHARDS, type Turn } from '../export/shard.js'
 import type { Config } from '../generators/config.js'
 import type { ChapterRange } from '../generators/simulate.js'
 import type { Destination } from './destination.js'
@@ -16,12 +17,25 @@ export type Order = { readonly config: Config; readonly destination: Destination
 /** Some chapters to be made, as a shard in a folder. */
 type Task = { readonly task: ChapterRange; readonly folder: string }
 
-export type ToWorker = { readonly order: Order } | Task
+/** All that comes before a stretch is where it belongs. */
+type Next = { readonly next: ChapterRange; readonly turn: Turn }
+
+export type ToWorker = { readonly order: Order } | Task | Next
 
 export type FromWorker =
   | { readonly rows: number }
-  | { readonly made: number; readonly story: string | undefined; readonly cpu: number }
+  | Made
   | { readonly failed: string; readonly code: string | undefined }
+
+type Made = {
+  /** The first chapter of the stretch. */
+  readonly made: number
+  /** What the stretch holds, if that is where it belongs already, and not in a shard. */
+  readonly placed: readonly ChapterRecord[] | undefined
+  readonly story: string | undefined
+  /** Microseconds that the worker has taken so far. */
+  readonly cpu: number
+}
 
 /** So many users times days are worth a process of their own, since it has to start. */
 const WORTH = 100_000
@@ -84,8 +98,9 @@ export function jobsOf({ order, output, tasks, jobs, onRows, onChapter }: Given)
   const stories = new Map<number, string>()
   const cpu = new Map<ChildProcess, number>()
   const calls = new Set<() => void>()
-  /** The first chapters of stretches that are complete. */
-  const made = new Set<number>()
+  /** By the first chapters of stretches: who makes them, and what is complete. */
+  const makers = new Map<number, ChildProcess>()
+  const made = new Map<number, Made['placed']>()
   let failure: Error | undefined
   let next = 0
   let appended = 0
@@ -100,12 +115,14 @@ export function jobsOf({ order, output, tasks, jobs, onRows, onChapter }: Given)
     wake()
   }
   const feed = (worker: ChildProcess) => {
-    while (next < tasks.length && readShard(folderOf(tasks[next])) !== undefined) made.add(tasks[next++].from)
+    while (next < tasks.length && readShard(folderOf(tasks[next])) !== undefined)
+      made.set(tasks[next++].from, undefined)
     if (next >= tasks.length || next >= appended + 2 * jobs) {
       calls.add(() => feed(worker))
       return
     }
     const task = tasks[next++]
+    makers.set(task.from, worker)
     worker.send({ task, folder: folderOf(task) } satisfies ToWorker)
   }
   const hire = () => {
@@ -116,7 +133,8 @@ export function jobsOf({ order, output, tasks, jobs, onRows, onChapter }: Given)
       if ('rows' in message) onRows(message.rows)
       else if ('failed' in message) fail(Object.assign(new Error(message.failed), { code: message.code }))
       else {
-        made.add(message.made)
+        made.set(message.made, message.placed)
+        makers.delete(message.made)
         cpu.set(worker, message.cpu)
         if (message.story) stories.set(message.made, message.story)
         wake()
@@ -142,23 +160,39 @@ export function jobsOf({ order, output, tasks, jobs, onRows, onChapter }: Given)
     if (output.folder === undefined) fs.rmSync(temporary, { recursive: true, force: true })
   }
   const woken = () => new Promise<void>(resolve => calls.add(resolve))
+  /** Lets whoever makes a stretch go on where it belongs, and waits until it is complete. */
+  const completed = async (task: ChapterRange): Promise<Made['placed']> => {
+    let told = false
+    for (;;) {
+      if (failure !== undefined) throw failure
+      if (made.has(task.from)) return made.get(task.from)
+      const worker = makers.get(task.from)
+      const turn = told ? undefined : output.turn()
+      if (worker !== undefined && turn !== undefined) {
+        worker.send({ next: task, turn } satisfies ToWorker)
+        told = true
+      }
+      await woken()
+    }
+  }
+  const put = async (task: ChapterRange): Promise<void> => {
+    const placed = await completed(task)
+    if (placed !== undefined) return output.placed(placed)
+    const shard = readShard(folderOf(task))
+    if (shard === undefined) throw new Error(`${folderOf(task)} is gone, though it was complete`)
+    await output.append(shard)
+  }
 
   return {
     stop,
     async run() {
-      clearUnfinished(folder)
+      clearShards(temporary)
       try {
         for (let i = 0; i < Math.min(jobs, tasks.length); i++) hire()
-        while (appended < tasks.length) {
-          const place = folderOf(tasks[appended])
-          for (;;) {
-            if (failure !== undefined) throw failure
-            if (readShard(place) !== undefined) break
-            if (made.has(tasks[appended].from)) throw new Error(`${place} is gone, though it was complete`)
-            await woken()
-          }
-          await output.append(readShard(place)!)
-          onChapter(tasks[appended++].to)
+        for (const task of tasks) {
+          await put(task)
+          appended++
+          onChapter(task.to)
           wake()
         }
         return { story: stories.get(0), cpu: [...cpu.values()].reduce((sum, each) => sum + each, 0) }
@@ -166,13 +200,5 @@ export function jobsOf({ order, output, tasks, jobs, onRows, onChapter }: Given)
         stop()
       }
     },
-  }
-}
-
-/** What workers of an interrupted run had not completed. */
-function clearUnfinished(folder: string): void {
-  if (!fs.existsSync(folder)) return
-  for (const name of fs.readdirSync(folder)) {
-    if (name.includes('.')) fs.rmSync(path.join(folder, name), { recursive: true, force: true })
   }
 }

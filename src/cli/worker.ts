@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
-import { commonOf } from '../export/output.js'
+import { commonOf } from '../export/output-options.js'
 import { selected } from '../export/selection.js'
-import { openShard } from '../export/shard.js'
+import { openShards, type Shards } from '../export/shard.js'
 import { timeline } from '../export/timeline.js'
 import { simulate, type World } from '../generators/simulate.js'
 import type { FromWorker, Order, ToWorker } from './jobs.js'
@@ -12,28 +12,43 @@ const tell = (message: FromWorker): void => {
   process.send?.(message)
 }
 
-let order: Order
 let world: World
+let shards: Promise<Shards>
+/** The first chapter of the stretch that is being made. */
+let making: number | undefined
 
 process.on('disconnect', () => process.exit(1))
 process.on('message', (message: ToWorker) => {
-  if ('order' in message) {
-    order = message.order
-    world = simulate(order.config)
-    return
-  }
-  make(message).catch((error: NodeJS.ErrnoException) => {
+  obey(message).catch((error: NodeJS.ErrnoException) => {
     tell({ failed: error.message, code: error.code ?? (error.cause as NodeJS.ErrnoException | undefined)?.code })
   })
 })
 
+async function obey(message: ToWorker): Promise<void> {
+  if ('order' in message) begin(message.order)
+  else if ('task' in message) await make(message)
+  else await take(message)
+}
+
+/** May come too late. */
+async function take({ next, turn }: Extract<ToWorker, { next: unknown }>): Promise<void> {
+  const shard = await shards
+  if (next.from === making) shard.take(turn)
+}
+
+function begin({ config, destination, version }: Order): void {
+  world = simulate(config)
+  const { tables, out } = destination
+  const schema = tables === undefined ? world.schema : selected(world.schema, tables)
+  shards = openShards(commonOf({ ...destination, schema, about: { version, config } }), out === '-')
+}
+
 const TURN = 50_000_000n
 
 async function make({ task, folder }: Extract<ToWorker, { task: unknown }>): Promise<void> {
-  const { destination, version, config } = order
-  const { tables, out } = destination
-  const schema = tables === undefined ? world.schema : selected(world.schema, tables)
-  const shard = await openShard(commonOf({ ...destination, schema, about: { version, config } }), folder, out === '-')
+  const shard = await shards
+  shard.begin(folder)
+  making = task.from
   // Names come with the first chapter, so only that can be told from.
   const story = task.from === 0 ? timeline(world.schema) : undefined
   let rows = 0
@@ -51,8 +66,9 @@ async function make({ task, folder }: Extract<ToWorker, { task: unknown }>): Pro
     }
     await shard.endChapter(number)
   }
-  await shard.finish()
+  making = undefined
+  const placed = shard.finish()
   tell({ rows })
   const { user, system } = process.cpuUsage()
-  tell({ made: task.from, story: story?.text(), cpu: user + system })
+  tell({ made: task.from, placed, story: story?.text(), cpu: user + system })
 }

@@ -1,3 +1,4 @@
+import type { Batch } from '../model/batch.js'
 import type { Schema } from '../model/schema.js'
 import { type Compression, compressedEnding } from './compress.js'
 import {
@@ -11,13 +12,13 @@ import {
   type Sink,
 } from './format.js'
 import { type FormatName, formats } from './formats.js'
-import type { Place } from './place.js'
+import type { OutputPlace, Place } from './place.js'
 import type { ViewRows } from './view-rows.js'
 
 /** One format of a run. */
-export type Channel = {
+export type Channel<P extends Place = OutputPlace> = {
   readonly name: FormatName
-  readonly place: Place
+  readonly place: P
   readonly sink: Sink
   /** Whether its files are made of chapters, one behind the other. */
   readonly sequence: boolean
@@ -33,15 +34,18 @@ export type Common = {
   readonly extent: Extent
 }
 
-type Opening = {
+type Opening<P extends Place> = {
   readonly views?: ViewRows | undefined
   /** Where a format with this compression is written. */
-  place(compression: Compression): Promise<Place>
+  place(compression: Compression): Promise<P>
 }
 
 /** All are closed again if one cannot be opened. */
-export async function openChannels(common: Common, { views, place: placeFor }: Opening): Promise<readonly Channel[]> {
-  const channels: Channel[] = []
+export async function openChannels<P extends Place>(
+  common: Common,
+  { views, place: placeFor }: Opening<P>,
+): Promise<readonly Channel<P>[]> {
+  const channels: Channel<P>[] = []
   try {
     for (const name of common.formats) {
       const place = await placeFor(compressionOf(name, common))
@@ -76,3 +80,9 @@ const schemaFor = (name: FormatName, schema: Schema, views: ViewRows | undefined
   views === undefined || !hasFiles(name)
     ? schema
     : { ...schema, tables: [...schema.tables, ...views.tables], views: [] }
+
+/** All write a batch. One sink may be at once with the batch and another wait for its turn: they never share anything but the batch. */
+export function written(sinks: readonly Sink[], batch: Batch): Promise<void> | undefined {
+  const waits = sinks.map(sink => sink.write(batch)).filter(wait => wait !== undefined)
+  return waits.length > 0 ? Promise.all(waits).then(() => {}) : undefined
+}

@@ -15,26 +15,59 @@ export interface Target {
   close(): void
 }
 
-/** A new file, or one of which the first `kept` bytes stay. Writing waits for the disk, so nothing piles up. */
-export function openFile(folder: string, name: string, kept?: number): Target {
+export interface FileTarget extends Target {
+  readonly bytes: number
+  /** Another process has put so many bytes behind what is here. */
+  grow(bytes: number): void
+}
+
+/**
+ * A new file, or one of which the first `kept` bytes stay. Writing waits for the disk, so nothing piles up. Every byte goes to its own
+ * place rather than to the end: a process that outlives the one it worked for can only write what belongs there.
+ */
+export function openFile(folder: string, name: string, kept?: number): FileTarget {
   const file = path.join(folder, name)
   if (kept !== undefined) failing(name, () => fs.truncateSync(file, kept))
-  const fd = failing(name, () => fs.openSync(file, kept === undefined ? 'wx' : 'a'))
+  const fd = failing(name, () => fs.openSync(file, kept === undefined ? 'wx' : 'r+'))
+  let size = kept ?? 0
   let open = true
   const close = () => {
     if (open) failing(name, () => fs.closeSync(fd))
     open = false
   }
   return {
+    get bytes() {
+      return size
+    },
     put(bytes) {
       failing(name, () => {
-        for (let sent = 0; sent < bytes.length; ) sent += fs.writeSync(fd, bytes, sent)
+        for (let sent = 0; sent < bytes.length; ) {
+          sent += fs.writeSync(fd, bytes, sent, bytes.length - sent, size + sent)
+        }
       })
+      size += bytes.length
+    },
+    grow(bytes) {
+      size += bytes
     },
     drained() {},
     settled() {},
     end: close,
     close,
+  }
+}
+
+/** So much is copied at a time: it stays in the cache between being read and being written. */
+const STRETCH = 1 << 17
+
+/** What a file holds, in stretches, each to be done with before the next. */
+export function* stretchesOf(file: string): Iterable<Uint8Array> {
+  const buffer = new Uint8Array(STRETCH)
+  const fd = fs.openSync(file, 'r')
+  try {
+    for (let read = fs.readSync(fd, buffer); read > 0; read = fs.readSync(fd, buffer)) yield buffer.subarray(0, read)
+  } finally {
+    fs.closeSync(fd)
   }
 }
 

@@ -8,7 +8,7 @@ import { schemaOf } from '../model/release.js'
 import type { Schema } from '../model/schema.js'
 import { checksum } from './checksum.js'
 import { digestOf, tableDigests } from './digest.js'
-import { openFile } from './file.js'
+import { openFile, stretchesOf } from './file.js'
 import { type About, isSequence, usualScript } from './format.js'
 import { type FormatName, formats, havingDuckdb } from './formats.js'
 import { type ChapterRecord, type Manifest, type ManifestFile, manifestText } from './manifest.js'
@@ -99,24 +99,17 @@ async function mergeFile(file: ManifestFile, parts: readonly GivenPart[], folder
 /** Text: the first part as it is, of the others what is behind their heads. */
 async function mergeSequence({ file }: ManifestFile, parts: readonly GivenPart[], folder: string): Promise<void> {
   const target = openFile(folder, file)
-  const buffer = new Uint8Array(1 << 20)
   try {
     for (const [i, part] of parts.entries()) {
       const { head = 0 } = entry(part, file)
       let skipped = i === 0 ? 0 : head
       const hash = createHash('sha256')
-      const fd = fs.openSync(path.join(part.folder, file), 'r')
-      try {
-        for (let read = fs.readSync(fd, buffer); read > 0; read = fs.readSync(fd, buffer)) {
-          const bytes = buffer.subarray(0, read)
-          hash.update(bytes)
-          const from = Math.min(skipped, read)
-          skipped -= from
-          target.put(bytes.subarray(from))
-          await setImmediate()
-        }
-      } finally {
-        fs.closeSync(fd)
+      for (const bytes of stretchesOf(path.join(part.folder, file))) {
+        hash.update(bytes)
+        const from = Math.min(skipped, bytes.length)
+        skipped -= from
+        target.put(bytes.subarray(from))
+        await setImmediate()
       }
       mustBe(part, file, hash.digest('hex'))
     }

@@ -1,52 +1,19 @@
 import fs from 'node:fs'
-import path from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import type { Batch } from '../model/batch.js'
-import { Refusal } from '../model/refusal.js'
-import type { Schema } from '../model/schema.js'
 import { account } from './account.js'
-import { copySettled, type Existing } from './append.js'
-import { type Channel, type Common, hasFiles, namesIn, openChannels } from './channels.js'
-import { checksum } from './checksum.js'
-import { type Companion, writeCompanion } from './companion.js'
-import type { Compression } from './compress.js'
-import { digestOf, type TableDigest } from './digest.js'
-import { type About, entire, type Format, type ScriptOptions, textOptions, usualScript } from './format.js'
-import { type FormatName, formats } from './formats.js'
-import { addToJournal, type Journal, readJournal, writeJournal } from './journal.js'
-import { type ChapterRecord, type Manifest, type ManifestFile, manifestText, type Part } from './manifest.js'
+import { appendRows, appendTexts } from './append-shard.js'
+import { type Channel, hasFiles, namesIn, openChannels, written } from './channels.js'
+import { writeCompanion } from './companion.js'
+import { addToJournal, type Journal, writeJournal } from './journal.js'
+import { type ChapterRecord, type Manifest, manifestText } from './manifest.js'
+import { filesOf, manifestOf, withChecksum } from './outcome.js'
+import { commonOf, type OutputOptions } from './output-options.js'
 import { folderPlace, type Sizes, streamPlace } from './place.js'
-import { batchesIn, ROWS_FILE } from './rows-file.js'
-import { filesOfShard, type Shard } from './shard.js'
+import { journalIn } from './resume.js'
+import { hasShards, type Shard, type Turn } from './shard.js'
 import { openStaging, type Staging } from './staging.js'
+import { mustStream } from './streamable.js'
 import { type ViewRows, viewRows } from './view-rows.js'
-
-export type OutputOptions = {
-  /** What to write, all from one run. */
-  readonly formats: readonly FormatName[]
-  /** A folder; `-` is the standard output, for one format that can be a stream. */
-  readonly out: string
-  /** Replace what an earlier run left there. */
-  readonly force: boolean
-  readonly schema: Schema
-  /** Write the views as well where a format has no views of its own, as rows. */
-  readonly views?: boolean
-  /** How SQL text is to differ from what is usual. */
-  readonly script?: Partial<ScriptOptions>
-  /** Of text; databases are never compressed. */
-  readonly compression?: Compression
-  /** Say SHA-256 of each file. */
-  readonly checksums?: boolean
-  readonly about: About
-  /** Files that go with the rows; into a folder only. */
-  readonly companions?: readonly Companion[]
-  /** Which part of the period this is, if it is not all of it. */
-  readonly part?: Part | undefined
-  /** Go on where the same run stopped, if it did. */
-  readonly resume?: boolean
-  /** What is there already, and is to be gone on with. */
-  readonly existing?: Existing | undefined
-}
 
 /** Where batches go. One of `finish`, `abandon` and `leave` ends it. */
 export interface Output {
@@ -61,6 +28,10 @@ export interface Output {
   endChapter(chapter: number): Promise<void>
   /** Chapters that were made elsewhere, as the next ones. */
   append(shard: Shard): Promise<void>
+  /** Where the next chapters may be put by another process; nowhere, if this one has to read them. */
+  turn(): Turn | undefined
+  /** Another process has put the next chapters where they belong. */
+  placed(chapters: readonly ChapterRecord[]): void
   /** Completes the files, puts them in their places and says what they hold. */
   finish(): Promise<Manifest>
   /** Removes all that was made and leaves what was there before; synchronous, for signal handlers. */
@@ -98,56 +69,6 @@ export async function openOutput(options: OutputOptions): Promise<Output> {
     if (staging?.resumed) staging.leave()
     else staging?.abandon()
     throw error
-  }
-}
-
-/** What the formats of a run have in common, wherever its chapters are made. */
-export const commonOf = (options: OutputOptions): Common => ({
-  formats: options.formats,
-  schema: options.schema,
-  script: { ...usualScript, ...options.script },
-  compression: options.compression ?? 'none',
-  about: options.about,
-  extent: {
-    ...entire,
-    opens: options.part === undefined || options.part.number === 1,
-    closes: options.part === undefined || options.part.number === options.part.of,
-  },
-})
-
-/** What is complete already: of the same run, or of what days are added to. */
-function journalIn(
-  staging: Staging,
-  { out, existing, files }: OutputOptions & { readonly files: readonly string[] },
-  resumable: boolean,
-): Journal | undefined {
-  const journal = staging.resumed
-    ? cleared(staging.folder, resumable ? readJournal(staging.folder) : undefined)
-    : undefined
-  return journal ?? (existing && copySettled(existing, { out, folder: staging.folder, files }))
-}
-
-/** What cannot be gone on with goes: files of which the journal knows nothing, and all but the shards if there is none. */
-function cleared(folder: string, journal: Journal | undefined): Journal | undefined {
-  const { ends = {} } = journal?.chapters.at(-1) ?? {}
-  const usable = Object.keys(ends).length > 0
-  const stay = new Set(['owner', SHARDS, ...(usable ? ['journal', ...Object.keys(ends)] : [])])
-  for (const name of fs.readdirSync(folder)) {
-    if (!stay.has(name)) fs.rmSync(path.join(folder, name), { recursive: true })
-  }
-  return usable ? journal : undefined
-}
-
-/** Where chapters that were made elsewhere wait. */
-export const SHARDS = 'shards'
-
-function mustStream({ formats: names, schema, companions = [] }: OutputOptions): void {
-  if (companions.length > 0) throw new Refusal(`--out - is one stream, and has no room for ${companions[0].file}`)
-  if (names.length > 1) throw new Refusal(`--out - is one stream, and ${names.join(' and ')} would be several`)
-  const { streams }: Format = formats[names[0]]
-  if (streams === 'never') throw new Refusal(`--out - cannot be ${names[0]}, which is no stream; name a folder`)
-  if (streams === 'one table' && schema.tables.length > 1) {
-    throw new Refusal(`--out - is one stream, and ${names[0]} has a file for each table; name a folder or one table`)
   }
 }
 
@@ -195,6 +116,8 @@ async function outputOf({ options, views, channels, staging, journal, resumable 
     viewTables.add([viewTables.endChapter(chapter)])
     record([{ ...tables.endChapter(chapter), ends: sizes() }])
   }
+  const follow = (chapters: readonly ChapterRecord[], before: Sizes): void =>
+    record(chapters.map(chapter => ({ ...chapter, ends: after(before, chapter.ends) })))
   const close = (): void => {
     for (const sink of sinks) sink.close()
   }
@@ -217,9 +140,15 @@ async function outputOf({ options, views, channels, staging, journal, resumable 
       await appendTexts(shard, channels)
       const others = channels.filter(each => !each.sequence).map(({ sink }) => sink)
       if (others.length > 0) await appendRows(shard, others)
-      record(shard.chapters.map(chapter => ({ ...chapter, ends: after(before, chapter.ends) })))
+      follow(shard.chapters, before)
       // Where all that is here can be gone on with, it is needed no more.
       if (journaled || staging === undefined) fs.rmSync(shard.folder, { recursive: true })
+    },
+    turn: () => (journaled ? { folder: staging.folder, ends: sizes() } : undefined),
+    placed(chapters) {
+      const before = sizes()
+      for (const { place } of channels) place.grow(chapters.at(-1)?.ends ?? {})
+      follow(chapters, before)
     },
     async finish() {
       if (tables.open) await endChapter((tables.chapters.at(-1)?.chapter ?? -1) + 1)
@@ -252,8 +181,7 @@ async function outputOf({ options, views, channels, staging, journal, resumable 
     },
     leave() {
       close()
-      const shards = staging !== undefined && fs.existsSync(path.join(staging.folder, SHARDS))
-      const kept = shards || (journaled && tables.chapters.length > 0)
+      const kept = (staging !== undefined && hasShards(staging.folder)) || (journaled && tables.chapters.length > 0)
       if (kept) staging?.leave()
       else staging?.abandon()
       return kept
@@ -261,83 +189,5 @@ async function outputOf({ options, views, channels, staging, journal, resumable 
   }
 }
 
-/** One sink may be at once with the batch and another wait for its turn: they never share anything but the batch. */
-function written(sinks: readonly Channel['sink'][], batch: Batch): Promise<void> | undefined {
-  const waits = sinks.map(sink => sink.write(batch)).filter(wait => wait !== undefined)
-  return waits.length > 0 ? Promise.all(waits).then(() => {}) : undefined
-}
-
-const STRETCH = 1 << 20
-
-/** The bytes of each file of a shard go behind those of the same file here. */
-async function appendTexts(shard: Shard, channels: readonly Channel[]): Promise<void> {
-  const buffer = new Uint8Array(STRETCH)
-  for (const name of filesOfShard(shard)) {
-    const place = channels.map(each => each.place).find(each => each.streamed || each.sizes()[name] !== undefined)
-    const fd = fs.openSync(path.join(shard.folder, name), 'r')
-    try {
-      for (let read = fs.readSync(fd, buffer); read > 0; read = fs.readSync(fd, buffer)) {
-        await place?.append(name, buffer.subarray(0, read))
-        // Signals and workers are only heard between turns of the event loop.
-        await setImmediate()
-      }
-    } finally {
-      fs.closeSync(fd)
-    }
-  }
-}
-
-async function appendRows({ folder }: Shard, sinks: readonly Channel['sink'][]): Promise<void> {
-  for (const batch of batchesIn(path.join(folder, ROWS_FILE))) {
-    if (batch === undefined) for (const sink of sinks) await sink.endChapter()
-    else await written(sinks, batch)
-    await setImmediate()
-  }
-}
-
 const after = (before: Sizes, ends: Sizes = {}): Sizes =>
   Object.fromEntries(Object.entries(before).map(([file, size]) => [file, size + (ends[file] ?? 0)]))
-
-type Made = {
-  readonly tables: readonly TableDigest[]
-  readonly views: readonly TableDigest[]
-  /** How many bytes stand before the first chapter. */
-  readonly heads: Sizes
-}
-
-/** The files that hold rows. */
-function filesOf(channels: readonly Channel[], { tables, views, heads }: Made): readonly ManifestFile[] {
-  const rowsOf = new Map([...tables, ...views].map(({ table, rows }) => [table, rows]))
-  const all = tables.reduce((sum, { rows }) => sum + rows, 0)
-  return channels.flatMap(({ name, place }) =>
-    place.files().map(({ file, table, rows, bytes }): ManifestFile => {
-      const held = rows ?? (table === undefined ? all : (rowsOf.get(table) ?? 0))
-      const head = heads[file] === undefined ? {} : { head: heads[file] }
-      return { file, format: name, ...(table && { table }), rows: held, bytes, ...head }
-    }),
-  )
-}
-
-const withChecksum = (file: ManifestFile, folder: string): ManifestFile => ({
-  ...file,
-  sha256: checksum(folder, file.file),
-})
-
-type Complete = Omit<Made, 'heads'> & Pick<Manifest, 'chapters' | 'files'>
-
-function manifestOf(options: OutputOptions, { tables, views, files, chapters }: Complete): Manifest {
-  const { schema, about, formats, part } = options
-  return {
-    rollcall: about.version,
-    release: schema.release,
-    formats,
-    config: about.config,
-    text: textOptions(options),
-    ...(part && { part }),
-    tables,
-    ...(views.length > 0 && { views }),
-    digest: digestOf(tables),
-    files,
-    chapters,
-  }
-}

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { Transform } from 'node:stream'
 import { type Compression, compressed, compressedEnding, compressor } from './compress.js'
-import { openFile, type Target } from './file.js'
+import { type FileTarget, openFile, type Target } from './file.js'
 import { openDescriptor } from './stdout.js'
 
 /** What is known of a file when it is complete. */
@@ -33,7 +33,7 @@ export type MadeFile = Target & {
 /** How many bytes there are in each file. */
 export type Sizes = Readonly<Record<string, number>>
 
-/** Where one format's files are made: in a folder, or on the standard output. Names may not be used twice. */
+/** Where one format's files are made. Names may not be used twice. */
 export interface Place {
   /** Whether all that is made becomes one stream. */
   readonly streamed: boolean
@@ -41,8 +41,14 @@ export interface Place {
   create(name: string, purpose?: Purpose): MadeFile
   /** The path of a new, empty file that a library is going to write itself. */
   adopt(name: string, table?: string): string
+}
+
+/** In a folder, or on the standard output. */
+export interface OutputPlace extends Place {
   /** Puts bytes behind what a file holds, as they are: between two settlements. */
   append(name: string, bytes: Uint8Array): void | Promise<void>
+  /** Another process has put so many bytes behind what each file holds. */
+  grow(by: Sizes): void
   /** Of files that were created, once what was put has settled. */
   sizes(): Sizes
   /** The files made here, in the order in which they were asked for; once all are closed. */
@@ -54,35 +60,29 @@ type FolderOptions = {
   readonly compression: Compression
   /** How many bytes of each file stay from an earlier run. */
   readonly kept?: Sizes | undefined
-  /** Whether files without bytes are to stay so, because theirs come from elsewhere or go elsewhere. */
-  readonly partial?: boolean
 }
 
-export async function folderPlace({ folder, compression, kept, partial }: FolderOptions): Promise<Place> {
+export async function folderPlace({ folder, compression, kept }: FolderOptions): Promise<OutputPlace> {
   const facts: (() => FileFacts)[] = []
-  const made = new Map<string, { readonly bytes: () => number; readonly raw: Target }>()
+  const made = new Map<string, FileTarget>()
   const compressing = await compressor(compression)
   return {
     streamed: false,
     create(plainName, { table, plain = false } = {}) {
       const name = plain ? plainName : plainName + compressedEnding[compression]
-      const target = openFile(folder, name, kept?.[name])
-      let bytes = kept?.[name] ?? 0
+      const file = openFile(folder, name, kept?.[name])
       let rows: number | undefined
-      facts.push(() => ({ file: name, ...(table && { table }), ...(rows !== undefined && { rows }), bytes }))
-      const counted: Target = {
-        ...target,
-        put(stretch) {
-          bytes += stretch.length
-          target.put(stretch)
-        },
-      }
-      made.set(name, { bytes: () => bytes, raw: counted })
+      facts.push(() => ({
+        file: name,
+        ...(table && { table }),
+        ...(rows !== undefined && { rows }),
+        bytes: file.bytes,
+      }))
+      made.set(name, file)
       const holds = (more: number) => {
         rows = (rows ?? 0) + more
       }
-      const isEmpty = () => bytes === 0 && partial !== true
-      return { ...through(plain ? undefined : compressing, counted, isEmpty), name, holds }
+      return { ...through(plain ? undefined : compressing, file, () => file.bytes === 0), name, holds }
     },
     adopt(name, table) {
       // Made by Node, it has the permissions that the user's files have; a library's own choice may differ.
@@ -91,19 +91,23 @@ export async function folderPlace({ folder, compression, kept, partial }: Folder
       facts.push(() => ({ file: name, ...(table && { table }), bytes: fs.statSync(file).size }))
       return file
     },
-    append: (name, bytes) => made.get(name)?.raw.put(bytes),
-    sizes: () => Object.fromEntries([...made].map(([name, { bytes }]) => [name, bytes()])),
+    append: (name, bytes) => made.get(name)?.put(bytes),
+    grow(by) {
+      for (const [name, file] of made) file.grow(by[name] ?? 0)
+    },
+    sizes: () => Object.fromEntries([...made].map(([name, { bytes }]) => [name, bytes])),
     files: () => facts.map(fact => fact()),
   }
 }
 
-const through = (make: (() => Transform) | undefined, target: Target, isEmpty: () => boolean): Target =>
+/** Compressed on the way, if it is to be. */
+export const through = (make: (() => Transform) | undefined, target: Target, isEmpty: () => boolean): Target =>
   make === undefined ? target : compressed(target, { make, isEmpty })
 
-/** One stream, so only one file can be made; a file of its own stands for the standard output where `folder` says so. */
-export async function streamPlace(compression: Compression, folder?: string): Promise<Place> {
-  const raw = folder === undefined ? openDescriptor(1) : openFile(folder, STREAM)
-  let empty = folder === undefined
+/** One stream, so only one file can be made. */
+export async function streamPlace(compression: Compression): Promise<OutputPlace> {
+  const raw = openDescriptor(1)
+  let empty = true
   const counted: Target = {
     ...raw,
     put(bytes) {
@@ -122,10 +126,8 @@ export async function streamPlace(compression: Compression, folder?: string): Pr
       counted.put(bytes)
       return raw.drained()
     },
+    grow() {},
     sizes: () => ({}),
     files: () => [],
   }
 }
-
-/** What a stream's bytes are called where they wait for their turn. */
-const STREAM = 'stream'
