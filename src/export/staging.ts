@@ -148,7 +148,10 @@ const reasons: Readonly<Record<string, string>> = {
 const unusable = (out: string, error: unknown): Refusal =>
   new Refusal(`--out "${out}" ${reasons[codeOf(error)] ?? `cannot be written: ${(error as Error).message}`}`)
 
-/** The old manifest goes first, so that none ever vouches for files that it does not describe. */
+/**
+ * The old manifest goes first, so that none ever vouches for files that it does not describe, and every old file before the new one takes
+ * its name: where one is replaced, ext4 first sends all of the new one to the disk.
+ */
 function replace({
   out,
   folder,
@@ -161,7 +164,7 @@ function replace({
   const old = path.join(out, MANIFEST)
   const listed = fs.existsSync(old) ? filesOfManifest(fs.readFileSync(old, 'utf8')) : []
   fs.rmSync(old, { force: true })
-  for (const name of listed) if (!files.includes(name)) fs.rmSync(path.join(out, name), { force: true })
+  for (const name of new Set([...listed, ...files])) fs.rmSync(path.join(out, name), { force: true })
   for (const name of [...files, MANIFEST]) fs.renameSync(path.join(folder, name), path.join(out, name))
   fs.rmSync(folder, { recursive: true, force: true })
 }
