@@ -1,9 +1,9 @@
 import type { Batch } from '../model/batch.js'
 import { bytesStart, NULL_BIT, NULL_INT, type Storage } from '../model/batch.js'
+import { guidText, isNullGuid } from '../model/guid.js'
 import type { Kind, ReleaseColumn } from '../model/schema.js'
 import { DAY, MINUTE, SECOND, toMilliseconds } from '../model/time.js'
 import { dayText } from './bytes.js'
-import { guidText, isNullGuid } from './guid.js'
 
 /** Reads a cell as text; NULL is null. Digits of bytes are hexadecimal. */
 export type CellText = (row: number) => string | null

@@ -1,6 +1,6 @@
 import { bytesStart, NULL_BIT, NULL_GUID, NULL_INT, NULL_LONG, NULL_TIME, type Storage } from '../model/batch.js'
+import { guidWord } from '../model/guid.js'
 import type { Kind } from '../model/schema.js'
-import { guidWord } from './guid.js'
 
 /** Copies the cell of one row to another row of another column; from row -1, NULL. */
 export type Copy = (from: number, to: number) => void

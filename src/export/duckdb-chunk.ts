@@ -13,10 +13,10 @@ import {
 } from '@duckdb/node-api'
 import duckdb, { type Vector } from '@duckdb/node-bindings'
 import { type Batch, bytesStart, NULL_BIT, NULL_INT, type Storage } from '../model/batch.js'
+import { isNullGuid } from '../model/guid.js'
 import type { Kind, ReleaseColumn, ReleaseTable } from '../model/schema.js'
 import { toMilliseconds } from '../model/time.js'
 import { duckdbDialect } from './duckdb-dialect.js'
-import { isNullGuid } from './guid.js'
 import type { RowRange } from './text-format.js'
 
 // Columns are copied into DuckDB's vectors as they lie in its memory. Its library for Node would make a value of each cell first, and

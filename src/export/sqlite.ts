@@ -1,4 +1,5 @@
 import { type Batch, bytesStart, NULL_BIT, NULL_INT, type Storage } from '../model/batch.js'
+import { guidText, isNullGuid } from '../model/guid.js'
 import { tableNamed } from '../model/named.js'
 import type { Kind, ReleaseColumn, ReleaseTable, Schema } from '../model/schema.js'
 import { timeTexts } from './cell-text.js'
@@ -7,7 +8,6 @@ import { sqliteDialect } from './dialects.js'
 import { type Database, openDatabase, type SqliteValue } from './driver.js'
 import { failing } from './file.js'
 import type { Assignment, Sink } from './format.js'
-import { guidText, isNullGuid } from './guid.js'
 
 const SQLITE_FILE = 'lcscdr.sqlite'
 

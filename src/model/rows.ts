@@ -1,4 +1,5 @@
-import { type Batch, bytesStart, NULL_BIT, NULL_GUID, NULL_INT, type Storage } from './batch.js'
+import { type Batch, bytesStart, NULL_BIT, NULL_INT, type Storage } from './batch.js'
+import { guidText, isNullGuid } from './guid.js'
 import { type Column, type Columns, type Kind, type KindOf, kindOf, type Table } from './schema.js'
 import { toMilliseconds } from './time.js'
 
@@ -37,16 +38,7 @@ const readers: { readonly [K in Kind]: (storage: Storage[K], row: number) => Cel
   int: (ints, row) => (ints[row] === NULL_INT ? null : ints[row]),
   long: (longs, row) => (Number.isNaN(longs[row]) ? null : longs[row]),
   bit: (bits, row) => (bits[row] === NULL_BIT ? null : bits[row] === 1),
-  guid: (words, row) => guid(words.subarray(row * 4, row * 4 + 4)),
+  guid: (words, row) => (isNullGuid(words, row) ? null : guidText(words, row * 4)),
   text: (texts, row) => texts[row],
   bytes: (bytes, row) => bytes.heap.slice(bytesStart(bytes, row), bytes.ends[row]),
-}
-
-function guid(words: Uint32Array): string | null {
-  if (words.every(word => word === NULL_GUID)) return null
-  const hex = [...words]
-    .map(word => word.toString(16).padStart(8, '0'))
-    .join('')
-    .toUpperCase()
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }

@@ -29,7 +29,7 @@ const world = simulate({
   joiners: { secondDevice: 0.1 },
   faults: { mcuRejoin: 0.1 },
 })
-const good = lotsOf(world.batches(), context)
+const good = lotsOf(world.batches())
 
 test(`the simulated world of seed ${seed} breaks no law`, () => {
   expect(check(batchesOf(good), context)).toEqual([])

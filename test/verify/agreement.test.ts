@@ -39,7 +39,7 @@ describe('queries and generators report the same rows', () => {
   test('of a simulated world', async () => {
     const world = simulate({ users: 30, days: 2, start: '2024-01-08', timezone: 'UTC', seed: 3 })
     const context = contextOfSimulated(world)
-    expect(await both.report(lotsOf(world.batches(), context), context)).toEqual({})
+    expect(await both.report(lotsOf(world.batches()), context)).toEqual({})
   })
 })
 

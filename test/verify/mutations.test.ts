@@ -23,7 +23,7 @@ test(
   async () => {
     const world = simulate({ users: 15, days: 1, start: '2024-01-08', timezone: 'UTC', seed })
     const context = contextOf(world)
-    const good = lotsOf(world.batches(), context)
+    const good = lotsOf(world.batches())
     const both = bothForms(warehouse)
     expect(await both.report(good, context)).toEqual({})
     const random = stream(seed, 'mutations', 0)

@@ -1,4 +1,5 @@
 import { Batch, bytesStart, NULL_BIT, NULL_GUID, NULL_INT, NULL_LONG, NULL_TIME, type Storage } from '../batch.js'
+import { guidText, guidWord, isNullGuid } from '../guid.js'
 import { type Kind, kindOf, type Table } from '../schema.js'
 
 /** A cell as the kinds of defects read and write it: ticks, numbers and bits as numbers; text, GUIDs and byte strings as text. */
@@ -12,29 +13,24 @@ export type Lot = { readonly table: Table; readonly rows: Row[] }
 export function lotsOf(batches: Iterable<Batch>): readonly Lot[] {
   const lots: Lot[] = []
   for (const { table, length, values } of batches) {
-    const columns = Object.entries(table.columns).map(([name, { type }]) => {
+    const rows = Array.from({ length }, (): Row => ({}))
+    for (const [name, { type }] of Object.entries(table.columns)) {
       const read = readers[kindOf(type)] as (storage: Storage[Kind], row: number) => Cell
-      return [name, (row: number) => read(values[name], row)] as const
-    })
-    const rows = Array.from({ length }, (_, row) =>
-      Object.fromEntries(columns.map(([name, read]) => [name, read(row)] as const)),
-    )
+      for (let row = 0; row < length; row++) rows[row][name] = read(values[name], row)
+    }
     lots.push({ table, rows })
   }
   return lots
 }
 
-/** The same rows as batches again. */
+/** The same rows as batches again. A column that a row leaves out is NULL. */
 export function* batchesOf(lots: Iterable<Lot>): Iterable<Batch> {
   for (const { table, rows } of lots) {
     const batch = new Batch(table, Math.max(1, rows.length))
-    const columns = Object.entries(table.columns).map(([name, { type }]) => [name, kindOf(type)] as const)
-    for (const cells of rows) {
-      const row = batch.add()
-      for (const [name, kind] of columns) {
-        const write = writers[kind] as (storage: Storage[Kind], row: number, cell: Cell) => void
-        write(batch.values[name], row, cells[name])
-      }
+    for (const _ of rows) batch.add()
+    for (const [name, { type }] of Object.entries(table.columns)) {
+      const write = writers[kindOf(type)] as (storage: Storage[Kind], row: number, cell: Cell) => void
+      for (const [row, cells] of rows.entries()) write(batch.values[name], row, cells[name] ?? null)
     }
     yield batch
   }
@@ -45,7 +41,7 @@ const readers: { readonly [K in Kind]: (storage: Storage[K], row: number) => Cel
   int: (ints, row) => (ints[row] === NULL_INT ? null : ints[row]),
   long: (longs, row) => (Number.isNaN(longs[row]) ? null : longs[row]),
   bit: (bits, row) => (bits[row] === NULL_BIT ? null : bits[row]),
-  guid: (words, row) => guidText(words.subarray(row * 4, row * 4 + 4)),
+  guid: (words, row) => (isNullGuid(words, row) ? null : guidText(words, row * 4)),
   text: (texts, row) => texts[row],
   bytes: (bytes, row) => String.fromCharCode(...bytes.heap.subarray(bytesStart(bytes, row), bytes.ends[row])),
 }
@@ -64,9 +60,7 @@ const writers: { readonly [K in Kind]: (storage: Storage[K], row: number, cell: 
     bits[row] = cell === null ? NULL_BIT : Number(cell)
   },
   guid(words, row, cell) {
-    const digits = String(cell).replaceAll('-', '')
-    for (let i = 0; i < 4; i++)
-      words[row * 4 + i] = cell === null ? NULL_GUID : Number.parseInt(digits.slice(i * 8, i * 8 + 8), 16)
+    for (let i = 0; i < 4; i++) words[row * 4 + i] = cell === null ? NULL_GUID : guidWord(String(cell), i)
   },
   text(texts, row, cell) {
     texts[row] = cell === null ? null : String(cell)
@@ -82,10 +76,4 @@ const writers: { readonly [K in Kind]: (storage: Storage[K], row: number, cell: 
     for (let i = 0; i < text.length; i++) bytes.heap[start + i] = text.charCodeAt(i)
     bytes.ends[row] = start + text.length
   },
-}
-
-function guidText(words: Uint32Array): string | null {
-  if (words.every(word => word === NULL_GUID)) return null
-  const digits = Array.from(words, word => word.toString(16).padStart(8, '0')).join('')
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-').toUpperCase()
 }

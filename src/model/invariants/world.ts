@@ -1,4 +1,5 @@
-import { type Batch, type Bytes, bytesStart, NULL_BIT, NULL_GUID, NULL_INT, type Storage } from '../batch.js'
+import { type Batch, type Bytes, bytesStart, NULL_BIT, NULL_INT, type Storage } from '../batch.js'
+import { guidText, isNullGuid } from '../guid.js'
 import type { Kind, ReleaseTable } from '../schema.js'
 import type { Context } from './context.js'
 
@@ -112,19 +113,14 @@ function concatenate(chunks: readonly Float64Array[], length: number): Float64Ar
 function textsOf(kind: TextKind, storage: Storage[Kind], length: number, into: Cells): void {
   for (let row = 0; row < length; row++) {
     if (kind === 'text') into.push((storage as Storage['text'])[row])
-    else if (kind === 'guid') into.push(guidAt(storage as Uint32Array, row * 4))
+    else if (kind === 'guid') into.push(guidAt(storage as Uint32Array, row))
     else into.push(bytesAt(storage as Bytes, row))
   }
 }
 
-const hex = (word: number): string => word.toString(16).padStart(8, '0')
-
-function guidAt(words: Uint32Array, at: number): string | null {
-  const [a, b, c, d] = words.subarray(at, at + 4)
-  if (a === NULL_GUID && b === NULL_GUID && c === NULL_GUID && d === NULL_GUID) return null
-  const digits = hex(a) + hex(b) + hex(c) + hex(d)
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
-}
+/** In lower case, as DuckDB shows them: what the laws report is the same in both forms. */
+const guidAt = (words: Uint32Array, row: number): string | null =>
+  isNullGuid(words, row) ? null : guidText(words, row * 4).toLowerCase()
 
 const bytesAt = (bytes: Bytes, row: number): string =>
   String.fromCharCode(...bytes.heap.subarray(bytesStart(bytes, row), bytes.ends[row]))

@@ -1,4 +1,4 @@
-import { NULL_GUID } from '../model/batch.js'
+import { NULL_GUID } from './batch.js'
 
 let hex: readonly string[] | undefined
 
