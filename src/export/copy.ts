@@ -1,5 +1,5 @@
 import { bytesStart, NULL_BIT, NULL_GUID, NULL_INT, NULL_LONG, NULL_TIME, type Storage } from '../model/batch.js'
-import { guidWord } from '../model/guid.js'
+import { writeGuid } from '../model/guid.js'
 import type { Kind } from '../model/schema.js'
 
 /** Copies the cell of one row to another row of another column; from row -1, NULL. */
@@ -37,10 +37,7 @@ const copiers: Readonly<Record<string, Copier>> = {
   },
   'text as guid': (from, to) => {
     const [source, target] = [from as Storage['text'], to as Uint32Array]
-    return (at, row) => {
-      const text = at < 0 ? null : source[at]
-      for (let word = 0; word < 4; word++) target[row * 4 + word] = text === null ? NULL_GUID : guidWord(text, word)
-    }
+    return (at, row) => writeGuid(target, row, at < 0 ? null : source[at])
   },
   'bytes as text': (from, to) => {
     const [source, target] = [from as Storage['bytes'], to as Storage['text']]

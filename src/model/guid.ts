@@ -5,11 +5,20 @@ let hex: readonly string[] | undefined
 /** `0000` to `FFFF`; made when they are first wanted. */
 const fourDigits = () => Array.from({ length: 0x1_0000 }, (_, i) => i.toString(16).toUpperCase().padStart(4, '0'))
 
-/** One of the four words of a GUID in text. */
-export function guidWord(text: string, word: number): number {
-  const digits = text.replaceAll('-', '')
-  if (!/^[0-9A-Fa-f]{32}$/.test(digits)) throw new Error(`${text} is no GUID`)
-  return Number.parseInt(digits.slice(word * 8, word * 8 + 8), 16)
+const shape = /^([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})([0-9a-f]{8})$/i
+
+/** Puts a GUID that is given as text into a row, as four words. */
+export function writeGuid(words: Uint32Array, row: number, text: string | null): void {
+  if (text === null) {
+    words.fill(NULL_GUID, row * 4, row * 4 + 4)
+    return
+  }
+  const digits = shape.exec(text)
+  if (digits === null) throw new Error(`${text} is no GUID`)
+  words[row * 4] = Number.parseInt(digits[1], 16)
+  words[row * 4 + 1] = Number.parseInt(digits[2] + digits[3], 16)
+  words[row * 4 + 2] = Number.parseInt(digits[4] + digits[5], 16)
+  words[row * 4 + 3] = Number.parseInt(digits[6], 16)
 }
 
 /** The GUID whose four words start at `first`, as SQL Server prints it. */

@@ -1,5 +1,5 @@
-import { Batch, bytesStart, NULL_BIT, NULL_GUID, NULL_INT, NULL_LONG, NULL_TIME, type Storage } from '../batch.js'
-import { guidText, guidWord, isNullGuid } from '../guid.js'
+import { Batch, bytesStart, NULL_BIT, NULL_INT, NULL_LONG, NULL_TIME, type Storage } from '../batch.js'
+import { guidText, isNullGuid, writeGuid } from '../guid.js'
 import { type Kind, kindOf, type Table } from '../schema.js'
 
 /** A cell as the kinds of defects read and write it: ticks, numbers and bits as numbers; text, GUIDs and byte strings as text. */
@@ -60,7 +60,7 @@ const writers: { readonly [K in Kind]: (storage: Storage[K], row: number, cell: 
     bits[row] = cell === null ? NULL_BIT : Number(cell)
   },
   guid(words, row, cell) {
-    for (let i = 0; i < 4; i++) words[row * 4 + i] = cell === null ? NULL_GUID : guidWord(String(cell), i)
+    writeGuid(words, row, cell === null ? null : String(cell))
   },
   text(texts, row, cell) {
     texts[row] = cell === null ? null : String(cell)
