@@ -40,10 +40,12 @@ const duckTypes: Readonly<Partial<Record<Kind, string>>> = { datetime: 'TIMESTAM
 export async function openDuck({ folder, schema }: Written) {
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
+  // For so few rows, to share a query between threads takes longer than to answer it.
+  await connection.run('SET threads = 1')
   for (const { name, columns } of schema.tables) {
     const declared = columns.map(column => `"${column.name}" ${duckTypes[column.kind] ?? 'VARCHAR'}`)
     await connection.run(`CREATE TABLE "${name}" (${declared.join(', ')})`)
-    await connection.run(`COPY "${name}" FROM '${path.join(folder, name)}.csv' (HEADER, NULLSTR '')`)
+    await connection.run(`COPY "${name}" FROM '${path.join(folder, name)}.csv' (HEADER, NULLSTR '', AUTO_DETECT false)`)
   }
   return {
     all: async (sql: string) => (await connection.runAndReadAll(sql)).getRowObjects(),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ConfigInput } from '../../src/generators/config.js'
@@ -27,8 +28,7 @@ function difference(here: World, there: World): { readonly moved: ReadonlySet<nu
     for (const [name, { type }] of Object.entries(ours.table.columns)) {
       const [one, another] = [ours.values[name], batch.values[name]]
       if (type !== 'datetime') {
-        const same = Buffer.from(JSON.stringify(one)).equals(Buffer.from(JSON.stringify(another)))
-        if (!same) other.push(`${ours.table.name}.${name}`)
+        if (!isDeepStrictEqual(one, another)) other.push(`${ours.table.name}.${name}`)
         continue
       }
       const [before, after] = [one as Float64Array, another as Float64Array]

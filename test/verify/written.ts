@@ -2,9 +2,10 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { expect } from 'vitest'
 import { type Invariant, invariants } from '../../src/model/invariants/index.js'
-import type { Known } from '../../src/verify/read.js'
+import { ARRIVAL } from '../../src/verify/load.js'
+import { type Known, type Read, read } from '../../src/verify/read.js'
 import { type Request, type Verdict, verify } from '../../src/verify/verify.js'
-import { openWarehouse } from '../../src/verify/warehouse.js'
+import { type Answer, openWarehouse, type Warehouse } from '../../src/verify/warehouse.js'
 import { folder, rollcall } from '../cli/rollcall.js'
 
 /** A small world in a format of `generate`; the same for every test that asks for the same. */
@@ -19,10 +20,34 @@ export async function written(format: string, release = 2015): Promise<string> {
 type Asked = Partial<Omit<Request, 'source'>> & { readonly about?: Known }
 
 /** Judges a source within this process. */
-export async function verdictOf(source: string, { about = {}, ...request }: Asked = {}): Promise<Verdict> {
+export const verdictOf = (source: string, { about = {}, ...request }: Asked = {}): Promise<Verdict> =>
+  inWarehouse(warehouse =>
+    verify(warehouse, { source, laws: invariants, most: 3, known: () => about, progress() {}, ...request }),
+  )
+
+/** All that laws can see of a source: its cells as they are read, and what is told of it besides. */
+export type Contents = Pick<Read, 'release' | 'unknown'> & {
+  readonly repeated: ReadonlySet<string>
+  readonly tables: Readonly<Record<string, Answer>>
+}
+
+export const contentsOf = (source: string): Promise<Contents> =>
+  inWarehouse(async warehouse => {
+    const { release, unknown, facts, tables } = await read(warehouse, { source, known: () => ({}), progress() {} })
+    const cells: Record<string, Answer> = {}
+    for (const table of tables.keys()) {
+      const columns = facts.arrivals ? `* EXCLUDE ${ARRIVAL}` : '*'
+      cells[table] = await warehouse.ask(`SELECT ${columns} FROM ${table} ORDER BY ALL`)
+    }
+    return { release, unknown, repeated: facts.repeated, tables: cells }
+  })
+
+async function inWarehouse<T>(use: (warehouse: Warehouse) => Promise<T>): Promise<T> {
   const warehouse = await openWarehouse()
   try {
-    return await verify(warehouse, { source, laws: invariants, most: 3, known: () => about, progress() {}, ...request })
+    // For so few rows, to share a query between threads takes longer than to answer it.
+    await warehouse.run('SET threads = 1')
+    return await use(warehouse)
   } finally {
     warehouse.close()
   }
@@ -38,8 +63,8 @@ export async function refusalOf(source: string, request?: Asked): Promise<string
   return refusal.replace(/^Refusal: /, '').replaceAll(`${path.resolve(path.dirname(source))}${path.sep}`, '')
 }
 
-/** For what is refused anyway, and for what is not meant to be. */
-const quick: readonly Invariant[] = invariants.filter(({ name }) => name === 'message-counts-are-positive')
+/** Where it is not the rows that are judged. */
+export const quick: readonly Invariant[] = invariants.filter(({ name }) => name === 'message-counts-are-positive')
 
 /** Changes a line of a text file, counted from 1. */
 export function rewrite(file: string, line: number, change: (text: string) => string): void {
