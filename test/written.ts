@@ -6,13 +6,21 @@ import { openOutput } from '../src/export/output.js'
 import type { ConfigInput } from '../src/generators/config.js'
 import { simulate } from '../src/generators/simulate.js'
 
-/** Worlds as SQLite databases, each made once, until `close`. */
-export function library() {
+/** Something to be asked of a world. */
+export type Inquiry = { readonly world: ConfigInput; readonly sql: string }
+
+/**
+ * Worlds as SQLite databases, each made once, until `close`, with rows in the tables that are named in what is asked of them: the other
+ * tables are most of the work.
+ */
+export function library(inquiries: readonly Inquiry[]) {
   const shelf = new Map<string, Promise<{ readonly database: Database; readonly out: string }>>()
   return {
     written: async (config: ConfigInput): Promise<Database> => {
       const name = JSON.stringify(config)
-      const volume = shelf.get(name) ?? bound(config)
+      const asked = inquiries.filter(({ world }) => JSON.stringify(world) === name)
+      const words = new Set(asked.flatMap(({ sql }) => sql.match(/\w+/g) ?? []))
+      const volume = shelf.get(name) ?? bound(config, words)
       shelf.set(name, volume)
       return (await volume).database
     },
@@ -26,7 +34,7 @@ export function library() {
   }
 }
 
-async function bound(config: ConfigInput) {
+async function bound(config: ConfigInput, tables: ReadonlySet<string>) {
   const out = fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-'))
   const world = simulate(config)
   const output = await openOutput({
@@ -36,7 +44,7 @@ async function bound(config: ConfigInput) {
     schema: world.schema,
     about: { version: '0', config: {} },
   })
-  for (const batch of world.batches()) await output.write(batch)
+  for (const batch of world.batches()) if (tables.has(batch.table.name)) await output.write(batch)
   await output.finish()
   return { database: await openDatabase(`${out}/lcscdr.sqlite`), out }
 }

@@ -37,7 +37,7 @@ const growth = `## More days, more users
 
 type World = keyof typeof worlds
 
-const shelf = library()
+const shelf = library(questions.map(({ world, sql }) => ({ world: worlds[world], sql })))
 const answers = new Map<Question, string>()
 afterAll(() => shelf.close())
 

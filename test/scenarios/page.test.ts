@@ -72,13 +72,16 @@ const decisions = `## What was decided
   given out again.
 `
 
-const worlds = library()
+/** The world with what the scenario does to it. */
+const bentBy = ({ world, option }: Effect): ConfigInput => ({ ...world, scenarios: [scenarioFrom(option) as never] })
+
+const worlds = library(
+  effects.flatMap(effect => [effect.world, bentBy(effect)].map(world => ({ world, sql: effect.sql }))),
+)
 const answers = new Map<Effect, string>()
 
 async function measured(effect: Effect): Promise<void> {
-  const scenario = scenarioFrom(effect.option)
-  const troubled: ConfigInput = { ...effect.world, scenarios: [scenario as never] }
-  const [without, bent] = [await worlds.written(effect.world), await worlds.written(troubled)]
+  const [without, bent] = [await worlds.written(effect.world), await worlds.written(bentBy(effect))]
   const rows = { without: without.all(effect.sql), with: bent.all(effect.sql) }
   const shown = (name: 'without' | 'with') => (rows[name].length === 0 ? 'nothing\n' : table(rows[name]))
   answers.set(
