@@ -139,14 +139,15 @@ describe('what is on disk', () => {
     ['SIGHUP', 129],
   ] as const)('is nothing after %s', async (signal, expected) => {
     const cwd = folder()
-    const child = started(['generate', '--users', '200000', '--days', '30', '--format', 'csv'], { cwd })
+    const child = started(['generate', '--users', '5000', '--days', '300', '--format', 'csv'], { cwd })
     let said = ''
     child.stderr.on('data', text => {
       said += text
     })
     const ended = new Promise<number | null>(resolve => child.on('close', resolve))
-    while (contents(cwd).length === 0 && child.exitCode === null) await setTimeout(20)
-    await setTimeout(200)
+    const rows = () =>
+      contents(cwd).some(name => /Dialogs.csv$/.test(name) && fs.statSync(path.join(cwd, name)).size > 0)
+    while (!rows() && child.exitCode === null) await setTimeout(5)
     child.kill(signal)
     expect(await ended).toBe(expected)
     expect(said).toBe(`stopped by ${signal}: nothing of this run was kept\n`)
