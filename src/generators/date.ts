@@ -1,6 +1,10 @@
 /** A day as the number of days since 1970-01-01, without a time zone. */
 export type Day = number
 
+/** The days that a config can name. */
+export const FIRST_DATE = '2000-01-01'
+export const LAST_DATE = '2037-12-31'
+
 const MS = 86_400_000
 
 export const dayOf = (date: string): Day => {
@@ -9,6 +13,13 @@ export const dayOf = (date: string): Day => {
 }
 
 export const dateOf = (day: Day): string => new Date(day * MS).toISOString().slice(0, 10)
+
+/** The date so many days after another. */
+export const addDays = (date: string, days: number): string => dateOf(dayOf(date) + days)
+
+/** Whether it is written YYYY-MM-DD, exists, and can be named. */
+export const isDate = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && addDays(text, 0) === text && text >= FIRST_DATE && text <= LAST_DATE
 
 /** 0 is Monday. */
 export const weekdayOf = (day: Day): number => (day + 3) % 7

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { notAMapping } from './knobs.js'
-import { shape } from './shape.js'
+import { shape } from './shape/index.js'
 
 /** Each key by itself, without what keys say together: for a file that command-line options may yet change. */
 export const keysSchema = z.strictObject(shape, notAMapping(Object.keys(shape)))

@@ -1,6 +1,6 @@
 /**
  * The tables of the default profile, in the numbers that a reader would compare with a report. What each of them is, and where it comes
- * from, is said where the knob is: src/generators/shape.ts.
+ * from, is said where the knob is: src/generators/shape.
  */
 
 /**

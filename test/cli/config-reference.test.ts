@@ -13,7 +13,7 @@ A table, of durations by percent or of shares by some key, is given whole: \`{ p
 stay below 8 minutes; in between it is linear.
 "Assumed" means that nothing was published that would settle the figure.
 
-This page is made from \`src/generators/shape.ts\`; a test keeps it true, and \`npx vitest run test/cli/config-reference -u\`
+This page is made from \`src/generators/shape\`; a test keeps it true, and \`npx vitest run test/cli/config-reference -u\`
 writes it anew.
 
 \`\`\`yaml

@@ -8,7 +8,7 @@ import { profileNames } from '../../src/generators/profile-names.js'
 import { profiles } from '../../src/generators/profiles.js'
 import { profileText } from './text.js'
 
-/** `npx vitest run test/profiles/files -u` writes the files anew from src/generators/profiles.ts and shape.ts. */
+/** `npx vitest run test/profiles/files -u` writes the files anew from src/generators/profiles.ts and shape. */
 describe.each(profileNames)('profiles/%s.yaml', name => {
   it('is what is built in', async () => {
     await expect(profileText(name)).toMatchFileSnapshot(`../../profiles/${name}.yaml`)

@@ -1,0 +1,23 @@
+import { conferences } from './conferences.js'
+import { clients, registrations, synthetic, topology } from './installation.js'
+import { joiners, lobby, messages, pstn } from './joiners.js'
+import { load } from './load.js'
+import { faults, signalling } from './signalling.js'
+import { world } from './world.js'
+
+/** Every knob: its default, what it allows, what it means and where the default comes from. docs/config.md is made from this. */
+export const shape = {
+  ...world,
+  load,
+  conferences,
+  joiners,
+  pstn,
+  messages,
+  signalling,
+  lobby,
+  faults,
+  clients,
+  registrations,
+  topology,
+  synthetic,
+}
