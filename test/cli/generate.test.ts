@@ -133,25 +133,40 @@ describe('what is on disk', () => {
     expect(contents(path.join(cwd, 'out'))).toEqual(['lcscdr.sqlite', 'manifest.json'])
   })
 
+  /** Starts a run that takes long, interrupts it once there are rows on the disk, and tells how it ended. */
+  async function interrupted(words: readonly string[], cwd: string, signal: NodeJS.Signals) {
+    const child = started(['generate', '--format', 'csv', ...words], { cwd })
+    let stderr = ''
+    child.stderr.on('data', text => {
+      stderr += text
+    })
+    const ended = new Promise<number | null>(resolve => child.on('close', resolve))
+    const isThere = (name: string) => (fs.statSync(path.join(cwd, name), { throwIfNoEntry: false })?.size ?? 0) > 10_000
+    const rows = () => contents(cwd).some(name => name.endsWith('.csv') && isThere(name))
+    while (!rows() && child.exitCode === null) await setTimeout(5)
+    child.kill(signal)
+    return { code: await ended, stderr }
+  }
+
+  // A run with answers cannot be gone on with, however far it has come.
   it.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
     ['SIGHUP', 129],
-  ] as const)('is nothing after %s', async (signal, expected) => {
+  ] as const)('is nothing after %s', async (signal, code) => {
     const cwd = folder()
-    const child = started(['generate', '--users', '5000', '--days', '300', '--format', 'csv'], { cwd })
-    let said = ''
-    child.stderr.on('data', text => {
-      said += text
-    })
-    const ended = new Promise<number | null>(resolve => child.on('close', resolve))
-    const rows = () =>
-      contents(cwd).some(name => /Dialogs.csv$/.test(name) && fs.statSync(path.join(cwd, name)).size > 0)
-    while (!rows() && child.exitCode === null) await setTimeout(5)
-    child.kill(signal)
-    expect(await ended).toBe(expected)
-    expect(said).toBe(`stopped by ${signal}: nothing of this run was kept\n`)
+    const stderr = `stopped by ${signal}: nothing of this run was kept\n`
+    const words = ['--users', '5000', '--days', '300', '--answers']
+    expect(await interrupted(words, cwd, signal)).toEqual({ code, stderr })
     expect(contents(cwd)).toEqual([])
+  })
+
+  it('is what was complete, or nothing, after a signal to one that has workers', async () => {
+    const cwd = folder()
+    const { code, stderr } = await interrupted(['--users', '200000', '--days', '2', '--jobs', '2'], cwd, 'SIGTERM')
+    expect(code).toBe(143)
+    expect(stderr).toMatch(/^stopped by SIGTERM: (nothing of this run|what is complete) was kept[^\n]*\n$/)
+    expect(contents(cwd).length > 0).toBe(stderr.includes('what is complete'))
   })
 
   it.skipIf(!fs.existsSync('/dev/full'))('is nothing when there is no room, which is said in one line', async () => {
