@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 // Chosen once for the whole run, so that every file and every worker explores the same worlds.
 process.env.ROLLCALL_SEED ??= String(randomInt(0x7fff_ffff))
@@ -16,6 +17,30 @@ const engines = [
 ]
 const withEngines = process.env.ROLLCALL_ENGINES === 'required'
 
+/** What takes longest, at 5 to 30 seconds each: begun last, one of them would go on when there is nothing left to do beside it. */
+const longest = [
+  'engines/engines',
+  'cli/jobs',
+  'docs/realism',
+  'verify/sources',
+  'verify/agreement',
+  'cli/generate',
+  'parts',
+  'defects/kinds',
+  'answers/queries',
+  'docs/scale',
+]
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const place = longest.findIndex(name => moduleId.endsWith(`/test/${name}.test.ts`))
+      return place < 0 ? longest.length : place
+    }
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b))
+  }
+}
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
@@ -26,6 +51,7 @@ export default defineConfig({
     // One process for many files: to load faker, zod and DuckDB anew for each of them took a third of the time. No test replaces a module,
     // and what one sets in its surroundings it sets back.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     globalSetup: './test/seed.ts',
