@@ -118,9 +118,15 @@ export const hostileTexts = [
   '😀'.repeat(225),
   'x'.repeat(450),
 ]
+/** All but NUL, which no database takes. fast-check's own `binary` first makes a table of them all, which takes a second. */
+const characters = fc
+  .integer({ min: 1, max: 0x10_ffff })
+  .filter(code => code < 0xd800 || code > 0xdfff)
+  .map(code => String.fromCodePoint(code))
+
 const texts = fc.oneof(
   fc.constantFrom(...hostileTexts),
-  fc.string({ unit: 'binary', maxLength: 60 }).filter(text => !text.includes('\0')),
+  fc.string({ unit: characters, maxLength: 60 }),
   fc.string({ unit: fc.constantFrom("'", '"', ',', '\n', '\r', '$', '(', ' ', 'G', 'O', ';', 'é'), maxLength: 20 }),
 )
 
