@@ -82,6 +82,21 @@ const moved = (rows: readonly Row[], site: string, [before, after]: readonly [st
 const inTheDay = (rows: readonly Row[]): boolean =>
   rows.every(row => Number(row.conferences) > 0 && hour(row.first_local) >= 7 && hour(row.last_local) <= 21)
 
+/** What a Sunday on which clocks have just changed, or change, looks like by the clocks of each site. */
+const sunday = (
+  date: string,
+  say: { day: string; says: string; world: Question['world']; hours: readonly [number, number] },
+): Question => ({
+  title: `${say.day}, a Sunday: by the clocks of each site`,
+  says: say.says,
+  world: say.world,
+  sql: onTheDay(date, [
+    ['New York', 1, say.hours[0]],
+    ['Berlin', 2, say.hours[1]],
+  ]),
+  holds: inTheDay,
+})
+
 export const questions: readonly Question[] = [
   {
     title: 'Nobody is in two places',
@@ -175,26 +190,13 @@ GROUP BY week`,
       moved(rows, 'New York', ['2024-03-29', '2024-04-01'], 0) &&
       moved(rows, 'Berlin', ['2024-03-29', '2024-04-01'], -1),
   },
-  {
-    title: '10 March, a Sunday: by the clocks of each site',
+  sunday('2024-03-10', {
+    day: '10 March',
     says: 'The few who meet on that Sunday do so by day, at four hours from UTC in New York and still one in Berlin.',
     world: 'spring',
-    sql: onTheDay('2024-03-10', [
-      ['New York', 1, -4],
-      ['Berlin', 2, 1],
-    ]),
-    holds: inTheDay,
-  },
-  {
-    title: '31 March, a Sunday: by the clocks of each site',
-    says: 'Now Berlin has two hours.',
-    world: 'spring',
-    sql: onTheDay('2024-03-31', [
-      ['New York', 1, -4],
-      ['Berlin', 2, 2],
-    ]),
-    holds: inTheDay,
-  },
+    hours: [-4, 1],
+  }),
+  sunday('2024-03-31', { day: '31 March', says: 'Now Berlin has two hours.', world: 'spring', hours: [-4, 2] }),
   {
     title: 'Autumn: clocks go back on 27 October in Berlin, on 3 November in New York',
     says: 'The same for the Fridays before and the Mondays after.',
@@ -206,24 +208,6 @@ GROUP BY week`,
       moved(rows, 'Berlin', ['2024-11-01', '2024-11-04'], 0) &&
       moved(rows, 'New York', ['2024-11-01', '2024-11-04'], 1),
   },
-  {
-    title: '27 October, a Sunday: by the clocks of each site',
-    says: 'A day of 25 hours in Berlin.',
-    world: 'autumn',
-    sql: onTheDay('2024-10-27', [
-      ['New York', 1, -4],
-      ['Berlin', 2, 1],
-    ]),
-    holds: inTheDay,
-  },
-  {
-    title: '3 November, a Sunday: by the clocks of each site',
-    says: 'A day of 25 hours in New York.',
-    world: 'autumn',
-    sql: onTheDay('2024-11-03', [
-      ['New York', 1, -5],
-      ['Berlin', 2, 1],
-    ]),
-    holds: inTheDay,
-  },
+  sunday('2024-10-27', { day: '27 October', says: 'A day of 25 hours in Berlin.', world: 'autumn', hours: [-4, 1] }),
+  sunday('2024-11-03', { day: '3 November', says: 'A day of 25 hours in New York.', world: 'autumn', hours: [-5, 1] }),
 ]

@@ -29,6 +29,7 @@ const minutes = (otherwise: number, about: string) => count(1, 1440, otherwise, 
 const days = (about: string) => count(1, 3660, 1, about)
 const share = (otherwise: number, about: string) => ({ kind: 'share', otherwise, about }) as const
 const pool = (about: string) => ({ kind: 'count', least: 1, most: 50, within: 'pools', otherwise: 1, about }) as const
+const ofFrontEnds = { kind: 'count', least: 1, most: 20, within: 'frontEnds' } as const
 const site = (about: string) => ({ kind: 'site', about }) as const
 
 /** Every scenario: what it does, and what it can be told. docs/scenarios.md is made from this list. */
@@ -55,10 +56,7 @@ export const catalogue = {
       modality: { kind: 'name', of: modalities.slice(1), otherwise: 'audio-video', about: 'which MCU' },
       pool: pool('the pool it belongs to'),
       frontEnd: {
-        kind: 'count',
-        least: 1,
-        most: 20,
-        within: 'frontEnds',
+        ...ofFrontEnds,
         about: 'the Front End Server it runs on, counted within its pool; otherwise on all of them',
       },
       minutes: minutes(3, 'how long it is down'),
@@ -70,14 +68,7 @@ export const catalogue = {
     time: '11:00',
     parameters: {
       pool: pool('the pool it belongs to'),
-      frontEnd: {
-        kind: 'count',
-        least: 1,
-        most: 20,
-        within: 'frontEnds',
-        otherwise: 1,
-        about: 'which of the pool',
-      },
+      frontEnd: { ...ofFrontEnds, otherwise: 1, about: 'which of the pool' },
       minutes: minutes(10, 'how long it is down'),
     },
   },

@@ -1,3 +1,4 @@
+import { halves } from './halves.js'
 import type { Breach, Invariant } from './invariant.js'
 import { follow, groups, type Key, keyOf, parentOf } from './joins.js'
 import { sayTime } from './words.js'
@@ -125,10 +126,10 @@ export const registrationLaws: readonly Invariant[] = [
     reads: [registration],
     *breaches(world) {
       const rows = world.rows(registration)
-      const [off, why] = [rows.numbers('DeRegisterTime'), rows.numbers('DeRegisterTypeId')]
-      for (let row = 0; row < rows.length; row++) {
-        if (Number.isNaN(off[row]) === Number.isNaN(why[row])) continue
-        yield { rows, row, detail: `ended ${sayTime(off[row])}, with${Number.isNaN(why[row]) ? 'out' : ''} a reason` }
+      const off = rows.numbers('DeRegisterTime')
+      for (const { row, missing } of halves(rows, 'DeRegisterTime', 'DeRegisterTypeId')) {
+        const how = missing === 'DeRegisterTypeId' ? 'without' : 'with'
+        yield { rows, row, detail: `ended ${sayTime(off[row])}, ${how} a reason` }
       }
     },
   },

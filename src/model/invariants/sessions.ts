@@ -1,3 +1,4 @@
+import { halves } from './halves.js'
 import type { Breach, Invariant } from './invariant.js'
 import { conferenceOf, follow, keyOf, parentOf, sessionOf, UNKNOWN } from './joins.js'
 import { legTypes, stayTables, typeNames } from './stays.js'
@@ -145,10 +146,7 @@ export const sessionLaws: readonly Invariant[] = [
     reads: [details],
     *breaches(world) {
       const rows = world.rows(details)
-      const [time, seq] = [rows.numbers('ReplaceDialogIdTime'), rows.numbers('ReplaceDialogIdSeq')]
-      for (let row = 0; row < rows.length; row++) {
-        if (Number.isNaN(time[row]) === Number.isNaN(seq[row])) continue
-        const missing = Number.isNaN(time[row]) ? 'ReplaceDialogIdTime' : 'ReplaceDialogIdSeq'
+      for (const { row, missing } of halves(rows, 'ReplaceDialogIdTime', 'ReplaceDialogIdSeq')) {
         yield { rows, row, detail: `${missing} is NULL, and the other half is not` }
       }
     },

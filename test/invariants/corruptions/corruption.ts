@@ -1,6 +1,10 @@
 import { allTables } from '../../../src/model/tables/index.js'
 import { type Cell, insertAfter, type Lots, type Row, rowsOf } from '../rows.js'
 
+export const details = 'ConferenceSessionDetails'
+export const legs = 'McuJoinsAndLeaves'
+export const focus = 'FocusJoinsAndLeaves'
+
 /** Thrown where a world offers no victim: a small simulated one need not have, say, a rejoin at the same MCU. */
 export class NoVictim extends Error {}
 

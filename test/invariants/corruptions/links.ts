@@ -3,8 +3,11 @@ import {
   agree,
   type Corruptions,
   conferenceOf,
+  details,
+  focus,
   isGuest,
   kindOf,
+  legs,
   number,
   ofConference,
   ofDialog,
@@ -14,10 +17,6 @@ import {
   spareSession,
   staysOf,
 } from './corruption.js'
-
-const details = 'ConferenceSessionDetails'
-const legs = 'McuJoinsAndLeaves'
-const focus = 'FocusJoinsAndLeaves'
 
 /** Ways to break the laws about references, dialogs and sessions. */
 export const linkCorruptions: Corruptions = {

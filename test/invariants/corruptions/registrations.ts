@@ -1,7 +1,6 @@
 import { type Lots, type Row, remove, rowsOf } from '../rows.js'
-import { agree, alone, type Corruptions, number, ofConference, otherGuid } from './corruption.js'
+import { agree, alone, type Corruptions, details, number, ofConference, otherGuid } from './corruption.js'
 
-const details = 'ConferenceSessionDetails'
 const registration = 'Registration'
 const endpoint = ['UserId', 'EndpointId']
 

@@ -5,9 +5,12 @@ import {
   alone,
   type Corruptions,
   conferenceOf,
+  details,
   ended,
+  focus,
   isFree,
   isGuest,
+  legs,
   number,
   ofConference,
   ofDialog,
@@ -15,10 +18,6 @@ import {
   sessionOf,
   staysOf,
 } from './corruption.js'
-
-const details = 'ConferenceSessionDetails'
-const legs = 'McuJoinsAndLeaves'
-const focus = 'FocusJoinsAndLeaves'
 
 /** Ways to break the laws about time and presence. */
 export const timeCorruptions: Corruptions = {

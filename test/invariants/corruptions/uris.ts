@@ -1,7 +1,15 @@
 import { insertAfter, type Lots, type Row, rowsOf } from '../rows.js'
-import { type Corruptions, isGuest, kindOf, number, partsOf, sessionOf, sessionsOf, siblingOf } from './corruption.js'
-
-const details = 'ConferenceSessionDetails'
+import {
+  type Corruptions,
+  details,
+  isGuest,
+  kindOf,
+  number,
+  partsOf,
+  sessionOf,
+  sessionsOf,
+  siblingOf,
+} from './corruption.js'
 
 /** Ways to break the laws about URIs and about how values are written. */
 export const uriCorruptions: Corruptions = {
