@@ -14,6 +14,9 @@ import type { AudioClass, Content } from './conference-kind.js'
 import type { Config } from './config.js'
 import { drawSize, type Figures } from './figures.js'
 
+/** Speech and instant messages. */
+export const SIMPLE = bit(FOCUS) | bit(CHAT) | bit(AUDIO_VIDEO)
+
 /** Draws what conferences are made of: their size, their length, their audio, and what else they use. */
 export function contents(
   { conferences }: Config,
