@@ -44,6 +44,8 @@ export interface Command<O extends Options = Options> {
   readonly about: string
   readonly operand?: Operand
   readonly options: O
+  /** The options under headings, where there are many. */
+  readonly groups?: readonly (readonly [heading: string, options: readonly string[]])[]
   readonly examples: readonly (readonly [command: string, meaning: string])[]
   run(given: Given<O>, surroundings: Surroundings): Promise<number>
 }

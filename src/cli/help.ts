@@ -13,6 +13,9 @@ export async function helpText(
   const program = yargs([])
     .scriptName('rollcall')
     .usage('$0 <command>\n\nSimulates Lync / Skype for Business conferencing and writes its call detail records.')
+    .epilogue(
+      'rollcall <command> --help lists what it can be told. rollcall generate alone makes a first world, in out.',
+    )
     .locale('en')
     .version('')
     .alias('help', 'h')
@@ -20,11 +23,16 @@ export async function helpText(
     .wrap(Math.min(110, columns ?? 110))
   const described = commands.reduce(withCommand, program)
   return new Promise((resolve, reject) => {
-    described.parse([...words, '--help'], {}, (error, _, text) => (error ? reject(error) : resolve(text)))
+    described.parse([...words, '--help'], {}, (error, _, text) =>
+      error ? reject(error) : resolve(text.replace(NO_DEFAULT, '')),
+    )
   })
 }
 
-function withCommand(program: ReturnType<typeof yargs>, { name, about, operand, options, examples }: Command) {
+function withCommand(
+  program: ReturnType<typeof yargs>,
+  { name, about, operand, options, groups = [], examples }: Command,
+) {
   const usage = operand === undefined ? name : `${name} ${shownOperand(operand)}`
   return program.command(usage, about, builder => {
     builder.usage(`$0 ${usage} [options]\n\n${about}.`).version(false)
@@ -36,10 +44,14 @@ function withCommand(program: ReturnType<typeof yargs>, { name, about, operand, 
       if (spec.kind === 'flag') builder.option(option, { type: 'boolean', description: spec.meaning })
       else builder.option(option, valueOption(spec))
     }
+    for (const [heading, names] of groups) builder.group([...names], `${heading}:`)
     for (const [line, meaning] of examples) builder.example(line, meaning)
     return builder
   })
 }
+
+/** yargs takes an operand of several words to be none unless told. */
+const NO_DEFAULT = / \[default: \[\]\]/
 
 const shownOperand = ({ name, many, optional }: Operand): string =>
   optional ? `[${name}]` : `<${name}${many ? '..' : ''}>`
