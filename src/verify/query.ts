@@ -14,7 +14,7 @@ export type Facts = {
   /** Whether the order in which rows of different tables arrived is known: column `arrival`. */
   readonly arrivals: boolean
   readonly periodEnd?: Time
-  /** Whether it has any registration. */
+  /** False where Registration has no row at all: sign-ins were not captured then, and nobody is told off for having none. */
   readonly registrations: boolean
   readonly exclusivePresence: boolean
   readonly pstnFocusRows: boolean

@@ -30,8 +30,8 @@ export const ran = (program: string, words: readonly string[], input?: string): 
   })
 
 /**
- * Whether these programs are installed. Where everything has to be tested, that they are missing is an error; whoever just runs the
- * tests need not install a server.
+ * False where one of these programs is not installed: tests of a server are then left out, since whoever just runs the tests need not
+ * install one. With ROLLCALL_ENGINES=required, where everything has to be tested, it is an error instead.
  */
 export function installed(...programs: readonly string[]): boolean {
   const missing = programs.filter(program => !found(program))
