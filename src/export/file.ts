@@ -22,14 +22,12 @@ export interface FileTarget extends Target {
 }
 
 /**
- * A new file, or one of which the first `kept` bytes stay. Writing waits for the disk, so nothing piles up. Every byte goes to its own
- * place rather than to the end: a process that outlives the one it worked for can only write what belongs there.
+ * A new file, or one that goes on behind so many bytes. Writing waits for the disk, so nothing piles up. Every byte goes to its own place
+ * rather than to the end: a process that outlives the one it worked for can only write what belongs there.
  */
-export function openFile(folder: string, name: string, kept?: number): FileTarget {
-  const file = path.join(folder, name)
-  if (kept !== undefined) failing(name, () => fs.truncateSync(file, kept))
-  const fd = failing(name, () => fs.openSync(file, kept === undefined ? 'wx' : 'r+'))
-  let size = kept ?? 0
+export function openFile(folder: string, name: string, behind?: number): FileTarget {
+  const fd = failing(name, () => fs.openSync(path.join(folder, name), behind === undefined ? 'wx' : 'r+'))
+  let size = behind ?? 0
   let open = true
   const close = () => {
     if (open) failing(name, () => fs.closeSync(fd))

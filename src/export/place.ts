@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { Transform } from 'node:stream'
 import { type Compression, compressed, compressedEnding, compressor } from './compress.js'
-import { type FileTarget, openFile, type Target } from './file.js'
+import { type FileTarget, failing, openFile, type Target } from './file.js'
 import { openDescriptor } from './stdout.js'
 
 /** What is known of a file when it is complete. */
@@ -70,7 +70,9 @@ export async function folderPlace({ folder, compression, kept }: FolderOptions):
     streamed: false,
     create(plainName, { table, plain = false } = {}) {
       const name = plain ? plainName : plainName + compressedEnding[compression]
-      const file = openFile(folder, name, kept?.[name])
+      const behind = kept?.[name]
+      if (behind !== undefined) failing(name, () => fs.truncateSync(path.join(folder, name), behind))
+      const file = openFile(folder, name, behind)
       let rows: number | undefined
       facts.push(() => ({
         file: name,

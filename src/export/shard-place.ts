@@ -49,15 +49,15 @@ export async function shardPlace(compression: Compression, streamed: boolean): P
 type MovingFile = Target & {
   readonly bytes: number
   begin(folder: string): void
-  move(folder: string, kept: number): void
+  move(folder: string, behind: number): void
 }
 
 function movingFile(name: string): MovingFile {
-  let place: { readonly folder: string; readonly kept?: number } = { folder: '' }
+  let place: { readonly folder: string; readonly behind?: number } = { folder: '' }
   let file: FileTarget | undefined
   let bytes = 0
   const put = (stretch: Uint8Array): void => {
-    file ??= openFile(place.folder, name, place.kept)
+    file ??= openFile(place.folder, name, place.behind)
     file.put(stretch)
   }
   const close = (): void => {
@@ -73,10 +73,10 @@ function movingFile(name: string): MovingFile {
       place = { folder }
       bytes = 0
     },
-    move(folder, kept) {
+    move(folder, behind) {
       const waiting = file === undefined ? undefined : path.join(place.folder, name)
       close()
-      place = { folder, kept }
+      place = { folder, behind }
       if (waiting === undefined) return
       for (const stretch of stretchesOf(waiting)) put(stretch)
       fs.rmSync(waiting)
