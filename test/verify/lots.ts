@@ -17,11 +17,14 @@ export function filler(warehouse: Warehouse): (lots: Lots, context: Context) => 
     const { tables } = context.schema
     const texts = tables.map(table => [table, textsOf(lots, table)] as const)
     const changed = texts.filter(([table, rows]) => held.get(table.name) !== JSON.stringify([table.columns, rows]))
+    // One transaction is written to the disk once.
+    await warehouse.run('BEGIN')
     for (const [table, rows] of changed) {
       await warehouse.run(`DROP TABLE IF EXISTS ${table.name}`)
       await load(warehouse, context.schema, [await staged(warehouse, table, rows)], true)
       held.set(table.name, JSON.stringify([table.columns, rows]))
     }
+    await warehouse.run('COMMIT')
     const has = (name: string, column?: string) =>
       tables.some(
         table =>
