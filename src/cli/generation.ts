@@ -12,7 +12,7 @@ import type { AnswerKey } from '../model/answers/key.js'
 import type { Injected } from '../model/defects/inject.js'
 import { abandonOnDeparture } from './departure.js'
 import { Failure } from './failure.js'
-import { type Done, isLarge, jobsOf, tasksIn } from './jobs.js'
+import { type Done, isLong, isWorthWorkers, jobsOf, tasksIn } from './jobs.js'
 import { chaptersIn } from './part.js'
 import { type Pace, type Progress, paceOf, progressOn } from './progress.js'
 import { summary } from './report.js'
@@ -118,8 +118,8 @@ type Work = {
 function workOn({ world, key, spoiled, output, left }: Plan, settings: Settings, progress: Progress): Work {
   const { config, destination, part } = settings
   const pace = paceOf({ progress, range: left })
-  const large = isLarge(left, config)
-  const jobs = key || spoiled || destination.views ? 1 : (settings.jobs ?? (large ? os.availableParallelism() : 1))
+  const usual = isWorthWorkers(left, config) ? os.availableParallelism() : 1
+  const jobs = key || spoiled || destination.views ? 1 : (settings.jobs ?? usual)
   if (jobs > 1) {
     const tasks = tasksIn(chaptersIn(config.days, part), config, left)
     const pool = jobsOf({ order: { config, destination, version: version() }, output, tasks, jobs, ...pace })
@@ -129,7 +129,7 @@ function workOn({ world, key, spoiled, output, left }: Plan, settings: Settings,
   const story = timeline(world.schema)
   return {
     jobs,
-    lasting: settings.resume || large,
+    lasting: settings.resume || isLong(left, config),
     async run() {
       await simulateInto({ chapters, output, story, pace })
       // Names come with the first chapter, so without it there is nobody to tell of.

@@ -37,8 +37,11 @@ type Made = {
   readonly cpu: number
 }
 
-/** So many users times days are worth a process of their own, since it has to start. */
-const WORTH = 100_000
+/** With so many users times days, what is complete is worth keeping when a run is interrupted: it takes seconds. */
+const LONG = 100_000
+
+/** So many are worth workers, each of which has to start, and takes a second until V8 has compiled what it runs. */
+const WORTH = 500_000
 
 /** At most so many users times days in one stretch, half a gigabyte of text: that much may wait on disk for each process. */
 const MOST = 400_000
@@ -58,9 +61,12 @@ export function tasksIn(
   return tasks.filter(task => task.to >= left.from).map(task => ({ ...task, from: Math.max(task.from, left.from) }))
 }
 
-/** Whether a run is long enough for workers to be worth their start. */
-export const isLarge = ({ from, to }: ChapterRange, { users }: Pick<Config, 'users'>): boolean =>
-  users * (to - from + 1) >= WORTH
+const sizeOf = ({ from, to }: ChapterRange, { users }: Pick<Config, 'users'>): number => users * (to - from + 1)
+
+export const isLong = (range: ChapterRange, config: Pick<Config, 'users'>): boolean => sizeOf(range, config) >= LONG
+
+export const isWorthWorkers = (range: ChapterRange, config: Pick<Config, 'users'>): boolean =>
+  sizeOf(range, config) >= WORTH
 
 /**
  * Where every core has a worker, V8's helpers have none: they take turns with the workers, which run code that is not compiled yet, or wait
