@@ -18,7 +18,7 @@ import { daysOf, type Restarts, type SiteDay, type Today } from './site-days.js'
 import type { Sites } from './sites.js'
 import { addStay, noStays } from './stays.js'
 import { ASPECT, trait, traitWord } from './trait.js'
-import { NOBODY } from './visits.js'
+import { NOBODY, type Visits } from './visits.js'
 import type { Whereabouts } from './whereabouts.js'
 
 type Given = {
@@ -70,6 +70,7 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
   const signing = new Signing({ config, sites, registrar, hand, visits, purgedBefore })
   const stays = noStays()
   let today: Today
+  let carried: Visits
   let user = 0
   /** Where the user's visits begin. */
   let visit = NOBODY
@@ -78,6 +79,7 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
     const found = daily(day)
     if (found === undefined) return
     today = found
+    carried = attendance.carried()
     for (user = 1; user <= users; user++) {
       person()
       if (registrar.full) yield* registrar.batches()
@@ -137,6 +139,13 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
       if (visits.edge[at] !== NULL_INT) edge = visits.edge[at]
       if (today.day === first) on = Math.min(on, early(visits.from[at]))
     }
+    // A night shift goes on from where it began, though its people may be elsewhere by the next evening.
+    const before = lastCarried()
+    const done = carriedUntil(before)
+    if (done > on && carried.edge[before] !== edge) {
+      signing.write(today, visit, on, done, reasons.restart, { client: deskPhone, edge: carried.edge[before] })
+      on = done
+    }
     signing.write(today, visit, on, restart(today.next), reasons.restart, { client: deskPhone, edge })
   }
 
@@ -163,21 +172,24 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
       const until = ended + Math.round(hand.share() * 10 * MINUTE)
       addStay(stays, dials < begins ? from : Math.max(from, begins), Math.max(ended, Math.min(until, ends - MINUTE)))
     }
-    const done = carriedUntil()
+    const done = carriedUntil(lastCarried())
     for (let i = 0; i < stays.length; i++) {
       const from = Math.max(stays.from[i], done)
       if (from < stays.until[i]) whole(from, stays.until[i], habit, mode)
     }
   }
 
-  /** Until when what the device attended on the day before keeps it. */
-  function carriedUntil(): Time {
-    const carried = attendance.carried()
-    let done = Number.NEGATIVE_INFINITY
+  /** Of what the device attends since the day before, what lasts longest. */
+  function lastCarried(): number {
+    let last = NOBODY
     for (let at = carried.of(user); at !== NOBODY; at = carried.next[at]) {
-      if (carried.device[at] === hand.device) done = Math.max(done, carried.until[at])
+      if (carried.device[at] === hand.device && (last === NOBODY || carried.until[at] > carried.until[last])) last = at
     }
-    return done
+    return last
+  }
+
+  function carriedUntil(last: number): Time {
+    return last === NOBODY ? Number.NEGATIVE_INFINITY : carried.until[last]
   }
 
   function usualStay(habit: Habit, siteDay: SiteDay): void {
