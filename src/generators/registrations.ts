@@ -9,8 +9,8 @@ import type { Config } from './config.js'
 import type { Crews } from './crews.js'
 import { type Day, dayOf } from './date.js'
 import { DEVICE, type Equipment } from './devices.js'
+import { aspectOf, Draws, HABIT } from './draws.js'
 import { absence, furtherSignIns, type Hours, hours, RESTART, type Reasons, ROAMING, reasons } from './habits.js'
-import { aspectOf, HABIT, Hand } from './hand.js'
 import { changedOn } from './scenarios/bend.js'
 import type { Facts } from './scenarios/facts.js'
 import { type Mode, RESUMES, Signing } from './signing.js'
@@ -18,7 +18,7 @@ import { daysOf, type Restarts, type SiteDay, type Today } from './site-days.js'
 import type { Sites } from './sites.js'
 import { addStay, noStays } from './stays.js'
 import { ASPECT, trait, traitWord } from './trait.js'
-import { NOBODY, type Visits } from './visits.js'
+import { NO_VISIT, type Visits } from './visits.js'
 import type { Whereabouts } from './whereabouts.js'
 
 type Given = {
@@ -65,15 +65,15 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
   }
   const daily = daysOf({ ...given, seed })
   const visits = attendance.today()
-  const hand = new Hand(seed)
+  const draws = new Draws(seed)
   const purgedBefore = facts?.purgedBefore ?? Number.NEGATIVE_INFINITY
-  const signing = new Signing({ config, sites, registrar, hand, visits, purgedBefore })
+  const signing = new Signing({ config, sites, registrar, draws, visits, purgedBefore })
   const stays = noStays()
   let today: Today
   let carried: Visits
   let user = 0
   /** Where the user's visits begin. */
-  let visit = NOBODY
+  let visit = NO_VISIT
 
   return function* (day) {
     const found = daily(day)
@@ -90,8 +90,8 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
   function person(): void {
     visit = visits.of(user)
     const desk = equipment.hasDeskPhone(user)
-    if (!desk && visit === NOBODY && !isWorking()) return
-    hand.greet(user, today.seed)
+    if (!desk && visit === NO_VISIT && !isWorking()) return
+    draws.person(user, today.seed)
     if (desk) phone()
     const usual = clients.usual(user, today.day)
     const changed = today.facts === null ? undefined : changedOn(given, today.facts, { user, client: usual })
@@ -125,7 +125,7 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
   }
 
   function carry(device: number): void {
-    hand.carry(device)
+    draws.turnTo(device)
     signing.carry()
   }
 
@@ -134,7 +134,7 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
     carry(DEVICE.deskPhone)
     let on = restart(today.restarts)
     let edge = NULL_INT
-    for (let at = visit; at !== NOBODY; at = visits.next[at]) {
+    for (let at = visit; at !== NO_VISIT; at = visits.next[at]) {
       if (visits.device[at] !== DEVICE.deskPhone) continue
       if (visits.edge[at] !== NULL_INT) edge = visits.edge[at]
       if (today.day === first) on = Math.min(on, early(visits.from[at]))
@@ -161,15 +161,15 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
 
   /** Signed in by habit and for conferences. */
   function stay(habit: Habit | undefined, mode: Mode): void {
-    const { device } = hand
+    const { device } = draws
     const { begins, ends } = today
     stays.length = 0
     if (habit !== undefined) for (const siteDay of today.bySite[sites.of(user)]) usualStay(habit, siteDay)
-    for (let at = visit; at !== NOBODY; at = visits.next[at]) {
+    for (let at = visit; at !== NO_VISIT; at = visits.next[at]) {
       if (visits.device[at] !== device) continue
       const [dials, ended] = [visits.from[at], visits.until[at]]
-      const from = early(dials) - Math.round(hand.share() * 4 * MINUTE)
-      const until = ended + Math.round(hand.share() * 10 * MINUTE)
+      const from = early(dials) - Math.round(draws.share() * 4 * MINUTE)
+      const until = ended + Math.round(draws.share() * 10 * MINUTE)
       addStay(stays, dials < begins ? from : Math.max(from, begins), Math.max(ended, Math.min(until, ends - MINUTE)))
     }
     const done = carriedUntil(lastCarried())
@@ -181,26 +181,27 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
 
   /** Of what the device attends since the day before, what lasts longest. */
   function lastCarried(): number {
-    let last = NOBODY
-    for (let at = carried.of(user); at !== NOBODY; at = carried.next[at]) {
-      if (carried.device[at] === hand.device && (last === NOBODY || carried.until[at] > carried.until[last])) last = at
+    let last = NO_VISIT
+    for (let at = carried.of(user); at !== NO_VISIT; at = carried.next[at]) {
+      if (carried.device[at] === draws.device && (last === NO_VISIT || carried.until[at] > carried.until[last]))
+        last = at
     }
     return last
   }
 
   function carriedUntil(last: number): Time {
-    return last === NOBODY ? Number.NEGATIVE_INFINITY : carried.until[last]
+    return last === NO_VISIT ? Number.NEGATIVE_INFINITY : carried.until[last]
   }
 
   function usualStay(habit: Habit, siteDay: SiteDay): void {
     if (!worksOn(siteDay)) return
     const { on, off } = siteDay.weekend ? habit.weekend : habit.workday
-    const aspect = aspectOf(hand.device)
+    const aspect = aspectOf(draws.device)
     const from = siteDay.clock + drawBy(traitWord(siteDay.seed, user, aspect + HABIT.on), on)
     const until = siteDay.clock + drawBy(traitWord(siteDay.seed, user, aspect + HABIT.off), off)
     const { begins, ends } = today
     if (from >= ends || until <= begins + RESUMES) return
-    const resumes = begins + 1 + Math.floor(hand.ofDay(ASPECT.resumes) * RESUMES)
+    const resumes = begins + 1 + Math.floor(draws.ofDay(ASPECT.resumes) * RESUMES)
     addStay(
       stays,
       from < begins ? resumes : from,
@@ -213,8 +214,8 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
     let start = from
     let mode = usual
     let reached = from
-    let place = following(from, NOBODY)
-    while (place !== NOBODY && visits.from[place] < until) {
+    let place = following(from, NO_VISIT)
+    while (place !== NO_VISIT && visits.from[place] < until) {
       const dials = visits.from[place]
       const other = { client: visits.client[place], edge: visits.edge[place] }
       if (mode !== usual && (mode.client !== other.client || mode.edge !== other.edge)) {
@@ -231,13 +232,14 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
 
   /** The visit with this device that comes after another, or after a moment. Those of one moment are in no order. */
   function following(time: Time, after: number): number {
-    let found = NOBODY
-    let passed = after === NOBODY
-    for (let at = visit; at !== NOBODY; at = visits.next[at]) {
+    let found = NO_VISIT
+    let passed = after === NO_VISIT
+    for (let at = visit; at !== NO_VISIT; at = visits.next[at]) {
       const from = visits.from[at]
       const later = from > time || (from === time && passed)
       if (at === after) passed = true
-      else if (visits.device[at] === hand.device && later && (found === NOBODY || from < visits.from[found])) found = at
+      else if (visits.device[at] === draws.device && later && (found === NO_VISIT || from < visits.from[found]))
+        found = at
     }
     return found
   }
@@ -248,13 +250,13 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
     const pauses =
       habit === undefined || until - from < HOUR
         ? 0
-        : Math.floor((habit.further * (until - from)) / habit.workday.length + hand.share())
+        : Math.floor((habit.further * (until - from)) / habit.workday.length + draws.share())
     const width = (until - from) / (pauses + 1)
     let start = from
     for (let i = 1; i <= pauses; i++) {
-      const off = Math.round(until - width * (pauses + 1 - i + (hand.share() - 0.5) * 0.6))
-      const on = off + Math.min(drawBy(hand.word(), absence), Math.round(width * 0.15))
-      if (visits.isBusy(visit, hand.device, off, on + SECOND)) continue
+      const off = Math.round(until - width * (pauses + 1 - i + (draws.share() - 0.5) * 0.6))
+      const on = off + Math.min(drawBy(draws.word(), absence), Math.round(width * 0.15))
+      if (visits.isBusy(visit, draws.device, off, on + SECOND)) continue
       piece(start, off, why.pause, mode)
       start = on
     }
@@ -263,7 +265,7 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
 
   function piece(from: Time, until: Time, why: Reasons, mode: Mode): void {
     const roams =
-      hand.device === DEVICE.mobile && hand.share() < ROAMING && !visits.isBusy(visit, hand.device, from, until)
+      draws.device === DEVICE.mobile && draws.share() < ROAMING && !visits.isBusy(visit, draws.device, from, until)
     signing.write(today, visit, from, until, why, roams ? { ...mode, edge: edgeOf() } : mode)
   }
 }

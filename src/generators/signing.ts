@@ -4,13 +4,13 @@ import { MINUTE, type Time } from '../model/time.js'
 import { inside, outside } from './addresses.js'
 import type { Config } from './config.js'
 import { DEVICE, phoneId } from './devices.js'
+import type { Draws } from './draws.js'
 import { type Reasons, reasonAt } from './habits.js'
-import type { Hand } from './hand.js'
 import { Post } from './registrars.js'
 import type { Today } from './site-days.js'
 import type { Sites } from './sites.js'
 import { ASPECT, endpointWord } from './trait.js'
-import { NOBODY, type Visits } from './visits.js'
+import { NO_VISIT, type Visits } from './visits.js'
 
 /** After midnight or a purge, whoever is signed in registers anew within this. */
 export const RESUMES = 5 * MINUTE
@@ -22,7 +22,7 @@ type Given = {
   readonly config: Config
   readonly sites: Sites
   readonly registrar: Registrar
-  readonly hand: Hand
+  readonly draws: Draws
   readonly visits: Visits
   readonly purgedBefore: Time
 }
@@ -45,10 +45,10 @@ export class Signing {
     this.post = new Post(given)
   }
 
-  /** Takes up the device that the hand has. */
+  /** Takes up the device that is drawn for. */
   carry(): void {
-    const { config, hand } = this.given
-    const { user, device } = hand
+    const { config, draws } = this.given
+    const { user, device } = draws
     this.signIn.user = user
     this.signIn.phone = device === DEVICE.deskPhone ? phoneId(user) : NULL_INT
     for (let i = 0; i < 4; i++) this.signIn.endpoint[i] = endpointWord(config.seed, user, device, i)
@@ -56,45 +56,45 @@ export class Signing {
 
   /** One registration, or several where another server takes over. `visit` is where the user's visits begin. */
   write(today: Today, visit: number, from: Time, until: Time, why: Reasons, { client, edge }: Mode): void {
-    const { hand } = this.given
+    const { draws } = this.given
     const { signIn, post } = this
     signIn.client = client
     signIn.edge = edge
-    signIn.address = edge === NULL_INT ? inside(hand.lasting(ASPECT.address + hand.device)) : outside(hand.word())
-    const place = hand.lasting(ASPECT.registrar)
+    signIn.address = edge === NULL_INT ? inside(draws.lasting(ASPECT.address + draws.device)) : outside(draws.word())
+    const place = draws.lasting(ASPECT.registrar)
     for (let at = this.kept(visit, from); at < until; at = post.until) {
-      post.find(today.facts, hand.user, place, at)
-      const reason = post.until < until ? MOVED : reasonAt(why, hand.share())
-      this.hand(today, at, Math.min(until, post.until), reason)
+      post.find(today.facts, draws.user, place, at)
+      const reason = post.until < until ? MOVED : reasonAt(why, draws.share())
+      this.handOver(today, at, Math.min(until, post.until), reason)
     }
   }
 
   /** Of a registration that was on at a purge, the rest remains, as if it had begun soon after. */
   private kept(visit: number, from: Time): Time {
-    const { hand, visits, purgedBefore } = this.given
+    const { draws, visits, purgedBefore } = this.given
     if (from >= purgedBefore) return from
-    let resumes = purgedBefore + 1 + Math.floor(hand.ofDay(ASPECT.resumes) * RESUMES)
-    for (let at = visit; at !== NOBODY; at = visits.next[at]) {
-      if (visits.device[at] === hand.device && visits.from[at] >= purgedBefore) {
+    let resumes = purgedBefore + 1 + Math.floor(draws.ofDay(ASPECT.resumes) * RESUMES)
+    for (let at = visit; at !== NO_VISIT; at = visits.next[at]) {
+      if (visits.device[at] === draws.device && visits.from[at] >= purgedBefore) {
         resumes = Math.min(resumes, visits.from[at])
       }
     }
     return resumes
   }
 
-  private hand(today: Today, from: Time, until: Time, reason: number): void {
-    const { hand, registrar, purgedBefore } = this.given
+  private handOver(today: Today, from: Time, until: Time, reason: number): void {
+    const { draws, registrar, purgedBefore } = this.given
     const { signIn, post } = this
     signIn.pool = post.pool
     signIn.server = post.server
     signIn.primary = post.primary
-    signIn.requested = from < today.begins ? from : Math.max(from - 5 - (hand.word() & 31), today.begins, purgedBefore)
+    signIn.requested = from < today.begins ? from : Math.max(from - 5 - (draws.word() & 31), today.begins, purgedBefore)
     signIn.registered = from
     signIn.ended = until
     signIn.reason = reason
     for (let i = 0; i < signIn.marks.length; i += 2) {
-      signIn.marks[i] = hand.word()
-      signIn.marks[i + 1] = hand.otherWord()
+      signIn.marks[i] = draws.word()
+      signIn.marks[i + 1] = draws.otherWord()
     }
     registrar.write(signIn)
   }

@@ -1,8 +1,8 @@
 import type { Time } from '../model/time.js'
 import type { Block } from './population.js'
 
-/** No visit. */
-export const NOBODY = 0
+/** The place of no visit. */
+export const NO_VISIT = 0
 
 /**
  * Who attends what, from their first dial until the conference is over at the latest: for each user a chain of places in columns, the latest
@@ -15,7 +15,7 @@ export class Visits {
   edge = new Int32Array(1024)
   from = new Float64Array(1024)
   until = new Float64Array(1024)
-  /** Another of the same user, or NOBODY. */
+  /** Another of the same user, or NO_VISIT. */
   next = new Int32Array(1024)
   private user = new Int32Array(1024)
   private length = 1
@@ -25,7 +25,7 @@ export class Visits {
     this.firsts = new Int32Array(first + size)
   }
 
-  /** Where somebody's visits begin, or NOBODY. */
+  /** Where somebody's visits begin, or NO_VISIT. */
   of(user: number): number {
     return this.firsts[user]
   }
@@ -54,13 +54,13 @@ export class Visits {
   }
 
   clear(): void {
-    for (let at = 1; at < this.length; at++) this.firsts[this.user[at]] = NOBODY
+    for (let at = 1; at < this.length; at++) this.firsts[this.user[at]] = NO_VISIT
     this.length = 1
   }
 
   /** Whether a device attends something between two moments, of the visits from a place on. */
   isBusy(first: number, device: number, from: Time, until: Time): boolean {
-    for (let at = first; at !== NOBODY; at = this.next[at]) {
+    for (let at = first; at !== NO_VISIT; at = this.next[at]) {
       if (this.device[at] === device && this.from[at] < until && this.until[at] > from) return true
     }
     return false

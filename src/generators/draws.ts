@@ -10,14 +10,14 @@ const REST = 2
 /** Where the draws of a device begin. */
 export const aspectOf = (device: number): number => ASPECT.signIn + device * DRAWS
 
-/** One person on one day, device by device, and what is drawn for them. */
-export class Hand {
+/** What is drawn for one person on one day, device by device. */
+export class Draws {
   user = 0
   device = 0
   private drawn = 0
   private self = 0
   private today = 0
-  private today2 = 0
+  private other = 0
   private readonly seed: number
 
   constructor(seed: number) {
@@ -25,15 +25,15 @@ export class Hand {
   }
 
   /** Takes up another person, on a day. */
-  greet(user: number, day: number): void {
+  person(user: number, day: number): void {
     this.user = user
     this.self = rootOf(this.seed, user)
     this.today = rootOf(day, user)
-    this.today2 = rootOf(~day, user)
+    this.other = rootOf(~day, user)
   }
 
   /** Takes up another device of theirs. */
-  carry(device: number): void {
+  turnTo(device: number): void {
     this.device = device
     this.drawn = aspectOf(device) + REST
   }
@@ -54,7 +54,7 @@ export class Hand {
 
   /** A word like no other: those of one seed alone would be the same together again after a few million people and days. */
   otherWord(): number {
-    return fromRoot(this.today2, this.drawn++)
+    return fromRoot(this.other, this.drawn++)
   }
 
   /** A share of one. */
