@@ -30,7 +30,7 @@ describe('lookup rows', () => {
     ]
     expect(Object.keys(lookupRows)).toEqual(tables.map(table => table.name))
     for (const table of tables) {
-      const kinds = Object.values(table.columns).map(column => kindOf(column.type))
+      const kinds = Object.values(table.columns).map(kindOf)
       const rows = lookupRows[table.name]
       for (const row of rows) {
         expect(row.map(cell => (typeof cell === 'number' ? 'int' : 'text'))).toEqual(kinds)

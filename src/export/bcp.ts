@@ -88,7 +88,7 @@ function openTable(table: ReleaseTable, place: Place): BcpTable {
   }
 }
 
-const isCounted = ({ kind }: ReleaseColumn): boolean => kind === 'text' || kind === 'bytes'
+const isCounted = ({ kind }: ReleaseColumn): boolean => kind === 'text' || kind === 'bytes' || kind === 'address'
 
 /** Watches whether rows come in the order of their key. Texts are not compared: their order is the collation's. */
 function inOrder({ columns, primaryKey }: ReleaseTable) {

@@ -1,3 +1,4 @@
+import { addressText } from '../model/address.js'
 import type { Batch } from '../model/batch.js'
 import { bytesStart, NULL_BIT, NULL_INT, type Storage } from '../model/batch.js'
 import { guidText, isNullGuid } from '../model/guid.js'
@@ -25,6 +26,7 @@ const texts: { readonly [K in Kind]: (stored: Storage[K]) => CellText } = {
     Buffer.from(stored.heap.subarray(bytesStart(stored, row), stored.ends[row]))
       .toString('hex')
       .toUpperCase(),
+  address: words => row => addressText(words[row]),
 }
 
 const pad = (value: number, width: number): string => String(value).padStart(width, '0')

@@ -1,3 +1,4 @@
+import { addressText } from '../model/address.js'
 import { bytesStart, NULL_BIT, NULL_GUID, NULL_INT, NULL_LONG, NULL_TIME, type Storage } from '../model/batch.js'
 import { writeGuid } from '../model/guid.js'
 import type { Kind } from '../model/schema.js'
@@ -38,6 +39,12 @@ const copiers: Readonly<Record<string, Copier>> = {
   'text as guid': (from, to) => {
     const [source, target] = [from as Storage['text'], to as Uint32Array]
     return (at, row) => writeGuid(target, row, at < 0 ? null : source[at])
+  },
+  'address as text': (from, to) => {
+    const [source, target] = [from as Storage['address'], to as Storage['text']]
+    return (at, row) => {
+      target[row] = at < 0 ? null : addressText(source[at])
+    }
   },
   'bytes as text': (from, to) => {
     const [source, target] = [from as Storage['bytes'], to as Storage['text']]

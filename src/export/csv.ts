@@ -37,6 +37,7 @@ export const csvFormat: TextFormat = {
   guid: ['', ''],
   bytes: ['0x', ''],
   bit: ['0', '1'],
+  plain: ['', ''],
   text: csvText,
 }
 

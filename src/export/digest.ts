@@ -103,6 +103,7 @@ const cellBytes: { readonly [K in Kind]: (stored: Storage[K], rows: number, hash
     }
     contents.update(stored.heap.subarray(0, rows === 0 ? 0 : stored.ends[rows - 1]))
   },
+  address: (words, rows, [hash]) => hash.update(bytesOf(words, rows)),
 }
 
 /** The bits of NaN differ between processors. */

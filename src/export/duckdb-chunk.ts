@@ -12,6 +12,7 @@ import {
   VARCHAR,
 } from '@duckdb/node-api'
 import duckdb, { type Vector } from '@duckdb/node-bindings'
+import { addressText } from '../model/address.js'
 import { type Batch, bytesStart, NULL_BIT, NULL_INT, type Storage } from '../model/batch.js'
 import { isNullGuid } from '../model/guid.js'
 import type { Kind, ReleaseColumn, ReleaseTable } from '../model/schema.js'
@@ -98,6 +99,12 @@ const fill: { readonly [K in Kind]: Fill<K> } = {
     }
     return undefined
   },
+  address(words, { first, end }, { vector }) {
+    for (let row = first; row < end; row++) {
+      duckdb.vector_assign_string_element(vector, row - first, addressText(words[row]))
+    }
+    return undefined
+  },
 }
 
 /** Whole numbers of 64 bits, the lower half first. */
@@ -120,6 +127,7 @@ const isNull: { readonly [K in Kind]: (stored: Storage[K]) => (row: number) => b
   guid: words => row => isNullGuid(words, row),
   text: texts => row => texts[row] === null,
   bytes: () => () => false,
+  address: () => () => false,
 }
 
 /** A bit for each row, in words of 64: 1 where it is not NULL. */

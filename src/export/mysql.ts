@@ -13,6 +13,7 @@ const insertFormat: TextFormat = {
   // 0x without digits would be no number to MySQL.
   bytes: ["X'", "'"],
   bit: ['0', '1'],
+  plain: ["'", "'"],
   text: escapedText({
     around: ["'", "'"],
     // The last is where a file ends for Windows.

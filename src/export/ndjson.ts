@@ -16,6 +16,7 @@ export const ndjsonFormat: TextFormat = {
   guid: ['"', '"'],
   bytes: ['"0x', '"'],
   bit: ['false', 'true'],
+  plain: ['"', '"'],
   text: escapedText({ around: ['"', '"'], escapes }),
 }
 

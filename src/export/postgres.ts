@@ -18,6 +18,7 @@ const insertFormat: TextFormat = {
   guid: ["'", "'"],
   bytes: ["'\\x", "'"],
   bit: ['false', 'true'],
+  plain: ["'", "'"],
   text: escapedText({
     around: ["'", "'"],
     // Without the E a backslash is a backslash.

@@ -135,4 +135,7 @@ const kinds: { readonly [K in Kind]: (cell: Cell) => string } = {
     const value = between(cell, format.bytes, `at = writeHex(view, at, c${s}.heap, from, to);`)
     return `const { ends } = c${s}; const from = row === 0 ? 0 : ends[row - 1], to = ends[row]; ${most}; ${value}`
   },
+  address(cell) {
+    return between(cell, cell.format.plain, `at = writeAddress(view, at, c${cell.s}[row]);`)
+  },
 }

@@ -25,7 +25,7 @@ export function rowsWriter(file: string) {
   }
   return {
     write({ table, length, values }: Batch): void {
-      const kinds = Object.entries(table.columns).map(([key, { type }]) => [key, kindOf(type)] as const)
+      const kinds = Object.entries(table.columns).map(([key, column]) => [key, kindOf(column)] as const)
       const columns = kinds.map(([key, kind]) => toBytes[kind](values[key] as never, length))
       put({ table: table.name, rows: length, columns: columns.map(bytes => bytes.length) }, columns)
     },
@@ -55,8 +55,8 @@ export function* batchesIn(file: string): Iterable<Batch | undefined> {
         continue
       }
       const batch = emptied(made, table, rows)
-      Object.entries(batch.table.columns).forEach(([key, { type }], i) => {
-        fromBytes[kindOf(type)](batch.values[key] as never, rows, read(columns[i])!)
+      Object.entries(batch.table.columns).forEach(([key, column], i) => {
+        fromBytes[kindOf(column)](batch.values[key] as never, rows, read(columns[i])!)
       })
       yield batch
     }
@@ -92,6 +92,7 @@ const toBytes: { readonly [K in Kind]: (stored: Storage[K], rows: number) => Buf
     return Buffer.concat([plain(lengths, rows), Buffer.from(some.join(''), 'utf16le')])
   },
   bytes: ({ heap, ends }, rows) => Buffer.concat([plain(ends, rows), plain(heap, rows === 0 ? 0 : ends[rows - 1])]),
+  address: plain,
 }
 
 const copied = (numbers: Numbers, rows: number, bytes: Buffer): void =>
@@ -119,4 +120,5 @@ const fromBytes: { readonly [K in Kind]: (stored: Storage[K], rows: number, byte
     if (stored.heap.length < heap.length) stored.heap = new Uint8Array(heap.length * 2)
     stored.heap.set(heap)
   },
+  address: copied,
 }

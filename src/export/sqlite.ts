@@ -1,3 +1,4 @@
+import { addressText } from '../model/address.js'
 import { type Batch, bytesStart, NULL_BIT, NULL_INT, type Storage } from '../model/batch.js'
 import { guidText, isNullGuid } from '../model/guid.js'
 import { tableNamed } from '../model/named.js'
@@ -115,4 +116,5 @@ const cell: { readonly [K in Kind]: (stored: Storage[K]) => Cell } = {
   guid: words => row => (isNullGuid(words, row) ? null : guidText(words, row * 4)),
   text: texts => row => texts[row],
   bytes: stored => row => stored.heap.slice(bytesStart(stored, row), stored.ends[row]),
+  address: words => row => addressText(words[row]),
 }

@@ -22,6 +22,8 @@ export type TextFormat = {
   /** What 0 and 1 are. */
   readonly bit: Pair
   readonly text: TextForm
+  /** Around a text in which nothing needs to be escaped: letters, digits, dots and colons. */
+  readonly plain: Pair
 }
 
 export type Pair = readonly [string, string]

@@ -1,6 +1,6 @@
 import type { Batch } from '../model/batch.js'
 import type { Kind, ReleaseTable } from '../model/schema.js'
-import { GUID_BYTES, TIME_BYTES } from './bytes.js'
+import { ADDRESS_BYTES, GUID_BYTES, TIME_BYTES } from './bytes.js'
 import type { Chunk } from './chunk.js'
 import { lengthOf, nullMark, type Pair, type RowRange, type TextFormat } from './text-format.js'
 import { compiled, type WriteRows } from './write-rows.js'
@@ -28,6 +28,7 @@ function rowBytes(table: ReleaseTable, format: TextFormat): number {
     guid: () => GUID_BYTES + around(format.guid),
     text: length => format.text.around + length * format.text.perUnit,
     bytes: length => around(format.bytes) + 2 * length,
+    address: () => around(format.plain) + ADDRESS_BYTES,
   }
   const values = table.columns.map(column => {
     const widest = Math.max(widths[column.kind](lengthOf(column.type)), nullMark(column, format).length)

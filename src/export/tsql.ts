@@ -54,6 +54,7 @@ const tsqlFormat: TextFormat = {
   guid: ["'", "'"],
   bytes: ['0x', ''],
   bit: ['0', '1'],
+  plain: ["N'", "'"],
   text: quotedText,
 }
 

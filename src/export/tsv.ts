@@ -15,5 +15,6 @@ export const tsvFormat: TextFormat = {
   guid: ['', ''],
   bytes: ['0x', ''],
   bit: ['0', '1'],
+  plain: ['', ''],
   text: escapedText({ around: ['', ''], escapes: { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' } }),
 }

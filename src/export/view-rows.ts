@@ -63,7 +63,7 @@ function planned(schema: Schema, view: ReleaseView): Planned {
   const joins = plan.joins.map((join, i) => joinOf(join, { sources, tables, table: tables[i + 1] }))
   const columns = plan.columns.map(({ name, type, alias, column }) => {
     const source = sources.indexOf(alias)
-    return { name, source, shown: { from: columnNamed(tables[source], column), type, kind: kindOf(type) } }
+    return { name, source, shown: { from: columnNamed(tables[source], column), type, kind: kindOf({ type }) } }
   })
   return { table: tableOf(view, columns), base: tables[0], joins, columns }
 }

@@ -108,7 +108,7 @@ const blank = (): SignIn => ({
   server: 0,
   primary: true,
   edge: NULL_INT,
-  address: '',
+  address: 0,
   phone: NULL_INT,
   requested: 0,
   registered: 0,

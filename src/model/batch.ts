@@ -21,9 +21,11 @@ export type Storage = {
   guid: Uint32Array
   text: (string | null)[]
   bytes: Bytes
+  /** A word each, as address.ts has them. There is no NULL. */
+  address: Uint32Array
 }
 
-export type Values<C extends Columns> = { [N in keyof C]: Storage[KindOf<C[N]['type']>] }
+export type Values<C extends Columns> = { [N in keyof C]: Storage[KindOf<C[N]>] }
 
 /**
  * Rows of one table, column by column: filled by the recorder, read by the sinks, emptied, filled again.
@@ -41,7 +43,7 @@ export class Batch<C extends Columns = Columns> {
     const columns = Object.entries(table.columns)
     // Assigned one by one, so many properties would become a hash table, and each cell written a look-up in it.
     this.values = Object.fromEntries(
-      columns.map(([name, { type }]) => [name, allocate[kindOf(type)](capacity)]),
+      columns.map(([name, column]) => [name, allocate[kindOf(column)](capacity)]),
     ) as Values<C>
   }
 
@@ -64,7 +66,7 @@ export class Batch<C extends Columns = Columns> {
     this.capacity *= 2
     const values = this.values as Record<string, Storage[Kind]>
     for (const [name, column] of Object.entries(this.table.columns)) {
-      values[name] = enlarge(values[name], allocate[kindOf(column.type)](this.capacity))
+      values[name] = enlarge(values[name], allocate[kindOf(column)](this.capacity))
     }
   }
 }
@@ -77,6 +79,7 @@ const allocate: { readonly [K in Kind]: (rows: number) => Storage[K] } = {
   guid: rows => new Uint32Array(rows * 4),
   text: rows => new Array<string | null>(rows).fill(null),
   bytes: rows => ({ heap: new Uint8Array(rows * 64), ends: new Int32Array(rows) }),
+  address: rows => new Uint32Array(rows),
 }
 
 function enlarge(old: Storage[Kind], fresh: Storage[Kind]): Storage[Kind] {

@@ -17,7 +17,8 @@ export type SignIn = {
   primary: boolean
   /** EdgeServerId, or NULL_INT inside. */
   edge: number
-  address: string
+  /** As address.ts has it. */
+  address: number
   /** DeviceId of a desk phone, or NULL_INT. */
   phone: number
   requested: Time

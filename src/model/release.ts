@@ -145,7 +145,7 @@ function releaseTable(release: Release, table: Table, present: readonly Table[])
 const releaseColumn = (release: Release, key: string, column: Column) => {
   const type = (release === 2010 && column.in2010?.type) || column.type
   const name = (release === 2010 && column.in2010?.name) || key
-  return { key, name, type, kind: kindOf(type), nullable: column.nullable === true, about: column.about }
+  return { key, name, type, kind: kindOf({ ...column, type }), nullable: column.nullable === true, about: column.about }
 }
 
 const releaseView = ({ name, about, base, columns }: (typeof allViews)[number]): ReleaseView => ({

@@ -1,12 +1,22 @@
+import { addressText } from './address.js'
 import { type Batch, bytesStart, NULL_BIT, NULL_INT, type Storage } from './batch.js'
 import { guidText, isNullGuid } from './guid.js'
 import { type Column, type Columns, type Kind, type KindOf, kindOf, type Table } from './schema.js'
 import { toMilliseconds } from './time.js'
 
 /** What a cell of each kind is in a row object. */
-type Cell = { datetime: Date; int: number; long: number; bit: boolean; guid: string; text: string; bytes: Uint8Array }
+type Cell = {
+  datetime: Date
+  int: number
+  long: number
+  bit: boolean
+  guid: string
+  text: string
+  bytes: Uint8Array
+  address: string
+}
 
-type CellOf<C extends Column> = Cell[KindOf<C['type']>] | (C extends { readonly nullable: true } ? null : never)
+type CellOf<C extends Column> = Cell[KindOf<C>] | (C extends { readonly nullable: true } ? null : never)
 
 /** A row of a table as an object: its columns by name, NULL as null where the schema allows it. */
 export type Row<C extends Columns = Columns> = { readonly [N in keyof C]: CellOf<C[N]> }
@@ -14,7 +24,7 @@ export type Row<C extends Columns = Columns> = { readonly [N in keyof C]: CellOf
 /** The rows of a batch, one object each; they stay as they are when the batch is used again. */
 export function* rows<C extends Columns>(batch: Batch<C>): Generator<Row<C>> {
   const columns = Object.entries(batch.table.columns).map(([name, column]) => {
-    const kind = kindOf(column.type)
+    const kind = kindOf(column)
     return { name, read: readers[kind] as Reader, storage: batch.values[name] as Storage[Kind] }
   })
   for (let row = 0; row < batch.length; row++) {
@@ -41,4 +51,5 @@ const readers: { readonly [K in Kind]: (storage: Storage[K], row: number) => Cel
   guid: (words, row) => (isNullGuid(words, row) ? null : guidText(words, row * 4)),
   text: (texts, row) => texts[row],
   bytes: (bytes, row) => bytes.heap.slice(bytesStart(bytes, row), bytes.ends[row]),
+  address: (words, row) => addressText(words[row]),
 }

@@ -21,9 +21,13 @@ export type SqlType =
   | `varbinary(${number})`
 
 /** What a column holds in memory. Each kind has one storage in a batch and one spelling in each format. */
-export type Kind = 'datetime' | 'int' | 'long' | 'bit' | 'guid' | 'text' | 'bytes'
+export type Kind = 'datetime' | 'int' | 'long' | 'bit' | 'guid' | 'text' | 'bytes' | 'address'
 
-export type KindOf<T extends SqlType> = T extends 'datetime'
+export type KindOf<C extends Pick<Column, 'type' | 'holds'>> = C extends { readonly holds: infer H }
+  ? H
+  : KindOfType<C['type']>
+
+type KindOfType<T extends SqlType> = T extends 'datetime'
   ? 'datetime'
   : T extends 'int' | 'smallint' | 'tinyint'
     ? 'int'
@@ -41,6 +45,8 @@ export type Column = {
   readonly type: SqlType
   readonly about: string
   readonly nullable?: true
+  /** What its texts are, where they are kept in a form of their own. */
+  readonly holds?: 'address'
   /** First release that has the column; without it, all have. */
   readonly since?: 2013 | 2015
   /** What Lync Server 2010 called or typed it, where that differs. */
@@ -139,8 +145,9 @@ export type Schema = {
   readonly views: readonly ReleaseView[]
 }
 
-/** The storage kind of a type; `nvarchar`, `varchar` are text, `varbinary` is bytes. */
-export function kindOf(type: SqlType): Kind {
+/** The storage kind of a column; `nvarchar`, `varchar` are text unless said otherwise, `varbinary` is bytes. */
+export function kindOf({ type, holds }: Pick<Column, 'type' | 'holds'>): Kind {
+  if (holds !== undefined) return holds
   switch (type) {
     case 'datetime':
     case 'bit':

@@ -115,6 +115,7 @@ const kinds: { readonly [K in Kind]: string } = {
   guid: 'a GUID',
   text: 'text',
   bytes: 'bytes such as 0x63616C6C',
+  address: 'text',
 }
 
 /** The part of a message of DuckDB's that says what is wrong with a file; the rest is advice on options that are ours. */
@@ -147,6 +148,7 @@ function typed(kind: Kind, { name, type }: RawColumn): string {
     case 'guid':
       return type === 'UUID' ? cell : `CAST(${text} AS UUID)`
     case 'text':
+    case 'address':
       return text
     case 'bytes':
       return type === 'BLOB'

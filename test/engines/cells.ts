@@ -45,6 +45,10 @@ const stored: { readonly [K in Kind]: (stored: Storage[K]) => Read } = {
     Buffer.from(bytes.heap.subarray(bytesStart(bytes, row), bytes.ends[row]))
       .toString('hex')
       .toUpperCase(),
+  address: words => row => {
+    const octets = [24, 16, 8, 0].map(shift => (words[row] >>> shift) & 255)
+    return octets[0] === 0 ? `2001:db8::${words[row].toString(16)}` : octets.join('.')
+  },
 }
 
 const printed: { readonly [K in Kind]: (text: string) => string } = {
@@ -56,4 +60,5 @@ const printed: { readonly [K in Kind]: (text: string) => string } = {
   guid: text => text.replaceAll('-', '').toUpperCase(),
   text: text => text,
   bytes: text => text.replace(/^(\\x|0x)/, '').toUpperCase(),
+  address: text => text,
 }

@@ -29,6 +29,7 @@ const changes: { readonly [K in keyof Cells]: (cell: Cells[K]) => Cells[K] } = {
   Words: words => (words === null ? '' : `${words.slice(1)}${words.slice(0, 1)}!`),
   Raw: raw => `${raw}00`,
   Large: large => (large === null ? 0 : null),
+  From: from => (from === '10.0.0.1' ? '10.0.0.2' : '10.0.0.1'),
 }
 
 test.each(Object.keys(changes) as (keyof Cells)[])('another %s in any row is another digest', name => {
@@ -43,7 +44,17 @@ test.each(Object.keys(changes) as (keyof Cells)[])('another %s in any row is ano
 })
 
 test('texts that flow into each other, and rows that change places, are told apart', () => {
-  const row = { At: 0, Until: null, Count: null, Small: 0, Flag: null, Endpoint: null, Raw: '', Large: null }
+  const row = {
+    At: 0,
+    Until: null,
+    Count: null,
+    Small: 0,
+    Flag: null,
+    Endpoint: null,
+    Raw: '',
+    Large: null,
+    From: '10.0.0.1',
+  }
   const digestOf = (...words: (string | null)[]) => digested([cellBatch(words.map(Words => ({ ...row, Words })))])
   const seen = [
     digestOf('ab', 'c'),

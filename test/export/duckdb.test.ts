@@ -85,6 +85,7 @@ describe('Parquet files', () => {
       ['Words', 'BYTE_ARRAY', 'UTF8'],
       ['Raw', 'BYTE_ARRAY', 'null'],
       ['Large', 'INT64', 'INT_64'],
+      ['From', 'BYTE_ARRAY', 'UTF8'],
     ])
     const pairs = await rowsFrom(connection, `SELECT decode(key), decode(value) FROM parquet_kv_metadata(${file})`)
     const { config, ...facts } = Object.fromEntries(pairs)

@@ -8,7 +8,7 @@ import {
   type DuckDBValue,
 } from '@duckdb/node-api'
 import { onTestFinished } from 'vitest'
-import type { ReleaseTable } from '../../src/model/schema.js'
+import type { Kind, ReleaseTable } from '../../src/model/schema.js'
 import type { Row } from './readers.js'
 import type { Literal } from './script.js'
 
@@ -48,8 +48,9 @@ function spelt(value: DuckDBValue): Literal | Uint8Array {
 
 export const text = (value: string): string => `'${value.replaceAll("'", "''")}'`
 
-const readAs: Readonly<Record<string, (column: string) => string>> = {
+const readAs: { readonly [K in Kind]: (column: string) => string } = {
   bytes: column => `unhex(substr(${column}, 3))`,
+  address: column => column,
   datetime: column => `CAST(${column} AS TIMESTAMP)`,
   guid: column => `CAST(${column} AS UUID)`,
   bit: column => `CAST(${column} AS BOOLEAN)`,

@@ -16,7 +16,7 @@ const bytes = (cell: Row[number]) =>
   cell instanceof Uint8Array ? Buffer.from(cell).toString('hex').toUpperCase() : String(cell).slice(2)
 
 /** Whatever read the row, the same cells. */
-export const cellsOf = ([, At, Until, Count, Small, Flag, Endpoint, Words, Raw, Large]: Row): Cells => ({
+export const cellsOf = ([, At, Until, Count, Small, Flag, Endpoint, Words, Raw, Large, From]: Row): Cells => ({
   At: ticksOf(String(At)),
   Until: time(Until),
   Count: number(Count),
@@ -26,6 +26,7 @@ export const cellsOf = ([, At, Until, Count, Small, Flag, Endpoint, Words, Raw, 
   Words: Words as string | null,
   Raw: bytes(Raw),
   Large: number(Large),
+  From: String(From),
 })
 
 export const readers: { readonly [F in FormatName]: (folder: string) => Promise<readonly Row[]> } = {
@@ -92,7 +93,7 @@ export const readers: { readonly [F in FormatName]: (folder: string) => Promise<
   },
 }
 
-const columns = ['Id', 'At', 'Until', 'Count', 'Small', 'Flag', 'Endpoint', 'Words', 'Raw', 'Large']
+const columns = ['Id', 'At', 'Until', 'Count', 'Small', 'Flag', 'Endpoint', 'Words', 'Raw', 'Large', 'From']
 
 /** Lines end where the format says, and nowhere else. */
 const linesOf = (file: string): readonly string[] => fs.readFileSync(file, 'utf8').split('\n').slice(0, -1)

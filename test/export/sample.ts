@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { onTestFinished } from 'vitest'
 import { openOutput } from '../../src/export/output.js'
 import type { OutputOptions } from '../../src/export/output-options.js'
+import { addressWord } from '../../src/model/address.js'
 import { Batch, NULL_BIT, NULL_GUID, NULL_INT, NULL_LONG, NULL_TIME } from '../../src/model/batch.js'
 import { kindOf, type ReleaseTable, type Schema, type Table, table } from '../../src/model/schema.js'
 
@@ -23,6 +24,7 @@ export const cells = table({
     Words: { type: 'nvarchar(450)', about: 'A text, maybe.', nullable: true },
     Raw: { type: 'varbinary(775)', about: 'Bytes.' },
     Large: { type: 'bigint', about: 'A large number, maybe.', nullable: true },
+    From: { type: 'nvarchar(256)', holds: 'address', about: 'An address.' },
   },
   primaryKey: ['Id'],
   foreignKeys: [],
@@ -43,8 +45,9 @@ export const strangers: Table = { ...(notes as Table), name: 'Strangers' }
 
 const inRelease = (of: Table): ReleaseTable => ({
   ...of,
-  columns: Object.entries(of.columns).map(([key, { type, about, nullable }]) => {
-    return { key, name: key, type, kind: kindOf(type), nullable: nullable === true, about }
+  columns: Object.entries(of.columns).map(([key, column]) => {
+    const { type, about, nullable } = column
+    return { key, name: key, type, kind: kindOf(column), nullable: nullable === true, about }
   }),
   unique: of.unique ?? [],
   lookups: of.lookups ?? [],
@@ -68,6 +71,7 @@ export type Cells = {
   Words: string | null
   Raw: string
   Large: number | null
+  From: string
 }
 
 const day = (date: string): number => (Date.parse(date) / 1000) * 300
@@ -137,6 +141,12 @@ const ints = fc.oneof(
   fc.constantFrom(0, 9, 10, 9999, 10_000, 99_999_999, 100_000_000, 0x7fff_ffff, -0x7fff_ffff, -1, -10_000),
 )
 
+const octet = fc.integer({ min: 0, max: 255 })
+const addresses = fc.oneof(
+  fc.tuple(fc.integer({ min: 1, max: 255 }), octet, octet, octet).map(octets => octets.join('.')),
+  fc.integer({ min: 0, max: 0xffff }).map(n => `2001:db8::${n.toString(16)}`),
+)
+
 export const cellRows = fc.array(
   fc.record<Cells>({
     At: times,
@@ -148,6 +158,7 @@ export const cellRows = fc.array(
     Words: fc.option(texts),
     Raw: fc.integer({ min: 0, max: 40 }).chain(length => hex(length * 2)),
     Large: fc.option(fc.integer({ min: -(2 ** 48), max: 2 ** 48 })),
+    From: addresses,
   }),
   { maxLength: 30 },
 )
@@ -163,6 +174,7 @@ export const hostileRows: readonly Cells[] = hostileTexts.map((Words, i) => ({
   Words: i % 7 === 6 ? null : Words,
   Raw: i === 1 ? 'AB'.repeat(775) : Buffer.from(`dialog;${i}`).toString('hex').toUpperCase(),
   Large: i % 3 === 1 ? null : 0x02_0000_000000 + i * 1_000_003,
+  From: ['10.0.0.1', '255.255.255.255', '192.0.2.9', '2001:db8::1', '2001:db8::ffff'][i % 5],
 }))
 
 /** Rows numbered from `first`, in a batch of `capacity` that grows when there are more. */
@@ -179,6 +191,7 @@ export function cellBatch(rows: readonly Cells[], { first = 1, capacity = 4 } = 
     values.Flag[row] = cell.Flag ?? NULL_BIT
     values.Large[row] = cell.Large ?? NULL_LONG
     values.Words[row] = cell.Words
+    values.From[row] = addressWord(cell.From)
     for (let word = 0; word < 4; word++) {
       const part = cell.Endpoint?.slice(word * 8, word * 8 + 8)
       values.Endpoint[row * 4 + word] = part === undefined ? NULL_GUID : Number.parseInt(part, 16)

@@ -36,7 +36,7 @@ function slowly(batch: Batch, format: TextFormat, [first, end]: readonly [number
 
 function shown(column: ReleaseColumn, format: TextFormat, text: string | null): string {
   if (text === null) return nullMark(column, format)
-  const { time, guid, bytes, bit } = format
+  const { time, guid, bytes, bit, plain } = format
   const within = ([opens, closes]: readonly [string, string], value: string) => opens + value + closes
   switch (column.kind) {
     case 'datetime':
@@ -47,6 +47,8 @@ function shown(column: ReleaseColumn, format: TextFormat, text: string | null): 
       return within(bytes, text)
     case 'bit':
       return bit[Number(text)]
+    case 'address':
+      return within(plain, text)
     case 'text': {
       const room = new Uint8Array(10_000)
       return Buffer.from(room.subarray(0, format.text.write(room, 0, text))).toString('utf8')

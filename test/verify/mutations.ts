@@ -25,9 +25,7 @@ const targets: readonly Target[] = allTables.flatMap(({ name: table, columns, pr
       spec,
       references: foreignKeys.some(key => key.columns.includes(column)),
     }))
-    .filter(
-      ({ column, spec, references }) => references || primaryKey.includes(column) || kindOf(spec.type) === 'datetime',
-    ),
+    .filter(({ column, spec, references }) => references || primaryKey.includes(column) || kindOf(spec) === 'datetime'),
 )
 
 /** Changes one cell of the rows, chosen by chance, and says which. */
@@ -54,7 +52,7 @@ function change({ column, spec, references }: Target, row: Row, rows: readonly R
   const nothing: Change = { how: 'NULL', now: null, ...(required && { must: 'a required column' }) }
   const other: Change = { how: "another row's value", now: pick(rows, random)[column] ?? null }
   if (old === null) return other
-  if (kindOf(spec.type) !== 'datetime') {
+  if (kindOf(spec) !== 'datetime') {
     const unknown = { how: 'a number nobody has', now: 200 + Math.floor(random.next() * 50) }
     const changes: Change[] = [nothing, other, references ? { ...unknown, must: 'a reference to nothing' } : unknown]
     return pick(changes, random)

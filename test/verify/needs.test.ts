@@ -23,6 +23,7 @@ const types: { readonly [K in Kind]: string } = {
   guid: 'UUID',
   text: 'VARCHAR',
   bytes: 'BLOB',
+  address: 'VARCHAR',
 }
 
 const everything: Facts = {
@@ -43,7 +44,7 @@ async function provide(needs: readonly string[]): Promise<readonly string[]> {
   for (const table of made) {
     const named = needs.filter(need => need.startsWith(`${table}.`)).map(need => need.split('.')[1])
     const { columns } = allTables.find(({ name }) => name === table)!
-    const typed = named.map(name => `${name} ${types[kindOf(columns[name].type)]}`)
+    const typed = named.map(name => `${name} ${types[kindOf(columns[name])]}`)
     await warehouse.run(`CREATE TABLE ${table} (${typed.length > 0 ? typed.join(', ') : 'nothing INTEGER'})`)
   }
   return [...made]

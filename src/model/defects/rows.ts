@@ -1,3 +1,4 @@
+import { addressText, addressWord } from '../address.js'
 import { Batch, bytesStart, NULL_BIT, NULL_INT, NULL_LONG, NULL_TIME, type Storage } from '../batch.js'
 import { guidText, isNullGuid, writeGuid } from '../guid.js'
 import { type Kind, kindOf, type Table } from '../schema.js'
@@ -14,8 +15,8 @@ export function lotsOf(batches: Iterable<Batch>): readonly Lot[] {
   const lots: Lot[] = []
   for (const { table, length, values } of batches) {
     const rows = Array.from({ length }, (): Row => ({}))
-    for (const [name, { type }] of Object.entries(table.columns)) {
-      const read = readers[kindOf(type)] as (storage: Storage[Kind], row: number) => Cell
+    for (const [name, column] of Object.entries(table.columns)) {
+      const read = readers[kindOf(column)] as (storage: Storage[Kind], row: number) => Cell
       for (let row = 0; row < length; row++) rows[row][name] = read(values[name], row)
     }
     lots.push({ table, rows })
@@ -28,8 +29,8 @@ export function* batchesOf(lots: Iterable<Lot>): Iterable<Batch> {
   for (const { table, rows } of lots) {
     const batch = new Batch(table, Math.max(1, rows.length))
     for (const _ of rows) batch.add()
-    for (const [name, { type }] of Object.entries(table.columns)) {
-      const write = writers[kindOf(type)] as (storage: Storage[Kind], row: number, cell: Cell) => void
+    for (const [name, column] of Object.entries(table.columns)) {
+      const write = writers[kindOf(column)] as (storage: Storage[Kind], row: number, cell: Cell) => void
       for (const [row, cells] of rows.entries()) write(batch.values[name], row, cells[name] ?? null)
     }
     yield batch
@@ -44,6 +45,7 @@ const readers: { readonly [K in Kind]: (storage: Storage[K], row: number) => Cel
   guid: (words, row) => (isNullGuid(words, row) ? null : guidText(words, row * 4)),
   text: (texts, row) => texts[row],
   bytes: (bytes, row) => String.fromCharCode(...bytes.heap.subarray(bytesStart(bytes, row), bytes.ends[row])),
+  address: (words, row) => addressText(words[row]),
 }
 
 const writers: { readonly [K in Kind]: (storage: Storage[K], row: number, cell: Cell) => void } = {
@@ -75,5 +77,8 @@ const writers: { readonly [K in Kind]: (storage: Storage[K], row: number, cell: 
     }
     for (let i = 0; i < text.length; i++) bytes.heap[start + i] = text.charCodeAt(i)
     bytes.ends[row] = start + text.length
+  },
+  address(words, row, cell) {
+    words[row] = addressWord(String(cell))
   },
 }

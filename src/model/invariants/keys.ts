@@ -130,7 +130,7 @@ export const keyLaws: readonly Invariant[] = [
     breaches: world =>
       everyCell(
         world,
-        ({ type }) => kindOf(type) === 'datetime',
+        column => kindOf(column) === 'datetime',
         cell =>
           !Number.isNaN(cell) && ((cell as number) % 1 !== 0 || (cell as number) < first || (cell as number) > last),
       ),

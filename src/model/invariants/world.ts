@@ -1,3 +1,4 @@
+import { addressText } from '../address.js'
 import { type Batch, type Bytes, bytesStart, NULL_BIT, NULL_INT, type Storage } from '../batch.js'
 import { guidText, isNullGuid } from '../guid.js'
 import type { Kind, ReleaseTable } from '../schema.js'
@@ -89,9 +90,10 @@ function collector(table: ReleaseTable) {
   return { rows, add }
 }
 
-type TextKind = 'text' | 'guid' | 'bytes'
+type TextKind = 'text' | 'guid' | 'bytes' | 'address'
 /** What is read by `texts`; the other kinds are read by `numbers`. */
-export const isText = (kind: Kind): kind is TextKind => kind === 'text' || kind === 'guid' || kind === 'bytes'
+export const isText = (kind: Kind): kind is TextKind =>
+  kind === 'text' || kind === 'guid' || kind === 'bytes' || kind === 'address'
 
 function numbersOf(kind: Kind, storage: Storage[Kind], length: number): Float64Array {
   const numbers = Float64Array.from((storage as Float64Array).subarray(0, length))
@@ -114,6 +116,7 @@ function textsOf(kind: TextKind, storage: Storage[Kind], length: number, into: C
   for (let row = 0; row < length; row++) {
     if (kind === 'text') into.push((storage as Storage['text'])[row])
     else if (kind === 'guid') into.push(guidAt(storage as Uint32Array, row))
+    else if (kind === 'address') into.push(addressText((storage as Uint32Array)[row]))
     else into.push(bytesAt(storage as Bytes, row))
   }
 }

@@ -43,7 +43,12 @@ export const registration = table({
       about: 'Why the registration ended; NULL while it lasts.',
       nullable: true,
     },
-    IPAddress: { type: 'nvarchar(256)', about: 'Address of the endpoint, IPv4 or IPv6.', since: 2013 },
+    IPAddress: {
+      type: 'nvarchar(256)',
+      holds: 'address',
+      about: 'Address of the endpoint, IPv4 or IPv6.',
+      since: 2013,
+    },
     LastModifiedTime: { type: 'datetime', about: 'When the monitoring service last wrote the row.', since: 2015 },
   },
   primaryKey: ['SessionIdTime', 'SessionIdSeq'],

@@ -143,7 +143,7 @@ function outOfRange({ name, type }: ReleaseColumn): Fault | undefined {
 
 // A tick ends in .000, .003 or .007; moments before 1970 have a negative remainder.
 function offGrid({ name, type }: ReleaseColumn): Fault | undefined {
-  if (kindOf(type) !== 'datetime') return undefined
+  if (kindOf({ type }) !== 'datetime') return undefined
   const grid = `((epoch_us(t.${name}) % 10000) + 10000) % 10000 NOT IN (0, 3000, 7000)`
   const years = `t.${name} NOT BETWEEN TIMESTAMP '1753-01-01' AND TIMESTAMP '9999-12-31 23:59:59.997'`
   return { wrong: `(${grid} OR ${years})`, shows: [`t.${name}`] }
