@@ -1,6 +1,6 @@
 import { Batch, NULL_BIT, NULL_GUID, NULL_INT, NULL_TIME } from './batch.js'
 import { isOpen } from './conference.js'
-import { dialogIds } from './dialog-id.js'
+import { DialogRows } from './dialog-rows.js'
 import { handedOver } from './handover.js'
 import type { ConferencePlan, Guid } from './invitation.js'
 import { conferenceMachine } from './machines.js'
@@ -12,7 +12,6 @@ import {
   conferenceMessageCount,
   conferenceSessionDetails,
   conferences,
-  dialogs,
   focusJoinsAndLeaves,
   mcuJoinsAndLeaves,
 } from './tables/index.js'
@@ -31,13 +30,12 @@ const diagnostics = [3999, 6999, 7999, NULL_INT, NULL_INT, 8999]
 /** Turns conferences that have been played into rows. One at a time: `begin`, then `number` what `play` left in the run, then `record` it. */
 export class CdrRecorder {
   private readonly conferences = new Batch(conferences)
-  private readonly dialogs = new Batch(dialogs)
+  private readonly dialogs = new DialogRows()
   private readonly details = new Batch(conferenceSessionDetails)
   private readonly focus = new Batch(focusJoinsAndLeaves)
   private readonly mcu = new Batch(mcuJoinsAndLeaves)
   private readonly counts = new Batch(conferenceMessageCount)
   private readonly dialogSeqs = new Sequence()
-  private readonly appendDialogId = dialogIds()
 
   private readonly cut: Time
   private readonly agents: readonly number[]
@@ -113,7 +111,7 @@ export class CdrRecorder {
 
   /** The batches that hold rows, parents first. The caller clears each when it is done with it. */
   *batches(): Iterable<Batch> {
-    for (const batch of [this.dialogs, this.conferences, this.details, this.focus, this.mcu, this.counts]) {
+    for (const batch of [this.dialogs.named(), this.conferences, this.details, this.focus, this.mcu, this.counts]) {
       if (batch.length > 0) yield batch as Batch
       batch.clear()
     }
@@ -137,15 +135,12 @@ export class CdrRecorder {
   }
 
   private dialogRows(list: readonly Dialog[]): void {
-    const { dialogs } = this
-    dialogs.reserve(list.length)
-    const { SessionIdTime, SessionIdSeq, ExternalChecksum, ExternalId } = dialogs.values
     for (const dialog of list) {
       if (!dialog.numbered) continue
-      const row = dialogs.length++
-      SessionIdTime[row] = dialog.invited
-      SessionIdSeq[row] = dialog.seq
-      ExternalChecksum[row] = this.appendDialogId(ExternalId, row, dialog.mark, dialog.mark2)
+      const row = this.dialogs.add(dialog.mark, dialog.mark2)
+      const { values } = this.dialogs.batch
+      values.SessionIdTime[row] = dialog.invited
+      values.SessionIdSeq[row] = dialog.seq
     }
   }
 

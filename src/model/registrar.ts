@@ -1,7 +1,7 @@
 import { Batch, NULL_INT, NULL_TIME } from './batch.js'
-import { dialogIds } from './dialog-id.js'
+import { DialogRows } from './dialog-rows.js'
 import { handedOver } from './handover.js'
-import { dialogs, registration } from './tables/index.js'
+import { registration } from './tables/index.js'
 import type { Time } from './time.js'
 
 /** One endpoint of one user, from signing in to signing out. Whoever hands these over may use one object again and again. */
@@ -37,12 +37,8 @@ const ROWS = 8192
  * rows are passed on, all in a row: their moments lie scattered over a day, and memory that is waited for one by one takes longer.
  */
 export class Registrar {
-  private readonly dialogs = new Batch(dialogs, ROWS)
+  private readonly dialogs = new DialogRows(ROWS)
   private readonly rows = new Batch(registration, ROWS)
-  /** Of each row, the two words that its dialog is named by. */
-  private marks = new Int32Array(ROWS * 2)
-
-  private readonly appendDialogId = dialogIds()
   private readonly cut: Time
   private readonly dialogSeq: (time: Time) => number
 
@@ -85,14 +81,13 @@ export class Registrar {
     values.DeRegisterTypeId[row] = open ? NULL_INT : signIn.reason
     values.IPAddress[row] = signIn.address
     values.LastModifiedTime[row] = handedOver(open ? registered : signIn.ended, cut)
-    if (this.marks.length < rows.capacity * 2) this.enlarge()
-    this.marks[row * 2] = marks[0]
-    this.marks[row * 2 + 1] = marks[1]
+    this.dialogs.add(marks[0], marks[1])
   }
 
   /** Forgets what was not passed on. */
   reset(): void {
     this.rows.clear()
+    this.dialogs.batch.clear()
   }
 
   /** Whether enough rows have come together to pass them on. */
@@ -103,32 +98,20 @@ export class Registrar {
   /** The batches that hold rows, parents first; cleared when the next is asked for. */
   *batches(): Iterable<Batch> {
     if (this.rows.length === 0) return
-    this.dial()
-    yield this.dialogs as Batch
-    this.dialogs.clear()
+    this.number()
+    yield this.dialogs.named()
+    this.dialogs.batch.clear()
     yield this.rows as Batch
     this.rows.clear()
   }
 
-  /** Numbers and names the dialog of each row. */
-  private dial(): void {
-    const { dialogs, rows, marks } = this
-    const { length } = rows
-    const { SessionIdTime: times, SessionIdSeq: seqs } = rows.values
+  /** Numbers the dialog of each row. */
+  private number(): void {
+    const { length, values } = this.rows
+    const { SessionIdTime: times, SessionIdSeq: seqs } = values
     for (let row = 0; row < length; row++) seqs[row] = this.dialogSeq(times[row])
-    dialogs.reserve(length)
-    dialogs.length = length
-    const { SessionIdTime, SessionIdSeq, ExternalChecksum, ExternalId } = dialogs.values
-    SessionIdTime.set(times.subarray(0, length))
-    SessionIdSeq.set(seqs.subarray(0, length))
-    for (let row = 0; row < length; row++) {
-      ExternalChecksum[row] = this.appendDialogId(ExternalId, row, marks[row * 2], marks[row * 2 + 1])
-    }
-  }
-
-  private enlarge(): void {
-    const more = new Int32Array(this.rows.capacity * 2)
-    more.set(this.marks)
-    this.marks = more
+    const dialogs = this.dialogs.batch.values
+    dialogs.SessionIdTime.set(times.subarray(0, length))
+    dialogs.SessionIdSeq.set(seqs.subarray(0, length))
   }
 }

@@ -72,7 +72,9 @@ test('CSV is quoted where it needs to be, and nowhere else', async () => {
   const words = [null, '', 'a b', ' a', 'a\t', 'a,b', 'a"b', 'a\nb', 'é', 'é,']
   await written(optionsFor(folder), [cellBatch(words.map(Words => ({ ...hostileRows[1], Words, Raw: '0F' })))])
   const text = fs.readFileSync(path.join(folder, 'Cells.csv'), 'utf8')
-  const shown = text.slice(text.indexOf('\n') + 1).replaceAll(/.*?,[0-9A-F]{8}-.*?,(.*?),0x0F,,255.255.255.255\n/gs, '$1|')
+  const shown = text
+    .slice(text.indexOf('\n') + 1)
+    .replaceAll(/.*?,[0-9A-F]{8}-.*?,(.*?),0x0F,,255.255.255.255\n/gs, '$1|')
   expect(shown).toBe('||""|a b|" a"|"a\t"|"a,b"|"a""b"|"a\nb"|é|"é,"|'.slice(1))
   expect(text).toContain('\n1,2024-01-08 23:59:59.997,2024-02-29 23:59:59.993,1000003,6,1,01234567-89AB-CDEF-')
 })

@@ -5,7 +5,11 @@ import { addressText, addressWord } from '../../src/model/address.js'
 
 test('an address is the same after being kept as a word', () => {
   const words = fc.oneof(fc.integer({ min: 1 << 24, max: 0xffff_ffff }), fc.integer({ min: 0, max: 0xffff }))
-  fc.assert(fc.property(words, word => expect(addressWord(addressText(word))).toBe(word)))
+  fc.assert(
+    fc.property(words, word => {
+      expect(addressWord(addressText(word))).toBe(word)
+    }),
+  )
 })
 
 test.each([
