@@ -1,6 +1,7 @@
-import { createHash, type Hash } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { type Batch, bytesStart, type Storage } from '../model/batch.js'
 import type { Kind, ReleaseColumn, ReleaseTable } from '../model/schema.js'
+import { Fingerprint } from './fingerprint.js'
 
 /** How many rows, and a digest of their cells. */
 export type Digested = { readonly rows: number; readonly digest: string }
@@ -19,7 +20,7 @@ export interface Ledger {
 }
 
 /**
- * The digest of a table in a chapter is SHA-256 over the digests of its columns, each over its cells as they stand in the batches. So
+ * The digest of a table in a chapter is SHA-256 over fingerprints of its columns, each of its cells as they stand in the batches. So
  * nothing has to be rendered, where batches end does not matter, and NULL is not the empty text.
  */
 export function ledger(tables: readonly ReleaseTable[]): Ledger {
@@ -30,7 +31,7 @@ export function ledger(tables: readonly ReleaseTable[]): Ledger {
       const { name } = batch.table
       const table = about.get(name)
       if (table === undefined || batch.length === 0) return
-      const known = open.get(name) ?? { rows: 0, columns: table.columns.map(column => columnHash(column)) }
+      const known = open.get(name) ?? { rows: 0, columns: table.columns.map(column => columnPrints(column)) }
       for (const { see } of known.columns) see(batch)
       open.set(name, { ...known, rows: known.rows + batch.length })
     },
@@ -45,22 +46,22 @@ export function ledger(tables: readonly ReleaseTable[]): Ledger {
   }
 }
 
-type Open = { readonly rows: number; readonly columns: readonly ColumnHash[] }
+type Open = { readonly rows: number; readonly columns: readonly ColumnPrints[] }
 
 const closed = ({ columns }: Open): string => {
   const whole = createHash('sha256')
-  for (const { hashes } of columns) for (const hash of hashes) whole.update(hash.digest())
+  for (const { prints } of columns) for (const print of prints) whole.update(print.end())
   return whole.digest('hex')
 }
 
-type ColumnHash = { readonly hashes: readonly Hash[]; see(batch: Batch): void }
+type ColumnPrints = { readonly prints: readonly Fingerprint[]; see(batch: Batch): void }
 
-function columnHash({ kind, key }: ReleaseColumn): ColumnHash {
-  const hashes = (kind === 'text' || kind === 'bytes' ? ['lengths', 'contents'] : ['cells']).map(() =>
-    createHash('sha256'),
+function columnPrints({ kind, key }: ReleaseColumn): ColumnPrints {
+  const prints = (kind === 'text' || kind === 'bytes' ? ['lengths', 'contents'] : ['cells']).map(
+    () => new Fingerprint(),
   )
   const see = cellBytes[kind]
-  return { hashes, see: batch => see(batch.values[key] as never, batch.length, hashes) }
+  return { prints, see: batch => see(batch.values[key] as never, batch.length, prints) }
 }
 
 const bytesOf = (numbers: Int32Array | Uint32Array | Float64Array, length: number): Uint8Array =>
@@ -76,45 +77,46 @@ const SOME = 1024
 let room = Buffer.allocUnsafe(1 << 16)
 
 /** The cells of a column as bytes, numbers little-endian. Texts and byte strings come after their lengths; that of NULL is -1. */
-const cellBytes: { readonly [K in Kind]: (stored: Storage[K], rows: number, hashes: readonly Hash[]) => void } = {
-  datetime: doubles,
-  long: doubles,
-  int: (ints, rows, [hash]) => hash.update(bytesOf(ints, rows)),
-  bit: (bits, rows, [hash]) => hash.update(bits.subarray(0, rows)),
-  guid: (words, rows, [hash]) => hash.update(bytesOf(words, rows * 4)),
-  text(texts, rows, [ofLengths, contents]) {
-    for (let from = 0; from < rows; from += CELLS) {
-      const some = Math.min(CELLS, rows - from)
-      for (let i = 0; i < some; i++) lengths[i] = texts[from + i]?.length ?? -1
-      ofLengths.update(bytesOf(lengths, some))
-    }
-    // UTF-8 would make all lone surrogates alike.
-    for (let from = 0; from < rows; from += SOME) {
-      const joined = texts.slice(from, Math.min(from + SOME, rows)).join('')
-      if (joined.length * 2 > room.length) room = Buffer.allocUnsafe(joined.length * 4)
-      contents.update(room.subarray(0, room.write(joined, 'utf16le')))
-    }
-  },
-  bytes(stored, rows, [ofLengths, contents]) {
-    for (let from = 0; from < rows; from += CELLS) {
-      const some = Math.min(CELLS, rows - from)
-      for (let i = 0; i < some; i++) lengths[i] = stored.ends[from + i] - bytesStart(stored, from + i)
-      ofLengths.update(bytesOf(lengths, some))
-    }
-    contents.update(stored.heap.subarray(0, rows === 0 ? 0 : stored.ends[rows - 1]))
-  },
-  address: (words, rows, [hash]) => hash.update(bytesOf(words, rows)),
-}
+const cellBytes: { readonly [K in Kind]: (stored: Storage[K], rows: number, prints: readonly Fingerprint[]) => void } =
+  {
+    datetime: doubles,
+    long: doubles,
+    int: (ints, rows, [cells]) => cells.add(bytesOf(ints, rows)),
+    bit: (bits, rows, [cells]) => cells.add(bits.subarray(0, rows)),
+    guid: (words, rows, [cells]) => cells.add(bytesOf(words, rows * 4)),
+    text(texts, rows, [ofLengths, contents]) {
+      for (let from = 0; from < rows; from += CELLS) {
+        const some = Math.min(CELLS, rows - from)
+        for (let i = 0; i < some; i++) lengths[i] = texts[from + i]?.length ?? -1
+        ofLengths.add(bytesOf(lengths, some))
+      }
+      // UTF-8 would make all lone surrogates alike.
+      for (let from = 0; from < rows; from += SOME) {
+        const joined = texts.slice(from, Math.min(from + SOME, rows)).join('')
+        if (joined.length * 2 > room.length) room = Buffer.allocUnsafe(joined.length * 4)
+        contents.add(room.subarray(0, room.write(joined, 'utf16le')))
+      }
+    },
+    bytes(stored, rows, [ofLengths, contents]) {
+      for (let from = 0; from < rows; from += CELLS) {
+        const some = Math.min(CELLS, rows - from)
+        for (let i = 0; i < some; i++) lengths[i] = stored.ends[from + i] - bytesStart(stored, from + i)
+        ofLengths.add(bytesOf(lengths, some))
+      }
+      contents.add(stored.heap.subarray(0, rows === 0 ? 0 : stored.ends[rows - 1]))
+    },
+    address: (words, rows, [cells]) => cells.add(bytesOf(words, rows)),
+  }
 
 /** The bits of NaN differ between processors. */
-function doubles(stored: Float64Array, rows: number, [hash]: readonly Hash[]): void {
+function doubles(stored: Float64Array, rows: number, [cells]: readonly Fingerprint[]): void {
   for (let from = 0; from < rows; from += CELLS) {
     const some = Math.min(CELLS, rows - from)
     for (let i = 0; i < some; i++) {
       const cell = stored[from + i]
       plain[i] = Number.isNaN(cell) ? Number.NEGATIVE_INFINITY : cell
     }
-    hash.update(bytesOf(plain, some))
+    cells.add(bytesOf(plain, some))
   }
 }
 
