@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
+import tty from 'node:tty'
 import type { Target } from './file.js'
 
 /** Whoever read our output has stopped reading: `| head` does. No failure; the program ends quietly. */
@@ -11,11 +12,37 @@ export class ClosedPipe extends Error {
 /** So many bytes are worth a trip to the thread pool. */
 const ENOUGH = 1 << 20
 
+/** Where bytes go that another program, or the user, has opened for us. */
+export const openDescriptor = (fd: number): Target => (isWaiting(fd) ? toReader(fd) : toFile(fd))
+
+/** Whether somebody reads at the other end, who may be slow: not of a file, nor of the null device. */
+function isWaiting(fd: number): boolean {
+  const about = fs.fstatSync(fd)
+  return !(about.isFile() || (about.isCharacterDevice() && !tty.isatty(fd)))
+}
+
+/** Behind what others write there. */
+function toFile(fd: number): Target {
+  return {
+    put(bytes) {
+      try {
+        for (let sent = 0; sent < bytes.length; ) sent += fs.writeSync(fd, bytes, sent)
+      } catch (error) {
+        throw unwritable(error)
+      }
+    },
+    drained() {},
+    settled() {},
+    end() {},
+    close() {},
+  }
+}
+
 /**
  * Bytes are queued while rows are rendered and sent between batches, from the thread pool: when the reader is slow,
  * as a pager is, the event loop still hears Ctrl-C.
  */
-export function openDescriptor(fd: number): Target {
+function toReader(fd: number): Target {
   let queue: Uint8Array[] = []
   let queued = 0
   const settled = async () => {
@@ -52,11 +79,14 @@ async function send(fd: number, stretches: readonly Uint8Array[]): Promise<numbe
       fs.writev(fd, stretches, (error, written) => (error === null ? resolve(written) : reject(error)))
     })
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
+    const { code } = error as NodeJS.ErrnoException
     if (code === 'EPIPE') throw new ClosedPipe('the reader of the standard output has closed it')
-    if (code !== 'EAGAIN') throw new Error(`the standard output could not be written: ${message}`, { cause: error })
+    if (code !== 'EAGAIN') throw unwritable(error)
     // Somebody made the pipe non-blocking, and it is full.
     await setTimeout(5)
     return 0
   }
 }
+
+const unwritable = (error: unknown): Error =>
+  new Error(`the standard output could not be written: ${(error as Error).message}`, { cause: error })
