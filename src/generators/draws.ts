@@ -1,4 +1,4 @@
-import { ASPECT, fromRoot, rootOf } from './trait.js'
+import { ASPECT, endpointWordOf, fromRoot, rootOf } from './trait.js'
 
 /** Draws of a day for each device of a person. */
 const DRAWS = 1024
@@ -41,6 +41,11 @@ export class Draws {
   /** A word that stays with the person for good, as `traitWord` has it. */
   lasting(aspect: number): number {
     return fromRoot(this.self, aspect)
+  }
+
+  /** One of the four words of the endpoint on the device. */
+  endpointWord(i: number): number {
+    return endpointWordOf(this.self, this.device, i)
   }
 
   /** A share of one that is the same all day. */

@@ -74,6 +74,7 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
   let user = 0
   /** Where the user's visits begin. */
   let visit = NO_VISIT
+  let works = 0
 
   return function* (day) {
     const found = daily(day)
@@ -90,7 +91,8 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
   function person(): void {
     visit = visits.of(user)
     const desk = equipment.hasDeskPhone(user)
-    if (!desk && visit === NO_VISIT && !isWorking()) return
+    works = workDays()
+    if (!desk && visit === NO_VISIT && works === 0) return
     draws.person(user, today.seed)
     if (desk) phone()
     const usual = clients.usual(user, today.day)
@@ -107,9 +109,12 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
     stay(undefined, { client: usual, edge })
   }
 
-  function isWorking(): boolean {
-    for (const siteDay of today.bySite[sites.of(user)]) if (worksOn(siteDay)) return true
-    return false
+  /** A bit for each day of the user's site that they sign in on by habit. */
+  function workDays(): number {
+    const siteDays = today.bySite[sites.of(user)]
+    let days = 0
+    for (let i = 0; i < siteDays.length; i++) if (worksOn(siteDays[i])) days |= 1 << i
+    return days
   }
 
   function worksOn({ seed, weekend }: SiteDay): boolean {
@@ -164,7 +169,7 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
     const { device } = draws
     const { begins, ends } = today
     stays.length = 0
-    if (habit !== undefined) for (const siteDay of today.bySite[sites.of(user)]) usualStay(habit, siteDay)
+    if (habit !== undefined && works !== 0) usualStays(habit)
     for (let at = visit; at !== NO_VISIT; at = visits.next[at]) {
       if (visits.device[at] !== device) continue
       const [dials, ended] = [visits.from[at], visits.until[at]]
@@ -193,8 +198,12 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
     return last === NO_VISIT ? Number.NEGATIVE_INFINITY : carried.until[last]
   }
 
+  function usualStays(habit: Habit): void {
+    const siteDays = today.bySite[sites.of(user)]
+    for (let i = 0; i < siteDays.length; i++) if ((works & (1 << i)) !== 0) usualStay(habit, siteDays[i])
+  }
+
   function usualStay(habit: Habit, siteDay: SiteDay): void {
-    if (!worksOn(siteDay)) return
     const { on, off } = siteDay.weekend ? habit.weekend : habit.workday
     const aspect = aspectOf(draws.device)
     const from = siteDay.clock + drawBy(traitWord(siteDay.seed, user, aspect + HABIT.on), on)

@@ -9,7 +9,7 @@ import { type Reasons, reasonAt } from './habits.js'
 import { Post } from './registrars.js'
 import type { Today } from './site-days.js'
 import type { Sites } from './sites.js'
-import { ASPECT, endpointWord } from './trait.js'
+import { ASPECT } from './trait.js'
 import { NO_VISIT, type Visits } from './visits.js'
 
 /** After midnight or a purge, whoever is signed in registers anew within this. */
@@ -47,11 +47,11 @@ export class Signing {
 
   /** Takes up the device that is drawn for. */
   carry(): void {
-    const { config, draws } = this.given
+    const { draws } = this.given
     const { user, device } = draws
     this.signIn.user = user
     this.signIn.phone = device === DEVICE.deskPhone ? phoneId(user) : NULL_INT
-    for (let i = 0; i < 4; i++) this.signIn.endpoint[i] = endpointWord(config.seed, user, device, i)
+    for (let i = 0; i < 4; i++) this.signIn.endpoint[i] = draws.endpointWord(i)
   }
 
   /** One registration, or several where another server takes over. `visit` is where the user's visits begin. */

@@ -14,7 +14,7 @@ export function whereaboutsOf({ seed, joiners }: Config, crews: Crews): Whereabo
   const away = internal + remote === 0 ? 0 : remote / (internal + remote)
   return {
     // Night shifts hand over at the place itself.
-    isAway: (user, day) => !crews.has(user) && trait(seedOf(seed, day), user, ASPECT.away) < away,
+    isAway: (user, day) => trait(seedOf(seed, day), user, ASPECT.away) < away && !crews.has(user),
   }
 }
 

@@ -109,9 +109,13 @@ export class Registrar {
   private number(): void {
     const { length, values } = this.rows
     const { SessionIdTime: times, SessionIdSeq: seqs } = values
-    for (let row = 0; row < length; row++) seqs[row] = this.dialogSeq(times[row])
     const dialogs = this.dialogs.batch.values
     dialogs.SessionIdTime.set(times.subarray(0, length))
-    dialogs.SessionIdSeq.set(seqs.subarray(0, length))
+    // V8 gives up what it has compiled of a loop as soon as something comes after it.
+    for (let row = 0; row < length; row++) {
+      const seq = this.dialogSeq(times[row])
+      seqs[row] = seq
+      dialogs.SessionIdSeq[row] = seq
+    }
   }
 }
