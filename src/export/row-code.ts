@@ -23,12 +23,12 @@ export function rowCode({ name, columns }: ReleaseTable, format: TextFormat, mar
     return { s, column, before, none: before + nullMark(column, format), format }
   })
   return `
-${lines(cells, ({ s, column }) => (column.kind === 'datetime' ? `let midnight${s} = NaN, month${s} = 0, date${s} = 0` : ''))}
+const days = new Float64Array(${cells.length * 3}).fill(NaN)
 return function ${name}(values, from, to, first, chunk) {
   const { view, bytes } = chunk
   const most = bytes.length - ${marks.widest} - SPILL
   let at = chunk.at
-  ${lines(cells, ({ s, column }) => `const c${s} = values.${column.key}`)}
+  ${lines(cells, ({ s, column }) => `const c${s} = values.${column.key}; ${column.kind === 'datetime' ? lastDay(s) : ''}`)}
   for (let row = from; row < to; row++) {
     if (at > most) {
       chunk.at = at
@@ -51,6 +51,10 @@ type Cell = {
   readonly none: string
   readonly format: TextFormat
 }
+
+/** The day that the column said last, from call to call; in the loop it is in variables, which cost nothing to look at. */
+const lastDay = (s: number): string =>
+  `let midnight${s} = days[${s * 3}], month${s} = days[${s * 3 + 1}], date${s} = days[${s * 3 + 2}] | 0`
 
 const lines = (cells: readonly Cell[], code: (cell: Cell) => string): string => cells.map(code).join('\n')
 
@@ -83,7 +87,9 @@ const kinds: { readonly [K in Kind]: (cell: Cell) => string } = {
       let ticks = cell - midnight${s}
       if (!(ticks >= 0 && ticks < ${DAY})) {
         const day = dayOf(cell)
-        midnight${s} = day.midnight, month${s} = day.month, date${s} = day.date
+        days[${s * 3}] = midnight${s} = day.midnight
+        days[${s * 3 + 1}] = month${s} = day.month
+        days[${s * 3 + 2}] = date${s} = day.date
         ticks = cell - midnight${s}
       }
       const whole = ticks | 0

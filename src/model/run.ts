@@ -178,7 +178,7 @@ export function newSession(run: Run, place: number): Session {
   const session = spareSessions[id]
   session.modality = FOCUS
   session.replaces = run.replaces[place]
-  session.legs.fill(null)
+  for (let modality = 0; modality < MODALITIES; modality++) session.legs[modality] = null
   run.replaces[place] = null
   begin(run, session, id, place, !invitation.fromPstn || rates.pstnFocusRows)
   sessions.push(session)
