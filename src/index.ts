@@ -1,5 +1,6 @@
 export type { Config, ConfigInput } from './generators/config.js'
-export { simulate, type World } from './generators/simulate.js'
+export { simulate } from './generators/simulate.js'
+export type { World } from './generators/world.js'
 export type { Batch } from './model/batch.js'
 export { Refusal } from './model/refusal.js'
 export { schemaOf } from './model/release.js'

@@ -1,7 +1,7 @@
 import { Chunk } from '../src/export/chunk.js'
 import { csvFormat } from '../src/export/csv.js'
 import { rowsWriter } from '../src/export/text.js'
-import type { World } from '../src/generators/simulate.js'
+import type { World } from '../src/generators/world.js'
 
 /** Every table of a world as the text of its CSV file, in load order. */
 export function csvOf(world: World): ReadonlyMap<string, string> {

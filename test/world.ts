@@ -1,5 +1,5 @@
 import { type ChapterDigest, digestOf, ledger, type TableDigest, tableDigests } from '../src/export/digest.js'
-import type { ChapterRange, World } from '../src/generators/simulate.js'
+import type { ChapterRange, World } from '../src/generators/world.js'
 import type { Context } from '../src/model/invariants/index.js'
 
 /** What the invariants must know of a simulated world. */

@@ -7,7 +7,7 @@ import type { ChapterRecord } from '../export/manifest.js'
 import type { Output } from '../export/output.js'
 import { clearShards, readShard, SHARDS, type Turn } from '../export/shard.js'
 import type { Config } from '../generators/config.js'
-import type { ChapterRange } from '../generators/simulate.js'
+import type { ChapterRange } from '../generators/world.js'
 import type { Destination } from './destination.js'
 import { LostWorker } from './failure.js'
 

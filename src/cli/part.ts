@@ -1,6 +1,6 @@
 import type { Part } from '../export/manifest.js'
 import { shown } from '../generators/shown.js'
-import type { ChapterRange } from '../generators/simulate.js'
+import type { ChapterRange } from '../generators/world.js'
 import { Refusal } from '../model/refusal.js'
 
 export type GivenPart = Part & {

@@ -3,7 +3,7 @@ import { commonOf } from '../export/output-options.js'
 import { selected } from '../export/selection.js'
 import { openShards, type Shards } from '../export/shard.js'
 import { timeline } from '../export/timeline.js'
-import { simulate, type World } from '../generators/simulate.js'
+import { type World, worldOf } from '../generators/world.js'
 import type { FromWorker, Order, ToWorker } from './jobs.js'
 
 /** A process that makes the chapters it is told to, and ends with whoever started it. */
@@ -37,7 +37,7 @@ async function take({ next, turn }: Extract<ToWorker, { next: unknown }>): Promi
 }
 
 function begin({ config, destination, version }: Order): void {
-  world = simulate(config)
+  world = worldOf(config)
   const { tables, out } = destination
   const schema = tables === undefined ? world.schema : selected(world.schema, tables)
   shards = openShards(commonOf({ ...destination, schema, about: { version, config } }), out === '-')

@@ -2,7 +2,7 @@ import { type Quantiles, quantiles } from '../model/quantiles.js'
 import { type Random, type Shares, sharesOf } from '../model/random.js'
 import { type Duration, duration } from '../model/time.js'
 import type { Config } from './config.js'
-import { byPercent } from './knobs.js'
+import { byPercent } from './percents.js'
 
 /** The tables of a config, ready to be drawn from. Made once for a run. */
 export type Figures = {

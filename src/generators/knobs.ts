@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { duration } from '../model/time.js'
+import { byPercent } from './percents.js'
 
 /** What the reference says of a knob. Units are in `about`; `allowed` completes "it must be". */
 export type Knob = {
@@ -92,12 +93,6 @@ function isDistribution(table: Readonly<Record<string, string>>): boolean {
   const rises = rows.every(([, value], i) => i === 0 || duration(value) >= duration(rows[i - 1][1]))
   return rises && rows[0]?.[0] === 0 && rows.at(-1)?.[0] === 100
 }
-
-/** The rows of a distribution in the order of their percents. */
-export const byPercent = <V>(table: Readonly<Record<string, V>>): readonly (readonly [percent: number, V])[] =>
-  Object.entries(table)
-    .map(([name, value]) => [Number(name.slice(1)), value] as const)
-    .sort(([a], [b]) => a - b)
 
 /** One duration. */
 export function length(value: string, { from, to }: Range, about: string, source: string) {

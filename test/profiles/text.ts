@@ -1,5 +1,6 @@
 import { resolveConfig, shapeAt } from '../../src/generators/config.js'
-import { byPercent, knobs } from '../../src/generators/knobs.js'
+import { knobs } from '../../src/generators/knobs.js'
+import { byPercent } from '../../src/generators/percents.js'
 import type { ProfileName } from '../../src/generators/profile-names.js'
 import { profiles } from '../../src/generators/profiles.js'
 

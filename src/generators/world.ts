@@ -1,0 +1,224 @@
+import type { Observation } from '../model/answers/observation.js'
+import type { Batch } from '../model/batch.js'
+import { play } from '../model/conference.js'
+import type { ConferencePlan } from '../model/invitation.js'
+import { bit, FOCUS } from '../model/modality.js'
+import { streams } from '../model/random.js'
+import { CdrRecorder } from '../model/recorder.js'
+import { Registrar } from '../model/registrar.js'
+import { schemaOf } from '../model/release.js'
+import { newRun, type Rates } from '../model/run.js'
+import type { Schema } from '../model/schema.js'
+import { DAY, type Duration, MINUTE, type Time } from '../model/time.js'
+import { attendance } from './attendance.js'
+import { calendar } from './calendar.js'
+import { agents, clientName, clientsOf } from './clients.js'
+import type { Config } from './config.js'
+import { crews as nightCrews } from './crews.js'
+import { type Day, dayOf } from './date.js'
+import { equipmentOf, phoneBatches } from './devices.js'
+import { conferenceUriBatch, directory, installation, tenantOf } from './directory.js'
+import { type Figures, figuresOf } from './figures.js'
+import { organizers } from './organizers.js'
+import { planning } from './planning.js'
+import { population as peopleOf } from './population.js'
+import { registrations } from './registrations.js'
+import { factsOf } from './scenarios/facts.js'
+import { firstDay, shiftOf } from './shift.js'
+import { sitesOf } from './sites.js'
+import { topology } from './topology.js'
+import { whereaboutsOf } from './whereabouts.js'
+import { toUtc, type Zone, zone } from './zone.js'
+
+/** A captured period of one installation, ready to be simulated. */
+export type World = {
+  readonly config: Config
+  readonly schema: Schema
+  /** When the captured period is over: local midnight after its last day. What goes on then has no end yet. */
+  readonly periodEnd: Time
+  /** What is older was deleted by a purge; there may have been none. */
+  readonly purgedBefore: Time | undefined
+  /**
+   * Every row of the release's tables, parents before children, in batches that are reused: copy what you keep. Each call starts anew.
+   * `observe` is shown every conference once it has been played, before its rows are.
+   */
+  batches(observe?: Observe): Iterable<Batch>
+  /**
+   * The same rows chapter by chapter: chapter 0 is all that is not of a day, chapter n the n-th day. Any run of chapters can be asked for
+   * alone, and has the rows that it has in the whole. A chapter must be read to its end before the next.
+   */
+  chapters(range?: ChapterRange, observe?: Observe): Iterable<Chapter>
+  /** The last chapter that would be the same if the period had ended after so many days: nothing in it was still open then. */
+  settled(days: number): number
+}
+
+/** From and to a chapter, both included. */
+export type ChapterRange = { readonly from: number; readonly to: number }
+
+export type Chapter = { readonly number: number; readonly batches: Iterable<Batch> }
+
+type Observe = (observation: Observation) => void
+
+const instances = streams('instance')
+
+/** The world of a config that is complete. Whoever makes a part of it need not load what completes and checks one. */
+export function worldOf(config: Config): World {
+  const schema = schemaOf(config.release)
+  const tables = new Set(schema.tables.map(({ name }) => name))
+  const place = zone(config.timezone)
+  const periodEnd = toUtc(place, (firstDay(config) + config.days) * DAY)
+
+  // Drawn once, and only when somebody asks.
+  let known: Setting | undefined
+  const setting = () => (known ??= settingOf(config, place))
+  // Whoever makes many stretches uses the same memory for all.
+  let idle: Installed | undefined
+
+  function* inRelease(batches: Iterable<Batch>): Iterable<Batch> {
+    for (const batch of batches) if (tables.has(batch.table.name)) yield batch
+  }
+
+  function* chapters({ from, to }: ChapterRange = { from: 0, to: config.days }, observe?: Observe): Iterable<Chapter> {
+    if (from > to) return
+    const world = idle ?? installed(setting(), periodEnd)
+    idle = undefined
+    world.begin(from)
+    for (let number = from; number <= to; number++) {
+      yield { number, batches: inRelease(number === 0 ? world.standing() : world.day(number, observe)) }
+    }
+    idle = world
+  }
+
+  return {
+    config,
+    schema,
+    periodEnd,
+    get purgedBefore() {
+      const before = setting().facts?.purgedBefore ?? Number.NEGATIVE_INFINITY
+      return Number.isFinite(before) ? before : undefined
+    },
+    chapters,
+    settled: days => setting().days.settled(days),
+    *batches(observe) {
+      for (const { batches } of chapters(undefined, observe)) yield* batches
+    },
+  }
+}
+
+type Setting = ReturnType<typeof settingOf>
+
+/** What an installation is like, and what is going to be held: nothing in it changes from day to day. */
+function settingOf(config: Config, place: Zone) {
+  const population = peopleOf(config)
+  const crews = nightCrews(config)
+  const figures = figuresOf(config)
+  const sites = sitesOf(config)
+  const clock = (day: Day, time: Duration): Time => toUtc(place, (day + shiftOf(config)) * DAY + time)
+  const facts = factsOf({ config, sites, clock })
+  const days = calendar({ config, figures, sites, crews, facts }, organizers(config.users, crews))
+  const clients = clientsOf(config)
+  const equipment = equipmentOf(config)
+  const whereabouts = whereaboutsOf(config, crews)
+  return { config, population, crews, figures, sites, facts, days, clients, equipment, whereabouts }
+}
+
+type Installed = ReturnType<typeof installed>
+
+/** One installation, and the state that goes from one of its days to the next: which dialog numbers are taken, and who is still on. */
+function installed(setting: Setting, periodEnd: Time) {
+  const { config, population, facts, figures, days, equipment } = setting
+  const plans = planning(setting)
+  const first = dayOf(config.start)
+  const begins = days.midnight(first)
+  const uris = conferenceUriBatch(config.seed, population.uriOf)
+  const recorder = new CdrRecorder({ cut: periodEnd, agents })
+  const run = newRun(ratesOf(config, setting.figures))
+  const outside = { cut: periodEnd, tenantOf: (user: number) => tenantOf(population, user), clientOf: clientName }
+  const purgedBefore = facts?.purgedBefore ?? Number.NEGATIVE_INFINITY
+  const visits = attendance(config.seed, population)
+  const registrar = new Registrar({ cut: periodEnd, dialogSeq: time => recorder.dialogSeq(time) })
+  const signIns = registrations({ ...setting, attendance: visits, registrar })
+
+  function* standing(): Iterable<Batch> {
+    yield* installation(topology(config))
+    yield* directory(population, begins)
+    if (config.registrations.rows) yield* phoneBatches(config, equipment)
+    for (const { uri, organizer, modalities } of days.standing()) uris.add(uri, organizer, modalities, begins)
+    yield* flush()
+  }
+
+  /** The n-th day, n from 1 on. */
+  function* day(n: number, observe?: Observe): Iterable<Batch> {
+    recorder.open(opening(first + n - 1))
+    visits.turn(days.midnight(first + n - 1))
+    for (const plan of plans.on(first + n - 1)) {
+      visits.note(plan)
+      const known = plan.uri < days.firstSingleUri || plan.again
+      if (!known) uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
+      if (!played(plan)) continue
+      observe?.({ ...outside, run, seq: recorder.seq, started: recorder.started })
+      recorder.record(run)
+      if (recorder.full) yield* flush()
+    }
+    yield* flush()
+    if (config.registrations.rows) yield* signIns(first + n - 1)
+  }
+
+  /** Nobody dials or signs in so long before a day. */
+  function opening(day: Day): Time {
+    return days.midnight(day) + figures.earliest - 10 * MINUTE
+  }
+
+  /**
+   * Makes a chapter the first one: what was on before its day takes the dialog numbers that it takes on it. Nobody in those conferences
+   * attends anything else, so they can be invited without the rest of their day.
+   */
+  function begin(chapter: number): void {
+    recorder.reset()
+    registrar.reset()
+    uris.batch.clear()
+    visits.turn(Number.POSITIVE_INFINITY)
+    if (chapter <= 1) return
+    const day = first + chapter - 1
+    let open = false
+    for (const plan of plans.overhanging(day)) {
+      if (!open) recorder.open(Math.min(opening(day), plan.startsAt))
+      open = true
+      visits.note(plan)
+      played(plan)
+    }
+  }
+
+  /** False when it only starts after the cut, or has been purged. */
+  function played(plan: ConferencePlan): boolean {
+    if (plan.startsAt < purgedBefore) return false
+    const random = instances(config.seed, plan.day, plan.number)
+    if (!recorder.begin(plan, random)) return false
+    play(run, plan, { random, cut: periodEnd })
+    recorder.number(run)
+    return true
+  }
+
+  function* flush(): Iterable<Batch> {
+    if (uris.batch.length > 0) yield uris.batch
+    uris.batch.clear()
+    yield* recorder.batches()
+  }
+
+  return { begin, standing, day }
+}
+
+const modalitiesOf = ({ opens }: ConferencePlan) =>
+  opens.reduce(
+    (used, moment, modality) => (moment < Number.POSITIVE_INFINITY ? used | bit(modality) : used),
+    bit(FOCUS),
+  )
+
+const ratesOf = ({ faults, pstn }: Config, figures: Figures): Rates => ({
+  ...faults,
+  pstnFocusRows: pstn.focusRows,
+  joinTime: figures.joinTime,
+  legSetup: figures.legSetup,
+  messagesImOnly: figures.messagesImOnly,
+  messages: figures.messages,
+})
