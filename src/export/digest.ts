@@ -130,7 +130,8 @@ function measureBytes(stored: Storage['bytes'], from: number, some: number): voi
 function makePlain(stored: Float64Array, from: number, some: number): void {
   for (let i = 0; i < some; i++) {
     const cell = stored[from + i]
-    plain[i] = Number.isNaN(cell) ? Number.NEGATIVE_INFINITY : cell
+    // NaN alone is neither; to call Number.isNaN takes longer than all else here.
+    plain[i] = cell >= 0 || cell < 0 ? cell : Number.NEGATIVE_INFINITY
   }
 }
 
