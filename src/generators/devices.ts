@@ -36,7 +36,7 @@ export function* phoneBatches({ seed, users }: Config, { hasDeskPhone }: Equipme
   for (let user = 1; user <= users; user++) {
     if (hasDeskPhone(user)) {
       const row = batch.add()
-      const model = traitWord(seed, user, ASPECT.phoneModel)
+      const model = traitWord(seed, user, ASPECT.phoneModel) >>> 0
       values.DeviceId[row] = phoneId(user)
       values.ManufacturerId[row] = 1 + (model % manufacturerRows.length)
       values.HardwareVersionId[row] = 1 + ((model >>> 8) % hardwareVersionRows.length)

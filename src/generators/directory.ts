@@ -132,8 +132,8 @@ const twoDigits = Array.from({ length: 36 * 36 }, (_, i) => DIGITS[Math.floor(i 
 
 /** Eight characters, base 36, upper case, as Lync makes them. */
 function conferenceId(seed: number, uri: number): string {
-  const one = traitWord(seed, uri, ASPECT.conferenceId)
-  const other = traitWord(seed, uri, ASPECT.conferenceId + 1)
+  const one = traitWord(seed, uri, ASPECT.conferenceId) >>> 0
+  const other = traitWord(seed, uri, ASPECT.conferenceId + 1) >>> 0
   return two(one / 1296) + two(one) + two(other / 1296) + two(other)
 }
 

@@ -1,3 +1,4 @@
+import { shareOf } from '../model/random.js'
 import { ASPECT, endpointWordOf, fromRoot, rootOf } from './trait.js'
 
 /** Draws of a day for each device of a person. */
@@ -50,7 +51,7 @@ export class Draws {
 
   /** A share of one that is the same all day. */
   ofDay(aspect: number): number {
-    return fromRoot(this.today, aspect) / 0x1_0000_0000
+    return shareOf(fromRoot(this.today, aspect))
   }
 
   word(): number {
@@ -64,6 +65,6 @@ export class Draws {
 
   /** A share of one. */
   share(): number {
-    return this.word() / 0x1_0000_0000
+    return shareOf(this.word())
   }
 }

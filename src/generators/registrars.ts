@@ -26,7 +26,7 @@ export class Post {
     const { frontEnds } = this.config.topology
     const home = this.sites.homeOf(user)
     const pool = facts === null ? home : homeOn(this.config.seed, facts, { user, pool: home })
-    let place = word % frontEnds
+    let place = (word >>> 0) % frontEnds
     this.pool = pool
     this.until = Number.POSITIVE_INFINITY
     for (const stop of facts?.stops ?? []) {

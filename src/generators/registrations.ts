@@ -75,6 +75,8 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
   /** Where the user's visits begin. */
   let visit = NO_VISIT
   let works = 0
+  /** With what and from where the device that is turned to is used as a rule. */
+  const mode = { client: 0, edge: NULL_INT }
 
   return function* (day) {
     const found = daily(day)
@@ -98,15 +100,19 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
     const usual = clients.usual(user, today.day)
     const changed = today.facts === null ? undefined : changedOn(given, today.facts, { user, client: usual })
     const edge = whereabouts.isAway(user, today.day) || changed?.sentHome ? edgeOf() : NULL_INT
+    mode.edge = edge
+    mode.client = changed?.client ?? usual
     carry(DEVICE.computer)
-    stay(computers, { client: changed?.client ?? usual, edge })
+    stay(computers)
     if (equipment.hasMobile(user)) {
       carry(DEVICE.mobile)
-      stay(mobiles, { client: clients.mobile(user), edge })
+      mode.client = clients.mobile(user)
+      stay(mobiles)
     }
     if (!attends(DEVICE.otherComputer)) return
     carry(DEVICE.otherComputer)
-    stay(undefined, { client: usual, edge })
+    mode.client = usual
+    stay(undefined)
   }
 
   /** A bit for each day of the user's site that they sign in on by habit. */
@@ -165,7 +171,7 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
   }
 
   /** Signed in by habit and for conferences. */
-  function stay(habit: Habit | undefined, mode: Mode): void {
+  function stay(habit: Habit | undefined): void {
     const { device } = draws
     const { begins, ends } = today
     stays.length = 0
@@ -180,7 +186,7 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
     const done = carriedUntil(lastCarried())
     for (let i = 0; i < stays.length; i++) {
       const from = Math.max(stays.from[i], done)
-      if (from < stays.until[i]) whole(from, stays.until[i], habit, mode)
+      if (from < stays.until[i]) whole(from, stays.until[i], habit)
     }
   }
 
@@ -219,24 +225,24 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
   }
 
   /** Where and with what somebody attends a conference decides how they are registered; if that changes, they register anew in between. */
-  function whole(from: Time, until: Time, habit: Habit | undefined, usual: Mode): void {
+  function whole(from: Time, until: Time, habit: Habit | undefined): void {
     let start = from
-    let mode = usual
+    let using: Mode = mode
     let reached = from
     let place = following(from, NO_VISIT)
     while (place !== NO_VISIT && visits.from[place] < until) {
       const dials = visits.from[place]
       const other = { client: visits.client[place], edge: visits.edge[place] }
-      if (mode !== usual && (mode.client !== other.client || mode.edge !== other.edge)) {
+      if (using !== mode && (using.client !== other.client || using.edge !== other.edge)) {
         const turn = Math.max(start + 1, Math.min(dials, Math.max(reached, dials - 30 * SECOND)))
-        pieces(start, turn, habit, mode)
+        pieces(start, turn, habit, using)
         start = turn
       }
-      mode = other
+      using = other
       reached = Math.max(reached, visits.until[place])
       place = following(dials, place)
     }
-    pieces(start, until, habit, mode)
+    pieces(start, until, habit, using)
   }
 
   /** The visit with this device that comes after another, or after a moment. Those of one moment are in no order. */
@@ -254,7 +260,7 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
   }
 
   /** Off for a while now and then, but not during a conference. */
-  function pieces(from: Time, until: Time, habit: Habit | undefined, mode: Mode): void {
+  function pieces(from: Time, until: Time, habit: Habit | undefined, using: Mode): void {
     const why = habit ?? computers
     const pauses =
       habit === undefined || until - from < HOUR
@@ -266,15 +272,15 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
       const off = Math.round(until - width * (pauses + 1 - i + (draws.share() - 0.5) * 0.6))
       const on = off + Math.min(drawBy(draws.word(), absence), Math.round(width * 0.15))
       if (visits.isBusy(visit, draws.device, off, on + SECOND)) continue
-      piece(start, off, why.pause, mode)
+      piece(start, off, why.pause, using)
       start = on
     }
-    piece(start, until, why.evening, mode)
+    piece(start, until, why.evening, using)
   }
 
-  function piece(from: Time, until: Time, why: Reasons, mode: Mode): void {
+  function piece(from: Time, until: Time, why: Reasons, using: Mode): void {
     const roams =
       draws.device === DEVICE.mobile && draws.share() < ROAMING && !visits.isBusy(visit, draws.device, from, until)
-    signing.write(today, visit, from, until, why, roams ? { ...mode, edge: edgeOf() } : mode)
+    signing.write(today, visit, from, until, why, roams ? { ...using, edge: edgeOf() } : using)
   }
 }

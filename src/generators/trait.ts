@@ -1,8 +1,10 @@
 import type { Guid } from '../model/invitation.js'
+import { shareOf } from '../model/random.js'
 
 /**
  * What stays with a person or a thing for good: their client, their machine's GUID. A word that is scattered from (seed, entity, aspect),
- * the same whenever it is asked for; a stream for each of a million people would be made for a single draw.
+ * the same whenever it is asked for; a stream for each of a million people would be made for a single draw. Words are signed: half of the
+ * others V8 would wrap in objects.
  */
 export const traitWord = (seed: number, entity: number, aspect: number): number =>
   fromRoot(rootOf(seed, entity), aspect)
@@ -15,19 +17,18 @@ export function fromRoot(root: number, aspect: number): number {
   let word = root ^ Math.imul(aspect + 1, 0xc2b2ae35)
   word = Math.imul(word ^ (word >>> 16), 0x7feb352d)
   word = Math.imul(word ^ (word >>> 15), 0x846ca68b)
-  return (word ^ (word >>> 16)) >>> 0
+  return word ^ (word >>> 16)
 }
 
 /** The same as a share of one. */
-export const trait = (seed: number, entity: number, aspect: number): number =>
-  traitWord(seed, entity, aspect) / 0x1_0000_0000
+export const trait = (seed: number, entity: number, aspect: number): number => shareOf(traitWord(seed, entity, aspect))
 
 /**
  * A trait that neighbours share as little as can be: of any dozen people in a row a third has what a third of all has. A few people
  * organise much, and what they run must not decide what most conferences have.
  */
 export const evenTrait = (seed: number, entity: number, aspect: number): number =>
-  ((traitWord(seed, 0, aspect) + Math.imul(entity, 0x9e3779b1)) >>> 0) / 0x1_0000_0000
+  shareOf(traitWord(seed, 0, aspect) + Math.imul(entity, 0x9e3779b1))
 
 /** The GUID of a person's machine or device: one per user and machine, as EndpointId is documented. */
 export function endpointId(seed: number, user: number, device: number): Guid {
@@ -42,7 +43,7 @@ export const endpointWord = (seed: number, user: number, device: number, i: numb
 
 /** The same for whoever has the user's root. */
 export function endpointWordOf(root: number, device: number, i: number): number {
-  const word = fromRoot(root, ASPECT.endpoint + device * 4 + i) | 0
+  const word = fromRoot(root, ASPECT.endpoint + device * 4 + i)
   return i === 1 ? (word & 0xffff_0fff) | 0x5000 : i === 2 ? (word & 0x3fff_ffff) | 0x8000_0000 : word
 }
 
