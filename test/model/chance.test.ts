@@ -1,7 +1,8 @@
 import fc from 'fast-check'
+import seedrandom from 'seedrandom'
 import { describe, expect, it } from 'vitest'
 import { draw, type Quantiles, quantile, quantiles } from '../../src/model/quantiles.js'
-import { below, choose, sharesOf, stream, streams } from '../../src/model/random.js'
+import { below, choose, sharesOf, stream, streams, Tyche } from '../../src/model/random.js'
 import { duration, fromMilliseconds, HOUR, MINUTE, SECOND, toMilliseconds } from '../../src/model/time.js'
 
 describe('a stream of chance', () => {
@@ -14,6 +15,21 @@ describe('a stream of chance', () => {
         -1232588105,
       ]
     `)
+  })
+
+  it('draws what seedrandom draws from the same state', () => {
+    const word = fc.integer({ min: -0x8000_0000, max: 0x7fff_ffff })
+    fc.assert(
+      fc.property(fc.record({ a: word, b: word, c: word, d: word }), state => {
+        const [ours, theirs] = [new Tyche(state), seedrandom.tychei('', { state })]
+        for (let i = 0; i < 20; i++) expect([ours.word(), ours.next()]).toEqual([theirs.int32(), theirs()])
+      }),
+    )
+  })
+
+  it('draws what seedrandom draws by the same name', () => {
+    const [ours, theirs] = [stream(1, 'arrivals', 'series 12'), seedrandom.tychei('1/arrivals/series 12')]
+    for (let i = 0; i < 20; i++) expect(ours.word()).toBe(theirs.int32())
   })
 
   it('is moved by no other stream, and differs by seed, aspect and entity', () => {
