@@ -11,6 +11,7 @@ import type { Chapter, ChapterRange, World } from '../generators/world.js'
 import { toLocal, zone } from '../generators/zone.js'
 import type { AnswerKey } from '../model/answers/key.js'
 import type { Injected } from '../model/defects/inject.js'
+import { Refusal } from '../model/refusal.js'
 import { abandonOnDeparture } from './departure.js'
 import { Failure } from './failure.js'
 import { type Done, isLong, isWorthWorkers, jobsOf, tasksIn } from './jobs.js'
@@ -102,6 +103,8 @@ async function planFor(settings: Settings): Promise<Plan> {
     resume,
     part: part && { number: part.number, of: part.of },
     existing: existing && { manifest: existing, settled: world.settled(Number(existing.config.days)) },
+  }).catch(error => {
+    throw error instanceof Refusal ? error : new Failure(error, { out: destination.out, kept: resume })
   })
   const { from, to } = chaptersIn(config.days, part)
   return { world, key, spoiled, output, left: { from: Math.max(from, (output.done ?? -1) + 1), to } }
