@@ -1,7 +1,7 @@
 import { type Batch, NULL_INT } from '../model/batch.js'
 import { drawBy } from '../model/quantiles.js'
 import type { Registrar } from '../model/registrar.js'
-import { HOUR, MINUTE, SECOND, type Time } from '../model/time.js'
+import { type Duration, HOUR, MINUTE, SECOND, type Time } from '../model/time.js'
 import type { Attendance } from './attendance.js'
 import type { Calendar } from './calendar.js'
 import { type Clients, deskPhone } from './clients.js'
@@ -13,7 +13,7 @@ import { aspectOf, Draws, HABIT } from './draws.js'
 import { absence, furtherSignIns, type Hours, hours, RESTART, type Reasons, ROAMING, reasons } from './habits.js'
 import { changedOn } from './scenarios/bend.js'
 import type { Facts } from './scenarios/facts.js'
-import { type Mode, RESUMES, Signing } from './signing.js'
+import { LONG_AGO, type Mode, RESUMES, Signing } from './signing.js'
 import { daysOf, type Restarts, type SiteDay, type Today } from './site-days.js'
 import type { Sites } from './sites.js'
 import { addStay, noStays } from './stays.js'
@@ -82,6 +82,7 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
     const found = daily(day)
     if (found === undefined) return
     today = found
+    signing.turn(today)
     carried = attendance.carried()
     for (user = 1; user <= users; user++) {
       person()
@@ -148,40 +149,49 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
     for (let at = visit; at !== NO_VISIT; at = visits.next[at]) {
       if (visits.device[at] !== DEVICE.deskPhone) continue
       if (visits.edge[at] !== NULL_INT) edge = visits.edge[at]
-      if (today.day === first) on = Math.min(on, early(visits.from[at]))
+      if (today.day === first) on = Math.min(on, early(begun(at)))
     }
     // A night shift goes on from where it began, though its people may be elsewhere by the next evening.
     const before = lastCarried()
     const done = carriedUntil(before)
     if (done > on && carried.edge[before] !== edge) {
-      signing.write(today, visit, on, done, reasons.restart, { client: deskPhone, edge: carried.edge[before] })
+      signing.write(visit, on, done, reasons.restart, { client: deskPhone, edge: carried.edge[before] })
       on = done
     }
-    signing.write(today, visit, on, restart(today.next), reasons.restart, { client: deskPhone, edge })
+    signing.write(visit, on, restart(today.next), reasons.restart, { client: deskPhone, edge })
   }
 
-  function restart({ seed, from }: Restarts): Time {
-    return from + Math.floor(trait(seed, user, ASPECT.restart) * RESTART)
+  function restart({ seed, from }: Restarts): Duration {
+    return from + (Math.floor(trait(seed, user, ASPECT.restart) * RESTART) | 0)
+  }
+
+  /** When a visit begins, as a moment of the day. */
+  function begun(at: number): Duration {
+    return momentOf(visits.from[at])
+  }
+
+  function momentOf(time: Time): Duration {
+    return (time - today.begins) | 0
   }
 
   /** Before somebody dials; on the day before nobody knows that they will. */
-  function early(dials: Time): Time {
+  function early(dials: Duration): Duration {
     const from = dials - 30 * SECOND
-    return dials < today.begins ? from : Math.max(from, today.begins)
+    return dials < 0 ? from : Math.max(from, 0)
   }
 
   /** Signed in by habit and for conferences. */
   function stay(habit: Habit | undefined): void {
     const { device } = draws
-    const { begins, ends } = today
+    const { length } = today
     stays.length = 0
     if (habit !== undefined && works !== 0) usualStays(habit)
     for (let at = visit; at !== NO_VISIT; at = visits.next[at]) {
       if (visits.device[at] !== device) continue
-      const [dials, ended] = [visits.from[at], visits.until[at]]
-      const from = early(dials) - Math.round(draws.share() * 4 * MINUTE)
-      const until = ended + Math.round(draws.share() * 10 * MINUTE)
-      addStay(stays, dials < begins ? from : Math.max(from, begins), Math.max(ended, Math.min(until, ends - MINUTE)))
+      const [dials, ended] = [begun(at), momentOf(visits.until[at])]
+      const from = early(dials) - (Math.round(draws.share() * 4 * MINUTE) | 0)
+      const until = ended + (Math.round(draws.share() * 10 * MINUTE) | 0)
+      addStay(stays, dials < 0 ? from : Math.max(from, 0), Math.max(ended, Math.min(until, length - MINUTE)))
     }
     const done = carriedUntil(lastCarried())
     for (let i = 0; i < stays.length; i++) {
@@ -200,8 +210,8 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
     return last
   }
 
-  function carriedUntil(last: number): Time {
-    return last === NO_VISIT ? Number.NEGATIVE_INFINITY : carried.until[last]
+  function carriedUntil(last: number): Duration {
+    return last === NO_VISIT ? LONG_AGO : momentOf(carried.until[last])
   }
 
   function usualStays(habit: Habit): void {
@@ -214,24 +224,24 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
     const aspect = aspectOf(draws.device)
     const from = siteDay.clock + drawBy(traitWord(siteDay.seed, user, aspect + HABIT.on), on)
     const until = siteDay.clock + drawBy(traitWord(siteDay.seed, user, aspect + HABIT.off), off)
-    const { begins, ends } = today
-    if (from >= ends || until <= begins + RESUMES) return
-    const resumes = begins + 1 + Math.floor(draws.ofDay(ASPECT.resumes) * RESUMES)
+    const { length } = today
+    if (from >= length || until <= RESUMES) return
+    const resumes = 1 + (Math.floor(draws.ofDay(ASPECT.resumes) * RESUMES) | 0)
     addStay(
       stays,
-      from < begins ? resumes : from,
-      until >= ends && sites.names.length === 0 ? ends - MINUTE : Math.min(until, ends),
+      from < 0 ? resumes : from,
+      until >= length && sites.names.length === 0 ? length - MINUTE : Math.min(until, length),
     )
   }
 
   /** Where and with what somebody attends a conference decides how they are registered; if that changes, they register anew in between. */
-  function whole(from: Time, until: Time, habit: Habit | undefined): void {
+  function whole(from: Duration, until: Duration, habit: Habit | undefined): void {
     let start = from
     let using: Mode = mode
     let reached = from
     let place = following(from, NO_VISIT)
-    while (place !== NO_VISIT && visits.from[place] < until) {
-      const dials = visits.from[place]
+    while (place !== NO_VISIT && begun(place) < until) {
+      const dials = begun(place)
       const other = { client: visits.client[place], edge: visits.edge[place] }
       if (using !== mode && (using.client !== other.client || using.edge !== other.edge)) {
         const turn = Math.max(start + 1, Math.min(dials, Math.max(reached, dials - 30 * SECOND)))
@@ -239,28 +249,33 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
         start = turn
       }
       using = other
-      reached = Math.max(reached, visits.until[place])
+      reached = Math.max(reached, momentOf(visits.until[place]))
       place = following(dials, place)
     }
     pieces(start, until, habit, using)
   }
 
   /** The visit with this device that comes after another, or after a moment. Those of one moment are in no order. */
-  function following(time: Time, after: number): number {
+  function following(moment: Duration, after: number): number {
     let found = NO_VISIT
     let passed = after === NO_VISIT
     for (let at = visit; at !== NO_VISIT; at = visits.next[at]) {
-      const from = visits.from[at]
-      const later = from > time || (from === time && passed)
+      const from = begun(at)
+      const later = from > moment || (from === moment && passed)
       if (at === after) passed = true
-      else if (visits.device[at] === draws.device && later && (found === NO_VISIT || from < visits.from[found]))
-        found = at
+      else if (visits.device[at] === draws.device && later && (found === NO_VISIT || from < begun(found))) found = at
     }
     return found
   }
 
+  /** Whether the device attends something between two moments of the day. */
+  function isBusy(from: Duration, until: Duration): boolean {
+    const { begins } = today
+    return visit !== NO_VISIT && visits.isBusy(visit, draws.device, begins + from, begins + until)
+  }
+
   /** Off for a while now and then, but not during a conference. */
-  function pieces(from: Time, until: Time, habit: Habit | undefined, using: Mode): void {
+  function pieces(from: Duration, until: Duration, habit: Habit | undefined, using: Mode): void {
     const why = habit ?? computers
     const pauses =
       habit === undefined || until - from < HOUR
@@ -269,18 +284,18 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
     const width = (until - from) / (pauses + 1)
     let start = from
     for (let i = 1; i <= pauses; i++) {
-      const off = Math.round(until - width * (pauses + 1 - i + (draws.share() - 0.5) * 0.6))
-      const on = off + Math.min(drawBy(draws.word(), absence), Math.round(width * 0.15))
-      if (visits.isBusy(visit, draws.device, off, on + SECOND)) continue
+      // Rounded as a time since 1970, which has fewer digits behind the point.
+      const off = momentOf(Math.round(today.begins + until - width * (pauses + 1 - i + (draws.share() - 0.5) * 0.6)))
+      const on = off + Math.min(drawBy(draws.word(), absence), Math.round(width * 0.15) | 0)
+      if (isBusy(off, on + SECOND)) continue
       piece(start, off, why.pause, using)
       start = on
     }
     piece(start, until, why.evening, using)
   }
 
-  function piece(from: Time, until: Time, why: Reasons, using: Mode): void {
-    const roams =
-      draws.device === DEVICE.mobile && draws.share() < ROAMING && !visits.isBusy(visit, draws.device, from, until)
-    signing.write(today, visit, from, until, why, roams ? { ...using, edge: edgeOf() } : using)
+  function piece(from: Duration, until: Duration, why: Reasons, using: Mode): void {
+    const roams = draws.device === DEVICE.mobile && draws.share() < ROAMING && !isBusy(from, until)
+    signing.write(visit, from, until, why, roams ? { ...using, edge: edgeOf() } : using)
   }
 }

@@ -1,6 +1,6 @@
 import { NULL_INT } from '../model/batch.js'
 import type { Registrar, SignIn } from '../model/registrar.js'
-import { MINUTE, type Time } from '../model/time.js'
+import { type Duration, MINUTE, type Time } from '../model/time.js'
 import { inside, outside } from './addresses.js'
 import type { Config } from './config.js'
 import { DEVICE, phoneId } from './devices.js'
@@ -14,6 +14,9 @@ import { NO_VISIT, type Visits } from './visits.js'
 
 /** After midnight or a purge, whoever is signed in registers anew within this. */
 export const RESUMES = 5 * MINUTE
+
+/** Before any moment that a day is asked about, in ticks from where it begins. */
+export const LONG_AGO: Duration = -0x4000_0000
 
 /** DeRegisterTypeId where another server is preferred from then on. */
 const MOVED = 5
@@ -39,10 +42,19 @@ export class Signing {
   private readonly given: Given
   private readonly post: Post
   private readonly signIn = blank()
+  private today!: Today
+  /** The purge, as a moment of the day. */
+  private purged: Duration = LONG_AGO
 
   constructor(given: Given) {
     this.given = given
     this.post = new Post(given)
+  }
+
+  /** Takes up a day: moments are of that. */
+  turn(today: Today): void {
+    this.today = today
+    this.purged = Math.max(this.given.purgedBefore - today.begins, LONG_AGO) | 0
   }
 
   /** Takes up the device that is drawn for. */
@@ -55,42 +67,47 @@ export class Signing {
   }
 
   /** One registration, or several where another server takes over. `visit` is where the user's visits begin. */
-  write(today: Today, visit: number, from: Time, until: Time, why: Reasons, { client, edge }: Mode): void {
+  write(visit: number, from: Duration, until: Duration, why: Reasons, { client, edge }: Mode): void {
     const { draws } = this.given
-    const { signIn, post } = this
+    const { signIn, post, today } = this
     signIn.client = client
     signIn.edge = edge
     signIn.address = edge === NULL_INT ? inside(draws.lasting(ASPECT.address + draws.device)) : outside(draws.word())
     const place = draws.lasting(ASPECT.registrar)
-    for (let at = this.kept(visit, from); at < until; at = post.until) {
-      post.find(today.facts, draws.user, place, at)
-      const reason = post.until < until ? MOVED : reasonAt(why, draws.share())
-      this.handOver(today, at, Math.min(until, post.until), reason)
+    for (let at = this.kept(visit, from); at < until; ) {
+      post.find(today.facts, draws.user, place, today.begins + at)
+      const moves = post.until - today.begins
+      const end = moves < until ? moves | 0 : until
+      this.handOver(at, end, moves < until ? MOVED : reasonAt(why, draws.share()))
+      at = end
     }
   }
 
   /** Of a registration that was on at a purge, the rest remains, as if it had begun soon after. */
-  private kept(visit: number, from: Time): Time {
+  private kept(visit: number, from: Duration): Duration {
     const { draws, visits, purgedBefore } = this.given
-    if (from >= purgedBefore) return from
-    let resumes = purgedBefore + 1 + Math.floor(draws.ofDay(ASPECT.resumes) * RESUMES)
+    const { purged, today } = this
+    if (from >= purged) return from
+    let resumes = purged + 1 + (Math.floor(draws.ofDay(ASPECT.resumes) * RESUMES) | 0)
     for (let at = visit; at !== NO_VISIT; at = visits.next[at]) {
       if (visits.device[at] === draws.device && visits.from[at] >= purgedBefore) {
-        resumes = Math.min(resumes, visits.from[at])
+        resumes = Math.min(resumes, (visits.from[at] - today.begins) | 0)
       }
     }
     return resumes
   }
 
-  private handOver(today: Today, from: Time, until: Time, reason: number): void {
-    const { draws, registrar, purgedBefore } = this.given
-    const { signIn, post } = this
+  private handOver(from: Duration, until: Duration, reason: number): void {
+    const { draws, registrar } = this.given
+    const { signIn, post, purged } = this
+    const { begins } = this.today
     signIn.pool = post.pool
     signIn.server = post.server
     signIn.primary = post.primary
-    signIn.requested = from < today.begins ? from : Math.max(from - 5 - (draws.word() & 31), today.begins, purgedBefore)
-    signIn.registered = from
-    signIn.ended = until
+    const requested = from < 0 ? from : Math.max(from - 5 - (draws.word() & 31), 0, purged)
+    signIn.requested = begins + requested
+    signIn.registered = begins + from
+    signIn.ended = begins + until
     signIn.reason = reason
     for (let i = 0; i < signIn.marks.length; i += 2) {
       signIn.marks[i] = draws.word()

@@ -1,19 +1,22 @@
-import { HOUR, MINUTE, type Time } from '../model/time.js'
+import { type Duration, HOUR, MINUTE, type Time } from '../model/time.js'
 import type { Calendar } from './calendar.js'
 import { type Day, weekdayOf } from './date.js'
 import type { DayFacts, Facts } from './scenarios/facts.js'
 import type { Sites } from './sites.js'
 import { seedOf } from './whereabouts.js'
 
-/** A day of a site: sites have other midnights, so a day of the organisation can have parts of several. */
-export type SiteDay = { readonly seed: number; readonly weekend: boolean; readonly clock: Time }
+/** A day of a site, which begins so long after that of the organisation: sites have other midnights, so that can have parts of several. */
+export type SiteDay = { readonly seed: number; readonly weekend: boolean; readonly clock: Duration }
 
-/** A day of the organisation, for those who sign in on it. */
+/**
+ * A day of the organisation, for those who sign in on it. Moments of it are counted from where it begins: so they are small whole numbers,
+ * which V8 passes on as they are; it would wrap those since 1970 in objects.
+ */
 export type Today = {
   readonly day: Day
   readonly seed: number
   readonly begins: Time
-  readonly ends: Time
+  readonly length: Duration
   readonly facts: DayFacts | null
   readonly bySite: readonly (readonly SiteDay[])[]
   /** When desk phones start anew, and when they do so the next time. */
@@ -22,7 +25,7 @@ export type Today = {
 }
 
 /** From when on, and what the moment of each phone is drawn from. */
-export type Restarts = { readonly seed: number; readonly from: Time }
+export type Restarts = { readonly seed: number; readonly from: Duration }
 
 type Given = {
   readonly seed: number
@@ -34,28 +37,32 @@ type Given = {
 /** Says what a day is like; nothing of one that the zone leaves out, as Samoa did with 30 December 2011. */
 export function daysOf({ seed, days, sites, facts }: Given): (day: Day) => Today | undefined {
   const exists = (day: Day): boolean => days.midnight(day + 1) > days.midnight(day)
-  const restarts = (day: Day): Restarts => ({ seed: seedOf(seed, day), from: days.midnight(day) + MINUTE })
-  const siteDays = (site: number, day: Day): readonly SiteDay[] =>
+  const restarts = (day: Day, begins: Time): Restarts => ({
+    seed: seedOf(seed, day),
+    from: (days.midnight(day) + MINUTE - begins) | 0,
+  })
+  const siteDays = (site: number, day: Day, begins: Time): readonly SiteDay[] =>
     (sites.names.length === 0 ? [day] : [day - 1, day, day + 1]).map(each => ({
       seed: seedOf(seed, each),
       weekend: weekdayOf(each) > 4,
       // Clocks are changed by six, so that is what most of the day goes by.
-      clock: days.clock(site, each, 6 * HOUR) - 6 * HOUR,
+      clock: (days.clock(site, each, 6 * HOUR) - 6 * HOUR - begins) | 0,
     }))
 
   return day => {
     if (!exists(day)) return undefined
     let following = day + 1
     while (!exists(following)) following++
+    const begins = days.midnight(day)
     return {
       day,
       seed: seedOf(seed, day),
-      begins: days.midnight(day),
-      ends: days.midnight(day + 1),
+      begins,
+      length: (days.midnight(day + 1) - begins) | 0,
       facts: facts?.on(day) ?? null,
-      bySite: sites.zones.map((_, site) => siteDays(site, day)),
-      restarts: restarts(day),
-      next: restarts(following),
+      bySite: sites.zones.map((_, site) => siteDays(site, day, begins)),
+      restarts: restarts(day, begins),
+      next: restarts(following, begins),
     }
   }
 }

@@ -1,7 +1,7 @@
-import { MINUTE, type Time } from '../model/time.js'
+import { type Duration, MINUTE } from '../model/time.js'
 
-/** When somebody is signed in at a device, in order and apart; kept from person to person, so that a million make no objects. */
-export type Stays = { readonly from: Time[]; readonly until: Time[]; length: number }
+/** When somebody is signed in at a device, as moments of a day, in order and apart; kept from person to person, so that a million make no objects. */
+export type Stays = { readonly from: Duration[]; readonly until: Duration[]; length: number }
 
 export const noStays = (): Stays => ({ from: [], until: [], length: 0 })
 
@@ -9,7 +9,7 @@ export const noStays = (): Stays => ({ from: [], until: [], length: 0 })
 const NEAR = 10 * MINUTE
 
 /** Adds one, and makes it one with those that it touches. */
-export function addStay(stays: Stays, from: Time, until: Time): void {
+export function addStay(stays: Stays, from: Duration, until: Duration): void {
   let [least, most] = [from, until]
   let kept = 0
   for (let i = 0; i < stays.length; i++) {
