@@ -2,7 +2,7 @@ import type { ConferencePlan, Guid } from '../model/invitation.js'
 import { SECOND, type Time } from '../model/time.js'
 import { DEVICE } from './devices.js'
 import { inside, type Population } from './population.js'
-import { endpointWordOf, rootOf } from './trait.js'
+import { endpointWord, rootOf } from './trait.js'
 import { Visits } from './visits.js'
 
 /** Which endpoints of the organisation's attend what, day by day: for so long they have to be registered. */
@@ -53,6 +53,6 @@ export function attendance(seed: number, { locals }: Population): Attendance {
 function deviceOf(seed: number, user: number, endpoint: Guid): number {
   const root = rootOf(seed, user)
   let device = 0
-  while (endpointWordOf(root, device, 0) !== endpoint[0] && device < DEVICE.browser) device++
+  while (endpointWord(root, device, 0) !== endpoint[0] && device < DEVICE.browser) device++
   return device
 }

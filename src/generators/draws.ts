@@ -1,5 +1,5 @@
 import { shareOf } from '../model/random.js'
-import { ASPECT, endpointWordOf, fromRoot, rootOf } from './trait.js'
+import { ASPECT, endpointWord, fromRoot, rootOf } from './trait.js'
 
 /** Draws of a day for each device of a person. */
 const DRAWS = 1024
@@ -46,7 +46,7 @@ export class Draws {
 
   /** One of the four words of the endpoint on the device. */
   endpointWord(i: number): number {
-    return endpointWordOf(this.self, this.device, i)
+    return endpointWord(this.self, this.device, i)
   }
 
   /** A share of one that is the same all day. */

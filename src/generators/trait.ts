@@ -33,16 +33,12 @@ export const evenTrait = (seed: number, entity: number, aspect: number): number 
 /** The GUID of a person's machine or device: one per user and machine, as EndpointId is documented. */
 export function endpointId(seed: number, user: number, device: number): Guid {
   const root = rootOf(seed, user)
-  const word = (i: number) => endpointWordOf(root, device, i)
+  const word = (i: number) => endpointWord(root, device, i)
   return [word(0), word(1), word(2), word(3)]
 }
 
-/** One of its four words. */
-export const endpointWord = (seed: number, user: number, device: number, i: number): number =>
-  endpointWordOf(rootOf(seed, user), device, i)
-
-/** The same for whoever has the user's root. */
-export function endpointWordOf(root: number, device: number, i: number): number {
+/** One of its four words, of the root of its user. */
+export function endpointWord(root: number, device: number, i: number): number {
   const word = fromRoot(root, ASPECT.endpoint + device * 4 + i)
   return i === 1 ? (word & 0xffff_0fff) | 0x5000 : i === 2 ? (word & 0x3fff_ffff) | 0x8000_0000 : word
 }
