@@ -15,8 +15,9 @@ import { NO_VISIT, type Visits } from './visits.js'
 /** After midnight or a purge, whoever is signed in registers anew within this. */
 export const RESUMES = 5 * MINUTE
 
-/** Before any moment that a day is asked about, in ticks from where it begins. */
+/** Before and after any moment that a day is asked about, in ticks from where it begins. */
 export const LONG_AGO: Duration = -0x4000_0000
+const LONG_AFTER: Duration = 0x3000_0000
 
 /** DeRegisterTypeId where another server is preferred from then on. */
 const MOVED = 5
@@ -54,7 +55,8 @@ export class Signing {
   /** Takes up a day: moments are of that. */
   turn(today: Today): void {
     this.today = today
-    this.purged = Math.max(this.given.purgedBefore - today.begins, LONG_AGO) | 0
+    const purged = this.given.purgedBefore - today.begins
+    this.purged = Math.max(LONG_AGO, Math.min(purged, LONG_AFTER)) | 0
   }
 
   /** Takes up the device that is drawn for. */

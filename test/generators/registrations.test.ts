@@ -3,6 +3,7 @@ import type { ConfigInput } from '../../src/generators/config.js'
 import { simulate } from '../../src/generators/simulate.js'
 import { rowsOf } from '../../src/model/rows.js'
 import { devices, dialogs, registration, users } from '../../src/model/tables/index.js'
+import { toMilliseconds } from '../../src/model/time.js'
 
 const read = (config: ConfigInput) => [...rowsOf(simulate(config).batches(), registration)]
 
@@ -73,4 +74,12 @@ it('a pool that fails over has its users sign in at the backup pool, and back ag
     expect(RegisterTime.toISOString() >= '2024-01-09T10:00:00.000Z').toBe(true)
     expect((DeRegisterTime as Date).toISOString() <= '2024-01-09T13:00:00.000Z').toBe(true)
   }
+})
+
+it('nobody has signed in before a purge, however long the period had been going on by then', () => {
+  const purge = { name: 'purge', at: '2024-04-14', retention: 2 } as const
+  const world = simulate({ users: 40, days: 100, start: '2024-01-08', scenarios: [purge] })
+  const times = [...rowsOf(world.batches(), registration)].map(({ RegisterTime }) => RegisterTime.getTime())
+  expect(times.length).toBeGreaterThan(0)
+  expect(Math.min(...times)).toBeGreaterThanOrEqual(toMilliseconds(world.purgedBefore ?? Number.POSITIVE_INFINITY))
 })
