@@ -77,7 +77,7 @@ What one thread does, per CPU-second: user and system time of all threads of a p
 by \`npm run bench\`. Whoever asks for something else, with \`--users\`, \`--days\`, \`--rounds\` or \`--only "generate csv,csv: copy"\`, is
 only told, unless \`--write\` is among it.
 
-${users.toLocaleString('en-US')} users, ${days} days, medians of ${values.rounds}, each in a process of its own. Machine: ${machine()}.
+${users.toLocaleString('en-US')} users, ${days} days, medians of ${values.rounds}, each in a process of its own, files in ${os.tmpdir()}. Machine: ${machine()}.
 
 ${tableText(caseTable(results))}
 
