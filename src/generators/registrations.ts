@@ -100,8 +100,7 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
     if (desk) phone()
     const usual = clients.usual(user, today.day)
     const changed = today.facts === null ? undefined : changedOn(given, today.facts, { user, client: usual })
-    const edge = whereabouts.isAway(user, today.day) || changed?.sentHome ? edgeOf() : NULL_INT
-    mode.edge = edge
+    mode.edge = whereabouts.isAway(user, today.day) || changed?.sentHome ? edgeOf() : NULL_INT
     mode.client = changed?.client ?? usual
     carry(DEVICE.computer)
     stay(computers)
