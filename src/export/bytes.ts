@@ -1,4 +1,5 @@
-import { addressText, isLong } from '../model/address.js'
+import { addressText, isIPv6 } from '../model/address.js'
+import { putAscii } from '../model/ascii.js'
 import { DAY, MINUTE, SECOND, type Time, toMilliseconds } from '../model/time.js'
 
 // Text is written through a DataView, four or eight bytes at a time, from tables of ready-made digits: many times as fast as byte by
@@ -177,7 +178,7 @@ export const ADDRESS_BYTES = '255.255.255.255'.length
 
 /** Writes an address, as `addressText` spells it. */
 export function writeAddress(view: DataView, at: number, address: number): number {
-  if (isLong(address)) return writeText(view, at, addressText(address))
+  if (isIPv6(address)) return putAscii(view, at, addressText(address))
   const first = address >>> 24
   view.setInt32(at, shortDigits[first], true)
   at += shortLength[first]
@@ -187,11 +188,6 @@ export function writeAddress(view: DataView, at: number, address: number): numbe
     at += octetLength[octet]
   }
   return at
-}
-
-function writeText(view: DataView, at: number, text: string): number {
-  for (let i = 0; i < text.length; i++) view.setUint8(at + i, text.charCodeAt(i))
-  return at + text.length
 }
 
 /** Writes a text of ASCII characters. */

@@ -76,37 +76,38 @@ const lengths = new Int32Array(CELLS)
 const SOME = 1024
 let room = Buffer.allocUnsafe(1 << 16)
 
+type See<K extends Kind> = (stored: Storage[K], rows: number, prints: readonly Fingerprint[]) => void
+
 /** The cells of a column as bytes, numbers little-endian. Texts and byte strings come after their lengths; that of NULL is -1. */
-const cellBytes: { readonly [K in Kind]: (stored: Storage[K], rows: number, prints: readonly Fingerprint[]) => void } =
-  {
-    datetime: doubles,
-    long: doubles,
-    int: (ints, rows, [cells]) => cells.add(bytesOf(ints, rows)),
-    bit: (bits, rows, [cells]) => cells.add(bits.subarray(0, rows)),
-    guid: (words, rows, [cells]) => cells.add(bytesOf(words, rows * 4)),
-    text(texts, rows, [ofLengths, contents]) {
-      for (let from = 0; from < rows; from += CELLS) {
-        const some = Math.min(CELLS, rows - from)
-        measureTexts(texts, from, some)
-        ofLengths.add(bytesOf(lengths, some))
-      }
-      // UTF-8 would make all lone surrogates alike.
-      for (let from = 0; from < rows; from += SOME) {
-        const joined = texts.slice(from, Math.min(from + SOME, rows)).join('')
-        if (joined.length * 2 > room.length) room = Buffer.allocUnsafe(joined.length * 4)
-        contents.add(room.subarray(0, room.write(joined, 'utf16le')))
-      }
-    },
-    bytes(stored, rows, [ofLengths, contents]) {
-      for (let from = 0; from < rows; from += CELLS) {
-        const some = Math.min(CELLS, rows - from)
-        measureBytes(stored, from, some)
-        ofLengths.add(bytesOf(lengths, some))
-      }
-      contents.add(stored.heap.subarray(0, rows === 0 ? 0 : stored.ends[rows - 1]))
-    },
-    address: (words, rows, [cells]) => cells.add(bytesOf(words, rows)),
-  }
+const cellBytes: { readonly [K in Kind]: See<K> } = {
+  datetime: doubles,
+  long: doubles,
+  int: (ints, rows, [cells]) => cells.add(bytesOf(ints, rows)),
+  bit: (bits, rows, [cells]) => cells.add(bits.subarray(0, rows)),
+  guid: (words, rows, [cells]) => cells.add(bytesOf(words, rows * 4)),
+  text(texts, rows, [ofLengths, contents]) {
+    for (let from = 0; from < rows; from += CELLS) {
+      const some = Math.min(CELLS, rows - from)
+      measureTexts(texts, from, some)
+      ofLengths.add(bytesOf(lengths, some))
+    }
+    // UTF-8 would make all lone surrogates alike.
+    for (let from = 0; from < rows; from += SOME) {
+      const joined = texts.slice(from, Math.min(from + SOME, rows)).join('')
+      if (joined.length * 2 > room.length) room = Buffer.allocUnsafe(joined.length * 4)
+      contents.add(room.subarray(0, room.write(joined, 'utf16le')))
+    }
+  },
+  bytes(stored, rows, [ofLengths, contents]) {
+    for (let from = 0; from < rows; from += CELLS) {
+      const some = Math.min(CELLS, rows - from)
+      measureBytes(stored, from, some)
+      ofLengths.add(bytesOf(lengths, some))
+    }
+    contents.add(stored.heap.subarray(0, rows === 0 ? 0 : stored.ends[rows - 1]))
+  },
+  address: (words, rows, [cells]) => cells.add(bytesOf(words, rows)),
+}
 
 function doubles(stored: Float64Array, rows: number, [cells]: readonly Fingerprint[]): void {
   for (let from = 0; from < rows; from += CELLS) {

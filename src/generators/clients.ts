@@ -95,24 +95,17 @@ export function clientsOf({ seed, start, clients: { scheduled, unscheduled, roll
   const first = dayOf(start)
   const build = (user: number, among: readonly number[]): number =>
     Math.floor(trait(seed, user, ASPECT.clientBuild) * among.length)
-  /** How many new builds everybody has got by the day that was asked for last, and which part of them one more. */
-  const rollout = { day: Number.NaN, builds: 0, further: 0 }
-  const rolledOut = (day: Day): typeof rollout => {
-    if (day === rollout.day) return rollout
-    const rounds = rolloutWeeks === 0 ? 0 : Math.max(0, day - first) / (rolloutWeeks * 7)
+  /** Few are early and few are late: so many new builds has a user got in that time. */
+  const got = (user: number, day: Day): number => {
+    const rounds = Math.max(0, day - first) / (rolloutWeeks * 7)
     const part = rounds % 1
-    rollout.day = day
-    rollout.builds = Math.floor(rounds)
-    // Few are early and few are late.
-    rollout.further = part * part * (3 - 2 * part)
-    return rollout
+    return Math.floor(rounds) + (part * part * (3 - 2 * part) > trait(seed, user, ASPECT.rollout) ? 1 : 0)
   }
   /** NaN, where neither has a share, is no share. */
   const computer = (user: number, day: Day, share: number): number => {
     const among = evenTrait(seed, user, ASPECT.client) < share ? versions.current : versions.older
     // The newest comes first.
-    const { builds, further } = rolledOut(day)
-    const newer = builds + (further > trait(seed, user, ASPECT.rollout) ? 1 : 0)
+    const newer = rolloutWeeks === 0 ? 0 : got(user, day)
     return among[Math.max(0, build(user, among) - newer)]
   }
   const usual = (user: number, day: Day): number =>

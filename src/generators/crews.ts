@@ -15,9 +15,9 @@ export function crews({ users, conferences: { overnightPerUsers } }: Config): Cr
   if (overnightPerUsers === 0 || size < 2) return { count: 0, members: () => [], has: () => false }
   const step = Math.max(overnightPerUsers, CREW)
   const count = Math.max(1, Math.floor(users / step))
-  const members = (crew: number) => Array.from({ length: size }, (_, i) => crew * step + 1 + i)
-  // Everybody is asked about several times a day: to look is faster than to divide.
-  const inOne = new Uint8Array(users + 1)
-  for (let crew = 0; crew < count; crew++) for (const user of members(crew)) inOne[user] = 1
-  return { count, members, has: user => user <= users && inOne[user] === 1 }
+  return {
+    count,
+    members: crew => Array.from({ length: size }, (_, i) => crew * step + 1 + i),
+    has: user => user <= users && (user - 1) % step < size && Math.floor((user - 1) / step) < count,
+  }
 }

@@ -1,3 +1,4 @@
+import { putAscii } from '../model/ascii.js'
 import { Batch } from '../model/batch.js'
 import { checksum, viewOf } from '../model/dialog-id.js'
 import { lookupRows } from '../model/lookups.js'
@@ -102,12 +103,12 @@ export function conferenceUriBatch(seed: number, uriOf: (user: number) => string
       const head = `sip:${uriOf(organizer)};gruu;opaque=app:conf:`
       const id = conferenceId(seed, first)
       // All begin alike: that is added up once, as far as it is whole words.
-      const begun = put(text, 0, head)
+      const begun = putAscii(text, 0, head)
       const words = begun & ~3
       const sum = checksum(text, 0, words)
       for (let modality = FOCUS; modality < MODALITIES; modality++) {
         if (!has(used, modality)) continue
-        const end = put(text, put(text, begun, middles[modality]), id)
+        const end = putAscii(text, putAscii(text, begun, middles[modality]), id)
         const row = batch.add()
         values.NextUpdateTS[row] = since
         values.ConferenceUriId[row] = first + modality
@@ -120,12 +121,6 @@ export function conferenceUriBatch(seed: number, uriOf: (user: number) => string
 }
 
 const middles = modalities.map(name => `${name}:id:`)
-
-/** Writes ASCII; says where it ends. */
-function put(view: DataView, at: number, text: string): number {
-  for (let i = 0; i < text.length; i++) view.setUint8(at + i, text.charCodeAt(i))
-  return at + text.length
-}
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const twoDigits = Array.from({ length: 36 * 36 }, (_, i) => DIGITS[Math.floor(i / 36)] + DIGITS[i % 36])

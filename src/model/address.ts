@@ -2,13 +2,13 @@
  * An IP address as one word: an IPv4 address is its 32 bits. No endpoint has one that begins with 0, so those stand for the IPv6 addresses
  * 2001:db8::n, n below 2^16, of the network that is reserved for documentation.
  */
-export const isLong = (word: number): boolean => word >>> 24 === 0
+export const isIPv6 = (word: number): boolean => word >>> 24 === 0
 
-const LONG = '2001:db8::'
+const DOCUMENTATION = '2001:db8::'
 
 export const addressText = (word: number): string =>
-  isLong(word)
-    ? `${LONG}${(word & 0xffff).toString(16)}`
+  isIPv6(word)
+    ? `${DOCUMENTATION}${(word & 0xffff).toString(16)}`
     : `${word >>> 24}.${(word >>> 16) & 255}.${(word >>> 8) & 255}.${word & 255}`
 
 const shape = /^(?:2001:db8::([0-9a-f]{1,4})|([1-9]\d{0,2})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3}))$/
