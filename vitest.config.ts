@@ -10,24 +10,24 @@ const report = process.env.ROLLCALL_REPORT
 
 // These start database servers, MariaDB among them, which npm does not install: CI asks for them, `npm cit` needs nothing else.
 const engines = [
-  'test/engines/**/*.test.ts',
-  'test/answers/postgres.test.ts',
-  'test/defects/servers.test.ts',
-  'test/verify/servers.test.ts',
+  'test/export/engines/**/*.test.ts',
+  'test/report/answers/postgres.test.ts',
+  'test/truth/defects/servers.test.ts',
+  'test/reading/servers.test.ts',
 ]
 const withEngines = process.env.ROLLCALL_ENGINES === 'required'
 
 /** What takes longest, at 5 to 30 seconds each: begun last, one of them would go on when there is nothing left to do beside it. */
 const longest = [
-  'engines/engines',
-  'cli/jobs',
+  'export/engines/engines',
+  'cli/commands/generate/jobs',
   'docs/realism',
-  'verify/sources',
+  'reading/sources',
   'verify/agreement',
-  'cli/generate',
-  'parts',
-  'defects/kinds',
-  'answers/queries',
+  'cli/commands/generate/generate',
+  'worlds/parts',
+  'truth/defects/kinds',
+  'report/answers/queries',
   'docs/scale',
 ]
 

@@ -1,6 +1,6 @@
 import { simulate } from '../src/generators/simulate.js'
-import type { Batch } from '../src/model/batch.js'
-import type { Schema } from '../src/model/schema.js'
+import type { Batch } from '../src/model/rows/batch.js'
+import type { Schema } from '../src/model/schema/schema.js'
 
 /** How large a world is measured. */
 export type Size = { readonly users: number; readonly days: number }

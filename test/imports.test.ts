@@ -1,9 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { inRepository } from './repository.js'
 
-const src = fileURLToPath(new URL('../src/', import.meta.url))
+const src = inRepository('src')
 
 const files = fs
   .readdirSync(src, { recursive: true, encoding: 'utf8' })

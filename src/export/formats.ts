@@ -1,6 +1,6 @@
 import { Refusal } from '../model/refusal.js'
-import type { Assignment, Format, Sink } from './format.js'
-import type { SqlText } from './sql.js'
+import type { Assignment, Format, Sink } from './sink/format.js'
+import type { SqlText } from './sql/sql.js'
 
 /** Every format there is, by the name that `--format` gives it. */
 export const formats = {
@@ -10,7 +10,7 @@ export const formats = {
     filePer: 'run',
     ending: 'sqlite',
     streams: 'never',
-    open: async assignment => (await import('./sqlite.js')).openSqlite(assignment),
+    open: async assignment => (await import('./databases/sqlite.js')).openSqlite(assignment),
   },
   duckdb: {
     about: 'a DuckDB database',
@@ -18,7 +18,7 @@ export const formats = {
     filePer: 'run',
     ending: 'duckdb',
     streams: 'never',
-    open: async assignment => (await havingDuckdb(() => import('./duckdb.js'))).openDuckdb(assignment),
+    open: async assignment => (await havingDuckdb(() => import('./databases/duckdb.js'))).openDuckdb(assignment),
   },
   parquet: {
     about: 'a Parquet file for each table',
@@ -26,7 +26,7 @@ export const formats = {
     filePer: 'table',
     ending: 'parquet',
     streams: 'never',
-    open: async assignment => (await havingDuckdb(() => import('./parquet.js'))).openParquet(assignment),
+    open: async assignment => (await havingDuckdb(() => import('./databases/parquet.js'))).openParquet(assignment),
   },
   csv: {
     about: 'a CSV file for each table',
@@ -35,8 +35,8 @@ export const formats = {
     ending: 'csv',
     streams: 'one table',
     async open(assignment) {
-      const { csvFormat } = await import('./csv.js')
-      return (await import('./table-files.js')).openTableFiles(assignment, () => csvFormat, 'csv')
+      const { csvFormat } = await import('./text/csv.js')
+      return (await import('./text/table-files.js')).openTableFiles(assignment, () => csvFormat, 'csv')
     },
   },
   tsv: {
@@ -46,8 +46,8 @@ export const formats = {
     ending: 'tsv',
     streams: 'one table',
     async open(assignment) {
-      const { tsvFormat } = await import('./tsv.js')
-      return (await import('./table-files.js')).openTableFiles(assignment, () => tsvFormat, 'tsv')
+      const { tsvFormat } = await import('./text/tsv.js')
+      return (await import('./text/table-files.js')).openTableFiles(assignment, () => tsvFormat, 'tsv')
     },
   },
   ndjson: {
@@ -57,9 +57,9 @@ export const formats = {
     ending: 'ndjson',
     streams: 'always',
     async open(assignment) {
-      const { ndjsonFormat, taggedNdjson } = await import('./ndjson.js')
+      const { ndjsonFormat, taggedNdjson } = await import('./text/ndjson.js')
       const format = assignment.place.streamed ? taggedNdjson : () => ndjsonFormat
-      return (await import('./table-files.js')).openTableFiles(assignment, format, 'ndjson')
+      return (await import('./text/table-files.js')).openTableFiles(assignment, format, 'ndjson')
     },
   },
   tsql: {
@@ -68,7 +68,7 @@ export const formats = {
     filePer: 'run',
     ending: 'sql',
     streams: 'always',
-    open: async assignment => script(assignment, (await import('./tsql.js')).tsqlText, 'sql'),
+    open: async assignment => script(assignment, (await import('./sql/tsql.js')).tsqlText, 'sql'),
   },
   postgres: {
     about: 'a script for PostgreSQL',
@@ -76,7 +76,7 @@ export const formats = {
     filePer: 'run',
     ending: 'postgres.sql',
     streams: 'always',
-    open: async assignment => script(assignment, (await import('./postgres.js')).postgresText, 'postgres.sql'),
+    open: async assignment => script(assignment, (await import('./sql/postgres.js')).postgresText, 'postgres.sql'),
   },
   mysql: {
     about: 'a script for MySQL and MariaDB',
@@ -84,7 +84,7 @@ export const formats = {
     filePer: 'run',
     ending: 'mysql.sql',
     streams: 'always',
-    open: async assignment => script(assignment, (await import('./mysql.js')).mysqlText, 'mysql.sql'),
+    open: async assignment => script(assignment, (await import('./sql/mysql.js')).mysqlText, 'mysql.sql'),
   },
   bcp: {
     about: 'data files for bcp, with format files and scripts that load them',
@@ -100,7 +100,7 @@ export const formats = {
       'load.sh',
       'load.cmd',
     ],
-    open: async assignment => (await import('./bcp.js')).openBcp(assignment),
+    open: async assignment => (await import('./sql/bcp.js')).openBcp(assignment),
   },
 } as const satisfies Readonly<Record<string, Format>>
 
@@ -119,5 +119,5 @@ export async function havingDuckdb<T>(load: () => Promise<T>): Promise<T> {
 }
 
 async function script(assignment: Assignment, sql: SqlText, ending: string): Promise<Sink> {
-  return (await import('./script.js')).openScript(assignment, sql, ending)
+  return (await import('./sql/script.js')).openScript(assignment, sql, ending)
 }

@@ -1,4 +1,4 @@
-import { type ConfigInput, resolveConfig } from './config.js'
+import { type ConfigInput, resolveConfig } from './config/config.js'
 import { type World, worldOf } from './world.js'
 
 /**

@@ -1,4 +1,4 @@
-import type { ProfileName } from '../generators/profile-names.js'
+import type { ProfileName } from '../generators/config/profile-names.js'
 
 /** What was published of a statistic. Shares are fractions of one. */
 export type Published =

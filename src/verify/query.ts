@@ -1,7 +1,7 @@
-import { sayTime } from '../model/invariants/words.js'
-import type { Release, ReleaseTable, Schema } from '../model/schema.js'
-import { allTables } from '../model/tables/index.js'
+import type { Release, ReleaseTable, Schema } from '../model/schema/schema.js'
+import { allTables } from '../model/schema/tables/index.js'
 import type { Time } from '../model/time.js'
+import { sayTime } from '../truth/invariants/words.js'
 
 /** What the queries must know of a source besides its rows. */
 export type Facts = {

@@ -1,13 +1,13 @@
 import { Refusal } from '../model/refusal.js'
-import { schemaOf } from '../model/release.js'
-import type { Release, Schema } from '../model/schema.js'
+import { schemaOf } from '../model/schema/release.js'
+import type { Release, Schema } from '../model/schema/schema.js'
 import type { Time } from '../model/time.js'
+import { openSource } from '../reading/open.js'
+import { releaseOf } from '../reading/release-detection.js'
+import { type Loaded, load } from '../reading/typed-load.js'
+import type { Warehouse } from '../reading/warehouse.js'
 import { repeatedIn } from './judge.js'
-import { type Loaded, load } from './load.js'
-import { openSource } from './open.js'
 import type { Facts } from './query.js'
-import { releaseOf } from './release.js'
-import type { Warehouse } from './warehouse.js'
 
 /** What may be known of a source besides its rows. */
 export type Known = {

@@ -1,9 +1,9 @@
-import type { Invariant } from '../model/invariants/index.js'
 import { Refusal } from '../model/refusal.js'
-import type { Release } from '../model/schema.js'
+import type { Release } from '../model/schema/schema.js'
+import type { Warehouse } from '../reading/warehouse.js'
+import type { Invariant } from '../truth/invariants/index.js'
 import { type Finding, judge } from './judge.js'
 import { type Reading, read } from './read.js'
-import type { Warehouse } from './warehouse.js'
 
 export type Request = Reading & {
   readonly laws: readonly Invariant[]

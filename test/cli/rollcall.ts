@@ -2,11 +2,11 @@ import { execFile, spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
-import { run } from '../../src/cli/run.js'
+import { run } from '../../src/cli/program/run.js'
+import { inRepository } from '../repository.js'
 
-export const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
+export const program = inRepository('dist/cli/program/main.js')
 
 export type Outcome = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
 

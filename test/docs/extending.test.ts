@@ -2,11 +2,10 @@ import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { root } from '../repository.js'
 import { keep, pageText, replayed, sectionOf } from './pages.js'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const page = 'docs/extending.md'
 
 let project = ''

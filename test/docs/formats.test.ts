@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Format, fileNames, usualScript } from '../../src/export/format.js'
 import { formatNames, formats } from '../../src/export/formats.js'
+import { type Format, fileNames, usualScript } from '../../src/export/sink/format.js'
 import { folder } from '../cli/rollcall.js'
 import { schema } from '../export/sample.js'
 import { keep, pageText, replayed, sectionOf } from './pages.js'

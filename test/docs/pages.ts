@@ -1,9 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
+import { root } from '../repository.js'
 
 export const pageText = (page: string): string => fs.readFileSync(path.join(root, page), 'utf8')
 
@@ -27,7 +25,7 @@ export function replayed(
   const bin = path.join(cwd, 'bin')
   if (!fs.existsSync(bin)) {
     fs.mkdirSync(bin)
-    const call = `#!/bin/sh\nexec "${process.execPath}" "${path.join(dist, 'cli/main.js')}" "$@"\n`
+    const call = `#!/bin/sh\nexec "${process.execPath}" "${path.join(dist, 'cli/program/main.js')}" "$@"\n`
     fs.writeFileSync(path.join(bin, 'rollcall'), call, { mode: 0o755 })
   }
   const run = (command: string): string =>

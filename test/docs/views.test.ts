@@ -3,9 +3,10 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { folder, program } from '../cli/rollcall.js'
-import { duckdb, text } from '../export/duckdb.js'
+import { duckdb, text } from '../export/databases/duckdb.js'
+import { inRepository } from '../repository.js'
 
-const page = new URL('../../docs/views.md', import.meta.url)
+const page = inRepository('docs/views.md')
 
 /** What a query answers, as a line of names and a line for each row. */
 async function answer(cwd: string, query: string): Promise<string> {

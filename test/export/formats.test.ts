@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Database, openDatabase, openWasm } from '../../src/export/driver.js'
+import { type Database, openDatabase, openWasm } from '../../src/export/databases/sqlite-driver.js'
 import { formatNames } from '../../src/export/formats.js'
 import { cellsOf, readers } from './readers.js'
 import {
@@ -17,7 +17,7 @@ import {
   temporaryFolder,
   written,
 } from './sample.js'
-import { batchesOf, readInsert } from './script.js'
+import { batchesOf, readInsert } from './sql/script.js'
 
 const sha256Of = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex')
 

@@ -2,11 +2,11 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { expect } from 'vitest'
-import { openDatabase } from '../../src/export/driver.js'
+import { openDatabase } from '../../src/export/databases/sqlite-driver.js'
 import type { FormatName } from '../../src/export/formats.js'
-import { cellsFrom, duckdb, fromParquet, text as quoted } from './duckdb.js'
+import { cellsFrom, duckdb, fromParquet, text as quoted } from './databases/duckdb.js'
 import { bareGuid, type Cells, ticksOf } from './sample.js'
-import { batchesOf, type Literal, readInsert } from './script.js'
+import { batchesOf, type Literal, readInsert } from './sql/script.js'
 
 export type Row = readonly (Literal | Uint8Array)[]
 

@@ -1,10 +1,10 @@
 import { expect } from 'vitest'
-import { type Context, invariants, judge } from '../../src/model/invariants/index.js'
+import type { Value, Warehouse } from '../../src/reading/warehouse.js'
+import { type Context, invariants, judge } from '../../src/truth/invariants/index.js'
 import { ask, type Example } from '../../src/verify/judge.js'
 import { forms } from '../../src/verify/queries/index.js'
 import { needsOf, type Query } from '../../src/verify/query.js'
-import type { Value, Warehouse } from '../../src/verify/warehouse.js'
-import { batchesOf, type Lots } from '../invariants/rows.js'
+import { batchesOf, type Lots } from '../truth/invariants/rows.js'
 import { type Filled, filler } from './lots.js'
 
 /** The rows that break each law, by the law's name: table and key, each row once. */

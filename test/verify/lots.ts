@@ -1,11 +1,11 @@
-import type { Context } from '../../src/model/invariants/index.js'
-import type { Kind, ReleaseTable } from '../../src/model/schema.js'
+import type { Kind, ReleaseTable } from '../../src/model/schema/schema.js'
 import { toMilliseconds } from '../../src/model/time.js'
+import { ARRIVAL, load, type RawTable } from '../../src/reading/typed-load.js'
+import type { Warehouse } from '../../src/reading/warehouse.js'
+import type { Context } from '../../src/truth/invariants/index.js'
 import { repeatedIn } from '../../src/verify/judge.js'
-import { ARRIVAL, load, type RawTable } from '../../src/verify/load.js'
 import type { Facts } from '../../src/verify/query.js'
-import type { Warehouse } from '../../src/verify/warehouse.js'
-import { type Cell, type Lots, rowsOf } from '../invariants/rows.js'
+import { type Cell, type Lots, rowsOf } from '../truth/invariants/rows.js'
 
 /** What a warehouse has been filled with, and which tables that changed. */
 export type Filled = { readonly facts: Facts; readonly changed: ReadonlySet<string> }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { simulate } from '../../src/generators/simulate.js'
-import { stream } from '../../src/model/random.js'
-import { openWarehouse, type Warehouse } from '../../src/verify/warehouse.js'
-import { lotsOf } from '../invariants/rows.js'
-import { contextOf } from '../world.js'
+import { stream } from '../../src/model/chance/random.js'
+import { openWarehouse, type Warehouse } from '../../src/reading/warehouse.js'
+import { lotsOf } from '../truth/invariants/rows.js'
+import { contextOf } from '../worlds/world.js'
 import { bothForms } from './both.js'
 import { type Mutation, mutate } from './mutations.js'
 

@@ -1,21 +1,22 @@
 import { expect, test } from 'vitest'
-import { formatLaws } from '../../src/model/invariants/formats.js'
-import { invariants } from '../../src/model/invariants/index.js'
-import type { Invariant } from '../../src/model/invariants/invariant.js'
-import { keyLaws } from '../../src/model/invariants/keys.js'
-import { presenceLaws } from '../../src/model/invariants/presence.js'
-import { referenceLaws } from '../../src/model/invariants/references.js'
-import { registrationLaws } from '../../src/model/invariants/registrations.js'
-import { sessionLaws } from '../../src/model/invariants/sessions.js'
-import { timeLaws } from '../../src/model/invariants/time.js'
-import { uriLaws } from '../../src/model/invariants/uris.js'
+import { formatLaws } from '../../src/truth/invariants/formats.js'
+import { invariants } from '../../src/truth/invariants/index.js'
+import type { Invariant } from '../../src/truth/invariants/invariant.js'
+import { keyLaws } from '../../src/truth/invariants/keys.js'
+import { presenceLaws } from '../../src/truth/invariants/presence.js'
+import { referenceLaws } from '../../src/truth/invariants/references.js'
+import { registrationLaws } from '../../src/truth/invariants/registrations.js'
+import { sessionLaws } from '../../src/truth/invariants/sessions.js'
+import { timeLaws } from '../../src/truth/invariants/time.js'
+import { uriLaws } from '../../src/truth/invariants/uris.js'
+import { inRepository } from '../repository.js'
 
 const introduction = `# Invariants
 
 What call detail records keep. What \`rollcall generate\` writes keeps all of it, unless a knob says otherwise; \`rollcall verify\`
 judges any source by the same list, each invariant by its name.
 
-This page is made from \`src/model/invariants\`; a test keeps it true, and \`npx vitest run test/verify/page -u\` writes it anew.
+This page is made from \`src/truth/invariants\`; a test keeps it true, and \`npx vitest run test/verify/page -u\` writes it anew.
 `
 
 const groups: readonly (readonly [title: string, laws: readonly Invariant[]])[] = [
@@ -44,5 +45,5 @@ const section = (title: string, laws: readonly Invariant[]): string =>
 test('docs/invariants.md lists every invariant', async () => {
   expect(groups.flatMap(([, laws]) => laws)).toEqual(invariants)
   const page = [introduction, ...groups.map(([title, laws]) => section(title, laws))].join('\n')
-  await expect(page).toMatchFileSnapshot('../../docs/invariants.md')
+  await expect(page).toMatchFileSnapshot(inRepository('docs/invariants.md'))
 })

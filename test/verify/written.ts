@@ -1,11 +1,11 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect } from 'vitest'
-import { type Invariant, invariants } from '../../src/model/invariants/index.js'
-import { ARRIVAL } from '../../src/verify/load.js'
+import { ARRIVAL } from '../../src/reading/typed-load.js'
+import { type Answer, openWarehouse, type Warehouse } from '../../src/reading/warehouse.js'
+import { type Invariant, invariants } from '../../src/truth/invariants/index.js'
 import { type Known, type Read, read } from '../../src/verify/read.js'
 import { type Request, type Verdict, verify } from '../../src/verify/verify.js'
-import { type Answer, openWarehouse, type Warehouse } from '../../src/verify/warehouse.js'
 import { folder, rollcall } from '../cli/rollcall.js'
 
 /** A small world in a format of `generate`; the same for every test that asks for the same. */

@@ -1,9 +1,9 @@
-import type { ConferencePlan, Invitation } from '../../model/invitation.js'
-import type { Random } from '../../model/random.js'
+import type { Random } from '../../model/chance/random.js'
+import type { ConferencePlan, Invitation } from '../../model/conference/invitation.js'
 import type { Time } from '../../model/time.js'
-import type { Config } from '../config.js'
-import type { Population } from '../population.js'
-import type { Sites } from '../sites.js'
+import type { Config } from '../config/config.js'
+import type { Population } from '../organisation/population.js'
+import type { Sites } from '../organisation/sites.js'
 import type { DayFacts } from './facts.js'
 
 /** What bending a plan needs to know of the world. */

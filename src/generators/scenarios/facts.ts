@@ -1,12 +1,12 @@
-import { modalities } from '../../model/modality.js'
+import { modalities } from '../../model/conference/modality.js'
 import { HOUR, MINUTE, type Time } from '../../model/time.js'
-import type { Booking } from '../conference-kind.js'
-import type { Config } from '../config.js'
-import { type Day, dayOf } from '../date.js'
-import { MOST_EXTRAS } from '../load.js'
-import type { Sites } from '../sites.js'
-import { changeBetween, zone } from '../zone.js'
-import { catalogue, type Scenario, type ScenarioName } from './catalogue.js'
+import type { Booking } from '../calendar/booking.js'
+import type { Config } from '../config/config.js'
+import { catalogue, type Scenario, type ScenarioName } from '../config/scenarios/catalogue.js'
+import { MOST_EXTRAS } from '../config/volumes.js'
+import type { Sites } from '../organisation/sites.js'
+import { type Day, dayOf } from '../time/date.js'
+import { changeBetween, zone } from '../time/zone.js'
 
 /** What scenarios have decided before anything is simulated: a function of the config alone, looked up by the day. */
 export type Facts = {

@@ -1,5 +1,5 @@
-import { userAgentRows } from '../../model/lookups.js'
-import { focusSession, mcuLeg } from '../../model/machines.js'
+import { focusSession, mcuLeg } from '../../model/conference/machines.js'
+import { userAgentRows } from '../../model/schema/lookups.js'
 import type { Check } from '../check.js'
 
 const ADDRESS = '[^;@\\s]+@[^;@\\s]+'

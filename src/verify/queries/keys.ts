@@ -1,5 +1,5 @@
-import { dictionaries } from '../../model/invariants/dictionaries.js'
-import { kindOf, type ReleaseColumn, type ReleaseTable } from '../../model/schema.js'
+import { kindOf, type ReleaseColumn, type ReleaseTable } from '../../model/schema/schema.js'
+import { dictionaries } from '../../truth/invariants/dictionaries.js'
 import {
   conferenceKey,
   equal,

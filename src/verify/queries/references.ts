@@ -5,8 +5,8 @@ import {
   tenantRows,
   uriTypeRows,
   userAgentRows,
-} from '../../model/lookups.js'
-import type { ForeignKey, ReleaseTable } from '../../model/schema.js'
+} from '../../model/schema/lookups.js'
+import type { ForeignKey, ReleaseTable } from '../../model/schema/schema.js'
 import { equal, type Facts, type Forms, find, present, type Query, quoted, type Unasked } from '../query.js'
 
 /** The laws about what refers to what. */

@@ -1,4 +1,4 @@
-import { unregistered } from '../../model/invariants/registrations.js'
+import { unregistered } from '../../truth/invariants/registrations.js'
 import { conferenceKey, details, equal, type Facts, type Forms, find, parent, same } from '../query.js'
 
 const registration = 'Registration'

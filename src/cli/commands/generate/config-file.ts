@@ -1,0 +1,101 @@
+import fs from 'node:fs'
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type YAMLError,
+} from 'yaml'
+import { type ConfigInput, type Problem, problemsIn, sentence } from '../../../generators/config/config.js'
+import { shown } from '../../../generators/config/wording.js'
+import { Refusal } from '../../../model/refusal.js'
+
+/** A file of knobs: what it says, and how to point at a place in it. */
+export type ConfigurationFile = {
+  readonly value: ConfigInput
+  /** Says a problem under file, line and column. */
+  refusal(problem: Problem): Refusal
+}
+
+/** Reads and checks a YAML file, over a profile that is chosen elsewhere; throws a Refusal that points at the first thing wrong with it. */
+export function readConfiguration(file: string, profile: object = {}): ConfigurationFile {
+  const text = textOf(file)
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error', schema: 'core' })
+  const at = (offset: number, says: string): Refusal => {
+    const { line, col } = lines.linePos(offset)
+    return new Refusal(`${file}:${line}:${col}: ${says}`)
+  }
+  const [broken] = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0])
+  if (broken !== undefined) throw at(broken.pos[0], syntaxProblem(broken, text))
+
+  const value = contentsOf(document, at)
+  const offset = (problem: Problem): number => placeOf(document, problem)
+  const refusal = (problem: Problem): Refusal => at(offset(problem), sentence(problem))
+  const [first] = [...problemsIn({ ...value, ...profile })].sort((a, b) => offset(a) - offset(b))
+  if (first !== undefined) throw refusal(first)
+  return { value, refusal }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  ENOTDIR: 'does not exist',
+  EISDIR: 'is a folder',
+  EACCES: 'cannot be read: permission denied',
+}
+
+function textOf(file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(fs.readFileSync(file))
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException
+    const reason = code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'is not UTF-8 text' : reasons[code]
+    throw new Refusal(
+      `--config must be a YAML file, but ${JSON.stringify(file)} ${reason ?? `cannot be read: ${message}`}`,
+    )
+  }
+}
+
+function syntaxProblem({ code, message, pos }: YAMLError, text: string): string {
+  if (code === 'MULTIPLE_DOCS') return 'a second document starts here; one is allowed'
+  if (code === 'DUPLICATE_KEY') return `${/^[^\s:]*/.exec(text.slice(pos[0]))} is given more than once; once is allowed`
+  return `this is not YAML that can be used: ${message}`
+}
+
+function contentsOf(document: Document, at: (offset: number, says: string) => Refusal): ConfigInput {
+  const { contents } = document
+  if (contents === null || (isScalar(contents) && contents.value === null)) return {}
+  const start = contents.range?.[0] ?? 0
+  try {
+    const value: unknown = document.toJS()
+    if (isMap(contents) && !(value instanceof Set)) return value as ConfigInput
+    throw at(start, `the file must be a mapping of keys to values, not ${shown(value)}`)
+  } catch (error) {
+    throw error instanceof Refusal ? error : at(start, `this is not YAML that can be used: ${(error as Error).message}`)
+  }
+}
+
+/** Where a problem is to be looked at: a plain value itself, but the key where the key or all that is below it is the problem. */
+function placeOf(document: Document, { path, got }: Problem): number {
+  let node = document.contents as Node | null | undefined
+  let place = node?.range?.[0] ?? 0
+  for (const key of path) {
+    const whole = isAlias(node) ? node.resolve(document) : node
+    const item = isSeq(whole) && typeof key === 'number' ? (whole.items[key] as Node | undefined) : undefined
+    if (item !== undefined) {
+      node = item
+      place = item.range?.[0] ?? place
+      continue
+    }
+    const pair = isMap(whole) ? whole.items.find(each => String(each.key) === String(key)) : undefined
+    if (pair === undefined) return place
+    const name = pair.key as Node
+    node = pair.value as Node | null
+    place = (isScalar(node) && got !== undefined ? node : name).range?.[0] ?? place
+  }
+  return place
+}

@@ -1,0 +1,217 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { ChapterRecord } from '../../../export/output/manifest.js'
+import type { Output } from '../../../export/output/output.js'
+import { clearShards, readShard, SHARDS, type Turn } from '../../../export/output/shard.js'
+import type { Config } from '../../../generators/config/config.js'
+import type { ChapterRange } from '../../../generators/world.js'
+import { LostWorker } from '../../program/failure.js'
+import type { Destination } from './destination.js'
+
+/** What every worker has to know. */
+export type Order = { readonly config: Config; readonly destination: Destination; readonly version: string }
+
+/** Some chapters to be made, as a shard in a folder. */
+type Task = { readonly task: ChapterRange; readonly folder: string }
+
+/** All that comes before a stretch is where it belongs. */
+type Next = { readonly next: ChapterRange; readonly turn: Turn }
+
+export type ToWorker = { readonly order: Order } | Task | Next
+
+export type FromWorker =
+  | { readonly rows: number }
+  | Made
+  | { readonly failed: string; readonly code: string | undefined }
+
+type Made = {
+  /** The first chapter of the stretch. */
+  readonly made: number
+  /** What the stretch holds, if that is where it belongs already, and not in a shard. */
+  readonly placed: readonly ChapterRecord[] | undefined
+  readonly story: string | undefined
+  /** Microseconds that the worker has taken so far. */
+  readonly cpu: number
+}
+
+/** With so many users times days, what is complete is worth keeping when a run is interrupted: it takes seconds. */
+const LONG = 100_000
+
+/** So many are worth workers, each of which has to start, and takes a second until V8 has compiled what it runs. */
+const WORTH = 500_000
+
+/** At most so many users times days in one stretch, half a gigabyte of text: that much may wait on disk for each process. */
+const MOST = 400_000
+
+/** Chapters in stretches that do not depend on how many make them, so that what is complete can be used again. */
+export function tasksIn(
+  { from, to }: ChapterRange,
+  { users }: Pick<Config, 'users'>,
+  left: ChapterRange,
+): readonly ChapterRange[] {
+  const most = Math.max(1, Math.min(Math.floor(MOST / users), Math.ceil((to - from + 1) / 16)))
+  const tasks: ChapterRange[] = []
+  // What is not of a day comes with the first day.
+  for (let first = from; first <= to; first = tasks[tasks.length - 1].to + 1) {
+    tasks.push({ from: first, to: Math.min(Math.max(first, 1) + most - 1, to) })
+  }
+  return tasks.filter(task => task.to >= left.from).map(task => ({ ...task, from: Math.max(task.from, left.from) }))
+}
+
+const sizeOf = ({ from, to }: ChapterRange, { users }: Pick<Config, 'users'>): number => users * (to - from + 1)
+
+export const isLong = (range: ChapterRange, config: Pick<Config, 'users'>): boolean => sizeOf(range, config) >= LONG
+
+export const isWorthWorkers = (range: ChapterRange, config: Pick<Config, 'users'>): boolean =>
+  sizeOf(range, config) >= WORTH
+
+/**
+ * Where every core has a worker, V8's helpers have none: they take turns with the workers, which run code that is not compiled yet, or wait
+ * for the collector, all the longer. Without them all takes a tenth less.
+ */
+const WITHOUT_HELPERS = ['--single-threaded-gc', '--no-concurrent-recompilation']
+
+export type Done = {
+  /** What a small conference of the first day was like, if that was made now. */
+  readonly story: string | undefined
+  /** Microseconds that the workers took. */
+  readonly cpu: number
+}
+
+export type Jobs = {
+  run(): Promise<Done>
+  /** Ends all workers at once. */
+  stop(): void
+}
+
+type Given = {
+  readonly order: Order
+  readonly output: Output
+  readonly tasks: readonly ChapterRange[]
+  readonly jobs: number
+  /** What a worker has done, and how far all have come. */
+  readonly onRows: (rows: number) => void
+  readonly onChapter: (chapter: number) => void
+}
+
+/**
+ * Has chapters made by processes of their own, each into a folder, and puts them one behind the other as they come. Processes rather
+ * than threads: one that is killed or has no memory left takes nobody with it, and what it made is on disk. None gets further ahead
+ * than a few stretches, so neither memory nor the waiting folders grow with the period.
+ */
+export function jobsOf({ order, output, tasks, jobs, onRows, onChapter }: Given): Jobs {
+  const temporary = output.folder ?? fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-'))
+  const folder = path.join(temporary, SHARDS)
+  const folderOf = ({ from, to }: ChapterRange) => path.join(folder, `${from}-${to}`)
+  const workers: ChildProcess[] = []
+  const stories = new Map<number, string>()
+  const cpu = new Map<ChildProcess, number>()
+  const calls = new Set<() => void>()
+  /** By the first chapters of stretches: who makes them, and what is complete. */
+  const makers = new Map<number, ChildProcess>()
+  const made = new Map<number, Made['placed']>()
+  let failure: Error | undefined
+  let next = 0
+  let appended = 0
+
+  const wake = () => {
+    const due = [...calls]
+    calls.clear()
+    for (const call of due) call()
+  }
+  const fail = (error: Error) => {
+    failure ??= error
+    wake()
+  }
+  const feed = (worker: ChildProcess) => {
+    while (next < tasks.length && readShard(folderOf(tasks[next])) !== undefined)
+      made.set(tasks[next++].from, undefined)
+    if (next >= tasks.length || next >= appended + 2 * jobs) {
+      calls.add(() => feed(worker))
+      return
+    }
+    const task = tasks[next++]
+    makers.set(task.from, worker)
+    worker.send({ task, folder: folderOf(task) } satisfies ToWorker)
+  }
+  const hire = () => {
+    const worker = fork(fileURLToPath(new URL('./worker.js', import.meta.url)), {
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      execArgv: [...process.execArgv, ...(jobs < os.availableParallelism() ? [] : WITHOUT_HELPERS)],
+    })
+    worker.on('message', (message: FromWorker) => {
+      if ('rows' in message) onRows(message.rows)
+      else if ('failed' in message) fail(Object.assign(new Error(message.failed), { code: message.code }))
+      else {
+        made.set(message.made, message.placed)
+        makers.delete(message.made)
+        cpu.set(worker, message.cpu)
+        if (message.story) stories.set(message.made, message.story)
+        wake()
+        feed(worker)
+      }
+    })
+    // What cannot be sent to a worker that is gone: its exit is about to say so.
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE' && error.code !== 'ERR_IPC_CHANNEL_CLOSED') fail(error)
+    })
+    worker.on('exit', (code, signal) => {
+      fail(new LostWorker(`a worker process ${signal === null ? `ended with code ${code}` : `was ended by ${signal}`}`))
+    })
+    worker.send({ order } satisfies ToWorker)
+    workers.push(worker)
+    feed(worker)
+  }
+  const stop = () => {
+    for (const worker of workers) {
+      worker.removeAllListeners()
+      worker.kill('SIGKILL')
+    }
+    if (output.folder === undefined) fs.rmSync(temporary, { recursive: true, force: true })
+  }
+  const woken = () => new Promise<void>(resolve => calls.add(resolve))
+  /** Lets whoever makes a stretch go on where it belongs, and waits until it is complete. */
+  const completed = async (task: ChapterRange): Promise<Made['placed']> => {
+    let told = false
+    for (;;) {
+      if (failure !== undefined) throw failure
+      if (made.has(task.from)) return made.get(task.from)
+      const worker = makers.get(task.from)
+      const turn = told ? undefined : output.turn()
+      if (worker !== undefined && turn !== undefined) {
+        worker.send({ next: task, turn } satisfies ToWorker)
+        told = true
+      }
+      await woken()
+    }
+  }
+  const put = async (task: ChapterRange): Promise<void> => {
+    const placed = await completed(task)
+    if (placed !== undefined) return output.placed(placed)
+    const shard = readShard(folderOf(task))
+    if (shard === undefined) throw new Error(`${folderOf(task)} is gone, though it was complete`)
+    await output.append(shard)
+  }
+
+  return {
+    stop,
+    async run() {
+      clearShards(temporary)
+      try {
+        for (let i = 0; i < Math.min(jobs, tasks.length); i++) hire()
+        for (const task of tasks) {
+          await put(task)
+          appended++
+          onChapter(task.to)
+          wake()
+        }
+        return { story: stories.get(0), cpu: [...cpu.values()].reduce((sum, each) => sum + each, 0) }
+      } finally {
+        stop()
+      }
+    },
+  }
+}

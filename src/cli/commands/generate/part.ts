@@ -1,0 +1,60 @@
+import type { Part } from '../../../export/output/manifest.js'
+import { shown } from '../../../generators/config/wording.js'
+import type { ChapterRange } from '../../../generators/world.js'
+import { Refusal } from '../../../model/refusal.js'
+
+export type GivenPart = Part & {
+  /** What says so, if it is not the command line. */
+  readonly by?: string
+}
+
+const MOST = 100_000
+
+/** `3/8`, or what the environment of an array of jobs says. */
+export function partFrom(text: string, env: NodeJS.ProcessEnv): GivenPart {
+  if (text === 'auto') return partIn(env)
+  const [, number, of] = /^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []
+  const part = { number: Number(number), of: Number(of) }
+  if (isPart(part)) return part
+  throw new Refusal(
+    `--part must be I/N, such as 3/8, with I from 1 to N and N at most ${MOST}, or auto, not ${shown(text)}`,
+  )
+}
+
+const isPart = ({ number, of }: Part): boolean => number >= 1 && number <= of && of <= MOST
+
+/** Slurm numbers the tasks of an array as it is told to; Kubernetes numbers pods from 0, and does not tell them how many there are. */
+function partIn(env: NodeJS.ProcessEnv): GivenPart {
+  if (env.SLURM_ARRAY_TASK_ID !== undefined) {
+    const [id, min, max, count] = ['ID', 'MIN', 'MAX', 'COUNT'].map(name => numberIn(env, `SLURM_ARRAY_TASK_${name}`))
+    const step = count > 1 ? (max - min) / (count - 1) : 1
+    const part = { number: (id - min) / step + 1, of: count, by: 'SLURM_ARRAY_TASK_ID' }
+    if (Number.isInteger(part.number) && isPart(part)) return part
+    throw new Refusal(
+      `--part auto needs an array of evenly spaced tasks, such as --array=1-8; SLURM_ARRAY_TASK_ID is ${id}, of ${count} from ${min} to ${max}`,
+    )
+  }
+  if (env.JOB_COMPLETION_INDEX !== undefined) {
+    const [index, of] = ['JOB_COMPLETION_INDEX', 'JOB_COMPLETIONS'].map(name => numberIn(env, name))
+    const part = { number: index + 1, of, by: 'JOB_COMPLETION_INDEX' }
+    if (isPart(part)) return part
+    throw new Refusal(`--part auto needs JOB_COMPLETION_INDEX below JOB_COMPLETIONS; they are ${index} and ${of}`)
+  }
+  throw new Refusal(
+    '--part auto needs SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX in the environment; neither is there',
+  )
+}
+
+function numberIn(env: NodeJS.ProcessEnv, name: string): number {
+  const text = env[name] ?? ''
+  if (/^\d{1,9}$/.test(text)) return Number(text)
+  throw new Refusal(
+    `--part auto needs a whole number in ${name}, which ${text === '' ? 'is not there' : `is ${shown(text)}`}`,
+  )
+}
+
+/** The chapters of a part: whole days one after the other, as evenly as they can be dealt out; what is not of a day comes first. */
+export function chaptersIn(days: number, { number, of }: Part = { number: 1, of: 1 }): ChapterRange {
+  const until = (part: number) => Math.floor((part * days) / of)
+  return { from: number === 1 ? 0 : until(number - 1) + 1, to: until(number) }
+}

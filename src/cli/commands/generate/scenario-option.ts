@@ -1,0 +1,29 @@
+import { parametersOf, type ScenarioName, scenarioNames } from '../../../generators/config/scenarios/catalogue.js'
+import { Refusal } from '../../../model/refusal.js'
+
+/** How a scenario is written. */
+const written = 'NAME@DATE or NAME@DATEThh:mm, and ,key=value for each thing it is told'
+
+/** Reads `mcu-failure@2024-01-09T10:30,minutes=5`; whether that is a scenario is for the schema of all knobs to say. */
+export function scenarioFrom(text: string): Record<string, unknown> {
+  const [head, ...told] = text.split(',')
+  const [, name, at] = /^([^@=]+)@([^@=]+)$/.exec(head) ?? []
+  if (name === undefined) throw new Refusal(`--scenario must be ${written}, not ${JSON.stringify(text)}`)
+  const scenario: Record<string, unknown> = { name, at }
+  for (const each of told) {
+    const [, key, value] = /^([^=]+)=(.+)$/.exec(each) ?? []
+    if (key === undefined) {
+      throw new Refusal(`--scenario ${text}: ${JSON.stringify(each)} must be key=value`)
+    }
+    if (Object.hasOwn(scenario, key))
+      throw new Refusal(`--scenario ${text}: ${key} is given more than once; once is allowed`)
+    scenario[key] = isNumber(name, key) && /^\d+(\.\d+)?$/.test(value) ? Number(value) : value
+  }
+  return scenario
+}
+
+function isNumber(name: string, key: string): boolean {
+  if (!(scenarioNames as readonly string[]).includes(name)) return false
+  const kind = parametersOf(name as ScenarioName)[key]?.kind
+  return kind === 'count' || kind === 'share'
+}

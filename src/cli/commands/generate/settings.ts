@@ -1,0 +1,90 @@
+import type { Manifest } from '../../../export/output/manifest.js'
+import { textOptions } from '../../../export/sink/format.js'
+import type { Config } from '../../../generators/config/config.js'
+import { shown } from '../../../generators/config/wording.js'
+import { Refusal } from '../../../model/refusal.js'
+import type { Given } from '../../program/command.js'
+import { version } from '../../program/version.js'
+import { type Destination, destinationFrom, selectionFrom } from './destination.js'
+import { generateOptions } from './options.js'
+import { type GivenPart, partFrom } from './part.js'
+
+/** What `generate` was asked for: checked, complete and free of contradictions. */
+export type Settings = {
+  readonly config: Config
+  readonly destination: Destination
+  /** What is to be wrong with the rows, as it was asked for. */
+  readonly defects?: string | undefined
+  /** Which part of the period to make, if not all of it. */
+  readonly part?: GivenPart | undefined
+  /** How many processes simulate; left out, as many as there are cores, if it pays. */
+  readonly jobs?: number | undefined
+  /** What days are added to. */
+  readonly existing?: Manifest | undefined
+  /** Go on where the same run stopped. */
+  readonly resume: boolean
+  readonly report: 'text' | 'json' | 'nothing'
+}
+
+type GenerateGiven = Given<typeof generateOptions>
+
+export async function settingsFrom(given: GenerateGiven): Promise<Settings> {
+  const destination = destinationFrom(given)
+  // What is wrong with the destination is said before the schema of all knobs is loaded.
+  const { configFrom } = await import('./config.js')
+  const append = await appendFrom(given, destination.out)
+  const config = await configFrom(given, append?.days)
+  if (append !== undefined) mustMatch(append.manifest, { config, destination })
+  if (destination.views && config.release === 2010) {
+    throw new Refusal('--views is not allowed with --release 2010: no views are documented for it')
+  }
+  return {
+    config,
+    destination: { ...destination, tables: selectionFrom(given, config.release) },
+    defects: given.defects,
+    part: given.part === undefined ? undefined : partFrom(given.part, process.env),
+    jobs: jobsFrom(given.jobs),
+    existing: append?.manifest,
+    resume: given.resume === true,
+    report: given.json ? 'json' : given.quiet ? 'nothing' : 'text',
+  }
+}
+
+/** What is there, and how many days it grows to. */
+async function appendFrom(
+  { append }: GenerateGiven,
+  out: string,
+): Promise<{ manifest: Manifest; days: number } | undefined> {
+  if (append === undefined) return undefined
+  const more = /^\d{1,4}$/.test(append) ? Number(append) : 0
+  if (more < 1 || more > 3659) {
+    throw new Refusal(`--append must be ${generateOptions.append.allowed}, not ${shown(append)}`)
+  }
+  const { manifestIn } = await import('../../../export/output/append.js')
+  const manifest = manifestIn(out)
+  return { manifest, days: Number(manifest.config.days) + more }
+}
+
+/** Days can be added only by what would have made them in the first place. */
+function mustMatch(manifest: Manifest, { config, destination }: Pick<Settings, 'config' | 'destination'>): void {
+  const knobs = (of: object) => JSON.stringify({ ...of, days: 0 })
+  const other = [
+    ['the version of Rollcall', manifest.rollcall, version()],
+    ['the config', knobs(manifest.config), knobs(config)],
+    ['--format', manifest.formats.join(), destination.formats.join()],
+    [
+      'an option for SQL text or for compression',
+      JSON.stringify(manifest.text),
+      JSON.stringify(textOptions(destination)),
+    ],
+  ].find(([, before, now]) => before !== now)
+  if (other === undefined) return
+  throw new Refusal(`--append needs the options that made --out "${destination.out}", and ${other[0]} is another`)
+}
+
+function jobsFrom(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const jobs = /^\d{1,4}$/.test(text) ? Number(text) : 0
+  if (jobs >= 1 && jobs <= 1024) return jobs
+  throw new Refusal(`--jobs must be ${generateOptions.jobs.allowed}, not ${shown(text)}`)
+}

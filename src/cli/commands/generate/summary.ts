@@ -1,0 +1,89 @@
+import path from 'node:path'
+import type { Manifest } from '../../../export/output/manifest.js'
+import { firstDate } from '../../../generators/time/shift.js'
+import { products } from '../../../model/schema/schema.js'
+import { constraintText } from '../../../report/defects-file.js'
+import type { Injected } from '../../../truth/defects/inject.js'
+import { grouped } from '../../program/grouped.js'
+import { bold, dim } from '../../program/paint.js'
+import type { Stream } from '../../program/streams.js'
+import { chaptersIn, type GivenPart } from './part.js'
+import type { Settings } from './settings.js'
+
+type Report = {
+  readonly manifest: Manifest
+  readonly settings: Settings
+  readonly seconds: number
+  readonly cpuSeconds: number
+  /** One small conference, as a readable timeline. */
+  readonly story: string
+  /** What is wrong on purpose. */
+  readonly defects?: Injected | undefined
+  readonly stream: Stream
+}
+
+/** What a run ends with: rows of each table, where they are, how long it took, and one conference to look at. */
+export function summary({ manifest, settings, seconds, cpuSeconds, story, defects, stream }: Report): string {
+  const { users, days, timezone, seed, release } = settings.config
+  const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
+  const world = `${counted(users, 'user')}, ${counted(days, 'day')} from ${firstDate(settings.config)}, ${timezone}, seed ${seed}`
+  const facts = [
+    ...(settings.part === undefined ? [] : [['part', partText(settings.part, days)]]),
+    ['output', place(settings.destination.out, manifest)],
+    ['digest', manifest.digest],
+    ...(defects === undefined ? [] : spoiled(defects)),
+    ['time', `${seconds.toFixed(1)} s, ${grouped(Math.round(rows / cpuSeconds))} rows per CPU-second`],
+  ]
+  const sections = [
+    `${bold(products[release], stream)}: ${world}`,
+    aligned([...manifest.tables.map(({ table, rows }) => [table, rows] as const), ['all tables', rows] as const]),
+    facts.map(([name, value]) => `${dim(name.padEnd(8), stream)}${value}`).join('\n'),
+    story.trimEnd(),
+  ]
+  return `${sections.filter(section => section !== '').join('\n\n')}\n`
+}
+
+function partText({ number, of, by }: GivenPart, days: number): string {
+  const { from, to } = chaptersIn(days, { number, of })
+  const first = Math.max(from, 1)
+  const which = first > to ? 'no day' : first === to ? `day ${first}` : `days ${first} to ${to}`
+  return `${number} of ${of}${by === undefined ? '' : `, as ${by} says`}: ${which} of ${days}`
+}
+
+type Merged = { readonly parts: number; readonly out: string; readonly stream: Stream }
+
+/** What was made of parts. */
+export function mergedText(manifest: Manifest, { parts, out, stream }: Merged): string {
+  const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
+  const facts = [
+    ['merged', `${counted(parts, 'part')}, ${counted(rows, 'row')}`],
+    ['output', place(out, manifest)],
+    ['digest', manifest.digest],
+  ]
+  return `${facts.map(([name, value]) => `${dim(name.padEnd(8), stream)}${value}`).join('\n')}\n`
+}
+
+/** How much is wrong, and which constraints had to go for it. */
+function spoiled({ defects, relaxed }: Injected): readonly (readonly [string, string])[] {
+  const without = relaxed.length === 0 ? 'no constraint' : relaxed.map(constraintText).join('; ')
+  return [
+    ['defects', `${counted(defects.length, 'defect')}, each listed in defects.json`],
+    ['relaxed', without],
+  ]
+}
+
+function aligned(counts: readonly (readonly [name: string, count: number])[]): string {
+  const names = Math.max(...counts.map(([name]) => name.length))
+  const digits = Math.max(...counts.map(([, count]) => grouped(count).length))
+  return counts.map(([name, count]) => `${name.padEnd(names)}  ${grouped(count).padStart(digits)}`).join('\n')
+}
+
+function place(out: string, { files }: Manifest): string {
+  if (out === '-') return 'standard output'
+  const size = files.reduce((sum, { bytes }) => sum + bytes, 0)
+  const where =
+    files.length === 1 ? path.join(out, files[0].file) : `${files.length} files in ${path.join(out, path.sep)}`
+  return `${where}, ${(size / 1e6).toFixed(1)} MB`
+}
+
+const counted = (count: number, noun: string): string => `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`

@@ -1,0 +1,74 @@
+import { setImmediate } from 'node:timers/promises'
+import { commonOf } from '../../../export/output/output-options.js'
+import { openShards, type Shards } from '../../../export/output/shard.js'
+import { type World, worldOf } from '../../../generators/world.js'
+import { selected } from '../../../model/schema/selection.js'
+import { timeline } from '../../../report/timeline.js'
+import type { FromWorker, Order, ToWorker } from './jobs.js'
+
+/** A process that makes the chapters it is told to, and ends with whoever started it. */
+
+const tell = (message: FromWorker): void => {
+  process.send?.(message)
+}
+
+let world: World
+let shards: Promise<Shards>
+/** The first chapter of the stretch that is being made. */
+let making: number | undefined
+
+process.on('disconnect', () => process.exit(1))
+process.on('message', (message: ToWorker) => {
+  obey(message).catch((error: NodeJS.ErrnoException) => {
+    tell({ failed: error.message, code: error.code ?? (error.cause as NodeJS.ErrnoException | undefined)?.code })
+  })
+})
+
+async function obey(message: ToWorker): Promise<void> {
+  if ('order' in message) begin(message.order)
+  else if ('task' in message) await make(message)
+  else await take(message)
+}
+
+/** May come too late. */
+async function take({ next, turn }: Extract<ToWorker, { next: unknown }>): Promise<void> {
+  const shard = await shards
+  if (next.from === making) shard.take(turn)
+}
+
+function begin({ config, destination, version }: Order): void {
+  world = worldOf(config)
+  const { tables, out } = destination
+  const schema = tables === undefined ? world.schema : selected(world.schema, tables)
+  shards = openShards(commonOf({ ...destination, schema, about: { version, config } }), out === '-')
+}
+
+const TURN = 50_000_000n
+
+async function make({ task, folder }: Extract<ToWorker, { task: unknown }>): Promise<void> {
+  const shard = await shards
+  shard.begin(folder)
+  making = task.from
+  // Names come with the first chapter, so only that can be told from.
+  const story = task.from === 0 ? timeline(world.schema) : undefined
+  let rows = 0
+  let turn = process.hrtime.bigint()
+  for (const { number, batches } of world.chapters(task)) {
+    for (const batch of batches) {
+      story?.see(batch)
+      await shard.write(batch)
+      rows += batch.length
+      if (process.hrtime.bigint() - turn < TURN) continue
+      tell({ rows })
+      rows = 0
+      await setImmediate()
+      turn = process.hrtime.bigint()
+    }
+    await shard.endChapter(number)
+  }
+  making = undefined
+  const placed = shard.finish()
+  tell({ rows })
+  const { user, system } = process.cpuUsage()
+  tell({ made: task.from, placed, story: story?.text(), cpu: user + system })
+}

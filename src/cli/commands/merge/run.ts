@@ -1,0 +1,34 @@
+import { openMerge } from '../../../export/output/merge.js'
+import { Refusal } from '../../../model/refusal.js'
+import type { Given } from '../../program/command.js'
+import { Failure } from '../../program/failure.js'
+import { abandonOnDeparture } from '../../program/signals.js'
+import type { Streams } from '../../program/streams.js'
+import { mergedText } from '../generate/summary.js'
+import { mergeOptions } from './options.js'
+
+/** Joins parts, and says what was made. */
+export async function merging(
+  parts: readonly string[],
+  given: Given<typeof mergeOptions>,
+  { stdout }: Streams,
+): Promise<void> {
+  if (given.quiet && given.json) throw new Refusal('--quiet is not allowed with --json: choose one of them')
+  const out = given.out ?? mergeOptions.out.otherwise
+  const options = { parts, out, force: given.force === true, checksums: given.checksums === true }
+  const work = openMerge(options)
+  const stay = abandonOnDeparture(() => {
+    work.abandon()
+    return false
+  })
+  try {
+    const manifest = await work.finish()
+    if (given.json) stdout.write(`${JSON.stringify(manifest)}\n`)
+    else if (!given.quiet) stdout.write(mergedText(manifest, { parts: parts.length, out, stream: stdout }))
+  } catch (error) {
+    work.abandon()
+    throw error instanceof Refusal ? error : new Failure(error, { out })
+  } finally {
+    stay()
+  }
+}

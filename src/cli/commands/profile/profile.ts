@@ -1,0 +1,46 @@
+import fs from 'node:fs'
+import { type ProfileName, profileNames } from '../../../generators/config/profile-names.js'
+import { suggestion } from '../../../generators/config/suggestions.js'
+import { either } from '../../../generators/config/wording.js'
+import { Refusal } from '../../../model/refusal.js'
+import type { Command } from '../../program/command.js'
+
+const options = {
+  schema: { kind: 'flag', meaning: 'print the JSON Schema of configuration files, for an editor to complete them by' },
+} as const
+
+export const profile: Command<typeof options> = {
+  name: 'profile',
+  about: 'Print a profile, a whole configuration file with the source of each figure, or the names of all profiles',
+  operand: { name: 'name', meaning: 'which profile', allowed: either(profileNames), optional: true },
+  options,
+  examples: [
+    ['rollcall profile', 'what profiles there are'],
+    ['rollcall profile heavy > mine.yaml', 'a file to change, for generate --config mine.yaml'],
+    ['rollcall profile --schema > rollcall.schema.json', 'what an editor needs to check and complete it'],
+  ],
+  async run(given, { operands: [operand = ''], streams: { stdout } }) {
+    if (given.schema && operand !== '') throw new Refusal('--schema is not allowed with a name: it is the same for all')
+    if (given.schema) stdout.write(text('schema.json'))
+    else if (operand === '') stdout.write(profileNames.map(line).join(''))
+    else stdout.write(text(`${named(operand)}.yaml`))
+    return 0
+  },
+}
+
+/** Profiles are part of the package, so that they can be read without running anything. */
+const text = (file: string): string => fs.readFileSync(new URL(`../../../../profiles/${file}`, import.meta.url), 'utf8')
+
+/** The second line of each says what it is. */
+function line(name: ProfileName): string {
+  const [, about] = text(`${name}.yaml`).split('\n')
+  return `${name.padEnd(12)}${about.replace(/^# \S+: /, '')}\n`
+}
+
+function named(word: string): ProfileName {
+  const name = profileNames.find(known => known === word)
+  if (name !== undefined) return name
+  throw new Refusal(
+    `name must be ${either(profileNames)}, not ${JSON.stringify(word)}${suggestion(word, profileNames)}`,
+  )
+}

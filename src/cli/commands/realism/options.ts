@@ -1,0 +1,31 @@
+import { generateOptions } from '../generate/options.js'
+
+const { profile, config, start, timezone, seed, release } = generateOptions
+
+/** What `realism` can be told. */
+export const realismOptions = {
+  profile: { ...profile, meaning: 'what to simulate, or what a source is compared with' },
+  users: {
+    kind: 'value',
+    meaning: 'users enabled on the pools; of a source, so that its load can be told',
+    allowed: generateOptions.users.allowed,
+    otherwise: 'as many as 50,000 conferences take',
+  },
+  days: {
+    kind: 'value',
+    meaning: 'days to simulate',
+    allowed: generateOptions.days.allowed,
+    otherwise: '42',
+  },
+  timezone: { ...timezone, meaning: 'where the users work' },
+  start,
+  seed,
+  config,
+  release: { ...release, meaning: 'whose LcsCDR to simulate, or of a source, if it does not show' },
+  format: {
+    kind: 'value',
+    meaning: 'which files of a folder to read, if there are several kinds',
+    allowed: 'csv, ndjson, parquet, sqlite, duckdb or tsql',
+  },
+  json: { kind: 'flag', meaning: 'print one JSON object instead of the table' },
+} as const

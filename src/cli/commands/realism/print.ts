@@ -1,0 +1,78 @@
+import type { Published, Unit } from '../../../realism/check.js'
+import { ENOUGH, type Finding, type Measured, type Realism } from '../../../realism/realism.js'
+import { grouped } from '../../program/grouped.js'
+import { bold, dim, red } from '../../program/paint.js'
+import type { Stream } from '../../program/streams.js'
+
+const WIDTHS = { name: 34, published: 29, measured: 20 }
+
+/** The report: each check with what was published, what was found, and whether it is met. */
+export function realismText(
+  { conferences, participants, days, findings }: Realism,
+  what: string,
+  stream: Stream,
+): string {
+  const head = [
+    bold(what, stream),
+    `${grouped(conferences)} conferences, ${grouped(participants)} participants, ${grouped(days)} days; ± is one standard error`,
+  ].join('\n')
+  const few = conferences < ENOUGH ? `\nShares are judged from ${grouped(ENOUGH)} conferences on.` : ''
+  return `${head}${few}\n\n${findings.map(finding => text(finding, stream)).join('\n\n')}\n\n${sum(findings)}\n`
+}
+
+function text({ check, verdict, reason, measured }: Finding, stream: Stream): string {
+  return [
+    `${bold(check.id.padEnd(4), stream)} ${check.about}`,
+    dim(`     ${check.source}`, stream),
+    ...(reason === undefined ? measured.map(one => row(one, stream)) : [`     ${verdict}: ${reason}`]),
+  ].join('\n')
+}
+
+function row({ name, unit, published, value, error, verdict }: Measured, stream: Stream): string {
+  const found =
+    value === null ? 'none' : `${shown(value, unit)}${error === undefined ? '' : ` ± ${shown(error, unit)}`}`
+  const cells = [
+    name.padEnd(WIDTHS.name),
+    (published === undefined ? '' : saidPublished(published, unit)).padEnd(WIDTHS.published),
+    found.padEnd(WIDTHS.measured),
+  ]
+  return `     ${cells.join(' ')} ${verdict === 'miss' ? red('miss', stream) : verdict === 'shown' ? '' : verdict}`.trimEnd()
+}
+
+function saidPublished(published: Published, unit: Unit | 'rows'): string {
+  if (unit === 'rows') return 'none'
+  if ('is' in published) return `${shown(published.is, unit)} (± ${shown(published.within, unit)})`
+  const within = 'within' in published ? ` (± ${shown(published.within ?? 0, unit)})` : ''
+  if ('from' in published) return `${shown(published.from, unit)} to ${shown(published.to, unit)}${within}`
+  return 'atMost' in published
+    ? `at most ${shown(published.atMost, unit)}`
+    : `at least ${shown(published.atLeast, unit)}`
+}
+
+function shown(value: number, unit: Unit | 'rows'): string {
+  if (unit === 'rows') return grouped(value)
+  if (unit === 'share') return `${(value * 100).toFixed(2)}%`
+  return `${value.toFixed(2)}${unit === 'minutes' ? ' min' : ''}`
+}
+
+function sum(findings: readonly Finding[]): string {
+  const count = (verdict: Finding['verdict']) => findings.filter(finding => finding.verdict === verdict).length
+  const few = count('too few')
+  const parts = [
+    `${count('pass')} checks pass`,
+    `${count('miss')} miss`,
+    ...(few > 0 ? [`${few} have too few rows`] : []),
+    `${count('not applicable')} do not apply`,
+  ]
+  return parts.join(', ')
+}
+
+/** The same for a program. */
+export function realismJson({ findings, ...rest }: Realism, what: string): string {
+  const checks = findings.map(({ check: { id, about, source }, verdict, reason, measured }) => ({
+    ...{ id, about, source, verdict },
+    ...(reason !== undefined && { reason }),
+    ...(measured.length > 0 && { measured }),
+  }))
+  return `${JSON.stringify({ what, ...rest, checks })}\n`
+}

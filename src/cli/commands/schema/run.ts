@@ -1,0 +1,31 @@
+import { dialectNames, schemaScript } from '../../../export/sql/statements.js'
+import { suggestion } from '../../../generators/config/suggestions.js'
+import { shown } from '../../../generators/config/wording.js'
+import { Refusal } from '../../../model/refusal.js'
+import { schemaOf } from '../../../model/schema/release.js'
+import { releases } from '../../../model/schema/schema.js'
+import { reference } from '../../../report/reference.js'
+import type { Given } from '../../program/command.js'
+import { schemaOptions } from './options.js'
+
+/** What `schema` was asked to print. */
+export function printed(given: Given<typeof schemaOptions>): string {
+  const release = oneOf('release', given.release, releases)
+  if (given.markdown !== true) return schemaScript(schemaOf(release), oneOf('dialect', given.dialect, dialectNames))
+  if (given.dialect === undefined) return reference(release)
+  throw new Refusal('--dialect is not allowed with --markdown: the reference is that of SQL Server')
+}
+
+function oneOf<T extends string | number>(
+  option: 'release' | 'dialect',
+  given: string | undefined,
+  known: readonly T[],
+): T {
+  const { allowed, otherwise } = schemaOptions[option]
+  const word = given ?? otherwise
+  const found = known.find(each => String(each) === word)
+  if (found !== undefined) return found
+  // Of years none is nearer than another.
+  const hint = option === 'dialect' ? suggestion(word, known.map(String)) : ''
+  throw new Refusal(`--${option} must be ${allowed}, not ${shown(word)}${hint}`)
+}

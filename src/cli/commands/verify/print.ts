@@ -1,0 +1,131 @@
+import { schemaOf } from '../../../model/schema/release.js'
+import { products, type Release } from '../../../model/schema/schema.js'
+import type { Breach, Cells, Finding } from '../../../verify/judge.js'
+import type { Verdict } from '../../../verify/verify.js'
+import { grouped } from '../../program/grouped.js'
+import { bold, dim } from '../../program/paint.js'
+import type { Stream } from '../../program/streams.js'
+
+/** The report: what broke and how to see it, what was not judged, and the sum of it. */
+export function verdictText(verdict: Verdict, seconds: number, stream: Stream): string {
+  const { source, what, release, tables, unknown, findings } = verdict
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0)
+  const broken = findings.filter(({ breaches }) => breaches.length > 0)
+  const unjudged = findings.filter(({ missing }) => missing.length > 0)
+  const head = `${bold(source, stream)}: ${products[release]}, ${counted(rows, 'row')} in ${counted(tables.length, 'table')}, read as ${what}`
+  const sections = [
+    head,
+    ...broken.map(finding => brokenText(finding, stream)),
+    notRun(unjudged, release, stream),
+    unknown.length === 0
+      ? ''
+      : `${bold('Not judged, since the release does not have it', stream)}\n${wrapped(unknown)}`,
+    `${sum(findings)} ${dim(`(${seconds.toFixed(1)} s)`, stream)}`,
+  ]
+  return `${sections.filter(section => section !== '').join('\n\n')}\n`
+}
+
+function brokenText({ invariant, breaches }: Finding, stream: Stream): string {
+  const rows = breaches.reduce((sum, breach) => sum + breach.rows, 0)
+  return [
+    `${bold(invariant.name, stream)}: ${counted(rows, 'row')}`,
+    `  ${invariant.law}`,
+    `  ${dim(invariant.why, stream)}`,
+    ...breaches.map(breach => breachText(breach, stream)),
+  ].join('\n')
+}
+
+function breachText({ table, rows, query, examples }: Breach, stream: Stream): string {
+  const more = rows - examples.length
+  return [
+    '',
+    `  ${table}: ${counted(rows, 'row')}`,
+    ...examples.map(
+      ({ key, values }) => `    ${said(key)}\n      ${said(without(values, key)) || 'nothing else to show'}`,
+    ),
+    ...(more > 0 && examples.length > 0 ? [`    and ${grouped(more)} more`] : []),
+    dim('    query (DuckDB):', stream),
+    ...query.split('\n').map(line => dim(`      ${line}`, stream)),
+  ].join('\n')
+}
+
+/** What the key has said already needs no repetition. */
+const without = (values: Cells, key: Cells): Cells =>
+  Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => key[name] !== value && key[name.replace(/_1$/, '')] !== value),
+  )
+
+const said = (cells: Cells): string =>
+  Object.entries(cells)
+    .map(([name, value]) => `${name} ${value === null ? 'NULL' : short(String(value))}`)
+    .join(', ')
+
+const short = (text: string): string => (text.length > 120 ? `${text.slice(0, 120)}…` : text)
+
+function notRun(unjudged: readonly Finding[], release: Release, stream: Stream): string {
+  if (unjudged.length === 0) return ''
+  const widest = Math.max(...unjudged.map(({ invariant }) => invariant.name.length))
+  const lines = unjudged.map(({ invariant, asked, missing }) => {
+    const part = asked > 0 ? 'in part: ' : ''
+    return `  ${invariant.name.padEnd(widest)}  ${part}${needs(missing, release)}`
+  })
+  return `${bold('Not run', stream)}\n${lines.join('\n')}`
+}
+
+function needs(missing: readonly string[], release: Release): string {
+  const never = missing.filter(need => isName(need) && !isIn(need, release))
+  const lacking = missing.filter(need => isName(need) && isIn(need, release))
+  const other = missing.filter(need => !isName(need))
+  return [
+    ...(lacking.length > 0 ? [`the source lacks ${lacking.join(', ')}`] : []),
+    ...(never.length > 0 ? [`${products[release]} has no ${never.join(', ')}`] : []),
+    ...(other.length > 0 ? [`it needs ${other.join(', ')}`] : []),
+  ].join('; ')
+}
+
+const isName = (need: string): boolean => /^\w+(\.\w+)?$/.test(need)
+
+function isIn(need: string, release: Release): boolean {
+  const [table, column] = need.split('.')
+  const found = schemaOf(release).tables.find(({ name }) => name === table)
+  return found !== undefined && (column === undefined || found.columns.some(({ name }) => alike(name, column)))
+}
+
+const alike = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
+
+function sum(findings: readonly Finding[]): string {
+  const broken = findings.filter(({ breaches }) => breaches.length > 0)
+  const unasked = findings.filter(({ asked }) => asked === 0).length
+  const inPart = findings.filter(({ asked, missing }) => asked > 0 && missing.length > 0).length
+  const judged = findings.length - unasked
+  const result =
+    broken.length === 0
+      ? `${counted(judged, 'invariant')} ${judged === 1 ? 'holds' : 'hold'}`
+      : `${grouped(broken.length)} of ${counted(judged, 'invariant')} ${broken.length === 1 ? 'is' : 'are'} broken`
+  const rest = [...(unasked > 0 ? [`${unasked} not run`] : []), ...(inPart > 0 ? [`${inPart} run in part`] : [])]
+  return [result, ...rest].join(', ')
+}
+
+const wrapped = (names: readonly string[]): string => {
+  const most = 20
+  const more = names.length > most ? `, and ${names.length - most} more` : ''
+  return `  ${names.slice(0, most).join(', ')}${more}`
+}
+
+const counted = (count: number, noun: string): string => `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`
+
+/** The same for programs: every invariant with its outcome. */
+export function verdictJson(verdict: Verdict, seconds: number): string {
+  const { source, what, release, tables, unknown, findings } = verdict
+  const told = findings.map(({ invariant, breaches, asked, missing }) => ({
+    name: invariant.name,
+    statement: invariant.law,
+    reason: invariant.why,
+    source: invariant.source,
+    outcome: breaches.length > 0 ? 'broken' : asked === 0 ? 'not run' : missing.length > 0 ? 'holds in part' : 'holds',
+    rows: breaches.reduce((sum, breach) => sum + breach.rows, 0),
+    breaches,
+    notRunFor: missing,
+  }))
+  return `${JSON.stringify({ source, readAs: what, release, tables, unknown, invariants: told, seconds }, null, 2)}\n`
+}

@@ -1,0 +1,65 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { simulate } from '../../../generators/simulate.js'
+import { Refusal } from '../../../model/refusal.js'
+import { openWarehouse } from '../../../reading/warehouse.js'
+import type { Known } from '../../../verify/read.js'
+import { verify } from '../../../verify/verify.js'
+import { progressOn } from '../../program/progress.js'
+import { abandonOnDeparture } from '../../program/signals.js'
+import type { Streams } from '../../program/streams.js'
+import type { Criteria } from './criteria.js'
+import { verdictJson, verdictText } from './print.js'
+
+/** Judges a source and says what was found. Comes to 0 where all that was judged holds, to 1 where something does not. */
+export async function verification(source: string, criteria: Criteria, { stdout, stderr }: Streams): Promise<0 | 1> {
+  const started = process.hrtime.bigint()
+  const { release, format, laws, until, most, json } = criteria
+  const progress = progressOn(stderr, !json)
+  const warehouse = await openWarehouse()
+  const stay = abandonOnDeparture(() => {
+    progress.clear()
+    warehouse.close()
+    return false
+  })
+  try {
+    const verdict = await verify(warehouse, {
+      source,
+      ...(release !== undefined && { release }),
+      ...(format !== undefined && { format }),
+      laws,
+      most,
+      known: folder => ({ ...knownFrom(folder), ...(until !== undefined && { periodEnd: until }) }),
+      progress: text => progress.show(text),
+    })
+    progress.clear()
+    const seconds = Number(process.hrtime.bigint() - started) / 1e9
+    stdout.write(json ? verdictJson(verdict, seconds) : verdictText(verdict, seconds, stdout))
+    return verdict.findings.some(({ breaches }) => breaches.length > 0) ? 1 : 0
+  } catch (error) {
+    // Code 1 means that rows were judged and broke an invariant; whatever else happens must not look like it.
+    throw error instanceof Refusal
+      ? error
+      : new Refusal(`${shownSource(source)} could not be judged: ${(error as Error).message}`)
+  } finally {
+    stay()
+    progress.clear()
+    warehouse.close()
+  }
+}
+
+/** A URL may hold a password. */
+const shownSource = (source: string): string => (/^\w+:\/\//.test(source) ? 'the database' : source)
+
+/** What the manifest beside a source says of the world that it came from; nothing where there is none that can be understood. */
+function knownFrom(folder: string | undefined): Known {
+  if (folder === undefined) return {}
+  try {
+    const manifest = JSON.parse(fs.readFileSync(path.join(folder, 'manifest.json'), 'utf8'))
+    if (typeof manifest.rollcall !== 'string') return {}
+    const { periodEnd, config } = simulate(manifest.config)
+    return { periodEnd, exclusivePresence: config.joiners.doubleBooked === 0, pstnFocusRows: config.pstn.focusRows }
+  } catch {
+    return {}
+  }
+}

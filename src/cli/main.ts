@@ -1,6 +1,0 @@
-#!/usr/bin/env node
-import { leaveWhenNobodyListens } from './departure.js'
-import { run } from './run.js'
-
-leaveWhenNobodyListens()
-process.exitCode = await run(process.argv.slice(2), process)

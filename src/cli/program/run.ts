@@ -1,0 +1,17 @@
+import { Refusal } from '../../model/refusal.js'
+import { red } from './paint.js'
+import type { Streams } from './streams.js'
+import { version } from './version.js'
+
+/** Does what the words say and comes to the exit code: 2 for what is refused, 1 for what went wrong, each said in one line. */
+export async function run(words: readonly string[], streams: Streams): Promise<number> {
+  try {
+    if (words[0] !== '--version') return await (await import('./dispatch.js')).obey(words, streams)
+    streams.stdout.write(`${version()}\n`)
+    return 0
+  } catch (error) {
+    const { message } = error as Error
+    streams.stderr.write(`${red(message.replaceAll(/\s*\n\s*/g, ' '), streams.stderr)}\n`)
+    return error instanceof Refusal ? 2 : 1
+  }
+}

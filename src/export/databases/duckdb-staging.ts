@@ -1,0 +1,96 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { type DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api'
+import type { Batch } from '../../model/rows/batch.js'
+import type { ReleaseTable } from '../../model/schema/schema.js'
+import { duckdbDialect } from '../sql/duckdb-dialect.js'
+import { CHUNK, emptyChunk, fillChunk } from './duckdb-chunk.js'
+
+/**
+ * A database without keys that the rows are collected in, on disk, until all are there: DuckDB then copies whole tables
+ * out of it, parents first, far faster than it takes rows one chunk at a time into tables with keys.
+ */
+export interface Scratch {
+  write(batch: Batch): void
+  /** Puts a chunk behind the rows of a table. */
+  append(table: string, chunk: DuckDBDataChunk): void
+  /** Ends the writing. What a table is called from then on: `rows."Users"`. */
+  seal(): void
+  run(sql: string): Promise<void>
+  close(): void
+}
+
+const options = {
+  // With several threads, the groups of rows in a file end where chance would have them end.
+  threads: '1',
+  memory_limit: '1GB',
+  // Nothing is to be fetched from anywhere.
+  autoinstall_known_extensions: 'false',
+  autoload_known_extensions: 'false',
+}
+
+const { name } = duckdbDialect
+
+/** The name of the scratch database where the rows are. */
+export const rowsOf = (table: ReleaseTable): string => `${name('rows')}.${name(table.name)}`
+
+/** Text as SQL. */
+export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
+/** DuckDB without a database of its own. What it needs on disk lies in a folder beside `file`, which goes when it is closed. */
+export async function openEngine(file: string) {
+  const folder = `${file}.loading`
+  fs.mkdirSync(folder)
+  const instance = await DuckDBInstance.create(':memory:', { ...options, temp_directory: folder })
+  const connection = await instance.connect()
+  let open = true
+  return {
+    folder,
+    connection,
+    async run(sql: string): Promise<void> {
+      await connection.run(sql)
+    },
+    close(): void {
+      if (!open) return
+      open = false
+      connection.closeSync()
+      instance.closeSync()
+      fs.rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Everything that is collected lies in a folder of its own beside `file`, which goes when it is closed. */
+export async function openScratch(file: string, tables: readonly ReleaseTable[]): Promise<Scratch> {
+  const { folder, connection, run, close } = await openEngine(file)
+  await run(`ATTACH ${quoted(path.join(folder, 'rows'))} AS ${name('rows')}`)
+  for (const table of tables) await run(`CREATE TABLE ${rowsOf(table)} (${columnsOf(table)})`)
+  const appenders = new Map(
+    await Promise.all(
+      tables.map(async table => {
+        const appender = await connection.createAppender(table.name, 'main', 'rows')
+        return [table.name, { appender, table, chunk: emptyChunk(table) }] as const
+      }),
+    ),
+  )
+  return {
+    append: (table, chunk) => appenders.get(table)?.appender.appendDataChunk(chunk),
+    write(batch) {
+      const target = appenders.get(batch.table.name)
+      if (target === undefined) return
+      const { appender, table, chunk } = target
+      for (let first = 0; first < batch.length; first += CHUNK) {
+        fillChunk(chunk, table, batch, { first, end: Math.min(first + CHUNK, batch.length) })
+        appender.appendDataChunk(chunk)
+      }
+    },
+    seal() {
+      for (const { appender } of appenders.values()) appender.closeSync()
+    },
+    run,
+    close,
+  }
+}
+
+const columnsOf = ({ columns }: ReleaseTable): string =>
+  columns.map(column => `${name(column.name)} ${duckdbDialect.type(column.type)}`).join(', ')

@@ -1,0 +1,47 @@
+import type { ReleaseTable, Schema } from '../../model/schema/schema.js'
+import type { About, Assignment, Sink } from '../sink/format.js'
+import { openEngine, openScratch, quoted, rowsOf, type Scratch } from './duckdb-staging.js'
+
+/** Rows in a group; readers skip whole groups by the least and greatest value of a column. */
+const GROUP = 122_880
+
+/** A Parquet file for each table, with what made it in the metadata of each. */
+export async function openParquet({ schema, place, about }: Assignment): Promise<Sink & Pick<Scratch, 'append'>> {
+  const files = schema.tables.map(table => ({ table, file: place.adopt(`${table.name}.parquet`, table.name) }))
+  const scratch = await openScratch(files[0].file, schema.tables)
+  return {
+    write: scratch.write,
+    append: scratch.append,
+    endChapter() {},
+    async finish() {
+      scratch.seal()
+      for (const { table, file } of files) await scratch.run(copy(rowsOf(table), file, { table, schema, about }))
+    },
+    close: scratch.close,
+  }
+}
+
+type Made = { readonly table: ReleaseTable; readonly schema: Schema; readonly about: About }
+
+/** A file with the rows of several, one after the other. */
+export async function mergeParquet(files: readonly string[], file: string, made: Made): Promise<void> {
+  const engine = await openEngine(file)
+  try {
+    await engine.run(copy(`read_parquet([${files.map(quoted).join(', ')}])`, file, made))
+  } finally {
+    engine.close()
+  }
+}
+
+function copy(from: string, file: string, { table, schema, about: { config, version } }: Made): string {
+  const facts = {
+    rollcall: version,
+    release: String(schema.release),
+    table: table.name,
+    seed: String(config.seed),
+    config: JSON.stringify(config),
+  }
+  const metadata = Object.entries(facts).map(([key, value]) => `${quoted(key)}: ${quoted(value)}`)
+  const how = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${GROUP}, USE_TMP_FILE false`
+  return `COPY (FROM ${from}) TO ${quoted(file)} (${how}, KV_METADATA {${metadata.join(', ')}})`
+}

@@ -1,0 +1,120 @@
+import { addressText } from '../../model/rows/address.js'
+import { type Batch, bytesStart, NULL_BIT, NULL_INT, type Storage } from '../../model/rows/batch.js'
+import { guidText, isNullGuid } from '../../model/rows/guid.js'
+import { tableNamed } from '../../model/schema/named.js'
+import type { Kind, ReleaseColumn, ReleaseTable, Schema } from '../../model/schema/schema.js'
+import { failing } from '../sink/file.js'
+import type { Assignment, Sink } from '../sink/format.js'
+import { createIndexes, createTables, createViews } from '../sql/ddl.js'
+import { sqliteDialect } from '../sql/dialects.js'
+import { timeTexts } from '../text/cell-text.js'
+import { type Database, openDatabase, type SqliteValue } from './sqlite-driver.js'
+
+const SQLITE_FILE = 'lcscdr.sqlite'
+
+// The file has no name of its own before it is complete, so a crash loses nothing that a journal could save. References
+// are not looked up row by row: parents come first, and the keys are there for whoever opens the file.
+export const loading = `
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA locking_mode = EXCLUSIVE;
+PRAGMA foreign_keys = OFF;
+PRAGMA cache_size = -65536;
+`
+
+/** Writes the tables of a release into a new SQLite file. */
+export async function openSqlite({ schema, place, extent }: Assignment): Promise<Sink> {
+  const database = await openDatabase(place.adopt(SQLITE_FILE))
+  const inserts = new Map<string, (batch: Batch) => void>()
+  let open = true
+  const run = (statements: readonly string[]) => {
+    for (const statement of statements) database.exec(statement)
+  }
+  const close = () => {
+    if (open) database.close()
+    open = false
+  }
+  const tables = extent.bare ? [] : createTables(schema, sqliteDialect, { foreignKeys: extent.opens })
+  failing(SQLITE_FILE, () => run([loading, 'BEGIN', ...tables]))
+  for (const table of schema.tables) inserts.set(table.name, inserter(database, table))
+  return {
+    write: batch => failing(SQLITE_FILE, () => inserts.get(batch.table.name)?.(batch)),
+    remove: batch => failing(SQLITE_FILE, () => remover(database, batch.table.name, schema)(batch)),
+    endChapter() {},
+    finish: () =>
+      failing(SQLITE_FILE, () => {
+        if (!extent.bare) run([...createIndexes(schema, sqliteDialect), ...createViews(schema, sqliteDialect)])
+        run(['COMMIT'])
+        close()
+      }),
+    close,
+  }
+}
+
+/** A database with the rows of several, one after the other. */
+export async function mergeSqlite(files: readonly string[], file: string, schema: Schema): Promise<void> {
+  const database = await openDatabase(file)
+  const run = (statements: readonly string[]) => {
+    for (const statement of statements) database.exec(statement)
+  }
+  try {
+    run([loading, ...createTables(schema, sqliteDialect)])
+    for (const part of files) {
+      const copies = schema.tables.map(table => {
+        const name = sqliteDialect.name(table.name)
+        return `INSERT INTO main.${name} SELECT * FROM part.${name}`
+      })
+      run([`ATTACH '${part.replaceAll("'", "''")}' AS part`, 'BEGIN', ...copies, 'COMMIT', 'DETACH part'])
+    }
+    run([...createIndexes(schema, sqliteDialect), ...createViews(schema, sqliteDialect)])
+  } finally {
+    database.close()
+  }
+}
+
+function inserter(database: Database, table: ReleaseTable): (batch: Batch) => void {
+  const { name } = sqliteDialect
+  const columns = table.columns.map(column => name(column.name)).join(', ')
+  const marks = table.columns.map(() => '?').join(', ')
+  const insert = database.prepare(`INSERT INTO ${name(table.name)} (${columns}) VALUES (${marks})`)
+  const values = new Array<SqliteValue>(table.columns.length).fill(null)
+  return batch => {
+    const cells = table.columns.map(column => reader(batch, column))
+    for (let row = 0; row < batch.length; row++) {
+      for (let i = 0; i < cells.length; i++) values[i] = cells[i](row)
+      insert(values)
+    }
+  }
+}
+
+/** Rows go by their keys; what has none is of no day. */
+function remover(database: Database, table: string, schema: Schema): (batch: Batch) => void {
+  const { name } = sqliteDialect
+  const { columns, primaryKey } = tableNamed(schema, table)
+  const keys = primaryKey.map(key => columns.find(column => column.name === key)!)
+  const where = keys.map(key => `${name(key.name)} = ?`).join(' AND ')
+  const remove = database.prepare(`DELETE FROM ${name(table)} WHERE ${where}`)
+  return batch => {
+    const cells = keys.map(key => reader(batch, key))
+    for (let row = 0; row < batch.length; row++) remove(cells.map(cell => cell(row)))
+  }
+}
+
+type Cell = (row: number) => SqliteValue
+
+const reader = (batch: Batch, column: ReleaseColumn): Cell => cell[column.kind](batch.values[column.key] as never)
+
+/** Cells as SQLite holds them: times and GUIDs as text, bits as integers. */
+const cell: { readonly [K in Kind]: (stored: Storage[K]) => Cell } = {
+  datetime(times) {
+    const text = timeTexts()
+    return row => (Number.isNaN(times[row]) ? null : text(times[row]))
+  },
+  int: ints => row => (ints[row] === NULL_INT ? null : ints[row]),
+  long: longs => row => (Number.isNaN(longs[row]) ? null : longs[row]),
+  bit: bits => row => (bits[row] === NULL_BIT ? null : bits[row]),
+  guid: words => row => (isNullGuid(words, row) ? null : guidText(words, row * 4)),
+  text: texts => row => texts[row],
+  bytes: stored => row => stored.heap.slice(bytesStart(stored, row), stored.ends[row]),
+  address: words => row => addressText(words[row]),
+}

@@ -1,0 +1,67 @@
+import type { Release } from '../../model/schema/schema.js'
+import type { TextOptions } from '../sink/format.js'
+import type { Sizes } from '../sink/place.js'
+import type { ChapterDigest, TableDigest } from './digest.js'
+
+/** What was written: enough to know it again, and to make it again. Holds no clock, host or path. */
+export type Manifest = {
+  readonly rollcall: string
+  readonly release: Release
+  readonly formats: readonly string[]
+  readonly config: Readonly<Record<string, unknown>>
+  /** How text was written. */
+  readonly text: TextOptions
+  readonly tables: readonly TableDigest[]
+  /** Views that were written as rows; they follow from the tables, so the digest of all does not cover them. */
+  readonly views?: readonly TableDigest[]
+  /** Of all cells, whatever the format. */
+  readonly digest: string
+  readonly files: readonly ManifestFile[]
+  /** What `tables` is made of: everything that is not of a day, then day by day. */
+  readonly chapters: readonly ChapterRecord[]
+  /** Where these are the rows of some days of a period only. */
+  readonly part?: Part
+}
+
+/** The `number`-th of so many, from 1 on. */
+export type Part = { readonly number: number; readonly of: number }
+
+/** A chapter, and how many bytes there are in each file up to its end, where a file is made of chapters. */
+export type ChapterRecord = ChapterDigest & { readonly ends?: Sizes }
+
+export type ManifestFile = {
+  readonly file: string
+  readonly format: string
+  /** Left out where a file holds several tables. */
+  readonly table?: string
+  readonly rows: number
+  readonly bytes: number
+  /** How many of them come before the first chapter. */
+  readonly head?: number
+  /** Where it was asked for. */
+  readonly sha256?: string
+}
+
+export const MANIFEST = 'manifest.json'
+
+/** A line for each chapter: there are as many as days. */
+export function manifestText({ chapters, ...manifest }: Manifest): string {
+  const lines = chapters.map(chapter => `    ${JSON.stringify(chapter)}`)
+  return `${JSON.stringify(manifest, null, 2).slice(0, -2)},\n  "chapters": [\n${lines.join(',\n')}\n  ]\n}\n`
+}
+
+/** The files that an earlier manifest lists, as far as it is one of ours and they are plain names beside it. */
+export function filesOfManifest(text: string): readonly string[] {
+  const manifest = parsed(text) as Partial<Manifest> | null
+  if (typeof manifest?.rollcall !== 'string' || !Array.isArray(manifest.files)) return []
+  const names = manifest.files.map(entry => (entry as { file?: unknown } | null)?.file)
+  return names.filter(name => typeof name === 'string').filter(name => /^\w[\w.-]*$/.test(name))
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

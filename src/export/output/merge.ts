@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { Refusal } from '../../model/refusal.js'
+import { tableNamed } from '../../model/schema/named.js'
+import { schemaOf } from '../../model/schema/release.js'
+import type { Schema } from '../../model/schema/schema.js'
+import { selected } from '../../model/schema/selection.js'
+import { type FormatName, formats, havingDuckdb } from '../formats.js'
+import { checksum } from '../sink/checksum.js'
+import { openFile, stretchesOf } from '../sink/file.js'
+import { type About, isSequence, usualScript } from '../sink/format.js'
+import { digestOf, tableDigests } from './digest.js'
+import { type ChapterRecord, type Manifest, type ManifestFile, manifestText } from './manifest.js'
+import { type GivenPart, partsIn } from './merge-parts.js'
+import { openStaging } from './staging.js'
+
+export type MergeOptions = {
+  /** Folders that `generate --part` wrote, in any order. */
+  readonly parts: readonly string[]
+  readonly out: string
+  readonly force: boolean
+  readonly checksums: boolean
+}
+
+/** The making of one output from its parts. One of `finish` and `abandon` ends it. */
+export interface Merge {
+  finish(): Promise<Manifest>
+  abandon(): void
+}
+
+/** Throws a `Refusal` where the parts are not all those of one period; what their checksums say is found out on the way. */
+export function openMerge({ parts: folders, out, force, checksums }: MergeOptions): Merge {
+  const parts = partsIn(folders)
+  const { files } = parts[0].manifest
+  const names = files.map(({ file }) => file)
+  const staging = openStaging({ out, force, files: names, identity: 'merge', resume: false })
+  return {
+    async finish() {
+      const made: ManifestFile[] = []
+      for (const file of files) {
+        await mergeFile(file, parts, staging.folder)
+        const { size } = fs.statSync(path.join(staging.folder, file.file))
+        const rows = parts.reduce((sum, part) => sum + entry(part, file.file).rows, 0)
+        const { sha256: _, ...rest } = file
+        made.push({ ...rest, rows, bytes: size, ...(checksums && { sha256: checksum(staging.folder, file.file) }) })
+      }
+      const manifest = manifestOf(parts, made)
+      staging.publish(names, manifestText(manifest))
+      return manifest
+    },
+    abandon: staging.abandon,
+  }
+}
+
+const entry = ({ manifest }: GivenPart, name: string): ManifestFile => manifest.files.find(({ file }) => file === name)!
+
+/** The manifest that the whole would have. */
+function manifestOf(parts: readonly GivenPart[], files: readonly ManifestFile[]): Manifest {
+  const [{ manifest: first }] = parts
+  const chapters: ChapterRecord[] = []
+  for (const part of parts) {
+    const { ends: before } = chapters.at(-1) ?? {}
+    // All that stands before the chapters of a part is left out, except of the first.
+    const moved = (file: string, end: number) =>
+      before === undefined ? end : before[file] + end - (entry(part, file).head ?? 0)
+    for (const { ends = {}, ...chapter } of part.manifest.chapters) {
+      const here = Object.entries(ends).map(([file, end]) => [file, moved(file, end)] as const)
+      chapters.push({ ...chapter, ends: Object.fromEntries(here) })
+    }
+  }
+  const { part: _, ...rest } = first
+  const tables = tableDigests(
+    first.tables.map(({ table }) => ({ name: table })),
+    chapters,
+  )
+  return { ...rest, tables, digest: digestOf(tables), files, chapters }
+}
+
+async function mergeFile(file: ManifestFile, parts: readonly GivenPart[], folder: string): Promise<void> {
+  const format = formats[file.format as FormatName]
+  const to = path.join(folder, file.file)
+  if (isSequence(format, usualScript)) return mergeSequence(file, parts, folder)
+  for (const part of parts) {
+    const { sha256 } = entry(part, file.file)
+    mustBe(part, file.file, sha256 === undefined ? undefined : checksum(part.folder, file.file))
+  }
+  const { release, config, rollcall, tables } = parts[0].manifest
+  const about: About = { config, version: rollcall }
+  const schema: Schema = selected(schemaOf(release), { tables: tables.map(({ table }) => table), withParents: false })
+  const files = parts.map(part => path.join(part.folder, file.file))
+  if (file.format === 'sqlite') return (await import('../databases/sqlite.js')).mergeSqlite(files, to, schema)
+  if (file.format === 'duckdb')
+    return (await havingDuckdb(() => import('../databases/duckdb.js'))).mergeDuckdb(files, to, schema)
+  const table = tableNamed(schema, file.table ?? '')
+  await (await havingDuckdb(() => import('../databases/parquet.js'))).mergeParquet(files, to, { table, schema, about })
+}
+
+/** Text: the first part as it is, of the others what is behind their heads. */
+async function mergeSequence({ file }: ManifestFile, parts: readonly GivenPart[], folder: string): Promise<void> {
+  const target = openFile(folder, file)
+  try {
+    for (const [i, part] of parts.entries()) {
+      const { head = 0 } = entry(part, file)
+      let skipped = i === 0 ? 0 : head
+      const hash = createHash('sha256')
+      for (const bytes of stretchesOf(path.join(part.folder, file))) {
+        hash.update(bytes)
+        const from = Math.min(skipped, bytes.length)
+        skipped -= from
+        target.put(bytes.subarray(from))
+        await setImmediate()
+      }
+      mustBe(part, file, hash.digest('hex'))
+    }
+    target.end()
+  } finally {
+    target.close()
+  }
+}
+
+function mustBe(part: GivenPart, file: string, sha256: string | undefined): void {
+  if (sha256 === entry(part, file).sha256) return
+  throw new Refusal(`${path.join(part.folder, file)} is not what its manifest says: its SHA-256 differs`)
+}

@@ -1,0 +1,51 @@
+import { checksum } from '../sink/checksum.js'
+import { textOptions } from '../sink/format.js'
+import type { Sizes } from '../sink/place.js'
+import type { Channel } from './channels.js'
+import { digestOf, type TableDigest } from './digest.js'
+import type { Manifest, ManifestFile } from './manifest.js'
+import type { OutputOptions } from './output-options.js'
+
+type Made = {
+  readonly tables: readonly TableDigest[]
+  readonly views: readonly TableDigest[]
+  /** How many bytes stand before the first chapter. */
+  readonly heads: Sizes
+}
+
+/** The files that hold rows. */
+export function filesOf(channels: readonly Channel[], { tables, views, heads }: Made): readonly ManifestFile[] {
+  const rowsOf = new Map([...tables, ...views].map(({ table, rows }) => [table, rows]))
+  const all = tables.reduce((sum, { rows }) => sum + rows, 0)
+  return channels.flatMap(({ name, place }) =>
+    place.files().map(({ file, table, rows, bytes }): ManifestFile => {
+      const held = rows ?? (table === undefined ? all : (rowsOf.get(table) ?? 0))
+      const head = heads[file] === undefined ? {} : { head: heads[file] }
+      return { file, format: name, ...(table && { table }), rows: held, bytes, ...head }
+    }),
+  )
+}
+
+export const withChecksum = (file: ManifestFile, folder: string): ManifestFile => ({
+  ...file,
+  sha256: checksum(folder, file.file),
+})
+
+type Complete = Omit<Made, 'heads'> & Pick<Manifest, 'chapters' | 'files'>
+
+export function manifestOf(options: OutputOptions, { tables, views, files, chapters }: Complete): Manifest {
+  const { schema, about, formats, part } = options
+  return {
+    rollcall: about.version,
+    release: schema.release,
+    formats,
+    config: about.config,
+    text: textOptions(options),
+    ...(part && { part }),
+    tables,
+    ...(views.length > 0 && { views }),
+    digest: digestOf(tables),
+    files,
+    chapters,
+  }
+}

@@ -1,0 +1,50 @@
+import type { Schema } from '../../model/schema/schema.js'
+import type { FormatName } from '../formats.js'
+import type { Compression } from '../sink/compress.js'
+import { type About, entire, type ScriptOptions, usualScript } from '../sink/format.js'
+import type { Existing } from './append.js'
+import type { Common } from './channels.js'
+import type { Companion } from './companion.js'
+import type { Part } from './manifest.js'
+
+/** What to write, and where. */
+export type OutputOptions = {
+  /** What to write, all from one run. */
+  readonly formats: readonly FormatName[]
+  /** A folder; `-` is the standard output, for one format that can be a stream. */
+  readonly out: string
+  /** Replace what an earlier run left there. */
+  readonly force: boolean
+  readonly schema: Schema
+  /** Write the views as well where a format has no views of its own, as rows. */
+  readonly views?: boolean
+  /** How SQL text is to differ from what is usual. */
+  readonly script?: Partial<ScriptOptions>
+  /** Of text; databases are never compressed. */
+  readonly compression?: Compression
+  /** Say SHA-256 of each file. */
+  readonly checksums?: boolean
+  readonly about: About
+  /** Files that go with the rows; into a folder only. */
+  readonly companions?: readonly Companion[]
+  /** Which part of the period this is, if it is not all of it. */
+  readonly part?: Part | undefined
+  /** Go on where the same run stopped, if it did. */
+  readonly resume?: boolean
+  /** What is there already, and is to be gone on with. */
+  readonly existing?: Existing | undefined
+}
+
+/** What the formats of a run have in common, wherever its chapters are made. */
+export const commonOf = (options: OutputOptions): Common => ({
+  formats: options.formats,
+  schema: options.schema,
+  script: { ...usualScript, ...options.script },
+  compression: options.compression ?? 'none',
+  about: options.about,
+  extent: {
+    ...entire,
+    opens: options.part === undefined || options.part.number === 1,
+    closes: options.part === undefined || options.part.number === options.part.of,
+  },
+})

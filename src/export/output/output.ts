@@ -1,0 +1,193 @@
+import fs from 'node:fs'
+import type { Batch } from '../../model/rows/batch.js'
+import { folderPlace, type Sizes, streamPlace } from '../sink/place.js'
+import { type ViewRows, viewRows } from '../views/view-rows.js'
+import { appendRows, appendTexts } from './append-shard.js'
+import { type Channel, hasFiles, namesIn, openChannels, written } from './channels.js'
+import { writeCompanion } from './companion.js'
+import { addToJournal, type Journal, writeJournal } from './journal.js'
+import { type ChapterRecord, type Manifest, manifestText } from './manifest.js'
+import { filesOf, manifestOf, withChecksum } from './outcome.js'
+import { commonOf, type OutputOptions } from './output-options.js'
+import { journalIn } from './resume.js'
+import { account } from './row-ledger.js'
+import { hasShards, type Shard, type Turn } from './shard.js'
+import { openStaging, type Staging } from './staging.js'
+import { mustStream } from './streamable.js'
+
+/** Where batches go. One of `finish`, `abandon` and `leave` ends it. */
+export interface Output {
+  /** Where what is not complete may lie; none for a stream. */
+  readonly folder: string | undefined
+  /** The last chapter that an interrupted run completed, if one goes on here. */
+  readonly done: number | undefined
+  write(batch: Batch): void | Promise<void>
+  /** Takes rows away that stood behind what stays of an existing output, where a format still has them. */
+  remove(batch: Batch): void
+  /** What came since the last chapter ended was this one. */
+  endChapter(chapter: number): Promise<void>
+  /** Chapters that were made elsewhere, as the next ones. */
+  append(shard: Shard): Promise<void>
+  /** Where the next chapters may be put by another process; nowhere, if this one has to read them. */
+  turn(): Turn | undefined
+  /** Another process has put the next chapters where they belong. */
+  placed(chapters: readonly ChapterRecord[]): void
+  /** Completes the files, puts them in their places and says what they hold. */
+  finish(): Promise<Manifest>
+  /** Removes all that was made and leaves what was there before; synchronous, for signal handlers. */
+  abandon(): void
+  /** Keeps what is complete for the same run to go on with; false, and all is removed, if nothing is. Synchronous too. */
+  leave(): boolean
+}
+
+/** Throws a `Refusal` for what the user has to change; whatever fails later is an ordinary error. */
+export async function openOutput(options: OutputOptions): Promise<Output> {
+  const { companions = [], part, schema } = options
+  const streamed = options.out === '-'
+  if (streamed) mustStream(options)
+  const common = commonOf(options)
+  const views = options.views === true && options.formats.some(hasFiles) ? viewRows(schema) : undefined
+  const files = [...namesIn(common, views), ...companions.map(({ file }) => file)]
+  const identity = JSON.stringify([options.about, common.formats, common.script, common.compression, part, files])
+  const force = options.force || options.existing !== undefined
+  const staging = streamed ? undefined : openStaging({ resume: false, ...options, force, files, identity })
+  try {
+    const resumable = views === undefined && companions.length === 0
+    const journal = staging && journalIn(staging, { ...options, files }, resumable)
+    const kept = journal?.chapters.at(-1)?.ends
+    const extent = kept === undefined ? common.extent : { ...common.extent, opens: false, bare: true }
+    const channels = await openChannels(
+      { ...common, extent },
+      {
+        views,
+        place: compression =>
+          staging === undefined ? streamPlace(compression) : folderPlace({ folder: staging.folder, compression, kept }),
+      },
+    )
+    return await outputOf({ options, views, channels, staging, journal, resumable })
+  } catch (error) {
+    if (staging?.resumed) staging.leave()
+    else staging?.abandon()
+    throw error
+  }
+}
+
+type Run = {
+  readonly options: OutputOptions
+  readonly views: ViewRows | undefined
+  readonly channels: readonly Channel[]
+  readonly staging: Staging | undefined
+  readonly journal: Journal | undefined
+  readonly resumable: boolean
+}
+
+async function outputOf({ options, views, channels, staging, journal, resumable }: Run): Promise<Output> {
+  const sinks = channels.map(({ sink }) => sink)
+  const fileSinks = channels.filter(({ name }) => hasFiles(name)).map(({ sink }) => sink)
+  const tables = account(options.schema.tables)
+  const viewTables = account(views?.tables ?? [])
+  const sizes = (): Sizes =>
+    Object.assign({}, ...channels.filter(each => each.sequence).map(({ place }) => place.sizes()))
+  const journaled = staging !== undefined && resumable && channels.every(each => each.sequence)
+  // What stands before the first chapter is complete by itself. On a stream it waits, since nothing may be sent before all is well.
+  let headed = journal !== undefined
+  const begin = async (): Promise<void> => {
+    headed = true
+    for (const sink of sinks) await sink.endChapter()
+  }
+  if (staging !== undefined && !headed) await begin()
+  const heads = journal?.heads ?? sizes()
+  // Anew, since the last line may be half a line.
+  if (journaled) writeJournal(staging.folder, { heads, chapters: journal?.chapters ?? [] })
+  tables.add(journal?.chapters ?? [])
+
+  const writeViews = async (batch: Batch, { see }: ViewRows): Promise<void> => {
+    for (const rows of see(batch)) {
+      viewTables.see(rows)
+      await written(fileSinks, rows)
+    }
+  }
+  const record = (chapters: readonly ChapterRecord[]): void => {
+    tables.add(chapters)
+    if (journaled) addToJournal(staging.folder, chapters)
+  }
+  const endChapter = async (chapter: number): Promise<void> => {
+    for (const sink of sinks) await sink.endChapter()
+    viewTables.add([viewTables.endChapter(chapter)])
+    record([{ ...tables.endChapter(chapter), ends: sizes() }])
+  }
+  const follow = (chapters: readonly ChapterRecord[], before: Sizes): void =>
+    record(chapters.map(chapter => ({ ...chapter, ends: after(before, chapter.ends) })))
+  const close = (): void => {
+    for (const sink of sinks) sink.close()
+  }
+  return {
+    folder: staging?.folder,
+    done: journal?.chapters.at(-1)?.chapter,
+    write(batch) {
+      if (!tables.has(batch) || batch.length === 0) return
+      tables.see(batch)
+      const pending = headed ? written(sinks, batch) : begin().then(() => written(sinks, batch))
+      return views === undefined ? pending : Promise.resolve(pending).then(() => writeViews(batch, views))
+    },
+    remove(batch) {
+      for (const sink of sinks) sink.remove?.(batch)
+    },
+    endChapter,
+    async append(shard) {
+      if (!headed) await begin()
+      const before = sizes()
+      await appendTexts(shard, channels)
+      const others = channels.filter(each => !each.sequence).map(({ sink }) => sink)
+      if (others.length > 0) await appendRows(shard, others)
+      follow(shard.chapters, before)
+      // Where all that is here can be gone on with, it is needed no more.
+      if (journaled || staging === undefined) fs.rmSync(shard.folder, { recursive: true })
+    },
+    turn: () => (journaled ? { folder: staging.folder, ends: sizes() } : undefined),
+    placed(chapters) {
+      const before = sizes()
+      for (const { place } of channels) place.grow(chapters.at(-1)?.ends ?? {})
+      follow(chapters, before)
+    },
+    async finish() {
+      if (tables.open) await endChapter((tables.chapters.at(-1)?.chapter ?? -1) + 1)
+      for (const sink of sinks) {
+        await sink.finish()
+        sink.close()
+      }
+      const beside = staging && (await folderPlace({ folder: staging.folder, compression: 'none' }))
+      for (const companion of options.companions ?? []) if (beside) await writeCompanion(companion, beside)
+      const companionFiles = beside?.files().map(facts => ({ ...facts, format: 'companion', rows: 0 })) ?? []
+      const made = { tables: tables.end(), views: viewTables.end(), heads }
+      const files = [...filesOf(channels, made), ...companionFiles]
+      const manifest = manifestOf(options, {
+        ...made,
+        chapters: tables.chapters,
+        files: options.checksums && staging ? files.map(each => withChecksum(each, staging.folder)) : files,
+      })
+      staging?.publish(
+        manifest.files.map(({ file }) => file),
+        manifestText(manifest),
+      )
+      return manifest
+    },
+    abandon() {
+      try {
+        close()
+      } finally {
+        staging?.abandon()
+      }
+    },
+    leave() {
+      close()
+      const kept = (staging !== undefined && hasShards(staging.folder)) || (journaled && tables.chapters.length > 0)
+      if (kept) staging?.leave()
+      else staging?.abandon()
+      return kept
+    },
+  }
+}
+
+const after = (before: Sizes, ends: Sizes = {}): Sizes =>
+  Object.fromEntries(Object.entries(before).map(([file, size]) => [file, size + (ends[file] ?? 0)]))

@@ -1,0 +1,29 @@
+import type { SqlType } from '../../model/schema/schema.js'
+import type { Dialect } from './dialects.js'
+
+const types: Readonly<Record<string, string>> = {
+  datetime: 'TIMESTAMP',
+  bigint: 'BIGINT',
+  int: 'INTEGER',
+  smallint: 'SMALLINT',
+  tinyint: 'UTINYINT',
+  bit: 'BOOLEAN',
+  uniqueidentifier: 'UUID',
+  varbinary: 'BLOB',
+}
+
+/** Lengths say nothing to DuckDB, so a text has none. */
+const typeOf = (type: SqlType): string => types[type.replace(/\(.*/, '')] ?? 'VARCHAR'
+
+export const duckdbDialect: Dialect = {
+  engine: 'DuckDB',
+  name: name => `"${name.replaceAll('"', '""')}"`,
+  longestName: 1000,
+  type: typeOf,
+  exactTypes: true,
+  shown(value, stored, shown) {
+    if (typeOf(stored) === typeOf(shown)) return value
+    return typeOf(stored) === 'BLOB' ? `decode(${value})` : `CAST(${value} AS ${typeOf(shown)})`
+  },
+  drop: (what, name) => `DROP ${what} IF EXISTS ${name}`,
+}

@@ -1,0 +1,46 @@
+import { escapedText } from '../text/escapes.js'
+import type { TextFormat } from '../text/text-format.js'
+import { tsvFormat } from '../text/tsv.js'
+import { postgresDialect } from './dialects.js'
+import { type SqlText, wantsInserts } from './sql.js'
+
+const controls = Array.from({ length: 0x1f }, (_, i) => i + 1).concat(0x7f)
+const hexEscapes = Object.fromEntries(
+  controls.map(unit => [String.fromCharCode(unit), `\\x${unit.toString(16).padStart(2, '0')}`]),
+)
+
+const insertFormat: TextFormat = {
+  row: ['(', ')'],
+  between: ',',
+  null: 'NULL',
+  time: ["'", "'"],
+  dateFromTime: ' ',
+  guid: ["'", "'"],
+  bytes: ["'\\x", "'"],
+  bit: ['false', 'true'],
+  plain: ["'", "'"],
+  text: escapedText({
+    around: ["'", "'"],
+    // Without the E a backslash is a backslash.
+    opensEscaped: "E'",
+    escapes: { ...hexEscapes, "'": "''", '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' },
+  }),
+}
+
+/** COPY is several times as fast as INSERT, and needs psql; with INSERTs the script is SQL that any client takes. */
+export const postgresText: SqlText = {
+  dialect: postgresDialect,
+  format: insertFormat,
+  ends: ';\n',
+  begin: 'BEGIN',
+  commit: 'COMMIT',
+  rowsPerInsert: { most: 10_000, usual: 1000 },
+  prelude(script) {
+    const { database } = script
+    const psql = wantsInserts(script) ? '' : '\\set ON_ERROR_STOP on\n'
+    const connect = database === undefined ? '' : `\\connect ${postgresDialect.name(database)}\n`
+    return `${psql}${connect}SET client_encoding = 'UTF8';\nSET standard_conforming_strings = on;\n`
+  },
+  createSchema: quoted => `CREATE SCHEMA IF NOT EXISTS ${quoted}`,
+  copies: { format: { ...tsvFormat, bytes: ['\\\\x', ''], bit: ['f', 't'] }, ends: '\\.\n' },
+}

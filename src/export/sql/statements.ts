@@ -1,0 +1,39 @@
+import type { Schema } from '../../model/schema/schema.js'
+import { createIndexes, createTables, createViews } from './ddl.js'
+import { type Dialect, sqliteDialect } from './dialects.js'
+import { duckdbDialect } from './duckdb-dialect.js'
+import { mysqlText } from './mysql.js'
+import { postgresText } from './postgres.js'
+import type { SqlText } from './sql.js'
+import { tsqlText } from './tsql.js'
+
+/** How statements stand one after the other. */
+type Style = { readonly dialect: Dialect; readonly ends: string; readonly prelude: string }
+
+const ofScript = ({ dialect, ends, prelude }: SqlText): Style => ({
+  dialect,
+  ends,
+  prelude: prelude({ schema: true, foreignKeys: true, idempotent: false, inserts: true }),
+})
+
+const ofEngine = (dialect: Dialect): Style => ({ dialect, ends: ';\n', prelude: '' })
+
+/** Every dialect that the schema can be printed in, by the name that `--dialect` gives it. */
+export const dialects = {
+  tsql: ofScript(tsqlText),
+  postgres: ofScript(postgresText),
+  mysql: ofScript(mysqlText),
+  sqlite: ofEngine(sqliteDialect),
+  duckdb: ofEngine(duckdbDialect),
+} as const satisfies Readonly<Record<string, Style>>
+
+export type DialectName = keyof typeof dialects
+
+export const dialectNames = Object.keys(dialects) as readonly DialectName[]
+
+/** The statements that make tables, indexes and views, as a script. */
+export function schemaScript(schema: Schema, name: DialectName): string {
+  const { dialect, ends, prelude } = dialects[name]
+  const statements = [createTables, createIndexes, createViews].flatMap(create => create(schema, dialect))
+  return prelude + statements.map(statement => statement + ends).join(ends === ';\n' ? '\n' : '')
+}

@@ -1,0 +1,122 @@
+import { below, streams } from '../../../model/chance/random.js'
+import { MINUTE, SECOND, type Time } from '../../../model/time.js'
+import type { Config } from '../../config/config.js'
+import { uriId } from '../../config/volumes.js'
+import type { Crews } from '../../organisation/night-shifts.js'
+import type { Organizers } from '../../organisation/organizers.js'
+import type { Extra, Facts } from '../../scenarios/facts.js'
+import type { Day } from '../../time/date.js'
+import type { Booking } from '../booking.js'
+import { SIMPLE } from '../content.js'
+import { type Clocks, LATEST_END, minutes } from './clocks.js'
+import { numbered, type UriOf } from './numbers.js'
+
+const MOST_POOLS = 1024
+
+const overnights = streams('overnight')
+const watchers = streams('watcher')
+const tests = streams('synthetic')
+const extras = streams('extra')
+
+type Given = {
+  readonly config: Config
+  readonly crews: Crews
+  readonly facts: Facts | null
+  readonly clocks: Clocks
+  /** How many series there are: the URIs of night shifts come after theirs. */
+  readonly series: number
+  readonly uriOf: UriOf
+  readonly organizer: Organizers
+}
+
+/** What is on a day whatever people hold: night shifts, synthetic transactions and what scenarios add. */
+export function arranging(given: Given): (day: Day) => readonly Booking[] {
+  const { config, crews, facts, clocks, series, uriOf, organizer } = given
+  const { seed } = config
+  const { midnight } = clocks
+
+  const overnight = (crew: number, day: Day): Booking => {
+    const number = numbered('overnight', crew)
+    const random = overnights(seed, day, number)
+    return {
+      day,
+      number,
+      kind: 'overnight',
+      index: crew,
+      uri: uriId(series + crew),
+      organizer: crews.members(crew)[0],
+      start: clocks.at(clocks.main, day, minutes(23 * 60 + 30)),
+      end: midnight(day + 1) + minutes(25 + below(random, 30)),
+      size: crews.members(crew).length,
+      audio: 'voip',
+      modalities: SIMPLE,
+      firm: false,
+    }
+  }
+
+  const extra = (day: Day, place: number, { kind, ordinal, start, end, size }: Extra): Booking => {
+    const number = numbered('extra', ordinal)
+    return {
+      day,
+      number,
+      kind,
+      index: 0,
+      uri: uriOf(day, 'extras', place),
+      organizer: organizer(extras(seed, day, number), config.users),
+      start,
+      end: kind === 'allHands' ? Math.min(end, clocks.at(clocks.main, day, LATEST_END)) : end,
+      size,
+      audio: 'voip',
+      modalities: SIMPLE,
+      firm: true,
+    }
+  }
+
+  return day => {
+    const list: Booking[] = []
+    for (let crew = 0; crew < crews.count; crew++) list.push(overnight(crew, day))
+    let tests = 0
+    for (const slot of syntheticSlots(config, { day, from: midnight(day), until: midnight(day + 1) })) {
+      list.push(synthetic(config, slot, uriOf(day, 'tests', tests++)))
+    }
+    const special = facts?.on(day)?.extra ?? []
+    for (let i = 0; i < special.length; i++) list.push(extra(day, i, special[i]))
+    return list
+  }
+}
+
+/** A test on one pool. */
+type Slot = { readonly day: Day; readonly number: number; readonly pool: number; readonly start: Time }
+
+/** Synthetic transactions go by the watcher's timer: all pools at once, give or take a tick. */
+function syntheticSlots(
+  { synthetic, topology, seed }: Config,
+  { day, from, until }: { day: Day; from: Time; until: Time },
+): readonly Slot[] {
+  const slots: Slot[] = []
+  if (synthetic.everyMinutes === 0) return slots
+  for (let start = from, turn = 0; start < until; start += synthetic.everyMinutes * MINUTE, turn++) {
+    for (let pool = 1; pool <= topology.pools; pool++) {
+      const number = numbered('synthetic', turn * MOST_POOLS + pool)
+      slots.push({ day, number, pool, start: start + below(watchers(seed, day, number), 3) })
+    }
+  }
+  return slots
+}
+
+function synthetic({ seed }: Config, { day, number, pool, start }: Slot, uri: number): Booking {
+  return {
+    day,
+    number,
+    kind: 'synthetic',
+    index: 0,
+    uri,
+    organizer: pool,
+    start,
+    end: start + 40 * SECOND + below(tests(seed, day, number), 30 * SECOND),
+    size: 3,
+    audio: 'voip',
+    modalities: SIMPLE,
+    firm: false,
+  }
+}

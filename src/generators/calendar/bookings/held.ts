@@ -1,0 +1,144 @@
+import { evenly } from '../../../model/chance/low-discrepancy.js'
+import { draw, drawBy } from '../../../model/chance/quantiles.js'
+import { below, choose, type Random, type Shares, sharesOf, stream, streams } from '../../../model/chance/random.js'
+import { ASPECT, traitWord } from '../../../model/chance/traits.js'
+import { APPLICATION_SHARING, bit, PHONE_CONF } from '../../../model/conference/modality.js'
+import { MINUTE, SECOND } from '../../../model/time.js'
+import type { Config } from '../../config/config.js'
+import { type Figures, offHours } from '../../config/distributions.js'
+import { offHoursPerDay, singlesPerDay, uriId } from '../../config/volumes.js'
+import { type Organizers, usersFor } from '../../organisation/organizers.js'
+import type { Sites } from '../../organisation/sites.js'
+import type { DayFacts, Facts } from '../../scenarios/facts.js'
+import { type Day, weekdayOf } from '../../time/date.js'
+import type { Booking, ConferenceKind } from '../booking.js'
+import { contents, SIMPLE } from '../content.js'
+import { type SeriesBook, startMinute } from '../series.js'
+import { type Clocks, LATEST_END, minutes } from './clocks.js'
+import { numbered, type UriOf } from './numbers.js'
+
+/** From the number of one day's first single conference to that of the next day's, whatever the number of users. */
+const MOST_ALIKE = 0x1_0000
+
+const once = streams('single')
+const thinning = streams('thinned')
+
+/** The largest conference that a shared pool takes, one at a time. */
+const LARGEST = { size: 250, audio: 'mixed', modalities: SIMPLE | bit(APPLICATION_SHARING) | bit(PHONE_CONF) } as const
+
+type Given = {
+  readonly config: Config
+  readonly figures: Figures
+  readonly sites: Sites
+  readonly facts: Facts | null
+  readonly clocks: Clocks
+  readonly series: SeriesBook
+  readonly uriOf: UriOf
+  readonly organizer: Organizers
+}
+
+/** How many single conferences of a kind a day has: the whole part of mean and rounding together. */
+type Plenty = { readonly early: boolean; readonly mean: number; readonly rounding: number }
+
+/** What people hold on a day, each by the clocks of the organizer's site, in no order: series, and what is held once. */
+export function holding(given: Given): (day: Day) => readonly Booking[] {
+  const { config, figures, sites, facts, clocks, series, uriOf, organizer } = given
+  const { seed } = config
+  const content = contents(config, figures)
+  const kinds = singleKinds(config)
+  const alike = evenly(seed, once)
+
+  /** One draw for an occurrence is not worth a stream. */
+  const overrunOf = (day: Day, number: number) =>
+    traitWord(traitWord(seed, day, ASPECT.overrun), number, ASPECT.overrun)
+
+  const occurrence = (index: number, day: Day): Booking => {
+    const { minute, length, organizer, size, audio, modalities } = series.series(index)
+    const number = numbered('recurring', index)
+    const place = clocks.of(organizer)
+    const start = clocks.at(place, day, minutes(minute))
+    const end = start + Math.max(2 * MINUTE, length + drawBy(overrunOf(day, number), figures.overrun))
+    return {
+      day,
+      number,
+      kind: 'recurring',
+      index,
+      uri: uriId(index),
+      organizer,
+      start,
+      end: Math.min(end, clocks.at(place, day, LATEST_END)),
+      size,
+      audio,
+      modalities,
+      firm: false,
+    }
+  }
+
+  const single = (day: Day, ordinal: number, { early, mean, rounding }: Plenty): Booking => {
+    const number = numbered(early ? 'early' : 'single', ordinal)
+    const random = early ? once(seed, day, number) : alike(day * MOST_ALIKE + ordinal)
+    const kind = early ? 'adHoc' : choose(random, kinds)
+    const scheduled = kind !== 'adHoc'
+    const minute = early
+      ? offHour(random, day)
+      : scheduled
+        ? startMinute(random, figures)
+        : choose(random, figures.hours) * 60 + random.next() * 60
+    const drawn = content(random, scheduled ? 'once' : 'adHoc')
+    const large = !early && ordinal === 0 && weekdayOf(day) < config.conferences.largePerWeek
+    const { size, length, audio, modalities } = large ? { ...drawn, ...LARGEST } : drawn
+    const lasts = Math.max(90 * SECOND, length + (scheduled ? draw(random, figures.overrun) : 0))
+    const who = organizer(random, usersFor(ordinal, { users: config.users, mean, rounding }))
+    const place = clocks.of(who)
+    const start = clocks.at(place, day, minutes(minute))
+    return {
+      day,
+      number,
+      kind,
+      index: 0,
+      uri: uriOf(day, early ? 'early' : 'working', ordinal),
+      organizer: who,
+      start,
+      end: Math.min(start + lasts, clocks.at(place, day, LATEST_END)),
+      size,
+      audio,
+      modalities,
+      firm: false,
+    }
+  }
+
+  const isLeftOut =
+    ({ day, number, organizer }: Booking) =>
+    ({ site, share }: DayFacts['thinned'][number]): boolean =>
+      (site === null || site === sites.of(organizer)) && thinning(seed, day, number).next() < share
+
+  return day => {
+    const random = stream(seed, 'load', day)
+    const list = series.on(day).map(index => occurrence(index, day))
+    const working = { early: false, mean: singlesPerDay(config, day), rounding: random.next() }
+    const outside = { early: true, mean: offHoursPerDay(config), rounding: random.next() }
+    for (const plenty of [working, outside]) {
+      const count = Math.floor(plenty.mean + plenty.rounding)
+      for (let i = 0; i < count; i++) list.push(single(day, i, plenty))
+    }
+    const thinned = facts?.on(day)?.thinned ?? []
+    return thinned.length === 0 ? list : list.filter(booking => !thinned.some(isLeftOut(booking)))
+  }
+}
+
+function singleKinds({ conferences }: Config): Shares<ConferenceKind> {
+  const { scheduled, ofScheduled } = conferences
+  const shares = [
+    ['open', scheduled * ofScheduled.open],
+    ['anonymous', scheduled * ofScheduled.anonymous],
+    ['closed', scheduled * ofScheduled.closed],
+    ['adHoc', 1 - scheduled],
+  ] as const
+  const all = shares.reduce((sum, [, share]) => sum + share, 0)
+  return sharesOf<ConferenceKind>(shares.map(([kind, share]) => [kind, all > 0 ? share / all : 0]))
+}
+
+function offHour(random: Random, day: Day): number {
+  const hours = weekdayOf(day) > 4 ? offHours.weekend : offHours.weekday
+  return hours[below(random, hours.length)] * 60 + random.next() * 60
+}

@@ -1,0 +1,108 @@
+import { type Duration, MINUTE, type Time } from '../../model/time.js'
+import type { Config } from '../config/config.js'
+import type { Figures } from '../config/distributions.js'
+import { uriId } from '../config/volumes.js'
+import type { Crews } from '../organisation/night-shifts.js'
+import type { Organizers } from '../organisation/organizers.js'
+import type { Sites } from '../organisation/sites.js'
+import type { Facts } from '../scenarios/facts.js'
+import { type Day, dayOf } from '../time/date.js'
+import type { Booking } from './booking.js'
+import { arranging } from './bookings/arranged.js'
+import { clocksOf, LATEST_END } from './bookings/clocks.js'
+import { holding } from './bookings/held.js'
+import { urisOf } from './bookings/numbers.js'
+import { SIMPLE } from './content.js'
+import { seriesBook } from './series.js'
+
+/** Night shifts hand over before this long after midnight. */
+const LATEST_HANDOVER = 55 * MINUTE
+
+/** When conferences are held: `bookings(day)` is a function of the config and the day alone. */
+export type Calendar = {
+  /** ConferenceUriIds below this belong to series and night shifts, and exist from the beginning. */
+  readonly firstSingleUri: number
+  /** The conferences whose URIs exist from the beginning. */
+  standing(): Iterable<Pick<Booking, 'uri' | 'organizer' | 'modalities'>>
+  /** In the order of their starts. */
+  bookings(day: Day): readonly Booking[]
+  /** What was on before the day and still is when the first can come on it: night shifts, and synthetic transactions at midnight. */
+  overhanging(day: Day): readonly Booking[]
+  /** Of the first so many days, the last one that nothing is on from when they are over; 0 if there is none. */
+  settled(days: number): number
+  /** When the clocks of a site show a time of a day, in UTC. */
+  clock(site: number, day: Day, time: Duration): Time
+  /** Local midnight that begins the day, in UTC. */
+  midnight(day: Day): Time
+}
+
+export function calendar(
+  given: { config: Config; figures: Figures; sites: Sites; crews: Crews; facts: Facts | null },
+  organizer: Organizers,
+): Calendar {
+  const { config, figures, sites, crews, facts } = given
+  const series = seriesBook(config, figures, organizer)
+  const singles = series.count + crews.count
+  const first = dayOf(config.start)
+  const clocks = clocksOf(config, sites)
+  const { main, midnight } = clocks
+  const uriOf = urisOf(config, { standing: singles, sites: sites.names.length })
+  const held = holding({ config, figures, sites, facts, clocks, series, uriOf, organizer })
+  const arranged = arranging({ config, crews, facts, clocks, series: series.count, uriOf, organizer })
+
+  /** What people hold between one midnight of the organisation and the next. Sites have other midnights. */
+  const between = (day: Day): readonly Booking[] => {
+    // Samoa left out 30 December 2011: such a day has no hours to meet in.
+    const exists = ({ organizer }: Booking, on: Day) =>
+      clocks.at(clocks.of(organizer), on + 1, 0) > clocks.at(clocks.of(organizer), on, 0)
+    const [from, until] = [midnight(day), midnight(day + 1)]
+    return [day - 1, day, day + 1]
+      .flatMap(each => held(each).filter(booking => exists(booking, each)))
+      .filter(({ start }) => start >= from && start < until)
+      .map(booking => (booking.end > until ? { ...booking, firm: true } : booking))
+  }
+
+  const bookings = (day: Day): readonly Booking[] => {
+    if (midnight(day + 1) <= midnight(day)) return []
+    const list = [...(sites.names.length === 0 ? held(day) : between(day)), ...arranged(day)]
+    return list.sort((a, b) => a.start - b.start)
+  }
+
+  const overhanging = (day: Day): readonly Booking[] => {
+    const opens = midnight(day) + (sites.names.length === 0 ? figures.earliest : 0)
+    const list: Booking[] = []
+    // A day that was left out has no length, and the shift of the evening before goes on into the day after it.
+    for (let before = day - 1; midnight(before + 1) + LATEST_HANDOVER > opens; before--) {
+      const exists = midnight(before + 1) > midnight(before)
+      // What people hold is over by then, as a rule, and need not be drawn.
+      const over = sites.names.length === 0 && clocks.at(main, before, LATEST_END) <= opens
+      const some = over ? (exists ? arranged(before) : []) : bookings(before)
+      list.unshift(...some.filter(({ end }) => end > opens))
+    }
+    return list.sort((a, b) => a.start - b.start)
+  }
+
+  const settled = (days: number): number => {
+    const over = midnight(first + days)
+    // A day that was left out has no length, and the shift of the evening before is still on when it is over.
+    for (let day = days - 1; day > 0; day--) if (midnight(first + day) + LATEST_HANDOVER <= over) return day
+    return 0
+  }
+
+  function* standing() {
+    for (let index = 0; index < series.count; index++) yield { uri: uriId(index), ...series.series(index) }
+    for (let crew = 0; crew < crews.count; crew++) {
+      yield { uri: uriId(series.count + crew), organizer: crews.members(crew)[0], modalities: SIMPLE }
+    }
+  }
+
+  return {
+    firstSingleUri: uriId(singles),
+    standing,
+    bookings,
+    overhanging,
+    settled,
+    clock: (site, day, time) => clocks.at(sites.zones[site], day, time),
+    midnight,
+  }
+}

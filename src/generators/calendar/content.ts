@@ -1,0 +1,65 @@
+import { draw } from '../../model/chance/quantiles.js'
+import { choose, type Random, type Shares, sharesOf } from '../../model/chance/random.js'
+import {
+  APPLICATION_SHARING,
+  AUDIO_VIDEO,
+  bit,
+  CHAT,
+  DATA_CONF,
+  FOCUS,
+  type ModalitySet,
+  PHONE_CONF,
+} from '../../model/conference/modality.js'
+import type { Config } from '../config/config.js'
+import { drawSize, type Figures } from '../config/distributions.js'
+import type { AudioClass, Content } from './booking.js'
+
+/** Speech and instant messages. */
+export const SIMPLE = bit(FOCUS) | bit(CHAT) | bit(AUDIO_VIDEO)
+
+/** Draws what conferences are made of: their size, their length, their audio, and what else they use. */
+export function contents(
+  { conferences }: Config,
+  figures: Figures,
+): (random: Random, kind: 'recurring' | 'once' | 'adHoc') => Content {
+  const media = mediaShares(conferences)
+  return (random, kind) => {
+    const size = drawSize(random, kind === 'recurring' ? figures.sizes.recurring : figures.sizes.once)
+    const length = kind === 'adHoc' ? draw(random, figures.adHocLength) : choose(random, figures.bookedLengths)
+    const { audio, modalities } = choose(random, media)
+    return { size, length, audio, modalities }
+  }
+}
+
+type Media = Pick<Content, 'audio' | 'modalities'>
+
+/**
+ * All that a conference can use, with its share, so that one draw decides. Dial-in conferences have nothing but audio, those without audio
+ * nothing but messages; in the others each modality is used or not whatever the others are.
+ */
+function mediaShares({ audio, modalities }: Config['conferences']): Shares<Media> {
+  const speech = bit(FOCUS) | bit(AUDIO_VIDEO) | bit(PHONE_CONF)
+  const shares: (readonly [Media, number])[] = [
+    [{ audio: 'dialIn', modalities: speech }, audio.dialIn],
+    [{ audio: 'none', modalities: bit(FOCUS) | bit(CHAT) }, audio.none],
+  ]
+  for (const kind of ['mixed', 'voip'] satisfies AudioClass[]) {
+    for (const [more, share] of combinations(modalities)) {
+      shares.push([{ audio: kind, modalities: speech | more }, audio[kind] * share])
+    }
+  }
+  return sharesOf(shares)
+}
+
+function combinations(used: Config['conferences']['modalities']): readonly (readonly [ModalitySet, number])[] {
+  let all: readonly (readonly [ModalitySet, number])[] = [[0, 1]]
+  const each = [
+    [bit(CHAT), used.chat],
+    [bit(APPLICATION_SHARING), used.applicationsharing],
+    [bit(DATA_CONF), used.data],
+  ] as const
+  for (const [modality, share] of each) {
+    all = all.flatMap(([set, so]) => [[set, so * (1 - share)] as const, [set | modality, so * share] as const])
+  }
+  return all
+}

@@ -1,0 +1,84 @@
+import { evenly } from '../../model/chance/low-discrepancy.js'
+import { choose, type Random, sharesOf, streams } from '../../model/chance/random.js'
+import type { Config } from '../config/config.js'
+import type { Figures } from '../config/distributions.js'
+import { type Cadence, cadences, seriesCount, seriesMean, weekdays } from '../config/volumes.js'
+import { type Organizers, usersFor } from '../organisation/organizers.js'
+import { type Day, weekdayOf, weekOf, weekOfMonth } from '../time/date.js'
+import type { Content } from './booking.js'
+import { contents } from './content.js'
+
+/** A recurring conference: it keeps its URI, its people and its place in the week. */
+export type Series = Content & {
+  readonly index: number
+  readonly organizer: number
+  /** Minutes after local midnight. */
+  readonly minute: number
+}
+
+/** All series of the organisation, looked up by day. */
+export type SeriesBook = {
+  readonly count: number
+  /** The series that occur on a day, in a fixed order. */
+  on(day: Day): readonly number[]
+  series(index: number): Series
+}
+
+/** More series than can have one cadence. */
+const MOST_ALIKE = 0x1000_0000
+
+const cadenceOf = streams('cadence')
+const seriesOf = streams('series')
+
+export function seriesBook(config: Config, figures: Figures, organizer: Organizers): SeriesBook {
+  const { load, conferences, seed } = config
+  const count = seriesCount(config)
+  const content = contents(config, figures)
+  const cadenceShares = sharesOf(cadences.map(name => [name, conferences.cadence[name]] as const))
+  const weekdayShares = sharesOf(weekdays.map((name, day) => [day, load.weekdays[name]] as const))
+  const planned = evenly(seed, cadenceOf)
+  const held = evenly(seed, seriesOf)
+  const daily: number[] = []
+  /** Which of those with its cadence each series is: what all of them have, those of each cadence have too. */
+  const places: number[] = []
+  const counts = { daily: 0, weekly: 0, biweekly: 0, monthly: 0 }
+  const byWeekday: { index: number; cadence: Cadence; phase: number }[][] = weekdays.map(() => [])
+  for (let index = 0; index < count; index++) {
+    const random = planned(index)
+    const cadence = choose(random, cadenceShares)
+    const day = choose(random, weekdayShares)
+    const phase = Math.floor(random.next() * 4)
+    places.push(cadences.indexOf(cadence) * MOST_ALIKE + counts[cadence]++)
+    if (cadence === 'daily') daily.push(index)
+    else byWeekday[day].push({ index, cadence, phase })
+  }
+
+  const on = (day: Day): readonly number[] => {
+    if (weekdayOf(day) > 4) return []
+    const due = byWeekday[weekdayOf(day)].filter(
+      ({ cadence, phase }) =>
+        cadence === 'weekly' ||
+        (cadence === 'biweekly' && (weekOf(day) & 1) === (phase & 1)) ||
+        (cadence === 'monthly' && weekOfMonth(day) === phase),
+    )
+    return [...daily, ...due.map(({ index }) => index)]
+  }
+
+  const drawn = (index: number): Series => {
+    const random = held(places[index])
+    const who = organizer(random, usersFor(index, { users: config.users, mean: seriesMean(config), rounding: 0.5 }))
+    const minute = startMinute(random, figures)
+    const { size, length, audio, modalities } = content(random, 'recurring')
+    return { index, organizer: who, minute, size, length, audio, modalities }
+  }
+  const met: Series[] = []
+  const series = (index: number): Series => {
+    met[index] ??= drawn(index)
+    return met[index]
+  }
+  return { count, on, series }
+}
+
+/** Minutes after local midnight at which a scheduled conference starts: in working hours, on the hour or the half as a rule. */
+export const startMinute = (random: Random, { hours, startMinutes }: Figures): number =>
+  choose(random, hours) * 60 + choose(random, startMinutes)

@@ -1,0 +1,289 @@
+import { type Spread, spread, spreads } from '../../model/chance/low-discrepancy.js'
+import {
+  below,
+  chance,
+  chosen,
+  type Random,
+  type Shares,
+  shareOf,
+  sharesOf,
+  streams,
+} from '../../model/chance/random.js'
+import { ASPECT, trait, traitWord } from '../../model/chance/traits.js'
+import { bit, PHONE_CONF } from '../../model/conference/modality.js'
+import { DAY, duration, HOUR, MINUTE, type Time } from '../../model/time.js'
+import type { Booking } from '../calendar/booking.js'
+import type { Config } from '../config/config.js'
+import type { Figures } from '../config/distributions.js'
+import { acquaintances, place } from '../organisation/acquaintances.js'
+import type { Crews } from '../organisation/night-shifts.js'
+import type { Block, Population } from '../organisation/population.js'
+import { WATCHERS } from '../organisation/population.js'
+import { type Sites, TEAM } from '../organisation/sites.js'
+import type { Whereabouts } from '../organisation/whereabouts.js'
+import { dayOf } from '../time/date.js'
+import { toLocal } from '../time/zone.js'
+import { type Reservations, spanOf } from './reservations.js'
+
+/** How a person takes part. `callee`: a phone that the conference dials out to. */
+export type Seat = {
+  readonly user: number
+  readonly by: 'internal' | 'remote' | 'anonymous' | 'federated' | 'phone' | 'callee'
+}
+
+/** Until when each UserId is taken by a conference of this day. */
+export type Engagements = Float64Array
+
+/** Of the people of the organisation, those from the organizer's team, those known from elsewhere, and the rest, who are anybody. Assumed. */
+const FROM_TEAM = 0.6
+const KNOWN = 0.3
+const ANY = 0x8000_0000
+
+/** Hours between which people join conferences of other sites. Assumed. */
+const WAKES = 7
+const SLEEPS = 21
+
+/** How often somebody is looked for whom the conference does not have yet. */
+const ATTEMPTS = 6
+
+/** No UserId. */
+const NOBODY = 0
+
+type Way = 'internal' | 'remote' | 'anonymous' | 'federated' | 'phone' | 'caller' | 'callee'
+
+const seriesCircles = streams('circle of a series')
+const circles = streams('circle')
+const occasions = streams('occasion')
+const ways = streams('way')
+const names = streams('name')
+const phoneCounts = streams('phones')
+
+/** One booking while its people are looked for. */
+type Search = {
+  readonly booking: Booking
+  /** Draws the people: of a series the same each time. */
+  readonly circle: Random
+  /** Decide how the next one comes over IP, and whether the next phone has a name. */
+  readonly way: Spread
+  readonly name: Spread
+  /** Rounds how many come by phone. */
+  readonly phones: Spread
+  /** Decides who of them turns up. Most of the time nothing has to be decided, and it is not made. */
+  occasion: Random | null
+  /** Until when whoever is elsewhere is waited for. */
+  readonly patience: Time
+  /** Which search it is; whoever came up in it already bears its number in `met`. */
+  readonly turn: number
+}
+
+/**
+ * Who takes part in a booking, the organizer first if they can come: nobody who is still elsewhere. The circle draws the people, so a
+ * series keeps them; the occasion decides who of them turns up.
+ */
+export function seating(
+  config: Config,
+  given: {
+    figures: Figures
+    population: Population
+    crews: Crews
+    sites: Sites
+    whereabouts: Whereabouts
+    engagements: Engagements
+    reserved: Reservations
+  },
+): (booking: Booking) => readonly Seat[] {
+  const { population, crews, sites, whereabouts, engagements, reserved } = given
+  const { earliest } = given.figures
+  const { seed, joiners, pstn } = config
+  const others = waysBesideOrganizer(config)
+  const wayOf = spreads(seed, 'way', ways)
+  const nameOf = spreads(seed, 'name', names)
+  const phonesAt = spreads(seed, 'phones', phoneCounts)
+  const patience = duration(joiners.patience)
+  const abroad = sites.names.length > 1
+  // As on one day for all of the period: a series would lose people whenever clocks change in one place and not yet in another.
+  const someDay = dayOf(config.start) * DAY
+  const apart = sites.zones.map(place => toLocal(place, someDay) - someDay)
+  const acquaintance = acquaintances(config)
+  const met = new Int32Array(population.end)
+  let turns = 0
+
+  return booking => {
+    if (booking.kind === 'overnight') return nightShift(crews, booking)
+    if (booking.kind === 'synthetic') return testUsers(population, booking)
+    const { day, number, index, start, end } = booking
+    const which = booking.kind === 'recurring' ? index : Math.imul(day, 0x1_0000) + number
+    const search: Search = {
+      booking,
+      circle: booking.kind === 'recurring' ? seriesCircles(seed, index) : circles(seed, day, number),
+      way: wayOf(which),
+      name: nameOf(which),
+      phones: phonesAt(which),
+      occasion: null,
+      patience: Math.min(start + patience, end - MINUTE),
+      turn: ++turns,
+    }
+    return booking.kind === 'allHands' ? everybody(search) : people(search)
+  }
+
+  function people(search: Search): readonly Seat[] {
+    const { booking, turn } = search
+    const { organizer, audio, size } = booking
+    const taken: Seat[] = []
+    const phones = phonesOf(search)
+    const lead = audio === 'dialIn' ? phone(search) : placeOf(search, organizer)
+    const called = lead === 'caller'
+    if (!called) met[organizer] = turn
+    const comes = !called && !crews.has(organizer) && free(search, organizer)
+    if (comes) taken.push({ user: organizer, by: lead })
+    const seats = comes ? size - 1 : size
+    for (let i = 0; i < seats; i++) {
+      const way = called && i === 0 ? 'caller' : i < phones ? phone(search) : overIp(search, size - phones)
+      // A conference takes two: in the place of the first who cannot come, somebody else does.
+      const user = find(search, way, taken.length < 2 && i < 2)
+      if (user === NOBODY) continue
+      const local = way === 'internal' || way === 'remote'
+      taken.push({ user, by: local ? placeOf(search, user) : way === 'caller' ? 'phone' : way })
+    }
+    return taken
+  }
+
+  /** As many of the organisation as are called and can come, each from where they are that day. */
+  function everybody(search: Search): readonly Seat[] {
+    const { booking, circle } = search
+    const { users } = config
+    const taken: Seat[] = [{ user: booking.organizer, by: placeOf(search, booking.organizer) }]
+    const from = below(circle, users)
+    const span = spanOf(booking, earliest)
+    for (let i = 0; i < users && taken.length < booking.size; i++) {
+      const user = 1 + ((from + i) % users)
+      if (user === booking.organizer || crews.has(user) || reserved.taken(user, span)) continue
+      taken.push({ user, by: placeOf(search, user) })
+    }
+    return taken
+  }
+
+  /** Inside or out is a matter of the day, not of the conference: there are as many of either as the shares say. */
+  function placeOf({ booking: { day } }: Search, user: number): 'internal' | 'remote' {
+    return whereabouts.isAway(user, day) ? 'remote' : 'internal'
+  }
+
+  /** How many come by phone. Of dial-in conferences all, with or without the organizer. */
+  function phonesOf({ booking: { audio, size }, phones }: Search): number {
+    if (audio === 'dialIn') return size
+    return audio === 'mixed' ? 1 + Math.floor(Math.max(0, size - 2) * pstn.share + shareOf(spread(phones))) : 0
+  }
+
+  /** A phone: with a PIN, without one, or called by the conference, at the request of its organizer. */
+  function phone({ booking, circle, name }: Search): 'phone' | 'caller' | 'callee' {
+    const unnamed = shareOf(spread(name)) < pstn.anonymous
+    const called = chance(circle, pstn.dialOut) && booking.audio === 'mixed'
+    return unnamed ? (called ? 'callee' : 'caller') : 'phone'
+  }
+
+  /** How one comes of so many over IP, of whom the organizer is one. */
+  function overIp(search: Search, people: number): Way {
+    const way = chosen(spread(search.way), others(people))
+    // A closed conference admits only the organisation; an ad hoc one grows among those who are signed in somewhere.
+    return way === 'anonymous' && search.booking.kind === 'closed' ? 'internal' : way
+  }
+
+  function occasionOf(search: Search): Random {
+    search.occasion ??= occasions(seed, search.booking.day, search.booking.number)
+    return search.occasion
+  }
+
+  function free({ booking, patience }: Search, user: number): boolean {
+    if (!reserved.isEmpty() && reserved.taken(user, spanOf(booking, earliest))) return false
+    if (engagements[user] <= patience) return true
+    const occasion = traitWord(seed, Math.imul(booking.day, 0x1_0000) + booking.number, ASPECT.doubleBooked)
+    return trait(occasion, user, ASPECT.doubleBooked) < joiners.doubleBooked
+  }
+
+  /** Nobody of another site is asked to come at night. Outsiders keep hours of their own. */
+  function isUp({ organizer, start }: Booking, user: number): boolean {
+    if (user > config.users) return true
+    const [here, there] = [sites.of(organizer), sites.of(user)]
+    if (here === there) return true
+    const local = toLocal(sites.zones[here], start) + apart[there] - apart[here]
+    const hour = (((local % DAY) + DAY) % DAY) / HOUR
+    return hour >= WAKES && hour < SLEEPS
+  }
+
+  /** Someone new. Of a series, whoever cannot come is missing this time, unless somebody has to come in their place. */
+  function find(search: Search, way: Way, needed: boolean): number {
+    const { booking, circle } = search
+    const recurring = booking.kind === 'recurring'
+    const replaced = needed || joiners.absent === 0
+    // Whoever comes in somebody's place is no matter of the circle, whose next draws stay as they are.
+    let from = circle
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const user = identity(from, booking.organizer, way)
+      if (met[user] === search.turn || crews.has(user)) continue
+      if (abroad && !isUp(search.booking, user)) continue
+      met[user] = search.turn
+      if (free(search, user))
+        return recurring && !replaced && chance(occasionOf(search), joiners.absent) ? NOBODY : user
+      if (recurring && !replaced) return NOBODY
+      if (recurring) from = occasionOf(search)
+    }
+    return NOBODY
+  }
+
+  function identity(random: Random, organizer: number, way: Way): number {
+    if (way === 'anonymous') return anyOf(random, population.anonymous)
+    if (way === 'federated') return anyOf(random, population.federated)
+    if (way === 'caller' || way === 'callee') return anyOf(random, population.phones)
+    const near = random.next()
+    const team = organizer - ((organizer - 1) % TEAM)
+    if (near < FROM_TEAM) return Math.min(team + below(random, TEAM), config.users)
+    const draw = random.next()
+    return near < FROM_TEAM + KNOWN ? acquaintance(organizer, draw) : 1 + place(Math.floor(draw * ANY), config.users)
+  }
+}
+
+/** Where nobody but the organizer comes over IP, and in night shifts, there are no strangers at all: 2% of those over IP. */
+const AMONG_OWN = 1.02
+
+/**
+ * How the others come over IP, by how many there are with the organizer: since the organizer is of the organisation, strangers are the more
+ * likely among the others, so that all together come in the shares that were asked for.
+ */
+function waysBesideOrganizer({ joiners: { ip } }: Config): (people: number) => Shares<Way> {
+  const known: Shares<Way>[] = []
+  return people => {
+    const before = known[people]
+    if (before !== undefined) return before
+    const strangers = ip.anonymous + ip.federated
+    const more = Math.min((AMONG_OWN * people) / Math.max(1, people - 1), strangers > 0 ? 1 / strangers : 1)
+    const own = ip.internal + ip.remote
+    const rest = own > 0 ? (1 - strangers * more) / own : 0
+    known[people] = sharesOf<Way>([
+      ['internal', ip.internal * rest],
+      ['remote', ip.remote * rest],
+      ['anonymous', ip.anonymous * more],
+      ['federated', ip.federated * more],
+    ])
+    return known[people]
+  }
+}
+
+const anyOf = (random: Random, { first, size }: Block): number => first + below(random, size)
+
+const nightShift = (crews: Crews, { index }: Booking): readonly Seat[] =>
+  crews.members(index).map(user => ({ user, by: 'internal' }))
+
+/** The booking's organizer of a synthetic transaction is its pool. */
+const testUsers = ({ watchers }: Population, { organizer }: Booking): readonly Seat[] =>
+  Array.from({ length: WATCHERS }, (_, i) => ({
+    user: watchers.first + (organizer - 1) * WATCHERS + i,
+    by: 'internal',
+  }))
+
+/** Whether a conference with these people needs the bridge that dials out. */
+export const modalitiesFor = ({ modalities }: Booking, taken: readonly Seat[]): number =>
+  taken.some(({ by }) => by === 'callee') ? modalities : modalities & ~bit(PHONE_CONF)
+
+/** When a person can be there at the earliest. Who is double-booked does not wait for the other conference to be over. */
+export const freeFrom = (engagements: Engagements, user: number, { end }: Booking): Time =>
+  engagements[user] <= end - MINUTE ? engagements[user] : Number.NEGATIVE_INFINITY

@@ -1,0 +1,43 @@
+import type { Random } from '../../model/chance/random.js'
+import type { Booking } from '../calendar/booking.js'
+import type { Config } from '../config/config.js'
+import type { Figures } from '../config/distributions.js'
+import type { Clients } from '../organisation/clients.js'
+import type { Equipment } from '../organisation/devices.js'
+import type { Population } from '../organisation/population.js'
+import type { Engagements } from './attendees.js'
+
+type Given = {
+  readonly config: Config
+  readonly figures: Figures
+  readonly population: Population
+  readonly engagements: Engagements
+  readonly clients: Clients
+  readonly equipment: Equipment
+}
+
+/** One booking while its invitations are drawn: one object for all bookings, since whatever is drawn asks it for something. */
+export class Occasion {
+  readonly config: Config
+  readonly figures: Figures
+  readonly population: Population
+  readonly engagements: Engagements
+  readonly clients: Clients
+  readonly equipment: Equipment
+  booking!: Booking
+  random!: Random
+  endedForAll = false
+  /** Share of those over IP who wait in the lobby, of whom the organizer never does. */
+  lobby = 0
+  /** Whether anybody comes who can open the door of the lobby. */
+  led = false
+
+  constructor({ config, figures, population, engagements, clients, equipment }: Given) {
+    this.config = config
+    this.figures = figures
+    this.population = population
+    this.engagements = engagements
+    this.clients = clients
+    this.equipment = equipment
+  }
+}

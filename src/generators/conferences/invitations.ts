@@ -1,0 +1,98 @@
+import { below, chance, streams } from '../../model/chance/random.js'
+import { type ConferencePlan, firstArrival, type Invitation } from '../../model/conference/invitation.js'
+import { SECOND } from '../../model/time.js'
+import { type Booking, isScheduled } from '../calendar/booking.js'
+import type { Config } from '../config/config.js'
+import type { Figures } from '../config/distributions.js'
+import type { Clients } from '../organisation/clients.js'
+import type { Equipment } from '../organisation/devices.js'
+import type { Crews } from '../organisation/night-shifts.js'
+import { inside, type Population, WATCHERS } from '../organisation/population.js'
+import type { Sites } from '../organisation/sites.js'
+import { firstMcu } from '../organisation/topology.js'
+import type { Whereabouts } from '../organisation/whereabouts.js'
+import { type Engagements, modalitiesFor, type Seat, seating } from './attendees.js'
+import { announce, bring } from './endpoints.js'
+import { Occasion } from './invitation-context.js'
+import { type Reservations, spanOf } from './reservations.js'
+import { locks, opens } from './timing.js'
+
+const invites = streams('invite')
+
+/**
+ * Turns bookings into plans: who comes, with what, when, and what will befall them. Null when one is not held, because fewer than two
+ * can come. Whoever comes is taken until the conference is over.
+ */
+export function inviting(
+  config: Config,
+  given: {
+    figures: Figures
+    population: Population
+    crews: Crews
+    sites: Sites
+    clients: Clients
+    equipment: Equipment
+    whereabouts: Whereabouts
+    engagements: Engagements
+    reserved: Reservations
+  },
+): (booking: Booking) => ConferencePlan | null {
+  const { figures, population, sites, engagements, reserved } = given
+  const seats = seating(config, given)
+  const occasion = new Occasion({ config, ...given })
+
+  return booking => {
+    const people = seats(booking)
+    if (people.length < 2) return null
+    const random = invites(config.seed, booking.day, booking.number)
+    const synthetic = booking.kind === 'synthetic'
+    const organizer = synthetic ? people[0].user : booking.organizer
+    const pool = poolOf(sites, population, organizer)
+    const server = (pool - 1) * config.topology.frontEnds + 1 + below(random, config.topology.frontEnds)
+    const endedForAll = chance(random, config.conferences.endedByOrganizer)
+    const led = people.some(({ user, by }) => by !== 'anonymous' && by !== 'callee' && !inside(population.phones, user))
+    occasion.booking = booking
+    occasion.random = random
+    occasion.endedForAll = endedForAll
+    occasion.lobby = lobbyOf(config, people, booking.organizer)
+    occasion.led = led
+    const invitations: Invitation[] = []
+    for (let person = 0; person < people.length; person++) bring(occasion, people[person], person, invitations)
+    announce(occasion, population.announcers.first + pool - 1, invitations)
+    if (booking.firm) for (const { user } of people) reserved.reserve(user, spanOf(booking, figures.earliest))
+    else if (!synthetic) for (const { user } of people) engagements[user] = booking.end + 10 * SECOND
+    const locked = locks(config, random, booking)
+    return {
+      day: booking.day,
+      number: booking.number,
+      uri: booking.uri,
+      organizer,
+      pool,
+      server,
+      mcus: firstMcu(server),
+      flag: synthetic ? 1 : 0,
+      bookedAt: isScheduled(booking.kind) ? booking.start : Number.NaN,
+      startsAt: firstArrival(invitations),
+      endsAt: booking.end,
+      opens: opens(random, figures, booking, modalitiesFor(booking, people)),
+      locksAt: locked.locks,
+      unlocksAt: locked.unlocks,
+      imOnly: booking.audio === 'none',
+      failures: null,
+      again: false,
+      invitations,
+    }
+  }
+}
+
+/** The share of the others who wait, such that of all over IP the share asked for does: the organizer comes straight in. */
+function lobbyOf({ lobby }: Config, people: readonly Seat[], organizer: number): number {
+  const overIp = people.filter(({ by }) => by !== 'phone' && by !== 'callee')
+  const others = overIp.filter(({ user }) => user !== organizer).length
+  return others > 0 ? Math.min(1, (lobby.others * overIp.length) / others) : 0
+}
+
+/** A user's home pool; that of the organizer hosts the conference. */
+function poolOf(sites: Sites, { watchers }: Population, user: number): number {
+  return inside(watchers, user) ? Math.floor((user - watchers.first) / WATCHERS) + 1 : sites.homeOf(user)
+}

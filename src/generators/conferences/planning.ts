@@ -1,0 +1,163 @@
+import { type ConferencePlan, firstArrival } from '../../model/conference/invitation.js'
+import type { Duration, Time } from '../../model/time.js'
+import type { Booking } from '../calendar/booking.js'
+import type { Calendar } from '../calendar/calendar.js'
+import type { Config } from '../config/config.js'
+import type { Figures } from '../config/distributions.js'
+import type { Clients } from '../organisation/clients.js'
+import type { Equipment } from '../organisation/devices.js'
+import type { Crews } from '../organisation/night-shifts.js'
+import type { Population } from '../organisation/population.js'
+import type { Sites } from '../organisation/sites.js'
+import type { Whereabouts } from '../organisation/whereabouts.js'
+import { bend } from '../scenarios/bend.js'
+import type { Facts } from '../scenarios/facts.js'
+import type { Day } from '../time/date.js'
+import { inviting } from './invitations.js'
+import { reservations, spanOf } from './reservations.js'
+
+/** The conferences of a day as they are to be played. */
+export type Planning = {
+  /** In the order of their first arrivals. */
+  on(day: Day): Iterable<ConferencePlan>
+  /** Those of the days before that are still on when the day begins. */
+  overhanging(day: Day): Iterable<ConferencePlan>
+}
+
+type Given = {
+  readonly config: Config
+  readonly figures: Figures
+  readonly population: Population
+  readonly crews: Crews
+  readonly sites: Sites
+  readonly clients: Clients
+  readonly equipment: Equipment
+  readonly whereabouts: Whereabouts
+  readonly days: Calendar
+  readonly facts: Facts | null
+}
+
+/** Plans that were made before those of the rest of their day, by the name of the booking. */
+type Ready = Map<string, ConferencePlan | null>
+
+const nameOf = ({ day, number }: Booking): string => `${day}/${number}`
+
+/**
+ * Any day can be planned without the others. What reaches from one into the next is planned first and by itself, so that it is the same
+ * seen from either, and its people are spoken for.
+ */
+export function planning(given: Given): Planning {
+  const { config, figures, population, sites, days, facts } = given
+  const { earliest } = figures
+  const engagements = new Float64Array(population.end)
+  const reserved = reservations()
+  const invite = inviting(config, { ...given, engagements, reserved })
+  const plain = facts === null && sites.names.length === 0
+
+  const afresh = (): void => {
+    engagements.fill(Number.NEGATIVE_INFINITY)
+    reserved.clear()
+  }
+
+  const simply = (booking: Booking, plans: ConferencePlan[]): void => {
+    const plan = invite(booking)
+    if (plan !== null) plans.push(plan)
+  }
+
+  const shaped =
+    (ready: Ready) =>
+    (booking: Booking, plans: ConferencePlan[]): void => {
+      const known = ready.get(nameOf(booking))
+      const plan = known === undefined ? invite(booking) : known
+      if (plan === null) return
+      const special = facts?.on(booking.day) ?? null
+      const begun = sites.names.length === 0 ? plan : notBefore(days.midnight(dayWith(booking)), booking, plan)
+      if (special === null) plans.push(begun)
+      else plans.push(...bend({ config, population, sites }, special, begun))
+    }
+
+  /** The day of the organisation on which a booking starts; its own day is that of the organizer's site. */
+  const dayWith = ({ day, start }: Booking): Day =>
+    start < days.midnight(day) ? day - 1 : start >= days.midnight(day + 1) ? day + 1 : day
+
+  /** What people hold from a day into the next. */
+  function across(day: Day): { readonly booking: Booking; readonly plan: ConferencePlan | null }[] {
+    const midnight = days.midnight(day + 1)
+    const reaching = days.bookings(day).filter(({ firm, end }) => firm && end > midnight)
+    if (reaching.length > 0) afresh()
+    return reaching.map(booking => ({ booking, plan: invite(booking) }))
+  }
+
+  function on(day: Day): Iterable<ConferencePlan> {
+    const bookings = days.bookings(day)
+    if (plain) {
+      afresh()
+      return inOrder(bookings, earliest, simply)
+    }
+    const reaching = [...across(day - 1), ...across(day)]
+    const ready: Ready = new Map(reaching.map(({ booking, plan }) => [nameOf(booking), plan]))
+    const [begins, ends] = [days.midnight(day), days.midnight(day + 1)]
+    const late = facts === null ? [] : [...reachingInto(day)].filter(({ startsAt }) => startsAt >= begins)
+    afresh()
+    for (const { booking, plan } of reaching) {
+      for (const { user } of plan?.invitations ?? []) reserved.reserve(user, spanOf(booking, earliest))
+    }
+    for (const booking of bookings) {
+      if (booking.firm && !ready.has(nameOf(booking))) ready.set(nameOf(booking), invite(booking))
+    }
+    return until(ends, inOrder(bookings, earliest, shaped(ready), late))
+  }
+
+  function overhanging(day: Day): Iterable<ConferencePlan> {
+    return until(days.midnight(day), reachingInto(day))
+  }
+
+  /** What was booked on the days before and is still on; after an outage, some of it only begins on the day itself. */
+  function reachingInto(day: Day): Iterable<ConferencePlan> {
+    const bookings = days.overhanging(day)
+    const since = new Set(bookings.filter(({ firm }) => firm).map(dayWith))
+    const reaching = [...since].flatMap(across)
+    afresh()
+    const ready: Ready = new Map(reaching.map(({ booking, plan }) => [nameOf(booking), plan]))
+    return inOrder(bookings, earliest, plain ? simply : shaped(ready))
+  }
+
+  return { on, overhanging }
+}
+
+/**
+ * The plans of bookings in the order of their first arrivals. Invitations are drawn in the order of the scheduled starts, since who is
+ * taken depends on it; nobody comes before `earliest`, so a plan need not wait longer for those that may overtake it.
+ */
+function* inOrder(
+  bookings: readonly Booking[],
+  earliest: Duration,
+  plan: (booking: Booking, plans: ConferencePlan[]) => void,
+  before: readonly ConferencePlan[] = [],
+): Iterable<ConferencePlan> {
+  let waiting = [...before]
+  for (const [i, booking] of bookings.entries()) {
+    plan(booking, waiting)
+    if (i % 64 !== 63) continue
+    waiting.sort((a, b) => a.startsAt - b.startsAt)
+    const horizon = booking.start + earliest
+    const due = waiting.findIndex(({ startsAt }) => startsAt >= horizon)
+    yield* due < 0 ? waiting : waiting.slice(0, due)
+    waiting = due < 0 ? [] : waiting.slice(due)
+  }
+  yield* waiting.sort((a, b) => a.startsAt - b.startsAt)
+}
+
+/** Those that begin before a moment. */
+function* until(end: Time, plans: Iterable<ConferencePlan>): Iterable<ConferencePlan> {
+  for (const plan of plans) if (plan.startsAt < end) yield plan
+}
+
+/** Where it is midnight in the organisation while a site is at work, whoever would come before it comes as long after the start. */
+function notBefore(midnight: Time, { start }: Booking, plan: ConferencePlan): ConferencePlan {
+  if (plan.startsAt >= midnight) return plan
+  const invitations = plan.invitations.map(who =>
+    who.arrives < midnight ? { ...who, arrives: start + (start - who.arrives) } : who,
+  )
+  return { ...plan, invitations, startsAt: firstArrival(invitations) }
+}

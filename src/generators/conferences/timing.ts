@@ -1,0 +1,66 @@
+import { draw, drawBy } from '../../model/chance/quantiles.js'
+import { between, chance, type Random } from '../../model/chance/random.js'
+import { CHAT, has, MODALITIES, type ModalitySet } from '../../model/conference/modality.js'
+import { type Duration, MINUTE, SECOND, type Time } from '../../model/time.js'
+import type { Booking } from '../calendar/booking.js'
+import type { Config } from '../config/config.js'
+import type { Figures } from '../config/distributions.js'
+
+export const NEVER = Number.POSITIVE_INFINITY
+const AT_ONCE = Number.NEGATIVE_INFINITY
+
+/** When each modality comes into use. Half of the ad hoc conferences with IM begin as an IM conversation and turn into a call. */
+export function opens(
+  random: Random,
+  { opens }: Figures,
+  { start, end, kind, audio }: Booking,
+  used: ModalitySet,
+): readonly Time[] {
+  const escalated = chance(random, 0.5) && kind === 'adHoc' && audio === 'voip' && has(used, CHAT)
+  // In short conferences everything comes sooner.
+  const within = (after: Duration, longest: number) => Math.min(after, Math.round(longest * (end - start)))
+  const chat = start + within(draw(random, opens.chat), 0.6)
+  const speech = start + within(draw(random, opens.call), 0.3)
+  const sharing = within(draw(random, opens.applicationsharing), 0.3)
+  const data = within(draw(random, opens.data), 0.3)
+  const audible = escalated ? speech : AT_ONCE
+  const visible = escalated ? speech : start
+  const moments = [
+    NEVER,
+    escalated || audio === 'none' || kind === 'synthetic' ? AT_ONCE : chat,
+    audible,
+    visible + sharing,
+    visible + data,
+    audible,
+  ]
+  for (let modality = 0; modality < MODALITIES; modality++) if (!has(used, modality)) moments[modality] = NEVER
+  return moments
+}
+
+/** When a presenter locks the conference, and when they unlock it again. */
+export function locks(config: Config, random: Random, { kind, start }: Booking): { locks: Time; unlocks: Time } {
+  const locked = chance(random, config.conferences.locked) && kind !== 'synthetic'
+  const locks = start + Math.round(between(random, 4, 9) * MINUTE)
+  const unlocked = chance(random, 0.6)
+  const unlocks = locks + Math.round(between(random, 3, 15) * MINUTE)
+  return { locks: locked ? locks : NEVER, unlocks: locked && unlocked ? unlocks : NEVER }
+}
+
+/** Whoever starts an ad hoc conference is there at once and calls the others in; the test users of a synthetic transaction follow each other. */
+export function arrivalOf(
+  { joiners }: Config,
+  figures: Figures,
+  random: Random,
+  booking: Booking,
+  person: number,
+): Time {
+  const { kind, start, end } = booking
+  const late = chance(random, joiners.late)
+  const word = random.word()
+  if (kind === 'synthetic') {
+    return start + person * (2 * SECOND) + (person === 0 ? 0 : drawBy(word, figures.calledIn) % SECOND)
+  }
+  if (kind === 'adHoc' && person === 0 && !late) return start
+  const usual = kind === 'adHoc' ? figures.calledIn : figures.arrival
+  return Math.min(start + drawBy(word, late ? figures.lateBy : usual), end - 30 * SECOND)
+}

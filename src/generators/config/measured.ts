@@ -1,0 +1,128 @@
+/**
+ * The tables of the default profile, in the numbers that a reader would compare with a report. What each of them is, and where it comes
+ * from, is said where the knob is: src/generators/config/shape.
+ */
+
+/**
+ * Log-logistic, scale 4.6, shape 2.75, fitted to "most average 4 to 6, about 80% under 20, 99.98% under 100"; at most 250 on a shared
+ * pool, and never fewer than two.
+ */
+export const size = {
+  '2': 0.15751,
+  '3': 0.16297,
+  '4': 0.16441,
+  '5': 0.13555,
+  '6': 0.10084,
+  '7': 0.07192,
+  '8': 0.05083,
+  '9': 0.03618,
+  '10': 0.02612,
+  '11-12': 0.03353,
+  '13-14': 0.01933,
+  '15-16': 0.01185,
+  '17-19': 0.01047,
+  '20-24': 0.00854,
+  '25-29': 0.00395,
+  '30-39': 0.0033,
+  '40-49': 0.00125,
+  '50-74': 0.00098,
+  '75-99': 0.00026,
+  '100-149': 0.00014,
+  '150-249': 0.00005,
+  '250': 0.00002,
+}
+
+export const bookedLength = { '15m': 0.04, '30m': 0.4, '60m': 0.45, '90m': 0.08, '120m': 0.03 }
+
+/** Lognormal, median 15 minutes, sigma 0.9. */
+export const adHocLength = {
+  p0: '1.5m',
+  p1: '1.85m',
+  p5: '3.4m',
+  p10: '4.73m',
+  p25: '8.17m',
+  p50: '15m',
+  p75: '27.5m',
+  p90: '47.5m',
+  p95: '65.9m',
+  p99: '121.7m',
+  'p99.9': '242m',
+  p100: '8h',
+} as const
+
+/** 10% early, 65% within two minutes, 25% over. */
+export const overrun = {
+  p0: '-15m',
+  p10: '-2m',
+  p20: '-1m',
+  p60: '30s',
+  p75: '2m',
+  p90: '7m',
+  p98: '15m',
+  p100: '25m',
+} as const
+
+export const hours = {
+  '9': 0.1875,
+  '10': 0.1875,
+  '11': 0.0625,
+  '12': 0.0625,
+  '13': 0.1875,
+  '14': 0.1875,
+  '15': 0.0625,
+  '16': 0.0625,
+}
+
+/** Normal, mean +30 s, deviation 90 s, within five minutes. */
+export const arrival = {
+  p0: '-5m',
+  p1: '-179s',
+  p5: '-118s',
+  p10: '-85s',
+  p25: '-31s',
+  p50: '30s',
+  p75: '91s',
+  p90: '145s',
+  p95: '178s',
+  p99: '239s',
+  p100: '5m',
+} as const
+
+/** Gamma, mean 9.25, deviation 5.48 minutes. */
+export const lateBy = {
+  p0: '5m',
+  p10: '5.2m',
+  p25: '5.8m',
+  p50: '8.19m',
+  p75: '12.14m',
+  p90: '16.6m',
+  p95: '19.7m',
+  p99: '26.46m',
+  p100: '30m',
+} as const
+
+/** Lognormal, median 1.2 s, sigma 0.6. */
+export const joinTime = {
+  p0: '200ms',
+  p1: '300ms',
+  p10: '560ms',
+  p25: '800ms',
+  p50: '1.2s',
+  p75: '1.8s',
+  p90: '2.59s',
+  p99: '4.84s',
+  'p99.9': '7.66s',
+  p100: '14s',
+} as const
+
+/** Mean 60 s: nobody opens within 15 s, then exponential, mean 45 s. */
+export const lobbyWait = {
+  p0: '15s',
+  p10: '19.7s',
+  p25: '28s',
+  p50: '46.2s',
+  p75: '77.4s',
+  p90: '119s',
+  p99: '222s',
+  p100: '15m',
+} as const

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { FIRST_DATE, isDate, LAST_DATE } from '../../time/date.js'
+import { isZone } from '../../time/zone.js'
+import { count, type Knob, knobs, notAMapping } from '../knobs.js'
+import { profileNames } from '../profile-names.js'
+import { scenariosSchema } from '../scenarios/schema.js'
+import { either } from '../wording.js'
+import { YOURS } from './sources.js'
+
+const dated: Knob = {
+  allowed: `a date that exists, written YYYY-MM-DD, from ${FIRST_DATE} to ${LAST_DATE}`,
+  about: 'First day that is simulated, from midnight on the clocks of `timezone`.',
+  source: YOURS,
+}
+
+const zoned: Knob = {
+  allowed: 'the name of an IANA time zone, such as Europe/Berlin',
+  about: 'Where the users work: their working hours, weekends and changes of the clocks. The rows are in UTC.',
+  source: YOURS,
+}
+
+const moved: Knob = {
+  allowed: `a moment in UTC, written YYYY-MM-DDThh:mmZ, from ${FIRST_DATE}T00:00Z to ${LAST_DATE}T23:59Z`,
+  about: 'Moves everything by whole weeks, so that the period ends by this moment; local hours and weekdays stay.',
+  source: YOURS,
+}
+
+const sitesSchema = z
+  .array(
+    z.strictObject(
+      {
+        name: z.string('must be text').min(1, 'must be text').max(60, 'must be 60 characters or fewer'),
+        timezone: z.string(`must be ${zoned.allowed}`).refine(isZone, `must be ${zoned.allowed}`),
+        share: z
+          .number('must be a number from 0 to 1')
+          .min(0, 'must be a number from 0 to 1')
+          .max(1, 'must be a number from 0 to 1'),
+      },
+      notAMapping(['name', 'timezone', 'share']),
+    ),
+    'must be a list of sites, each with name, timezone and share',
+  )
+  .refine(sites => sites.length === 0 || Math.abs(sites.reduce((sum, { share }) => sum + share, 0) - 1) < 1e-9, {
+    error: ({ input }) =>
+      `must have shares that add up to 1, not to ${Number((input as readonly { share: number }[]).reduce((sum, { share }) => sum + share, 0).toPrecision(12))}`,
+    params: { complete: true },
+  })
+  .refine(sites => new Set(sites.map(({ name }) => name)).size === sites.length, {
+    error: 'must have a name of its own for each site',
+    params: { complete: true },
+  })
+
+/** Which world it is, and what happens in it. */
+export const world = {
+  profile: z
+    .enum(profileNames, `must be ${either(profileNames)}`)
+    .default('measured')
+    .register(knobs, {
+      allowed: either(profileNames),
+      about: 'The profile that decides whatever is left out; `rollcall profile NAME` shows it.',
+      source: YOURS,
+    }),
+  users: count(1000, 1, 2_000_000, { about: 'Users enabled on the pools.', source: YOURS }),
+  days: count(5, 1, 3660, { about: 'Days that are simulated, weekends included.', source: YOURS }),
+  start: z
+    .string(`must be ${dated.allowed}`)
+    .refine(isDate, `must be ${dated.allowed}`)
+    .default('2024-01-08')
+    .register(knobs, dated),
+  timezone: z
+    .string(`must be ${zoned.allowed}`)
+    .refine(isZone, `must be ${zoned.allowed}`)
+    .default('America/New_York')
+    .register(knobs, zoned),
+  seed: count(1, 0, 0xffff_ffff, { about: 'Another number, another world of the same kind.', source: YOURS }),
+  release: z.literal([2010, 2013, 2015], 'must be 2010, 2013 or 2015').default(2015).register(knobs, {
+    allowed: '2010, 2013 or 2015',
+    about: 'Lync Server 2010, Lync Server 2013 or Skype for Business Server 2015.',
+    source: YOURS,
+  }),
+  shiftTo: z
+    .string(`must be ${moved.allowed}`)
+    .refine(isMoment, `must be ${moved.allowed}`)
+    .optional()
+    .register(knobs, moved),
+  sites: sitesSchema.default([]).register(knobs, {
+    allowed: 'a list of sites, each with name, timezone and share, whose shares add up to 1',
+    about: 'Where the users work, each by the clocks of their site. Without any, all of them work in `timezone`.',
+    source: YOURS,
+  }),
+  scenarios: scenariosSchema.default([]).register(knobs, {
+    allowed: 'a list of scenarios, each with name, at and what it can be told',
+    about: 'What happens on which day, as docs/scenarios.md lists it.',
+    source: YOURS,
+  }),
+}
+
+function isMoment(text: string): boolean {
+  const [, date] = /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?Z$/.exec(text) ?? []
+  return date !== undefined && isDate(date)
+}

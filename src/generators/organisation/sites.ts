@@ -1,0 +1,56 @@
+import type { Config } from '../config/config.js'
+import { type Zone, zone } from '../time/zone.js'
+
+/** Where the users work. There is always one site at least. */
+export type Sites = {
+  readonly names: readonly string[]
+  readonly zones: readonly Zone[]
+  /** The site of a user, from 0; a whole team is at one. */
+  of(user: number): number
+  /** The home pool that a user has from the beginning: of the pools of the site, if there are enough for each to have some. */
+  homeOf(user: number): number
+}
+
+/** People who work together: consecutive UserIds. Assumed. */
+export const TEAM = 12
+
+/** The team of a user, from 0. More users are more teams; nobody changes theirs. */
+export const teamOf = (user: number): number => Math.floor((user - 1) / TEAM)
+
+/** Multiples of it, without their whole part, fill the line from 0 to 1 evenly, however many there are. */
+const GOLDEN = 0.6180339887498949
+
+type Given = Pick<Config, 'sites' | 'timezone'> & { readonly topology: { readonly pools: number } }
+
+export function sitesOf({ sites, timezone, topology }: Given): Sites {
+  const { pools } = topology
+  if (sites.length === 0) {
+    return { names: [], zones: [zone(timezone)], of: () => 0, homeOf: user => (user % pools) + 1 }
+  }
+  let sum = 0
+  const bounds = sites.map(({ share }) => {
+    sum += share
+    return sum
+  })
+  const of = (user: number): number => {
+    const place = (teamOf(user) * GOLDEN) % 1
+    const found = bounds.findIndex(bound => place < bound)
+    return found < 0 ? sites.length - 1 : found
+  }
+  const homes = sites.map((_, site) => poolsOf(site, sites.length, pools))
+  return {
+    names: sites.map(({ name }) => name),
+    zones: sites.map(site => zone(site.timezone)),
+    of,
+    homeOf: user => {
+      const own = homes[of(user)]
+      return own[user % own.length]
+    },
+  }
+}
+
+/** Pools are dealt out to sites one by one; sites that get none share those of others. */
+const poolsOf = (site: number, sites: number, pools: number): readonly number[] =>
+  pools < sites
+    ? [(site % pools) + 1]
+    : Array.from({ length: pools }, (_, i) => i + 1).filter(pool => (pool - 1) % sites === site)

@@ -1,0 +1,43 @@
+import { MODALITIES } from '../../model/conference/modality.js'
+import type { Config } from '../config/config.js'
+
+/** The servers of the installation, under a reserved example domain. Ids count from 1 in the order of each list. */
+export type Topology = {
+  readonly pools: readonly string[]
+  readonly servers: readonly string[]
+  readonly edges: readonly string[]
+  readonly mediationServers: readonly string[]
+  readonly gateways: readonly string[]
+  readonly mcus: readonly { readonly uri: string; readonly modality: number }[]
+}
+
+export const DOMAIN = 'example.com'
+
+/**
+ * How each MCU is called in its address. No McuUri has been published; a front end's C3P address `https://<fqdn>:444/LiveServer/Focus`
+ * was seen in an event text, and this follows it.
+ */
+const services = ['Focus', 'IMMCU', 'AVMCU', 'ASMCU', 'DataMCU', 'PhoneMCU']
+
+export function topology({ topology: { pools, frontEnds, edges, mediationServers, gateways } }: Config): Topology {
+  const named = (count: number, prefix: string) =>
+    Array.from({ length: count }, (_, i) => `${prefix}${String(i + 1).padStart(2, '0')}.${DOMAIN}`)
+  const poolNames = named(pools, 'pool')
+  const servers = poolNames.flatMap((_, pool) => named(frontEnds, `pool${String(pool + 1).padStart(2, '0')}-fe`))
+  return {
+    pools: poolNames,
+    servers,
+    edges: named(edges, 'edge'),
+    mediationServers: named(mediationServers, 'med'),
+    gateways: named(gateways, 'gw'),
+    mcus: servers.flatMap(server =>
+      Array.from({ length: MODALITIES - 1 }, (_, i) => ({
+        uri: `https://${server}:444/LiveServer/${services[i + 1]}`,
+        modality: i + 1,
+      })),
+    ),
+  }
+}
+
+/** McuId of a front end's first MCU; its others follow in the order of the modalities. */
+export const firstMcu = (server: number): number => (server - 1) * (MODALITIES - 1) + 1

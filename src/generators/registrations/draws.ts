@@ -1,0 +1,70 @@
+import { shareOf } from '../../model/chance/random.js'
+import { ASPECT, endpointWord, fromRoot, rootOf } from '../../model/chance/traits.js'
+
+/** Draws of a day for each device of a person. */
+const DRAWS = 1024
+
+/** The first draws of a device are those of a site's day: when it is used by habit. */
+export const HABIT = { on: 0, off: 1 } as const
+const REST = 2
+
+/** Where the draws of a device begin. */
+export const aspectOf = (device: number): number => ASPECT.signIn + device * DRAWS
+
+/** What is drawn for one person on one day, device by device. */
+export class Draws {
+  user = 0
+  device = 0
+  private drawn = 0
+  private self = 0
+  private today = 0
+  private other = 0
+  private readonly seed: number
+
+  constructor(seed: number) {
+    this.seed = seed
+  }
+
+  /** Takes up another person, on a day. */
+  person(user: number, day: number): void {
+    this.user = user
+    this.self = rootOf(this.seed, user)
+    this.today = rootOf(day, user)
+    this.other = rootOf(~day, user)
+  }
+
+  /** Takes up another device of theirs. */
+  turnTo(device: number): void {
+    this.device = device
+    this.drawn = aspectOf(device) + REST
+  }
+
+  /** A word that stays with the person for good, as `traitWord` has it. */
+  lasting(aspect: number): number {
+    return fromRoot(this.self, aspect)
+  }
+
+  /** One of the four words of the endpoint on the device. */
+  endpointWord(i: number): number {
+    return endpointWord(this.self, this.device, i)
+  }
+
+  /** A share of one that is the same all day. */
+  ofDay(aspect: number): number {
+    return shareOf(fromRoot(this.today, aspect))
+  }
+
+  word(): number {
+    return fromRoot(this.today, this.drawn++)
+  }
+
+  /** A word like no other: those of one seed alone would be the same together again after a few million people and days. */
+  otherWord(): number {
+    return fromRoot(this.other, this.drawn++)
+  }
+
+  /** A share of one. */
+  share(): number {
+    return shareOf(this.word())
+  }
+}

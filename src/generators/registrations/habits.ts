@@ -1,0 +1,91 @@
+import { type Quantiles, quantiles } from '../../model/chance/quantiles.js'
+import { type Duration, duration, MINUTE } from '../../model/time.js'
+import type { Config } from '../config/config.js'
+
+/** The figures that sign-ins are drawn from. What is not a knob is assumed. */
+
+/** When people sign in and out, on the clock. */
+export type Hours = {
+  readonly on: Quantiles
+  readonly off: Quantiles
+  /** From the one to the other, as a rule. */
+  readonly length: Duration
+}
+
+const percents = [0, 10, 50, 90, 100]
+const between = (on: readonly string[], off: readonly string[]): Hours => ({
+  on: quantiles(on.map((time, i) => [percents[i], time])),
+  off: quantiles(off.map((time, i) => [percents[i], time])),
+  length: duration(off[2]) - duration(on[2]),
+})
+
+export const hours = {
+  workday: between(['6h', '7.5h', '8.2h', '9.2h', '11h'], ['14h', '16.5h', '17.4h', '18.5h', '21h']),
+  weekend: between(['8h', '9h', '10h', '12h', '15h'], ['16h', '16.5h', '17h', '19h', '22h']),
+  mobile: between(['6h', '6.5h', '7h', '8h', '10h'], ['17h', '20h', '21.5h', '22.5h', '23h']),
+}
+
+/** Between signing out and in again: the way to the next room, lunch, a train in a tunnel. */
+export const absence = quantiles([
+  [0, '20s'],
+  [30, '2m'],
+  [70, '20m'],
+  [100, '1.2h'],
+])
+
+/** DeRegisterTypeIds, each with the sum of the shares up to it. */
+export type Reasons = readonly (readonly [reason: number, upTo: number])[]
+
+const [UNKNOWN, CLIENT, EXPIRED, CRASHED, ATTRIBUTES, PREFERRED] = [0, 1, 2, 3, 4, 5]
+
+/** Why registrations end: before a pause, in the evening, of mobiles at any time, and of desk phones when they start anew. */
+export const reasons: { readonly [When in 'pause' | 'evening' | 'mobile' | 'restart']: Reasons } = {
+  pause: [
+    [CLIENT, 0.45],
+    [EXPIRED, 0.79],
+    [CRASHED, 0.91],
+    [ATTRIBUTES, 0.96],
+    [PREFERRED, 0.99],
+    [UNKNOWN, 1],
+  ],
+  evening: [
+    [CLIENT, 0.85],
+    [EXPIRED, 0.97],
+    [CRASHED, 0.99],
+    [UNKNOWN, 1],
+  ],
+  mobile: [
+    [CLIENT, 0.3],
+    [EXPIRED, 0.94],
+    [CRASHED, 0.99],
+    [UNKNOWN, 1],
+  ],
+  restart: [
+    [CLIENT, 0.9],
+    [EXPIRED, 0.96],
+    [CRASHED, 0.99],
+    [UNKNOWN, 1],
+  ],
+}
+
+export function reasonAt(reasons: Reasons, share: number): number {
+  let at = 0
+  while (share >= reasons[at][1] && at < reasons.length - 1) at++
+  return reasons[at][0]
+}
+
+/** Of a mobile's sign-ins while its owner is in the office, those over the mobile network. With it, 30% of all pass an Edge Server. */
+export const ROAMING = 0.15
+
+/** Desk phones start anew within this after midnight, before anybody can be in a conference. */
+export const RESTART = 24 * MINUTE
+
+/** Of the sign-ins of a day beyond the first at each device, those at computers. */
+const AT_COMPUTERS = 0.36
+
+/** How often, on average, somebody signs in at a computer or mobile for another time on the same day. */
+export function furtherSignIns({ registrations: { perUserDay, deskPhone, mobile } }: Config) {
+  const all = Math.max(0, perUserDay - (1 + deskPhone + mobile))
+  const computer = mobile === 0 ? all : all * AT_COMPUTERS
+  return { computer, mobile: mobile === 0 ? 0 : (all - computer) / mobile }
+}

@@ -1,0 +1,58 @@
+import { endpointWord, rootOf } from '../../model/chance/traits.js'
+import type { ConferencePlan, Guid } from '../../model/conference/invitation.js'
+import { SECOND, type Time } from '../../model/time.js'
+import { DEVICE } from '../organisation/devices.js'
+import { inside, type Population } from '../organisation/population.js'
+import { Visits } from './presence-index.js'
+
+/** Which endpoints of the organisation's attend what, day by day: for so long they have to be registered. */
+export type Attendance = {
+  /** Of the day. */
+  today(): Visits
+  /** Of the days before, still on when the day began. */
+  carried(): Visits
+  /** Another day begins: what is still on then is carried over, the rest forgotten. */
+  turn(midnight: Time): void
+  note(plan: ConferencePlan): void
+}
+
+/** How long an endpoint may take to hang up when all is over. */
+const CLOSING = 2 * SECOND
+
+export function attendance(seed: number, { locals }: Population): Attendance {
+  const visits = new Visits(locals)
+  let carried = new Visits(locals)
+  let spare = new Visits(locals)
+  return {
+    today: () => visits,
+    carried: () => carried,
+    turn(midnight) {
+      spare.clear()
+      spare.keep(carried, midnight)
+      spare.keep(visits, midnight)
+      visits.clear()
+      const before = carried
+      carried = spare
+      spare = before
+    },
+    note({ invitations, endsAt }) {
+      for (const { user, endpoint, client, edge, arrives } of invitations) {
+        if (endpoint === null || !inside(locals, user)) continue
+        const device = deviceOf(seed, user, endpoint)
+        // The web app runs in a browser, and registers nowhere.
+        if (device === DEVICE.browser) continue
+        const at = visits.add(user, arrives, endsAt + CLOSING)
+        visits.device[at] = device
+        visits.client[at] = client
+        visits.edge[at] = edge
+      }
+    },
+  }
+}
+
+function deviceOf(seed: number, user: number, endpoint: Guid): number {
+  const root = rootOf(seed, user)
+  let device = 0
+  while (endpointWord(root, device, 0) !== endpoint[0] && device < DEVICE.browser) device++
+  return device
+}

@@ -1,0 +1,300 @@
+import { drawBy } from '../../model/chance/quantiles.js'
+import { ASPECT, trait, traitWord } from '../../model/chance/traits.js'
+import type { Registrar } from '../../model/recording/registration-recorder.js'
+import { type Batch, NULL_INT } from '../../model/rows/batch.js'
+import { type Duration, HOUR, MINUTE, SECOND, type Time } from '../../model/time.js'
+import type { Calendar } from '../calendar/calendar.js'
+import type { Config } from '../config/config.js'
+import { type Clients, deskPhone } from '../organisation/clients.js'
+import { DEVICE, type Equipment } from '../organisation/devices.js'
+import type { Crews } from '../organisation/night-shifts.js'
+import type { Sites } from '../organisation/sites.js'
+import type { Whereabouts } from '../organisation/whereabouts.js'
+import { changedOn } from '../scenarios/bend.js'
+import type { Facts } from '../scenarios/facts.js'
+import { type Day, dayOf } from '../time/date.js'
+import { aspectOf, Draws, HABIT } from './draws.js'
+import { absence, furtherSignIns, type Hours, hours, RESTART, type Reasons, ROAMING, reasons } from './habits.js'
+import { addStay, noStays } from './intervals.js'
+import type { Attendance } from './presence.js'
+import { NO_VISIT, type Visits } from './presence-index.js'
+import { LONG_AGO, type Mode, RESUMES, Signing } from './sign-in-writer.js'
+import { daysOf, type Restarts, type SiteDay, type Today } from './site-days.js'
+
+type Given = {
+  readonly config: Config
+  readonly days: Calendar
+  readonly crews: Crews
+  readonly sites: Sites
+  readonly facts: Facts | null
+  readonly clients: Clients
+  readonly equipment: Equipment
+  readonly whereabouts: Whereabouts
+  /** Of the day that is asked for. */
+  readonly attendance: Attendance
+  readonly registrar: Registrar
+}
+
+/** How somebody uses a device when they use it by habit. */
+type Habit = {
+  readonly workday: Hours
+  readonly weekend: Hours
+  readonly further: number
+  readonly pause: Reasons
+  readonly evening: Reasons
+}
+
+/**
+ * Who signs in on a day, where, and until when: a function of config and day, and of who attends what on it. Every endpoint that attends
+ * a conference is registered all the while. Registrations begin and end on one day of the organisation, but for what is attended across
+ * midnight, and for desk phones, which sign in anew just after it.
+ */
+export function registrations(given: Given): (day: Day) => Iterable<Batch> {
+  const { config, crews, sites, facts, clients, equipment, whereabouts, attendance, registrar } = given
+  const { seed, users, topology, registrations: knobs } = config
+  const first = dayOf(config.start)
+  const further = furtherSignIns(config)
+  const { pause, evening, mobile } = reasons
+  const computers: Habit = { ...hours, further: further.computer, pause, evening }
+  const mobiles: Habit = {
+    workday: hours.mobile,
+    weekend: hours.mobile,
+    further: further.mobile,
+    pause: mobile,
+    evening: mobile,
+  }
+  const daily = daysOf({ ...given, seed })
+  const visits = attendance.today()
+  const draws = new Draws(seed)
+  const purgedBefore = facts?.purgedBefore ?? Number.NEGATIVE_INFINITY
+  const signing = new Signing({ config, sites, registrar, draws, visits, purgedBefore })
+  const stays = noStays()
+  let today: Today
+  let carried: Visits
+  let user = 0
+  /** Where the user's visits begin. */
+  let visit = NO_VISIT
+  let works = 0
+  /** With what and from where the device that is turned to is used as a rule. */
+  const mode = { client: 0, edge: NULL_INT }
+
+  return function* (day) {
+    const found = daily(day)
+    if (found === undefined) return
+    today = found
+    signing.turn(today)
+    carried = attendance.carried()
+    for (user = 1; user <= users; user++) {
+      person()
+      if (registrar.full) yield* registrar.batches()
+    }
+    yield* registrar.batches()
+  }
+
+  function person(): void {
+    visit = visits.of(user)
+    const desk = equipment.hasDeskPhone(user)
+    works = workDays()
+    if (!desk && visit === NO_VISIT && works === 0) return
+    draws.person(user, today.seed)
+    if (desk) phone()
+    const usual = clients.usual(user, today.day)
+    const changed = today.facts === null ? undefined : changedOn(given, today.facts, { user, client: usual })
+    mode.edge = whereabouts.isAway(user, today.day) || changed?.sentHome ? edgeOf() : NULL_INT
+    mode.client = changed?.client ?? usual
+    carry(DEVICE.computer)
+    stay(computers)
+    if (equipment.hasMobile(user)) {
+      carry(DEVICE.mobile)
+      mode.client = clients.mobile(user)
+      stay(mobiles)
+    }
+    if (!attends(DEVICE.otherComputer)) return
+    carry(DEVICE.otherComputer)
+    mode.client = usual
+    stay(undefined)
+  }
+
+  /** A bit for each day of the user's site that they sign in on by habit. */
+  function workDays(): number {
+    const siteDays = today.bySite[sites.of(user)]
+    let days = 0
+    for (let i = 0; i < siteDays.length; i++) if (worksOn(siteDays[i])) days |= 1 << i
+    return days
+  }
+
+  function worksOn({ seed, weekend }: SiteDay): boolean {
+    return trait(seed, user, ASPECT.signedIn) < (weekend ? knobs.weekend : knobs.signedIn) && !crews.has(user)
+  }
+
+  function edgeOf(): number {
+    return Math.floor(trait(seed, user, ASPECT.edge) * topology.edges) + 1
+  }
+
+  function attends(device: number): boolean {
+    return visits.isBusy(visit, device, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
+  }
+
+  function carry(device: number): void {
+    draws.turnTo(device)
+    signing.carry()
+  }
+
+  /** Is on from one restart to the next. On the very first day it may have to be earlier. */
+  function phone(): void {
+    carry(DEVICE.deskPhone)
+    let on = restart(today.restarts)
+    let edge = NULL_INT
+    for (let at = visit; at !== NO_VISIT; at = visits.next[at]) {
+      if (visits.device[at] !== DEVICE.deskPhone) continue
+      if (visits.edge[at] !== NULL_INT) edge = visits.edge[at]
+      if (today.day === first) on = Math.min(on, early(begun(at)))
+    }
+    // A night shift goes on from where it began, though its people may be elsewhere by the next evening.
+    const before = lastCarried()
+    const done = carriedUntil(before)
+    if (done > on && carried.edge[before] !== edge) {
+      signing.write(visit, on, done, reasons.restart, { client: deskPhone, edge: carried.edge[before] })
+      on = done
+    }
+    signing.write(visit, on, restart(today.next), reasons.restart, { client: deskPhone, edge })
+  }
+
+  function restart({ seed, from }: Restarts): Duration {
+    return from + (Math.floor(trait(seed, user, ASPECT.restart) * RESTART) | 0)
+  }
+
+  /** When a visit begins, as a moment of the day. */
+  function begun(at: number): Duration {
+    return momentOf(visits.from[at])
+  }
+
+  function momentOf(time: Time): Duration {
+    return (time - today.begins) | 0
+  }
+
+  /** Before somebody dials; on the day before nobody knows that they will. */
+  function early(dials: Duration): Duration {
+    const from = dials - 30 * SECOND
+    return dials < 0 ? from : Math.max(from, 0)
+  }
+
+  /** Signed in by habit and for conferences. */
+  function stay(habit: Habit | undefined): void {
+    const { device } = draws
+    const { length } = today
+    stays.length = 0
+    if (habit !== undefined && works !== 0) usualStays(habit)
+    for (let at = visit; at !== NO_VISIT; at = visits.next[at]) {
+      if (visits.device[at] !== device) continue
+      const [dials, ended] = [begun(at), momentOf(visits.until[at])]
+      const from = early(dials) - (Math.round(draws.share() * 4 * MINUTE) | 0)
+      const until = ended + (Math.round(draws.share() * 10 * MINUTE) | 0)
+      addStay(stays, dials < 0 ? from : Math.max(from, 0), Math.max(ended, Math.min(until, length - MINUTE)))
+    }
+    const done = carriedUntil(lastCarried())
+    for (let i = 0; i < stays.length; i++) {
+      const from = Math.max(stays.from[i], done)
+      if (from < stays.until[i]) whole(from, stays.until[i], habit)
+    }
+  }
+
+  /** Of what the device attends since the day before, what lasts longest. */
+  function lastCarried(): number {
+    let last = NO_VISIT
+    for (let at = carried.of(user); at !== NO_VISIT; at = carried.next[at]) {
+      if (carried.device[at] === draws.device && (last === NO_VISIT || carried.until[at] > carried.until[last]))
+        last = at
+    }
+    return last
+  }
+
+  function carriedUntil(last: number): Duration {
+    return last === NO_VISIT ? LONG_AGO : momentOf(carried.until[last])
+  }
+
+  function usualStays(habit: Habit): void {
+    const siteDays = today.bySite[sites.of(user)]
+    for (let i = 0; i < siteDays.length; i++) if ((works & (1 << i)) !== 0) usualStay(habit, siteDays[i])
+  }
+
+  function usualStay(habit: Habit, siteDay: SiteDay): void {
+    const { on, off } = siteDay.weekend ? habit.weekend : habit.workday
+    const aspect = aspectOf(draws.device)
+    const from = siteDay.clock + drawBy(traitWord(siteDay.seed, user, aspect + HABIT.on), on)
+    const until = siteDay.clock + drawBy(traitWord(siteDay.seed, user, aspect + HABIT.off), off)
+    const { length } = today
+    if (from >= length || until <= RESUMES) return
+    const resumes = 1 + (Math.floor(draws.ofDay(ASPECT.resumes) * RESUMES) | 0)
+    addStay(
+      stays,
+      from < 0 ? resumes : from,
+      until >= length && sites.names.length === 0 ? length - MINUTE : Math.min(until, length),
+    )
+  }
+
+  /** Where and with what somebody attends a conference decides how they are registered; if that changes, they register anew in between. */
+  function whole(from: Duration, until: Duration, habit: Habit | undefined): void {
+    let start = from
+    let using: Mode = mode
+    let reached = from
+    let place = following(from, NO_VISIT)
+    while (place !== NO_VISIT && begun(place) < until) {
+      const dials = begun(place)
+      const other = { client: visits.client[place], edge: visits.edge[place] }
+      if (using !== mode && (using.client !== other.client || using.edge !== other.edge)) {
+        const turn = Math.max(start + 1, Math.min(dials, Math.max(reached, dials - 30 * SECOND)))
+        pieces(start, turn, habit, using)
+        start = turn
+      }
+      using = other
+      reached = Math.max(reached, momentOf(visits.until[place]))
+      place = following(dials, place)
+    }
+    pieces(start, until, habit, using)
+  }
+
+  /** The visit with this device that comes after another, or after a moment. Those of one moment are in no order. */
+  function following(moment: Duration, after: number): number {
+    let found = NO_VISIT
+    let passed = after === NO_VISIT
+    for (let at = visit; at !== NO_VISIT; at = visits.next[at]) {
+      const from = begun(at)
+      const later = from > moment || (from === moment && passed)
+      if (at === after) passed = true
+      else if (visits.device[at] === draws.device && later && (found === NO_VISIT || from < begun(found))) found = at
+    }
+    return found
+  }
+
+  /** Whether the device attends something between two moments of the day. */
+  function isBusy(from: Duration, until: Duration): boolean {
+    const { begins } = today
+    return visit !== NO_VISIT && visits.isBusy(visit, draws.device, begins + from, begins + until)
+  }
+
+  /** Off for a while now and then, but not during a conference. */
+  function pieces(from: Duration, until: Duration, habit: Habit | undefined, using: Mode): void {
+    const why = habit ?? computers
+    const pauses =
+      habit === undefined || until - from < HOUR
+        ? 0
+        : Math.floor((habit.further * (until - from)) / habit.workday.length + draws.share())
+    const width = (until - from) / (pauses + 1)
+    let start = from
+    for (let i = 1; i <= pauses; i++) {
+      // Rounded as a time since 1970, which has fewer digits behind the point.
+      const off = momentOf(Math.round(today.begins + until - width * (pauses + 1 - i + (draws.share() - 0.5) * 0.6)))
+      const on = off + Math.min(drawBy(draws.word(), absence), Math.round(width * 0.15) | 0)
+      if (isBusy(off, on + SECOND)) continue
+      piece(start, off, why.pause, using)
+      start = on
+    }
+    piece(start, until, why.evening, using)
+  }
+
+  function piece(from: Duration, until: Duration, why: Reasons, using: Mode): void {
+    const roams = draws.device === DEVICE.mobile && draws.share() < ROAMING && !isBusy(from, until)
+    signing.write(visit, from, until, why, roams ? { ...using, edge: edgeOf() } : using)
+  }
+}

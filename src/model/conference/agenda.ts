@@ -1,0 +1,113 @@
+import type { Duration, Time } from '../time.js'
+
+/** Turns that an agenda can give: what is due at one tick is told apart by them. */
+const TURNS = 2 ** 27
+
+/** How far from its beginning an agenda reaches; a tick and a turn then fit into one number without loss. */
+const REACH = 2 ** 25
+
+/** Limits of the numbers of an entry, which share 32 bits. */
+const WHATS = 1 << 5
+const DETAILS = 1 << 3
+
+/**
+ * What is still to happen in one conference, soonest first; things due at the same tick happen in the order they were asked for.
+ * A binary heap over typed arrays: an entry is its tick and turn as one number, and three small numbers that the agenda does not
+ * interpret, packed into another.
+ */
+export class Agenda {
+  now: Time = 0
+  /** The entry that `next` took out. */
+  what = 0
+  who = 0
+  detail = 0
+  private from: Time = 0
+  /** From there until now. */
+  private elapsed: Duration = 0
+  private size = 0
+  private turn = 0
+  private keys = new Float64Array(256)
+  private entries = new Int32Array(256)
+
+  /** Up to 32 kinds of things, of up to 8 details each. */
+  at(time: Time, what: number, who: number, detail = 0): void {
+    this.put(time - this.from, what, who, detail)
+  }
+
+  /** The same so long after what happens now. A length is handed over as it is; a moment is wrapped in an object. */
+  after(delay: Duration, what: number, who: number, detail = 0): void {
+    this.put(this.elapsed + delay, what, who, detail)
+  }
+
+  private put(away: Duration, what: number, who: number, detail: number): void {
+    if (!(away < REACH && away > -REACH)) throw new Error(`an agenda from ${this.from} does not reach ${away} ticks`)
+    if (this.size === this.keys.length) this.grow()
+    const { keys, entries } = this
+    const key = away * TURNS + this.turn++
+    let hole = this.size++
+    while (hole > 0) {
+      const above = (hole - 1) >> 1
+      if (keys[above] < key) break
+      keys[hole] = keys[above]
+      entries[hole] = entries[above]
+      hole = above
+    }
+    keys[hole] = key
+    entries[hole] = what + WHATS * (detail + DETAILS * who)
+  }
+
+  /** When the next entry is due; Infinity when there is none. */
+  due(): Time {
+    return this.size === 0 ? Number.POSITIVE_INFINITY : this.from + Math.floor(this.keys[0] / TURNS)
+  }
+
+  /** Takes the next entry out into `what`, `who` and `detail` and moves `now` to it; false when there is none. */
+  next(): boolean {
+    if (this.size === 0) return false
+    const entry = this.entries[0]
+    this.elapsed = Math.floor(this.keys[0] / TURNS) | 0
+    this.now = this.from + this.elapsed
+    this.what = entry & (WHATS - 1)
+    this.detail = (entry >>> 5) & (DETAILS - 1)
+    this.who = entry >>> 8
+    const last = --this.size
+    if (last > 0) this.sink(last)
+    return true
+  }
+
+  /** Begins anew, with nothing to do, for times around `from`. */
+  reset(from: Time): void {
+    this.from = from
+    this.now = from
+    this.elapsed = 0
+    this.size = 0
+    this.turn = 0
+  }
+
+  /** Lets the last entry, left over at `size`, sink from the top to where it belongs. */
+  private sink(size: number): void {
+    const { keys, entries } = this
+    const key = keys[size]
+    const entry = entries[size]
+    let hole = 0
+    for (;;) {
+      let child = 2 * hole + 1
+      if (child >= size) break
+      if (child + 1 < size && keys[child + 1] < keys[child]) child++
+      if (keys[child] > key) break
+      keys[hole] = keys[child]
+      entries[hole] = entries[child]
+      hole = child
+    }
+    keys[hole] = key
+    entries[hole] = entry
+  }
+
+  private grow(): void {
+    const { keys, entries } = this
+    this.keys = new Float64Array(keys.length * 2)
+    this.keys.set(keys)
+    this.entries = new Int32Array(entries.length * 2)
+    this.entries.set(entries)
+  }
+}

@@ -1,0 +1,250 @@
+import type { Quantiles } from '../chance/quantiles.js'
+import { chance, type Random } from '../chance/random.js'
+import type { Time } from '../time.js'
+import { Agenda } from './agenda.js'
+import type { ConferencePlan, Invitation } from './invitation.js'
+import { conferenceMachine } from './machines.js'
+import { DATA_CONF, FOCUS, MODALITIES } from './modality.js'
+import { empty, newRoster, type Roster } from './roster.js'
+
+/**
+ * A dialog of an endpoint with the conference's side. With the focus it is a session: one run of the focus machine, one row of
+ * FocusJoinsAndLeaves if it is ever admitted. With an MCU it is a leg: one run of the leg machine, one row of McuJoinsAndLeaves if it
+ * is ever established. Times are NaN until they happen. What is written here is for the handlers of its conference alone.
+ */
+export type Dialog = {
+  id: number
+  invitation: Invitation
+  /** Its invitation's place in the plan. */
+  place: number
+  modality: number
+  state: number
+  /** FocusUserInstance or McuUserInstance; 0 before the join. */
+  instance: number
+  invited: Time
+  /** Whether there is a SIP dialog at all: not in web conferencing, nor for callers who bypass the focus. */
+  numbered: boolean
+  /** SessionIdSeq of the dialog, once the recorder has numbered it. */
+  seq: number
+  /** Two words from which the text of the dialog id is made. */
+  mark: number
+  mark2: number
+  responded: Time
+  response: number
+  joined: Time
+  left: Time
+  endedByServer: boolean
+  /** Ended by a failure, not by anybody's wish. */
+  broken: boolean
+  /** The agents never report the leave. */
+  leaveLost: boolean
+  /** The dialog that this one was dialed again for, if it broke. */
+  replaces: Dialog | null
+  /** Of a leg, its session with the focus. */
+  session: Session | null
+  /** Of a session, the leg that it has now at each MCU, by modality. */
+  readonly legs: readonly (Leg | null)[] | null
+}
+
+export type Session = Dialog & { readonly legs: (Leg | null)[] }
+export type Leg = Dialog & { session: Session }
+
+/** Shares and tables that the simulation itself decides by. */
+export type Rates = {
+  readonly joinFailure: number
+  readonly setupFailure: number
+  readonly drop: number
+  readonly mcuRejoin: number
+  readonly lostLeave: number
+  readonly pstnFocusRows: boolean
+  /** From the INVITE to the focus until it admits the endpoint. */
+  readonly joinTime: Quantiles
+  /** From the INVITE to an MCU until it answers. */
+  readonly legSetup: Quantiles
+  /** Of one user, where there is nothing but messages and otherwise. */
+  readonly messagesImOnly: Quantiles
+  readonly messages: Quantiles
+}
+
+/**
+ * Everything about the conference that is being simulated: what its handlers read and change. There is one, used from conference to
+ * conference with all that it holds: look at it before the next is played.
+ */
+export type Run = {
+  plan: ConferencePlan
+  random: Random
+  readonly rates: Rates
+  readonly agenda: Agenda
+  readonly roster: Roster
+  sessions: Session[]
+  legs: Leg[]
+  /** Joins so far of each person, and of each person at each MCU. */
+  focusInstances: Int32Array
+  mcuInstances: Int32Array
+  /** Messages of each person. */
+  messages: Int32Array
+  /** What each invitation's next session replaces, after a drop. */
+  replaces: (Session | null)[]
+  /** Dials that are still to come. */
+  expected: number
+  state: number
+  lastClosed: Time
+  /** Sessions and legs of earlier conferences, to be used again. */
+  readonly spareSessions: Session[]
+  readonly spareLegs: Leg[]
+}
+
+/** What the agenda of a conference can hold; `who` is an invitation, a session or a leg. */
+export const WHAT = {
+  dial: 0,
+  answer: 1,
+  ring: 2,
+  admit: 3,
+  deny: 4,
+  depart: 5,
+  boot: 6,
+  drop: 7,
+  mute: 8,
+  unmute: 9,
+  close: 10,
+  open: 11,
+  dialLeg: 12,
+  answerLeg: 13,
+  ringLeg: 14,
+  dropLeg: 15,
+  leaveLeg: 16,
+  lock: 17,
+  unlock: 18,
+  lonely: 19,
+  end: 20,
+  fail: 21,
+  crash: 22,
+} as const
+
+/** People in a conference, as far as room is made from the beginning. */
+const PEOPLE = 256
+
+export function newRun(rates: Rates): Run {
+  // What `reset` brings.
+  const unset = { plan: null, random: null } as unknown as Pick<Run, 'plan' | 'random'>
+  return {
+    ...unset,
+    rates,
+    agenda: new Agenda(),
+    roster: newRoster(),
+    sessions: [],
+    legs: [],
+    focusInstances: new Int32Array(PEOPLE),
+    mcuInstances: new Int32Array(PEOPLE * MODALITIES),
+    messages: new Int32Array(PEOPLE),
+    replaces: [],
+    expected: 0,
+    state: conferenceMachine.state.scheduled,
+    lastClosed: Number.NaN,
+    spareSessions: [],
+    spareLegs: [],
+  }
+}
+
+/** Nothing has happened yet. */
+export function reset(run: Run, plan: ConferencePlan, random: Random): void {
+  const people = plan.invitations.length
+  if (people > run.messages.length) {
+    run.focusInstances = new Int32Array(people * 2)
+    run.mcuInstances = new Int32Array(people * 2 * MODALITIES)
+    run.messages = new Int32Array(people * 2)
+  }
+  run.plan = plan
+  run.random = random
+  run.agenda.reset(plan.startsAt)
+  empty(run.roster)
+  run.sessions = []
+  run.legs = []
+  run.focusInstances.fill(0, 0, people)
+  run.mcuInstances.fill(0, 0, people * MODALITIES)
+  run.messages.fill(0, 0, people)
+  for (let place = 0; place < people; place++) run.replaces[place] = null
+  run.expected = people
+  run.state = conferenceMachine.state.scheduled
+  run.lastClosed = Number.NaN
+}
+
+export function newSession(run: Run, place: number): Session {
+  const { sessions, spareSessions, rates } = run
+  const invitation = run.plan.invitations[place]
+  const id = sessions.length
+  if (id === spareSessions.length)
+    spareSessions.push(blank(invitation, null, [null, null, null, null, null, null]) as Session)
+  const session = spareSessions[id]
+  session.modality = FOCUS
+  session.replaces = run.replaces[place]
+  for (let modality = 0; modality < MODALITIES; modality++) session.legs[modality] = null
+  run.replaces[place] = null
+  begin(run, session, id, place, !invitation.fromPstn || rates.pstnFocusRows)
+  sessions.push(session)
+  return session
+}
+
+/** The leg that a session had there before is replaced if it broke. */
+export function newLeg(run: Run, session: Session, modality: number): Leg {
+  const { legs, spareLegs } = run
+  const before = session.legs[modality]
+  const id = legs.length
+  if (id === spareLegs.length) spareLegs.push(blank(session.invitation, session, null) as Leg)
+  const leg = spareLegs[id]
+  leg.modality = modality
+  leg.replaces = before?.broken ? before : null
+  leg.session = session
+  begin(run, leg, id, session.place, modality !== DATA_CONF)
+  legs.push(leg)
+  session.legs[modality] = leg
+  return leg
+}
+
+/** A dialog that begins now, in the first state of its machine. */
+function begin(run: Run, dialog: Dialog, id: number, place: number, numbered: boolean): void {
+  const { random, rates } = run
+  const { now } = run.agenda
+  dialog.id = id
+  dialog.invitation = run.plan.invitations[place]
+  dialog.place = place
+  dialog.state = 0
+  dialog.instance = 0
+  dialog.invited = now
+  dialog.numbered = numbered
+  dialog.seq = 0
+  dialog.mark = random.word()
+  dialog.mark2 = random.word()
+  dialog.responded = Number.NaN
+  dialog.response = 0
+  dialog.joined = Number.NaN
+  dialog.left = Number.NaN
+  dialog.endedByServer = false
+  dialog.broken = false
+  dialog.leaveLost = chance(random, rates.lostLeave)
+}
+
+/** All dialogs have the same shape, and times that are no integers from the beginning: what reads them need not ask which it has. */
+const blank = (invitation: Invitation, session: Session | null, legs: (Leg | null)[] | null): Dialog => ({
+  id: 0,
+  invitation,
+  place: 0,
+  modality: FOCUS,
+  state: 0,
+  instance: 0,
+  invited: Number.NaN,
+  numbered: false,
+  seq: 0,
+  mark: 0,
+  mark2: 0,
+  responded: Number.NaN,
+  response: 0,
+  joined: Number.NaN,
+  left: Number.NaN,
+  endedByServer: false,
+  broken: false,
+  leaveLost: false,
+  replaces: null,
+  session,
+  legs,
+})

@@ -1,0 +1,289 @@
+import type { Random } from '../chance/random.js'
+import { isOpen } from '../conference/conference.js'
+import type { ConferencePlan, Guid } from '../conference/invitation.js'
+import { conferenceMachine } from '../conference/machines.js'
+import { FOCUS, uriTypeOf } from '../conference/modality.js'
+import type { Dialog, Leg, Run, Session } from '../conference/run.js'
+import { Batch, NULL_BIT, NULL_GUID, NULL_INT, NULL_TIME } from '../rows/batch.js'
+import {
+  conferenceMessageCount,
+  conferenceSessionDetails,
+  conferences,
+  focusJoinsAndLeaves,
+  mcuJoinsAndLeaves,
+} from '../schema/tables/index.js'
+import type { Time } from '../time.js'
+import { Sequence } from './dialog-numbers.js'
+import { DialogRows } from './dialog-rows.js'
+import { handedOver } from './handover.js'
+
+/** Ids in ContentTypes. */
+const SDP = 1
+const CCCP = 2
+
+/**
+ * DiagnosticId of a session that failed, by modality. Only the range of each component's ids is published, so the last of each range
+ * stands for "some failure there"; application sharing and web conferencing have no published range.
+ */
+const diagnostics = [3999, 6999, 7999, NULL_INT, NULL_INT, 8999]
+
+/** Turns conferences that have been played into rows. One at a time: `begin`, then `number` what `play` left in the run, then `record` it. */
+export class CdrRecorder {
+  private readonly conferences = new Batch(conferences)
+  private readonly dialogs = new DialogRows()
+  private readonly details = new Batch(conferenceSessionDetails)
+  private readonly focus = new Batch(focusJoinsAndLeaves)
+  private readonly mcu = new Batch(mcuJoinsAndLeaves)
+  private readonly counts = new Batch(conferenceMessageCount)
+  private readonly dialogSeqs = new Sequence()
+
+  private readonly cut: Time
+  private readonly agents: readonly number[]
+
+  private plan!: ConferencePlan
+  private time: Time = Number.NEGATIVE_INFINITY
+  /** SessionIdSeq of the conference that was begun. */
+  seq = 0
+  /** ConferenceStartTime of the conference that was begun. */
+  started: Time = 0
+  private instance: Guid = [0, 0, 0, 0]
+
+  /** `cut` is when the captured period is over; `agents` the client versions of the conference's side, by modality. */
+  constructor(given: { cut: Time; agents: readonly number[] }) {
+    this.cut = given.cut
+    this.agents = given.agents
+  }
+
+  /** No conference has been, and no row is held. */
+  reset(): void {
+    this.time = Number.NEGATIVE_INFINITY
+    this.seq = 0
+    this.dialogSeqs.reset()
+    for (const _ of this.batches());
+  }
+
+  /** The conference that comes next, in the order of first arrivals. False when it only starts after the cut. */
+  begin(plan: ConferencePlan, random: Random): boolean {
+    const started = plan.startsAt + 5 + (random.word() & 15)
+    this.instance = versionFour(random.word(), random.word(), random.word(), random.word())
+    if (started >= this.cut) return false
+    this.seq = plan.startsAt === this.time ? this.seq + 1 : 1
+    this.time = plan.startsAt
+    this.started = started
+    this.plan = plan
+    return true
+  }
+
+  /** Gives each dialog of the conference its SessionIdSeq, sessions before legs. */
+  number({ sessions, legs }: Run): void {
+    for (const session of sessions) if (session.numbered) session.seq = this.dialogSeqs.next(session.invited)
+    for (const leg of legs) if (leg.numbered) leg.seq = this.dialogSeqs.next(leg.invited)
+  }
+
+  /** Before the conferences of a day: nothing earlier is numbered any more. */
+  open(from: Time): void {
+    this.dialogSeqs.forget(from)
+  }
+
+  /** The number of a dialog of no conference. */
+  dialogSeq(time: Time): number {
+    return this.dialogSeqs.next(time)
+  }
+
+  /** Writes all rows of the conference; what is still open at the cut has no end. */
+  record(run: Run): void {
+    this.dialogRows(run.sessions)
+    this.dialogRows(run.legs)
+    this.detailRows(run.sessions)
+    this.detailRows(run.legs)
+    this.focusRows(run.sessions)
+    this.mcuRows(run.legs)
+    this.messageCounts(run)
+    const open = run.state !== conferenceMachine.state.ended || run.sessions.some(({ state }) => isOpen(state))
+    const end = Math.max(run.lastClosed, this.started) + 1
+    this.conferenceRow(open || end >= this.cut ? NULL_TIME : end)
+  }
+
+  /** Whether enough rows have come together to pass them on. */
+  get full(): boolean {
+    return this.details.length >= 8192
+  }
+
+  /** The batches that hold rows, parents first. The caller clears each when it is done with it. */
+  *batches(): Iterable<Batch> {
+    for (const batch of [this.dialogs.named(), this.conferences, this.details, this.focus, this.mcu, this.counts]) {
+      if (batch.length > 0) yield batch as Batch
+      batch.clear()
+    }
+  }
+
+  private conferenceRow(end: Time): void {
+    const { plan, conferences } = this
+    const { values } = conferences
+    const row = conferences.add()
+    values.SessionIdTime[row] = this.time
+    values.SessionIdSeq[row] = this.seq
+    values.ConferenceUriId[row] = plan.uri
+    putGuid(values.ConfInstance, row, this.instance)
+    values.ConferenceStartTime[row] = this.started
+    values.ConferenceEndTime[row] = end
+    values.PoolId[row] = plan.pool
+    values.OrganizerId[row] = plan.organizer
+    values.Flag[row] = plan.flag
+    values.Processed[row] = Number.isNaN(end) ? 0 : 1
+    values.LastModifiedTime[row] = handedOver(Number.isNaN(end) ? this.started : end, this.cut)
+  }
+
+  private dialogRows(list: readonly Dialog[]): void {
+    for (const dialog of list) {
+      if (!dialog.numbered) continue
+      const row = this.dialogs.add(dialog.mark, dialog.mark2)
+      const { values } = this.dialogs.batch
+      values.SessionIdTime[row] = dialog.invited
+      values.SessionIdSeq[row] = dialog.seq
+    }
+  }
+
+  private detailRows(list: readonly Dialog[]): void {
+    this.details.reserve(list.length)
+    for (const dialog of list) if (dialog.numbered) this.detailRow(dialog)
+  }
+
+  private detailRow(dialog: Dialog): void {
+    const row = this.details.length++
+    this.parties(dialog, row)
+    this.course(dialog, row)
+  }
+
+  /** Between whom a dialog is. */
+  private parties({ invitation, modality, invited, seq, replaces }: Dialog, row: number): void {
+    const { plan } = this
+    const { values } = this.details
+    values.SessionIdTime[row] = invited
+    values.SessionIdSeq[row] = seq
+    values.ConferenceUriId[row] = plan.uri
+    putGuid(values.ConfInstance, row, this.instance)
+    values.McuConferenceUriId[row] = modality === FOCUS ? NULL_INT : plan.uri + modality
+    values.UserId[row] = invitation.user
+    putGuid(values.UserEndpointId, row, invitation.endpoint)
+    values.OnBehalfOfId[row] = NULL_INT
+    values.ReferredById[row] = invitation.dialedOut ? plan.organizer : NULL_INT
+    values.UserClientVersionId[row] = invitation.client
+    values.ConfClientVersionId[row] = this.agents[modality]
+    values.ReplaceDialogIdTime[row] = replaces === null ? NULL_TIME : replaces.invited
+    values.ReplaceDialogIdSeq[row] = replaces === null ? NULL_INT : replaces.seq
+    values.IsStartedByConfServer[row] = invitation.dialedOut ? 1 : 0
+    values.IsUserInternal[row] = invitation.internal ? 1 : 0
+    values.ServerId[row] = plan.server
+    values.PoolId[row] = plan.pool
+    values.MediationServerId[row] = invitation.mediation
+    values.GatewayId[row] = invitation.gateway
+    values.EdgeServerId[row] = invitation.edge
+    values.ContentTypeId[row] = modality === FOCUS ? CCCP : SDP
+    values.UriTypeId[row] = modality === FOCUS ? NULL_INT : uriTypeOf(modality)
+    values.UserFlag[row] = invitation.userFlag
+    values.CallFlag[row] = replaces === null ? 0 : 1
+  }
+
+  /** How a dialog went. A moment after the cut has not happened yet. */
+  private course(dialog: Dialog, row: number): void {
+    const { cut } = this
+    const { values } = this.details
+    const { invited, modality, response } = dialog
+    const responded = dialog.responded < cut ? dialog.responded : NULL_TIME
+    const left = dialog.left < cut ? dialog.left : NULL_TIME
+    const ended = !Number.isNaN(left)
+    const failed = dialog.broken && response !== 487
+    values.IsEndedByConfServer[row] = ended ? (dialog.endedByServer ? 1 : 0) : NULL_BIT
+    values.ResponseCode[row] = Number.isNaN(responded) ? NULL_INT : response
+    values.DiagnosticId[row] = failed && ended ? diagnostics[modality] : NULL_INT
+    values.InviteTime[row] = invited
+    values.ResponseTime[row] = responded
+    values.SessionEndTime[row] = left
+    values.LastModifiedTime[row] = handedOver(last(last(invited, responded), left), cut)
+  }
+
+  /** Whoever was never admitted has no row at the focus. */
+  private focusRows(sessions: readonly Session[]): void {
+    this.focus.reserve(sessions.length)
+    for (const session of sessions) if (session.numbered && !Number.isNaN(session.joined)) this.focusRow(session)
+  }
+
+  private focusRow(session: Session): void {
+    const { focus, cut } = this
+    const { values } = focus
+    const { invitation } = session
+    const row = focus.length++
+    const left = session.leaveLost || !(session.left < cut) ? NULL_TIME : session.left
+    values.SessionIdTime[row] = this.time
+    values.SessionIdSeq[row] = this.seq
+    values.DialogSessionIdTime[row] = session.invited
+    values.DialogSessionIdSeq[row] = session.seq
+    values.UserId[row] = invitation.user
+    values.FocusUserInstance[row] = session.instance
+    values.IsUserInternal[row] = invitation.internal ? 1 : 0
+    values.UserRole[row] = invitation.presenter ? 1 : 2
+    values.UserJoinTime[row] = session.joined
+    values.UserLeaveTime[row] = left
+    values.ClientVerId[row] = invitation.client
+    putGuid(values.UserEndpointId, row, invitation.endpoint)
+    values.LastModifiedTime[row] = handedOver(last(session.joined, left), cut)
+  }
+
+  private mcuRows(legs: readonly Leg[]): void {
+    this.mcu.reserve(legs.length)
+    for (const leg of legs) if (!Number.isNaN(leg.joined)) this.mcuRow(leg)
+  }
+
+  private mcuRow(leg: Leg): void {
+    const { mcu, plan, cut } = this
+    const { values } = mcu
+    const { invitation } = leg
+    const row = mcu.length++
+    const left = leg.leaveLost || !(leg.left < cut) ? NULL_TIME : leg.left
+    values.SessionIdTime[row] = this.time
+    values.SessionIdSeq[row] = this.seq
+    values.UserId[row] = invitation.user
+    values.McuUserInstance[row] = leg.instance
+    values.IsFromPstn[row] = invitation.fromPstn ? 1 : 0
+    values.McuId[row] = plan.mcus + leg.modality - 1
+    values.DialogSessionIdTime[row] = leg.numbered ? leg.invited : NULL_TIME
+    values.DialogSessionIdSeq[row] = leg.numbered ? leg.seq : NULL_INT
+    values.UserJoinTime[row] = leg.joined
+    values.UserLeaveTime[row] = left
+    values.ClientVerId[row] = invitation.client
+    values.LastModifiedTime[row] = handedOver(last(leg.joined, left), cut)
+  }
+
+  private messageCounts(run: Run): void {
+    const { counts } = this
+    const { values } = counts
+    for (const { person, user } of run.plan.invitations) {
+      if (run.messages[person] <= 0) continue
+      const row = counts.add()
+      values.SessionIdTime[row] = this.time
+      values.SessionIdSeq[row] = this.seq
+      values.UserId[row] = user
+      values.MessageCount[row] = run.messages[person]
+      run.messages[person] = 0
+    }
+  }
+}
+
+const last = (earlier: Time, later: Time): Time => (later > earlier ? later : earlier)
+
+/** A random (version 4) GUID, as Windows makes them. */
+const versionFour = (a: number, b: number, c: number, d: number): Guid => [
+  a,
+  (b & 0xffff_0fff) | 0x4000,
+  (c & 0x3fff_ffff) | 0x8000_0000,
+  d,
+]
+
+function putGuid(words: Uint32Array, row: number, guid: Guid | null): void {
+  const at = row * 4
+  words[at] = guid === null ? NULL_GUID : guid[0]
+  words[at + 1] = guid === null ? NULL_GUID : guid[1]
+  words[at + 2] = guid === null ? NULL_GUID : guid[2]
+  words[at + 3] = guid === null ? NULL_GUID : guid[3]
+}

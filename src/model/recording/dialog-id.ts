@@ -1,0 +1,81 @@
+import { scatter } from '../chance/random.js'
+import type { Bytes } from '../rows/batch.js'
+
+/**
+ * `call-id;from-tag;to-tag`: 32 lower-case hex digits, 10 of the client's tag, 8 upper-case ones of the server's. All are of one length,
+ * and are made of four characters at a time, each four stored and added to the checksum while they are at hand. It is one loop with little
+ * to call: V8 puts no more than so much code into one function, and calls would be a third of the time.
+ * test/model/recording/dialog-id.test.ts spells the texts out digit by digit.
+ */
+const LENGTH = 32 + 1 + 10 + 1 + 8
+
+const SEMICOLON = 59
+
+/** The two digits of each byte as they lie in memory, the first one lowest. */
+const pairs = (digits: string): Uint16Array =>
+  Uint16Array.from({ length: 256 }, (_, byte) => digits.charCodeAt(byte >> 4) | (digits.charCodeAt(byte & 15) << 8))
+const lower = pairs('0123456789abcdef')
+const upper = pairs('0123456789ABCDEF')
+
+/** One of many words follows from one by each of these. */
+const kinds = Int32Array.from({ length: 8 }, (_, which) => Math.imul(which, 0x9e3779b9))
+
+/** Writes texts of dialog ids into a column that has none, spread from the two random words of each dialog, and the checksum of each. */
+export function nameDialogs(bytes: Bytes, checksums: Int32Array, marks: Int32Array, dialogs: number): void {
+  if (bytes.heap.length < dialogs * LENGTH) bytes.heap = new Uint8Array(dialogs * LENGTH * 2)
+  const view = viewOf(bytes.heap)
+  const { ends } = bytes
+  let at = 0
+  for (let row = 0; row < dialogs; row++) {
+    const mark = marks[row * 2]
+    const mark2 = marks[row * 2 + 1]
+    let sum = BASIS
+    for (let i = 1; i <= 4; i++) {
+      const word = scatter((i <= 2 ? mark : mark2) ^ kinds[i])
+      const early = lower[word >>> 24] | (lower[(word >>> 16) & 255] << 16)
+      const late = lower[(word >>> 8) & 255] | (lower[word & 255] << 16)
+      view.setInt32(at, early, true)
+      view.setInt32(at + 4, late, true)
+      sum = Math.imul(Math.imul(sum ^ early, PRIME) ^ late, PRIME)
+      at += 8
+    }
+    const both = mark ^ mark2
+    const from = scatter(both ^ kinds[5])
+    const early = lower[from >>> 24] | (lower[(from >>> 16) & 255] << 16)
+    const late = lower[(from >>> 8) & 255] | (lower[from & 255] << 16)
+    const last = lower[scatter(both ^ kinds[6]) >>> 24]
+    const first = SEMICOLON | (early << 8)
+    const second = (early >>> 24) | (late << 8)
+    const third = (late >>> 24) | (last << 8) | (SEMICOLON << 24)
+    const to = scatter(both ^ kinds[7])
+    const fourth = upper[to >>> 24] | (upper[(to >>> 16) & 255] << 16)
+    const fifth = upper[(to >>> 8) & 255] | (upper[to & 255] << 16)
+    view.setInt32(at, first, true)
+    view.setInt32(at + 4, second, true)
+    view.setInt32(at + 8, third, true)
+    view.setInt32(at + 12, fourth, true)
+    view.setInt32(at + 16, fifth, true)
+    at += 20
+    sum = Math.imul(Math.imul(Math.imul(sum ^ first, PRIME) ^ second, PRIME) ^ third, PRIME)
+    checksums[row] = Math.imul(Math.imul(sum ^ fourth, PRIME) ^ fifth, PRIME)
+    ends[row] = at
+  }
+}
+
+const BASIS = 0x811c9dc5
+const PRIME = 0x01000193
+
+/**
+ * FNV-1a, four bytes at a time and then the rest one by one, as a signed 32-bit number. The real algorithm is not published; any
+ * checksum serves the look-up. What comes before `start`, a multiple of four bytes, may be in `before` already.
+ */
+export function checksum(bytes: DataView, start: number, end: number, before = BASIS): number {
+  let sum = before
+  let at = start
+  for (; at + 4 <= end; at += 4) sum = Math.imul(sum ^ bytes.getInt32(at, true), PRIME)
+  for (; at < end; at++) sum = Math.imul(sum ^ bytes.getUint8(at), PRIME)
+  return sum | 0
+}
+
+export const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
+  new DataView(buffer, byteOffset, byteLength)

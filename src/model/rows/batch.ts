@@ -1,0 +1,99 @@
+import { type Columns, type Kind, type KindOf, kindOf, type Table } from '../schema/schema.js'
+
+/** What stands for NULL in the storages that have no other way to say it. */
+export const NULL_INT = -0x8000_0000
+export const NULL_TIME = Number.NaN
+export const NULL_LONG = Number.NaN
+export const NULL_BIT = 255
+/** Each of the four words of a NULL GUID. */
+export const NULL_GUID = 0xffff_ffff
+
+/** Byte strings one after the other; `ends[row]` is where that row's stops. */
+export type Bytes = { heap: Uint8Array; ends: Int32Array }
+
+export type Storage = {
+  datetime: Float64Array
+  int: Int32Array
+  /** Whole numbers up to 2^53; NaN is NULL. */
+  long: Float64Array
+  bit: Uint8Array
+  /** Four 32-bit words a row, most significant first. */
+  guid: Uint32Array
+  text: (string | null)[]
+  bytes: Bytes
+  /** A word each, as address.ts has them. There is no NULL. */
+  address: Uint32Array
+}
+
+export type Values<C extends Columns> = { [N in keyof C]: Storage[KindOf<C[N]>] }
+
+/**
+ * Rows of one table, column by column: filled by the recorder, read by the sinks, emptied, filled again.
+ * A reader must be done with it, or have copied it, before it asks for the next.
+ */
+export class Batch<C extends Columns = Columns> {
+  length = 0
+  capacity: number
+  readonly table: Table<C>
+  readonly values: Values<C>
+
+  constructor(table: Table<C>, capacity = 1024) {
+    this.table = table
+    this.capacity = capacity
+    const columns = Object.entries(table.columns)
+    // Assigned one by one, so many properties would become a hash table, and each cell written a look-up in it.
+    this.values = Object.fromEntries(
+      columns.map(([name, column]) => [name, allocate[kindOf(column)](capacity)]),
+    ) as Values<C>
+  }
+
+  /** The next row's index; the storages double when they are full. */
+  add(): number {
+    if (this.length === this.capacity) this.grow()
+    return this.length++
+  }
+
+  /** Makes room for so many more rows, whose columns then stay where they are. */
+  reserve(rows: number): void {
+    while (this.length + rows > this.capacity) this.grow()
+  }
+
+  clear(): void {
+    this.length = 0
+  }
+
+  private grow(): void {
+    this.capacity *= 2
+    const values = this.values as Record<string, Storage[Kind]>
+    for (const [name, column] of Object.entries(this.table.columns)) {
+      values[name] = enlarge(values[name], allocate[kindOf(column)](this.capacity))
+    }
+  }
+}
+
+const allocate: { readonly [K in Kind]: (rows: number) => Storage[K] } = {
+  datetime: rows => new Float64Array(rows),
+  int: rows => new Int32Array(rows),
+  long: rows => new Float64Array(rows),
+  bit: rows => new Uint8Array(rows),
+  guid: rows => new Uint32Array(rows * 4),
+  text: rows => new Array<string | null>(rows).fill(null),
+  bytes: rows => ({ heap: new Uint8Array(rows * 64), ends: new Int32Array(rows) }),
+  address: rows => new Uint32Array(rows),
+}
+
+function enlarge(old: Storage[Kind], fresh: Storage[Kind]): Storage[Kind] {
+  if (Array.isArray(old)) return [...old, ...(fresh as null[]).slice(old.length)]
+  if ('heap' in old) {
+    const bytes = fresh as Bytes
+    if (bytes.heap.length < old.heap.length) bytes.heap = new Uint8Array(old.heap.length)
+    bytes.heap.set(old.heap)
+    bytes.ends.set(old.ends)
+    return bytes
+  }
+  ;(fresh as Float64Array).set(old)
+  return fresh
+}
+
+/** Where the bytes of a row start. */
+export const bytesStart = (bytes: Bytes, row: number): number => (row === 0 ? 0 : bytes.ends[row - 1])

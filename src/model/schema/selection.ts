@@ -1,0 +1,38 @@
+import { viewPlan } from './release.js'
+import type { ReleaseTable, Schema } from './schema.js'
+
+export type Selection = {
+  readonly tables: readonly string[]
+  /** Whether all that they refer to comes along, and what that refers to. */
+  readonly withParents: boolean
+}
+
+/** A schema of some tables only, in the same order, with the references and views that they alone can satisfy. */
+export function selected(schema: Schema, { tables, withParents }: Selection): Schema {
+  const kept = new Set(tables)
+  if (withParents) for (const table of schema.tables) addParents(schema, table, kept)
+  const within = ({ references }: { readonly references: string }) => kept.has(references)
+  return {
+    ...schema,
+    tables: schema.tables
+      .filter(({ name }) => kept.has(name))
+      .map(table => ({
+        ...table,
+        foreignKeys: table.foreignKeys.filter(within),
+        lookups: table.lookups.filter(within),
+      })),
+    views: schema.views.filter(view => {
+      const { base, joins } = viewPlan(schema, view)
+      return [base, ...joins.map(({ table }) => table)].every(name => kept.has(name))
+    }),
+  }
+}
+
+function addParents(schema: Schema, table: ReleaseTable, kept: Set<string>): void {
+  if (!kept.has(table.name)) return
+  for (const { references } of [...table.foreignKeys, ...table.lookups]) {
+    if (kept.has(references)) continue
+    kept.add(references)
+    for (const parent of schema.tables) if (parent.name === references) addParents(schema, parent, kept)
+  }
+}

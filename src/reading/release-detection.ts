@@ -1,0 +1,45 @@
+import { Refusal } from '../model/refusal.js'
+import { schemaOf } from '../model/schema/release.js'
+import { type Release, releases } from '../model/schema/schema.js'
+import type { RawTable } from './typed-load.js'
+
+/**
+ * Which release a source is of, by its columns. A table that has all columns of one release, and none that only others have, is of
+ * that release; one that lacks some still tells by those that it has. Tables that tell different things are refused, not averaged.
+ */
+export function releaseOf(tables: readonly RawTable[]): Release {
+  const told = tables.map(table => ({ table, possible: possibleFor(table) }))
+  const common = releases.filter(release => told.every(({ possible }) => possible.includes(release)))
+  const latest = common.at(-1)
+  if (latest !== undefined) return latest
+  const [a, b] = contradiction(told)
+  throw new Refusal(
+    `${a.table.at} is of ${says(a.possible)}, but ${b.table.at} of ${says(b.possible)}: one release at a time (--release says which to judge by)`,
+  )
+}
+
+type Told = { readonly table: RawTable; readonly possible: readonly Release[] }
+
+function possibleFor({ name, columns }: RawTable): readonly Release[] {
+  const present = new Set(columns.map(column => column.name.toLowerCase()))
+  const counts = releases.map(release => {
+    const known = schemaOf(release).tables.find(table => table.name === name)?.columns ?? []
+    const found = known.filter(column => present.has(column.name.toLowerCase()))
+    return { release, found: found.length, whole: known.length > 0 && found.length === known.length }
+  })
+  const most = Math.max(...counts.map(({ found }) => found))
+  const best = counts.filter(({ found }) => found === most)
+  const whole = best.filter(each => each.whole)
+  return (whole.length > 0 ? whole : best).map(({ release }) => release)
+}
+
+function contradiction(told: readonly Told[]): readonly [Told, Told] {
+  for (const a of told) {
+    for (const b of told) if (!a.possible.some(release => b.possible.includes(release))) return [a, b]
+  }
+  // Pairs agree though all do not: three releases, so the narrowest two tell best.
+  const [a, b] = [...told].sort((x, y) => x.possible.length - y.possible.length)
+  return [a, b]
+}
+
+const says = (possible: readonly Release[]): string => possible.join(' or ')

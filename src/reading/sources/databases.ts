@@ -1,0 +1,117 @@
+import path from 'node:path'
+import { openDatabase, type SqliteValue } from '../../export/databases/sqlite-driver.js'
+import { Refusal } from '../../model/refusal.js'
+import { broken, type RawTable } from '../typed-load.js'
+import type { Stage } from '../warehouse.js'
+import { isColumn, name, tableNamed, text } from './names.js'
+import type { Reader, Source } from './source.js'
+
+/** A DuckDB file, read where it is. */
+export const readDuckDb: Reader = async (warehouse, file) => {
+  await warehouse.run(`ATTACH ${text(file)} AS source (READ_ONLY)`).catch(error => {
+    throw new Refusal(broken(file, error))
+  })
+  const { rows } = await warehouse.ask(
+    "SELECT schema_name, table_name, column_name, data_type FROM duckdb_columns() WHERE database_name = 'source' ORDER BY column_index",
+  )
+  const tables = new Map<string, RawTable & { columns: { name: string; type: string }[] }>()
+  for (const [schema, table, column, type] of rows.map(row => row.map(String))) {
+    const known = tableNamed(table)
+    if (known === undefined) continue
+    const from = `source.${name(schema)}.${name(table)}`
+    const raw = tables.get(known) ?? { name: known, from, at: `${file} (${table})`, columns: [] }
+    if (raw.from === from) raw.columns.push({ name: column, type })
+    tables.set(known, raw)
+  }
+  return databaseOf('a DuckDB file', file, [...tables.values()])
+}
+
+/** An SQLite file, copied table by table: DuckDB could read it only with an extension from the network. */
+export const readSqlite: Reader = async (warehouse, file) => {
+  const database = await openDatabase(file)
+  const ask = (sql: string) => {
+    try {
+      return database.all(sql)
+    } catch (error) {
+      throw new Refusal(broken(file, error))
+    }
+  }
+  try {
+    const tables: RawTable[] = []
+    for (const { name: found } of ask("SELECT name FROM sqlite_master WHERE type = 'table'")) {
+      const table = tableNamed(String(found))
+      if (table === undefined) continue
+      const info = ask(`PRAGMA table_info(${name(String(found))})`)
+      const named = info.map(column => String(column.name))
+      const columns = named.filter(column => isColumn(table, column))
+      if (columns.length === 0) throw new Refusal(`${file}: ${found} has no column of the ${table} of any release`)
+      const key = info.filter(({ pk }) => Number(pk) > 0).sort((a, b) => Number(a.pk) - Number(b.pk))
+      const pages = pagesOf(
+        ask,
+        String(found),
+        columns,
+        key.map(column => String(column.name)),
+      )
+      const staged = `raw_${table}`
+      await copyInto(await warehouse.stage(staged, columns), pages)
+      const typed = named.map(column => ({ name: column, type: 'VARCHAR' }))
+      tables.push({ name: table, from: name(staged), at: `${file} (${found})`, columns: typed, staged })
+    }
+    return databaseOf('an SQLite file', file, tables)
+  } finally {
+    database.close()
+  }
+}
+
+function databaseOf(what: string, file: string, tables: readonly RawTable[]): Source {
+  if (tables.length === 0) throw new Refusal(`${file} has none of the tables of LcsCDR, such as Conferences`)
+  return { what, folder: path.dirname(file), arrivals: false, tables }
+}
+
+type Rows = readonly Readonly<Record<string, SqliteValue>>[]
+
+const PAGE = 20_000
+
+/** A table in pieces, in the order of its rowid or, in a table that has none, of its key: no driver need hold it whole. */
+function* pagesOf(
+  ask: (sql: string) => Rows,
+  table: string,
+  columns: readonly string[],
+  key: readonly string[],
+): Iterable<readonly (readonly SqliteValue[])[]> {
+  const by = hasRowid(ask, table) ? ['rowid'] : key
+  const order = by.map(column => (column === 'rowid' ? column : name(column))).join(', ')
+  const shown = [
+    ...columns.map((column, i) => `${name(column)} AS c${i}`),
+    ...by.map((column, i) => `${column === 'rowid' ? column : name(column)} AS k${i}`),
+  ]
+  let after = ''
+  for (;;) {
+    const page = ask(`SELECT ${shown.join(', ')} FROM ${name(table)} ${after} ORDER BY ${order} LIMIT ${PAGE}`)
+    yield page.map(row => columns.map((_, i) => row[`c${i}`]))
+    const last = page.at(-1)
+    if (last === undefined || page.length < PAGE) return
+    after = `WHERE (${order}) > (${by.map((_, i) => literal(last[`k${i}`])).join(', ')})`
+  }
+}
+
+function hasRowid(ask: (sql: string) => Rows, table: string): boolean {
+  try {
+    ask(`SELECT rowid FROM ${name(table)} LIMIT 0`)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const literal = (value: SqliteValue): string => (typeof value === 'number' ? String(value) : text(String(value)))
+
+async function copyInto(stage: Stage, pages: Iterable<readonly (readonly SqliteValue[])[]>): Promise<void> {
+  for (const page of pages) for (const row of page) stage.add(row.map(cellText))
+  stage.close()
+}
+
+const cellText = (value: SqliteValue): string | null => {
+  if (value === null) return null
+  return value instanceof Uint8Array ? `0x${Buffer.from(value).toString('hex')}` : String(value)
+}

@@ -1,0 +1,77 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { Refusal } from '../../model/refusal.js'
+import { ARRIVAL, type RawTable } from '../typed-load.js'
+import type { Stage } from '../warehouse.js'
+import { isColumn, tableNamed } from './names.js'
+import type { Reader } from './source.js'
+import { valuesIn } from './values.js'
+
+/** A statement that is still open; nothing we write is longer than some 1000 rows of a few KB. */
+const MOST = 64 << 20
+
+type Staged = { readonly stage: Stage; readonly columns: readonly string[]; readonly raw: RawTable }
+
+/** A T-SQL script: its INSERT statements, in their order. Whatever else it says is for the server. */
+export const readScript: Reader = async (warehouse, file) => {
+  const staged = new Map<string, Staged>()
+  let arrival = 0
+  for await (const { statement, line } of statementsOf(file)) {
+    const insert = /^\s*INSERT\s+(?:INTO\s+)?([^\s(]+)\s*\(([^)]*)\)\s*VALUES\s*/i.exec(statement)
+    if (insert === null) continue
+    const table = tableNamed(unquoted(insert[1].split('.').at(-1) ?? ''))
+    if (table === undefined) continue
+    const columns = insert[2].split(',').map(column => unquoted(column.trim()))
+    const into = staged.get(table) ?? (await begin(table, columns))
+    staged.set(table, into)
+    if (into.columns.join() !== columns.join()) {
+      throw new Refusal(`${file}:${line}: an INSERT into ${table} names other columns than the one before`)
+    }
+    arrival++
+    try {
+      for (const row of valuesIn(statement, insert[0].length, columns.length)) into.stage.add([...row, String(arrival)])
+    } catch (error) {
+      throw new Refusal(`${file}:${line}: this INSERT cannot be read: ${(error as Error).message}`)
+    }
+  }
+  for (const { stage } of staged.values()) stage.close()
+  if (staged.size === 0) throw new Refusal(`${file} has no INSERT into a table of LcsCDR, such as Conferences`)
+  const tables = [...staged.values()].map(({ raw }) => raw)
+  return { what: 'a T-SQL script', folder: path.dirname(file), arrivals: true, tables }
+
+  async function begin(table: string, columns: readonly string[]): Promise<Staged> {
+    if (!columns.some(column => isColumn(table, column))) {
+      throw new Refusal(
+        `${file}: an INSERT into ${table} names none of its columns, but ${columns.slice(0, 5).join(', ')}`,
+      )
+    }
+    const name = `raw_${table}`
+    const all = [...columns, ARRIVAL]
+    const stage = await warehouse.stage(name, all)
+    const typed = all.map(column => ({ name: column, type: 'VARCHAR' }))
+    return {
+      stage,
+      columns,
+      raw: { name: table, from: `"${name}"`, at: `${file} (${table})`, columns: typed, staged: name },
+    }
+  }
+}
+
+const unquoted = (name: string): string => name.replace(/^\[(.*)\]$/, '$1').replace(/^"(.*)"$/, '$1')
+
+/** What stands between lines that are nothing but GO. Our texts hold no line ends, so a GO is a GO. */
+async function* statementsOf(file: string): AsyncIterable<{ statement: string; line: number }> {
+  let rest = ''
+  let line = 1
+  for await (const chunk of fs.createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 20 })) {
+    const parts = (rest + chunk).split(/^GO\r?\n/m)
+    rest = parts.pop() ?? ''
+    for (const statement of parts) {
+      yield { statement, line }
+      line += 1 + statement.split('\n').length - 1
+    }
+    if (rest.length > MOST)
+      throw new Refusal(`${file}:${line}: no GO within 64 MB; verify reads the scripts that generate writes`)
+  }
+  if (rest.trim() !== '') yield { statement: rest, line }
+}

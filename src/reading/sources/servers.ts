@@ -1,0 +1,80 @@
+import { Refusal } from '../../model/refusal.js'
+import type { RawTable } from '../typed-load.js'
+import type { Warehouse } from '../warehouse.js'
+import { isColumn, name, tableNamed } from './names.js'
+import type { Server } from './server.js'
+import type { Source } from './source.js'
+
+const openers: Readonly<Record<string, (url: URL) => Promise<Server>>> = {
+  postgres: async url => (await import('./postgres.js')).openPostgres(url),
+  postgresql: async url => (await import('./postgres.js')).openPostgres(url),
+  mssql: async url => (await import('./mssql.js')).openMssql(url),
+}
+
+/** A database behind a URL. Its tables are copied, so that the server answers plain reads only. */
+export async function readServer(warehouse: Warehouse, place: string): Promise<Source> {
+  const url = urlOf(place)
+  const open = openers[url.protocol.slice(0, -1)]
+  if (open === undefined) throw new Refusal(`${shown(url)} must begin with mssql:// or postgres://`)
+  const server = await refusing(url, () => open(url))
+  try {
+    return await refusing(url, () => copied(warehouse, server, shown(url)))
+  } finally {
+    await server.close()
+  }
+}
+
+function urlOf(place: string): URL {
+  try {
+    return new URL(place)
+  } catch {
+    // It may hold a password, so it is not repeated.
+    throw new Refusal(
+      'the source must be a URL such as postgres://user:password@host:5432/LcsCDR, and cannot be read as one',
+    )
+  }
+}
+
+/** Without user and password. */
+const shown = ({ protocol, host, pathname }: URL): string => `${protocol}//${host}${pathname}`
+
+async function refusing<T>(url: URL, attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt()
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    const { message, code } = error as NodeJS.ErrnoException
+    if (code === 'ERR_MODULE_NOT_FOUND') {
+      const needed = /package '([^']+)'/.exec(message)?.[1]
+      throw new Refusal(`${shown(url)} needs the package ${needed}, which is not installed: npm install ${needed}`)
+    }
+    throw new Refusal(`${shown(url)} cannot be read: ${message || code}`)
+  }
+}
+
+async function copied(warehouse: Warehouse, server: Server, at: string): Promise<Source> {
+  const found = new Map<string, { schema: string; table: string; columns: string[]; others: string[] }>()
+  for (const [schema, table, column] of await server.columns()) {
+    const known = tableNamed(table)
+    if (known === undefined) continue
+    const raw = found.get(known) ?? { schema, table, columns: [], others: [] }
+    found.set(known, raw)
+    if (raw.schema !== schema || raw.table !== table) {
+      throw new Refusal(`${at} has ${table} in ${raw.schema} and in ${schema}; one is allowed`)
+    }
+    const into = isColumn(known, column) ? raw.columns : raw.others
+    into.push(column)
+  }
+  if (found.size === 0) throw new Refusal(`${at} has none of the tables of LcsCDR, such as Conferences`)
+  const tables: RawTable[] = []
+  for (const [table, raw] of found) {
+    if (raw.columns.length === 0) throw new Refusal(`${at}: ${raw.table} has no column of the ${table} of any release`)
+    const staged = `raw_${table}`
+    const stage = await warehouse.stage(staged, raw.columns)
+    await server.read(raw, cells => stage.add(cells))
+    stage.close()
+    const columns = [...raw.columns, ...raw.others].map(column => ({ name: column, type: 'VARCHAR' }))
+    tables.push({ name: table, from: name(staged), at: `${at} (${raw.table})`, columns, staged })
+  }
+  return { what: server.what, arrivals: false, tables }
+}

@@ -1,0 +1,77 @@
+import type { Companion } from '../export/output/companion.js'
+import type { ReleaseColumn, Schema } from '../model/schema/schema.js'
+import type { Change, Constraint, Defect } from '../truth/defects/defect.js'
+import { kinds } from '../truth/defects/kinds.js'
+import type { Row } from '../truth/defects/rows.js'
+import { sayTime } from '../truth/invariants/words.js'
+
+export const DEFECTS_JSON = 'defects.json'
+
+type Labels = {
+  readonly version: string
+  readonly schema: Schema
+  readonly defects: readonly Defect[]
+  readonly relaxed: readonly Constraint[]
+}
+
+/** Everything that is wrong on purpose, one defect on each line. */
+export const defectsFile = (labels: Labels): Companion => ({ file: DEFECTS_JSON, text: () => json(labels) })
+
+function* json({ version, schema, defects, relaxed }: Labels): Iterable<string> {
+  const present = new Set(defects.map(({ kind }) => kind))
+  const about = kinds.filter(({ name }) => present.has(name)).map(({ name, does }) => [name, does])
+  yield `{\n"rollcall": ${JSON.stringify(version)},\n"release": ${schema.release},\n`
+  yield `"kinds": ${JSON.stringify(Object.fromEntries(about))},\n`
+  yield `"relaxed": ${JSON.stringify(relaxed.map(constraintText))},\n"defects": [`
+  for (const [i, defect] of defects.entries()) yield `${i === 0 ? '' : ','}\n${JSON.stringify(told(schema, defect))}`
+  yield '\n]\n}\n'
+}
+
+/** A constraint in words: `primary key of T`, `foreign key of T (a, b)`. */
+export const constraintText = ({ table, key }: Constraint): string =>
+  key === 'primary' ? `primary key of ${table}` : `foreign key of ${table} (${key.join(', ')})`
+
+function told(schema: Schema, { kind, invariants, changes, shows }: Defect) {
+  return {
+    kind,
+    invariants,
+    changes: changes.map(change => toldChange(schema, change)),
+    shows: shows.map(({ table, key }) => ({ table, key: toldRow(schema, table, key) })),
+  }
+}
+
+function toldChange(schema: Schema, change: Change) {
+  const { table } = change
+  const key = toldRow(schema, table, change.key)
+  if (change.change !== 'cell') return { change: change.change, table, key, row: toldRow(schema, table, change.row) }
+  const column = columnOf(schema, table, change.column)
+  return {
+    change: change.change,
+    table,
+    key,
+    column: column?.name ?? change.column,
+    old: toldCell(column, change.old),
+    new: toldCell(column, change.new),
+  }
+}
+
+const columnOf = (schema: Schema, table: string, key: string): ReleaseColumn | undefined =>
+  schema.tables.find(({ name }) => name === table)?.columns.find(column => column.key === key)
+
+/** Under the names that the release has; columns that it lacks are left out. */
+function toldRow(schema: Schema, table: string, row: Row): Row {
+  return Object.fromEntries(
+    Object.entries(row).flatMap(([key, cell]) => {
+      const column = columnOf(schema, table, key)
+      return column === undefined ? [] : [[column.name, toldCell(column, cell)]]
+    }),
+  )
+}
+
+/** As the other formats write it: times to the millisecond, bytes in hexadecimal. */
+function toldCell(column: ReleaseColumn | undefined, cell: Row[string]): Row[string] {
+  if (cell === null) return null
+  if (column?.kind === 'datetime') return sayTime(Number(cell))
+  if (column?.kind === 'bytes') return `0x${Buffer.from(String(cell), 'latin1').toString('hex').toUpperCase()}`
+  return cell
+}

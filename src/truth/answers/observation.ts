@@ -1,0 +1,172 @@
+import { isOpen } from '../../model/conference/conference.js'
+import type { Invitation } from '../../model/conference/invitation.js'
+import { conferenceMachine } from '../../model/conference/machines.js'
+import { AUDIO_VIDEO, CHAT, modalities } from '../../model/conference/modality.js'
+import type { Run } from '../../model/conference/run.js'
+import { SECOND, type Time, toMilliseconds } from '../../model/time.js'
+import { sayTime } from '../invariants/words.js'
+
+/** A conference that has been played, before its rows are written, and what its handlers never had to know. */
+export type Observation = {
+  readonly run: Run
+  /** SessionIdSeq of the conference; its SessionIdTime is the plan's start. */
+  readonly seq: number
+  /** ConferenceStartTime. */
+  readonly started: Time
+  /** When the captured period is over. */
+  readonly cut: Time
+  /** TenantId of a user. */
+  readonly tenantOf: (user: number) => number
+  /** The user agent string of a client version. */
+  readonly clientOf: (version: number) => string
+}
+
+/** Milliseconds as SQL Server shows them, so that sums are whole and the same in every engine. */
+type Milliseconds = number
+
+/** One conference of people; synthetic transactions have a kind and nothing else. */
+export type Held = {
+  /** SessionIdTime, as text. */
+  readonly captured: string
+  readonly day: string
+  /** ConferenceStartTime, as text. */
+  readonly instant: string
+  readonly kind: Kind
+  readonly organizer: number
+  readonly pool: number
+  readonly started: Milliseconds
+  readonly ended: Milliseconds
+  readonly stays: readonly Stay[]
+  readonly legs: readonly Leg[]
+  /** Messages of each person who sent any. */
+  readonly messages: readonly number[]
+}
+
+export type Kind = 'synthetic' | 'pstn' | 'audio-video' | 'chat' | 'other'
+
+/** One stay of a person's endpoint at the focus. */
+export type Stay = {
+  readonly day: string
+  readonly instant: string
+  readonly user: number
+  readonly joined: Milliseconds
+  readonly ended: Milliseconds
+  readonly connection: 'pstn' | 'federated' | 'anonymous' | 'internal' | 'remote'
+  readonly client: string
+  /** Comes after a stay of the same person in this conference was seen to end. */
+  readonly again: boolean
+  /** From the request to the join, of those who dialed in. */
+  readonly joinTime: Milliseconds | undefined
+  /** From the focus's answer to the join, where it is too long for anything but the lobby. */
+  readonly wait: Milliseconds | undefined
+}
+
+/** One stay of a person's endpoint at an MCU. */
+export type Leg = {
+  readonly day: string
+  readonly mcu: string
+  readonly fromPstn: boolean
+  readonly joined: Milliseconds
+  readonly ended: Milliseconds
+}
+
+/**
+ * Whoever is admitted at once is there at most 9.8 s after the focus has answered: the longest join takes 14 s, and the answer comes
+ * after 30% of it at the earliest. So after 10 s it was the lobby; shorter waits there leave no trace in the rows.
+ */
+export const LOBBY_SHOWS: Milliseconds = 10_000
+
+/** What a conference was, as the definitions of the answers count it. Nothing here looks at a row. */
+export function heldOf(observation: Observation): Held {
+  const { run, started, cut } = observation
+  const { plan } = run
+  const end = endOf(observation)
+  const last = Number.isNaN(end) ? cut : end
+  const legs = legsOf(run, last)
+  return {
+    captured: sayTime(plan.startsAt),
+    day: dayOf(started),
+    instant: sayTime(started),
+    kind: (plan.flag & 1) === 1 ? 'synthetic' : kindOf(legs),
+    organizer: plan.organizer,
+    pool: plan.pool,
+    started: toMilliseconds(started),
+    ended: toMilliseconds(last),
+    stays: staysOf(observation, last),
+    legs,
+    messages: [...run.messages.subarray(0, plan.invitations.length)].filter(count => count > 0),
+  }
+}
+
+/** NaN while anything of it goes on: the conference has an end once the last session is closed, and it ends a tick later. */
+function endOf({ run, started, cut }: Observation): Time {
+  const open = run.state !== conferenceMachine.state.ended || run.sessions.some(({ state }) => isOpen(state))
+  const end = Math.max(run.lastClosed, started) + 1
+  return open || end >= cut ? Number.NaN : end
+}
+
+function staysOf({ run, tenantOf, clientOf }: Observation, last: Time): readonly Stay[] {
+  const stays: Stay[] = []
+  const firstSeenToEnd = new Map<number, Time>()
+  const ended = run.sessions.filter(({ joined, left, leaveLost }) => joined <= left && !leaveLost)
+  for (const { place, left } of ended) {
+    const { user } = run.plan.invitations[place]
+    firstSeenToEnd.set(user, Math.min(left, firstSeenToEnd.get(user) ?? left))
+  }
+  for (const session of run.sessions) {
+    const { invitation, invited, responded, joined, left, leaveLost, numbered } = session
+    if (Number.isNaN(joined) || !numbered || invitation.service) continue
+    const dialedIn = !invitation.dialedOut
+    const wait = toMilliseconds(joined) - toMilliseconds(responded)
+    stays.push({
+      day: dayOf(joined),
+      instant: sayTime(joined),
+      user: invitation.user,
+      joined: toMilliseconds(joined),
+      ended: toMilliseconds(leaveLost || Number.isNaN(left) ? last : left),
+      connection: connectionOf(invitation, tenantOf(invitation.user)),
+      client: clientOf(invitation.client),
+      again: (firstSeenToEnd.get(invitation.user) ?? Number.POSITIVE_INFINITY) <= joined,
+      joinTime: dialedIn ? toMilliseconds(joined) - toMilliseconds(invited) : undefined,
+      wait: dialedIn && wait > LOBBY_SHOWS ? wait : undefined,
+    })
+  }
+  return stays
+}
+
+const legsOf = (run: Run, last: Time): readonly Leg[] =>
+  run.legs
+    .filter(({ joined, invitation }) => !Number.isNaN(joined) && !invitation.service)
+    .map(({ joined, left, leaveLost, modality, invitation }) => ({
+      day: dayOf(joined),
+      mcu: `conf:${modalities[modality]}`,
+      fromPstn: invitation.fromPstn,
+      joined: toMilliseconds(joined),
+      ended: toMilliseconds(leaveLost || Number.isNaN(left) ? last : left),
+    }))
+
+function kindOf(legs: readonly Leg[]): Kind {
+  if (legs.some(({ fromPstn }) => fromPstn)) return 'pstn'
+  if (legs.some(({ mcu }) => mcu === `conf:${modalities[AUDIO_VIDEO]}`)) return 'audio-video'
+  return legs.some(({ mcu }) => mcu === `conf:${modalities[CHAT]}`) ? 'chat' : 'other'
+}
+
+function connectionOf({ fromPstn, internal }: Invitation, tenant: number): Stay['connection'] {
+  if (fromPstn) return 'pstn'
+  if (tenant === 1) return 'federated'
+  if (tenant === 2) return 'anonymous'
+  return internal ? 'internal' : 'remote'
+}
+
+let today = Number.NaN
+let date = ''
+
+/** The UTC day of a moment, as `2024-01-08`; most moments fall on the day of the one before. */
+function dayOf(time: Time): string {
+  const day = Math.floor(time / (86_400 * SECOND))
+  if (day !== today) {
+    today = day
+    date = sayTime(time).slice(0, 10)
+  }
+  return date
+}

@@ -1,0 +1,68 @@
+import type { Release } from '../../model/schema/schema.js'
+import type { Row } from './rows.js'
+import type { Stage } from './stage.js'
+
+/** What a defect did to one cell or row. `key` is the row's primary key as it was in the clean twin. */
+export type Change =
+  | {
+      readonly change: 'cell'
+      readonly table: string
+      readonly key: Row
+      readonly column: string
+      readonly old: Row[string]
+      readonly new: Row[string]
+    }
+  | { readonly change: 'added' | 'removed'; readonly table: string; readonly key: Row; readonly row: Row }
+
+/** One defect, as it is labelled. */
+export type Defect = {
+  readonly kind: string
+  /** The invariants that must report it; none where it is legal, and merely nasty. */
+  readonly invariants: readonly string[]
+  readonly changes: readonly Change[]
+  /** The rows at which they may report it, with the keys that they have now. */
+  readonly shows: readonly { readonly table: string; readonly key: Row }[]
+}
+
+/** A constraint that rows with a defect cannot keep: the primary key of a table, or one of its references. */
+export type Constraint = { readonly table: string; readonly key: 'primary' | readonly string[] }
+
+/** One kind of defect: how it comes about, and what it breaks. */
+export type Kind = {
+  readonly name: string
+  /** Completes "a row whose ...": what is wrong, in one sentence. */
+  readonly does: string
+  readonly since?: Release
+  /** What must fire, by name. */
+  readonly fires: (stage: Stage) => readonly string[]
+  readonly relaxes?: readonly Constraint[]
+  /** Victims are taken in this order instead of by chance. */
+  readonly inOrder?: true
+  readonly victims: (stage: Stage) => readonly Victim[]
+}
+
+/** One place where a defect is possible. */
+export type Victim = {
+  /** Names of what it needs for itself: no two defects share one, so that each can be told from the others. */
+  readonly claims: readonly string[]
+  readonly spoil: (pen: Pen) => void
+}
+
+/** Changes rows, and keeps account of it. Columns that the release lacks are left alone. */
+export type Pen = {
+  set(table: string, row: Row, cells: Row): void
+  add(table: string, after: Row, row: Row): void
+  remove(table: string, row: Row): void
+  /** The monitoring service wrote the row once more, after this fact. */
+  touched(table: string, row: Row, fact: number): void
+  /** An invariant reports the defect at this row, though it is as it was. */
+  shown(table: string, row: Row): void
+}
+
+export type Spoil = Victim['spoil']
+
+export const spoiled = (claims: readonly string[], spoil: Spoil): Victim => ({ claims, spoil })
+
+/** Within one conference, which no other defect may touch then. */
+export const inConference = ({ name }: { readonly name: string }, spoil: Spoil): Victim =>
+  spoiled([`conference ${name}`], spoil)

@@ -1,0 +1,121 @@
+import type { Schema } from '../../model/schema/schema.js'
+import { type Duration, MINUTE, type Time } from '../../model/time.js'
+import type { Cell, Lot, Row } from './rows.js'
+
+/** A conference and its rows. */
+export type Conference = {
+  readonly name: string
+  readonly row: Row
+  readonly focus: readonly Row[]
+  readonly legs: readonly Row[]
+  readonly counts: readonly Row[]
+}
+
+/** What the kinds of defects must know of the clean rows to choose where they are possible. */
+export type Stage = {
+  readonly schema: Schema
+  readonly periodEnd: Time
+  /** Local time minus UTC. */
+  readonly localOffset: Duration
+  readonly pstnFocusRows: boolean
+  rows(table: string): readonly Row[]
+  /** By SessionIdTime and SessionIdSeq. */
+  readonly conferences: readonly Conference[]
+  /** Stays at the focus, of all conferences. */
+  staysOf(user: Cell): readonly Row[]
+  userOf(user: Cell): Row | undefined
+  /** The session of a stay's dialog. */
+  sessionOf(stay: Row): Row | undefined
+  dialogOf(stay: Row): Row | undefined
+  has(table: string, column: string): boolean
+}
+
+export type Setting = Pick<Stage, 'schema' | 'periodEnd' | 'localOffset' | 'pstnFocusRows'>
+
+export function stageOf(lots: readonly Lot[], setting: Setting): Stage {
+  const tables = new Map<string, Row[]>()
+  for (const { table, rows } of lots) {
+    const known = tables.get(table.name)
+    if (known === undefined) tables.set(table.name, [...rows])
+    else for (const row of rows) known.push(row)
+  }
+  const rows = (table: string): readonly Row[] => tables.get(table) ?? []
+  const columns = new Map(
+    setting.schema.tables.map(table => [table.name, new Set(table.columns.map(({ key }) => key))]),
+  )
+  const by = (table: string, key: (row: Row) => string) => grouped(rows(table), key)
+  const focus = by('FocusJoinsAndLeaves', keyOf)
+  const legs = by('McuJoinsAndLeaves', keyOf)
+  const counts = by('ConferenceMessageCount', keyOf)
+  const stays = grouped(rows('FocusJoinsAndLeaves'), row => row.UserId)
+  const users = new Map(rows('Users').map(row => [row.UserId, row]))
+  const sessions = new Map(rows('ConferenceSessionDetails').map(row => [keyOf(row), row]))
+  const dialogs = new Map(rows('Dialogs').map(row => [keyOf(row), row]))
+  const conferences = rows('Conferences').map(row => {
+    const name = keyOf(row)
+    return { name, row, focus: focus.get(name) ?? [], legs: legs.get(name) ?? [], counts: counts.get(name) ?? [] }
+  })
+  return {
+    ...setting,
+    rows,
+    conferences: conferences.sort((a, b) => Number(a.row.SessionIdTime) - Number(b.row.SessionIdTime)),
+    staysOf: user => stays.get(user) ?? [],
+    userOf: user => users.get(user),
+    sessionOf: stay => sessions.get(dialogKeyOf(stay)),
+    dialogOf: stay => dialogs.get(dialogKeyOf(stay)),
+    has: (table, column) => columns.get(table)?.has(column) ?? false,
+  }
+}
+
+/** `Map.groupBy`, which Node has from 21 on. */
+export function grouped<T, K>(items: readonly T[], key: (item: T) => K): ReadonlyMap<K, T[]> {
+  const groups = new Map<K, T[]>()
+  for (const item of items) {
+    const group = groups.get(key(item))
+    if (group === undefined) groups.set(key(item), [item])
+    else group.push(item)
+  }
+  return groups
+}
+
+const keyOf = ({ SessionIdTime, SessionIdSeq }: Row): string => `${SessionIdTime}/${SessionIdSeq}`
+const dialogKeyOf = (stay: Row): string => `${stay.DialogSessionIdTime}/${stay.DialogSessionIdSeq}`
+
+/** A cell that is known to be a number. */
+export const number = (cell: Cell): number => Number(cell)
+
+export const isKnown = (cell: Cell): cell is number | string => cell !== null
+
+/** When a stay, as far as it is known, is over. */
+export const lastKnown = ({ UserJoinTime, UserLeaveTime }: Row): number => number(UserLeaveTime ?? UserJoinTime)
+
+/** Whether a user is at the focus of no other conference between two moments. */
+export function isFree(stage: Stage, user: Cell, but: Conference, from: Time, to: Time): boolean {
+  const others = stage.staysOf(user).filter(stay => !but.focus.includes(stay))
+  return others.every(stay => lastKnown(stay) < from || number(stay.UserJoinTime) > to)
+}
+
+/** Conferences so short that nobody in them can be left alone for too long, whoever's presence is spoiled. */
+export const isShort = ({ row }: Conference): boolean =>
+  row.ConferenceEndTime !== null && number(row.ConferenceEndTime) - number(row.ConferenceStartTime) < 80 * MINUTE
+
+export const isService = (stage: Stage, user: Cell): boolean =>
+  String(stage.userOf(user)?.UserUri).startsWith('RtcApplication-')
+
+/** A user with one stay in a conference, and their legs there. */
+export type Visit = { readonly conference: Conference; readonly stay: Row; readonly legs: readonly Row[] }
+
+/** Visits in short conferences that ended, by people who came once, in one piece, and were seen to leave. */
+export function visitsOf(stage: Stage): readonly Visit[] {
+  return stage.conferences.filter(isShort).flatMap(conference =>
+    [...grouped(conference.focus, row => row.UserId)].flatMap(([user, stays]) => {
+      const [stay] = stays
+      if (stays.length > 1 || stay.UserLeaveTime === null || isService(stage, user)) return []
+      return [{ conference, stay, legs: conference.legs.filter(leg => leg.UserId === user) }]
+    }),
+  )
+}
+
+/** The legs that no leg of the same user at the same MCU repeats. */
+export const singleLegs = ({ legs }: { readonly legs: readonly Row[] }): readonly Row[] =>
+  legs.filter(leg => legs.filter(other => other.UserId === leg.UserId && other.McuId === leg.McuId).length === 1)

@@ -1,0 +1,74 @@
+import type { Batch } from '../../model/rows/batch.js'
+import type { Context } from './context.js'
+import { formatLaws } from './formats.js'
+import type { Invariant } from './invariant.js'
+import { keyLaws } from './keys.js'
+import { presenceLaws } from './presence.js'
+import { referenceLaws } from './references.js'
+import { registrationLaws } from './registrations.js'
+import { sessionLaws } from './sessions.js'
+import { timeLaws } from './time.js'
+import { uriLaws } from './uris.js'
+import { sayKey } from './words.js'
+import { collect, Missing, type World } from './world.js'
+
+export type { Context } from './context.js'
+export type { Invariant } from './invariant.js'
+
+/** Every law that the rows keep: the tests, `verify` and docs/invariants.md go by this list. */
+export const invariants: readonly Invariant[] = [
+  ...keyLaws,
+  ...referenceLaws,
+  ...sessionLaws,
+  ...uriLaws,
+  ...timeLaws,
+  ...presenceLaws,
+  ...registrationLaws,
+  ...formatLaws,
+]
+
+/** One row that breaks one law. */
+export type Violation = {
+  readonly invariant: string
+  readonly table: string
+  readonly key: string
+  readonly detail: string
+}
+
+/** What became of one law: how many rows break it, and the first of them. */
+export type Finding = {
+  readonly invariant: Invariant
+  readonly count: number
+  readonly first: readonly Violation[]
+  /** The tables or column without which the law could not be judged, or not wholly. */
+  readonly missing?: string
+}
+
+/** Reads the rows once, then holds every law against them. `most` limits the violations that are kept of each. */
+export function judge(
+  batches: Iterable<Batch>,
+  context: Context,
+  { laws = invariants, most = 20 }: { laws?: readonly Invariant[]; most?: number } = {},
+): readonly Finding[] {
+  const world = collect(batches, context)
+  return laws.map(invariant => find(world, invariant, most))
+}
+
+/** The violations themselves, at most 20 of each law; none means that every law that the source lets us judge holds. */
+export const check = (batches: Iterable<Batch>, context: Context): readonly Violation[] =>
+  judge(batches, context).flatMap(({ first }) => first)
+
+function find(world: World, invariant: Invariant, most: number): Finding {
+  const first: Violation[] = []
+  let count = 0
+  try {
+    for (const { rows, row, detail } of invariant.breaches(world)) {
+      if (count++ >= most) continue
+      first.push({ invariant: invariant.name, table: rows.table.name, key: sayKey(rows, row), detail })
+    }
+  } catch (error) {
+    if (error instanceof Missing) return { invariant, count, first, missing: error.message }
+    throw error
+  }
+  return { invariant, count, first }
+}

@@ -1,0 +1,211 @@
+import { kindOf } from '../../model/schema/schema.js'
+import { dictionaries } from './dictionaries.js'
+import type { Breach, Invariant } from './invariant.js'
+import { cellsOf, groups, keyOf, keysOf } from './joins.js'
+import { sayCell, sayKey, sayNumber } from './words.js'
+import type { Rows, World } from './world.js'
+
+const conference = ['SessionIdTime', 'SessionIdSeq']
+
+/** Laws about keys and about what a column can hold. */
+export const keyLaws: readonly Invariant[] = [
+  {
+    name: 'primary-keys-are-unique',
+    law: 'No two rows of a table have the same primary key.',
+    why: 'A bulk load stops at the first repetition, and where keys are off joins double.',
+    source: 'The published schema pages mark the keys.',
+    reads: [],
+    breaches: world => everyTable(world, rows => repeats(rows, keysOf(rows.table, rows.table.primaryKey))),
+  },
+  {
+    name: 'implied-keys-are-unique',
+    law: 'Columns that references name alone are unique, though the page marks no key: ConferenceUris.ConferenceUriId.',
+    why: 'ConferenceUris is keyed on NextUpdateTS too, but every reference to it names the id alone: a second row doubles conferences.',
+    source: 'The published schema pages, by what refers to the table.',
+    reads: ['ConferenceUris'],
+    *breaches(world) {
+      for (const rows of world.tables)
+        for (const key of rows.table.unique) yield* repeats(rows, keysOf(rows.table, key))
+    },
+  },
+  {
+    name: 'conference-numbers-have-no-gap',
+    law: 'The conferences of one SessionIdTime have SessionIdSeq 1, 2, ... without a gap.',
+    why: 'A gap is a lost row.',
+    source: 'Schema page: 1 for most, and 1, 2, ... for those of the same moment.',
+    reads: ['Conferences'],
+    breaches: world => uncounted(world.rows('Conferences'), ['SessionIdTime'], 'SessionIdSeq', 'repeats are no gap'),
+  },
+  {
+    name: 'dialog-numbers-have-no-gap',
+    law: 'The dialogs of one SessionIdTime have SessionIdSeq 1, 2, ... without a gap, counted apart from conferences.',
+    why: 'A gap is a lost row.',
+    source: 'Schema page, as for conferences; that the two are numbered apart is our reading, since no key joins them.',
+    reads: ['Dialogs'],
+    breaches: world => uncounted(world.rows('Dialogs'), ['SessionIdTime'], 'SessionIdSeq', 'repeats are no gap'),
+  },
+  {
+    name: 'focus-instances-count-joins',
+    law: "FocusUserInstance numbers a user's rows in one conference 1, 2, ... without gap or repetition.",
+    why: 'With the user it is the key of Lync Server 2010, so it must differ in every release.',
+    source: 'Schema pages; that it starts at 1 is our decision.',
+    reads: ['FocusJoinsAndLeaves'],
+    breaches: world =>
+      uncounted(world.rows('FocusJoinsAndLeaves'), [...conference, 'UserId'], 'FocusUserInstance', 'repeats are wrong'),
+  },
+  {
+    name: 'mcu-instances-count-legs',
+    law: "McuUserInstance numbers a user's rows at one MCU of one conference 1, 2, ... without a gap.",
+    why: 'It is the only part of the key that can tell a rejoin from the stay before.',
+    source: 'Schema pages; that it starts at 1 is our decision.',
+    reads: ['McuJoinsAndLeaves'],
+    breaches: world =>
+      uncounted(
+        world.rows('McuJoinsAndLeaves'),
+        [...conference, 'UserId', 'McuId'],
+        'McuUserInstance',
+        'repeats are no gap',
+      ),
+  },
+  {
+    name: 'dictionaries-hold-each-value-once',
+    law: 'A dictionary has one row for each URI, name, version or dialog id.',
+    why: 'They exist to store a text once; a second row splits whatever reports group by it.',
+    source: 'Schema pages: their Checksum columns serve the look-up of a text.',
+    reads: Object.keys(dictionaries),
+    *breaches(world) {
+      for (const [table, columns] of Object.entries(dictionaries)) yield* repeatedEntries(world.rows(table), columns)
+    },
+  },
+  {
+    name: 'required-columns-hold-values',
+    law: 'A column that is not nullable holds a value.',
+    why: 'NULL drops rows out of inner joins without a word.',
+    source: 'Schema pages for key columns, our reading for the others.',
+    reads: [],
+    breaches: world =>
+      everyCell(
+        world,
+        ({ nullable }) => !nullable,
+        cell => cell === null || Number.isNaN(cell),
+      ),
+  },
+  {
+    name: 'text-fits-its-column',
+    law: 'Text and bytes are no longer than their column: 450 characters for a URI, 775 bytes for a dialog id.',
+    why: 'SQL Server refuses the whole batch, other loaders truncate.',
+    source: 'Types of the published schema pages.',
+    reads: [],
+    *breaches(world) {
+      for (const rows of world.tables) {
+        for (const { key, type } of rows.table.columns) {
+          const most = Number(/\((\d+)\)$/.exec(type)?.[1] ?? Number.POSITIVE_INFINITY)
+          if (most < Number.POSITIVE_INFINITY)
+            yield* cells(rows, key, cell => ((cell as string | null) ?? '').length > most)
+        }
+      }
+    },
+  },
+  {
+    name: 'numbers-fit-their-column',
+    law: 'Ids fit a tinyint (0 to 255) or smallint where the column is one, and a bit is 0 or 1.',
+    why: 'A type id over 255 or a count over 32767 overflows on insert.',
+    source: 'Types of the published schema pages.',
+    reads: [],
+    *breaches(world) {
+      for (const rows of world.tables) {
+        for (const { key, type } of rows.table.columns) {
+          const range = ranges[type]
+          if (range !== undefined) yield* cells(rows, key, cell => Number(cell) < range[0] || Number(cell) > range[1])
+        }
+      }
+    },
+  },
+  {
+    name: 'datetimes-are-sql-server-ticks',
+    law: "Every datetime is a whole number of 1/300 s, within SQL Server's years.",
+    why: 'Any other value changes on insert, and keys then no longer match.',
+    source: 'SQL Server keeps .000, .003 and .007 only.',
+    reads: [],
+    breaches: world =>
+      everyCell(
+        world,
+        column => kindOf(column) === 'datetime',
+        cell =>
+          !Number.isNaN(cell) && ((cell as number) % 1 !== 0 || (cell as number) < first || (cell as number) > last),
+      ),
+  },
+]
+
+// From the start of 1753 to the end of 9999.
+const first = -79_257 * 86_400 * 300
+const last = 2_932_897 * 86_400 * 300 - 1
+
+const ranges: Readonly<Record<string, readonly [number, number]>> = {
+  tinyint: [0, 255],
+  smallint: [-32_768, 32_767],
+  bit: [0, 1],
+}
+
+const repeatedEntries = (rows: Rows, columns: readonly string[]): Iterable<Breach> =>
+  repeats(
+    rows,
+    columns.filter(column => rows.has(column)),
+  )
+
+function* everyTable(world: World, breaches: (rows: Rows) => Iterable<Breach>): Iterable<Breach> {
+  for (const rows of world.tables) yield* breaches(rows)
+}
+
+function* repeats(rows: Rows, columns: readonly string[]): Iterable<Breach> {
+  if (columns.length === 0) return
+  const key = keyOf(rows, columns)
+  const first = new Map<number | string, number>()
+  for (let row = 0; row < rows.length; row++) {
+    const value = key(row)
+    if (value === undefined) continue
+    const before = first.get(value)
+    if (before === undefined) first.set(value, row)
+    else yield { rows, row, detail: `has the ${columns.join(', ')} of an earlier row (${sayKey(rows, before)})` }
+  }
+}
+
+/** Rows of a group whose number is not the next one due. */
+function* uncounted(
+  rows: Rows,
+  by: readonly string[],
+  column: string,
+  repeated: 'repeats are wrong' | 'repeats are no gap',
+): Iterable<Breach> {
+  const numbers = rows.numbers(column)
+  for (const group of groups(rows, by)) {
+    if (group.length === 1 && numbers[group[0]] === 1) continue
+    let due = 1
+    for (const row of [...group].sort((a, b) => numbers[a] - numbers[b])) {
+      const number = numbers[row]
+      const again = due > 1 && number === due - 1
+      if (Number.isNaN(number) || (again && repeated === 'repeats are no gap')) continue
+      if (number !== due) yield { rows, row, detail: `${column} is ${sayNumber(number)} where ${due} was due` }
+      due = Math.max(due, number + 1)
+    }
+  }
+}
+
+type Cell = number | string | null
+
+function* everyCell(
+  world: World,
+  where: (column: Rows['table']['columns'][number]) => boolean,
+  wrong: (cell: Cell) => boolean,
+): Iterable<Breach> {
+  for (const rows of world.tables) {
+    for (const column of rows.table.columns) if (where(column)) yield* cells(rows, column.key, wrong)
+  }
+}
+
+function* cells(rows: Rows, column: string, wrong: (cell: Cell) => boolean): Iterable<Breach> {
+  const values = cellsOf(rows, column)
+  for (let row = 0; row < rows.length; row++) {
+    if (wrong(values[row])) yield { rows, row, detail: `${column} is ${sayCell(rows, column, row)}` }
+  }
+}

@@ -1,0 +1,296 @@
+import { DAY, MINUTE, type Time } from '../../model/time.js'
+import type { Breach, Invariant } from './invariant.js'
+import { parentOf } from './joins.js'
+import { allStays, announcers, lastKnown, staysOf } from './stays.js'
+import { sayDuration, sayTime } from './words.js'
+import type { Rows, World } from './world.js'
+
+const stays = ['FocusJoinsAndLeaves', 'McuJoinsAndLeaves']
+const details = 'ConferenceSessionDetails'
+
+/** AnonymousUserGracePeriod of Lync Server's conferencing policy. */
+const GRACE = 90 * MINUTE
+
+/** Laws about what comes before what. A NULL time is never before or after anything. */
+export const timeLaws: readonly Invariant[] = [
+  {
+    name: 'conferences-start-after-capture',
+    law: 'SessionIdTime of a conference <= ConferenceStartTime.',
+    why: 'A start before the key sorts conferences differently by key and by start.',
+    source:
+      'Schema page: the key is the moment the request was captured. That the start does not precede it is our decision.',
+    reads: ['Conferences'],
+    breaches: world => ordered(world.rows('Conferences'), 'SessionIdTime', 'ConferenceStartTime'),
+  },
+  {
+    name: 'conferences-end-after-start',
+    law: 'ConferenceStartTime <= ConferenceEndTime.',
+    why: 'Durations are their difference; a table page even calls the end a start.',
+    source: 'Schema pages, by the names of the columns.',
+    reads: ['Conferences'],
+    breaches: world => ordered(world.rows('Conferences'), 'ConferenceStartTime', 'ConferenceEndTime'),
+  },
+  {
+    name: 'stays-begin-within-the-conference',
+    law: 'Every join, at the focus or an MCU, is at or after ConferenceStartTime.',
+    why: 'Curves of concurrent participants start from the conference.',
+    source: 'MS-CONFBAS: the first join activates the conference.',
+    reads: [...stays, 'Conferences'],
+    *breaches(world) {
+      const starts = world.rows('Conferences').numbers('ConferenceStartTime')
+      for (const { rows, conference, join } of allStays(world)) {
+        for (let row = 0; row < rows.length; row++) {
+          const start = starts[conference[row]]
+          if (join[row] < start)
+            yield { rows, row, detail: `joined ${sayTime(join[row])}, before the start ${sayTime(start)}` }
+        }
+      }
+    },
+  },
+  {
+    name: 'stays-end-within-the-conference',
+    law: 'Every join and leave is at or before ConferenceEndTime.',
+    why: 'Participant-minutes beyond the end exceed the conference.',
+    source: 'MS-CONFBAS: an ended conference has nobody in it.',
+    reads: [...stays, 'Conferences'],
+    breaches: outlasting,
+  },
+  {
+    name: 'stays-end-after-they-begin',
+    law: 'UserJoinTime <= UserLeaveTime, at the focus and at the MCUs.',
+    why: 'Negative minutes cancel real ones in a sum.',
+    source: 'Schema pages name them join and leave.',
+    reads: stays,
+    *breaches(world) {
+      for (const { rows } of allStays(world)) yield* ordered(rows, 'UserJoinTime', 'UserLeaveTime')
+    },
+  },
+  {
+    name: 'dialogs-precede-their-stay',
+    law: 'The dialog of a row begins at or before its UserJoinTime.',
+    why: 'Join times, and their bands, are the difference.',
+    source: 'Schema page: the dialog key is the time of the session request.',
+    reads: stays,
+    *breaches(world) {
+      for (const { rows } of allStays(world)) yield* ordered(rows, 'DialogSessionIdTime', 'UserJoinTime')
+    },
+  },
+  {
+    name: 'sessions-run-forward',
+    law: 'InviteTime <= ResponseTime <= SessionEndTime, as far as they are known.',
+    why: 'Response time reports subtract them.',
+    source: 'Schema page: first INVITE, first response to it, end.',
+    reads: [details],
+    *breaches(world) {
+      const rows = world.rows(details)
+      yield* ordered(rows, 'InviteTime', 'ResponseTime')
+      yield* ordered(rows, 'ResponseTime', 'SessionEndTime')
+      const responses = rows.numbers('ResponseTime')
+      for (const breach of ordered(rows, 'InviteTime', 'SessionEndTime')) {
+        if (Number.isNaN(responses[breach.row])) yield breach
+      }
+    },
+  },
+  {
+    name: 'invitations-follow-the-request',
+    law: "A session's InviteTime is at or after its SessionIdTime.",
+    why: 'Set-up times are measured from the request.',
+    source: 'Schema page: SessionIdTime is the time of the session request, which the first INVITE makes.',
+    reads: [details],
+    breaches: world => ordered(world.rows(details), 'SessionIdTime', 'InviteTime'),
+  },
+  {
+    name: 'conferences-last-a-day-at-most',
+    law: 'No conference is active for more than 24 hours, by its end or by what is known of its stays.',
+    why: 'One stuck conference outweighs a day of real ones in any average.',
+    source: 'Published limit of Lync Server on active conferences.',
+    reads: ['Conferences', ...stays],
+    breaches: endless,
+  },
+  {
+    name: 'only-open-conferences-lack-an-end',
+    law: 'A conference without ConferenceEndTime began less than 24 hours before the capture stopped.',
+    why: 'A lost end leaves a conference running for ever in every curve.',
+    source:
+      'Which columns may be NULL is not published; ours is NULL while the conference runs, and by the published limit none runs longer.',
+    reads: ['Conferences', ...stays],
+    *breaches(world) {
+      const rows = world.rows('Conferences')
+      const starts = rows.numbers('ConferenceStartTime')
+      const ends = rows.numbers('ConferenceEndTime')
+      const stop = world.context.periodEnd ?? latest(world)
+      for (let row = 0; row < rows.length; row++) {
+        if (!Number.isNaN(ends[row]) || !(stop - starts[row] > DAY)) continue
+        yield {
+          rows,
+          row,
+          detail: `no end, though it began ${sayDuration(stop - starts[row])} before the capture stopped`,
+        }
+      }
+    },
+  },
+  {
+    name: 'anonymous-users-are-not-left-alone',
+    law: 'No anonymous user stays over 90 minutes while nobody authenticated is in the conference.',
+    why: 'The announcement service is no company; a lost leave counts as staying. Longer stays are lost leaves.',
+    source: "AnonymousUserGracePeriod of Lync Server's conferencing policy, default 90 minutes.",
+    reads: ['Conferences', ...stays, 'Users', 'Tenants', 'ClientVersions'],
+    breaches: abandoned,
+  },
+  {
+    name: 'rows-are-modified-after-their-facts',
+    law: 'LastModifiedTime is at or after every other time in its row.',
+    why: 'Incremental loads use it as a watermark and would miss the row.',
+    source: 'Introduced with Skype for Business Server 2015.',
+    reads: ['Conferences', details, ...stays, 'Registration'],
+    *breaches(world) {
+      for (const [table, facts] of Object.entries(factColumns)) {
+        if (table === 'Dialogs') continue
+        for (const fact of facts) yield* ordered(world.rows(table), fact, 'LastModifiedTime')
+      }
+    },
+  },
+  {
+    name: 'nothing-happens-after-the-capture',
+    law: 'No time of a conference, dialog, session, stay or registration is after the capture stopped; LastModifiedTime may be.',
+    why: 'Parts of a period then add up to it.',
+    source: 'Our own promise: what is open at the end of the period is written as open.',
+    reads: ['Conferences', 'Dialogs', details, ...stays, 'Registration'],
+    *breaches(world) {
+      const { periodEnd = Number.POSITIVE_INFINITY } = world.context
+      for (const [table, facts] of Object.entries(factColumns)) {
+        const rows = world.rows(table)
+        for (const fact of facts) yield* late(rows, fact, periodEnd)
+      }
+    },
+  },
+]
+
+/** When something happened, by table. Keys of parents repeat what the parent says. */
+const factColumns: Readonly<Record<string, readonly string[]>> = {
+  Conferences: ['SessionIdTime', 'ConferenceStartTime', 'ConferenceEndTime'],
+  Dialogs: ['SessionIdTime'],
+  ConferenceSessionDetails: ['InviteTime', 'ResponseTime', 'SessionEndTime'],
+  FocusJoinsAndLeaves: ['UserJoinTime', 'UserLeaveTime'],
+  McuJoinsAndLeaves: ['UserJoinTime', 'UserLeaveTime'],
+  Registration: ['RegisterTime', 'DeRegisterTime'],
+}
+
+function* ordered(rows: Rows, earlier: string, later: string): Iterable<Breach> {
+  const [from, to] = [rows.numbers(earlier), rows.numbers(later)]
+  for (let row = 0; row < rows.length; row++) {
+    if (from[row] > to[row]) {
+      yield { rows, row, detail: `${earlier} ${sayTime(from[row])} is after ${later} ${sayTime(to[row])}` }
+    }
+  }
+}
+
+function* late(rows: Rows, column: string, stop: Time): Iterable<Breach> {
+  const times = rows.numbers(column)
+  for (let row = 0; row < rows.length; row++) {
+    if (times[row] > stop) yield { rows, row, detail: `${column} ${sayTime(times[row])} is after ${sayTime(stop)}` }
+  }
+}
+
+/** A conference that ends before it starts is another law's. */
+function* outlasting(world: World): Iterable<Breach> {
+  const starts = world.rows('Conferences').numbers('ConferenceStartTime')
+  const ends = world.rows('Conferences').numbers('ConferenceEndTime')
+  for (const stays of allStays(world)) {
+    const { rows, conference, join } = stays
+    for (let row = 0; row < rows.length; row++) {
+      const end = ends[conference[row]]
+      const last = Math.max(join[row], lastKnown(stays, row))
+      if (last > end && starts[conference[row]] <= end) {
+        yield { rows, row, detail: `still there at ${sayTime(last)}, after the end ${sayTime(end)}` }
+      }
+    }
+  }
+}
+
+/** For each conference, the last moment at which somebody is known to have been there. */
+function lastSeen(world: World): Float64Array {
+  const last = world.rows('Conferences').numbers('ConferenceStartTime').slice()
+  for (const stays of allStays(world)) {
+    for (const [row, conference] of stays.conference.entries()) {
+      const seen = lastKnown(stays, row)
+      if (seen > last[conference]) last[conference] = seen
+    }
+  }
+  return last
+}
+
+function latest(world: World): Time {
+  let last = Number.NEGATIVE_INFINITY
+  for (const seen of lastSeen(world)) if (seen > last) last = seen
+  return last
+}
+
+function* endless(world: World): Iterable<Breach> {
+  const rows = world.rows('Conferences')
+  const starts = rows.numbers('ConferenceStartTime')
+  const ends = rows.numbers('ConferenceEndTime')
+  const seen = lastSeen(world)
+  for (let row = 0; row < rows.length; row++) {
+    const length = (Number.isNaN(ends[row]) ? seen[row] : ends[row]) - starts[row]
+    if (length > DAY) yield { rows, row, detail: `lasts ${sayDuration(length)}` }
+  }
+}
+
+type Presence = { readonly rows: Rows; readonly row: number; readonly join: Time; readonly leave: Time }
+
+function* abandoned(world: World): Iterable<Breach> {
+  for (const { anonymous, company } of companies(world)) {
+    for (const { rows, row, join, leave } of anonymous) {
+      let since = join
+      for (const other of company) {
+        if (other.join >= leave || other.join - since > GRACE) break
+        since = Math.max(since, other.leave)
+      }
+      const until = Math.min(leave, company.find(other => other.join > since)?.join ?? leave)
+      if (until - since > GRACE) {
+        yield { rows, row, detail: `alone for ${sayDuration(until - since)} from ${sayTime(since)}` }
+      }
+    }
+  }
+}
+
+/** For each conference with anonymous users: their stays, and those of authenticated users in the order of joining. */
+function* companies(world: World) {
+  const isAnonymous = anonymity(world)
+  const byConference = new Map<number, { anonymous: Presence[]; company: Presence[] }>()
+  for (const table of ['FocusJoinsAndLeaves', 'McuJoinsAndLeaves'] as const) {
+    const { rows, conference, join, leave } = staysOf(world, table)
+    const users = parentOf(world, table, 'UserId', 'Users')
+    const service = services(world, table)
+    for (let row = 0; row < rows.length; row++) {
+      if (conference[row] < 0 || users[row] < 0 || service(row)) continue
+      const known = byConference.get(conference[row]) ?? { anonymous: [], company: [] }
+      byConference.set(conference[row], known)
+      const until = !Number.isNaN(leave[row])
+        ? leave[row]
+        : isAnonymous[users[row]]
+          ? join[row]
+          : Number.POSITIVE_INFINITY
+      known[isAnonymous[users[row]] ? 'anonymous' : 'company'].push({ rows, row, join: join[row], leave: until })
+    }
+  }
+  for (const { anonymous, company } of byConference.values()) {
+    if (anonymous.length > 0) yield { anonymous, company: company.sort((a, b) => a.join - b.join) }
+  }
+}
+
+/** For each user, whether their tenant is the anonymous one. */
+function anonymity(world: World): readonly boolean[] {
+  const keys = world.rows('Tenants').texts('TenantKey')
+  const tenants = parentOf(world, 'Users', 'TenantId', 'Tenants')
+  return Array.from(tenants, tenant => keys[tenant]?.endsWith('000000000002') ?? false)
+}
+
+/** Whether a stay is the announcement service's. MCU rows of Lync Server 2010 do not name a client. */
+function services(world: World, table: string): (row: number) => boolean {
+  if (!world.rows(table).has('ClientVerId')) return () => false
+  const clients = parentOf(world, table, 'ClientVerId', 'ClientVersions', 'VersionId')
+  const announces = announcers(world)
+  return row => announces[clients[row]] ?? false
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import type { z } from 'zod'
+import { generateOptions } from '../../src/cli/commands/generate/options.js'
+import { resolveConfig, shapeAt } from '../../src/generators/config/config.js'
+import { knobs } from '../../src/generators/config/knobs.js'
+import { inRepository } from '../repository.js'
+
+const introduction = `# Configuration
+
+Every knob of a world, for \`rollcall generate --config FILE.yaml\` and for \`simulate({ ... })\` alike. All may be left out.
+A share is a fraction of one: 0.05 is 5%. Of shares that add up to 1, those left out keep their defaults, so give all of them.
+A table, of durations by percent or of shares by some key, is given whole: \`{ p0: 5m, p50: 8m, p100: 30m }\` says that half of all cases
+stay below 8 minutes; in between it is linear.
+"Assumed" means that nothing was published that would settle the figure.
+
+This page is made from \`src/generators/config/shape\`; a test keeps it true, and \`npx vitest run test/cli/config-reference -u\`
+writes it anew.
+
+\`\`\`yaml
+# A quieter office, more of it on the telephone
+users: 250
+timezone: Europe/Berlin
+load:
+  conferencesPerUserDay: 0.04
+conferences:
+  audio: { mixed: 0.5, voip: 0.2, dialIn: 0.25, none: 0.05 }
+\`\`\`
+`
+
+const defaults = resolveConfig()
+
+const at = (path: readonly string[]): unknown =>
+  path.reduce((value, key) => (value as Record<string, unknown>)[key], defaults as unknown)
+
+const shownDefault = (value: unknown): string =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.entries(value)
+        .sort(([a], [b]) => Number.parseInt(a, 10) - Number.parseInt(b, 10) || 0)
+        .map(([name, part]) => `${name}: ${part}`)
+        .join(', ')
+    : value === undefined || (Array.isArray(value) && value.length === 0)
+      ? 'none'
+      : String(value)
+
+const row = (cells: readonly string[]): string => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`
+
+/** The knobs below a path in the order of the schema; a group within a group is listed with it. */
+function rowsBelow(path: readonly string[]): readonly string[] {
+  return Object.entries(shapeAt(path)).flatMap(([name, schema]) => {
+    const here = [...path, name]
+    const knob = knobs.get(schema)
+    if (knob === undefined) return rowsBelow(here)
+    return row([`\`${here.join('.')}\``, shownDefault(at(here)), knob.allowed, knob.about, knob.source])
+  })
+}
+
+function section(title: string, rows: readonly string[]): string {
+  const head = [row(['knob', 'default', 'must be', 'meaning', 'where the default comes from']), '|---|---|---|---|---|']
+  return [`## ${title}`, '', ...head, ...rows, ''].join('\n')
+}
+
+const isGroup = (schema: z.ZodType): boolean => knobs.get(schema) === undefined
+
+function reference(): string {
+  const entries = Object.entries(shapeAt([]))
+  const plain = entries.filter(([, schema]) => !isGroup(schema)).map(([name]) => name)
+  const groups = entries.filter(([, schema]) => isGroup(schema)).map(([name]) => name)
+  const world = rowsBelow([]).filter(line => plain.some(name => line.startsWith(`| \`${name}\``)))
+  return [introduction, section('The world', world), ...groups.map(name => section(name, rowsBelow([name])))].join('\n')
+}
+
+describe('the reference of knobs', () => {
+  it('is docs/config.md', async () => {
+    await expect(reference()).toMatchFileSnapshot(inRepository('docs/config.md'))
+  })
+
+  it('shows an example that is allowed', () => {
+    const [, example] = /```yaml\n(.+?)```/s.exec(introduction) ?? []
+    expect(resolveConfig(parse(example))).toMatchObject({ users: 250, conferences: { audio: { dialIn: 0.25 } } })
+  })
+
+  it('agrees with the help of the options of the same names', () => {
+    for (const name of ['users', 'days', 'start', 'timezone', 'seed', 'release'] as const) {
+      const { allowed, otherwise } = generateOptions[name]
+      expect({ allowed, otherwise }).toEqual({
+        allowed: knobs.get(shapeAt([])[name])?.allowed,
+        otherwise: String(defaults[name]),
+      })
+    }
+  })
+})

@@ -1,0 +1,213 @@
+import type { ConfigInput } from '../../src/generators/config/config.js'
+
+type Row = Readonly<Record<string, unknown>>
+
+/** Something about people that the rows of a world must show, by a query in SQLite's dialect. */
+export type Question = {
+  readonly title: string
+  readonly says: string
+  readonly world: keyof typeof worlds
+  readonly sql: string
+  readonly holds: (rows: readonly Row[]) => boolean
+}
+
+const sites: ConfigInput['sites'] = [
+  { name: 'New York', timezone: 'America/New_York', share: 0.5 },
+  { name: 'Berlin', timezone: 'Europe/Berlin', share: 0.5 },
+]
+
+/** More of it on Sundays than usual, and nothing at night. */
+const byDay = { load: { offHours: 0.15 }, synthetic: { everyMinutes: 0 }, conferences: { overnightPerUsers: 0 } }
+
+export const worlds = {
+  month: { users: 1000, days: 28 },
+  spring: {
+    users: 600,
+    days: 26,
+    start: '2024-03-08',
+    sites,
+    ...byDay,
+  },
+  autumn: {
+    users: 600,
+    days: 11,
+    start: '2024-10-25',
+    sites,
+    ...byDay,
+  },
+} as const satisfies Readonly<Record<string, ConfigInput>>
+
+/** One row for each person in each conference of people: from when until when, and when the conference began. */
+const stays = `WITH stays AS (
+  SELECT f.UserId, f.SessionIdTime, f.SessionIdSeq, MIN(c.ConferenceStartTime) AS started,
+         MIN(f.UserJoinTime) AS came, MAX(COALESCE(f.UserLeaveTime, f.UserJoinTime)) AS went
+  FROM FocusJoinsAndLeaves f
+  JOIN Conferences c ON c.SessionIdTime = f.SessionIdTime AND c.SessionIdSeq = f.SessionIdSeq AND c.Flag = 0
+  JOIN ClientVersions v ON v.VersionId = f.ClientVerId AND v.ClientType <> 256
+  GROUP BY f.UserId, f.SessionIdTime, f.SessionIdSeq)`
+
+const minutes = (later: string, earlier: string) => `(julianday(${later}) - julianday(${earlier})) * 1440`
+
+/** The start of what is held every day on some days, one column for each: pool 1 is New York's, pool 2 Berlin's. */
+const daily = (
+  days: readonly string[],
+) => `SELECT ConferenceUriId AS uri, CASE PoolId WHEN 1 THEN 'New York' ELSE 'Berlin' END AS site,
+${days
+  .map(
+    day =>
+      `       MAX(CASE date(ConferenceStartTime) WHEN '${day}' THEN strftime('%H:%M', ConferenceStartTime, '+5 minutes') END) AS "${day}"`,
+  )
+  .join(',\n')}
+FROM Conferences
+GROUP BY uri, site
+HAVING COUNT(DISTINCT CASE WHEN date(ConferenceStartTime) IN (${days.map(day => `'${day}'`).join(', ')}) THEN date(ConferenceStartTime) END) = ${days.length}
+   AND MIN(strftime('%H:%M', ConferenceStartTime)) >= '06:30'
+LIMIT 8`
+
+/** On a Sunday on which clocks change: when people of that site meet, by their own clocks. */
+const onTheDay = (day: string, zones: readonly (readonly [site: string, pool: number, offset: number])[]) =>
+  zones
+    .map(
+      ([site, pool, offset]) => `SELECT '${site}' AS site, COUNT(*) AS conferences,
+       substr(MIN(ConferenceStartTime), 1, 16) AS first_utc, MIN(strftime('%H:%M', ConferenceStartTime, '${offset} hours')) AS first_local,
+       MAX(strftime('%H:%M', ConferenceStartTime, '${offset} hours')) AS last_local
+FROM Conferences WHERE PoolId = ${pool} AND date(ConferenceStartTime, '${offset} hours') = '${day}'`,
+    )
+    .join('\nUNION ALL\n')
+
+const hour = (text: unknown): number => Number(String(text).slice(0, 2))
+const moved = (rows: readonly Row[], site: string, [before, after]: readonly [string, string], by: number): boolean =>
+  rows.some(row => row.site === site) &&
+  rows.filter(row => row.site === site).every(row => hour(row[after]) - hour(row[before]) === by)
+const inTheDay = (rows: readonly Row[]): boolean =>
+  rows.every(row => Number(row.conferences) > 0 && hour(row.first_local) >= 7 && hour(row.last_local) <= 21)
+
+/** What a Sunday on which clocks have just changed, or change, looks like by the clocks of each site. */
+const sunday = (
+  date: string,
+  say: { day: string; says: string; world: Question['world']; hours: readonly [number, number] },
+): Question => ({
+  title: `${say.day}, a Sunday: by the clocks of each site`,
+  says: say.says,
+  world: say.world,
+  sql: onTheDay(date, [
+    ['New York', 1, say.hours[0]],
+    ['Berlin', 2, say.hours[1]],
+  ]),
+  holds: inTheDay,
+})
+
+export const questions: readonly Question[] = [
+  {
+    title: 'Nobody is in two places',
+    says: 'Stays of people in conferences, and those that began before the same person had left another conference. Only `joiners.doubleBooked` makes any.',
+    world: 'month',
+    sql: `${stays},
+ordered AS (
+  SELECT *, MAX(went) OVER (PARTITION BY UserId ORDER BY came ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS elsewhere
+  FROM stays)
+SELECT COUNT(*) AS stays, SUM(came < elsewhere) AS in_two_places FROM ordered`,
+    holds: ([row]) => row.in_two_places === 0 && Number(row.stays) > 1000,
+  },
+  {
+    title: 'Who comes straight from another conference comes late',
+    says: 'Stays that began within two minutes of leaving another conference, against all others: how many in a hundred began more than five minutes after their conference.',
+    world: 'month',
+    sql: `${stays},
+ordered AS (SELECT *, LAG(went) OVER (PARTITION BY UserId ORDER BY came) AS elsewhere FROM stays)
+SELECT CASE WHEN ${minutes('came', 'elsewhere')} < 2 THEN 'straight from another' ELSE 'otherwise' END AS they_come,
+       COUNT(*) AS stays, ROUND(100 * AVG(${minutes('came', 'started')} > 5), 1) AS late
+FROM ordered GROUP BY they_come ORDER BY late DESC`,
+    holds: ([straight, otherwise]) =>
+      straight.they_come === 'straight from another' && Number(straight.late) > 1.5 * Number(otherwise.late),
+  },
+  {
+    title: 'Some organize much, most little; so they attend',
+    says: 'What part of the conferences the busiest tenth of the 1,000 organizes, and of the stays the busiest tenth attends.',
+    world: 'month',
+    sql: `WITH organized AS (SELECT OrganizerId AS user, COUNT(*) AS n FROM Conferences WHERE Flag = 0 GROUP BY user ORDER BY n DESC),
+attended AS (SELECT UserId AS user, COUNT(DISTINCT SessionIdTime) AS n FROM FocusJoinsAndLeaves WHERE UserId <= 1000 GROUP BY user ORDER BY n DESC)
+SELECT 'organize' AS they, (SELECT MAX(n) FROM organized) AS most, (SELECT COUNT(*) FROM organized) AS people,
+       ROUND(100.0 * (SELECT SUM(n) FROM (SELECT n FROM organized LIMIT 100)) / (SELECT SUM(n) FROM organized), 1) AS busiest_tenth
+UNION ALL
+SELECT 'attend', (SELECT MAX(n) FROM attended), (SELECT COUNT(*) FROM attended),
+       ROUND(100.0 * (SELECT SUM(n) FROM (SELECT n FROM attended LIMIT 100)) / (SELECT SUM(n) FROM attended), 1)`,
+    holds: rows => Number(rows[0].busiest_tenth) > 25 && Number(rows[1].busiest_tenth) > 15,
+  },
+  {
+    title: 'People meet the same people',
+    says: 'Pairs of the organisation who met in the fourth week: how many in a hundred had met in the first three. Of pairs at random it would be as many as in the second row.',
+    world: 'month',
+    sql: `WITH seen AS (
+  SELECT DISTINCT a.UserId AS one, b.UserId AS other, a.SessionIdTime >= '2024-01-29 05:00' AS fourth
+  FROM FocusJoinsAndLeaves a
+  JOIN FocusJoinsAndLeaves b ON b.SessionIdTime = a.SessionIdTime AND b.SessionIdSeq = a.SessionIdSeq AND b.UserId > a.UserId
+  WHERE b.UserId <= 1000)
+SELECT 'who met in week four' AS pairs, COUNT(*) AS number,
+       ROUND(100.0 * AVG(EXISTS (SELECT 1 FROM seen s WHERE s.one = seen.one AND s.other = seen.other AND s.fourth = 0)), 1) AS met_before
+FROM seen WHERE fourth = 1
+UNION ALL
+SELECT 'of all', 1000 * 999 / 2, ROUND(100.0 * COUNT(*) / (1000 * 999 / 2), 1) FROM seen WHERE fourth = 0`,
+    holds: ([met, all]) => Number(met.met_before) > 5 * Number(all.met_before),
+  },
+  {
+    title: 'Series keep their people',
+    says: 'Of the people in one occurrence of a series, how many in a hundred are in the next.',
+    world: 'month',
+    sql: `WITH occurrences AS (
+  SELECT SessionIdTime, SessionIdSeq, ConferenceUriId,
+         LEAD(SessionIdTime) OVER (PARTITION BY ConferenceUriId ORDER BY SessionIdTime) AS next_time,
+         LEAD(SessionIdSeq) OVER (PARTITION BY ConferenceUriId ORDER BY SessionIdTime) AS next_seq
+  FROM Conferences WHERE Flag = 0),
+people AS (SELECT DISTINCT SessionIdTime, SessionIdSeq, UserId FROM FocusJoinsAndLeaves)
+SELECT COUNT(*) AS people, ROUND(100.0 * AVG(EXISTS (
+         SELECT 1 FROM people n WHERE n.SessionIdTime = o.next_time AND n.SessionIdSeq = o.next_seq AND n.UserId = p.UserId)), 1) AS are_in_the_next
+FROM occurrences o JOIN people p ON p.SessionIdTime = o.SessionIdTime AND p.SessionIdSeq = o.SessionIdSeq
+WHERE o.next_time IS NOT NULL AND p.UserId <= 1000`,
+    holds: ([row]) => Number(row.are_in_the_next) > 75,
+  },
+  {
+    title: 'New builds come to one after the other',
+    says: 'Stays at Skype for Business on a computer, week by week, by build. With `clients.rolloutWeeks` at 8 the first new build has come to half of them after four.',
+    world: 'month',
+    sql: `SELECT CAST((julianday(f.UserJoinTime) - julianday('2024-01-08 05:00')) / 7 AS INTEGER) + 1 AS week, COUNT(*) AS stays,
+       ROUND(100 * AVG(v.Version LIKE '%/16.0.4417%'), 1) AS build_4417, ROUND(100 * AVG(v.Version LIKE '%/16.0.6001%'), 1) AS build_6001,
+       ROUND(100 * AVG(v.Version LIKE '%/16.0.7766%'), 1) AS build_7766
+FROM FocusJoinsAndLeaves f JOIN ClientVersions v ON v.VersionId = f.ClientVerId
+WHERE v.Version LIKE '%Skype for Business%' AND f.UserId <= 1000
+GROUP BY week`,
+    holds: rows =>
+      rows.slice(0, 4).every((row, i, all) => i === 0 || Number(row.build_4417) < Number(all[i - 1].build_4417)),
+  },
+  {
+    title: 'Spring: clocks go forward on 10 March in New York, on 31 March in Berlin',
+    says: 'What is held every working day, when it begins in UTC: on the Fridays before and the Mondays after.',
+    world: 'spring',
+    sql: daily(['2024-03-08', '2024-03-11', '2024-03-29', '2024-04-01']),
+    holds: rows =>
+      moved(rows, 'New York', ['2024-03-08', '2024-03-11'], -1) &&
+      moved(rows, 'Berlin', ['2024-03-08', '2024-03-11'], 0) &&
+      moved(rows, 'New York', ['2024-03-29', '2024-04-01'], 0) &&
+      moved(rows, 'Berlin', ['2024-03-29', '2024-04-01'], -1),
+  },
+  sunday('2024-03-10', {
+    day: '10 March',
+    says: 'The few who meet on that Sunday do so by day, at four hours from UTC in New York and still one in Berlin.',
+    world: 'spring',
+    hours: [-4, 1],
+  }),
+  sunday('2024-03-31', { day: '31 March', says: 'Now Berlin has two hours.', world: 'spring', hours: [-4, 2] }),
+  {
+    title: 'Autumn: clocks go back on 27 October in Berlin, on 3 November in New York',
+    says: 'The same for the Fridays before and the Mondays after.',
+    world: 'autumn',
+    sql: daily(['2024-10-25', '2024-10-28', '2024-11-01', '2024-11-04']),
+    holds: rows =>
+      moved(rows, 'Berlin', ['2024-10-25', '2024-10-28'], 1) &&
+      moved(rows, 'New York', ['2024-10-25', '2024-10-28'], 0) &&
+      moved(rows, 'Berlin', ['2024-11-01', '2024-11-04'], 0) &&
+      moved(rows, 'New York', ['2024-11-01', '2024-11-04'], 1),
+  },
+  sunday('2024-10-27', { day: '27 October', says: 'A day of 25 hours in Berlin.', world: 'autumn', hours: [-4, 1] }),
+  sunday('2024-11-03', { day: '3 November', says: 'A day of 25 hours in New York.', world: 'autumn', hours: [-5, 1] }),
+]

@@ -1,0 +1,74 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import type { FormatName } from '../../../src/export/formats.js'
+import { openOutput } from '../../../src/export/output/output.js'
+import { commonOf } from '../../../src/export/output/output-options.js'
+import { openShards, readShard } from '../../../src/export/output/shard.js'
+import type { Compression } from '../../../src/export/sink/compress.js'
+import { simulate } from '../../../src/generators/simulate.js'
+import { optionsFor, temporaryFolder } from '../sample.js'
+
+const world = simulate({ users: 60, days: 3 })
+const about = { version: '1', config: world.config }
+
+const contents = (folder: string) =>
+  Object.fromEntries(fs.readdirSync(folder).map(name => [name, fs.readFileSync(path.join(folder, name), 'latin1')]))
+
+type Making = { readonly formats: readonly FormatName[]; readonly compression: Compression }
+
+async function inOne(out: string, making: Making): Promise<void> {
+  const output = await openOutput({ ...optionsFor(out), ...making, schema: world.schema, about })
+  for (const { number, batches } of world.chapters()) {
+    for (const batch of batches) await output.write(batch)
+    await output.endChapter(number)
+  }
+  await output.finish()
+}
+
+/** Two chapters at a time. The turn comes before the first of them, the second, or not until both are complete. */
+async function inShards(out: string, making: Making, turnBefore: readonly number[]): Promise<readonly string[]> {
+  const options = { ...optionsFor(out), ...making, schema: world.schema, about }
+  const output = await openOutput(options)
+  const shards = await openShards(commonOf(options), false)
+  const ways: string[] = []
+  for (const from of [0, 2]) {
+    const folder = path.join(output.folder ?? '', 'shards', String(from))
+    shards.begin(folder)
+    for (const { number, batches } of world.chapters({ from, to: from + 1 })) {
+      const turn = turnBefore.includes(number) ? output.turn() : undefined
+      if (turn !== undefined) shards.take(turn)
+      for (const batch of batches) await shards.write(batch)
+      await shards.endChapter(number)
+    }
+    const placed = shards.finish()
+    ways.push(placed === undefined ? 'shard' : 'placed')
+    expect(readShard(folder) === undefined).toBe(placed !== undefined)
+    if (placed === undefined) await output.append(readShard(folder)!)
+    else output.placed(placed)
+  }
+  await output.finish()
+  return ways
+}
+
+test.each([
+  ['none', [0, 2], ['placed', 'placed']],
+  ['none', [1, 3], ['placed', 'placed']],
+  ['none', [3], ['shard', 'placed']],
+  ['none', [0], ['placed', 'shard']],
+  ['gzip', [1, 2], ['placed', 'placed']],
+  ['gzip', [3], ['shard', 'placed']],
+] as const)('of %s, with turns before chapters %o, are what one process writes', async (compression, turns, ways) => {
+  const making = { formats: ['csv', 'tsql'], compression } as const
+  const [one, several] = [temporaryFolder(), temporaryFolder()]
+  await inOne(one, making)
+  expect(await inShards(several, making, turns)).toEqual(ways)
+  expect(contents(several)).toEqual(contents(one))
+})
+
+test('wait for who writes a database, and get no turn', async () => {
+  const options = { ...optionsFor(temporaryFolder(), { formats: ['csv', 'sqlite'] }), schema: world.schema, about }
+  const output = await openOutput(options)
+  expect(output.turn()).toBeUndefined()
+  output.abandon()
+})

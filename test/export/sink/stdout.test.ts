@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { openDescriptor } from '../../../src/export/sink/stdout.js'
+import { temporaryFolder } from '../sample.js'
+
+const source = path.resolve('dist/export/sink/stdout.js')
+
+/** What comes of a program that writes, by way of a shell. */
+function shell(program: string, commandOf: (node: string) => string) {
+  const script = path.join(temporaryFolder(), 'program.mjs')
+  fs.writeFileSync(script, program)
+  return spawnSync('/bin/sh', ['-c', commandOf(`"${process.execPath}" "${script}"`)], { encoding: 'utf8' })
+}
+
+test.each([
+  ['a file', 3],
+  ['a file', 300_000],
+  ['a reader', 3],
+  ['a reader', 300_000],
+])('what is put arrives at %s in order, %i bytes at a time that are used again at once', (where, size) => {
+  const file = path.join(temporaryFolder(), 'out')
+  const program = `
+    import { openDescriptor } from '${source}'
+    const target = openDescriptor(1)
+    const bytes = new Uint8Array(${size}).fill(32)
+    for (let i = 0; i < 100; i++) {
+      bytes.set(Buffer.from(String(i).padStart(2, '0') + ' '))
+      target.put(bytes)
+      if (i % 7 === 0) await target.drained()
+    }
+    await target.settled()`
+  shell(program, node => (where === 'a file' ? `${node} > "${file}"` : `${node} | cat > "${file}"`))
+  expect(fs.readFileSync(file, 'utf8').trim().split(/ +/).map(Number)).toEqual(Array.from({ length: 100 }, (_, i) => i))
+})
+
+test('what a file already holds stays, and what comes after it by another way too', () => {
+  const file = path.join(temporaryFolder(), 'out')
+  const program = `
+    import { openDescriptor } from '${source}'
+    openDescriptor(1).put(Buffer.from('two '))`
+  shell(program, node => `{ printf 'one '; ${node}; printf three; } > "${file}"`)
+  expect(fs.readFileSync(file, 'utf8')).toBe('one two three')
+})
+
+test.runIf(fs.existsSync('/dev/full'))('a full disk is said to be one', () => {
+  const fd = fs.openSync('/dev/full', 'w')
+  expect(() => openDescriptor(fd).put(Buffer.from('a'))).toThrow('the standard output could not be written: ENOSPC')
+  fs.closeSync(fd)
+})
+
+test('a reader that stops reading is a ClosedPipe, after what it did read', () => {
+  const program = `
+    import { ClosedPipe, openDescriptor } from '${source}'
+    const target = openDescriptor(1)
+    try {
+      for (let i = 0; i < 1000; i++) {
+        target.put(new Uint8Array(65536).fill(97))
+        await target.drained()
+      }
+    } catch (error) {
+      console.error(error instanceof ClosedPipe ? 'closed' : error)
+    }`
+  const { stdout, stderr } = shell(program, node => `${node} | head -c 3`)
+  expect([stdout, stderr.trim()]).toEqual(['aaa', 'closed'])
+})

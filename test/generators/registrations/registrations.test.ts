@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import type { ConfigInput } from '../../../src/generators/config/config.js'
+import { simulate } from '../../../src/generators/simulate.js'
+import { rowsOf } from '../../../src/model/rows/rows.js'
+import { devices, dialogs, registration, users } from '../../../src/model/schema/tables/index.js'
+import { toMilliseconds } from '../../../src/model/time.js'
+
+const read = (config: ConfigInput) => [...rowsOf(simulate(config).batches(), registration)]
+
+/** How many endpoints a user has been seen with, on average. */
+function endpointsPerUser(rows: ReturnType<typeof read>): number {
+  const endpoints = new Set(rows.map(({ UserId, EndpointId }) => `${UserId} ${EndpointId}`))
+  return endpoints.size / new Set(rows.map(({ UserId }) => UserId)).size
+}
+
+const share = <T>(all: readonly T[], of: (one: T) => boolean): number => all.filter(of).length / all.length
+
+describe('in the default world', () => {
+  const rows = read({})
+
+  it('users have 1.9 endpoints, and three in ten registrations come through an Edge Server', () => {
+    expect(endpointsPerUser(rows)).toBeCloseTo(1.9, 1)
+    expect(share(rows, ({ IsInternal }) => !IsInternal)).toBeCloseTo(0.3, 1)
+  })
+
+  it('a user signs in three times on a working day, at all devices', () => {
+    const tuesday = rows.filter(({ RegisterTime }) => RegisterTime.toISOString().startsWith('2024-01-09'))
+    const working = tuesday.filter(({ DeviceId }) => DeviceId === null)
+    const people = new Set(working.map(({ UserId }) => UserId))
+    const signIns = tuesday.filter(({ UserId }) => people.has(UserId)).length / people.size
+    expect(signIns).toBeGreaterThan(2.8)
+    expect(signIns).toBeLessThan(3.2)
+  })
+
+  it('nobody but the organization signs in', () => {
+    const own = new Set<number>()
+    for (const { UserId, TenantId } of rowsOf(simulate().batches(), users)) if (TenantId === 0) own.add(UserId)
+    expect(rows.filter(({ UserId }) => !own.has(UserId))).toEqual([])
+  })
+})
+
+describe('a knob', () => {
+  const small = { users: 60, days: 2, timezone: 'UTC' } as const
+
+  it('leaves registrations out, and with them their dialogs and the phones', () => {
+    const count = (config: ConfigInput) =>
+      [registration, dialogs, devices].map(
+        table => [...rowsOf(simulate({ ...small, ...config }).batches(), table as typeof registration)].length,
+      )
+    const [signIns, all] = count({})
+    expect(count({ registrations: { rows: false } })).toEqual([0, all - signIns, 0])
+  })
+
+  it('says how many devices people have', () => {
+    const none = { deskPhone: 0, mobile: 0, perUserDay: 1 }
+    const config = {
+      ...small,
+      joiners: { mobile: 0 },
+      clients: { scheduled: { current: 1, older: 0, web: 0 }, unscheduled: { current: 1, older: 0, web: 0 } },
+    }
+    expect(endpointsPerUser(read({ ...config, registrations: none }))).toBe(1)
+    expect(
+      endpointsPerUser(read({ ...config, registrations: { signedIn: 1, deskPhone: 1, mobile: 1 } })),
+    ).toBeGreaterThan(2.8)
+  })
+})
+
+it('a pool that fails over has its users sign in at the backup pool, and back again', () => {
+  const scenarios = [{ name: 'pool-failover' as const, at: '2024-01-09T10:00', hours: 3 }]
+  const rows = read({ users: 80, days: 2, start: '2024-01-08', timezone: 'UTC', scenarios })
+  const away = rows.filter(({ IsPrimaryRegistrar }) => !IsPrimaryRegistrar)
+  expect(new Set(away.map(({ PoolId }) => PoolId))).toEqual(new Set([2]))
+  for (const { RegisterTime, DeRegisterTime } of away) {
+    expect(RegisterTime.toISOString() >= '2024-01-09T10:00:00.000Z').toBe(true)
+    expect((DeRegisterTime as Date).toISOString() <= '2024-01-09T13:00:00.000Z').toBe(true)
+  }
+})
+
+it('nobody has signed in before a purge, however long the period had been going on by then', () => {
+  const purge = { name: 'purge', at: '2024-04-14', retention: 2 } as const
+  const world = simulate({ users: 40, days: 100, start: '2024-01-08', scenarios: [purge] })
+  const times = [...rowsOf(world.batches(), registration)].map(({ RegisterTime }) => RegisterTime.getTime())
+  expect(times.length).toBeGreaterThan(0)
+  expect(Math.min(...times)).toBeGreaterThanOrEqual(toMilliseconds(world.purgedBefore ?? Number.POSITIVE_INFINITY))
+})

@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { scatter } from '../../../src/model/chance/random.js'
+import { checksum, nameDialogs, viewOf } from '../../../src/model/recording/dialog-id.js'
+import { type Bytes, bytesStart } from '../../../src/model/rows/batch.js'
+
+const word = fc.integer({ min: -0x8000_0000, max: 0x7fff_ffff })
+
+/** The text of a dialog id, digit by digit. */
+function plainly(mark: number, mark2: number): string {
+  const digits = (word: number, which: number) =>
+    (scatter(word ^ Math.imul(which, 0x9e3779b9)) >>> 0).toString(16).padStart(8, '0')
+  const both = mark ^ mark2
+  const call = digits(mark, 1) + digits(mark, 2) + digits(mark2, 3) + digits(mark2, 4)
+  return `${call};${digits(both, 5)}${digits(both, 6).slice(0, 2)};${digits(both, 7).toUpperCase()}`
+}
+
+it('is written as it is spelt, one after the other, however many there are', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(word, word), { maxLength: 20 }), marks => {
+      const bytes: Bytes = { heap: new Uint8Array(64), ends: new Int32Array(20) }
+      const sums = new Int32Array(marks.length)
+      nameDialogs(bytes, sums, Int32Array.from(marks.flat()), marks.length)
+      const texts = marks.map((_, row) => bytes.heap.slice(bytesStart(bytes, row), bytes.ends[row]))
+      expect([...sums]).toEqual(texts.map(text => checksum(viewOf(text), 0, text.length)))
+      expect(texts.map(text => Buffer.from(text).toString())).toEqual(
+        marks.map(([mark, mark2]) => plainly(mark, mark2)),
+      )
+    }),
+  )
+})
+
+it('has a checksum that depends on the bytes alone, and on each of them', () => {
+  fc.assert(
+    fc.property(
+      fc.uint8Array({ minLength: 1, maxLength: 60 }),
+      fc.nat(),
+      fc.integer({ min: 1, max: 255 }),
+      (some, at, by) => {
+        const whole = checksum(viewOf(some), 0, some.length)
+        expect(checksum(viewOf(Uint8Array.from([7, ...some, 7])), 1, some.length + 1)).toBe(whole)
+        const other = Uint8Array.from(some)
+        other[at % some.length] ^= by
+        expect(checksum(viewOf(other), 0, other.length)).not.toBe(whole)
+      },
+    ),
+  )
+})
+
+it.each([
+  ['', -2128831035],
+  ['a', -468965076],
+  ['abcd', -327192788],
+])('the checksum of "%s" is known', (text, known) => {
+  const bytes = Buffer.from(text)
+  expect(checksum(viewOf(bytes), 0, bytes.length)).toBe(known)
+})

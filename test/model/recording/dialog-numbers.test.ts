@@ -1,0 +1,41 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { Sequence } from '../../../src/model/recording/dialog-numbers.js'
+import { DAY, HOUR } from '../../../src/model/time.js'
+
+it('numbers the sessions of each tick 1, 2, 3, ... as a map would, whatever was forgotten in between', () => {
+  const conference = fc.record({
+    gap: fc.oneof(
+      fc.nat(3),
+      fc.nat(DAY),
+      fc.integer({ min: 29 * HOUR, max: 31 * HOUR }),
+      fc.integer({ min: DAY, max: 5 * DAY }),
+    ),
+    dialogs: fc.array(fc.oneof(fc.nat(3), fc.nat(24 * HOUR)), { maxLength: 20 }),
+  })
+  fc.assert(
+    fc.property(fc.nat(1_000_000), fc.array(conference, { maxLength: 20 }), (start, conferences) => {
+      const sequence = new Sequence()
+      const counts = new Map<number, number>()
+      let now = start
+      for (const { gap, dialogs } of conferences) {
+        now += gap
+        sequence.forget(now)
+        for (const offset of dialogs) {
+          const expected = (counts.get(now + offset) ?? 0) + 1
+          counts.set(now + offset, expected)
+          expect(sequence.next(now + offset)).toBe(expected)
+        }
+      }
+    }),
+    { numRuns: 200 },
+  )
+})
+
+it('refuses conferences out of order and dialogs outside of the window', () => {
+  const sequence = new Sequence()
+  sequence.forget(1000)
+  expect(() => sequence.forget(999)).toThrow('order of their starts')
+  expect(() => sequence.next(999)).toThrow('outside of the window')
+  expect(() => sequence.next(1000 + 30 * HOUR)).toThrow('outside of the window')
+})

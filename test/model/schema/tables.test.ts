@@ -1,0 +1,292 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { schemaOf, viewPlan } from '../../../src/model/schema/release.js'
+import { kindOf, type Release, type ReleaseTable, releases } from '../../../src/model/schema/schema.js'
+
+/** A column as its page prints it: name, type, key marks, referenced column. */
+type Row = readonly string[]
+type Page = { readonly page: string; readonly complete?: false; readonly columns: readonly Row[] }
+type Published = { readonly tables: Readonly<Record<string, Page>>; readonly views: Readonly<Record<string, Page>> }
+
+/** Where we decided otherwise than the page prints; `no` is the number in docs/design.md, where the reason is. */
+type Deviation = { no: number; in: readonly Release[]; where: string; printed: Row; decided: Row; and?: Row }
+
+const deviations: readonly Deviation[] = [
+  {
+    no: 4,
+    in: [2013, 2015],
+    where: 'ConferenceMessageCount',
+    printed: ['UserId', 'int', 'foreign', 'Users.UserId'],
+    decided: ['UserId', 'int', 'primary+foreign', 'Users.UserId'],
+  },
+  {
+    no: 9,
+    in: [2013, 2015],
+    where: 'Mcus',
+    printed: ['McuTypeId', 'inyint', 'foreign', 'UriTypes.UriTypeId'],
+    decided: ['McuTypeId', 'tinyint', 'foreign', 'UriTypes.UriTypeId'],
+  },
+  {
+    no: 9,
+    in: [2013, 2015],
+    where: 'ConferenceSessionDetailsView',
+    printed: ['DialogId', 'varstring(775)'],
+    decided: ['DialogId', 'varchar(775)'],
+  },
+  { no: 22, in: [2013, 2015], where: 'UserAgentDef', printed: ['UAType', ''], decided: ['UAType', 'int'] },
+  { no: 22, in: [2013, 2015], where: 'UserAgentDef', printed: ['UAName', ''], decided: ['UAName', 'nvarchar(256)'] },
+  {
+    no: 22,
+    in: [2013, 2015],
+    where: 'UserAgentDef',
+    printed: ['UACategory', ''],
+    decided: ['UACategory', 'nvarchar(64)'],
+  },
+  {
+    no: 10,
+    in: [2013, 2015],
+    where: 'RegistrationView',
+    printed: ['DeRegisterType', 'datetime'],
+    decided: ['DeRegisterType', 'tinyint'],
+    and: ['DeRegisterTime', 'datetime'],
+  },
+  {
+    no: 9,
+    in: [2013, 2015],
+    where: 'RegistrationView',
+    printed: ['DialogId', 'varstring(775)'],
+    decided: ['DialogId', 'varchar(775)'],
+  },
+  {
+    no: 23,
+    in: [2010],
+    where: 'ConferenceSessionDetails',
+    printed: ['ReplaceDialogIdSeq', 'int'],
+    decided: ['ReplaceDialogIdSeq', 'int', 'foreign', 'Dialogs.SessionIdSeq'],
+  },
+  ...(
+    [
+      ['FocusJoinsAndLeaves', 'ClientVerId'],
+      ['ConferenceSessionDetails', 'UserClientVersionId'],
+      ['ConferenceSessionDetails', 'ConfClientVersionId'],
+    ] as const
+  ).map(([where, column]) => ({
+    no: 24,
+    in: [2010] as const,
+    where,
+    printed: [column, 'int', 'foreign', 'ClientVersions.VersionId'],
+    decided: [column, 'int', 'foreign', 'ClientVersions.VersionID'],
+  })),
+]
+
+const published = (release: Release): Published =>
+  JSON.parse(readFileSync(new URL(`data/published-${release}.json`, import.meta.url), 'utf8'))
+
+/** Tables of which no page of 2010 was seen; number 25 says what they have. */
+const unseenIn2010 = ['DeRegisterType', 'Devices', 'HardwareVersions', 'Registration']
+
+/** The page's columns, with our decisions in place of what it prints. */
+function decided(release: Release, where: string, rows: readonly Row[]): readonly Row[] {
+  const here = deviations.filter(deviation => deviation.where === where && deviation.in.includes(release))
+  return rows.flatMap(row => {
+    const found = here.find(({ printed }) => printed.join() === row.join())
+    return found === undefined ? [row] : [found.decided, ...(found.and === undefined ? [] : [found.and])]
+  })
+}
+
+function rowsOf(table: ReleaseTable): readonly Row[] {
+  return table.columns.map(({ name, type }) => {
+    const foreign = table.foreignKeys.find(({ columns }) => columns.includes(name))
+    const parent = foreign && `${foreign.references}.${foreign.parent[foreign.columns.indexOf(name)]}`
+    const marks = [...(table.primaryKey.includes(name) ? ['primary'] : []), ...(foreign ? ['foreign'] : [])].join('+')
+    return [name, type, marks, parent ?? ''].filter((cell, i) => i < 2 || cell !== '')
+  })
+}
+
+const columnsOf = (release: Release, name: string): readonly string[] =>
+  schemaOf(release)
+    .tables.find(table => table.name === name)
+    ?.columns.map(column => `${column.name} ${column.type}`) ?? []
+
+describe.each(releases)('the published schema of %d', release => {
+  const { tables, views } = published(release)
+  const schema = schemaOf(release)
+
+  test('has these tables and views', () => {
+    const unseen = release === 2010 ? unseenIn2010 : []
+    expect(schema.tables.map(table => table.name).sort()).toEqual([...Object.keys(tables), ...unseen].sort())
+    const names = Object.keys(views).map(name => `${name}View`)
+    expect(schema.views.map(view => view.name).sort()).toEqual(names.sort())
+  })
+
+  test.each(Object.entries(tables))('prints %s as we have it', (name, page) => {
+    const table = schema.tables.find(table => table.name === name)
+    expect(table).toBeDefined()
+    const ours = rowsOf(table!)
+    const seen = page.complete === false ? ours.slice(0, page.columns.length) : ours
+    expect(seen).toEqual(decided(release, name, page.columns))
+  })
+
+  test('prints the views as we have them', () => {
+    const ours = schema.views.map(view => [view.name, view.columns.map(({ name, type }) => [name, type])] as const)
+    const pages = Object.entries(views).map(([name, page]) => {
+      const view = `${name}View`
+      return [view, decided(release, view, page.columns)] as const
+    })
+    expect(Object.fromEntries(ours)).toEqual(Object.fromEntries(pages))
+  })
+
+  test('prints what each deviation says it prints', () => {
+    for (const { where, printed, in: within } of deviations) {
+      if (!within.includes(release)) continue
+      const page = tables[where] ?? views[where.replace(/View$/, '')]
+      expect(page?.columns, where).toContainEqual(printed)
+    }
+  })
+})
+
+describe('each release', () => {
+  test('differs from the one before as documented, and in nothing else', () => {
+    const lines = ([2013, 2015] as const).flatMap(release => {
+      const before: Release = release === 2013 ? 2010 : 2013
+      const then = schemaOf(before).tables
+      return schemaOf(release).tables.flatMap(table => {
+        const old = then.find(({ name }) => name === table.name)
+        if (old === undefined) return [`${release} + ${table.name}`]
+        const was = columnsOf(before, table.name)
+        const is = columnsOf(release, table.name)
+        return [
+          ...was.filter(column => !is.includes(column)).map(column => `${release} - ${table.name}.${column}`),
+          ...is.filter(column => !was.includes(column)).map(column => `${release} + ${table.name}.${column}`),
+          ...(old.primaryKey.join().toLowerCase() === table.primaryKey.join().toLowerCase()
+            ? []
+            : [`${release} key of ${table.name}: ${table.primaryKey.join(', ')}`]),
+        ]
+      })
+    })
+    expect(lines.sort()).toEqual(
+      [
+        '2013 + Roles',
+        '2013 + UserAgentDef',
+        '2013 + SIPResponseMetaData',
+        '2013 + ConferenceJoinTimeThresholds',
+        '2013 + ClientVersions.ClientType int',
+        '2013 - ClientVersions.VersionID int',
+        '2013 + ClientVersions.VersionId int',
+        '2013 - UriTypes.UriTypeId int',
+        '2013 + UriTypes.UriTypeId tinyint',
+        '2013 - Mcus.McuTypeId int',
+        '2013 + Mcus.McuTypeId tinyint',
+        '2013 + Conferences.Processed bit',
+        '2013 + ConferenceSessionDetails.ConfInstance uniqueidentifier',
+        '2013 + ConferenceSessionDetails.UriTypeId tinyint',
+        '2013 + FocusJoinsAndLeaves.UserEndpointId uniqueidentifier',
+        '2013 + McuJoinsAndLeaves.ClientVerId int',
+        '2013 + Registration.EndpointEra uniqueidentifier',
+        '2013 + Registration.IPAddress nvarchar(256)',
+        '2013 + Registration.IsPrimaryRegistrarCentral bit',
+        '2013 key of FocusJoinsAndLeaves: SessionIdTime, SessionIdSeq, DialogSessionIdTime, DialogSessionIdSeq',
+        '2015 + Conferences.LastModifiedTime datetime',
+        '2015 + ConferenceSessionDetails.LastModifiedTime datetime',
+        '2015 + FocusJoinsAndLeaves.LastModifiedTime datetime',
+        '2015 + McuJoinsAndLeaves.LastModifiedTime datetime',
+        '2015 + Registration.LastModifiedTime datetime',
+      ].sort(),
+    )
+  })
+
+  test('has the rest of ConferenceSessionDetails in 2010, of which the page was seen in part only', () => {
+    const later = columnsOf(2013, 'ConferenceSessionDetails')
+    expect(columnsOf(2010, 'ConferenceSessionDetails')).toEqual(
+      later.filter(column => !/^(ConfInstance|UriTypeId) /.test(column)),
+    )
+  })
+
+  test.each(releases)('%d loads parents before children, and refers to keys only', release => {
+    const loaded: ReleaseTable[] = []
+    for (const table of schemaOf(release).tables) {
+      for (const { references, parent } of table.foreignKeys) {
+        const found = loaded.find(({ name }) => name === references)
+        expect(found, `${table.name} refers to ${references}`).toBeDefined()
+        expect([found?.primaryKey, ...(found?.unique ?? [])]).toContainEqual(parent)
+      }
+      loaded.push(table)
+    }
+  })
+
+  test.each(releases)('%d has every column that its keys and indexes name, and no NULL in a primary key', release => {
+    for (const table of schemaOf(release).tables) {
+      const own = new Map(table.columns.map(column => [column.name, column]))
+      const references = [...table.foreignKeys, ...table.lookups].map(({ columns }) => columns)
+      for (const names of [table.primaryKey, ...table.unique, ...table.indexes, ...references]) {
+        for (const name of names) expect(own.has(name), `${table.name}.${name}`).toBe(true)
+      }
+      for (const name of table.primaryKey) expect(own.get(name)?.nullable, `${table.name}.${name}`).toBe(false)
+    }
+  })
+})
+
+describe('views', () => {
+  const schema = schemaOf(2013)
+  const planOf = (name: string) => viewPlan(schema, schema.views.find(view => view.name === name)!)
+
+  test('resolve every path, with an alias for every table joined', () => {
+    for (const view of schema.views) {
+      const plan = viewPlan(schema, view)
+      const aliases = [plan.base, ...plan.joins.map(join => join.alias)]
+      expect(new Set(aliases).size).toBe(aliases.length)
+      expect(plan.columns.map(column => column.name)).toEqual(view.columns.map(column => column.name))
+      for (const [i, { on }] of plan.joins.entries()) {
+        // A join may use what was joined before it, and nothing else.
+        for (const [from] of on) expect(aliases.slice(0, i + 1)).toContain(from)
+      }
+      for (const { alias } of plan.columns) expect(aliases).toContain(alias)
+    }
+  })
+
+  test('join once for each chain of references', () => {
+    expect(planOf('FocusJoinsAndLeavesView').joins.map(join => join.table)).toEqual([
+      'Users',
+      'UriTypes',
+      'Tenants',
+      'ClientVersions',
+      'UserAgentDef',
+      'Dialogs',
+      'Roles',
+    ])
+    expect(planOf('McuJoinsAndLeavesView').joins.map(join => join.alias)).toContain('UriTypes_McuId_McuTypeId')
+  })
+
+  test('say that a kind of software may have two rows, and that all other joins find at most one', () => {
+    const repeating = schema.views.flatMap(view => viewPlan(schema, view).joins.filter(join => !join.unique))
+    expect(new Set(repeating.map(join => join.table))).toEqual(new Set(['UserAgentDef']))
+  })
+
+  test('say what is stored where the view shows another type', () => {
+    const differing = schema.views.flatMap(view =>
+      viewPlan(schema, view)
+        .columns.filter(({ type, storedType }) => kindOf({ type }) !== kindOf({ type: storedType }))
+        .map(({ name, type, storedType }) => `${view.name}.${name}: ${storedType} as ${type}`),
+    )
+    expect(differing.sort()).toEqual([
+      'ConferenceMessageCountView.UserTenant: nvarchar(256) as uniqueidentifier',
+      'ConferenceSessionDetailsView.DialogId: varbinary(775) as varchar(775)',
+      'ConferenceSessionDetailsView.ReplacesDialogId: varbinary(775) as varchar(775)',
+      'FocusJoinsAndLeavesView.DialogId: varbinary(775) as varchar(775)',
+      'McuJoinsAndLeavesView.DialogId: varbinary(775) as varchar(775)',
+      'RegistrationView.DialogId: varbinary(775) as varchar(775)',
+      'UserView.TenantKey: nvarchar(256) as uniqueidentifier',
+    ])
+  })
+
+  test('that name no column or reference are refused', () => {
+    const view = (from: string) => ({
+      name: 'Odd',
+      about: '',
+      base: 'Mcus',
+      columns: [{ name: 'X', type: 'int' as const, from }],
+    })
+    expect(() => viewPlan(schema, view('McuName'))).toThrow('Odd.X: Mcus has no column McuName (McuName)')
+    expect(() => viewPlan(schema, view('McuUri.UriType'))).toThrow('Odd.X: Mcus has no reference McuUri')
+  })
+})

@@ -1,0 +1,56 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { init, parse as parseSqlparser } from '@guanmingchiu/sqlparser-ts'
+import { Dialect, parse as parsePolyglot } from '@polyglot-sql/sdk'
+import fc from 'fast-check'
+import { afterAll, expect, test } from 'vitest'
+import { schemaOf } from '../../../src/model/schema/release.js'
+import { releases } from '../../../src/model/schema/schema.js'
+import { referenceQuery } from '../../../src/report/answers/queries.js'
+import { definitions } from '../../../src/truth/answers/definitions.js'
+import { configs } from '../../worlds/arbitraries.js'
+import { comparable, openDuck, openSqlite, writtenWorld } from './engines.js'
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-answers-'))
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
+
+test('SQLite finds the answers of the key in 20 arbitrary worlds', async () => {
+  await fc.assert(
+    fc.asyncProperty(configs, async config => {
+      const { schema, periodEnd, answers } = await writtenWorld(config, folder, 'sqlite')
+      const database = await openSqlite(folder)
+      for (const { name } of definitions) {
+        const sql = referenceQuery(name, { engine: 'sqlite', schema, periodEnd })
+        expect(comparable(database.all(sql)), name).toEqual(comparable(answers[name]))
+      }
+      database.close()
+    }),
+    { numRuns: 20 },
+  )
+})
+
+test('DuckDB finds them in 20 others', async () => {
+  await fc.assert(
+    fc.asyncProperty(configs, async config => {
+      const world = await writtenWorld(config, folder, 'csv')
+      const database = await openDuck(world)
+      for (const { name } of definitions) {
+        const sql = referenceQuery(name, { engine: 'duckdb', ...world })
+        expect(comparable(await database.all(sql)), name).toEqual(comparable(world.answers[name]))
+      }
+      database.close()
+    }),
+    { numRuns: 20 },
+  )
+})
+
+test.each(releases)('two parsers of T-SQL accept the queries of %i', async release => {
+  await init()
+  for (const { name } of definitions) {
+    const sql = referenceQuery(name, { engine: 'tsql', schema: schemaOf(release), periodEnd: 0 })
+    expect(() => parseSqlparser(sql, 'mssql'), sql).not.toThrow()
+    const { success, error } = parsePolyglot(sql, Dialect.TSQL)
+    expect(success, `${error}\n${sql}`).toBe(true)
+  }
+})

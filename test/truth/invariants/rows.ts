@@ -1,0 +1,41 @@
+import type { Batch } from '../../../src/model/rows/batch.js'
+import type { Table } from '../../../src/model/schema/schema.js'
+import { allTables } from '../../../src/model/schema/tables/index.js'
+import * as defects from '../../../src/truth/defects/rows.js'
+
+export type { Cell, Row } from '../../../src/truth/defects/rows.js'
+
+type Row = defects.Row
+
+/** Rows in the order in which they arrive. */
+export type Lot = { readonly table: string; readonly rows: Row[] }
+export type Lots = Lot[]
+
+/** All rows of a table; the lots keep them, so changing one changes the world. */
+export const rowsOf = (lots: Lots, table: string): Row[] =>
+  lots.filter(lot => lot.table === table).flatMap(lot => lot.rows)
+
+/** Puts a new row right after one that is there already. */
+export function insertAfter(lots: Lots, row: Row, added: Row): Row {
+  const lot = lots.find(({ rows }) => rows.includes(row))
+  lot?.rows.splice(lot.rows.indexOf(row) + 1, 0, added)
+  return added
+}
+
+export function remove(lots: Lots, row: Row): void {
+  for (const { rows } of lots) if (rows.includes(row)) rows.splice(rows.indexOf(row), 1)
+}
+
+const tableNamed = (name: string): Table => {
+  const found = allTables.find(table => table.name === name)
+  if (found === undefined) throw new Error(`there is no table ${name}`)
+  return found
+}
+
+/** The same rows as the simulation hands them over. A column that a row leaves out is NULL. */
+export const batchesOf = (lots: Lots): Iterable<Batch> =>
+  defects.batchesOf(lots.map(({ table, rows }) => ({ table: tableNamed(table), rows })))
+
+/** Any batches as rows that can be changed: a lot for each batch. */
+export const lotsOf = (batches: Iterable<Batch>): Lots =>
+  defects.lotsOf(batches).map(({ table, rows }) => ({ table: table.name, rows }))

@@ -1,0 +1,48 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { simulate } from '../../../src/generators/simulate.js'
+import { schemaOf } from '../../../src/model/schema/release.js'
+import { fromMilliseconds } from '../../../src/model/time.js'
+import { type Context, check } from '../../../src/truth/invariants/index.js'
+import { NoVictim, pickBy } from './corruptions/corruption.js'
+import { corruptions } from './corruptions/index.js'
+import { batchesOf, lotsOf } from './rows.js'
+
+const periodEnd = fromMilliseconds(Date.UTC(2024, 0, 11))
+const context: Context = {
+  release: 2015,
+  schema: schemaOf(2015),
+  periodEnd,
+  exclusivePresence: true,
+  pstnFocusRows: true,
+}
+
+// A small installation that meets a lot, so that most laws find a victim.
+const [seed, choice] = fc.sample(fc.nat(), 2)
+const world = simulate({
+  users: 40,
+  days: 3,
+  start: '2024-01-08',
+  timezone: 'UTC',
+  seed,
+  load: { conferencesPerUserDay: 0.3 },
+  joiners: { secondDevice: 0.1 },
+  faults: { mcuRejoin: 0.1 },
+})
+const good = lotsOf(world.batches())
+
+test(`the simulated world of seed ${seed} breaks no law`, () => {
+  expect(check(batchesOf(good), context)).toEqual([])
+})
+
+test.for(Object.keys(corruptions))(`there, ${choice} breaks %s alone`, (name, { skip }) => {
+  const lots = good.map(({ table, rows }) => ({ table, rows: rows.map(row => ({ ...row })) }))
+  try {
+    corruptions[name].spoil(lots, pickBy(choice), periodEnd)
+  } catch (error) {
+    if (error instanceof NoVictim) return skip('no row that could break it')
+    throw error
+  }
+  const broken = check(batchesOf(lots), context)
+  expect([...new Set(broken.map(({ invariant }) => invariant))]).toEqual([name])
+})

@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import type { ConfigInput } from '../../src/generators/config/config.js'
+
+/** Zones with everything that can go wrong: DST both ways, at midnight, of half an hour; odd offsets; a day that was left out. */
+export const zones = fc.constantFrom(
+  'America/New_York',
+  'Europe/Berlin',
+  'Asia/Kolkata',
+  'Australia/Lord_Howe',
+  'America/Havana',
+  'Asia/Beirut',
+  'America/Sao_Paulo',
+  'Pacific/Apia',
+  'Pacific/Kiritimati',
+  'UTC',
+)
+
+/** Ordinary days, weekends, leap days, year ends, and the days on which clocks change in some of the zones. */
+const starts = fc.constantFrom(
+  '2024-01-08',
+  '2024-02-28',
+  '2024-03-08',
+  '2024-03-30',
+  '2024-10-26',
+  '2024-11-02',
+  '2023-12-29',
+  '2018-11-03',
+  '2011-12-28',
+  '2000-01-01',
+  '2037-12-24',
+)
+
+/** A share that is often at one of its ends. */
+const share = fc.oneof(fc.constantFrom(0, 1), fc.double({ min: 0, max: 1, noNaN: true }))
+
+/** Shares of one whole, some of them often nothing. */
+const shares = <K extends string>(...names: readonly K[]) =>
+  fc
+    .tuple(...names.map(() => fc.nat(4)))
+    .filter(parts => parts.some(part => part > 0))
+    .map(parts => {
+      const whole = parts.reduce((a, b) => a + b, 0)
+      return Object.fromEntries(names.map((name, i) => [name, parts[i] / whole])) as Record<K, number>
+    })
+
+const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 })
+
+/** What bends a world: everybody late, everybody held, every leg dropped, no presenters, one server, tests all the time. */
+const knobs = {
+  load: fc.record(
+    { conferencesPerUserDay: fc.double({ min: 0, max: 1, noNaN: true }), offHours: share },
+    { requiredKeys: [] },
+  ),
+  conferences: fc.record(
+    {
+      scheduled: share,
+      ofScheduled: shares('recurring', 'open', 'anonymous', 'closed'),
+      cadence: shares('weekly', 'biweekly', 'daily', 'monthly'),
+      audio: shares('mixed', 'voip', 'dialIn', 'none'),
+      modalities: fc.record({ applicationsharing: share, chat: share, data: share }, { requiredKeys: [] }),
+      endedByOrganizer: share,
+      locked: share,
+      overnightPerUsers: fc.constantFrom(0, 6, 20, 5000),
+    },
+    { requiredKeys: [] },
+  ),
+  joiners: fc.record(
+    {
+      ip: shares('internal', 'remote', 'anonymous', 'federated'),
+      presenters: share,
+      secondDevice: share,
+      mobile: share,
+      late: share,
+      earlyLeave: share,
+      rejoin: share,
+      doubleBooked: fc.constantFrom(0, 0, 0, 1),
+    },
+    { requiredKeys: [] },
+  ),
+  pstn: fc.record({ share, anonymous: share, dialOut: share, focusRows: fc.boolean() }, { requiredKeys: [] }),
+  lobby: fc
+    .record({ dialIn: share, others: share, denied: share, left: share })
+    .map(({ denied, left, ...rest }) => ({ ...rest, denied, left: Math.min(left, 1 - denied) })),
+  messages: fc.record(
+    { imOnly: fc.constantFrom(0, 1, 100), otherwise: fc.constantFrom(0, 0.4, 30) },
+    { requiredKeys: [] },
+  ),
+  faults: fc.record(
+    { joinFailure: share, setupFailure: share, drop: share, booted: share, mcuRejoin: share, lostLeave: share },
+    { requiredKeys: [] },
+  ),
+  clients: fc.record(
+    { scheduled: shares('current', 'older', 'web'), unscheduled: shares('current', 'older', 'web') },
+    { requiredKeys: [] },
+  ),
+  topology: fc.record(
+    { pools: fc.integer({ min: 1, max: 3 }), frontEnds: fc.integer({ min: 1, max: 2 }) },
+    { requiredKeys: [] },
+  ),
+  synthetic: fc.record({ everyMinutes: fc.constantFrom(0, 0, 240, 1440) }),
+}
+
+/** Small worlds, as ordinary or as odd as the config allows. */
+export const configs: fc.Arbitrary<ConfigInput> = fc
+  .record({
+    users: fc.oneof(fc.constantFrom(1, 2, 3, 8, 9), fc.integer({ min: 1, max: 80 })),
+    days: fc.integer({ min: 1, max: 4 }),
+    start: starts,
+    timezone: zones,
+    seed: fc.nat(0xffff_ffff),
+    release: fc.constantFrom(2010 as const, 2013 as const, 2015 as const),
+    load: some(knobs.load),
+    conferences: some(knobs.conferences),
+    joiners: some(knobs.joiners),
+    pstn: some(knobs.pstn),
+    lobby: some(knobs.lobby),
+    messages: some(knobs.messages),
+    faults: some(knobs.faults),
+    clients: some(knobs.clients),
+    topology: some(knobs.topology),
+    synthetic: some(knobs.synthetic),
+  })
+  .map(config => JSON.parse(JSON.stringify(config)) as ConfigInput)

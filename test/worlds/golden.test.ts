@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { simulate } from '../../src/generators/simulate.js'
+import { csvOf } from './csv.js'
+import { digests } from './world.js'
+
+/** A change here is a change of output: read the difference, name it in CHANGELOG.md, then `npx vitest run test/worlds/golden.test.ts -u`. */
+
+const tiny = csvOf(simulate({ users: 24, days: 1, seed: 6, synthetic: { everyMinutes: 0 } }))
+
+it.each(['Conferences', 'FocusJoinsAndLeaves', 'McuJoinsAndLeaves', 'ConferenceMessageCount'])(
+  'the %s of a tiny world are as they were',
+  async table => {
+    await expect(tiny.get(table)).toMatchFileSnapshot(`golden/tiny/${table}.csv`)
+  },
+)
+
+it('the digest of 300 users, two days, seed 7 is as it was', () => {
+  expect(digests(simulate({ users: 300, days: 2, seed: 7 })).digest).toMatchInlineSnapshot(
+    `"0d5102e9a81846ef07a3600d5cf1b65e4693feb98d5d91fff7ec1b0aa54a3de1"`,
+  )
+})

@@ -1,0 +1,29 @@
+import { type ChapterDigest, digestOf, ledger, type TableDigest, tableDigests } from '../../src/export/output/digest.js'
+import type { ChapterRange, World } from '../../src/generators/world.js'
+import type { Context } from '../../src/truth/invariants/index.js'
+
+/** What the invariants must know of a simulated world. */
+export function contextOf({ config, schema, periodEnd }: World): Context {
+  return {
+    release: config.release,
+    schema,
+    periodEnd,
+    exclusivePresence: config.joiners.doubleBooked === 0,
+    pstnFocusRows: config.pstn.focusRows,
+  }
+}
+
+/** The digests of chapters. */
+export function chaptersOf(world: World, range?: ChapterRange): readonly ChapterDigest[] {
+  const { see, endChapter } = ledger(world.schema.tables)
+  return Array.from(world.chapters(range), ({ number, batches }) => {
+    for (const batch of batches) see(batch)
+    return endChapter(number)
+  })
+}
+
+/** The digests that a written world would have, table by table and of all. */
+export function digests(world: World): { readonly tables: readonly TableDigest[]; readonly digest: string } {
+  const tables = tableDigests(world.schema.tables, chaptersOf(world))
+  return { tables, digest: digestOf(tables) }
+}
