@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { run } from '../src/cli/program/run.js'
+import { run } from '../src/cli/run.js'
 import { Chunk } from '../src/export/text/chunk.js'
 import { csvFormat } from '../src/export/text/csv.js'
 import { type RowsWriter, rowsWriter } from '../src/export/text/row-writer.js'

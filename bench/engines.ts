@@ -11,7 +11,7 @@ import { createIndexes, createTables, createViews } from '../src/export/sql/ddl.
 import { sqliteDialect } from '../src/export/sql/dialects.js'
 import { cellText } from '../src/export/text/cell-text.js'
 import { type Batch, type Bytes, bytesStart } from '../src/model/rows/batch.js'
-import type { ReleaseColumn } from '../src/model/schema/schema.js'
+import type { ReleaseColumn } from '../src/model/schema/definition/schema.js'
 import { type Done, measured } from './measured.js'
 import type { Rows } from './world.js'
 

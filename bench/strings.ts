@@ -1,6 +1,6 @@
 import { cellText } from '../src/export/text/cell-text.js'
 import type { Batch } from '../src/model/rows/batch.js'
-import type { ReleaseTable } from '../src/model/schema/schema.js'
+import type { ReleaseTable } from '../src/model/schema/definition/schema.js'
 
 /**
  * The same CSV as ours, made the obvious way: a string for each cell, joined. What it costs is what the tables of digits save, and tests

@@ -1,6 +1,6 @@
 import { simulate } from '../src/generators/simulate.js'
 import type { Batch } from '../src/model/rows/batch.js'
-import type { Schema } from '../src/model/schema/schema.js'
+import type { Schema } from '../src/model/schema/definition/schema.js'
 
 /** How large a world is measured. */
 export type Size = { readonly users: number; readonly days: number }

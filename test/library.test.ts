@@ -6,11 +6,11 @@ import {
   focusJoinsAndLeaves,
   isOf,
   mcuJoinsAndLeaves,
-  Refusal,
   rows,
   rowsOf,
   schemaOf,
   simulate,
+  UsageError,
 } from '../src/index.js'
 import { folder, rollcall } from './cli/rollcall.js'
 
@@ -55,7 +55,7 @@ describe('import { simulate } from "rollcall"', () => {
     [{ start: '2037-12-31', days: 2 }, /^start must be 2037-12-30 or earlier, .+, not "2037-12-31"$/],
     [{ timezone: 'Mars/Olympus' }, /^timezone must be the name of an IANA time zone, .+, not "Mars\/Olympus"$/],
   ])('refuses %j as the command line does', (input, message) => {
-    expect(() => simulate(input)).toThrow(Refusal)
+    expect(() => simulate(input)).toThrow(UsageError)
     expect(() => simulate(input)).toThrow(message)
   })
 

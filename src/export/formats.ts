@@ -1,4 +1,4 @@
-import { Refusal } from '../model/refusal.js'
+import { UsageError } from '../model/usage-error.js'
 import type { Assignment, Format, Sink } from './sink/format.js'
 import type { SqlText } from './sql/sql.js'
 
@@ -114,7 +114,7 @@ export async function havingDuckdb<T>(load: () => Promise<T>): Promise<T> {
     return await load()
   } catch (error) {
     const [reason] = (error as Error).message.split('\n')
-    throw new Refusal(`--format duckdb and parquet need DuckDB, which cannot be loaded on this machine: ${reason}`)
+    throw new UsageError(`--format duckdb and parquet need DuckDB, which cannot be loaded on this machine: ${reason}`)
   }
 }
 

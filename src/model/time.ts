@@ -9,6 +9,9 @@ export const MINUTE: Duration = 60 * SECOND
 export const HOUR: Duration = 60 * MINUTE
 export const DAY: Duration = 24 * HOUR
 
+/** Later than any moment. */
+export const NEVER: Time = Number.POSITIVE_INFINITY
+
 /** The tick nearest to a moment given in milliseconds, as SQL Server rounds on insert. */
 export const fromMilliseconds = (milliseconds: number): Time => Math.round((milliseconds * 3) / 10)
 

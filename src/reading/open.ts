@@ -1,11 +1,11 @@
 import fs from 'node:fs'
-import { Refusal } from '../model/refusal.js'
+import { UsageError } from '../model/usage-error.js'
 import { readDuckDb, readSqlite } from './sources/databases.js'
 import { readFolder } from './sources/folder.js'
 import { readScript } from './sources/script.js'
 import { readServer } from './sources/servers.js'
 import type { Source } from './sources/source.js'
-import type { Warehouse } from './warehouse.js'
+import type { Warehouse } from './warehouse/warehouse.js'
 
 /** Finds out what a source is and makes its tables readable. `format` chooses where a folder has several. */
 export async function openSource(warehouse: Warehouse, place: string, format?: string): Promise<Source> {
@@ -28,18 +28,18 @@ function statOf(place: string): fs.Stats {
     return fs.statSync(place)
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException
-    throw new Refusal(`${place} ${reasons[code] ?? `cannot be read: ${message}`}`)
+    throw new UsageError(`${place} ${reasons[code] ?? `cannot be read: ${message}`}`)
   }
 }
 
 function readFile(warehouse: Warehouse, file: string, stat: fs.Stats): Promise<Source> {
-  if (stat.size === 0) throw new Refusal(`${file} is empty`)
+  if (stat.size === 0) throw new UsageError(`${file} is empty`)
   const start = startOf(file)
   if (start.toString('latin1').startsWith('SQLite format 3\0')) return readSqlite(warehouse, file)
   if (start.toString('latin1', 8, 12) === 'DUCK') return readDuckDb(warehouse, file)
   if (file.endsWith('.sql')) return readScript(warehouse, file)
   const known = 'an SQLite or DuckDB file, a T-SQL script (.sql), or a folder of CSV, NDJSON or Parquet files'
-  throw new Refusal(`${file} is not what verify reads: ${known}`)
+  throw new UsageError(`${file} is not what verify reads: ${known}`)
 }
 
 function startOf(file: string): Buffer {

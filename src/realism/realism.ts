@@ -1,14 +1,14 @@
-import type { ProfileName } from '../generators/config/profile-names.js'
-import { Refusal } from '../model/refusal.js'
+import type { ProfileName } from '../generators/config/definition/profile-names.js'
 import type { Time } from '../model/time.js'
-import type { Warehouse } from '../reading/warehouse.js'
-import { sayTime } from '../truth/invariants/words.js'
+import { formatTime } from '../model/time-text.js'
+import { UsageError } from '../model/usage-error.js'
+import type { Warehouse } from '../reading/warehouse/warehouse.js'
 import { forms } from '../verify/queries/index.js'
-import { moment, type Query, quoted } from '../verify/query.js'
+import { moment, type Query, quoted } from '../verify/queries/query.js'
 import type { Read } from '../verify/read.js'
-import type { Check, Exact, Given, Need, Published, Shown, Statistic, Unit } from './check.js'
+import type { Check, Exact, Given, Need, Published, Shown, Statistic, Unit } from './checks/check.js'
 import { checks } from './checks/index.js'
-import { makeTables, tablesRead } from './tables.js'
+import { makeTables, tablesRead } from './checks/tables.js'
 
 /** What is known of a source that its rows do not say. */
 export type Knowledge = {
@@ -65,7 +65,7 @@ export async function realism(
 ): Promise<Realism> {
   const { facts } = source
   const lacking = lackingIn(tablesRead, facts)
-  if (lacking.length > 0) throw new Refusal(`the source leaves nothing to measure: it lacks ${lacking.join(', ')}`)
+  if (lacking.length > 0) throw new UsageError(`the source leaves nothing to measure: it lacks ${lacking.join(', ')}`)
   progress('finding conferences and participants')
   await makeKnown(warehouse, knowledge)
   await makeTables(warehouse, facts)
@@ -187,13 +187,13 @@ export function meets(value: number, published: Published): boolean {
 async function makeKnown(warehouse: Warehouse, { clock, schedule = [] }: Knowledge): Promise<void> {
   if (clock !== undefined) {
     const rows = clock.map(
-      ({ since, behind }) => `(TIMESTAMP ${quoted(sayTime(since))}, to_seconds(${Math.round(behind * 60)}))`,
+      ({ since, behind }) => `(TIMESTAMP ${quoted(formatTime(since))}, to_seconds(${Math.round(behind * 60)}))`,
     )
     await warehouse.run(`CREATE TABLE Clock AS FROM (VALUES ${rows.join(', ')}) AS k(Since, Behind)`)
   }
   const stage = await warehouse.stage('Scheduled', ['SessionIdTime', 'SessionIdSeq', 'Booked'])
   for (const { time, seq, booked } of schedule) {
-    stage.add([sayTime(time), String(seq), Number.isNaN(booked) ? null : sayTime(booked)])
+    stage.add([formatTime(time), String(seq), Number.isNaN(booked) ? null : formatTime(booked)])
   }
   stage.close()
   await warehouse.run(`CREATE TABLE Schedule AS SELECT CAST(SessionIdTime AS TIMESTAMP) AS SessionIdTime,

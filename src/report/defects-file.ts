@@ -1,9 +1,9 @@
 import type { Companion } from '../export/output/companion.js'
-import type { ReleaseColumn, Schema } from '../model/schema/schema.js'
+import type { ReleaseColumn, Schema } from '../model/schema/definition/schema.js'
+import { formatTime } from '../model/time-text.js'
 import type { Change, Constraint, Defect } from '../truth/defects/defect.js'
 import { kinds } from '../truth/defects/kinds.js'
 import type { Row } from '../truth/defects/rows.js'
-import { sayTime } from '../truth/invariants/words.js'
 
 export const DEFECTS_JSON = 'defects.json'
 
@@ -71,7 +71,7 @@ function toldRow(schema: Schema, table: string, row: Row): Row {
 /** As the other formats write it: times to the millisecond, bytes in hexadecimal. */
 function toldCell(column: ReleaseColumn | undefined, cell: Row[string]): Row[string] {
   if (cell === null) return null
-  if (column?.kind === 'datetime') return sayTime(Number(cell))
+  if (column?.kind === 'datetime') return formatTime(Number(cell))
   if (column?.kind === 'bytes') return `0x${Buffer.from(String(cell), 'latin1').toString('hex').toUpperCase()}`
   return cell
 }

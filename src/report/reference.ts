@@ -1,4 +1,3 @@
-import { schemaOf } from '../model/schema/release.js'
 import {
   products,
   type Release,
@@ -6,7 +5,8 @@ import {
   type ReleaseView,
   releases,
   type Schema,
-} from '../model/schema/schema.js'
+} from '../model/schema/definition/schema.js'
+import { schemaOf } from '../model/schema/release.js'
 
 /** The tables and views of a release as a page of Markdown: what the DDL says, and what it means. */
 export function reference(release: Release): string {

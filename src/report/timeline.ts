@@ -1,6 +1,6 @@
 import { type Batch, NULL_INT } from '../model/rows/batch.js'
 import { isOf } from '../model/rows/rows.js'
-import type { Schema } from '../model/schema/schema.js'
+import type { Schema } from '../model/schema/definition/schema.js'
 import {
   clientVersions,
   conferences,

@@ -1,13 +1,13 @@
-import { Refusal } from '../model/refusal.js'
+import type { Release, Schema } from '../model/schema/definition/schema.js'
 import { schemaOf } from '../model/schema/release.js'
-import type { Release, Schema } from '../model/schema/schema.js'
 import type { Time } from '../model/time.js'
+import { UsageError } from '../model/usage-error.js'
 import { openSource } from '../reading/open.js'
-import { releaseOf } from '../reading/release-detection.js'
-import { type Loaded, load } from '../reading/typed-load.js'
-import type { Warehouse } from '../reading/warehouse.js'
+import { releaseOf } from '../reading/warehouse/release-detection.js'
+import { type Loaded, load } from '../reading/warehouse/typed-load.js'
+import type { Warehouse } from '../reading/warehouse/warehouse.js'
 import { repeatedIn } from './judge.js'
-import type { Facts } from './query.js'
+import type { Facts } from './queries/query.js'
 
 /** What may be known of a source besides its rows. */
 export type Known = {
@@ -37,7 +37,7 @@ export type Read = Loaded & {
   readonly facts: Facts
 }
 
-/** Copies a source into the warehouse. Throws a `Refusal` where there is nothing that can be used. */
+/** Copies a source into the warehouse. Throws a `UsageError` where there is nothing that can be used. */
 export async function read(warehouse: Warehouse, request: Reading): Promise<Read> {
   const { source, progress } = request
   progress(`reading ${source}`)
@@ -45,7 +45,7 @@ export async function read(warehouse: Warehouse, request: Reading): Promise<Read
   const release = request.release ?? releaseOf(raw)
   const schema = schemaOf(release)
   const { tables, unknown } = await load(warehouse, schema, raw, arrivals, progress)
-  if ([...tables.values()].every(({ rows }) => rows === 0)) throw new Refusal(`${source} has no rows`)
+  if ([...tables.values()].every(({ rows }) => rows === 0)) throw new UsageError(`${source} has no rows`)
 
   const has = (table: string, column?: string): boolean => {
     const columns = tables.get(table)?.columns

@@ -1,6 +1,6 @@
-import { Refusal } from '../model/refusal.js'
-import type { Release } from '../model/schema/schema.js'
-import type { Warehouse } from '../reading/warehouse.js'
+import type { Release } from '../model/schema/definition/schema.js'
+import { UsageError } from '../model/usage-error.js'
+import type { Warehouse } from '../reading/warehouse/warehouse.js'
 import type { Invariant } from '../truth/invariants/index.js'
 import { type Finding, judge } from './judge.js'
 import { type Reading, read } from './read.js'
@@ -22,7 +22,7 @@ export type Verdict = {
   readonly findings: readonly Finding[]
 }
 
-/** Reads a source and holds the laws against it. Throws a `Refusal` where it cannot: nothing is then said of the rows. */
+/** Reads a source and holds the laws against it. Throws a `UsageError` where it cannot: nothing is then said of the rows. */
 export async function verify(warehouse: Warehouse, request: Request): Promise<Verdict> {
   const { source, laws, most, progress } = request
   const { what, release, schema, tables, unknown, facts } = await read(warehouse, request)
@@ -33,7 +33,7 @@ export async function verify(warehouse: Warehouse, request: Request): Promise<Ve
   }
   if (findings.every(({ asked }) => asked === 0)) {
     const needed = new Set(findings.flatMap(({ missing }) => missing))
-    throw new Refusal(`${source} leaves nothing to judge: it lacks ${[...needed].slice(0, 5).join(', ')}`)
+    throw new UsageError(`${source} leaves nothing to judge: it lacks ${[...needed].slice(0, 5).join(', ')}`)
   }
   const counts = schema.tables.flatMap(({ name }) => {
     const found = tables.get(name)

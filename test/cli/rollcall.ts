@@ -3,10 +3,10 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
-import { run } from '../../src/cli/program/run.js'
+import { run } from '../../src/cli/run.js'
 import { inRepository } from '../repository.js'
 
-export const program = inRepository('dist/cli/program/main.js')
+export const program = inRepository('dist/cli/main.js')
 
 export type Outcome = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
 

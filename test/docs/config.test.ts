@@ -3,7 +3,7 @@ import { parse } from 'yaml'
 import type { z } from 'zod'
 import { generateOptions } from '../../src/cli/commands/generate/options.js'
 import { resolveConfig, shapeAt } from '../../src/generators/config/config.js'
-import { knobs } from '../../src/generators/config/knobs.js'
+import { knobs } from '../../src/generators/config/definition/knobs.js'
 import { inRepository } from '../repository.js'
 
 const introduction = `# Configuration

@@ -25,7 +25,7 @@ export function replayed(
   const bin = path.join(cwd, 'bin')
   if (!fs.existsSync(bin)) {
     fs.mkdirSync(bin)
-    const call = `#!/bin/sh\nexec "${process.execPath}" "${path.join(dist, 'cli/program/main.js')}" "$@"\n`
+    const call = `#!/bin/sh\nexec "${process.execPath}" "${path.join(dist, 'cli/main.js')}" "$@"\n`
     fs.writeFileSync(path.join(bin, 'rollcall'), call, { mode: 0o755 })
   }
   const run = (command: string): string =>

@@ -37,8 +37,8 @@ beforeAll(async () => {
   fs.symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'))
   // What `npm link` does: the program by its name, on the PATH.
   fs.mkdirSync(path.join(folder, 'bin'))
-  fs.chmodSync(path.join(folder, 'dist/cli/program/main.js'), 0o755)
-  fs.symlinkSync('../dist/cli/program/main.js', path.join(folder, 'bin/rollcall'))
+  fs.chmodSync(path.join(folder, 'dist/cli/main.js'), 0o755)
+  fs.symlinkSync('../dist/cli/main.js', path.join(folder, 'bin/rollcall'))
   fs.writeFileSync(
     path.join(folder, 'busy.yaml'),
     blocks(fs.readFileSync(readme, 'utf8')).find(b => b.language === 'yaml')?.text ?? '',

@@ -3,11 +3,11 @@ import os from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { onTestFinished } from 'vitest'
+import type { OutputOptions } from '../../src/export/output/options.js'
 import { openOutput } from '../../src/export/output/output.js'
-import type { OutputOptions } from '../../src/export/output/output-options.js'
 import { addressWord } from '../../src/model/rows/address.js'
 import { Batch, NULL_BIT, NULL_GUID, NULL_INT, NULL_LONG, NULL_TIME } from '../../src/model/rows/batch.js'
-import { kindOf, type ReleaseTable, type Schema, type Table, table } from '../../src/model/schema/schema.js'
+import { kindOf, type ReleaseTable, type Schema, type Table, table } from '../../src/model/schema/definition/schema.js'
 
 /** One column of every kind, with NULL and without. */
 export const cells = table({

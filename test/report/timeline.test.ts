@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Batch, NULL_INT, NULL_TIME } from '../../src/model/rows/batch.js'
+import type { Columns, Table } from '../../src/model/schema/definition/schema.js'
 import { schemaOf } from '../../src/model/schema/release.js'
-import type { Columns, Table } from '../../src/model/schema/schema.js'
 import {
   clientVersions,
   conferences,

@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
-import type { Value, Warehouse } from '../../src/reading/warehouse.js'
+import type { Value, Warehouse } from '../../src/reading/warehouse/warehouse.js'
 import { type Context, invariants, judge } from '../../src/truth/invariants/index.js'
 import { ask, type Example } from '../../src/verify/judge.js'
 import { forms } from '../../src/verify/queries/index.js'
-import { needsOf, type Query } from '../../src/verify/query.js'
+import { needsOf, type Query } from '../../src/verify/queries/query.js'
 import { batchesOf, type Lots } from '../truth/invariants/rows.js'
 import { type Filled, filler } from './lots.js'
 

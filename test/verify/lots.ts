@@ -1,10 +1,10 @@
-import type { Kind, ReleaseTable } from '../../src/model/schema/schema.js'
+import type { Kind, ReleaseTable } from '../../src/model/schema/definition/schema.js'
 import { toMilliseconds } from '../../src/model/time.js'
-import { ARRIVAL, load, type RawTable } from '../../src/reading/typed-load.js'
-import type { Warehouse } from '../../src/reading/warehouse.js'
+import { ARRIVAL, load, type RawTable } from '../../src/reading/warehouse/typed-load.js'
+import type { Warehouse } from '../../src/reading/warehouse/warehouse.js'
 import type { Context } from '../../src/truth/invariants/index.js'
 import { repeatedIn } from '../../src/verify/judge.js'
-import type { Facts } from '../../src/verify/query.js'
+import type { Facts } from '../../src/verify/queries/query.js'
 import { type Cell, type Lots, rowsOf } from '../truth/invariants/rows.js'
 
 /** What a warehouse has been filled with, and which tables that changed. */

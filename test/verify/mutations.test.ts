@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { simulate } from '../../src/generators/simulate.js'
 import { stream } from '../../src/model/chance/random.js'
-import { openWarehouse, type Warehouse } from '../../src/reading/warehouse.js'
+import { openWarehouse, type Warehouse } from '../../src/reading/warehouse/warehouse.js'
 import { lotsOf } from '../truth/invariants/rows.js'
 import { contextOf } from '../worlds/world.js'
 import { bothForms } from './both.js'

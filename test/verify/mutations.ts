@@ -1,5 +1,5 @@
 import type { Random } from '../../src/model/chance/random.js'
-import { type Column, kindOf } from '../../src/model/schema/schema.js'
+import { type Column, kindOf } from '../../src/model/schema/definition/schema.js'
 import { allTables } from '../../src/model/schema/tables/index.js'
 import { DAY, HOUR, SECOND } from '../../src/model/time.js'
 import { type Cell, type Lots, type Row, rowsOf } from '../truth/invariants/rows.js'

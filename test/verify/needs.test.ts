@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Kind, kindOf, releases } from '../../src/model/schema/definition/schema.js'
 import { schemaOf } from '../../src/model/schema/release.js'
-import { type Kind, kindOf, releases } from '../../src/model/schema/schema.js'
 import { allTables } from '../../src/model/schema/tables/index.js'
-import { openWarehouse, type Warehouse } from '../../src/reading/warehouse.js'
+import { openWarehouse, type Warehouse } from '../../src/reading/warehouse/warehouse.js'
 import { invariants } from '../../src/truth/invariants/index.js'
 import { judge } from '../../src/verify/judge.js'
 import { forms } from '../../src/verify/queries/index.js'
-import { type Facts, needsOf } from '../../src/verify/query.js'
+import { type Facts, needsOf } from '../../src/verify/queries/query.js'
 
 let warehouse: Warehouse
 beforeAll(async () => {

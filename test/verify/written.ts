@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect } from 'vitest'
-import { ARRIVAL } from '../../src/reading/typed-load.js'
-import { type Answer, openWarehouse, type Warehouse } from '../../src/reading/warehouse.js'
+import { ARRIVAL } from '../../src/reading/warehouse/typed-load.js'
+import { type Answer, openWarehouse, type Warehouse } from '../../src/reading/warehouse/warehouse.js'
 import { type Invariant, invariants } from '../../src/truth/invariants/index.js'
 import { type Known, type Read, read } from '../../src/verify/read.js'
 import { type Request, type Verdict, verify } from '../../src/verify/verify.js'
@@ -60,7 +60,7 @@ export async function refusalOf(source: string, request?: Asked): Promise<string
     error => `${error.name}: ${error.message}`,
   )
   expect(refusal).not.toMatch(/\n/)
-  return refusal.replace(/^Refusal: /, '').replaceAll(`${path.resolve(path.dirname(source))}${path.sep}`, '')
+  return refusal.replace(/^UsageError: /, '').replaceAll(`${path.resolve(path.dirname(source))}${path.sep}`, '')
 }
 
 /** Where it is not the rows that are judged. */

@@ -116,7 +116,7 @@ describe('what cannot be merged', () => {
     try {
       openMerge({ parts: given, out: path.join(folder, 'merged'), force: false, checksums: false })
     } catch (error) {
-      expect((error as Error).name).toBe('Refusal')
+      expect((error as Error).name).toBe('UsageError')
       return (error as Error).message.replaceAll(folder, '')
     }
     return undefined

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { simulate } from '../../src/generators/simulate.js'
-import type { Release } from '../../src/model/schema/schema.js'
+import type { Release } from '../../src/model/schema/definition/schema.js'
 import { csvOf } from './csv.js'
 import { digests } from './world.js'
 

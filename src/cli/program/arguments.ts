@@ -1,5 +1,5 @@
-import { suggestion } from '../../generators/config/suggestions.js'
-import { Refusal } from '../../model/refusal.js'
+import { suggestion } from '../../generators/config/definition/suggestions.js'
+import { UsageError } from '../../model/usage-error.js'
 import type { Command, Given, Options } from './command.js'
 
 /** Help is asked for anywhere, and then nothing else matters. */
@@ -20,28 +20,28 @@ export function said(words: readonly string[], { options, operand }: Command): S
   for (let at = 0; at < words.length; at++) {
     if (operand !== undefined && isOperand(words[at])) {
       if (operands.length > 0 && !operand.many)
-        throw new Refusal(`${JSON.stringify(words[at])} is one word too many: one ${operand.name} is allowed`)
+        throw new UsageError(`${JSON.stringify(words[at])} is one word too many: one ${operand.name} is allowed`)
       operands.push(words[at])
       continue
     }
     const { name, value } = split(words[at], options)
     const option = options[name]
     if (seen.has(name) && option.kind !== 'list') {
-      throw new Refusal(`--${name} is given more than once; once is allowed`)
+      throw new UsageError(`--${name} is given more than once; once is allowed`)
     }
     seen.add(name)
     if (option.kind === 'flag') {
-      if (value !== undefined) throw new Refusal(`--${name} takes no value, not ${JSON.stringify(value)} either`)
+      if (value !== undefined) throw new UsageError(`--${name} takes no value, not ${JSON.stringify(value)} either`)
       given[name] = true
       continue
     }
     const text = value ?? valueAfter(words, at++)
-    if (text === undefined || text === '') throw new Refusal(`--${name} needs a value: ${option.allowed}`)
+    if (text === undefined || text === '') throw new UsageError(`--${name} needs a value: ${option.allowed}`)
     const before = given[name]
     given[name] = option.kind !== 'list' ? text : Array.isArray(before) ? [...before, text] : [text]
   }
   if (operand !== undefined && !operand.optional && operands.length === 0)
-    throw new Refusal(`a ${operand.name} is needed: ${operand.allowed}`)
+    throw new UsageError(`a ${operand.name} is needed: ${operand.allowed}`)
   return { given: given as Given, operands }
 }
 
@@ -56,8 +56,9 @@ function valueAfter(words: readonly string[], at: number): string | undefined {
 function split(word: string, options: Options): { name: string; value: string | undefined } {
   const match = /^--([^=]+)(?:=(.*))?$/s.exec(word)
   if (match !== null && Object.hasOwn(options, match[1])) return { name: match[1], value: match[2] }
-  if (!word.startsWith('-')) throw new Refusal(`${JSON.stringify(word)} belongs to no option; every value follows one`)
+  if (!word.startsWith('-'))
+    throw new UsageError(`${JSON.stringify(word)} belongs to no option; every value follows one`)
   const bare = (match?.[1] ?? word).replace(/^-+/, '')
   const names = Object.keys(options)
-  throw new Refusal(`${word.split('=')[0]} is not an option${suggestion(bare, names).replace('mean ', 'mean --')}`)
+  throw new UsageError(`${word.split('=')[0]} is not an option${suggestion(bare, names).replace('mean ', 'mean --')}`)
 }

@@ -9,7 +9,7 @@ import {
   type Storage,
 } from '../../model/rows/batch.js'
 import { writeGuid } from '../../model/rows/guid.js'
-import type { Kind } from '../../model/schema/schema.js'
+import type { Kind } from '../../model/schema/definition/schema.js'
 
 /** Copies the cell of one row to another row of another column; from row -1, NULL. */
 export type Copy = (from: number, to: number) => void

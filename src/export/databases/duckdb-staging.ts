@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { type DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api'
 import type { Batch } from '../../model/rows/batch.js'
-import type { ReleaseTable } from '../../model/schema/schema.js'
+import type { ReleaseTable } from '../../model/schema/definition/schema.js'
 import { duckdbDialect } from '../sql/duckdb-dialect.js'
 import { CHUNK, emptyChunk, fillChunk } from './duckdb-chunk.js'
 

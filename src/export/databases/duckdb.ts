@@ -1,5 +1,5 @@
 import fs from 'node:fs'
-import type { ReleaseTable, Schema } from '../../model/schema/schema.js'
+import type { ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
 import type { Assignment, Sink } from '../sink/format.js'
 import { createIndexes, createTables, createViews } from '../sql/ddl.js'
 import { tableName } from '../sql/dialects.js'

@@ -1,4 +1,4 @@
-import type { ReleaseTable, Schema } from '../../model/schema/schema.js'
+import type { ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
 import type { About, Assignment, Sink } from '../sink/format.js'
 import { openEngine, openScratch, quoted, rowsOf, type Scratch } from './duckdb-staging.js'
 

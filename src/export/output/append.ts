@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { Refusal } from '../../model/refusal.js'
+import { UsageError } from '../../model/usage-error.js'
 import { failing } from '../sink/file.js'
 import type { Sizes } from '../sink/place.js'
 import type { Journal } from './journal.js'
@@ -14,11 +14,12 @@ export function manifestIn(out: string): Manifest {
   const file = path.join(out, MANIFEST)
   const manifest = fs.existsSync(file) ? parsed(file) : undefined
   if (typeof manifest?.rollcall !== 'string' || !Array.isArray(manifest.chapters)) {
-    throw new Refusal(`--append needs what an earlier run wrote, and --out "${out}" holds none`)
+    throw new UsageError(`--append needs what an earlier run wrote, and --out "${out}" holds none`)
   }
-  if (manifest.part !== undefined) throw new Refusal(`--append needs a whole period, and --out "${out}" holds a part`)
+  if (manifest.part !== undefined)
+    throw new UsageError(`--append needs a whole period, and --out "${out}" holds a part`)
   if (manifest.views !== undefined || manifest.files.some(({ format }) => format === 'companion')) {
-    throw new Refusal(`--append cannot add to views, answers or defects, which --out "${out}" holds; make it anew`)
+    throw new UsageError(`--append cannot add to views, answers or defects, which --out "${out}" holds; make it anew`)
   }
   return manifest
 }
@@ -37,7 +38,7 @@ export function copySettled(
   { out, folder, files }: { readonly out: string; readonly folder: string; readonly files: readonly string[] },
 ): Journal {
   if (manifest.files.map(({ file }) => file).join() !== files.join()) {
-    throw new Refusal(`--append needs the options that made --out "${out}", and --tables is another`)
+    throw new UsageError(`--append needs the options that made --out "${out}", and --tables is another`)
   }
   const chapters = manifest.chapters.slice(0, settled + 1)
   const { ends = {} } = chapters.at(-1) as ChapterRecord
@@ -45,7 +46,7 @@ export function copySettled(
   for (const { file, bytes, head } of manifest.files) {
     const from = path.join(out, file)
     if (!fs.existsSync(from) || fs.statSync(from).size !== bytes) {
-      throw new Refusal(`--append needs ${file} as its manifest has it, and it was changed; make it anew`)
+      throw new UsageError(`--append needs ${file} as its manifest has it, and it was changed; make it anew`)
     }
     failing(file, () => {
       fs.copyFileSync(from, path.join(folder, file), fs.constants.COPYFILE_FICLONE)

@@ -1,5 +1,5 @@
 import type { Batch } from '../../model/rows/batch.js'
-import type { Schema } from '../../model/schema/schema.js'
+import type { Schema } from '../../model/schema/definition/schema.js'
 import { type FormatName, formats } from '../formats.js'
 import { type Compression, compressedEnding } from '../sink/compress.js'
 import {

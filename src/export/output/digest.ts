@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Batch, bytesStart, type Storage } from '../../model/rows/batch.js'
-import type { Kind, ReleaseColumn, ReleaseTable } from '../../model/schema/schema.js'
+import type { Kind, ReleaseColumn, ReleaseTable } from '../../model/schema/definition/schema.js'
 import { Fingerprint } from './fingerprint.js'
 
 /** How many rows, and a digest of their cells. */

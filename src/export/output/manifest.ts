@@ -1,4 +1,4 @@
-import type { Release } from '../../model/schema/schema.js'
+import type { Release } from '../../model/schema/definition/schema.js'
 import type { TextOptions } from '../sink/format.js'
 import type { Sizes } from '../sink/place.js'
 import type { ChapterDigest, TableDigest } from './digest.js'

@@ -1,54 +1,55 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { Refusal } from '../../model/refusal.js'
+import { UsageError } from '../../model/usage-error.js'
 import { digestOf, tableDigests } from './digest.js'
 import { MANIFEST, type Manifest } from './manifest.js'
 
 /** One part of a period, as `generate --part` left it. */
 export type GivenPart = { readonly folder: string; readonly manifest: Manifest; readonly number: number }
 
-/** All parts of one period, in their order; a `Refusal` where they are not. */
+/** All parts of one period, in their order; a `UsageError` where they are not. */
 export function partsIn(folders: readonly string[]): readonly GivenPart[] {
   const parts = folders.map(partIn).sort((a, b) => a.number - b.number)
   const [first] = parts
   for (const part of parts) {
     const other = differences.find(([, of]) => JSON.stringify(of(part.manifest)) !== JSON.stringify(of(first.manifest)))
     if (other !== undefined)
-      throw new Refusal(`${part.folder} and ${first.folder} are parts of two things: ${other[0]} differs`)
+      throw new UsageError(`${part.folder} and ${first.folder} are parts of two things: ${other[0]} differs`)
   }
   const twice = parts.find(({ number }, i) => parts[i - 1]?.number === number)
-  if (twice !== undefined) throw new Refusal(`part ${twice.number} is given twice: ${twice.folder} is one of them`)
+  if (twice !== undefined) throw new UsageError(`part ${twice.number} is given twice: ${twice.folder} is one of them`)
   const { of } = first.manifest.part!
   const missing = Array.from({ length: of }, (_, i) => i + 1).filter(
     number => !parts.some(part => part.number === number),
   )
   if (missing.length > 0) {
     const some = missing.slice(0, 10).join(', ') + (missing.length > 10 ? ` and ${missing.length - 10} more` : '')
-    throw new Refusal(`all ${of} parts are needed; missing: ${some}`)
+    throw new UsageError(`all ${of} parts are needed; missing: ${some}`)
   }
   const chapters = parts.flatMap(({ manifest }) => manifest.chapters.map(({ chapter }) => chapter))
   if (chapters.some((chapter, i) => chapter !== i) || chapters.length !== Number(first.manifest.config.days) + 1) {
-    throw new Refusal(`the parts do not hold the days of their period one after the other: ${chapters.join(', ')}`)
+    throw new UsageError(`the parts do not hold the days of their period one after the other: ${chapters.join(', ')}`)
   }
   return parts
 }
 
 function partIn(folder: string): GivenPart {
   const file = path.join(folder, MANIFEST)
-  if (!fs.existsSync(file)) throw new Refusal(`${JSON.stringify(folder)} is no part: it has no ${MANIFEST}`)
+  if (!fs.existsSync(file)) throw new UsageError(`${JSON.stringify(folder)} is no part: it has no ${MANIFEST}`)
   const manifest = parsed(file)
   if (typeof manifest?.rollcall !== 'string' || !Array.isArray(manifest.chapters) || !Array.isArray(manifest.files)) {
-    throw new Refusal(`${JSON.stringify(folder)} is no part: its ${MANIFEST} is none of ours`)
+    throw new UsageError(`${JSON.stringify(folder)} is no part: its ${MANIFEST} is none of ours`)
   }
   const { part, tables, chapters, digest } = manifest
-  if (part === undefined) throw new Refusal(`${JSON.stringify(folder)} is no part: it was made whole, without --part`)
+  if (part === undefined)
+    throw new UsageError(`${JSON.stringify(folder)} is no part: it was made whole, without --part`)
   const again = digestOf(
     tableDigests(
       tables.map(({ table }) => ({ name: table })),
       chapters,
     ),
   )
-  if (again !== digest) throw new Refusal(`the digest in ${file} is not that of its chapters: it was changed`)
+  if (again !== digest) throw new UsageError(`the digest in ${file} is not that of its chapters: it was changed`)
   return { folder, manifest, number: part.number }
 }
 

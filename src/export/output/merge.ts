@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { Refusal } from '../../model/refusal.js'
-import { tableNamed } from '../../model/schema/named.js'
+import { tableNamed } from '../../model/schema/definition/named.js'
+import type { Schema } from '../../model/schema/definition/schema.js'
 import { schemaOf } from '../../model/schema/release.js'
-import type { Schema } from '../../model/schema/schema.js'
 import { selected } from '../../model/schema/selection.js'
+import { UsageError } from '../../model/usage-error.js'
 import { type FormatName, formats, havingDuckdb } from '../formats.js'
 import { checksum } from '../sink/checksum.js'
 import { openFile, stretchesOf } from '../sink/file.js'
@@ -30,7 +30,7 @@ export interface Merge {
   abandon(): void
 }
 
-/** Throws a `Refusal` where the parts are not all those of one period; what their checksums say is found out on the way. */
+/** Throws a `UsageError` where the parts are not all those of one period; what their checksums say is found out on the way. */
 export function openMerge({ parts: folders, out, force, checksums }: MergeOptions): Merge {
   const parts = partsIn(folders)
   const { files } = parts[0].manifest
@@ -122,5 +122,5 @@ async function mergeSequence({ file }: ManifestFile, parts: readonly GivenPart[]
 
 function mustBe(part: GivenPart, file: string, sha256: string | undefined): void {
   if (sha256 === entry(part, file).sha256) return
-  throw new Refusal(`${path.join(part.folder, file)} is not what its manifest says: its SHA-256 differs`)
+  throw new UsageError(`${path.join(part.folder, file)} is not what its manifest says: its SHA-256 differs`)
 }

@@ -4,7 +4,7 @@ import type { Sizes } from '../sink/place.js'
 import type { Channel } from './channels.js'
 import { digestOf, type TableDigest } from './digest.js'
 import type { Manifest, ManifestFile } from './manifest.js'
-import type { OutputOptions } from './output-options.js'
+import type { OutputOptions } from './options.js'
 
 type Made = {
   readonly tables: readonly TableDigest[]

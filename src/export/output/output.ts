@@ -7,8 +7,8 @@ import { type Channel, hasFiles, namesIn, openChannels, written } from './channe
 import { writeCompanion } from './companion.js'
 import { addToJournal, type Journal, writeJournal } from './journal.js'
 import { type ChapterRecord, type Manifest, manifestText } from './manifest.js'
+import { commonOf, type OutputOptions } from './options.js'
 import { filesOf, manifestOf, withChecksum } from './outcome.js'
-import { commonOf, type OutputOptions } from './output-options.js'
 import { journalIn } from './resume.js'
 import { account } from './row-ledger.js'
 import { hasShards, type Shard, type Turn } from './shard.js'
@@ -40,7 +40,7 @@ export interface Output {
   leave(): boolean
 }
 
-/** Throws a `Refusal` for what the user has to change; whatever fails later is an ordinary error. */
+/** Throws a `UsageError` for what the user has to change; whatever fails later is an ordinary error. */
 export async function openOutput(options: OutputOptions): Promise<Output> {
   const { companions = [], part, schema } = options
   const streamed = options.out === '-'

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { copySettled } from './append.js'
 import { type Journal, readJournal } from './journal.js'
-import type { OutputOptions } from './output-options.js'
+import type { OutputOptions } from './options.js'
 import { SHARDS } from './shard.js'
 import type { Staging } from './staging.js'
 

@@ -1,5 +1,5 @@
 import type { Batch } from '../../model/rows/batch.js'
-import type { Schema } from '../../model/schema/schema.js'
+import type { Schema } from '../../model/schema/definition/schema.js'
 import { type ChapterDigest, ledger, type TableDigest, tableDigests } from './digest.js'
 import type { ChapterRecord } from './manifest.js'
 

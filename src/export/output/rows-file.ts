@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { Batch, type Bytes, type Storage } from '../../model/rows/batch.js'
-import type { Kind } from '../../model/schema/schema.js'
-import { kindOf, type Table } from '../../model/schema/schema.js'
+import type { Kind } from '../../model/schema/definition/schema.js'
+import { kindOf, type Table } from '../../model/schema/definition/schema.js'
 import { allTables } from '../../model/schema/tables/index.js'
 import { failing } from '../sink/file.js'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { Refusal } from '../../model/refusal.js'
+import { UsageError } from '../../model/usage-error.js'
 import { failing } from '../sink/file.js'
 import { filesOfManifest, MANIFEST } from './manifest.js'
 
@@ -36,10 +36,11 @@ export function openStaging({ out, force, files, identity, resume }: StagingOpti
   const taken = [...files, MANIFEST].filter(name => fs.existsSync(path.join(out, name)))
   if (taken.length > 0 && !force) {
     const more = taken.length > 1 ? ` and ${taken.length - 1} more` : ''
-    throw new Refusal(`--out "${out}" already holds ${taken[0]}${more}; choose another folder or add --force`)
+    throw new UsageError(`--out "${out}" already holds ${taken[0]}${more}; choose another folder or add --force`)
   }
   const blocked = taken.find(name => fs.statSync(path.join(out, name)).isDirectory())
-  if (blocked !== undefined) throw new Refusal(`--out "${out}" holds a folder named ${blocked}; choose another folder`)
+  if (blocked !== undefined)
+    throw new UsageError(`--out "${out}" holds a folder named ${blocked}; choose another folder`)
 
   const { folder, firstMade, resumed } = makeFolders({ out, identity, resume })
   let open = true
@@ -105,7 +106,7 @@ function makeFolders({ out, identity, resume }: Pick<StagingOptions, 'out' | 'id
     fs.writeFileSync(path.join(folder, OWNER), String(process.pid))
   } catch (error) {
     if (firstMade !== undefined) removeEmpty(out, firstMade)
-    throw error instanceof Refusal ? error : unusable(out, error)
+    throw error instanceof UsageError ? error : unusable(out, error)
   }
   return { folder, firstMade, resumed }
 }
@@ -116,7 +117,7 @@ function clearStale(out: string, kept: string | undefined): void {
     const owner = path.join(out, name, OWNER)
     const pid = fs.existsSync(owner) ? Number(fs.readFileSync(owner, 'utf8')) : 0
     if (pid > 0 && pid !== process.pid && isRunning(pid)) {
-      throw new Refusal(`--out "${out}" is being written by process ${pid}; wait for it, or remove ${name}`)
+      throw new UsageError(`--out "${out}" is being written by process ${pid}; wait for it, or remove ${name}`)
     }
     if (name !== kept) fs.rmSync(path.join(out, name), { recursive: true, force: true })
   }
@@ -145,8 +146,8 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'is too long a name',
 }
 
-const unusable = (out: string, error: unknown): Refusal =>
-  new Refusal(`--out "${out}" ${reasons[codeOf(error)] ?? `cannot be written: ${(error as Error).message}`}`)
+const unusable = (out: string, error: unknown): UsageError =>
+  new UsageError(`--out "${out}" ${reasons[codeOf(error)] ?? `cannot be written: ${(error as Error).message}`}`)
 
 /**
  * The old manifest goes first, so that none ever vouches for files that it does not describe, and every old file before the new one takes

@@ -1,5 +1,5 @@
 import type { Batch } from '../../model/rows/batch.js'
-import type { ReleaseTable, Schema } from '../../model/schema/schema.js'
+import type { ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
 import type { Compression } from './compress.js'
 import type { Place } from './place.js'
 

@@ -1,5 +1,5 @@
 import type { Batch } from '../../model/rows/batch.js'
-import type { ReleaseColumn, ReleaseTable } from '../../model/schema/schema.js'
+import type { ReleaseColumn, ReleaseTable } from '../../model/schema/definition/schema.js'
 import type { Assignment, Sink } from '../sink/format.js'
 import type { MadeFile, Place } from '../sink/place.js'
 import { cellText } from '../text/cell-text.js'

@@ -1,6 +1,6 @@
-import { columnNamed, tableNamed } from '../../model/schema/named.js'
+import { columnNamed, tableNamed } from '../../model/schema/definition/named.js'
+import type { ForeignKey, ReleaseTable, ReleaseView, Schema } from '../../model/schema/definition/schema.js'
 import { type ViewJoin, type ViewPlan, viewPlan } from '../../model/schema/release.js'
-import type { ForeignKey, ReleaseTable, ReleaseView, Schema } from '../../model/schema/schema.js'
 import { type Dialect, joinedName, tableName } from './dialects.js'
 
 /** One statement for each table, parents first, without the semicolon. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { SqlType } from '../../model/schema/schema.js'
+import type { SqlType } from '../../model/schema/definition/schema.js'
 
 /** Where databases differ in how they are told the schema. */
 export type Dialect = {

@@ -1,4 +1,4 @@
-import type { SqlType } from '../../model/schema/schema.js'
+import type { SqlType } from '../../model/schema/definition/schema.js'
 import type { Dialect } from './dialects.js'
 
 const types: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import type { Batch } from '../../model/rows/batch.js'
-import type { ReleaseTable, Schema } from '../../model/schema/schema.js'
+import type { ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
 import type { Assignment, ScriptOptions, Sink } from '../sink/format.js'
 import type { Chunk } from '../text/chunk.js'
 import { rowsWriter } from '../text/row-writer.js'

@@ -1,4 +1,4 @@
-import type { Schema } from '../../model/schema/schema.js'
+import type { Schema } from '../../model/schema/definition/schema.js'
 import { createIndexes, createTables, createViews } from './ddl.js'
 import { type Dialect, sqliteDialect } from './dialects.js'
 import { duckdbDialect } from './duckdb-dialect.js'

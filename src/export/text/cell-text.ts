@@ -2,7 +2,7 @@ import { addressText } from '../../model/rows/address.js'
 import type { Batch } from '../../model/rows/batch.js'
 import { bytesStart, NULL_BIT, NULL_INT, type Storage } from '../../model/rows/batch.js'
 import { guidText, isNullGuid } from '../../model/rows/guid.js'
-import type { Kind, ReleaseColumn } from '../../model/schema/schema.js'
+import type { Kind, ReleaseColumn } from '../../model/schema/definition/schema.js'
 import { DAY, MINUTE, SECOND, toMilliseconds } from '../../model/time.js'
 import { dayText } from './bytes.js'
 

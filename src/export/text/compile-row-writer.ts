@@ -1,5 +1,5 @@
 import type { Batch, Values } from '../../model/rows/batch.js'
-import type { Columns, ReleaseTable, Table } from '../../model/schema/schema.js'
+import type { Columns, ReleaseTable, Table } from '../../model/schema/definition/schema.js'
 import {
   betweenTicks,
   dayMarks,

@@ -1,4 +1,4 @@
-import type { ReleaseTable } from '../../model/schema/schema.js'
+import type { ReleaseTable } from '../../model/schema/definition/schema.js'
 import { escapedText } from './escapes.js'
 import type { TextFormat } from './text-format.js'
 

@@ -1,5 +1,5 @@
 import { NULL_BIT, NULL_GUID, NULL_INT } from '../../model/rows/batch.js'
-import type { Kind, ReleaseColumn, ReleaseTable } from '../../model/schema/schema.js'
+import type { Kind, ReleaseColumn, ReleaseTable } from '../../model/schema/definition/schema.js'
 import { DAY, MINUTE, SECOND } from '../../model/time.js'
 import { eightBytes, fourBytes, TIME_BYTES } from './bytes.js'
 import { lengthOf, nullMark, type Pair, type TextFormat } from './text-format.js'

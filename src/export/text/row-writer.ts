@@ -1,5 +1,5 @@
 import type { Batch } from '../../model/rows/batch.js'
-import type { Kind, ReleaseTable } from '../../model/schema/schema.js'
+import type { Kind, ReleaseTable } from '../../model/schema/definition/schema.js'
 import { ADDRESS_BYTES, GUID_BYTES, TIME_BYTES } from './bytes.js'
 import type { Chunk } from './chunk.js'
 import { compiled, type WriteRows } from './compile-row-writer.js'

@@ -1,4 +1,4 @@
-import type { ReleaseTable } from '../../model/schema/schema.js'
+import type { ReleaseTable } from '../../model/schema/definition/schema.js'
 import type { Assignment, Sink } from '../sink/format.js'
 import { Chunk } from './chunk.js'
 import { rowsWriter } from './row-writer.js'

@@ -1,4 +1,4 @@
-import type { ReleaseColumn, ReleaseTable, SqlType } from '../../model/schema/schema.js'
+import type { ReleaseColumn, ReleaseTable, SqlType } from '../../model/schema/definition/schema.js'
 
 /** What makes one text format differ from another. Marks are ASCII; pairs are what opens and what closes. */
 export type TextFormat = {

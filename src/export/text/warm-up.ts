@@ -8,7 +8,7 @@ import {
   NULL_TIME,
   type Storage,
 } from '../../model/rows/batch.js'
-import type { Kind, ReleaseTable, Table } from '../../model/schema/schema.js'
+import type { Kind, ReleaseTable, Table } from '../../model/schema/definition/schema.js'
 import { DAY } from '../../model/time.js'
 
 /**

@@ -1,13 +1,13 @@
 import { Batch } from '../../model/rows/batch.js'
-import { columnNamed, tableNamed } from '../../model/schema/named.js'
-import { type ViewJoin, viewPlan } from '../../model/schema/release.js'
+import { columnNamed, tableNamed } from '../../model/schema/definition/named.js'
 import {
   kindOf,
   type ReleaseColumn,
   type ReleaseTable,
   type ReleaseView,
   type Schema,
-} from '../../model/schema/schema.js'
+} from '../../model/schema/definition/schema.js'
+import { type ViewJoin, viewPlan } from '../../model/schema/release.js'
 import { copier } from '../databases/cell-copy.js'
 import { type Dictionary, dictionary, type Numbers, type Wanted } from './dictionary.js'
 

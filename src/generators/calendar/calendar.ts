@@ -8,12 +8,12 @@ import type { Sites } from '../organisation/sites.js'
 import type { Facts } from '../scenarios/facts.js'
 import { type Day, dayOf } from '../time/date.js'
 import type { Booking } from './booking.js'
-import { arranging } from './bookings/arranged.js'
-import { clocksOf, LATEST_END } from './bookings/clocks.js'
-import { holding } from './bookings/held.js'
-import { urisOf } from './bookings/numbers.js'
+import { clocksOf, LATEST_END } from './clocks.js'
 import { SIMPLE } from './content.js'
+import { urisOf } from './numbers.js'
 import { seriesBook } from './series.js'
+import { arranging } from './system-bookings.js'
+import { holding } from './user-bookings.js'
 
 /** Night shifts hand over before this long after midnight. */
 const LATEST_HANDOVER = 55 * MINUTE

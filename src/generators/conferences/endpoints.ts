@@ -14,7 +14,7 @@ import {
   PHONE_CONF,
 } from '../../model/conference/modality.js'
 import { NULL_INT } from '../../model/rows/batch.js'
-import { SECOND } from '../../model/time.js'
+import { NEVER, SECOND } from '../../model/time.js'
 import { isScheduled } from '../calendar/booking.js'
 import type { Config } from '../config/config.js'
 import {
@@ -28,7 +28,7 @@ import { DEVICE } from '../organisation/devices.js'
 import { inside } from '../organisation/population.js'
 import { freeFrom, type Seat } from './attendees.js'
 import type { Occasion } from './invitation-context.js'
-import { arrivalOf, NEVER } from './timing.js'
+import { arrivalOf } from './timing.js'
 
 const SPEECH: ModalitySet = bit(AUDIO_VIDEO)
 const ON_MOBILE: ModalitySet = bit(CHAT) | SPEECH
@@ -85,7 +85,7 @@ function overIp(occasion: Occasion, { user, by }: Seat, person: number): Invitat
   const synthetic = booking.kind === 'synthetic'
   const local = by === 'internal' || by === 'remote'
   const mobile = chance(random, equipment.joinsMobile) && local && !synthetic && equipment.hasMobile(user)
-  const usual = clients.of(user, booking, random)
+  const usual = clients.of(user, { day: booking.day, isScheduled: isScheduled(booking.kind) }, random)
   const client = synthetic ? SYNTHETIC_TRANSACTION : mobile ? clients.mobile(user) : usual
   const draft = attendance(occasion, user, person, local || by === 'federated', occasion.lobby)
   draft.internal = by === 'internal'

@@ -1,12 +1,11 @@
 import { draw, drawBy } from '../../model/chance/quantiles.js'
 import { between, chance, type Random } from '../../model/chance/random.js'
 import { CHAT, has, MODALITIES, type ModalitySet } from '../../model/conference/modality.js'
-import { type Duration, MINUTE, SECOND, type Time } from '../../model/time.js'
+import { type Duration, MINUTE, NEVER, SECOND, type Time } from '../../model/time.js'
 import type { Booking } from '../calendar/booking.js'
 import type { Config } from '../config/config.js'
 import type { Figures } from '../config/distributions.js'
 
-export const NEVER = Number.POSITIVE_INFINITY
 const AT_ONCE = Number.NEGATIVE_INFINITY
 
 /** When each modality comes into use. Half of the ad hoc conferences with IM begin as an IM conversation and turn into a call. */

@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import { Refusal } from '../../model/refusal.js'
+import { UsageError } from '../../model/usage-error.js'
 import { addDays, FIRST_DATE, LAST_DATE } from '../time/date.js'
 import { firstDate } from '../time/shift.js'
 import { zoneNames } from '../time/zone.js'
+import { suggestion } from './definition/suggestions.js'
+import { either, shown } from './definition/wording.js'
 import { type Config, type ConfigInput, keysSchema } from './keys.js'
 import { withProfile } from './profiles.js'
+import { scenarioProblems } from './scenario-problems.js'
 import { parametersOf, type Scenario, scenarioNames } from './scenarios/catalogue.js'
-import { scenarioProblems } from './scenarios/problems.js'
-import { suggestion } from './suggestions.js'
 import { mostDays } from './volumes.js'
-import { either, shown } from './wording.js'
 
 export type { Config, ConfigInput } from './keys.js'
 
@@ -65,10 +65,10 @@ const problemsOf = (error: z.ZodError | undefined, input: unknown): readonly Pro
       : [badValue(issue, valueAt(input, issue.path))],
   )
 
-/** The effective config, complete and checked; throws a Refusal that names the first bad key, its value and what is allowed. */
+/** The effective config, complete and checked; throws a UsageError that names the first bad key, its value and what is allowed. */
 export function resolveConfig(
   input: ConfigInput = {},
-  refusal = (problem: Problem) => new Refusal(sentence(problem)),
+  refusal = (problem: Problem) => new UsageError(sentence(problem)),
 ): Config {
   const whole = withProfile(input)
   const { data, error } = configSchema.safeParse(whole)

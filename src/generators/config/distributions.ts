@@ -2,7 +2,7 @@ import { type Quantiles, quantiles } from '../../model/chance/quantiles.js'
 import { type Random, type Shares, sharesOf } from '../../model/chance/random.js'
 import { type Duration, duration } from '../../model/time.js'
 import type { Config } from './config.js'
-import { byPercent } from './percents.js'
+import { byPercent } from './definition/percents.js'
 
 /** The tables of a config, ready to be drawn from. Made once for a run. */
 export type Figures = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { notAMapping } from './knobs.js'
+import { notAMapping } from './definition/knobs.js'
 import { shape } from './shape/index.js'
 
 /** Each key by itself, without what keys say together: for a file that command-line options may yet change. */

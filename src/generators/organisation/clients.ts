@@ -1,7 +1,6 @@
 import { chance, type Random } from '../../model/chance/random.js'
 import { ASPECT, evenTrait, trait } from '../../model/chance/traits.js'
 import { NULL_INT } from '../../model/rows/batch.js'
-import { type Booking, isScheduled } from '../calendar/booking.js'
 import type { Config } from '../config/config.js'
 import { type Day, dayOf } from '../time/date.js'
 import { DEVICE } from './devices.js'
@@ -80,10 +79,10 @@ export const agents: readonly number[] = [
 
 export type Clients = {
   /**
-   * The client that a person joins a booking with. Whether it is the current one or an older stays with the person,
+   * The client that a person joins a conference with. Whether it is the current one or an older stays with the person,
    * and so does the day on which they get its next build; the web app is a matter of the occasion.
    */
-  of(user: number, booking: Pick<Booking, 'kind' | 'day'>, random: Random): number
+  of(user: number, conference: { readonly day: Day; readonly isScheduled: boolean }, random: Random): number
   mobile(user: number): number
   /** What somebody has on their computer on a day. */
   usual(user: number, day: Day): number
@@ -111,8 +110,8 @@ export function clientsOf({ seed, start, clients: { scheduled, unscheduled, roll
   const usual = (user: number, day: Day): number =>
     computer(user, day, scheduled.current / (scheduled.current + scheduled.older))
   return {
-    of(user, { kind, day }, random) {
-      const { web, current, older } = isScheduled(kind) ? scheduled : unscheduled
+    of(user, { day, isScheduled }, random) {
+      const { web, current, older } = isScheduled ? scheduled : unscheduled
       if (chance(random, web)) return versions.web[0]
       return computer(user, day, current / (current + older))
     },

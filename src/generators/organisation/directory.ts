@@ -3,8 +3,8 @@ import { FOCUS, has, MODALITIES, type ModalitySet, modalities, uriTypeOf } from 
 import { checksum, viewOf } from '../../model/recording/dialog-id.js'
 import { putAscii } from '../../model/rows/ascii.js'
 import { Batch } from '../../model/rows/batch.js'
+import type { Table } from '../../model/schema/definition/schema.js'
 import { lookupRows } from '../../model/schema/lookups.js'
-import type { Table } from '../../model/schema/schema.js'
 import {
   allTables,
   clientVersions,

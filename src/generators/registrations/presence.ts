@@ -1,5 +1,6 @@
 import { endpointWord, rootOf } from '../../model/chance/traits.js'
-import type { ConferencePlan, Guid } from '../../model/conference/invitation.js'
+import type { ConferencePlan } from '../../model/conference/invitation.js'
+import type { Guid } from '../../model/rows/guid.js'
 import { SECOND, type Time } from '../../model/time.js'
 import { DEVICE } from '../organisation/devices.js'
 import { inside, type Population } from '../organisation/population.js'

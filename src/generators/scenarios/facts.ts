@@ -1,6 +1,5 @@
 import { modalities } from '../../model/conference/modality.js'
 import { HOUR, MINUTE, type Time } from '../../model/time.js'
-import type { Booking } from '../calendar/booking.js'
 import type { Config } from '../config/config.js'
 import { catalogue, type Scenario, type ScenarioName } from '../config/scenarios/catalogue.js'
 import { MOST_EXTRAS } from '../config/volumes.js'
@@ -30,7 +29,10 @@ export type DayFacts = {
 }
 
 /** A conference that a scenario adds. */
-export type Extra = Pick<Booking, 'start' | 'end' | 'size'> & {
+export type Extra = {
+  readonly start: Time
+  readonly end: Time
+  readonly size: number
   readonly kind: 'allHands' | 'open'
   /** Names it among those of all days. */
   readonly ordinal: number

@@ -1,4 +1,4 @@
-import type { Guid } from '../conference/invitation.js'
+import type { Guid } from '../rows/guid.js'
 import { shareOf } from './random.js'
 
 /**

@@ -1,9 +1,7 @@
+import type { Guid } from '../rows/guid.js'
 import type { Duration, Time } from '../time.js'
 import type { ModalitySet } from './modality.js'
 import type { Failures } from './outage.js'
-
-/** Four 32-bit words, signed as bit operations leave them, most significant first. */
-export type Guid = readonly [number, number, number, number]
 
 /** What becomes of an endpoint that the focus holds in the lobby. `none` is only held when the conference is locked. */
 export type LobbyFate = 'none' | 'admitted' | 'denied' | 'departed'

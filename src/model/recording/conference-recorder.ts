@@ -1,10 +1,11 @@
 import type { Random } from '../chance/random.js'
 import { isOpen } from '../conference/conference.js'
-import type { ConferencePlan, Guid } from '../conference/invitation.js'
+import type { ConferencePlan } from '../conference/invitation.js'
 import { conferenceMachine } from '../conference/machines.js'
 import { FOCUS, uriTypeOf } from '../conference/modality.js'
 import type { Dialog, Leg, Run, Session } from '../conference/run.js'
 import { Batch, NULL_BIT, NULL_GUID, NULL_INT, NULL_TIME } from '../rows/batch.js'
+import type { Guid } from '../rows/guid.js'
 import {
   conferenceMessageCount,
   conferenceSessionDetails,

@@ -1,4 +1,4 @@
-import { type Columns, type Kind, type KindOf, kindOf, type Table } from '../schema/schema.js'
+import { type Columns, type Kind, type KindOf, kindOf, type Table } from '../schema/definition/schema.js'
 
 /** What stands for NULL in the storages that have no other way to say it. */
 export const NULL_INT = -0x8000_0000

@@ -1,5 +1,8 @@
 import { NULL_GUID } from './batch.js'
 
+/** Four 32-bit words, signed as bit operations leave them, most significant first. */
+export type Guid = readonly [number, number, number, number]
+
 let hex: readonly string[] | undefined
 
 /** `0000` to `FFFF`; made when they are first wanted. */

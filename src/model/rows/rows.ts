@@ -1,4 +1,4 @@
-import { type Column, type Columns, type Kind, type KindOf, kindOf, type Table } from '../schema/schema.js'
+import { type Column, type Columns, type Kind, type KindOf, kindOf, type Table } from '../schema/definition/schema.js'
 import { toMilliseconds } from '../time.js'
 import { addressText } from './address.js'
 import { type Batch, bytesStart, NULL_BIT, NULL_INT, type Storage } from './batch.js'

@@ -1,4 +1,4 @@
-import { tableNamed } from './named.js'
+import { tableNamed } from './definition/named.js'
 import {
   type Column,
   type ForeignKey,
@@ -9,7 +9,7 @@ import {
   type Schema,
   type SqlType,
   type Table,
-} from './schema.js'
+} from './definition/schema.js'
 import { allTables } from './tables/index.js'
 import { allViews } from './views.js'
 

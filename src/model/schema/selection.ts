@@ -1,5 +1,5 @@
+import type { ReleaseTable, Schema } from './definition/schema.js'
 import { viewPlan } from './release.js'
-import type { ReleaseTable, Schema } from './schema.js'
 
 export type Selection = {
   readonly tables: readonly string[]

@@ -1,4 +1,4 @@
-import type { View } from './schema.js'
+import type { View } from './definition/schema.js'
 
 // A table and its view have the same name in the documentation, which SQL Server forbids. ConferenceSessionDetailsView
 // is a name that real code uses; the others follow it.

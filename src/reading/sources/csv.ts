@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import zlib from 'node:zlib'
-import { Refusal } from '../../model/refusal.js'
-import type { RawTable } from '../typed-load.js'
+import { UsageError } from '../../model/usage-error.js'
+import type { RawTable } from '../warehouse/typed-load.js'
 import { isColumn, text } from './names.js'
 
 /** A header longer than this is none. */
@@ -18,11 +18,11 @@ export function csvTable(table: string, file: string): RawTable {
   const { separator, names } = best
   if (known(table, names) === 0) {
     const shown = JSON.stringify(line.length > 80 ? `${line.slice(0, 80)}…` : line)
-    throw new Refusal(`${file}: the first line must name columns of ${table}, not ${shown}`)
+    throw new UsageError(`${file}: the first line must name columns of ${table}, not ${shown}`)
   }
   const lower = names.map(column => column.toLowerCase())
   const twice = names.find((column, i) => lower.indexOf(column.toLowerCase()) !== i)
-  if (twice !== undefined) throw new Refusal(`${file}: the first line names ${twice} twice`)
+  if (twice !== undefined) throw new UsageError(`${file}: the first line names ${twice} twice`)
   // All as text: what is no number or moment is then refused with its place, instead of changing the column's type.
   const columns = names.map(column => `${text(column)}: 'VARCHAR'`)
   const options = [
@@ -51,11 +51,11 @@ const namesIn = (line: string, separator: string): readonly string[] =>
 
 function firstLine(file: string): string {
   const start = startOf(file)
-  if (start.length === 0) throw new Refusal(`${file} is empty: not even a first line that names the columns`)
-  if (start[0] === 0xff || start[0] === 0xfe) throw new Refusal(`${file} is UTF-16; verify reads UTF-8`)
+  if (start.length === 0) throw new UsageError(`${file} is empty: not even a first line that names the columns`)
+  if (start[0] === 0xff || start[0] === 0xfe) throw new UsageError(`${file} is UTF-16; verify reads UTF-8`)
   const end = start.indexOf(0x0a)
   if (end < 0 && start.length >= MOST)
-    throw new Refusal(`${file}: the first line is over 1 MB long, which is no header`)
+    throw new UsageError(`${file}: the first line is over 1 MB long, which is no header`)
   const line = start.subarray(0, end < 0 ? start.length : end).toString('utf8')
   return line.replace(/^\uFEFF/, '').replace(/\r$/, '')
 }
@@ -68,7 +68,7 @@ function startOf(file: string): Buffer {
     if (!file.endsWith('.gz') || start.length === 0) return start
     return zlib.gunzipSync(start, { finishFlush: zlib.constants.Z_SYNC_FLUSH }).subarray(0, MOST)
   } catch (error) {
-    throw new Refusal(`${file} cannot be read: ${(error as Error).message}`)
+    throw new UsageError(`${file} cannot be read: ${(error as Error).message}`)
   } finally {
     fs.closeSync(descriptor)
   }

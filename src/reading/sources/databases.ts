@@ -1,15 +1,15 @@
 import path from 'node:path'
 import { openDatabase, type SqliteValue } from '../../export/databases/sqlite-driver.js'
-import { Refusal } from '../../model/refusal.js'
-import { broken, type RawTable } from '../typed-load.js'
-import type { Stage } from '../warehouse.js'
+import { UsageError } from '../../model/usage-error.js'
+import { broken, type RawTable } from '../warehouse/typed-load.js'
+import type { Stage } from '../warehouse/warehouse.js'
 import { isColumn, name, tableNamed, text } from './names.js'
 import type { Reader, Source } from './source.js'
 
 /** A DuckDB file, read where it is. */
 export const readDuckDb: Reader = async (warehouse, file) => {
   await warehouse.run(`ATTACH ${text(file)} AS source (READ_ONLY)`).catch(error => {
-    throw new Refusal(broken(file, error))
+    throw new UsageError(broken(file, error))
   })
   const { rows } = await warehouse.ask(
     "SELECT schema_name, table_name, column_name, data_type FROM duckdb_columns() WHERE database_name = 'source' ORDER BY column_index",
@@ -33,7 +33,7 @@ export const readSqlite: Reader = async (warehouse, file) => {
     try {
       return database.all(sql)
     } catch (error) {
-      throw new Refusal(broken(file, error))
+      throw new UsageError(broken(file, error))
     }
   }
   try {
@@ -44,7 +44,7 @@ export const readSqlite: Reader = async (warehouse, file) => {
       const info = ask(`PRAGMA table_info(${name(String(found))})`)
       const named = info.map(column => String(column.name))
       const columns = named.filter(column => isColumn(table, column))
-      if (columns.length === 0) throw new Refusal(`${file}: ${found} has no column of the ${table} of any release`)
+      if (columns.length === 0) throw new UsageError(`${file}: ${found} has no column of the ${table} of any release`)
       const key = info.filter(({ pk }) => Number(pk) > 0).sort((a, b) => Number(a.pk) - Number(b.pk))
       const pages = pagesOf(
         ask,
@@ -64,7 +64,7 @@ export const readSqlite: Reader = async (warehouse, file) => {
 }
 
 function databaseOf(what: string, file: string, tables: readonly RawTable[]): Source {
-  if (tables.length === 0) throw new Refusal(`${file} has none of the tables of LcsCDR, such as Conferences`)
+  if (tables.length === 0) throw new UsageError(`${file} has none of the tables of LcsCDR, such as Conferences`)
   return { what, folder: path.dirname(file), arrivals: false, tables }
 }
 

@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { Refusal } from '../../model/refusal.js'
-import { broken, type RawTable } from '../typed-load.js'
-import type { Warehouse } from '../warehouse.js'
+import { UsageError } from '../../model/usage-error.js'
+import { broken, type RawTable } from '../warehouse/typed-load.js'
+import type { Warehouse } from '../warehouse/warehouse.js'
 import { csvTable } from './csv.js'
 import { columnsNamed, isColumn, tableNamed, text } from './names.js'
 import type { Source } from './source.js'
@@ -56,13 +56,13 @@ export async function readFolder(
   if (present.length === 0 && whole.length === 1) return { file: path.join(folder, whole[0]) }
   const what = [...present.map(({ kind }) => `${kind.what} files`), ...whole]
   if (what.length === 0) {
-    throw new Refusal(
+    throw new UsageError(
       wanted === undefined
         ? `${folder} has no CSV, NDJSON or Parquet file named after a table, such as Conferences.csv, and no database`
         : `${folder} has nothing that --format ${wanted} would read`,
     )
   }
-  if (what.length > 1) throw new Refusal(`${folder} has ${what.join(' and ')}; --format says which to read`)
+  if (what.length > 1) throw new UsageError(`${folder} has ${what.join(' and ')}; --format says which to read`)
   const [{ kind, files }] = present
   const tables: RawTable[] = []
   for (const { table, file } of files) tables.push(await kind.table(warehouse, table, file))
@@ -77,7 +77,7 @@ function filesOf(folder: string, names: readonly string[], { endings }: Kind): r
   })
   for (const [i, { table, file }] of found.entries()) {
     const other = found.findIndex(each => each.table === table)
-    if (other !== i) throw new Refusal(`${found[other].file} and ${file} are both ${table}; one is allowed`)
+    if (other !== i) throw new UsageError(`${found[other].file} and ${file} are both ${table}; one is allowed`)
   }
   return found
 }
@@ -95,11 +95,11 @@ export async function described(
   at: string,
 ): Promise<RawTable['columns']> {
   const { rows } = await warehouse.ask(`DESCRIBE FROM ${from}`).catch(error => {
-    throw new Refusal(broken(at, error))
+    throw new UsageError(broken(at, error))
   })
   const columns = rows.map(([name, type]) => ({ name: String(name), type: String(type) }))
   if (!columns.some(({ name }) => isColumn(table, name))) {
-    throw new Refusal(
+    throw new UsageError(
       `${at} has no column of ${table}, but ${columns
         .map(({ name }) => name)
         .slice(0, 5)
@@ -114,11 +114,11 @@ export async function described(
  * release knows are not looked for.
  */
 async function jsonTable(warehouse: Warehouse, table: string, file: string): Promise<RawTable> {
-  if (fs.statSync(file).size === 0) throw new Refusal(`${file} is empty: not one row`)
+  if (fs.statSync(file).size === 0) throw new UsageError(`${file} is empty: not one row`)
   const objects = `read_ndjson_objects(${text(file)})`
   const ask = (sql: string) =>
     warehouse.ask(sql).catch(error => {
-      throw new Refusal(broken(file, error))
+      throw new UsageError(broken(file, error))
     })
   const first = await ask(`SELECT DISTINCT unnest(json_keys(json)) FROM (FROM ${objects} LIMIT 1000)`)
   const named = new Map(first.rows.map(([key]) => [String(key).toLowerCase(), String(key)]))
@@ -130,6 +130,6 @@ async function jsonTable(warehouse: Warehouse, table: string, file: string): Pro
   const counts = doubtful.map(name => `count("${name}")`)
   const [values = []] = counts.length === 0 ? [] : (await ask(`SELECT ${counts.join(', ')} FROM ${from}`)).rows
   const present = names.filter(name => !doubtful.includes(name) || Number(values[doubtful.indexOf(name)]) > 0)
-  if (present.length === 0) throw new Refusal(`${file}: no row has a key that is a column of ${table}`)
+  if (present.length === 0) throw new UsageError(`${file}: no row has a key that is a column of ${table}`)
   return { name: table, from, at: file, columns: present.map(name => ({ name, type: 'VARCHAR' })) }
 }

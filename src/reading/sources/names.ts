@@ -1,5 +1,5 @@
+import { releases } from '../../model/schema/definition/schema.js'
 import { schemaOf } from '../../model/schema/release.js'
-import { releases } from '../../model/schema/schema.js'
 import { allTables } from '../../model/schema/tables/index.js'
 
 /** A table's own name, however a source spells it. */

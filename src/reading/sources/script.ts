@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { Refusal } from '../../model/refusal.js'
-import { ARRIVAL, type RawTable } from '../typed-load.js'
-import type { Stage } from '../warehouse.js'
+import { UsageError } from '../../model/usage-error.js'
+import { ARRIVAL, type RawTable } from '../warehouse/typed-load.js'
+import type { Stage } from '../warehouse/warehouse.js'
 import { isColumn, tableNamed } from './names.js'
 import type { Reader } from './source.js'
 import { valuesIn } from './values.js'
@@ -25,23 +25,23 @@ export const readScript: Reader = async (warehouse, file) => {
     const into = staged.get(table) ?? (await begin(table, columns))
     staged.set(table, into)
     if (into.columns.join() !== columns.join()) {
-      throw new Refusal(`${file}:${line}: an INSERT into ${table} names other columns than the one before`)
+      throw new UsageError(`${file}:${line}: an INSERT into ${table} names other columns than the one before`)
     }
     arrival++
     try {
       for (const row of valuesIn(statement, insert[0].length, columns.length)) into.stage.add([...row, String(arrival)])
     } catch (error) {
-      throw new Refusal(`${file}:${line}: this INSERT cannot be read: ${(error as Error).message}`)
+      throw new UsageError(`${file}:${line}: this INSERT cannot be read: ${(error as Error).message}`)
     }
   }
   for (const { stage } of staged.values()) stage.close()
-  if (staged.size === 0) throw new Refusal(`${file} has no INSERT into a table of LcsCDR, such as Conferences`)
+  if (staged.size === 0) throw new UsageError(`${file} has no INSERT into a table of LcsCDR, such as Conferences`)
   const tables = [...staged.values()].map(({ raw }) => raw)
   return { what: 'a T-SQL script', folder: path.dirname(file), arrivals: true, tables }
 
   async function begin(table: string, columns: readonly string[]): Promise<Staged> {
     if (!columns.some(column => isColumn(table, column))) {
-      throw new Refusal(
+      throw new UsageError(
         `${file}: an INSERT into ${table} names none of its columns, but ${columns.slice(0, 5).join(', ')}`,
       )
     }
@@ -71,7 +71,7 @@ async function* statementsOf(file: string): AsyncIterable<{ statement: string; l
       line += 1 + statement.split('\n').length - 1
     }
     if (rest.length > MOST)
-      throw new Refusal(`${file}:${line}: no GO within 64 MB; verify reads the scripts that generate writes`)
+      throw new UsageError(`${file}:${line}: no GO within 64 MB; verify reads the scripts that generate writes`)
   }
   if (rest.trim() !== '') yield { statement: rest, line }
 }

@@ -1,4 +1,4 @@
-import type { Stage } from '../warehouse.js'
+import type { Stage } from '../warehouse/warehouse.js'
 
 /** A database on a server, as far as reading it goes. */
 export interface Server {

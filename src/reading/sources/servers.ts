@@ -1,6 +1,6 @@
-import { Refusal } from '../../model/refusal.js'
-import type { RawTable } from '../typed-load.js'
-import type { Warehouse } from '../warehouse.js'
+import { UsageError } from '../../model/usage-error.js'
+import type { RawTable } from '../warehouse/typed-load.js'
+import type { Warehouse } from '../warehouse/warehouse.js'
 import { isColumn, name, tableNamed } from './names.js'
 import type { Server } from './server.js'
 import type { Source } from './source.js'
@@ -15,7 +15,7 @@ const openers: Readonly<Record<string, (url: URL) => Promise<Server>>> = {
 export async function readServer(warehouse: Warehouse, place: string): Promise<Source> {
   const url = urlOf(place)
   const open = openers[url.protocol.slice(0, -1)]
-  if (open === undefined) throw new Refusal(`${shown(url)} must begin with mssql:// or postgres://`)
+  if (open === undefined) throw new UsageError(`${shown(url)} must begin with mssql:// or postgres://`)
   const server = await refusing(url, () => open(url))
   try {
     return await refusing(url, () => copied(warehouse, server, shown(url)))
@@ -29,7 +29,7 @@ function urlOf(place: string): URL {
     return new URL(place)
   } catch {
     // It may hold a password, so it is not repeated.
-    throw new Refusal(
+    throw new UsageError(
       'the source must be a URL such as postgres://user:password@host:5432/LcsCDR, and cannot be read as one',
     )
   }
@@ -42,13 +42,13 @@ async function refusing<T>(url: URL, attempt: () => Promise<T>): Promise<T> {
   try {
     return await attempt()
   } catch (error) {
-    if (error instanceof Refusal) throw error
+    if (error instanceof UsageError) throw error
     const { message, code } = error as NodeJS.ErrnoException
     if (code === 'ERR_MODULE_NOT_FOUND') {
       const needed = /package '([^']+)'/.exec(message)?.[1]
-      throw new Refusal(`${shown(url)} needs the package ${needed}, which is not installed: npm install ${needed}`)
+      throw new UsageError(`${shown(url)} needs the package ${needed}, which is not installed: npm install ${needed}`)
     }
-    throw new Refusal(`${shown(url)} cannot be read: ${message || code}`)
+    throw new UsageError(`${shown(url)} cannot be read: ${message || code}`)
   }
 }
 
@@ -60,15 +60,16 @@ async function copied(warehouse: Warehouse, server: Server, at: string): Promise
     const raw = found.get(known) ?? { schema, table, columns: [], others: [] }
     found.set(known, raw)
     if (raw.schema !== schema || raw.table !== table) {
-      throw new Refusal(`${at} has ${table} in ${raw.schema} and in ${schema}; one is allowed`)
+      throw new UsageError(`${at} has ${table} in ${raw.schema} and in ${schema}; one is allowed`)
     }
     const into = isColumn(known, column) ? raw.columns : raw.others
     into.push(column)
   }
-  if (found.size === 0) throw new Refusal(`${at} has none of the tables of LcsCDR, such as Conferences`)
+  if (found.size === 0) throw new UsageError(`${at} has none of the tables of LcsCDR, such as Conferences`)
   const tables: RawTable[] = []
   for (const [table, raw] of found) {
-    if (raw.columns.length === 0) throw new Refusal(`${at}: ${raw.table} has no column of the ${table} of any release`)
+    if (raw.columns.length === 0)
+      throw new UsageError(`${at}: ${raw.table} has no column of the ${table} of any release`)
     const staged = `raw_${table}`
     const stage = await warehouse.stage(staged, raw.columns)
     await server.read(raw, cells => stage.add(cells))

@@ -1,5 +1,5 @@
-import type { RawTable } from '../typed-load.js'
-import type { Warehouse } from '../warehouse.js'
+import type { RawTable } from '../warehouse/typed-load.js'
+import type { Warehouse } from '../warehouse/warehouse.js'
 
 /** What a source turned out to be, ready to be read. */
 export type Source = {

@@ -1,4 +1,4 @@
-import { type Check, share } from '../check.js'
+import { type Check, share } from './check.js'
 
 const UM = "Microsoft's user models for Lync Server 2013 and Skype for Business Server 2015"
 const SIZE = 'The conferencing user model in Lync Server 2013, from collected data'

@@ -1,6 +1,6 @@
 import { focusSession, mcuLeg } from '../../model/conference/machines.js'
 import { userAgentRows } from '../../model/schema/lookups.js'
-import type { Check } from '../check.js'
+import type { Check } from './check.js'
 
 const ADDRESS = '[^;@\\s]+@[^;@\\s]+'
 const KINDS = 'focus|chat|audio-video|applicationsharing|data-conf|phone-conf'

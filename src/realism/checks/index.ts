@@ -1,4 +1,4 @@
-import type { Check } from '../check.js'
+import type { Check } from './check.js'
 import { conferenceChecks } from './conferences.js'
 import { formChecks } from './form.js'
 import { joinerChecks } from './joiners.js'

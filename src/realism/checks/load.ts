@@ -1,4 +1,4 @@
-import type { Check } from '../check.js'
+import type { Check } from './check.js'
 
 const UM = "Microsoft's user models for Lync Server 2013 and Skype for Business Server 2015"
 

@@ -1,4 +1,4 @@
-import type { Schema } from '../../model/schema/schema.js'
+import type { Schema } from '../../model/schema/definition/schema.js'
 
 /** Where two engines differ in the queries of the answer key. Every function takes and gives SQL. */
 export type Engine = {

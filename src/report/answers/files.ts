@@ -1,10 +1,10 @@
 import type { Companion } from '../../export/output/companion.js'
-import type { Release } from '../../model/schema/schema.js'
+import type { Release } from '../../model/schema/definition/schema.js'
 import type { Time } from '../../model/time.js'
+import { formatTime } from '../../model/time-text.js'
 import { conventions, type Definition, definitions } from '../../truth/answers/definitions.js'
 import type { Answers } from '../../truth/answers/key.js'
 import { type AnswerRow, WHOLE } from '../../truth/answers/tally.js'
-import { sayTime } from '../../truth/invariants/words.js'
 
 export const ANSWERS_JSON = 'answers.json'
 export const ANSWERS_PAGE = 'answers.md'
@@ -32,7 +32,7 @@ export function answerFiles(key: Key): readonly Companion[] {
 /** One row on each line: a world of a year has too many for one string. */
 function* json({ version, release, periodEnd }: Key, answers: Answers): Iterable<string> {
   yield `{\n"rollcall": ${JSON.stringify(version)},\n"release": ${release},\n`
-  yield `"periodEnd": "${sayTime(periodEnd)}",\n"answers": {`
+  yield `"periodEnd": "${formatTime(periodEnd)}",\n"answers": {`
   for (const [i, { name }] of definitions.entries()) {
     yield `${i === 0 ? '' : ','}\n${JSON.stringify(name)}: [`
     for (const [row, cells] of answers[name].entries()) yield `${row === 0 ? '' : ','}\n${JSON.stringify(cells)}`
@@ -46,7 +46,7 @@ const MOST_ROWS = 40
 
 function* page({ release, periodEnd }: Key, answers: Answers): Iterable<string> {
   yield '# The right answers\n\n'
-  yield `Computed by the simulation from what it knows, not from the rows. Release ${release}; the captured period ends at ${sayTime(periodEnd)} UTC. `
+  yield `Computed by the simulation from what it knows, not from the rows. Release ${release}; the captured period ends at ${formatTime(periodEnd)} UTC. `
   yield `All rows are in ${ANSWERS_JSON}; lengths are there in milliseconds.\n\n`
   for (const convention of conventions) yield `- ${convention}\n`
   for (const definition of definitions) {

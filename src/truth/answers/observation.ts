@@ -3,23 +3,9 @@ import type { Invitation } from '../../model/conference/invitation.js'
 import { conferenceMachine } from '../../model/conference/machines.js'
 import { AUDIO_VIDEO, CHAT, modalities } from '../../model/conference/modality.js'
 import type { Run } from '../../model/conference/run.js'
+import type { Observation } from '../../model/recording/observation.js'
 import { SECOND, type Time, toMilliseconds } from '../../model/time.js'
-import { sayTime } from '../invariants/words.js'
-
-/** A conference that has been played, before its rows are written, and what its handlers never had to know. */
-export type Observation = {
-  readonly run: Run
-  /** SessionIdSeq of the conference; its SessionIdTime is the plan's start. */
-  readonly seq: number
-  /** ConferenceStartTime. */
-  readonly started: Time
-  /** When the captured period is over. */
-  readonly cut: Time
-  /** TenantId of a user. */
-  readonly tenantOf: (user: number) => number
-  /** The user agent string of a client version. */
-  readonly clientOf: (version: number) => string
-}
+import { formatTime } from '../../model/time-text.js'
 
 /** Milliseconds as SQL Server shows them, so that sums are whole and the same in every engine. */
 type Milliseconds = number
@@ -84,9 +70,9 @@ export function heldOf(observation: Observation): Held {
   const last = Number.isNaN(end) ? cut : end
   const legs = legsOf(run, last)
   return {
-    captured: sayTime(plan.startsAt),
+    captured: formatTime(plan.startsAt),
     day: dayOf(started),
-    instant: sayTime(started),
+    instant: formatTime(started),
     kind: (plan.flag & 1) === 1 ? 'synthetic' : kindOf(legs),
     organizer: plan.organizer,
     pool: plan.pool,
@@ -120,7 +106,7 @@ function staysOf({ run, tenantOf, clientOf }: Observation, last: Time): readonly
     const wait = toMilliseconds(joined) - toMilliseconds(responded)
     stays.push({
       day: dayOf(joined),
-      instant: sayTime(joined),
+      instant: formatTime(joined),
       user: invitation.user,
       joined: toMilliseconds(joined),
       ended: toMilliseconds(leaveLost || Number.isNaN(left) ? last : left),
@@ -166,7 +152,7 @@ function dayOf(time: Time): string {
   const day = Math.floor(time / (86_400 * SECOND))
   if (day !== today) {
     today = day
-    date = sayTime(time).slice(0, 10)
+    date = formatTime(time).slice(0, 10)
   }
   return date
 }

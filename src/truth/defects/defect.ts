@@ -1,4 +1,4 @@
-import type { Release } from '../../model/schema/schema.js'
+import type { Release } from '../../model/schema/definition/schema.js'
 import type { Row } from './rows.js'
 import type { Stage } from './stage.js'
 

@@ -1,8 +1,8 @@
 import { type Random, stream } from '../../model/chance/random.js'
-import { Refusal } from '../../model/refusal.js'
 import type { Batch } from '../../model/rows/batch.js'
-import type { ReleaseTable, Schema } from '../../model/schema/schema.js'
+import type { ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
 import { SECOND } from '../../model/time.js'
+import { UsageError } from '../../model/usage-error.js'
 import type { Change, Constraint, Defect, Pen, Victim } from './defect.js'
 import { kinds } from './kinds.js'
 import { batchesOf, type Lot, lotsOf, type Row } from './rows.js'
@@ -39,12 +39,12 @@ export function inject(
     const { count, atMost } = asked.get(kind.name) ?? { count: 0, atMost: true }
     if (given.schema.release < (kind.since ?? 0)) {
       if (atMost) continue
-      throw new Refusal(`--defects ${kind.name} needs --release ${kind.since} or later, not ${given.schema.release}`)
+      throw new UsageError(`--defects ${kind.name} needs --release ${kind.since} or later, not ${given.schema.release}`)
     }
     const random = stream(given.seed, 'defects', kind.name)
     const chosen = choose({ victims: kind.victims(stage), count, claimed, random, inOrder: kind.inOrder === true })
     if (chosen.length < count && !atMost) {
-      throw new Refusal(
+      throw new UsageError(
         `--defects ${kind.name}=${count} is more than this world has room for, which is ${chosen.length}`,
       )
     }

@@ -1,4 +1,4 @@
-import type { Schema } from '../../model/schema/schema.js'
+import type { Schema } from '../../model/schema/definition/schema.js'
 import { type Duration, MINUTE, type Time } from '../../model/time.js'
 import type { Cell, Lot, Row } from './rows.js'
 

@@ -1,4 +1,4 @@
-import type { Release, Schema } from '../../model/schema/schema.js'
+import type { Release, Schema } from '../../model/schema/definition/schema.js'
 import type { Time } from '../../model/time.js'
 
 /** What the laws must know besides the rows. */

@@ -1,6 +1,6 @@
+import { formatCell } from './cell-text.js'
 import type { Breach, Invariant } from './invariant.js'
 import { legTypes, typeNames } from './stays.js'
-import { sayCell } from './words.js'
 import type { Rows } from './world.js'
 
 /** Laws about how single values are written. */
@@ -110,7 +110,7 @@ const flags = [
 
 function* texts(rows: Rows, column: string, wrong: (text: string, row: number) => boolean): Iterable<Breach> {
   for (const [row, text] of rows.texts(column).entries()) {
-    if (text !== null && wrong(text, row)) yield { rows, row, detail: `${column} is ${sayCell(rows, column, row)}` }
+    if (text !== null && wrong(text, row)) yield { rows, row, detail: `${column} is ${formatCell(rows, column, row)}` }
   }
 }
 

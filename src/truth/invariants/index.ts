@@ -1,4 +1,5 @@
 import type { Batch } from '../../model/rows/batch.js'
+import { formatKey } from './cell-text.js'
 import type { Context } from './context.js'
 import { formatLaws } from './formats.js'
 import type { Invariant } from './invariant.js'
@@ -9,7 +10,6 @@ import { registrationLaws } from './registrations.js'
 import { sessionLaws } from './sessions.js'
 import { timeLaws } from './time.js'
 import { uriLaws } from './uris.js'
-import { sayKey } from './words.js'
 import { collect, Missing, type World } from './world.js'
 
 export type { Context } from './context.js'
@@ -64,7 +64,7 @@ function find(world: World, invariant: Invariant, most: number): Finding {
   try {
     for (const { rows, row, detail } of invariant.breaches(world)) {
       if (count++ >= most) continue
-      first.push({ invariant: invariant.name, table: rows.table.name, key: sayKey(rows, row), detail })
+      first.push({ invariant: invariant.name, table: rows.table.name, key: formatKey(rows, row), detail })
     }
   } catch (error) {
     if (error instanceof Missing) return { invariant, count, first, missing: error.message }

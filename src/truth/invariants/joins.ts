@@ -1,4 +1,4 @@
-import type { ForeignKey, ReleaseTable } from '../../model/schema/schema.js'
+import type { ForeignKey, ReleaseTable } from '../../model/schema/definition/schema.js'
 import { isText, type Rows, type World } from './world.js'
 
 /** What stands for a parent's row where there is none: the reference names no row, or it is NULL. */

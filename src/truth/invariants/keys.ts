@@ -1,8 +1,8 @@
-import { kindOf } from '../../model/schema/schema.js'
+import { kindOf } from '../../model/schema/definition/schema.js'
+import { formatCell, formatKey, formatNumber } from './cell-text.js'
 import { dictionaries } from './dictionaries.js'
 import type { Breach, Invariant } from './invariant.js'
 import { cellsOf, groups, keyOf, keysOf } from './joins.js'
-import { sayCell, sayKey, sayNumber } from './words.js'
 import type { Rows, World } from './world.js'
 
 const conference = ['SessionIdTime', 'SessionIdSeq']
@@ -166,7 +166,7 @@ function* repeats(rows: Rows, columns: readonly string[]): Iterable<Breach> {
     if (value === undefined) continue
     const before = first.get(value)
     if (before === undefined) first.set(value, row)
-    else yield { rows, row, detail: `has the ${columns.join(', ')} of an earlier row (${sayKey(rows, before)})` }
+    else yield { rows, row, detail: `has the ${columns.join(', ')} of an earlier row (${formatKey(rows, before)})` }
   }
 }
 
@@ -185,7 +185,7 @@ function* uncounted(
       const number = numbers[row]
       const again = due > 1 && number === due - 1
       if (Number.isNaN(number) || (again && repeated === 'repeats are no gap')) continue
-      if (number !== due) yield { rows, row, detail: `${column} is ${sayNumber(number)} where ${due} was due` }
+      if (number !== due) yield { rows, row, detail: `${column} is ${formatNumber(number)} where ${due} was due` }
       due = Math.max(due, number + 1)
     }
   }
@@ -206,6 +206,6 @@ function* everyCell(
 function* cells(rows: Rows, column: string, wrong: (cell: Cell) => boolean): Iterable<Breach> {
   const values = cellsOf(rows, column)
   for (let row = 0; row < rows.length; row++) {
-    if (wrong(values[row])) yield { rows, row, detail: `${column} is ${sayCell(rows, column, row)}` }
+    if (wrong(values[row])) yield { rows, row, detail: `${column} is ${formatCell(rows, column, row)}` }
   }
 }

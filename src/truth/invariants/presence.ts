@@ -1,7 +1,8 @@
+import { formatTime } from '../../model/time-text.js'
+import { formatKey } from './cell-text.js'
 import type { Breach, Invariant } from './invariant.js'
 import { groups, parentOf } from './joins.js'
 import { announcers, lastKnown, staysOf } from './stays.js'
-import { sayKey, sayTime } from './words.js'
 import type { Rows, World } from './world.js'
 
 const focus = 'FocusJoinsAndLeaves'
@@ -58,7 +59,7 @@ function* outside(world: World): Iterable<Breach> {
         (client === undefined || Object.is(client[row], focusClient?.[stay])),
     )
     if (inside) continue
-    const span = `${sayTime(at.join[row])} to ${sayTime(at.leave[row])}`
+    const span = `${formatTime(at.join[row])} to ${formatTime(at.leave[row])}`
     yield { rows, row, detail: `${span} lies in none of the user's ${candidates.length} focus stays with that client` }
   }
 }
@@ -88,8 +89,8 @@ function* overlapping(world: World, key: readonly string[], who: string): Iterab
       const other = open.find(candidate => !across || time[candidate] !== time[row] || seq[candidate] !== seq[row])
       open.push(row)
       if (other === undefined) continue
-      const detail = `${who} there until ${sayTime(leave[other])}: ${sayKey(rows, other)}`
-      yield { rows, row, detail: `joins at ${sayTime(join[row])}, while ${detail}` }
+      const detail = `${who} there until ${formatTime(leave[other])}: ${formatKey(rows, other)}`
+      yield { rows, row, detail: `joins at ${formatTime(join[row])}, while ${detail}` }
     }
   }
 }

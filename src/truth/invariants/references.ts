@@ -1,3 +1,4 @@
+import type { ForeignKey } from '../../model/schema/definition/schema.js'
 import {
   deRegisterTypeRows,
   joinTimeThresholdRows,
@@ -6,10 +7,9 @@ import {
   uriTypeRows,
   userAgentRows,
 } from '../../model/schema/lookups.js'
-import type { ForeignKey } from '../../model/schema/schema.js'
+import { formatCell } from './cell-text.js'
 import type { Breach, Invariant } from './invariant.js'
 import { referenceOf, UNKNOWN } from './joins.js'
-import { sayCell } from './words.js'
 import { Missing, type Rows, type World } from './world.js'
 
 /** Laws about what refers to what, as the schema pages mark or describe it. */
@@ -64,7 +64,7 @@ function* dangling(world: World, referencesOf: (rows: Rows) => readonly ForeignK
       const { columns, found } = referenceOf(world, rows, reference)
       for (let row = 0; row < rows.length; row++) {
         if (found[row] !== UNKNOWN) continue
-        const value = columns.map(column => `${column} ${sayCell(rows, column, row)}`).join(', ')
+        const value = columns.map(column => `${column} ${formatCell(rows, column, row)}`).join(', ')
         yield { rows, row, detail: `${value} is not in ${reference.references}` }
       }
     }
@@ -122,7 +122,7 @@ function* unpublished(rows: Rows, { columns, rows: known, only }: Published): It
   const ids = new Set(known.map(([id]) => String(id)))
   const whole = new Set(known.map(cells => cells.map(plain).join('\n')))
   for (let row = 0; row < rows.length; row++) {
-    const cells = columns.map(column => sayCell(rows, column, row))
+    const cells = columns.map(column => formatCell(rows, column, row))
     if (!only && !ids.has(cells[0])) continue
     if (!whole.has(cells.map(plain).join('\n'))) yield { rows, row, detail: `${cells.join(', ')} is no published row` }
   }

@@ -1,7 +1,7 @@
+import { formatTime } from '../../model/time-text.js'
 import { halves } from './halves.js'
 import type { Breach, Invariant } from './invariant.js'
 import { follow, groups, type Key, keyOf, parentOf } from './joins.js'
-import { sayTime } from './words.js'
 import { Missing, type Rows, type World } from './world.js'
 
 const details = 'ConferenceSessionDetails'
@@ -60,7 +60,11 @@ export const registrationLaws: readonly Invariant[] = [
       const [asked, on, off] = ['SessionIdTime', 'RegisterTime', 'DeRegisterTime'].map(column => rows.numbers(column))
       for (let row = 0; row < rows.length; row++) {
         if (!(asked[row] > on[row] || on[row] > off[row])) continue
-        yield { rows, row, detail: `asked ${sayTime(asked[row])}, on ${sayTime(on[row])}, off ${sayTime(off[row])}` }
+        yield {
+          rows,
+          row,
+          detail: `asked ${formatTime(asked[row])}, on ${formatTime(on[row])}, off ${formatTime(off[row])}`,
+        }
       }
     },
   },
@@ -76,7 +80,7 @@ export const registrationLaws: readonly Invariant[] = [
       for (const group of groups(rows, endpoint)) {
         let until = Number.NEGATIVE_INFINITY
         for (const row of group.filter(each => !Number.isNaN(on[each])).sort((a, b) => on[a] - on[b])) {
-          if (until > on[row]) yield { rows, row, detail: `registers at ${sayTime(on[row])}, while it still is` }
+          if (until > on[row]) yield { rows, row, detail: `registers at ${formatTime(on[row])}, while it still is` }
           const end = Number.isNaN(off[row]) ? Number.POSITIVE_INFINITY : off[row]
           until = Math.max(until, end)
         }
@@ -129,7 +133,7 @@ export const registrationLaws: readonly Invariant[] = [
       const off = rows.numbers('DeRegisterTime')
       for (const { row, missing } of halves(rows, 'DeRegisterTime', 'DeRegisterTypeId')) {
         const how = missing === 'DeRegisterTypeId' ? 'without' : 'with'
-        yield { rows, row, detail: `ended ${sayTime(off[row])}, ${how} a reason` }
+        yield { rows, row, detail: `ended ${formatTime(off[row])}, ${how} a reason` }
       }
     },
   },

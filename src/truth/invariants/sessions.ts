@@ -1,8 +1,8 @@
+import { formatCell, formatKey } from './cell-text.js'
 import { halves } from './halves.js'
 import type { Breach, Invariant } from './invariant.js'
 import { conferenceOf, follow, keyOf, parentOf, sessionOf, UNKNOWN } from './joins.js'
 import { legTypes, stayTables, typeNames } from './stays.js'
-import { sayCell, sayKey } from './words.js'
 import type { World } from './world.js'
 
 const details = 'ConferenceSessionDetails'
@@ -87,7 +87,7 @@ export const sessionLaws: readonly Invariant[] = [
       const rows = world.rows(details)
       const key = ['ConferenceUriId', 'ConfInstance'].filter(column => rows.has(column))
       for (const [row, conference] of follow(world, rows, key, 'Conferences', key).entries()) {
-        const named = key.map(column => `${column} ${sayCell(rows, column, row)}`).join(', ')
+        const named = key.map(column => `${column} ${formatCell(rows, column, row)}`).join(', ')
         if (conference === UNKNOWN) yield { rows, row, detail: `no conference has ${named}` }
       }
     },
@@ -181,7 +181,7 @@ function* shared(world: World): Iterable<Breach> {
       const dialog = key(row)
       if (dialog === undefined) continue
       const before = first.get(dialog)
-      if (before === undefined) first.set(dialog, `${table} (${sayKey(rows, row)})`)
+      if (before === undefined) first.set(dialog, `${table} (${formatKey(rows, row)})`)
       else yield { rows, row, detail: `its dialog is also that of ${before}` }
     }
   }
@@ -232,7 +232,7 @@ function* elsewhere(world: World): Iterable<Breach> {
     const conference = conferenceOf(world, table)
     for (const [row, session] of sessionOf(world, table).entries()) {
       if (session < 0 || conference[row] < 0 || mine(conference[row]) === theirs(session)) continue
-      const words = keys.map(key => `${key} ${sayCell(sessions, key, session)}`).join(', ')
+      const words = keys.map(key => `${key} ${formatCell(sessions, key, session)}`).join(', ')
       yield { rows, row, detail: `its session is of the conference with ${words}` }
     }
   }

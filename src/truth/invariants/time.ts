@@ -1,8 +1,8 @@
 import { DAY, MINUTE, type Time } from '../../model/time.js'
+import { formatDuration, formatTime } from '../../model/time-text.js'
 import type { Breach, Invariant } from './invariant.js'
 import { parentOf } from './joins.js'
 import { allStays, announcers, lastKnown, staysOf } from './stays.js'
-import { sayDuration, sayTime } from './words.js'
 import type { Rows, World } from './world.js'
 
 const stays = ['FocusJoinsAndLeaves', 'McuJoinsAndLeaves']
@@ -42,7 +42,7 @@ export const timeLaws: readonly Invariant[] = [
         for (let row = 0; row < rows.length; row++) {
           const start = starts[conference[row]]
           if (join[row] < start)
-            yield { rows, row, detail: `joined ${sayTime(join[row])}, before the start ${sayTime(start)}` }
+            yield { rows, row, detail: `joined ${formatTime(join[row])}, before the start ${formatTime(start)}` }
         }
       }
     },
@@ -124,7 +124,7 @@ export const timeLaws: readonly Invariant[] = [
         yield {
           rows,
           row,
-          detail: `no end, though it began ${sayDuration(stop - starts[row])} before the capture stopped`,
+          detail: `no end, though it began ${formatDuration(stop - starts[row])} before the capture stopped`,
         }
       }
     },
@@ -180,7 +180,7 @@ function* ordered(rows: Rows, earlier: string, later: string): Iterable<Breach> 
   const [from, to] = [rows.numbers(earlier), rows.numbers(later)]
   for (let row = 0; row < rows.length; row++) {
     if (from[row] > to[row]) {
-      yield { rows, row, detail: `${earlier} ${sayTime(from[row])} is after ${later} ${sayTime(to[row])}` }
+      yield { rows, row, detail: `${earlier} ${formatTime(from[row])} is after ${later} ${formatTime(to[row])}` }
     }
   }
 }
@@ -188,7 +188,8 @@ function* ordered(rows: Rows, earlier: string, later: string): Iterable<Breach> 
 function* late(rows: Rows, column: string, stop: Time): Iterable<Breach> {
   const times = rows.numbers(column)
   for (let row = 0; row < rows.length; row++) {
-    if (times[row] > stop) yield { rows, row, detail: `${column} ${sayTime(times[row])} is after ${sayTime(stop)}` }
+    if (times[row] > stop)
+      yield { rows, row, detail: `${column} ${formatTime(times[row])} is after ${formatTime(stop)}` }
   }
 }
 
@@ -202,7 +203,7 @@ function* outlasting(world: World): Iterable<Breach> {
       const end = ends[conference[row]]
       const last = Math.max(join[row], lastKnown(stays, row))
       if (last > end && starts[conference[row]] <= end) {
-        yield { rows, row, detail: `still there at ${sayTime(last)}, after the end ${sayTime(end)}` }
+        yield { rows, row, detail: `still there at ${formatTime(last)}, after the end ${formatTime(end)}` }
       }
     }
   }
@@ -233,7 +234,7 @@ function* endless(world: World): Iterable<Breach> {
   const seen = lastSeen(world)
   for (let row = 0; row < rows.length; row++) {
     const length = (Number.isNaN(ends[row]) ? seen[row] : ends[row]) - starts[row]
-    if (length > DAY) yield { rows, row, detail: `lasts ${sayDuration(length)}` }
+    if (length > DAY) yield { rows, row, detail: `lasts ${formatDuration(length)}` }
   }
 }
 
@@ -249,7 +250,7 @@ function* abandoned(world: World): Iterable<Breach> {
       }
       const until = Math.min(leave, company.find(other => other.join > since)?.join ?? leave)
       if (until - since > GRACE) {
-        yield { rows, row, detail: `alone for ${sayDuration(until - since)} from ${sayTime(since)}` }
+        yield { rows, row, detail: `alone for ${formatDuration(until - since)} from ${formatTime(since)}` }
       }
     }
   }

@@ -1,7 +1,7 @@
 import { addressText } from '../../model/rows/address.js'
 import { type Batch, type Bytes, bytesStart, NULL_BIT, NULL_INT, type Storage } from '../../model/rows/batch.js'
 import { guidText, isNullGuid } from '../../model/rows/guid.js'
-import type { Kind, ReleaseTable } from '../../model/schema/schema.js'
+import type { Kind, ReleaseTable } from '../../model/schema/definition/schema.js'
 import type { Context } from './context.js'
 
 /** A table or column that a law asks for and the source does not have. */

@@ -1,7 +1,7 @@
-import type { Forms } from '../query.js'
 import { formatForms } from './formats.js'
 import { keyForms } from './keys.js'
 import { presenceForms } from './presence.js'
+import type { Forms } from './query.js'
 import { referenceForms } from './references.js'
 import { registrationForms } from './registrations.js'
 import { sessionForms } from './sessions.js'

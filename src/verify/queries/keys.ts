@@ -1,4 +1,4 @@
-import { kindOf, type ReleaseColumn, type ReleaseTable } from '../../model/schema/schema.js'
+import { kindOf, type ReleaseColumn, type ReleaseTable } from '../../model/schema/definition/schema.js'
 import { dictionaries } from '../../truth/invariants/dictionaries.js'
 import {
   conferenceKey,
@@ -13,7 +13,7 @@ import {
   same,
   tableOf,
   type Unasked,
-} from '../query.js'
+} from './query.js'
 
 /** The laws about keys and about what a column can hold. */
 export const keyForms: Forms = {

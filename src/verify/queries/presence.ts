@@ -1,5 +1,5 @@
-import { conferenceKey, equal, type Facts, type Forms, find, focus, legs, type Query, same } from '../query.js'
 import { announces, client } from './company.js'
+import { conferenceKey, equal, type Facts, type Forms, find, focus, legs, type Query, same } from './query.js'
 
 const inConference = [...conferenceKey, 'UserId']
 

@@ -1,3 +1,4 @@
+import type { ForeignKey, ReleaseTable } from '../../model/schema/definition/schema.js'
 import {
   deRegisterTypeRows,
   joinTimeThresholdRows,
@@ -6,8 +7,7 @@ import {
   uriTypeRows,
   userAgentRows,
 } from '../../model/schema/lookups.js'
-import type { ForeignKey, ReleaseTable } from '../../model/schema/schema.js'
-import { equal, type Facts, type Forms, find, present, type Query, quoted, type Unasked } from '../query.js'
+import { equal, type Facts, type Forms, find, present, type Query, quoted, type Unasked } from './query.js'
 
 /** The laws about what refers to what. */
 export const referenceForms: Forms = {

@@ -1,5 +1,5 @@
-import { conference, details, type Facts, type Forms, find, focus, legs, moment, type Query, stays } from '../query.js'
 import { abandoned } from './company.js'
+import { conference, details, type Facts, type Forms, find, focus, legs, moment, type Query, stays } from './query.js'
 
 /** The laws about what comes before what. */
 export const timeForms: Forms = {

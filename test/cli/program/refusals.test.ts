@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { settingsFrom } from '../../../src/cli/commands/generate/settings.js'
-import { Refusal } from '../../../src/model/refusal.js'
+import { UsageError } from '../../../src/model/usage-error.js'
 import { contents, folder, launched, rollcall } from '../rollcall.js'
 
 /** Each line: what is typed after `rollcall`, and the one line that answers it. */
@@ -413,8 +413,8 @@ describe('what is refused in a file, with its place', () => {
     try {
       await settingsFrom({ config: path.join(cwd, 'world.yaml') })
     } catch (error) {
-      expect(error).toBeInstanceOf(Refusal)
-      return (error as Refusal).message.replace(cwd + path.sep, '')
+      expect(error).toBeInstanceOf(UsageError)
+      return (error as UsageError).message.replace(cwd + path.sep, '')
     }
     return 'nothing'
   }

@@ -8,7 +8,7 @@ trap 'cluster_stops; rm -rf "$work"' EXIT
 cd "$work"
 
 mkdir bin
-printf '#!/bin/sh\nexec "%s" "%s" "$@"\n' "$(command -v node)" "$root/dist/cli/program/main.js" >bin/rollcall
+printf '#!/bin/sh\nexec "%s" "%s" "$@"\n' "$(command -v node)" "$root/dist/cli/main.js" >bin/rollcall
 chmod +x bin/rollcall
 export PATH=$work/bin:$PATH
 

@@ -5,9 +5,9 @@ import { havingDuckdb } from '../../../src/export/formats.js'
 import { openOutput } from '../../../src/export/output/output.js'
 import { viewRows } from '../../../src/export/views/view-rows.js'
 import { simulate } from '../../../src/generators/simulate.js'
-import { Refusal } from '../../../src/model/refusal.js'
+import { releases, type Schema } from '../../../src/model/schema/definition/schema.js'
 import { schemaOf } from '../../../src/model/schema/release.js'
-import { releases, type Schema } from '../../../src/model/schema/schema.js'
+import { UsageError } from '../../../src/model/usage-error.js'
 import { contents } from '../../cli/rollcall.js'
 import { cellBatch, hostileRows, ids, noteBatch, optionsFor, schema, temporaryFolder, written } from '../sample.js'
 import { differing, duckdb, fromCsv, fromParquet, rowsFrom, text } from './duckdb.js'
@@ -161,7 +161,7 @@ it('a machine without DuckDB is told so in one line', async () => {
   await expect(load).rejects.toThrow(
     /^--format duckdb and parquet need DuckDB, which cannot be loaded on this machine: Cannot find module 'x'$/,
   )
-  await expect(load).rejects.toThrow(Refusal)
+  await expect(load).rejects.toThrow(UsageError)
 })
 
 describe('one run', () => {

@@ -8,7 +8,7 @@ import {
   type DuckDBValue,
 } from '@duckdb/node-api'
 import { onTestFinished } from 'vitest'
-import type { Kind, ReleaseTable } from '../../../src/model/schema/schema.js'
+import type { Kind, ReleaseTable } from '../../../src/model/schema/definition/schema.js'
 import type { Row } from '../readers.js'
 import type { Literal } from '../sql/script.js'
 

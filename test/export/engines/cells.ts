@@ -1,5 +1,5 @@
 import { type Batch, bytesStart, NULL_BIT, NULL_INT, type Storage } from '../../../src/model/rows/batch.js'
-import type { Kind, ReleaseTable, Schema } from '../../../src/model/schema/schema.js'
+import type { Kind, ReleaseTable, Schema } from '../../../src/model/schema/definition/schema.js'
 import { toMilliseconds } from '../../../src/model/time.js'
 
 /** A cell as an engine may print it. */

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process'
-import type { Kind } from '../../../src/model/schema/schema.js'
+import type { Kind } from '../../../src/model/schema/definition/schema.js'
 import type { Printed } from './cells.js'
 
 export type PrintedColumn = { readonly name: string; readonly kind: Kind }

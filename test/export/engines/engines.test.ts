@@ -1,12 +1,12 @@
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { OutputOptions } from '../../../src/export/output/output-options.js'
+import type { OutputOptions } from '../../../src/export/output/options.js'
 import type { ScriptOptions } from '../../../src/export/sink/format.js'
 import { type ViewRows, viewRows } from '../../../src/export/views/view-rows.js'
 import { simulate } from '../../../src/generators/simulate.js'
 import type { Batch } from '../../../src/model/rows/batch.js'
-import { type Release, releases, type Schema } from '../../../src/model/schema/schema.js'
+import { type Release, releases, type Schema } from '../../../src/model/schema/definition/schema.js'
 import { keep, replayed, sectionOf } from '../../docs/pages.js'
 import {
   cellBatch,

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { formatNames } from '../../../src/export/formats.js'
 import { openOutput } from '../../../src/export/output/output.js'
-import { Refusal } from '../../../src/model/refusal.js'
+import { UsageError } from '../../../src/model/usage-error.js'
 import { cellBatch, hostileRows, ids, noteBatch, optionsFor, temporaryFolder, written } from '../sample.js'
 
 const CSV = ['Cells.csv', 'Notes.csv', 'manifest.json']
@@ -16,8 +16,8 @@ async function refusal(options: Parameters<typeof openOutput>[0]): Promise<strin
     () => undefined,
     (thrown: unknown) => thrown,
   )
-  expect(error).toBeInstanceOf(Refusal)
-  return (error as Refusal).message
+  expect(error).toBeInstanceOf(UsageError)
+  return (error as UsageError).message
 }
 
 test.each([

@@ -1,4 +1,4 @@
-import type { ReleaseColumn, Schema, SqlType } from '../../../src/model/schema/schema.js'
+import type { ReleaseColumn, Schema, SqlType } from '../../../src/model/schema/definition/schema.js'
 import { type Literal, readInsert } from './script.js'
 
 /** SQL Server takes no longer batch with packets of 4096 bytes, and no more rows in one VALUES. */

@@ -10,7 +10,7 @@ import { ndjsonFormat, taggedNdjson } from '../../../src/export/text/ndjson.js'
 import { rowsWriter } from '../../../src/export/text/row-writer.js'
 import { nullMark, type TextFormat } from '../../../src/export/text/text-format.js'
 import type { Batch } from '../../../src/model/rows/batch.js'
-import type { ReleaseColumn } from '../../../src/model/schema/schema.js'
+import type { ReleaseColumn } from '../../../src/model/schema/definition/schema.js'
 import { cellBatch, cellRows, hostileRows, schema } from '../sample.js'
 
 const [table] = schema.tables

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import type { ConfigInput } from '../../../src/generators/config/config.js'
 import { resolveConfig } from '../../../src/generators/config/config.js'
+import { scenarioProblems } from '../../../src/generators/config/scenario-problems.js'
 import {
   catalogue,
   parametersOf,
   type Scenario,
   scenarioNames,
 } from '../../../src/generators/config/scenarios/catalogue.js'
-import { scenarioProblems } from '../../../src/generators/config/scenarios/problems.js'
 import { dateOf, dayOf } from '../../../src/generators/time/date.js'
 import { configs } from '../../worlds/arbitraries.js'
 

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { scenarioFrom } from '../../../src/cli/commands/generate/scenario-option.js'
+import { scenarioFrom } from '../../../src/cli/configuration/scenario-option.js'
 import type { ConfigInput } from '../../../src/generators/config/config.js'
 import {
   catalogue,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { kindOf } from '../../../src/model/schema/definition/schema.js'
 import { lookupRows, userAgentRows } from '../../../src/model/schema/lookups.js'
-import { kindOf } from '../../../src/model/schema/schema.js'
 import {
   conferenceJoinTimeThresholds,
   contentTypes,

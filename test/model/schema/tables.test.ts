@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { kindOf, type Release, type ReleaseTable, releases } from '../../../src/model/schema/definition/schema.js'
 import { schemaOf, viewPlan } from '../../../src/model/schema/release.js'
-import { kindOf, type Release, type ReleaseTable, releases } from '../../../src/model/schema/schema.js'
 
 /** A column as its page prints it: name, type, key marks, referenced column. */
 type Row = readonly string[]

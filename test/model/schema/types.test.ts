@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Batch } from '../../../src/model/rows/batch.js'
-import { table } from '../../../src/model/schema/schema.js'
+import { table } from '../../../src/model/schema/definition/schema.js'
 import { dialogs, focusJoinsAndLeaves, uriTypes } from '../../../src/model/schema/tables/index.js'
 
 // The lines below each mark must not compile: `npm run types` fails when one of them does.

@@ -4,7 +4,7 @@ import { type Database, openDatabase } from '../../../src/export/databases/sqlit
 import { openOutput } from '../../../src/export/output/output.js'
 import type { ConfigInput } from '../../../src/generators/config/config.js'
 import { simulate } from '../../../src/generators/simulate.js'
-import type { Kind, Schema } from '../../../src/model/schema/schema.js'
+import type { Kind, Schema } from '../../../src/model/schema/definition/schema.js'
 import type { Time } from '../../../src/model/time.js'
 import { AnswerKey, type Answers } from '../../../src/truth/answers/key.js'
 

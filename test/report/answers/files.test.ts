@@ -2,9 +2,9 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { simulate } from '../../../src/generators/simulate.js'
+import { formatTime } from '../../../src/model/time-text.js'
 import { definitions } from '../../../src/truth/answers/definitions.js'
 import { AnswerKey } from '../../../src/truth/answers/key.js'
-import { sayTime } from '../../../src/truth/invariants/words.js'
 import { contents, folder, rollcall } from '../../cli/rollcall.js'
 import { digests } from '../../worlds/world.js'
 
@@ -21,7 +21,7 @@ test('--answers writes the key beside the rows, for programs and for people', as
   const key = new AnswerKey()
   for (const batch of world.batches(key.see)) void batch
   const written = JSON.parse(fs.readFileSync(path.join(out, 'answers.json'), 'utf8'))
-  expect(written).toMatchObject({ release: 2015, periodEnd: sayTime(world.periodEnd), answers: key.answers() })
+  expect(written).toMatchObject({ release: 2015, periodEnd: formatTime(world.periodEnd), answers: key.answers() })
   expect(Object.keys(written.answers)).toEqual(definitions.map(({ name }) => name))
 
   const page = fs.readFileSync(path.join(out, 'answers.md'), 'utf8')

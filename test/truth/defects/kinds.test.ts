@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { simulate } from '../../../src/generators/simulate.js'
-import { type Release, type ReleaseTable, releases } from '../../../src/model/schema/schema.js'
+import { type Release, type ReleaseTable, releases } from '../../../src/model/schema/definition/schema.js'
 import { HOUR } from '../../../src/model/time.js'
+import { formatTime } from '../../../src/model/time-text.js'
 import type { Change, Defect } from '../../../src/truth/defects/defect.js'
 import { type Asked, type Injected, inject } from '../../../src/truth/defects/inject.js'
 import { kinds, presets } from '../../../src/truth/defects/kinds.js'
 import { batchesOf, type Lot, lotsOf, type Row } from '../../../src/truth/defects/rows.js'
 import { judge } from '../../../src/truth/invariants/index.js'
-import { sayTime } from '../../../src/truth/invariants/words.js'
 import { contextOf } from '../../worlds/world.js'
 
 /** A key as the invariants' reports write it. */
@@ -20,7 +20,7 @@ function keyText(table: ReleaseTable, key: Row): string {
       const cell = key[column?.key ?? ''] ?? null
       const text =
         column?.kind === 'datetime'
-          ? sayTime(Number(cell))
+          ? formatTime(Number(cell))
           : typeof cell === 'string'
             ? JSON.stringify(cell)
             : String(cell ?? 'NULL')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { releases, type Schema } from '../../../src/model/schema/schema.js'
+import { releases, type Schema } from '../../../src/model/schema/definition/schema.js'
 import { type Context, check, invariants, judge } from '../../../src/truth/invariants/index.js'
 import { collect } from '../../../src/truth/invariants/world.js'
 import { pickBy } from './corruptions/corruption.js'

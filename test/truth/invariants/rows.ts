@@ -1,5 +1,5 @@
 import type { Batch } from '../../../src/model/rows/batch.js'
-import type { Table } from '../../../src/model/schema/schema.js'
+import type { Table } from '../../../src/model/schema/definition/schema.js'
 import { allTables } from '../../../src/model/schema/tables/index.js'
 import * as defects from '../../../src/truth/defects/rows.js'
 

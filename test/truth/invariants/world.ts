@@ -1,6 +1,6 @@
+import type { Release } from '../../../src/model/schema/definition/schema.js'
 import { lookupRows } from '../../../src/model/schema/lookups.js'
 import { schemaOf } from '../../../src/model/schema/release.js'
-import type { Release } from '../../../src/model/schema/schema.js'
 import { allTables } from '../../../src/model/schema/tables/index.js'
 import { DAY, fromMilliseconds, HOUR, MINUTE, SECOND, type Time } from '../../../src/model/time.js'
 import type { Context } from '../../../src/truth/invariants/index.js'

@@ -1,6 +1,6 @@
 import { type FormatName, formatNames, formats } from '../../../export/formats.js'
 import { type Format, isCompressible, isExtendable, usualScript } from '../../../export/sink/format.js'
-import { either } from '../../../generators/config/wording.js'
+import { either } from '../../../generators/config/definition/wording.js'
 import type { Given } from '../../program/command.js'
 import type { generateOptions } from './options.js'
 

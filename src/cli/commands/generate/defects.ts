@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import { parseDocument } from 'yaml'
-import { suggestion } from '../../../generators/config/suggestions.js'
-import { shown } from '../../../generators/config/wording.js'
-import { Refusal } from '../../../model/refusal.js'
+import { suggestion } from '../../../generators/config/definition/suggestions.js'
+import { shown } from '../../../generators/config/definition/wording.js'
+import { UsageError } from '../../../model/usage-error.js'
 import type { Asked } from '../../../truth/defects/inject.js'
 import { kinds, presets } from '../../../truth/defects/kinds.js'
 
@@ -15,7 +15,7 @@ export function defectsFrom(text: string): ReadonlyMap<string, Asked> {
   const asked = new Map<string, Asked>()
   if (words.length === 1 && fs.existsSync(text)) {
     for (const [name, count] of Object.entries(fileOf(text))) ask(asked, name, String(count))
-    if (asked.size === 0) throw new Refusal(`--defects file ${JSON.stringify(text)} names no kind`)
+    if (asked.size === 0) throw new UsageError(`--defects file ${JSON.stringify(text)} names no kind`)
     return asked
   }
   for (const word of words) {
@@ -29,24 +29,24 @@ function ask(asked: Map<string, Asked>, name: string, count: string | undefined)
   const preset = Object.hasOwn(presets, name) ? presets[name] : undefined
   if (preset !== undefined) {
     if (count !== undefined)
-      throw new Refusal(`--defects ${name} is a preset and takes no count, not ${shown(count)} either`)
+      throw new UsageError(`--defects ${name} is a preset and takes no count, not ${shown(count)} either`)
     for (const [kind, most] of Object.entries(preset)) once(asked, kind, { count: most, atMost: true })
     return
   }
   if (!names.includes(name)) {
     const hint = suggestion(name, [...names, ...presetNames])
-    throw new Refusal(`--defects names ${shown(name)}, which is no kind of defect${hint}`)
+    throw new UsageError(`--defects names ${shown(name)}, which is no kind of defect${hint}`)
   }
   if (count === undefined || !/^[1-9]\d{0,6}$/.test(count)) {
     const given = count === undefined ? '' : `, not ${shown(count)}`
-    throw new Refusal(`--defects ${name} needs a count, a whole number from 1 to 9999999${given}`)
+    throw new UsageError(`--defects ${name} needs a count, a whole number from 1 to 9999999${given}`)
   }
   once(asked, name, { count: Number(count), atMost: false })
 }
 
 function once(asked: Map<string, Asked>, name: string, wanted: Asked): void {
   if (asked.has(name))
-    throw new Refusal(`--defects asks for ${name} more than once; once is allowed, by itself or in a preset`)
+    throw new UsageError(`--defects asks for ${name} more than once; once is allowed, by itself or in a preset`)
   asked.set(name, wanted)
 }
 
@@ -55,11 +55,11 @@ function fileOf(file: string): Readonly<Record<string, unknown>> {
   try {
     const document = parseDocument(fs.readFileSync(file, 'utf8'), { prettyErrors: false, logLevel: 'error' })
     if (document.errors.length > 0)
-      throw new Refusal(`${where} is not YAML that can be used: ${document.errors[0].message}`)
+      throw new UsageError(`${where} is not YAML that can be used: ${document.errors[0].message}`)
     const value: unknown = document.toJS()
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
   } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal(`${where} cannot be read: ${(error as Error).message}`)
+    throw error instanceof UsageError ? error : new UsageError(`${where} cannot be read: ${(error as Error).message}`)
   }
-  throw new Refusal(`${where} must be a mapping of kinds to counts`)
+  throw new UsageError(`${where} must be a mapping of kinds to counts`)
 }

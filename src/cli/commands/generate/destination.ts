@@ -1,12 +1,12 @@
 import { type FormatName, formatNames } from '../../../export/formats.js'
 import { type Compression, compressions } from '../../../export/sink/compress.js'
 import type { ScriptOptions } from '../../../export/sink/format.js'
-import { suggestion } from '../../../generators/config/suggestions.js'
-import { shown } from '../../../generators/config/wording.js'
-import { Refusal } from '../../../model/refusal.js'
+import { suggestion } from '../../../generators/config/definition/suggestions.js'
+import { shown } from '../../../generators/config/definition/wording.js'
+import type { Release } from '../../../model/schema/definition/schema.js'
 import { schemaOf } from '../../../model/schema/release.js'
-import type { Release } from '../../../model/schema/schema.js'
 import type { Selection } from '../../../model/schema/selection.js'
+import { UsageError } from '../../../model/usage-error.js'
 import type { Given } from '../../program/command.js'
 import { contradiction } from './conflicts.js'
 import { generateOptions } from './options.js'
@@ -35,7 +35,7 @@ export function destinationFrom(given: GenerateGiven): Destination {
   const chosen = (given.format ?? usual).split(',').map(word => formatOf(word.trim()))
   const compression = compressionOf(given.compress ?? generateOptions.compress.otherwise)
   const wrong = contradiction(given, { chosen, streamed: out === '-' })
-  if (wrong !== undefined) throw new Refusal(wrong)
+  if (wrong !== undefined) throw new UsageError(wrong)
   return {
     formats: chosen,
     out,
@@ -55,7 +55,7 @@ export function selectionFrom(given: GenerateGiven, release: Release): Selection
   const tables = given.tables.split(',').map(word => {
     const found = known.find(name => name.toLowerCase() === word.trim().toLowerCase())
     if (found !== undefined) return found
-    throw new Refusal(`--tables must name tables of ${release}, not ${shown(word.trim())}${suggestion(word, known)}`)
+    throw new UsageError(`--tables must name tables of ${release}, not ${shown(word.trim())}${suggestion(word, known)}`)
   })
   return { tables, withParents: given['with-parents'] === true }
 }
@@ -111,7 +111,7 @@ function sizeFrom({ split }: GenerateGiven): number | undefined {
   return bytes
 }
 
-const mustBe = (option: keyof typeof generateOptions & string, text: string, hint = ''): Refusal => {
+const mustBe = (option: keyof typeof generateOptions & string, text: string, hint = ''): UsageError => {
   const spec = generateOptions[option]
-  return new Refusal(`--${option} must be ${'allowed' in spec ? spec.allowed : ''}, not ${shown(text)}${hint}`)
+  return new UsageError(`--${option} must be ${'allowed' in spec ? spec.allowed : ''}, not ${shown(text)}${hint}`)
 }

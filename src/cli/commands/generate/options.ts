@@ -1,52 +1,8 @@
+import { worldOptions } from '../../configuration/options.js'
+
 /** What `generate` can be told: each option with its meaning, what it allows and what it is otherwise. */
 export const generateOptions = {
-  profile: {
-    kind: 'value',
-    meaning: 'whose figures to go by',
-    allowed: 'measured, user-model, heavy, calculator or tiny',
-    otherwise: 'measured',
-  },
-  users: {
-    kind: 'value',
-    meaning: 'users enabled on the pools',
-    allowed: 'a whole number from 1 to 2000000',
-    otherwise: '1000',
-  },
-  days: {
-    kind: 'value',
-    meaning: 'days to simulate, weekends included',
-    allowed: 'a whole number from 1 to 3660',
-    otherwise: '5',
-  },
-  start: {
-    kind: 'value',
-    meaning: 'first of these days',
-    allowed: 'a date that exists, written YYYY-MM-DD, from 2000-01-01 to 2037-12-31',
-    otherwise: '2024-01-08',
-  },
-  timezone: {
-    kind: 'value',
-    meaning: 'where the users work; the rows are in UTC',
-    allowed: 'the name of an IANA time zone, such as Europe/Berlin',
-    otherwise: 'America/New_York',
-  },
-  seed: {
-    kind: 'value',
-    meaning: 'another number, another world of the same kind',
-    allowed: 'a whole number from 0 to 4294967295',
-    otherwise: '1',
-  },
-  'shift-to': {
-    kind: 'value',
-    meaning: 'move it all by whole weeks, so that it ends by then; local hours and weekdays stay',
-    allowed: 'a moment in UTC, written YYYY-MM-DDThh:mmZ, from 2000-01-01T00:00Z to 2037-12-31T23:59Z, or now',
-  },
-  release: {
-    kind: 'value',
-    meaning: 'whose LcsCDR to write: that of Lync Server or, in 2015, Skype for Business Server',
-    allowed: '2010, 2013 or 2015',
-    otherwise: '2015',
-  },
+  ...worldOptions,
   format: {
     kind: 'value',
     meaning: 'a database, a file for each table, or an SQL script; several at once, as in sqlite,csv',
@@ -58,16 +14,6 @@ export const generateOptions = {
     meaning: 'where to write, - being standard output',
     allowed: 'a folder, or - with a format that is one stream',
     otherwise: 'out',
-  },
-  config: {
-    kind: 'value',
-    meaning: 'more knobs than there are options; options given here win over it',
-    allowed: 'a YAML file',
-  },
-  scenario: {
-    kind: 'list',
-    meaning: 'what happens on which day, as docs/scenarios.md lists it; may be given again',
-    allowed: 'NAME@DATE or NAME@DATEThh:mm, and ,key=value for each thing it is told',
   },
   tables: {
     kind: 'value',

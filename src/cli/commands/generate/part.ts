@@ -1,7 +1,7 @@
 import type { Part } from '../../../export/output/manifest.js'
-import { shown } from '../../../generators/config/wording.js'
+import { shown } from '../../../generators/config/definition/wording.js'
 import type { ChapterRange } from '../../../generators/world.js'
-import { Refusal } from '../../../model/refusal.js'
+import { UsageError } from '../../../model/usage-error.js'
 
 export type GivenPart = Part & {
   /** What says so, if it is not the command line. */
@@ -16,7 +16,7 @@ export function partFrom(text: string, env: NodeJS.ProcessEnv): GivenPart {
   const [, number, of] = /^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []
   const part = { number: Number(number), of: Number(of) }
   if (isPart(part)) return part
-  throw new Refusal(
+  throw new UsageError(
     `--part must be I/N, such as 3/8, with I from 1 to N and N at most ${MOST}, or auto, not ${shown(text)}`,
   )
 }
@@ -30,7 +30,7 @@ function partIn(env: NodeJS.ProcessEnv): GivenPart {
     const step = count > 1 ? (max - min) / (count - 1) : 1
     const part = { number: (id - min) / step + 1, of: count, by: 'SLURM_ARRAY_TASK_ID' }
     if (Number.isInteger(part.number) && isPart(part)) return part
-    throw new Refusal(
+    throw new UsageError(
       `--part auto needs an array of evenly spaced tasks, such as --array=1-8; SLURM_ARRAY_TASK_ID is ${id}, of ${count} from ${min} to ${max}`,
     )
   }
@@ -38,9 +38,9 @@ function partIn(env: NodeJS.ProcessEnv): GivenPart {
     const [index, of] = ['JOB_COMPLETION_INDEX', 'JOB_COMPLETIONS'].map(name => numberIn(env, name))
     const part = { number: index + 1, of, by: 'JOB_COMPLETION_INDEX' }
     if (isPart(part)) return part
-    throw new Refusal(`--part auto needs JOB_COMPLETION_INDEX below JOB_COMPLETIONS; they are ${index} and ${of}`)
+    throw new UsageError(`--part auto needs JOB_COMPLETION_INDEX below JOB_COMPLETIONS; they are ${index} and ${of}`)
   }
-  throw new Refusal(
+  throw new UsageError(
     '--part auto needs SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX in the environment; neither is there',
   )
 }
@@ -48,7 +48,7 @@ function partIn(env: NodeJS.ProcessEnv): GivenPart {
 function numberIn(env: NodeJS.ProcessEnv, name: string): number {
   const text = env[name] ?? ''
   if (/^\d{1,9}$/.test(text)) return Number(text)
-  throw new Refusal(
+  throw new UsageError(
     `--part auto needs a whole number in ${name}, which ${text === '' ? 'is not there' : `is ${shown(text)}`}`,
   )
 }

@@ -7,8 +7,8 @@ import { ClosedPipe } from '../../../export/sink/stdout.js'
 import { simulate } from '../../../generators/simulate.js'
 import { toLocal, zone } from '../../../generators/time/zone.js'
 import type { Chapter, ChapterRange, World } from '../../../generators/world.js'
-import { Refusal } from '../../../model/refusal.js'
 import { selected } from '../../../model/schema/selection.js'
+import { UsageError } from '../../../model/usage-error.js'
 import { type Timeline, timeline } from '../../../report/timeline.js'
 import type { AnswerKey } from '../../../truth/answers/key.js'
 import type { Injected } from '../../../truth/defects/inject.js'
@@ -104,7 +104,7 @@ async function planFor(settings: Settings): Promise<Plan> {
     part: part && { number: part.number, of: part.of },
     existing: existing && { manifest: existing, settled: world.settled(Number(existing.config.days)) },
   }).catch(error => {
-    throw error instanceof Refusal ? error : new Failure(error, { out: destination.out, kept: resume })
+    throw error instanceof UsageError ? error : new Failure(error, { out: destination.out, kept: resume })
   })
   const { from, to } = chaptersIn(config.days, part)
   return { world, key, spoiled, output, left: { from: Math.max(from, (output.done ?? -1) + 1), to } }

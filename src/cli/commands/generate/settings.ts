@@ -1,8 +1,8 @@
 import type { Manifest } from '../../../export/output/manifest.js'
 import { textOptions } from '../../../export/sink/format.js'
 import type { Config } from '../../../generators/config/config.js'
-import { shown } from '../../../generators/config/wording.js'
-import { Refusal } from '../../../model/refusal.js'
+import { shown } from '../../../generators/config/definition/wording.js'
+import { UsageError } from '../../../model/usage-error.js'
 import type { Given } from '../../program/command.js'
 import { version } from '../../program/version.js'
 import { type Destination, destinationFrom, selectionFrom } from './destination.js'
@@ -31,12 +31,12 @@ type GenerateGiven = Given<typeof generateOptions>
 export async function settingsFrom(given: GenerateGiven): Promise<Settings> {
   const destination = destinationFrom(given)
   // What is wrong with the destination is said before the schema of all knobs is loaded.
-  const { configFrom } = await import('./config.js')
+  const { configFrom } = await import('../../configuration/config.js')
   const append = await appendFrom(given, destination.out)
   const config = await configFrom(given, append?.days)
   if (append !== undefined) mustMatch(append.manifest, { config, destination })
   if (destination.views && config.release === 2010) {
-    throw new Refusal('--views is not allowed with --release 2010: no views are documented for it')
+    throw new UsageError('--views is not allowed with --release 2010: no views are documented for it')
   }
   return {
     config,
@@ -58,7 +58,7 @@ async function appendFrom(
   if (append === undefined) return undefined
   const more = /^\d{1,4}$/.test(append) ? Number(append) : 0
   if (more < 1 || more > 3659) {
-    throw new Refusal(`--append must be ${generateOptions.append.allowed}, not ${shown(append)}`)
+    throw new UsageError(`--append must be ${generateOptions.append.allowed}, not ${shown(append)}`)
   }
   const { manifestIn } = await import('../../../export/output/append.js')
   const manifest = manifestIn(out)
@@ -79,12 +79,12 @@ function mustMatch(manifest: Manifest, { config, destination }: Pick<Settings, '
     ],
   ].find(([, before, now]) => before !== now)
   if (other === undefined) return
-  throw new Refusal(`--append needs the options that made --out "${destination.out}", and ${other[0]} is another`)
+  throw new UsageError(`--append needs the options that made --out "${destination.out}", and ${other[0]} is another`)
 }
 
 function jobsFrom(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   const jobs = /^\d{1,4}$/.test(text) ? Number(text) : 0
   if (jobs >= 1 && jobs <= 1024) return jobs
-  throw new Refusal(`--jobs must be ${generateOptions.jobs.allowed}, not ${shown(text)}`)
+  throw new UsageError(`--jobs must be ${generateOptions.jobs.allowed}, not ${shown(text)}`)
 }

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Manifest } from '../../../export/output/manifest.js'
 import { firstDate } from '../../../generators/time/shift.js'
-import { products } from '../../../model/schema/schema.js'
+import { products } from '../../../model/schema/definition/schema.js'
 import { constraintText } from '../../../report/defects-file.js'
 import type { Injected } from '../../../truth/defects/inject.js'
 import { grouped } from '../../program/grouped.js'

@@ -1,5 +1,5 @@
 import { openMerge } from '../../../export/output/merge.js'
-import { Refusal } from '../../../model/refusal.js'
+import { UsageError } from '../../../model/usage-error.js'
 import type { Given } from '../../program/command.js'
 import { Failure } from '../../program/failure.js'
 import { abandonOnDeparture } from '../../program/signals.js'
@@ -13,7 +13,7 @@ export async function merging(
   given: Given<typeof mergeOptions>,
   { stdout }: Streams,
 ): Promise<void> {
-  if (given.quiet && given.json) throw new Refusal('--quiet is not allowed with --json: choose one of them')
+  if (given.quiet && given.json) throw new UsageError('--quiet is not allowed with --json: choose one of them')
   const out = given.out ?? mergeOptions.out.otherwise
   const options = { parts, out, force: given.force === true, checksums: given.checksums === true }
   const work = openMerge(options)
@@ -27,7 +27,7 @@ export async function merging(
     else if (!given.quiet) stdout.write(mergedText(manifest, { parts: parts.length, out, stream: stdout }))
   } catch (error) {
     work.abandon()
-    throw error instanceof Refusal ? error : new Failure(error, { out })
+    throw error instanceof UsageError ? error : new Failure(error, { out })
   } finally {
     stay()
   }

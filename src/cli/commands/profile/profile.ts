@@ -1,8 +1,8 @@
 import fs from 'node:fs'
-import { type ProfileName, profileNames } from '../../../generators/config/profile-names.js'
-import { suggestion } from '../../../generators/config/suggestions.js'
-import { either } from '../../../generators/config/wording.js'
-import { Refusal } from '../../../model/refusal.js'
+import { type ProfileName, profileNames } from '../../../generators/config/definition/profile-names.js'
+import { suggestion } from '../../../generators/config/definition/suggestions.js'
+import { either } from '../../../generators/config/definition/wording.js'
+import { UsageError } from '../../../model/usage-error.js'
 import type { Command } from '../../program/command.js'
 
 const options = {
@@ -20,7 +20,8 @@ export const profile: Command<typeof options> = {
     ['rollcall profile --schema > rollcall.schema.json', 'what an editor needs to check and complete it'],
   ],
   async run(given, { operands: [operand = ''], streams: { stdout } }) {
-    if (given.schema && operand !== '') throw new Refusal('--schema is not allowed with a name: it is the same for all')
+    if (given.schema && operand !== '')
+      throw new UsageError('--schema is not allowed with a name: it is the same for all')
     if (given.schema) stdout.write(text('schema.json'))
     else if (operand === '') stdout.write(profileNames.map(line).join(''))
     else stdout.write(text(`${named(operand)}.yaml`))
@@ -40,7 +41,7 @@ function line(name: ProfileName): string {
 function named(word: string): ProfileName {
   const name = profileNames.find(known => known === word)
   if (name !== undefined) return name
-  throw new Refusal(
+  throw new UsageError(
     `name must be ${either(profileNames)}, not ${JSON.stringify(word)}${suggestion(word, profileNames)}`,
   )
 }

@@ -1,6 +1,6 @@
-import { generateOptions } from '../generate/options.js'
+import { worldOptions } from '../../configuration/options.js'
 
-const { profile, config, start, timezone, seed, release } = generateOptions
+const { profile, config, start, timezone, seed, release } = worldOptions
 
 /** What `realism` can be told. */
 export const realismOptions = {
@@ -8,13 +8,13 @@ export const realismOptions = {
   users: {
     kind: 'value',
     meaning: 'users enabled on the pools; of a source, so that its load can be told',
-    allowed: generateOptions.users.allowed,
+    allowed: worldOptions.users.allowed,
     otherwise: 'as many as 50,000 conferences take',
   },
   days: {
     kind: 'value',
     meaning: 'days to simulate',
-    allowed: generateOptions.days.allowed,
+    allowed: worldOptions.days.allowed,
     otherwise: '42',
   },
   timezone: { ...timezone, meaning: 'where the users work' },

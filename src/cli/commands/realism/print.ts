@@ -1,4 +1,4 @@
-import type { Published, Unit } from '../../../realism/check.js'
+import type { Published, Unit } from '../../../realism/checks/check.js'
 import { ENOUGH, type Finding, type Measured, type Realism } from '../../../realism/realism.js'
 import { grouped } from '../../program/grouped.js'
 import { bold, dim, red } from '../../program/paint.js'

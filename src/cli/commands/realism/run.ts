@@ -3,25 +3,25 @@ import os from 'node:os'
 import path from 'node:path'
 import { openOutput } from '../../../export/output/output.js'
 import { type Config, type ConfigInput, resolveConfig } from '../../../generators/config/config.js'
-import { profileNames } from '../../../generators/config/profile-names.js'
-import { shown } from '../../../generators/config/wording.js'
+import { profileNames } from '../../../generators/config/definition/profile-names.js'
+import { shown } from '../../../generators/config/definition/wording.js'
 import { simulate } from '../../../generators/simulate.js'
 import { isZone, zone } from '../../../generators/time/zone.js'
 import type { World } from '../../../generators/world.js'
-import { Refusal } from '../../../model/refusal.js'
-import { releases } from '../../../model/schema/schema.js'
+import { releases } from '../../../model/schema/definition/schema.js'
 import { fromMilliseconds } from '../../../model/time.js'
+import { UsageError } from '../../../model/usage-error.js'
 import { sourceFormats } from '../../../reading/sources/folder.js'
-import { openWarehouse } from '../../../reading/warehouse.js'
+import { openWarehouse } from '../../../reading/warehouse/warehouse.js'
 import { type Knowledge, realism, type Scheduled } from '../../../realism/realism.js'
 import { read } from '../../../verify/read.js'
+import { configFrom } from '../../configuration/config.js'
 import type { Given } from '../../program/command.js'
 import { grouped } from '../../program/grouped.js'
 import { type Progress, progressOn } from '../../program/progress.js'
 import { abandonOnDeparture } from '../../program/signals.js'
 import type { Streams } from '../../program/streams.js'
 import { version } from '../../program/version.js'
-import { configFrom } from '../generate/config.js'
 import { realismOptions } from './options.js'
 import { realismJson, realismText } from './print.js'
 
@@ -67,8 +67,8 @@ export async function appraisal(
     return found.findings.some(({ verdict }) => verdict === 'miss') ? 1 : 0
   } catch (error) {
     // Code 1 means that something was measured and missed; whatever else happens must not look like it.
-    if (error instanceof Refusal) throw error
-    throw new Refusal(
+    if (error instanceof UsageError) throw error
+    throw new UsageError(
       `${simulated ? 'the simulation' : 'the source'} could not be measured: ${(error as Error).message}`,
     )
   } finally {
@@ -87,10 +87,12 @@ const CONFERENCES = 50_000
 
 /** What the options simulate. Where they do not say how much, as much as all checks need. */
 async function worldFrom(given: RealismGiven): Promise<World> {
-  if (given.format !== undefined) throw new Refusal('--format is allowed with a source alone')
+  if (given.format !== undefined) throw new UsageError('--format is allowed with a source alone')
   const asked = await configFrom(given)
   const file =
-    given.config === undefined ? {} : (await import('../generate/config-file.js')).readConfiguration(given.config).value
+    given.config === undefined
+      ? {}
+      : (await import('../../configuration/config-file.js')).readConfiguration(given.config).value
   const days = given.days === undefined && file.days === undefined ? DAYS : asked.days
   const perUser = Math.max(0.001, asked.load.conferencesPerUserDay * days * WORKING)
   const users =
@@ -118,7 +120,7 @@ async function written(world: World, out: string, progress: Progress): Promise<r
 /** What is asked of a source, and told of it. */
 function criteriaFrom(given: RealismGiven) {
   const stray = (['config', 'days', 'seed', 'start'] as const).find(name => given[name] !== undefined)
-  if (stray !== undefined) throw new Refusal(`--${stray} is not allowed with a source: it says what to simulate`)
+  if (stray !== undefined) throw new UsageError(`--${stray} is not allowed with a source: it says what to simulate`)
   const { users, timezone } = given
   const profile = profileNames.find(name => name === given.profile)
   if (given.profile !== undefined && profile === undefined) throw refused('profile', given.profile)
@@ -139,9 +141,9 @@ function criteriaFrom(given: RealismGiven) {
   }
 }
 
-const refused = (option: keyof typeof realismOptions, got: string): Refusal => {
+const refused = (option: keyof typeof realismOptions, got: string): UsageError => {
   const { allowed } = realismOptions[option] as { readonly allowed: string }
-  return new Refusal(`--${option} must be ${allowed}, not ${shown(got)}`)
+  return new UsageError(`--${option} must be ${allowed}, not ${shown(got)}`)
 }
 
 const knownOf = ({ config: { profile, users, timezone }, purgedBefore }: World): Omit<Knowledge, 'schedule'> => ({

@@ -1,9 +1,9 @@
 import { dialectNames, schemaScript } from '../../../export/sql/statements.js'
-import { suggestion } from '../../../generators/config/suggestions.js'
-import { shown } from '../../../generators/config/wording.js'
-import { Refusal } from '../../../model/refusal.js'
+import { suggestion } from '../../../generators/config/definition/suggestions.js'
+import { shown } from '../../../generators/config/definition/wording.js'
+import { releases } from '../../../model/schema/definition/schema.js'
 import { schemaOf } from '../../../model/schema/release.js'
-import { releases } from '../../../model/schema/schema.js'
+import { UsageError } from '../../../model/usage-error.js'
 import { reference } from '../../../report/reference.js'
 import type { Given } from '../../program/command.js'
 import { schemaOptions } from './options.js'
@@ -13,7 +13,7 @@ export function printed(given: Given<typeof schemaOptions>): string {
   const release = oneOf('release', given.release, releases)
   if (given.markdown !== true) return schemaScript(schemaOf(release), oneOf('dialect', given.dialect, dialectNames))
   if (given.dialect === undefined) return reference(release)
-  throw new Refusal('--dialect is not allowed with --markdown: the reference is that of SQL Server')
+  throw new UsageError('--dialect is not allowed with --markdown: the reference is that of SQL Server')
 }
 
 function oneOf<T extends string | number>(
@@ -27,5 +27,5 @@ function oneOf<T extends string | number>(
   if (found !== undefined) return found
   // Of years none is nearer than another.
   const hint = option === 'dialect' ? suggestion(word, known.map(String)) : ''
-  throw new Refusal(`--${option} must be ${allowed}, not ${shown(word)}${hint}`)
+  throw new UsageError(`--${option} must be ${allowed}, not ${shown(word)}${hint}`)
 }

@@ -1,8 +1,8 @@
-import { suggestion } from '../../../generators/config/suggestions.js'
-import { shown } from '../../../generators/config/wording.js'
-import { Refusal } from '../../../model/refusal.js'
-import { type Release, releases } from '../../../model/schema/schema.js'
+import { suggestion } from '../../../generators/config/definition/suggestions.js'
+import { shown } from '../../../generators/config/definition/wording.js'
+import { type Release, releases } from '../../../model/schema/definition/schema.js'
 import { fromMilliseconds, type Time } from '../../../model/time.js'
+import { UsageError } from '../../../model/usage-error.js'
 import { sourceFormats } from '../../../reading/sources/folder.js'
 import { type Invariant, invariants } from '../../../truth/invariants/index.js'
 import type { Given } from '../../program/command.js'
@@ -26,7 +26,7 @@ export function criteriaFrom(given: VerifyGiven): Criteria {
   const format = given.format === undefined ? undefined : sourceFormats.find(known => known === given.format)
   if (given.format !== undefined && format === undefined) throw refused('format', given.format, sourceFormats)
   if (given.only !== undefined && given.ignore !== undefined) {
-    throw new Refusal('--only is not allowed with --ignore: choose one of them')
+    throw new UsageError('--only is not allowed with --ignore: choose one of them')
   }
   const most = given['max-examples'] ?? verifyOptions['max-examples'].otherwise
   if (!/^\d{1,4}$/.test(most) || Number(most) > 1000) throw refused('max-examples', most)
@@ -40,15 +40,15 @@ export function criteriaFrom(given: VerifyGiven): Criteria {
   }
 }
 
-const refused = (option: keyof typeof verifyOptions, got: string, names: readonly string[] = []): Refusal => {
+const refused = (option: keyof typeof verifyOptions, got: string, names: readonly string[] = []): UsageError => {
   const spec = verifyOptions[option] as { readonly allowed?: string }
-  return new Refusal(`--${option} must be ${spec.allowed}, not ${shown(got)}${suggestion(got, names)}`)
+  return new UsageError(`--${option} must be ${spec.allowed}, not ${shown(got)}${suggestion(got, names)}`)
 }
 
 function lawsOf({ only, ignore }: VerifyGiven): readonly Invariant[] {
   const named = namesIn(only === undefined ? 'ignore' : 'only', only ?? ignore ?? '')
   const laws = invariants.filter(({ name }) => (only === undefined ? !named.includes(name) : named.includes(name)))
-  if (laws.length === 0) throw new Refusal('--ignore names every invariant there is; nothing would be judged')
+  if (laws.length === 0) throw new UsageError('--ignore names every invariant there is; nothing would be judged')
   return laws
 }
 
@@ -57,7 +57,7 @@ function namesIn(option: 'only' | 'ignore', text: string): readonly string[] {
   const named = text === '' ? [] : text.split(',').map(name => name.trim())
   const unknown = named.find(name => !known.includes(name))
   if (unknown === undefined) return named
-  throw new Refusal(
+  throw new UsageError(
     `--${option}: ${shown(unknown)} is no invariant${suggestion(unknown, known)} (docs/invariants.md has them all)`,
   )
 }

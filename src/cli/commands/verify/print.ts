@@ -1,5 +1,5 @@
+import { products, type Release } from '../../../model/schema/definition/schema.js'
 import { schemaOf } from '../../../model/schema/release.js'
-import { products, type Release } from '../../../model/schema/schema.js'
 import type { Breach, Cells, Finding } from '../../../verify/judge.js'
 import type { Verdict } from '../../../verify/verify.js'
 import { grouped } from '../../program/grouped.js'

@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { simulate } from '../../../generators/simulate.js'
-import { Refusal } from '../../../model/refusal.js'
-import { openWarehouse } from '../../../reading/warehouse.js'
+import { UsageError } from '../../../model/usage-error.js'
+import { openWarehouse } from '../../../reading/warehouse/warehouse.js'
 import type { Known } from '../../../verify/read.js'
 import { verify } from '../../../verify/verify.js'
 import { progressOn } from '../../program/progress.js'
@@ -38,9 +38,9 @@ export async function verification(source: string, criteria: Criteria, { stdout,
     return verdict.findings.some(({ breaches }) => breaches.length > 0) ? 1 : 0
   } catch (error) {
     // Code 1 means that rows were judged and broke an invariant; whatever else happens must not look like it.
-    throw error instanceof Refusal
+    throw error instanceof UsageError
       ? error
-      : new Refusal(`${shownSource(source)} could not be judged: ${(error as Error).message}`)
+      : new UsageError(`${shownSource(source)} could not be judged: ${(error as Error).message}`)
   } finally {
     stay()
     progress.clear()

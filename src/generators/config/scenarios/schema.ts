@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { notAMapping } from '../knobs.js'
-import { either } from '../wording.js'
+import { notAMapping } from '../definition/knobs.js'
+import { either } from '../definition/wording.js'
 import {
   catalogue,
   type Parameter,

@@ -1,7 +1,7 @@
 import { duration } from '../../../model/time.js'
-import { count, distribution, group, share, shares, weights } from '../knobs.js'
-import * as measured from '../measured.js'
-import { ASSUMED, MODEL } from './sources.js'
+import { count, distribution, group, share, shares, weights } from '../definition/knobs.js'
+import * as measured from '../definition/measured.js'
+import { ASSUMED, MODEL } from '../definition/sources.js'
 
 /** What conferences are like. */
 export const conferences = group({

@@ -1,5 +1,5 @@
-import { count, flag, group, share, shares, upTo } from '../knobs.js'
-import { ASSUMED, MODEL, YOURS } from './sources.js'
+import { count, flag, group, share, shares, upTo } from '../definition/knobs.js'
+import { ASSUMED, MODEL, YOURS } from '../definition/sources.js'
 
 /** What people join with. */
 export const clients = group({

@@ -1,6 +1,6 @@
-import { distribution, flag, group, length, share, shares, upTo } from '../knobs.js'
-import * as measured from '../measured.js'
-import { ASSUMED, MODEL } from './sources.js'
+import { distribution, flag, group, length, share, shares, upTo } from '../definition/knobs.js'
+import * as measured from '../definition/measured.js'
+import { ASSUMED, MODEL } from '../definition/sources.js'
 
 /** Who comes to conferences, and when. */
 export const joiners = group({

@@ -1,6 +1,6 @@
-import { group, share, shares, upTo, weights } from '../knobs.js'
-import * as measured from '../measured.js'
-import { ASSUMED, MODEL } from './sources.js'
+import { group, share, shares, upTo, weights } from '../definition/knobs.js'
+import * as measured from '../definition/measured.js'
+import { ASSUMED, MODEL } from '../definition/sources.js'
 
 /** How many conferences there are, and when. */
 export const load = group({

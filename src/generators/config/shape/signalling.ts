@@ -1,6 +1,6 @@
-import { distribution, group, share } from '../knobs.js'
-import * as measured from '../measured.js'
-import { ASSUMED } from './sources.js'
+import { distribution, group, share } from '../definition/knobs.js'
+import * as measured from '../definition/measured.js'
+import { ASSUMED } from '../definition/sources.js'
 
 /** How long it takes to get in. */
 export const signalling = group({

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { FIRST_DATE, isDate, LAST_DATE } from '../../time/date.js'
 import { isZone } from '../../time/zone.js'
-import { count, type Knob, knobs, notAMapping } from '../knobs.js'
-import { profileNames } from '../profile-names.js'
+import { count, type Knob, knobs, notAMapping } from '../definition/knobs.js'
+import { profileNames } from '../definition/profile-names.js'
+import { YOURS } from '../definition/sources.js'
+import { either } from '../definition/wording.js'
 import { scenariosSchema } from '../scenarios/schema.js'
-import { either } from '../wording.js'
-import { YOURS } from './sources.js'
 
 const dated: Knob = {
   allowed: `a date that exists, written YYYY-MM-DD, from ${FIRST_DATE} to ${LAST_DATE}`,

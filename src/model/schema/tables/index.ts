@@ -1,4 +1,4 @@
-import type { Table } from '../schema.js'
+import type { Table } from '../definition/schema.js'
 import { clientVersions, userAgentDef } from './clients.js'
 import { conferenceJoinTimeThresholds, contentTypes, roles, sipResponseMetaData, tenants, uriTypes } from './codes.js'
 import { conferenceMessageCount } from './conference-message-count.js'

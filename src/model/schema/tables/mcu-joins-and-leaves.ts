@@ -1,4 +1,4 @@
-import { table } from '../schema.js'
+import { table } from '../definition/schema.js'
 
 export const mcuJoinsAndLeaves = table({
   name: 'McuJoinsAndLeaves',

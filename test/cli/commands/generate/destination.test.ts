@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { generateOptions } from '../../../../src/cli/commands/generate/options.js'
 import { settingsFrom } from '../../../../src/cli/commands/generate/settings.js'
 import { formatNames } from '../../../../src/export/formats.js'
-import { Refusal } from '../../../../src/model/refusal.js'
+import { UsageError } from '../../../../src/model/usage-error.js'
 
 type Given = Parameters<typeof settingsFrom>[0]
 
@@ -40,7 +40,7 @@ const refused: readonly (readonly [Given, string])[] = [
 
 describe('where the rows go', () => {
   it.each(refused)('%j is refused', async (given, answer) => {
-    await expect(settingsFrom(given)).rejects.toThrow(new Refusal(answer))
+    await expect(settingsFrom(given)).rejects.toThrow(new UsageError(answer))
   })
 
   it('is read from the options', async () => {

@@ -1,7 +1,7 @@
 import { resolveConfig, shapeAt } from '../../../../src/generators/config/config.js'
-import { knobs } from '../../../../src/generators/config/knobs.js'
-import { byPercent } from '../../../../src/generators/config/percents.js'
-import type { ProfileName } from '../../../../src/generators/config/profile-names.js'
+import { knobs } from '../../../../src/generators/config/definition/knobs.js'
+import { byPercent } from '../../../../src/generators/config/definition/percents.js'
+import type { ProfileName } from '../../../../src/generators/config/definition/profile-names.js'
 import { profiles } from '../../../../src/generators/config/profiles.js'
 
 const WIDTH = 120

@@ -1,4 +1,4 @@
-import type { ProfileName } from '../generators/config/profile-names.js'
+import type { ProfileName } from '../../generators/config/definition/profile-names.js'
 
 /** What was published of a statistic. Shares are fractions of one. */
 export type Published =
@@ -50,7 +50,7 @@ export type Check = {
   readonly measures: (given: Given) => readonly (Statistic | Exact | Shown)[]
 }
 
-/** What the queries may refer to besides the tables made in src/realism/tables.ts. */
+/** What the queries may refer to besides the tables made in src/realism/checks/tables.ts. */
 export type Given = {
   readonly profile: ProfileName
   readonly users: number

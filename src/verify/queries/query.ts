@@ -1,7 +1,7 @@
-import type { Release, ReleaseTable, Schema } from '../model/schema/schema.js'
-import { allTables } from '../model/schema/tables/index.js'
-import type { Time } from '../model/time.js'
-import { sayTime } from '../truth/invariants/words.js'
+import type { Release, ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
+import { allTables } from '../../model/schema/tables/index.js'
+import type { Time } from '../../model/time.js'
+import { formatTime } from '../../model/time-text.js'
 
 /** What the queries must know of a source besides its rows. */
 export type Facts = {
@@ -117,7 +117,7 @@ export const session = (facts: Facts): string =>
 export const uriType = (facts: Facts, as: string, column: string, optional?: true): string =>
   parent(facts, 'UriTypes', { as, on: { UriTypeId: column }, ...(optional && { optional }) })
 
-export const moment = (time: Time): string => `TIMESTAMP '${sayTime(time)}'`
+export const moment = (time: Time): string => `TIMESTAMP '${formatTime(time)}'`
 
 /** A text as SQL writes it. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`

@@ -1,5 +1,5 @@
-import { parametersOf, type ScenarioName, scenarioNames } from '../../../generators/config/scenarios/catalogue.js'
-import { Refusal } from '../../../model/refusal.js'
+import { parametersOf, type ScenarioName, scenarioNames } from '../../generators/config/scenarios/catalogue.js'
+import { UsageError } from '../../model/usage-error.js'
 
 /** How a scenario is written. */
 const written = 'NAME@DATE or NAME@DATEThh:mm, and ,key=value for each thing it is told'
@@ -8,15 +8,15 @@ const written = 'NAME@DATE or NAME@DATEThh:mm, and ,key=value for each thing it 
 export function scenarioFrom(text: string): Record<string, unknown> {
   const [head, ...told] = text.split(',')
   const [, name, at] = /^([^@=]+)@([^@=]+)$/.exec(head) ?? []
-  if (name === undefined) throw new Refusal(`--scenario must be ${written}, not ${JSON.stringify(text)}`)
+  if (name === undefined) throw new UsageError(`--scenario must be ${written}, not ${JSON.stringify(text)}`)
   const scenario: Record<string, unknown> = { name, at }
   for (const each of told) {
     const [, key, value] = /^([^=]+)=(.+)$/.exec(each) ?? []
     if (key === undefined) {
-      throw new Refusal(`--scenario ${text}: ${JSON.stringify(each)} must be key=value`)
+      throw new UsageError(`--scenario ${text}: ${JSON.stringify(each)} must be key=value`)
     }
     if (Object.hasOwn(scenario, key))
-      throw new Refusal(`--scenario ${text}: ${key} is given more than once; once is allowed`)
+      throw new UsageError(`--scenario ${text}: ${key} is given more than once; once is allowed`)
     scenario[key] = isNumber(name, key) && /^\d+(\.\d+)?$/.test(value) ? Number(value) : value
   }
   return scenario

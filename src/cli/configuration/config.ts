@@ -1,31 +1,31 @@
-import { type Config, problemsIn, resolveConfig, sentence } from '../../../generators/config/config.js'
-import { shown } from '../../../generators/config/wording.js'
-import { Refusal } from '../../../model/refusal.js'
-import type { Given } from '../../program/command.js'
+import { type Config, problemsIn, resolveConfig, sentence } from '../../generators/config/config.js'
+import { shown } from '../../generators/config/definition/wording.js'
+import { UsageError } from '../../model/usage-error.js'
+import type { Given } from '../program/command.js'
 import type { ConfigurationFile } from './config-file.js'
-import { generateOptions } from './options.js'
+import { worldOptions } from './options.js'
 import { scenarioFrom } from './scenario-option.js'
 
-type GenerateGiven = Given<typeof generateOptions>
+type WorldGiven = Given<typeof worldOptions> & { readonly append?: string | undefined }
 
 const numbers = ['users', 'days', 'seed', 'release'] as const
 const texts = ['profile', 'start', 'timezone'] as const
 type Knob = (typeof numbers)[number] | (typeof texts)[number] | 'shiftTo'
 
-const emptyFile: ConfigurationFile = { value: {}, refusal: problem => new Refusal(sentence(problem)) }
+const emptyFile: ConfigurationFile = { value: {}, refusal: problem => new UsageError(sentence(problem)) }
 
 /**
  * The command line wins over the file, and the file over the defaults; each is checked as it was written, then all together. `days` is
  * what the period grows to, if it does.
  */
-export async function configFrom(given: GenerateGiven, days?: number): Promise<Config> {
+export async function configFrom(given: WorldGiven, days?: number): Promise<Config> {
   const options = { ...knobsOf(given), ...(days !== undefined && { days }) }
   const asked = (given.scenario ?? []).map(scenarioFrom)
   const [wrong] = asked.length === 0 ? [] : problemsIn({ scenarios: asked })
-  if (wrong !== undefined) throw new Refusal(asScenario(wrong, given, 0))
+  if (wrong !== undefined) throw new UsageError(asScenario(wrong, given, 0))
   for (const problem of problemsIn(options)) {
-    const must = `must be ${generateOptions[optionOf(problem)].allowed}`
-    throw new Refusal(asOption({ ...problem, must }, given))
+    const must = `must be ${worldOptions[optionOf(problem)].allowed}`
+    throw new UsageError(asOption({ ...problem, must }, given))
   }
   const profile = given.profile === undefined ? {} : { profile: given.profile }
   const file =
@@ -39,20 +39,20 @@ export async function configFrom(given: GenerateGiven, days?: number): Promise<C
   return resolveConfig(input, problem => {
     const [knob, index] = problem.path
     if (knob === 'scenarios' && Number(index) >= scenarios.length) {
-      return new Refusal(asScenario(problem, given, scenarios.length))
+      return new UsageError(asScenario(problem, given, scenarios.length))
     }
-    return String(knob) in options ? new Refusal(asOption(problem, given)) : file.refusal(problem)
+    return String(knob) in options ? new UsageError(asOption(problem, given)) : file.refusal(problem)
   })
 }
 
 /** Scenarios of the command line come after those of the file. */
-function asScenario(problem: Problem, { scenario = [] }: GenerateGiven, before: number): string {
+function asScenario(problem: Problem, { scenario = [] }: WorldGiven, before: number): string {
   const [, index, ...key] = problem.path
   return sentence(problem, `--scenario ${scenario[Number(index) - before]}: ${key.join('.')}`)
 }
 
 /** Only whole decimal numbers are numbers here: what else JavaScript would read as one (1e3, 0x10) stays text and is refused. */
-function knobsOf(given: GenerateGiven): Record<string, unknown> {
+function knobsOf(given: WorldGiven): Record<string, unknown> {
   const options: Record<string, unknown> = {}
   for (const name of numbers) {
     const text = given[name]
@@ -72,7 +72,7 @@ function optionOf({ path }: Problem): Exclude<Knob, 'shiftTo'> | 'shift-to' {
   return knob === 'shiftTo' ? 'shift-to' : knob
 }
 
-function asOption(problem: Problem, given: GenerateGiven): string {
+function asOption(problem: Problem, given: WorldGiven): string {
   const name = optionOf(problem)
   if (name === 'days' && given.append !== undefined) return `--append ${given.append}: ${sentence(problem)}`
   return sentence({ ...problem, got: shown(given[name]) }, `--${name}`)

@@ -1,12 +1,12 @@
-import { DAY, HOUR } from '../../../model/time.js'
-import { type Day, dateOf, dayOf, weekdayOf } from '../../time/date.js'
-import { shiftOf } from '../../time/shift.js'
-import { changeBetween, toUtc, zone } from '../../time/zone.js'
-import type { Config } from '../keys.js'
-import { suggestion } from '../suggestions.js'
-import { either, shown } from '../wording.js'
-import { catalogue, type Parameter, parametersOf, type Scenario } from './catalogue.js'
-import { allowed } from './schema.js'
+import { DAY, HOUR } from '../../model/time.js'
+import { type Day, dateOf, dayOf, weekdayOf } from '../time/date.js'
+import { shiftOf } from '../time/shift.js'
+import { changeBetween, toUtc, zone } from '../time/zone.js'
+import { suggestion } from './definition/suggestions.js'
+import { either, shown } from './definition/wording.js'
+import type { Config } from './keys.js'
+import { catalogue, type Parameter, parametersOf, type Scenario } from './scenarios/catalogue.js'
+import { allowed } from './scenarios/schema.js'
 
 /** What is wrong with one scenario in this world: at which of its keys, and what that must be. */
 export type ScenarioProblem = {

@@ -1,5 +1,5 @@
-import { Refusal } from '../model/refusal.js'
-import type { Kind, ReleaseColumn, ReleaseTable, Schema } from '../model/schema/schema.js'
+import type { Kind, ReleaseColumn, ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
+import { UsageError } from '../../model/usage-error.js'
 import type { Warehouse } from './warehouse.js'
 
 /** One table as a source has it, before anything is taken for granted. */
@@ -83,7 +83,7 @@ async function copy(
   try {
     await warehouse.run(`CREATE TABLE ${table} AS SELECT ${columns.join(', ')} FROM ${source.from}`)
   } catch (error) {
-    throw (await unreadable(warehouse, source, known)) ?? new Refusal(broken(source.at, error))
+    throw (await unreadable(warehouse, source, known)) ?? new UsageError(broken(source.at, error))
   }
   if (source.staged !== undefined) await warehouse.run(`DROP TABLE "${source.staged}"`)
 }
@@ -93,7 +93,7 @@ async function unreadable(
   warehouse: Warehouse,
   source: RawTable,
   known: readonly Known[],
-): Promise<Refusal | undefined> {
+): Promise<UsageError | undefined> {
   for (const { column, raw } of known) {
     const where = `"${raw.name}" IS NOT NULL AND TRY(${typed(column.kind, raw)}) IS NULL`
     const sql = `SELECT count(*), first(CAST("${raw.name}" AS VARCHAR)) FROM ${source.from} WHERE ${where}`
@@ -102,7 +102,7 @@ async function unreadable(
     if (!(Number(count) > 0)) continue
     const shown = JSON.stringify(String(first).slice(0, 60))
     const more = count === 1 ? '' : ` (and ${Number(count) - 1} more like it)`
-    return new Refusal(`${source.at}: ${column.name} is ${shown}${more}, which is not ${kinds[column.kind]}`)
+    return new UsageError(`${source.at}: ${column.name} is ${shown}${more}, which is not ${kinds[column.kind]}`)
   }
   return undefined
 }

@@ -10,32 +10,32 @@ import {
   parseDocument,
   type YAMLError,
 } from 'yaml'
-import { type ConfigInput, type Problem, problemsIn, sentence } from '../../../generators/config/config.js'
-import { shown } from '../../../generators/config/wording.js'
-import { Refusal } from '../../../model/refusal.js'
+import { type ConfigInput, type Problem, problemsIn, sentence } from '../../generators/config/config.js'
+import { shown } from '../../generators/config/definition/wording.js'
+import { UsageError } from '../../model/usage-error.js'
 
 /** A file of knobs: what it says, and how to point at a place in it. */
 export type ConfigurationFile = {
   readonly value: ConfigInput
   /** Says a problem under file, line and column. */
-  refusal(problem: Problem): Refusal
+  refusal(problem: Problem): UsageError
 }
 
-/** Reads and checks a YAML file, over a profile that is chosen elsewhere; throws a Refusal that points at the first thing wrong with it. */
+/** Reads and checks a YAML file, over a profile that is chosen elsewhere; throws a UsageError that points at the first thing wrong with it. */
 export function readConfiguration(file: string, profile: object = {}): ConfigurationFile {
   const text = textOf(file)
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error', schema: 'core' })
-  const at = (offset: number, says: string): Refusal => {
+  const at = (offset: number, says: string): UsageError => {
     const { line, col } = lines.linePos(offset)
-    return new Refusal(`${file}:${line}:${col}: ${says}`)
+    return new UsageError(`${file}:${line}:${col}: ${says}`)
   }
   const [broken] = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0])
   if (broken !== undefined) throw at(broken.pos[0], syntaxProblem(broken, text))
 
   const value = contentsOf(document, at)
   const offset = (problem: Problem): number => placeOf(document, problem)
-  const refusal = (problem: Problem): Refusal => at(offset(problem), sentence(problem))
+  const refusal = (problem: Problem): UsageError => at(offset(problem), sentence(problem))
   const [first] = [...problemsIn({ ...value, ...profile })].sort((a, b) => offset(a) - offset(b))
   if (first !== undefined) throw refusal(first)
   return { value, refusal }
@@ -54,7 +54,7 @@ function textOf(file: string): string {
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException
     const reason = code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'is not UTF-8 text' : reasons[code]
-    throw new Refusal(
+    throw new UsageError(
       `--config must be a YAML file, but ${JSON.stringify(file)} ${reason ?? `cannot be read: ${message}`}`,
     )
   }
@@ -66,7 +66,7 @@ function syntaxProblem({ code, message, pos }: YAMLError, text: string): string 
   return `this is not YAML that can be used: ${message}`
 }
 
-function contentsOf(document: Document, at: (offset: number, says: string) => Refusal): ConfigInput {
+function contentsOf(document: Document, at: (offset: number, says: string) => UsageError): ConfigInput {
   const { contents } = document
   if (contents === null || (isScalar(contents) && contents.value === null)) return {}
   const start = contents.range?.[0] ?? 0
@@ -75,7 +75,9 @@ function contentsOf(document: Document, at: (offset: number, says: string) => Re
     if (isMap(contents) && !(value instanceof Set)) return value as ConfigInput
     throw at(start, `the file must be a mapping of keys to values, not ${shown(value)}`)
   } catch (error) {
-    throw error instanceof Refusal ? error : at(start, `this is not YAML that can be used: ${(error as Error).message}`)
+    throw error instanceof UsageError
+      ? error
+      : at(start, `this is not YAML that can be used: ${(error as Error).message}`)
   }
 }
 

@@ -1,6 +1,6 @@
-import type { Config } from '../../config/config.js'
-import { mostOnce, uriId } from '../../config/volumes.js'
-import { type Day, dayOf } from '../../time/date.js'
+import type { Config } from '../config/config.js'
+import { mostOnce, uriId } from '../config/volumes.js'
+import { type Day, dayOf } from '../time/date.js'
 
 const KIND = { recurring: 0, single: 1, overnight: 2, synthetic: 3, early: 4, extra: 5 } as const
 

@@ -1,7 +1,7 @@
-import { Refusal } from '../../model/refusal.js'
-import { red } from './paint.js'
-import type { Streams } from './streams.js'
-import { version } from './version.js'
+import { UsageError } from '../model/usage-error.js'
+import { red } from './program/paint.js'
+import type { Streams } from './program/streams.js'
+import { version } from './program/version.js'
 
 /** Does what the words say and comes to the exit code: 2 for what is refused, 1 for what went wrong, each said in one line. */
 export async function run(words: readonly string[], streams: Streams): Promise<number> {
@@ -12,6 +12,6 @@ export async function run(words: readonly string[], streams: Streams): Promise<n
   } catch (error) {
     const { message } = error as Error
     streams.stderr.write(`${red(message.replaceAll(/\s*\n\s*/g, ' '), streams.stderr)}\n`)
-    return error instanceof Refusal ? 2 : 1
+    return error instanceof UsageError ? 2 : 1
   }
 }

@@ -1,43 +1,17 @@
-import { DAY, HOUR, MINUTE, SECOND, type Time, toMilliseconds } from '../../model/time.js'
-import { keysOf } from './joins.js'
-import type { Rows } from './world.js'
-
-/** A row's key as a reader would quote it: `SessionIdTime 2024-01-08 14:00:00.003, SessionIdSeq 1`. */
-export function sayKey(rows: Rows, row: number): string {
-  const { primaryKey, columns } = rows.table
-  const keys = primaryKey.length > 0 ? keysOf(rows.table, primaryKey) : columns.map(({ key }) => key)
-  return keys
-    .map(key => `${columns.find(column => column.key === key)?.name ?? key} ${sayCell(rows, key, row)}`)
-    .join(', ')
-}
-
-/** The value of one cell: a moment, a number, a text in quotes, NULL. */
-export function sayCell(rows: Rows, column: string, row: number): string {
-  const kind = rows.table.columns.find(({ key }) => key === column)?.kind
-  if (kind === 'datetime') return sayTime(rows.numbers(column)[row])
-  if (kind === 'int' || kind === 'long' || kind === 'bit') return sayNumber(rows.numbers(column)[row])
-  const text = rows.texts(column)[row]
-  return text === null
-    ? 'NULL'
-    : kind === 'guid'
-      ? text
-      : JSON.stringify(text.length > 120 ? `${text.slice(0, 120)}…` : text)
-}
-
-export const sayNumber = (value: number): string => (Number.isNaN(value) ? 'NULL' : String(value))
+import { DAY, HOUR, MINUTE, SECOND, type Time, toMilliseconds } from './time.js'
 
 /** `2024-01-08 14:00:00.003`; the calendar is worked out here, since the model reads no clock and no `Date`. */
-export function sayTime(time: Time): string {
+export function formatTime(time: Time): string {
   if (Number.isNaN(time)) return 'NULL'
   const milliseconds = toMilliseconds(time)
   const day = Math.floor(milliseconds / 86_400_000)
   const rest = milliseconds - day * 86_400_000
   const clock = [3_600_000, 60_000, 1000].map((unit, i) => pad(Math.floor(rest / unit) % (i === 0 ? 24 : 60), 2))
-  return `${sayDay(day)} ${clock.join(':')}.${pad(rest % 1000, 3)}`
+  return `${formatDay(day)} ${clock.join(':')}.${pad(rest % 1000, 3)}`
 }
 
 /** `1h 30m`, `12.003s`. */
-export function sayDuration(duration: number): string {
+export function formatDuration(duration: number): string {
   const hours = Math.floor(duration / HOUR)
   const minutes = Math.floor((duration % HOUR) / MINUTE)
   const seconds = (duration % MINUTE) / SECOND
@@ -52,7 +26,7 @@ export function sayDuration(duration: number): string {
 const pad = (value: number, width: number): string => String(value).padStart(width, '0')
 
 // Days are counted from 1 March 0000, so that the leap day is the last of its year.
-function sayDay(daysSince1970: number): string {
+function formatDay(daysSince1970: number): string {
   const days = daysSince1970 + 719_468
   const era = Math.floor(days / 146_097)
   const ofEra = days - era * 146_097

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { duration } from '../../model/time.js'
+import { duration } from '../../../model/time.js'
 import { byPercent } from './percents.js'
 
 /** What the reference says of a knob. Units are in `about`; `allowed` completes "it must be". */

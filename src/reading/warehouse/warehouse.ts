@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api'
-import { Refusal } from '../model/refusal.js'
+import { UsageError } from '../../model/usage-error.js'
 
 /** A value as DuckDB hands it over for JSON: whole numbers that fit are numbers, moments and GUIDs are text. */
 export type Value = number | string | boolean | null
@@ -72,7 +72,7 @@ async function importDuckDb() {
   try {
     return await import('@duckdb/node-api')
   } catch (error) {
-    throw new Refusal(
+    throw new UsageError(
       `verify needs the package @duckdb/node-api, which cannot be loaded here: ${(error as Error).message}`,
     )
   }

@@ -1,6 +1,6 @@
-import { Refusal } from '../model/refusal.js'
-import { schemaOf } from '../model/schema/release.js'
-import { type Release, releases } from '../model/schema/schema.js'
+import { type Release, releases } from '../../model/schema/definition/schema.js'
+import { schemaOf } from '../../model/schema/release.js'
+import { UsageError } from '../../model/usage-error.js'
 import type { RawTable } from './typed-load.js'
 
 /**
@@ -13,7 +13,7 @@ export function releaseOf(tables: readonly RawTable[]): Release {
   const latest = common.at(-1)
   if (latest !== undefined) return latest
   const [a, b] = contradiction(told)
-  throw new Refusal(
+  throw new UsageError(
     `${a.table.at} is of ${says(a.possible)}, but ${b.table.at} of ${says(b.possible)}: one release at a time (--release says which to judge by)`,
   )
 }

@@ -1,9 +1,9 @@
-import { DAY, type Duration, HOUR, MINUTE, type Time } from '../../../model/time.js'
-import type { Config } from '../../config/config.js'
-import type { Sites } from '../../organisation/sites.js'
-import type { Day } from '../../time/date.js'
-import { shiftOf } from '../../time/shift.js'
-import { toUtc, type Zone, zone } from '../../time/zone.js'
+import { DAY, type Duration, HOUR, MINUTE, type Time } from '../../model/time.js'
+import type { Config } from '../config/config.js'
+import type { Sites } from '../organisation/sites.js'
+import type { Day } from '../time/date.js'
+import { shiftOf } from '../time/shift.js'
+import { toUtc, type Zone, zone } from '../time/zone.js'
 
 /** Conferences end by this local time, so that each day can be planned without the one before. Only night shifts cross midnight. */
 export const LATEST_END = 23 * HOUR + 20 * MINUTE

@@ -1,4 +1,4 @@
-import type { Schema } from '../../model/schema/schema.js'
+import type { Schema } from '../../model/schema/definition/schema.js'
 import type { FormatName } from '../formats.js'
 import type { Compression } from '../sink/compress.js'
 import { type About, entire, type ScriptOptions, usualScript } from '../sink/format.js'
