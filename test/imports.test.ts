@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { inRepository } from './repository.js'
+import { roomsOfMap } from './rooms.js'
 
 const src = inRepository('src')
 
@@ -14,56 +15,7 @@ const files = fs
  * Every room, from the top of the house to its ground: a file imports from its own room and from rooms further down. A file is in the
  * room of its folder.
  */
-const rooms = [
-  'cli',
-  'cli/commands/merge',
-  'cli/commands/realism',
-  'cli/commands/verify',
-  'cli/commands/schema',
-  'cli/commands/profile',
-  'cli/commands/generate',
-  'cli/configuration',
-  'cli/program',
-  'realism',
-  'realism/checks',
-  'verify',
-  'verify/queries',
-  'reading',
-  'reading/sources',
-  'reading/warehouse',
-  'report',
-  'report/answers',
-  '.',
-  'generators',
-  'generators/registrations',
-  'generators/conferences',
-  'generators/calendar',
-  'generators/scenarios',
-  'generators/organisation',
-  'generators/config',
-  'generators/config/shape',
-  'generators/config/scenarios',
-  'generators/config/definition',
-  'generators/time',
-  'export/output',
-  'export',
-  'export/views',
-  'export/databases',
-  'export/sql',
-  'export/text',
-  'export/sink',
-  'truth/defects',
-  'truth/answers',
-  'truth/invariants',
-  'model/recording',
-  'model/conference',
-  'model/chance',
-  'model/rows',
-  'model/schema',
-  'model/schema/tables',
-  'model/schema/definition',
-  'model',
-]
+const rooms = roomsOfMap()
 
 /** Rooms that do not know each other, though one stands above the other in the list. */
 const strangers: readonly (readonly [string, string])[] = [

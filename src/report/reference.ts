@@ -15,7 +15,7 @@ export function reference(release: Release): string {
     `# The schema: LcsCDR of ${products[release]}`,
     `The ${schema.tables.length} tables of LcsCDR${viewsOf(schema)}, as \`rollcall generate --release ${release}\` fills them.`,
     'This page is what `rollcall schema --markdown` prints; the statements that make the tables are what `rollcall schema` prints.',
-    'Where the published pages contradict each other, docs/design.md says what was decided.',
+    'Where the published pages contradict each other, docs/schema-decisions.md says what was decided.',
     '## Tables',
     'In load order: whatever a row refers to comes before it. "Since" is the first release that has the column.',
     ...schema.tables.flatMap(table => tableSection(schema, table)),

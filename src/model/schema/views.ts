@@ -132,7 +132,7 @@ const conferenceSessionDetailsView: View = {
 const conferenceMessageCountView: View = {
   name: 'ConferenceMessageCountView',
   about:
-    'Messages by sender. Which conference they belong to is published as a join that has no key; see docs/design.md.',
+    'Messages by sender. Which conference they belong to is published as a join that has no key; see docs/schema-decisions.md.',
   since: 2013,
   base: 'ConferenceMessageCount',
   columns: {

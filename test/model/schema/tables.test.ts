@@ -8,7 +8,7 @@ type Row = readonly string[]
 type Page = { readonly page: string; readonly complete?: false; readonly columns: readonly Row[] }
 type Published = { readonly tables: Readonly<Record<string, Page>>; readonly views: Readonly<Record<string, Page>> }
 
-/** Where we decided otherwise than the page prints; `no` is the number in docs/design.md, where the reason is. */
+/** Where we decided otherwise than the page prints; `no` is the number in docs/schema-decisions.md, where the reason is. */
 type Deviation = { no: number; in: readonly Release[]; where: string; printed: Row; decided: Row; and?: Row }
 
 const deviations: readonly Deviation[] = [
