@@ -1,4 +1,4 @@
-import { suggestion } from '../generators/config/definition/suggestions.js'
+import { didYouMean } from '../generators/config/definition/suggestions.js'
 import { UsageError } from '../model/usage-error.js'
 import { generate } from './commands/generate/generate.js'
 import { merge } from './commands/merge/merge.js'
@@ -26,7 +26,7 @@ export async function obey([first, ...rest]: readonly string[], streams: Streams
 
 function unknown(word: string): string {
   if (word.startsWith('-')) return `${word.split('=')[0]} is not allowed before a command: ${names.join(', ')}`
-  return `${JSON.stringify(word)} is not a command; there is ${names.join(', ')}${suggestion(word, names)}`
+  return `${JSON.stringify(word)} is not a command; there is ${names.join(', ')}${didYouMean(word, names)}`
 }
 
 function print(text: string, { stdout }: Streams): number {

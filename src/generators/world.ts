@@ -13,19 +13,19 @@ import { DAY, type Duration, MINUTE, type Time } from '../model/time.js'
 import { calendar } from './calendar/calendar.js'
 import { planning } from './conferences/planning.js'
 import type { Config } from './config/config.js'
-import { type Figures, figuresOf } from './config/distributions.js'
-import { agents, clientName, clientsOf } from './organisation/clients.js'
+import { type Distributions, distributionsOf } from './config/distributions.js'
+import { clientName, clientsOf, mcuClientVersions } from './organisation/clients.js'
 import { equipmentOf, phoneBatches } from './organisation/devices.js'
-import { conferenceUriBatch, directory, installation, tenantOf } from './organisation/directory.js'
-import { crews as nightCrews } from './organisation/night-shifts.js'
-import { organizers } from './organisation/organizers.js'
-import { population as peopleOf } from './organisation/population.js'
+import { conferenceUriBatch, installationRows, tenantOf, userRows } from './organisation/directory.js'
+import { nightShiftsOf } from './organisation/night-shifts.js'
+import { organizersOf } from './organisation/organizers.js'
+import { populationOf } from './organisation/population.js'
 import { sitesOf } from './organisation/sites.js'
-import { topology } from './organisation/topology.js'
+import { topologyOf } from './organisation/topology.js'
 import { whereaboutsOf } from './organisation/whereabouts.js'
 import { attendance } from './registrations/presence.js'
 import { registrations } from './registrations/registrations.js'
-import { factsOf } from './scenarios/facts.js'
+import { scenarioEffects } from './scenarios/facts.js'
 import { type Day, dayOf } from './time/date.js'
 import { firstDay, shiftOf } from './time/shift.js'
 import { toUtc, type Zone, zone } from './time/zone.js'
@@ -94,7 +94,7 @@ export function worldOf(config: Config): World {
     schema,
     periodEnd,
     get purgedBefore() {
-      const before = setting().facts?.purgedBefore ?? Number.NEGATIVE_INFINITY
+      const before = setting().effects?.purgedBefore ?? Number.NEGATIVE_INFINITY
       return Number.isFinite(before) ? before : undefined
     },
     chapters,
@@ -109,39 +109,39 @@ type Setting = ReturnType<typeof settingOf>
 
 /** What an installation is like, and what is going to be held: nothing in it changes from day to day. */
 function settingOf(config: Config, place: Zone) {
-  const population = peopleOf(config)
-  const crews = nightCrews(config)
-  const figures = figuresOf(config)
+  const population = populationOf(config)
+  const nightShifts = nightShiftsOf(config)
+  const distributions = distributionsOf(config)
   const sites = sitesOf(config)
   const clock = (day: Day, time: Duration): Time => toUtc(place, (day + shiftOf(config)) * DAY + time)
-  const facts = factsOf({ config, sites, clock })
-  const days = calendar({ config, figures, sites, crews, facts }, organizers(config.users, crews))
+  const effects = scenarioEffects({ config, sites, clock })
+  const days = calendar({ config, distributions, sites, nightShifts, effects }, organizersOf(config.users, nightShifts))
   const clients = clientsOf(config)
   const equipment = equipmentOf(config)
-  const whereabouts = whereaboutsOf(config, crews)
-  return { config, population, crews, figures, sites, facts, days, clients, equipment, whereabouts }
+  const whereabouts = whereaboutsOf(config, nightShifts)
+  return { config, population, nightShifts, distributions, sites, effects, days, clients, equipment, whereabouts }
 }
 
 type Installed = ReturnType<typeof installed>
 
 /** One installation, and the state that goes from one of its days to the next: which dialog numbers are taken, and who is still on. */
 function installed(setting: Setting, periodEnd: Time) {
-  const { config, population, facts, figures, days, equipment } = setting
+  const { config, population, effects, distributions, days, equipment } = setting
   const plans = planning(setting)
   const first = dayOf(config.start)
   const begins = days.midnight(first)
   const uris = conferenceUriBatch(config.seed, population.uriOf)
-  const recorder = new CdrRecorder({ cut: periodEnd, agents })
-  const run = newRun(ratesOf(config, setting.figures))
+  const recorder = new CdrRecorder({ cut: periodEnd, mcuClientVersions })
+  const run = newRun(ratesOf(config, setting.distributions))
   const outside = { cut: periodEnd, tenantOf: (user: number) => tenantOf(population, user), clientOf: clientName }
-  const purgedBefore = facts?.purgedBefore ?? Number.NEGATIVE_INFINITY
+  const purgedBefore = effects?.purgedBefore ?? Number.NEGATIVE_INFINITY
   const visits = attendance(config.seed, population)
   const registrar = new Registrar({ cut: periodEnd, dialogSeq: time => recorder.dialogSeq(time) })
   const signIns = registrations({ ...setting, attendance: visits, registrar })
 
   function* standing(): Iterable<Batch> {
-    yield* installation(topology(config))
-    yield* directory(population, begins)
+    yield* installationRows(topologyOf(config))
+    yield* userRows(population, begins)
     if (config.registrations.rows) yield* phoneBatches(config, equipment)
     for (const { uri, organizer, modalities } of days.standing()) uris.add(uri, organizer, modalities, begins)
     yield* flush()
@@ -153,7 +153,7 @@ function installed(setting: Setting, periodEnd: Time) {
     visits.turn(days.midnight(first + n - 1))
     for (const plan of plans.on(first + n - 1)) {
       visits.note(plan)
-      const known = plan.uri < days.firstSingleUri || plan.again
+      const known = plan.uri < days.firstSingleUri || plan.continuation
       if (!known) uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
       if (!played(plan)) continue
       observe?.({ ...outside, run, seq: recorder.seq, started: recorder.started })
@@ -166,7 +166,7 @@ function installed(setting: Setting, periodEnd: Time) {
 
   /** Nobody dials or signs in so long before a day. */
   function opening(day: Day): Time {
-    return days.midnight(day) + figures.earliest - 10 * MINUTE
+    return days.midnight(day) + distributions.earliest - 10 * MINUTE
   }
 
   /**
@@ -214,11 +214,11 @@ const modalitiesOf = ({ opens }: ConferencePlan) =>
     bit(FOCUS),
   )
 
-const ratesOf = ({ faults, pstn }: Config, figures: Figures): Rates => ({
+const ratesOf = ({ faults, pstn }: Config, distributions: Distributions): Rates => ({
   ...faults,
   pstnFocusRows: pstn.focusRows,
-  joinTime: figures.joinTime,
-  legSetup: figures.legSetup,
-  messagesImOnly: figures.messagesImOnly,
-  messages: figures.messages,
+  joinTime: distributions.joinTime,
+  legSetup: distributions.legSetup,
+  messagesImOnly: distributions.messagesImOnly,
+  messages: distributions.messages,
 })

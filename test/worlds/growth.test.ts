@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { calendar } from '../../src/generators/calendar/calendar.js'
 import { type ConfigInput, resolveConfig } from '../../src/generators/config/config.js'
-import { figuresOf } from '../../src/generators/config/distributions.js'
-import { crews } from '../../src/generators/organisation/night-shifts.js'
-import { organizers } from '../../src/generators/organisation/organizers.js'
+import { distributionsOf } from '../../src/generators/config/distributions.js'
+import { nightShiftsOf } from '../../src/generators/organisation/night-shifts.js'
+import { organizersOf } from '../../src/generators/organisation/organizers.js'
 import { sitesOf } from '../../src/generators/organisation/sites.js'
 import { simulate } from '../../src/generators/simulate.js'
 import { dayOf } from '../../src/generators/time/date.js'
@@ -161,10 +161,13 @@ describe('the calendar of more users', () => {
 /** All that people hold: when, by whom, how many are invited, with what. */
 function held(input: ConfigInput): readonly string[] {
   const config = resolveConfig(input)
-  const figures = figuresOf(config)
+  const distributions = distributionsOf(config)
   const sites = sitesOf(config)
-  const shifts = crews(config)
-  const days = calendar({ config, figures, sites, crews: shifts, facts: null }, organizers(config.users, shifts))
+  const shifts = nightShiftsOf(config)
+  const days = calendar(
+    { config, distributions, sites, nightShifts: shifts, effects: null },
+    organizersOf(config.users, shifts),
+  )
   const first = dayOf(config.start)
   return Array.from({ length: config.days }, (_, i) => days.bookings(first + i))
     .flat()

@@ -11,7 +11,7 @@ import {
   type YAMLError,
 } from 'yaml'
 import { type ConfigInput, type Problem, problemsIn, sentence } from '../../generators/config/config.js'
-import { shown } from '../../generators/config/definition/wording.js'
+import { formatValue } from '../../generators/config/definition/wording.js'
 import { UsageError } from '../../model/usage-error.js'
 
 /** A file of knobs: what it says, and how to point at a place in it. */
@@ -73,7 +73,7 @@ function contentsOf(document: Document, at: (offset: number, says: string) => Us
   try {
     const value: unknown = document.toJS()
     if (isMap(contents) && !(value instanceof Set)) return value as ConfigInput
-    throw at(start, `the file must be a mapping of keys to values, not ${shown(value)}`)
+    throw at(start, `the file must be a mapping of keys to values, not ${formatValue(value)}`)
   } catch (error) {
     throw error instanceof UsageError
       ? error

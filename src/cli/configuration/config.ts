@@ -1,5 +1,5 @@
 import { type Config, problemsIn, resolveConfig, sentence } from '../../generators/config/config.js'
-import { shown } from '../../generators/config/definition/wording.js'
+import { formatValue } from '../../generators/config/definition/wording.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { Given } from '../program/command.js'
 import type { ConfigurationFile } from './config-file.js'
@@ -75,5 +75,5 @@ function optionOf({ path }: Problem): Exclude<Knob, 'shiftTo'> | 'shift-to' {
 function asOption(problem: Problem, given: WorldGiven): string {
   const name = optionOf(problem)
   if (name === 'days' && given.append !== undefined) return `--append ${given.append}: ${sentence(problem)}`
-  return sentence({ ...problem, got: shown(given[name]) }, `--${name}`)
+  return sentence({ ...problem, got: formatValue(given[name]) }, `--${name}`)
 }

@@ -1,4 +1,4 @@
-import { suggestion } from '../../generators/config/definition/suggestions.js'
+import { didYouMean } from '../../generators/config/definition/suggestions.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { Command, Given, Options } from './command.js'
 
@@ -60,5 +60,5 @@ function split(word: string, options: Options): { name: string; value: string | 
     throw new UsageError(`${JSON.stringify(word)} belongs to no option; every value follows one`)
   const bare = (match?.[1] ?? word).replace(/^-+/, '')
   const names = Object.keys(options)
-  throw new UsageError(`${word.split('=')[0]} is not an option${suggestion(bare, names).replace('mean ', 'mean --')}`)
+  throw new UsageError(`${word.split('=')[0]} is not an option${didYouMean(bare, names).replace('mean ', 'mean --')}`)
 }

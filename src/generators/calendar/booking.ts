@@ -33,7 +33,7 @@ export type Booking = {
   readonly audio: AudioClass
   readonly modalities: ModalitySet
   /** Planned before all others: its people decline whatever else there is at that time. */
-  readonly firm: boolean
+  readonly plannedFirst: boolean
 }
 
 /** What a booking's content is drawn from: shared by series and single conferences. */

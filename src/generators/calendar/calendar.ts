@@ -1,19 +1,19 @@
 import { type Duration, MINUTE, type Time } from '../../model/time.js'
 import type { Config } from '../config/config.js'
-import type { Figures } from '../config/distributions.js'
+import type { Distributions } from '../config/distributions.js'
 import { uriId } from '../config/volumes.js'
-import type { Crews } from '../organisation/night-shifts.js'
+import type { NightShifts } from '../organisation/night-shifts.js'
 import type { Organizers } from '../organisation/organizers.js'
 import type { Sites } from '../organisation/sites.js'
-import type { Facts } from '../scenarios/facts.js'
+import type { ScenarioEffects } from '../scenarios/facts.js'
 import { type Day, dayOf } from '../time/date.js'
 import type { Booking } from './booking.js'
 import { clocksOf, LATEST_END } from './clocks.js'
-import { SIMPLE } from './content.js'
-import { urisOf } from './numbers.js'
+import { AUDIO_AND_CHAT } from './content.js'
+import { conferenceUriIds } from './numbers.js'
 import { seriesBook } from './series.js'
-import { arranging } from './system-bookings.js'
-import { holding } from './user-bookings.js'
+import { systemBookings } from './system-bookings.js'
+import { userBookings } from './user-bookings.js'
 
 /** Night shifts hand over before this long after midnight. */
 const LATEST_HANDOVER = 55 * MINUTE
@@ -27,7 +27,7 @@ export type Calendar = {
   /** In the order of their starts. */
   bookings(day: Day): readonly Booking[]
   /** What was on before the day and still is when the first can come on it: night shifts, and synthetic transactions at midnight. */
-  overhanging(day: Day): readonly Booking[]
+  carriedOver(day: Day): readonly Booking[]
   /** Of the first so many days, the last one that nothing is on from when they are over; 0 if there is none. */
   settled(days: number): number
   /** When the clocks of a site show a time of a day, in UTC. */
@@ -37,18 +37,24 @@ export type Calendar = {
 }
 
 export function calendar(
-  given: { config: Config; figures: Figures; sites: Sites; crews: Crews; facts: Facts | null },
+  given: {
+    config: Config
+    distributions: Distributions
+    sites: Sites
+    nightShifts: NightShifts
+    effects: ScenarioEffects | null
+  },
   organizer: Organizers,
 ): Calendar {
-  const { config, figures, sites, crews, facts } = given
-  const series = seriesBook(config, figures, organizer)
-  const singles = series.count + crews.count
+  const { config, distributions, sites, nightShifts, effects } = given
+  const series = seriesBook(config, distributions, organizer)
+  const singles = series.count + nightShifts.count
   const first = dayOf(config.start)
   const clocks = clocksOf(config, sites)
   const { main, midnight } = clocks
-  const uriOf = urisOf(config, { standing: singles, sites: sites.names.length })
-  const held = holding({ config, figures, sites, facts, clocks, series, uriOf, organizer })
-  const arranged = arranging({ config, crews, facts, clocks, series: series.count, uriOf, organizer })
+  const uriOf = conferenceUriIds(config, { standing: singles, sites: sites.names.length })
+  const held = userBookings({ config, distributions, sites, effects, clocks, series, uriOf, organizer })
+  const arranged = systemBookings({ config, nightShifts, effects, clocks, series: series.count, uriOf, organizer })
 
   /** What people hold between one midnight of the organisation and the next. Sites have other midnights. */
   const between = (day: Day): readonly Booking[] => {
@@ -59,7 +65,7 @@ export function calendar(
     return [day - 1, day, day + 1]
       .flatMap(each => held(each).filter(booking => exists(booking, each)))
       .filter(({ start }) => start >= from && start < until)
-      .map(booking => (booking.end > until ? { ...booking, firm: true } : booking))
+      .map(booking => (booking.end > until ? { ...booking, plannedFirst: true } : booking))
   }
 
   const bookings = (day: Day): readonly Booking[] => {
@@ -68,8 +74,8 @@ export function calendar(
     return list.sort((a, b) => a.start - b.start)
   }
 
-  const overhanging = (day: Day): readonly Booking[] => {
-    const opens = midnight(day) + (sites.names.length === 0 ? figures.earliest : 0)
+  const carriedOver = (day: Day): readonly Booking[] => {
+    const opens = midnight(day) + (sites.names.length === 0 ? distributions.earliest : 0)
     const list: Booking[] = []
     // A day that was left out has no length, and the shift of the evening before goes on into the day after it.
     for (let before = day - 1; midnight(before + 1) + LATEST_HANDOVER > opens; before--) {
@@ -91,8 +97,8 @@ export function calendar(
 
   function* standing() {
     for (let index = 0; index < series.count; index++) yield { uri: uriId(index), ...series.series(index) }
-    for (let crew = 0; crew < crews.count; crew++) {
-      yield { uri: uriId(series.count + crew), organizer: crews.members(crew)[0], modalities: SIMPLE }
+    for (let shift = 0; shift < nightShifts.count; shift++) {
+      yield { uri: uriId(series.count + shift), organizer: nightShifts.members(shift)[0], modalities: AUDIO_AND_CHAT }
     }
   }
 
@@ -100,7 +106,7 @@ export function calendar(
     firstSingleUri: uriId(singles),
     standing,
     bookings,
-    overhanging,
+    carriedOver,
     settled,
     clock: (site, day, time) => clocks.at(sites.zones[site], day, time),
     midnight,

@@ -29,4 +29,4 @@ export function clocksOf(config: Config, sites: Sites): Clocks {
 }
 
 /** Whole ticks. */
-export const minutes = (count: number): Duration => Math.round(count * MINUTE)
+export const wholeMinutes = (count: number): Duration => Math.round(count * MINUTE)

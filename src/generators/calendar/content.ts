@@ -11,21 +11,22 @@ import {
   PHONE_CONF,
 } from '../../model/conference/modality.js'
 import type { Config } from '../config/config.js'
-import { drawSize, type Figures } from '../config/distributions.js'
+import { type Distributions, drawSize } from '../config/distributions.js'
 import type { AudioClass, Content } from './booking.js'
 
 /** Speech and instant messages. */
-export const SIMPLE = bit(FOCUS) | bit(CHAT) | bit(AUDIO_VIDEO)
+export const AUDIO_AND_CHAT = bit(FOCUS) | bit(CHAT) | bit(AUDIO_VIDEO)
 
 /** Draws what conferences are made of: their size, their length, their audio, and what else they use. */
-export function contents(
+export function contentDraw(
   { conferences }: Config,
-  figures: Figures,
+  distributions: Distributions,
 ): (random: Random, kind: 'recurring' | 'once' | 'adHoc') => Content {
   const media = mediaShares(conferences)
   return (random, kind) => {
-    const size = drawSize(random, kind === 'recurring' ? figures.sizes.recurring : figures.sizes.once)
-    const length = kind === 'adHoc' ? draw(random, figures.adHocLength) : choose(random, figures.bookedLengths)
+    const size = drawSize(random, kind === 'recurring' ? distributions.sizes.recurring : distributions.sizes.once)
+    const length =
+      kind === 'adHoc' ? draw(random, distributions.adHocLength) : choose(random, distributions.bookedLengths)
     const { audio, modalities } = choose(random, media)
     return { size, length, audio, modalities }
   }

@@ -5,13 +5,16 @@ import { type Day, dayOf } from '../time/date.js'
 const KIND = { recurring: 0, single: 1, overnight: 2, synthetic: 3, early: 4, extra: 5 } as const
 
 /** Each kind has numbers of its own, so that more of one rename none of another. */
-export const numbered = (kind: keyof typeof KIND, ordinal: number): number => ordinal * 8 + KIND[kind]
+export const bookingNumber = (kind: keyof typeof KIND, ordinal: number): number => ordinal * 8 + KIND[kind]
 
 /** The ConferenceUriId of what is held once: the place-th of its block on a day. */
-export type UriOf = (day: Day, block: 'working' | 'early' | 'tests' | 'extras', place: number) => number
+export type ConferenceUriIdOf = (day: Day, block: 'working' | 'early' | 'tests' | 'extras', place: number) => number
 
 /** The ids follow those that exist from the beginning, in blocks for each day; of sites, some have their day before the first. */
-export function urisOf(config: Config, { standing, sites }: { standing: number; sites: number }): UriOf {
+export function conferenceUriIds(
+  config: Config,
+  { standing, sites }: { standing: number; sites: number },
+): ConferenceUriIdOf {
   const most = mostOnce(config)
   const perDay = most.working + most.early + most.tests + most.extras
   const first = dayOf(config.start)

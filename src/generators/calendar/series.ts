@@ -1,12 +1,12 @@
-import { evenly } from '../../model/chance/low-discrepancy.js'
+import { lowDiscrepancy } from '../../model/chance/low-discrepancy.js'
 import { choose, type Random, sharesOf, streams } from '../../model/chance/random.js'
 import type { Config } from '../config/config.js'
-import type { Figures } from '../config/distributions.js'
+import type { Distributions } from '../config/distributions.js'
 import { type Cadence, cadences, seriesCount, seriesMean, weekdays } from '../config/volumes.js'
 import { type Organizers, usersFor } from '../organisation/organizers.js'
 import { type Day, weekdayOf, weekOf, weekOfMonth } from '../time/date.js'
 import type { Content } from './booking.js'
-import { contents } from './content.js'
+import { contentDraw } from './content.js'
 
 /** A recurring conference: it keeps its URI, its people and its place in the week. */
 export type Series = Content & {
@@ -30,14 +30,14 @@ const MOST_ALIKE = 0x1000_0000
 const cadenceOf = streams('cadence')
 const seriesOf = streams('series')
 
-export function seriesBook(config: Config, figures: Figures, organizer: Organizers): SeriesBook {
+export function seriesBook(config: Config, distributions: Distributions, organizer: Organizers): SeriesBook {
   const { load, conferences, seed } = config
   const count = seriesCount(config)
-  const content = contents(config, figures)
+  const content = contentDraw(config, distributions)
   const cadenceShares = sharesOf(cadences.map(name => [name, conferences.cadence[name]] as const))
   const weekdayShares = sharesOf(weekdays.map((name, day) => [day, load.weekdays[name]] as const))
-  const planned = evenly(seed, cadenceOf)
-  const held = evenly(seed, seriesOf)
+  const planned = lowDiscrepancy(seed, cadenceOf)
+  const held = lowDiscrepancy(seed, seriesOf)
   const daily: number[] = []
   /** Which of those with its cadence each series is: what all of them have, those of each cadence have too. */
   const places: number[] = []
@@ -67,7 +67,7 @@ export function seriesBook(config: Config, figures: Figures, organizer: Organize
   const drawn = (index: number): Series => {
     const random = held(places[index])
     const who = organizer(random, usersFor(index, { users: config.users, mean: seriesMean(config), rounding: 0.5 }))
-    const minute = startMinute(random, figures)
+    const minute = startMinute(random, distributions)
     const { size, length, audio, modalities } = content(random, 'recurring')
     return { index, organizer: who, minute, size, length, audio, modalities }
   }
@@ -80,5 +80,5 @@ export function seriesBook(config: Config, figures: Figures, organizer: Organize
 }
 
 /** Minutes after local midnight at which a scheduled conference starts: in working hours, on the hour or the half as a rule. */
-export const startMinute = (random: Random, { hours, startMinutes }: Figures): number =>
+export const startMinute = (random: Random, { hours, startMinutes }: Distributions): number =>
   choose(random, hours) * 60 + choose(random, startMinutes)

@@ -2,60 +2,60 @@ import { below, streams } from '../../model/chance/random.js'
 import { MINUTE, SECOND, type Time } from '../../model/time.js'
 import type { Config } from '../config/config.js'
 import { uriId } from '../config/volumes.js'
-import type { Crews } from '../organisation/night-shifts.js'
+import type { NightShifts } from '../organisation/night-shifts.js'
 import type { Organizers } from '../organisation/organizers.js'
-import type { Extra, Facts } from '../scenarios/facts.js'
+import type { Extra, ScenarioEffects } from '../scenarios/facts.js'
 import type { Day } from '../time/date.js'
 import type { Booking } from './booking.js'
-import { type Clocks, LATEST_END, minutes } from './clocks.js'
-import { SIMPLE } from './content.js'
-import { numbered, type UriOf } from './numbers.js'
+import { type Clocks, LATEST_END, wholeMinutes } from './clocks.js'
+import { AUDIO_AND_CHAT } from './content.js'
+import { bookingNumber, type ConferenceUriIdOf } from './numbers.js'
 
 const MOST_POOLS = 1024
 
 const overnights = streams('overnight')
-const watchers = streams('watcher')
+const testJitter = streams('watcher')
 const tests = streams('synthetic')
 const extras = streams('extra')
 
 type Given = {
   readonly config: Config
-  readonly crews: Crews
-  readonly facts: Facts | null
+  readonly nightShifts: NightShifts
+  readonly effects: ScenarioEffects | null
   readonly clocks: Clocks
   /** How many series there are: the URIs of night shifts come after theirs. */
   readonly series: number
-  readonly uriOf: UriOf
+  readonly uriOf: ConferenceUriIdOf
   readonly organizer: Organizers
 }
 
 /** What is on a day whatever people hold: night shifts, synthetic transactions and what scenarios add. */
-export function arranging(given: Given): (day: Day) => readonly Booking[] {
-  const { config, crews, facts, clocks, series, uriOf, organizer } = given
+export function systemBookings(given: Given): (day: Day) => readonly Booking[] {
+  const { config, nightShifts, effects, clocks, series, uriOf, organizer } = given
   const { seed } = config
   const { midnight } = clocks
 
-  const overnight = (crew: number, day: Day): Booking => {
-    const number = numbered('overnight', crew)
+  const overnight = (shift: number, day: Day): Booking => {
+    const number = bookingNumber('overnight', shift)
     const random = overnights(seed, day, number)
     return {
       day,
       number,
       kind: 'overnight',
-      index: crew,
-      uri: uriId(series + crew),
-      organizer: crews.members(crew)[0],
-      start: clocks.at(clocks.main, day, minutes(23 * 60 + 30)),
-      end: midnight(day + 1) + minutes(25 + below(random, 30)),
-      size: crews.members(crew).length,
+      index: shift,
+      uri: uriId(series + shift),
+      organizer: nightShifts.members(shift)[0],
+      start: clocks.at(clocks.main, day, wholeMinutes(23 * 60 + 30)),
+      end: midnight(day + 1) + wholeMinutes(25 + below(random, 30)),
+      size: nightShifts.members(shift).length,
       audio: 'voip',
-      modalities: SIMPLE,
-      firm: false,
+      modalities: AUDIO_AND_CHAT,
+      plannedFirst: false,
     }
   }
 
   const extra = (day: Day, place: number, { kind, ordinal, start, end, size }: Extra): Booking => {
-    const number = numbered('extra', ordinal)
+    const number = bookingNumber('extra', ordinal)
     return {
       day,
       number,
@@ -67,19 +67,19 @@ export function arranging(given: Given): (day: Day) => readonly Booking[] {
       end: kind === 'allHands' ? Math.min(end, clocks.at(clocks.main, day, LATEST_END)) : end,
       size,
       audio: 'voip',
-      modalities: SIMPLE,
-      firm: true,
+      modalities: AUDIO_AND_CHAT,
+      plannedFirst: true,
     }
   }
 
   return day => {
     const list: Booking[] = []
-    for (let crew = 0; crew < crews.count; crew++) list.push(overnight(crew, day))
+    for (let shift = 0; shift < nightShifts.count; shift++) list.push(overnight(shift, day))
     let tests = 0
     for (const slot of syntheticSlots(config, { day, from: midnight(day), until: midnight(day + 1) })) {
       list.push(synthetic(config, slot, uriOf(day, 'tests', tests++)))
     }
-    const special = facts?.on(day)?.extra ?? []
+    const special = effects?.on(day)?.extra ?? []
     for (let i = 0; i < special.length; i++) list.push(extra(day, i, special[i]))
     return list
   }
@@ -97,8 +97,8 @@ function syntheticSlots(
   if (synthetic.everyMinutes === 0) return slots
   for (let start = from, turn = 0; start < until; start += synthetic.everyMinutes * MINUTE, turn++) {
     for (let pool = 1; pool <= topology.pools; pool++) {
-      const number = numbered('synthetic', turn * MOST_POOLS + pool)
-      slots.push({ day, number, pool, start: start + below(watchers(seed, day, number), 3) })
+      const number = bookingNumber('synthetic', turn * MOST_POOLS + pool)
+      slots.push({ day, number, pool, start: start + below(testJitter(seed, day, number), 3) })
     }
   }
   return slots
@@ -116,7 +116,7 @@ function synthetic({ seed }: Config, { day, number, pool, start }: Slot, uri: nu
     end: start + 40 * SECOND + below(tests(seed, day, number), 30 * SECOND),
     size: 3,
     audio: 'voip',
-    modalities: SIMPLE,
-    firm: false,
+    modalities: AUDIO_AND_CHAT,
+    plannedFirst: false,
   }
 }

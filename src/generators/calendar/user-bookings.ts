@@ -1,20 +1,20 @@
-import { evenly } from '../../model/chance/low-discrepancy.js'
-import { draw, drawBy } from '../../model/chance/quantiles.js'
+import { lowDiscrepancy } from '../../model/chance/low-discrepancy.js'
+import { draw, drawByWord } from '../../model/chance/quantiles.js'
 import { below, choose, type Random, type Shares, sharesOf, stream, streams } from '../../model/chance/random.js'
-import { ASPECT, traitWord } from '../../model/chance/traits.js'
+import { STREAM, stableWord } from '../../model/chance/traits.js'
 import { APPLICATION_SHARING, bit, PHONE_CONF } from '../../model/conference/modality.js'
 import { MINUTE, SECOND } from '../../model/time.js'
 import type { Config } from '../config/config.js'
-import { type Figures, offHours } from '../config/distributions.js'
+import { type Distributions, offHours } from '../config/distributions.js'
 import { offHoursPerDay, singlesPerDay, uriId } from '../config/volumes.js'
 import { type Organizers, usersFor } from '../organisation/organizers.js'
 import type { Sites } from '../organisation/sites.js'
-import type { DayFacts, Facts } from '../scenarios/facts.js'
+import type { DayEffects, ScenarioEffects } from '../scenarios/facts.js'
 import { type Day, weekdayOf } from '../time/date.js'
 import type { Booking, ConferenceKind } from './booking.js'
-import { type Clocks, LATEST_END, minutes } from './clocks.js'
-import { contents, SIMPLE } from './content.js'
-import { numbered, type UriOf } from './numbers.js'
+import { type Clocks, LATEST_END, wholeMinutes } from './clocks.js'
+import { AUDIO_AND_CHAT, contentDraw } from './content.js'
+import { bookingNumber, type ConferenceUriIdOf } from './numbers.js'
 import { type SeriesBook, startMinute } from './series.js'
 
 /** From the number of one day's first single conference to that of the next day's, whatever the number of users. */
@@ -24,16 +24,20 @@ const once = streams('single')
 const thinning = streams('thinned')
 
 /** The largest conference that a shared pool takes, one at a time. */
-const LARGEST = { size: 250, audio: 'mixed', modalities: SIMPLE | bit(APPLICATION_SHARING) | bit(PHONE_CONF) } as const
+const LARGEST = {
+  size: 250,
+  audio: 'mixed',
+  modalities: AUDIO_AND_CHAT | bit(APPLICATION_SHARING) | bit(PHONE_CONF),
+} as const
 
 type Given = {
   readonly config: Config
-  readonly figures: Figures
+  readonly distributions: Distributions
   readonly sites: Sites
-  readonly facts: Facts | null
+  readonly effects: ScenarioEffects | null
   readonly clocks: Clocks
   readonly series: SeriesBook
-  readonly uriOf: UriOf
+  readonly uriOf: ConferenceUriIdOf
   readonly organizer: Organizers
 }
 
@@ -41,23 +45,23 @@ type Given = {
 type Plenty = { readonly early: boolean; readonly mean: number; readonly rounding: number }
 
 /** What people hold on a day, each by the clocks of the organizer's site, in no order: series, and what is held once. */
-export function holding(given: Given): (day: Day) => readonly Booking[] {
-  const { config, figures, sites, facts, clocks, series, uriOf, organizer } = given
+export function userBookings(given: Given): (day: Day) => readonly Booking[] {
+  const { config, distributions, sites, effects, clocks, series, uriOf, organizer } = given
   const { seed } = config
-  const content = contents(config, figures)
+  const content = contentDraw(config, distributions)
   const kinds = singleKinds(config)
-  const alike = evenly(seed, once)
+  const alike = lowDiscrepancy(seed, once)
 
   /** One draw for an occurrence is not worth a stream. */
   const overrunOf = (day: Day, number: number) =>
-    traitWord(traitWord(seed, day, ASPECT.overrun), number, ASPECT.overrun)
+    stableWord(stableWord(seed, day, STREAM.overrun), number, STREAM.overrun)
 
   const occurrence = (index: number, day: Day): Booking => {
     const { minute, length, organizer, size, audio, modalities } = series.series(index)
-    const number = numbered('recurring', index)
+    const number = bookingNumber('recurring', index)
     const place = clocks.of(organizer)
-    const start = clocks.at(place, day, minutes(minute))
-    const end = start + Math.max(2 * MINUTE, length + drawBy(overrunOf(day, number), figures.overrun))
+    const start = clocks.at(place, day, wholeMinutes(minute))
+    const end = start + Math.max(2 * MINUTE, length + drawByWord(overrunOf(day, number), distributions.overrun))
     return {
       day,
       number,
@@ -70,27 +74,27 @@ export function holding(given: Given): (day: Day) => readonly Booking[] {
       size,
       audio,
       modalities,
-      firm: false,
+      plannedFirst: false,
     }
   }
 
   const single = (day: Day, ordinal: number, { early, mean, rounding }: Plenty): Booking => {
-    const number = numbered(early ? 'early' : 'single', ordinal)
+    const number = bookingNumber(early ? 'early' : 'single', ordinal)
     const random = early ? once(seed, day, number) : alike(day * MOST_ALIKE + ordinal)
     const kind = early ? 'adHoc' : choose(random, kinds)
     const scheduled = kind !== 'adHoc'
     const minute = early
       ? offHour(random, day)
       : scheduled
-        ? startMinute(random, figures)
-        : choose(random, figures.hours) * 60 + random.next() * 60
+        ? startMinute(random, distributions)
+        : choose(random, distributions.hours) * 60 + random.next() * 60
     const drawn = content(random, scheduled ? 'once' : 'adHoc')
     const large = !early && ordinal === 0 && weekdayOf(day) < config.conferences.largePerWeek
     const { size, length, audio, modalities } = large ? { ...drawn, ...LARGEST } : drawn
-    const lasts = Math.max(90 * SECOND, length + (scheduled ? draw(random, figures.overrun) : 0))
+    const lasts = Math.max(90 * SECOND, length + (scheduled ? draw(random, distributions.overrun) : 0))
     const who = organizer(random, usersFor(ordinal, { users: config.users, mean, rounding }))
     const place = clocks.of(who)
-    const start = clocks.at(place, day, minutes(minute))
+    const start = clocks.at(place, day, wholeMinutes(minute))
     return {
       day,
       number,
@@ -103,13 +107,13 @@ export function holding(given: Given): (day: Day) => readonly Booking[] {
       size,
       audio,
       modalities,
-      firm: false,
+      plannedFirst: false,
     }
   }
 
   const isLeftOut =
     ({ day, number, organizer }: Booking) =>
-    ({ site, share }: DayFacts['thinned'][number]): boolean =>
+    ({ site, share }: DayEffects['holidays'][number]): boolean =>
       (site === null || site === sites.of(organizer)) && thinning(seed, day, number).next() < share
 
   return day => {
@@ -121,7 +125,7 @@ export function holding(given: Given): (day: Day) => readonly Booking[] {
       const count = Math.floor(plenty.mean + plenty.rounding)
       for (let i = 0; i < count; i++) list.push(single(day, i, plenty))
     }
-    const thinned = facts?.on(day)?.thinned ?? []
+    const thinned = effects?.on(day)?.holidays ?? []
     return thinned.length === 0 ? list : list.filter(booking => !thinned.some(isLeftOut(booking)))
   }
 }

@@ -1,24 +1,24 @@
-import { type Spread, spread, spreads } from '../../model/chance/low-discrepancy.js'
+import { type GoldenSequence, goldenSequences, nextWord } from '../../model/chance/low-discrepancy.js'
 import {
   below,
   chance,
-  chosen,
+  chooseByWord,
   type Random,
   type Shares,
   shareOf,
   sharesOf,
   streams,
 } from '../../model/chance/random.js'
-import { ASPECT, trait, traitWord } from '../../model/chance/traits.js'
+import { STREAM, stableDraw, stableWord } from '../../model/chance/traits.js'
 import { bit, PHONE_CONF } from '../../model/conference/modality.js'
 import { DAY, duration, HOUR, MINUTE, type Time } from '../../model/time.js'
 import type { Booking } from '../calendar/booking.js'
 import type { Config } from '../config/config.js'
-import type { Figures } from '../config/distributions.js'
-import { acquaintances, place } from '../organisation/acquaintances.js'
-import type { Crews } from '../organisation/night-shifts.js'
+import type { Distributions } from '../config/distributions.js'
+import { acquaintancesOf, jumpHash } from '../organisation/acquaintances.js'
+import type { NightShifts } from '../organisation/night-shifts.js'
 import type { Block, Population } from '../organisation/population.js'
-import { WATCHERS } from '../organisation/population.js'
+import { TEST_USERS_PER_POOL } from '../organisation/population.js'
 import { type Sites, TEAM } from '../organisation/sites.js'
 import type { Whereabouts } from '../organisation/whereabouts.js'
 import { dayOf } from '../time/date.js'
@@ -64,10 +64,10 @@ type Search = {
   /** Draws the people: of a series the same each time. */
   readonly circle: Random
   /** Decide how the next one comes over IP, and whether the next phone has a name. */
-  readonly way: Spread
-  readonly name: Spread
+  readonly way: GoldenSequence
+  readonly name: GoldenSequence
   /** Rounds how many come by phone. */
-  readonly phones: Spread
+  readonly phones: GoldenSequence
   /** Decides who of them turns up. Most of the time nothing has to be decided, and it is not made. */
   occasion: Random | null
   /** Until when whoever is elsewhere is waited for. */
@@ -83,33 +83,33 @@ type Search = {
 export function seating(
   config: Config,
   given: {
-    figures: Figures
+    distributions: Distributions
     population: Population
-    crews: Crews
+    nightShifts: NightShifts
     sites: Sites
     whereabouts: Whereabouts
     engagements: Engagements
     reserved: Reservations
   },
 ): (booking: Booking) => readonly Seat[] {
-  const { population, crews, sites, whereabouts, engagements, reserved } = given
-  const { earliest } = given.figures
+  const { population, nightShifts, sites, whereabouts, engagements, reserved } = given
+  const { earliest } = given.distributions
   const { seed, joiners, pstn } = config
   const others = waysBesideOrganizer(config)
-  const wayOf = spreads(seed, 'way', ways)
-  const nameOf = spreads(seed, 'name', names)
-  const phonesAt = spreads(seed, 'phones', phoneCounts)
+  const wayOf = goldenSequences(seed, 'way', ways)
+  const nameOf = goldenSequences(seed, 'name', names)
+  const phonesAt = goldenSequences(seed, 'phones', phoneCounts)
   const patience = duration(joiners.patience)
   const abroad = sites.names.length > 1
   // As on one day for all of the period: a series would lose people whenever clocks change in one place and not yet in another.
   const someDay = dayOf(config.start) * DAY
   const apart = sites.zones.map(place => toLocal(place, someDay) - someDay)
-  const acquaintance = acquaintances(config)
+  const acquaintance = acquaintancesOf(config)
   const met = new Int32Array(population.end)
   let turns = 0
 
   return booking => {
-    if (booking.kind === 'overnight') return nightShift(crews, booking)
+    if (booking.kind === 'overnight') return nightShift(nightShifts, booking)
     if (booking.kind === 'synthetic') return testUsers(population, booking)
     const { day, number, index, start, end } = booking
     const which = booking.kind === 'recurring' ? index : Math.imul(day, 0x1_0000) + number
@@ -134,7 +134,7 @@ export function seating(
     const lead = audio === 'dialIn' ? phone(search) : placeOf(search, organizer)
     const called = lead === 'caller'
     if (!called) met[organizer] = turn
-    const comes = !called && !crews.has(organizer) && free(search, organizer)
+    const comes = !called && !nightShifts.has(organizer) && free(search, organizer)
     if (comes) taken.push({ user: organizer, by: lead })
     const seats = comes ? size - 1 : size
     for (let i = 0; i < seats; i++) {
@@ -157,7 +157,7 @@ export function seating(
     const span = spanOf(booking, earliest)
     for (let i = 0; i < users && taken.length < booking.size; i++) {
       const user = 1 + ((from + i) % users)
-      if (user === booking.organizer || crews.has(user) || reserved.taken(user, span)) continue
+      if (user === booking.organizer || nightShifts.has(user) || reserved.taken(user, span)) continue
       taken.push({ user, by: placeOf(search, user) })
     }
     return taken
@@ -171,19 +171,19 @@ export function seating(
   /** How many come by phone. Of dial-in conferences all, with or without the organizer. */
   function phonesOf({ booking: { audio, size }, phones }: Search): number {
     if (audio === 'dialIn') return size
-    return audio === 'mixed' ? 1 + Math.floor(Math.max(0, size - 2) * pstn.share + shareOf(spread(phones))) : 0
+    return audio === 'mixed' ? 1 + Math.floor(Math.max(0, size - 2) * pstn.share + shareOf(nextWord(phones))) : 0
   }
 
   /** A phone: with a PIN, without one, or called by the conference, at the request of its organizer. */
   function phone({ booking, circle, name }: Search): 'phone' | 'caller' | 'callee' {
-    const unnamed = shareOf(spread(name)) < pstn.anonymous
+    const unnamed = shareOf(nextWord(name)) < pstn.anonymous
     const called = chance(circle, pstn.dialOut) && booking.audio === 'mixed'
     return unnamed ? (called ? 'callee' : 'caller') : 'phone'
   }
 
   /** How one comes of so many over IP, of whom the organizer is one. */
   function overIp(search: Search, people: number): Way {
-    const way = chosen(spread(search.way), others(people))
+    const way = chooseByWord(nextWord(search.way), others(people))
     // A closed conference admits only the organisation; an ad hoc one grows among those who are signed in somewhere.
     return way === 'anonymous' && search.booking.kind === 'closed' ? 'internal' : way
   }
@@ -196,8 +196,8 @@ export function seating(
   function free({ booking, patience }: Search, user: number): boolean {
     if (!reserved.isEmpty() && reserved.taken(user, spanOf(booking, earliest))) return false
     if (engagements[user] <= patience) return true
-    const occasion = traitWord(seed, Math.imul(booking.day, 0x1_0000) + booking.number, ASPECT.doubleBooked)
-    return trait(occasion, user, ASPECT.doubleBooked) < joiners.doubleBooked
+    const occasion = stableWord(seed, Math.imul(booking.day, 0x1_0000) + booking.number, STREAM.doubleBooked)
+    return stableDraw(occasion, user, STREAM.doubleBooked) < joiners.doubleBooked
   }
 
   /** Nobody of another site is asked to come at night. Outsiders keep hours of their own. */
@@ -219,7 +219,7 @@ export function seating(
     let from = circle
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const user = identity(from, booking.organizer, way)
-      if (met[user] === search.turn || crews.has(user)) continue
+      if (met[user] === search.turn || nightShifts.has(user)) continue
       if (abroad && !isUp(search.booking, user)) continue
       met[user] = search.turn
       if (free(search, user))
@@ -238,7 +238,7 @@ export function seating(
     const team = organizer - ((organizer - 1) % TEAM)
     if (near < FROM_TEAM) return Math.min(team + below(random, TEAM), config.users)
     const draw = random.next()
-    return near < FROM_TEAM + KNOWN ? acquaintance(organizer, draw) : 1 + place(Math.floor(draw * ANY), config.users)
+    return near < FROM_TEAM + KNOWN ? acquaintance(organizer, draw) : 1 + jumpHash(Math.floor(draw * ANY), config.users)
   }
 }
 
@@ -270,13 +270,13 @@ function waysBesideOrganizer({ joiners: { ip } }: Config): (people: number) => S
 
 const anyOf = (random: Random, { first, size }: Block): number => first + below(random, size)
 
-const nightShift = (crews: Crews, { index }: Booking): readonly Seat[] =>
-  crews.members(index).map(user => ({ user, by: 'internal' }))
+const nightShift = (nightShifts: NightShifts, { index }: Booking): readonly Seat[] =>
+  nightShifts.members(index).map(user => ({ user, by: 'internal' }))
 
 /** The booking's organizer of a synthetic transaction is its pool. */
-const testUsers = ({ watchers }: Population, { organizer }: Booking): readonly Seat[] =>
-  Array.from({ length: WATCHERS }, (_, i) => ({
-    user: watchers.first + (organizer - 1) * WATCHERS + i,
+const testUsers = ({ testUsers }: Population, { organizer }: Booking): readonly Seat[] =>
+  Array.from({ length: TEST_USERS_PER_POOL }, (_, i) => ({
+    user: testUsers.first + (organizer - 1) * TEST_USERS_PER_POOL + i,
     by: 'internal',
   }))
 

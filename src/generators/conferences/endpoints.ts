@@ -1,6 +1,6 @@
-import { drawBy } from '../../model/chance/quantiles.js'
+import { drawByWord } from '../../model/chance/quantiles.js'
 import { between, chance, shareOf } from '../../model/chance/random.js'
-import { ASPECT, endpointId, trait } from '../../model/chance/traits.js'
+import { endpointId, STREAM, stableDraw } from '../../model/chance/traits.js'
 import type { Invitation, LobbyFate } from '../../model/conference/invitation.js'
 import {
   APPLICATION_SHARING,
@@ -25,7 +25,7 @@ import {
   SYNTHETIC_TRANSACTION,
 } from '../organisation/clients.js'
 import { DEVICE } from '../organisation/devices.js'
-import { inside } from '../organisation/population.js'
+import { isInBlock } from '../organisation/population.js'
 import { freeFrom, type Seat } from './attendees.js'
 import type { Occasion } from './invitation-context.js'
 import { arrivalOf } from './timing.js'
@@ -36,7 +36,7 @@ const ALL: ModalitySet = bit(FOCUS) | ON_MOBILE | bit(APPLICATION_SHARING) | bit
 
 /** Adds the endpoints that one person brings: one, or with a second device two. */
 export function bring(occasion: Occasion, seat: Seat, person: number, invitations: Invitation[]): void {
-  const { config, figures, random, booking, clients } = occasion
+  const { config, distributions, random, booking, clients } = occasion
   const first =
     seat.by === 'phone' || seat.by === 'callee' ? onPhone(occasion, seat, person) : overIp(occasion, seat, person)
   invitations.push(first)
@@ -44,7 +44,7 @@ export function bring(occasion: Occasion, seat: Seat, person: number, invitation
   const later = random.word()
   const preferred = chance(random, 0.3)
   if (!second || !first.authenticated || first.fromPstn || booking.kind === 'synthetic') return
-  const arrives = first.arrives + drawBy(later, figures.secondDeviceAfter)
+  const arrives = first.arrives + drawByWord(later, distributions.secondDeviceAfter)
   if (arrives >= booking.end) return
   const other = otherDevice(occasion, seat, { first, preferred })
   if (other === undefined) return
@@ -91,7 +91,7 @@ function overIp(occasion: Occasion, { user, by }: Seat, person: number): Invitat
   draft.internal = by === 'internal'
   draft.client = client
   draft.endpoint = endpointId(seed, user, clients.deviceOf(user, client, booking.day))
-  if (by !== 'internal') draft.edge = Math.floor(trait(seed, user, ASPECT.edge) * topology.edges) + 1
+  if (by !== 'internal') draft.edge = Math.floor(stableDraw(seed, user, STREAM.edge) * topology.edges) + 1
   draft.wants = mobile ? ON_MOBILE : ALL
   return draft
 }
@@ -100,7 +100,7 @@ function overIp(occasion: Occasion, { user, by }: Seat, person: number): Invitat
 function onPhone(occasion: Occasion, { user, by }: Seat, person: number): Invitation {
   const { config, population } = occasion
   const { topology, lobby } = config
-  const local = inside(population.locals, user)
+  const local = isInBlock(population.locals, user)
   const dialedOut = by === 'callee'
   const draft = attendance(occasion, user, person, local, dialedOut || !occasion.led ? 0 : lobby.dialIn)
   draft.internal = local
@@ -115,14 +115,17 @@ function onPhone(occasion: Occasion, { user, by }: Seat, person: number): Invita
 
 /** What does not depend on how someone is connected: their role, when they come and go, and what befalls them. */
 function attendance(occasion: Occasion, user: number, person: number, authenticated: boolean, lobby: number): Draft {
-  const { config, figures, random, booking, engagements } = occasion
+  const { config, distributions, random, booking, engagements } = occasion
   const synthetic = booking.kind === 'synthetic'
   const organizer = user === booking.organizer || (synthetic && person === 0)
   // Of a dial-in conference, whoever has a PIN can lead it.
   const all = !isScheduled(booking.kind) || booking.audio === 'dialIn'
   const presents = chance(random, all ? 1 : config.joiners.presenters)
   const presenter = organizer || synthetic || (presents && authenticated)
-  const arrives = Math.max(arrivalOf(config, figures, random, booking, person), freeFrom(engagements, user, booking))
+  const arrives = Math.max(
+    arrivalOf(config, distributions, random, booking, person),
+    freeFrom(engagements, user, booking),
+  )
   const held = chance(random, lobby) && !organizer && !synthetic && booking.kind !== 'allHands'
   const fate = random.word()
   const wait = random.word()
@@ -147,7 +150,7 @@ function attendance(occasion: Occasion, user: number, person: number, authentica
     arrives,
     leaves: NEVER,
     lobby: held ? (presenter ? 'admitted' : lobbyFate(config, shareOf(fate))) : 'none',
-    lobbyWait: held ? drawBy(wait, figures.lobbyWait) : 0,
+    lobbyWait: held ? drawByWord(wait, distributions.lobbyWait) : 0,
     returns: 0,
     bootedAfter: booted ? Math.round(bootedAfter * (booking.end - booking.start)) : 0,
   }
@@ -156,7 +159,11 @@ function attendance(occasion: Occasion, user: number, person: number, authentica
 }
 
 /** Leaving early, for good or for a while, or at the end: by oneself, or with all others when the organizer ends the conference. */
-function depart({ config, figures, random, booking, endedForAll }: Occasion, draft: Draft, organizer: boolean): void {
+function depart(
+  { config, distributions, random, booking, endedForAll }: Occasion,
+  draft: Draft,
+  organizer: boolean,
+): void {
   const { joiners } = config
   const early = chance(random, joiners.earlyLeave) && !organizer
   const back = chance(random, joiners.rejoin)
@@ -165,8 +172,8 @@ function depart({ config, figures, random, booking, endedForAll }: Occasion, dra
   const before = random.word()
   if (booking.kind === 'synthetic') return
   if (back || early) draft.leaves = Math.round(draft.arrives + midway * (booking.end - draft.arrives))
-  else if (!endedForAll) draft.leaves = booking.end - drawBy(before, figures.leavesBefore)
-  if (back) draft.returns = drawBy(away, figures.awayFor)
+  else if (!endedForAll) draft.leaves = booking.end - drawByWord(before, distributions.leavesBefore)
+  if (back) draft.returns = drawByWord(away, distributions.awayFor)
 }
 
 function lobbyFate({ lobby: { denied, left } }: Config, share: number): LobbyFate {

@@ -1,7 +1,7 @@
 import type { Random } from '../../model/chance/random.js'
 import type { Booking } from '../calendar/booking.js'
 import type { Config } from '../config/config.js'
-import type { Figures } from '../config/distributions.js'
+import type { Distributions } from '../config/distributions.js'
 import type { Clients } from '../organisation/clients.js'
 import type { Equipment } from '../organisation/devices.js'
 import type { Population } from '../organisation/population.js'
@@ -9,7 +9,7 @@ import type { Engagements } from './attendees.js'
 
 type Given = {
   readonly config: Config
-  readonly figures: Figures
+  readonly distributions: Distributions
   readonly population: Population
   readonly engagements: Engagements
   readonly clients: Clients
@@ -19,7 +19,7 @@ type Given = {
 /** One booking while its invitations are drawn: one object for all bookings, since whatever is drawn asks it for something. */
 export class Occasion {
   readonly config: Config
-  readonly figures: Figures
+  readonly distributions: Distributions
   readonly population: Population
   readonly engagements: Engagements
   readonly clients: Clients
@@ -32,9 +32,9 @@ export class Occasion {
   /** Whether anybody comes who can open the door of the lobby. */
   led = false
 
-  constructor({ config, figures, population, engagements, clients, equipment }: Given) {
+  constructor({ config, distributions, population, engagements, clients, equipment }: Given) {
     this.config = config
-    this.figures = figures
+    this.distributions = distributions
     this.population = population
     this.engagements = engagements
     this.clients = clients

@@ -3,11 +3,11 @@ import { type ConferencePlan, firstArrival, type Invitation } from '../../model/
 import { SECOND } from '../../model/time.js'
 import { type Booking, isScheduled } from '../calendar/booking.js'
 import type { Config } from '../config/config.js'
-import type { Figures } from '../config/distributions.js'
+import type { Distributions } from '../config/distributions.js'
 import type { Clients } from '../organisation/clients.js'
 import type { Equipment } from '../organisation/devices.js'
-import type { Crews } from '../organisation/night-shifts.js'
-import { inside, type Population, WATCHERS } from '../organisation/population.js'
+import type { NightShifts } from '../organisation/night-shifts.js'
+import { isInBlock, type Population, TEST_USERS_PER_POOL } from '../organisation/population.js'
 import type { Sites } from '../organisation/sites.js'
 import { firstMcu } from '../organisation/topology.js'
 import type { Whereabouts } from '../organisation/whereabouts.js'
@@ -26,9 +26,9 @@ const invites = streams('invite')
 export function inviting(
   config: Config,
   given: {
-    figures: Figures
+    distributions: Distributions
     population: Population
-    crews: Crews
+    nightShifts: NightShifts
     sites: Sites
     clients: Clients
     equipment: Equipment
@@ -37,7 +37,7 @@ export function inviting(
     reserved: Reservations
   },
 ): (booking: Booking) => ConferencePlan | null {
-  const { figures, population, sites, engagements, reserved } = given
+  const { distributions, population, sites, engagements, reserved } = given
   const seats = seating(config, given)
   const occasion = new Occasion({ config, ...given })
 
@@ -50,7 +50,9 @@ export function inviting(
     const pool = poolOf(sites, population, organizer)
     const server = (pool - 1) * config.topology.frontEnds + 1 + below(random, config.topology.frontEnds)
     const endedForAll = chance(random, config.conferences.endedByOrganizer)
-    const led = people.some(({ user, by }) => by !== 'anonymous' && by !== 'callee' && !inside(population.phones, user))
+    const led = people.some(
+      ({ user, by }) => by !== 'anonymous' && by !== 'callee' && !isInBlock(population.phones, user),
+    )
     occasion.booking = booking
     occasion.random = random
     occasion.endedForAll = endedForAll
@@ -59,7 +61,8 @@ export function inviting(
     const invitations: Invitation[] = []
     for (let person = 0; person < people.length; person++) bring(occasion, people[person], person, invitations)
     announce(occasion, population.announcers.first + pool - 1, invitations)
-    if (booking.firm) for (const { user } of people) reserved.reserve(user, spanOf(booking, figures.earliest))
+    if (booking.plannedFirst)
+      for (const { user } of people) reserved.reserve(user, spanOf(booking, distributions.earliest))
     else if (!synthetic) for (const { user } of people) engagements[user] = booking.end + 10 * SECOND
     const locked = locks(config, random, booking)
     return {
@@ -74,12 +77,12 @@ export function inviting(
       bookedAt: isScheduled(booking.kind) ? booking.start : Number.NaN,
       startsAt: firstArrival(invitations),
       endsAt: booking.end,
-      opens: opens(random, figures, booking, modalitiesFor(booking, people)),
+      opens: opens(random, distributions, booking, modalitiesFor(booking, people)),
       locksAt: locked.locks,
       unlocksAt: locked.unlocks,
       imOnly: booking.audio === 'none',
       failures: null,
-      again: false,
+      continuation: false,
       invitations,
     }
   }
@@ -93,6 +96,8 @@ function lobbyOf({ lobby }: Config, people: readonly Seat[], organizer: number):
 }
 
 /** A user's home pool; that of the organizer hosts the conference. */
-function poolOf(sites: Sites, { watchers }: Population, user: number): number {
-  return inside(watchers, user) ? Math.floor((user - watchers.first) / WATCHERS) + 1 : sites.homeOf(user)
+function poolOf(sites: Sites, { testUsers }: Population, user: number): number {
+  return isInBlock(testUsers, user)
+    ? Math.floor((user - testUsers.first) / TEST_USERS_PER_POOL) + 1
+    : sites.homeOf(user)
 }

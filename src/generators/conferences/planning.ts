@@ -3,15 +3,15 @@ import type { Duration, Time } from '../../model/time.js'
 import type { Booking } from '../calendar/booking.js'
 import type { Calendar } from '../calendar/calendar.js'
 import type { Config } from '../config/config.js'
-import type { Figures } from '../config/distributions.js'
+import type { Distributions } from '../config/distributions.js'
 import type { Clients } from '../organisation/clients.js'
 import type { Equipment } from '../organisation/devices.js'
-import type { Crews } from '../organisation/night-shifts.js'
+import type { NightShifts } from '../organisation/night-shifts.js'
 import type { Population } from '../organisation/population.js'
 import type { Sites } from '../organisation/sites.js'
 import type { Whereabouts } from '../organisation/whereabouts.js'
-import { bend } from '../scenarios/bend.js'
-import type { Facts } from '../scenarios/facts.js'
+import { applyScenarios } from '../scenarios/bend.js'
+import type { ScenarioEffects } from '../scenarios/facts.js'
 import type { Day } from '../time/date.js'
 import { inviting } from './invitations.js'
 import { reservations, spanOf } from './reservations.js'
@@ -26,15 +26,15 @@ export type Planning = {
 
 type Given = {
   readonly config: Config
-  readonly figures: Figures
+  readonly distributions: Distributions
   readonly population: Population
-  readonly crews: Crews
+  readonly nightShifts: NightShifts
   readonly sites: Sites
   readonly clients: Clients
   readonly equipment: Equipment
   readonly whereabouts: Whereabouts
   readonly days: Calendar
-  readonly facts: Facts | null
+  readonly effects: ScenarioEffects | null
 }
 
 /** Plans that were made before those of the rest of their day, by the name of the booking. */
@@ -47,12 +47,12 @@ const nameOf = ({ day, number }: Booking): string => `${day}/${number}`
  * seen from either, and its people are spoken for.
  */
 export function planning(given: Given): Planning {
-  const { config, figures, population, sites, days, facts } = given
-  const { earliest } = figures
+  const { config, distributions, population, sites, days, effects } = given
+  const { earliest } = distributions
   const engagements = new Float64Array(population.end)
   const reserved = reservations()
   const invite = inviting(config, { ...given, engagements, reserved })
-  const plain = facts === null && sites.names.length === 0
+  const plain = effects === null && sites.names.length === 0
 
   const afresh = (): void => {
     engagements.fill(Number.NEGATIVE_INFINITY)
@@ -70,10 +70,10 @@ export function planning(given: Given): Planning {
       const known = ready.get(nameOf(booking))
       const plan = known === undefined ? invite(booking) : known
       if (plan === null) return
-      const special = facts?.on(booking.day) ?? null
+      const special = effects?.on(booking.day) ?? null
       const begun = sites.names.length === 0 ? plan : notBefore(days.midnight(dayWith(booking)), booking, plan)
       if (special === null) plans.push(begun)
-      else plans.push(...bend({ config, population, sites }, special, begun))
+      else plans.push(...applyScenarios({ config, population, sites }, special, begun))
     }
 
   /** The day of the organisation on which a booking starts; its own day is that of the organizer's site. */
@@ -83,7 +83,7 @@ export function planning(given: Given): Planning {
   /** What people hold from a day into the next. */
   function across(day: Day): { readonly booking: Booking; readonly plan: ConferencePlan | null }[] {
     const midnight = days.midnight(day + 1)
-    const reaching = days.bookings(day).filter(({ firm, end }) => firm && end > midnight)
+    const reaching = days.bookings(day).filter(({ plannedFirst, end }) => plannedFirst && end > midnight)
     if (reaching.length > 0) afresh()
     return reaching.map(booking => ({ booking, plan: invite(booking) }))
   }
@@ -97,13 +97,13 @@ export function planning(given: Given): Planning {
     const reaching = [...across(day - 1), ...across(day)]
     const ready: Ready = new Map(reaching.map(({ booking, plan }) => [nameOf(booking), plan]))
     const [begins, ends] = [days.midnight(day), days.midnight(day + 1)]
-    const late = facts === null ? [] : [...reachingInto(day)].filter(({ startsAt }) => startsAt >= begins)
+    const late = effects === null ? [] : [...reachingInto(day)].filter(({ startsAt }) => startsAt >= begins)
     afresh()
     for (const { booking, plan } of reaching) {
       for (const { user } of plan?.invitations ?? []) reserved.reserve(user, spanOf(booking, earliest))
     }
     for (const booking of bookings) {
-      if (booking.firm && !ready.has(nameOf(booking))) ready.set(nameOf(booking), invite(booking))
+      if (booking.plannedFirst && !ready.has(nameOf(booking))) ready.set(nameOf(booking), invite(booking))
     }
     return until(ends, inOrder(bookings, earliest, shaped(ready), late))
   }
@@ -114,8 +114,8 @@ export function planning(given: Given): Planning {
 
   /** What was booked on the days before and is still on; after an outage, some of it only begins on the day itself. */
   function reachingInto(day: Day): Iterable<ConferencePlan> {
-    const bookings = days.overhanging(day)
-    const since = new Set(bookings.filter(({ firm }) => firm).map(dayWith))
+    const bookings = days.carriedOver(day)
+    const since = new Set(bookings.filter(({ plannedFirst }) => plannedFirst).map(dayWith))
     const reaching = [...since].flatMap(across)
     afresh()
     const ready: Ready = new Map(reaching.map(({ booking, plan }) => [nameOf(booking), plan]))

@@ -1,17 +1,17 @@
-import { draw, drawBy } from '../../model/chance/quantiles.js'
+import { draw, drawByWord } from '../../model/chance/quantiles.js'
 import { between, chance, type Random } from '../../model/chance/random.js'
 import { CHAT, has, MODALITIES, type ModalitySet } from '../../model/conference/modality.js'
 import { type Duration, MINUTE, NEVER, SECOND, type Time } from '../../model/time.js'
 import type { Booking } from '../calendar/booking.js'
 import type { Config } from '../config/config.js'
-import type { Figures } from '../config/distributions.js'
+import type { Distributions } from '../config/distributions.js'
 
 const AT_ONCE = Number.NEGATIVE_INFINITY
 
 /** When each modality comes into use. Half of the ad hoc conferences with IM begin as an IM conversation and turn into a call. */
 export function opens(
   random: Random,
-  { opens }: Figures,
+  { opens }: Distributions,
   { start, end, kind, audio }: Booking,
   used: ModalitySet,
 ): readonly Time[] {
@@ -48,7 +48,7 @@ export function locks(config: Config, random: Random, { kind, start }: Booking):
 /** Whoever starts an ad hoc conference is there at once and calls the others in; the test users of a synthetic transaction follow each other. */
 export function arrivalOf(
   { joiners }: Config,
-  figures: Figures,
+  distributions: Distributions,
   random: Random,
   booking: Booking,
   person: number,
@@ -57,9 +57,9 @@ export function arrivalOf(
   const late = chance(random, joiners.late)
   const word = random.word()
   if (kind === 'synthetic') {
-    return start + person * (2 * SECOND) + (person === 0 ? 0 : drawBy(word, figures.calledIn) % SECOND)
+    return start + person * (2 * SECOND) + (person === 0 ? 0 : drawByWord(word, distributions.calledIn) % SECOND)
   }
   if (kind === 'adHoc' && person === 0 && !late) return start
-  const usual = kind === 'adHoc' ? figures.calledIn : figures.arrival
-  return Math.min(start + drawBy(word, late ? figures.lateBy : usual), end - 30 * SECOND)
+  const usual = kind === 'adHoc' ? distributions.calledIn : distributions.arrival
+  return Math.min(start + drawByWord(word, late ? distributions.lateBy : usual), end - 30 * SECOND)
 }

@@ -3,8 +3,8 @@ import { UsageError } from '../../model/usage-error.js'
 import { addDays, FIRST_DATE, LAST_DATE } from '../time/date.js'
 import { firstDate } from '../time/shift.js'
 import { zoneNames } from '../time/zone.js'
-import { suggestion } from './definition/suggestions.js'
-import { either, shown } from './definition/wording.js'
+import { didYouMean } from './definition/suggestions.js'
+import { formatValue, joinOr } from './definition/wording.js'
 import { type Config, type ConfigInput, keysSchema } from './keys.js'
 import { withProfile } from './profiles.js'
 import { scenarioProblems } from './scenario-problems.js'
@@ -81,12 +81,12 @@ function badValue(issue: z.core.$ZodIssue, value: unknown): Problem {
   if (issue.code === 'invalid_key') return badKey(path, issue.issues[0].message)
   const complete = issue.code === 'custom' && issue.params?.complete === true
   const hint = typeof value === 'string' && !complete ? hintFor(path, value) : ''
-  return complete ? { path, must, hint } : { path, must, got: shown(value), hint }
+  return complete ? { path, must, hint } : { path, must, got: formatValue(value), hint }
 }
 
 function hintFor(path: readonly PropertyKey[], value: string): string {
-  if (path.at(-1) === 'timezone') return suggestion(value, zoneNames(), 3)
-  return path[0] === 'scenarios' && path[2] === 'name' ? suggestion(value, scenarioNames) : ''
+  if (path.at(-1) === 'timezone') return didYouMean(value, zoneNames(), 3)
+  return path[0] === 'scenarios' && path[2] === 'name' ? didYouMean(value, scenarioNames) : ''
 }
 
 /** In a table whose keys are chosen freely, one that says nothing. */
@@ -99,13 +99,13 @@ const badKey = (path: readonly PropertyKey[], allowed: string): Problem => ({
 function unknownKey(path: readonly PropertyKey[], input: unknown): Problem {
   const above = path.slice(0, -1)
   if (path[0] !== 'scenarios') {
-    const hint = suggestion(String(path.at(-1)), Object.keys(shapeAt(above)))
+    const hint = didYouMean(String(path.at(-1)), Object.keys(shapeAt(above)))
     return { path, must: 'is not a key of the configuration', hint }
   }
   const { name } = valueAt(input, above) as Scenario
   const known = ['at', ...Object.keys(parametersOf(name))]
-  const must = `is nothing that ${name} can be told: that is ${either(known)}`
-  return { path, must, hint: suggestion(String(path.at(-1)), known) }
+  const must = `is nothing that ${name} can be told: that is ${joinOr(known)}`
+  return { path, must, hint: didYouMean(String(path.at(-1)), known) }
 }
 
 /** The keys below a path of the schema; none below a knob. */

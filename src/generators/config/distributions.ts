@@ -5,7 +5,7 @@ import type { Config } from './config.js'
 import { byPercent } from './definition/percents.js'
 
 /** The tables of a config, ready to be drawn from. Made once for a run. */
-export type Figures = {
+export type Distributions = {
   readonly sizes: { readonly recurring: Sizes; readonly once: Sizes }
   /** Hours after midnight. */
   readonly hours: Shares<number>
@@ -34,7 +34,7 @@ export type Figures = {
 /** Numbers of people: the last share of each range, its first number, and how many there are. */
 type Sizes = readonly { readonly upTo: number; readonly first: number; readonly width: number }[]
 
-export function figuresOf({ load, conferences, joiners, lobby, messages, signalling }: Config): Figures {
+export function distributionsOf({ load, conferences, joiners, lobby, messages, signalling }: Config): Distributions {
   const { opens, startMinute } = conferences
   const arrival = table(joiners.arrival)
   return {
@@ -108,7 +108,7 @@ const weighted = (shares: Readonly<Record<string, number>>, value: (key: string)
 /** Conferences of so many are held once rather than week after week, as long as these can hold them. Assumed. */
 const LARGE = 100
 
-function sizesOf({ size, scheduled, ofScheduled }: Config['conferences']): Figures['sizes'] {
+function sizesOf({ size, scheduled, ofScheduled }: Config['conferences']): Distributions['sizes'] {
   const ranges = Object.entries(size)
     .map(([range, share]) => ({ numbers: range.split('-').map(Number), share }))
     .sort((a, b) => a.numbers[0] - b.numbers[0])

@@ -2,8 +2,8 @@ import { DAY, HOUR } from '../../model/time.js'
 import { type Day, dateOf, dayOf, weekdayOf } from '../time/date.js'
 import { shiftOf } from '../time/shift.js'
 import { changeBetween, toUtc, zone } from '../time/zone.js'
-import { suggestion } from './definition/suggestions.js'
-import { either, shown } from './definition/wording.js'
+import { didYouMean } from './definition/suggestions.js'
+import { formatValue, joinOr } from './definition/wording.js'
 import type { Config } from './keys.js'
 import { catalogue, type Parameter, parametersOf, type Scenario } from './scenarios/catalogue.js'
 import { allowed } from './scenarios/schema.js'
@@ -41,7 +41,7 @@ const checks: readonly Check[] = [
   (config, scenario) => {
     const values = scenario as Readonly<Record<string, unknown>>
     for (const [key, spec] of Object.entries(parametersOf(scenario.name))) {
-      const must = values[key] === undefined && spec.otherwise === undefined ? null : unfit(config, spec, values[key])
+      const must = values[key] === undefined && spec.default === undefined ? null : unfit(config, spec, values[key])
       if (must !== null) return [key, must]
     }
     return null
@@ -55,7 +55,7 @@ const checks: readonly Check[] = [
   (_, scenario) => {
     if (scenario.name !== 'pool-migration') return null
     const { from, to } = catalogue['pool-migration'].parameters
-    return (scenario.from ?? from.otherwise) === (scenario.to ?? to.otherwise)
+    return (scenario.from ?? from.default) === (scenario.to ?? to.default)
       ? ['to', 'must be another pool than from']
       : null
   },
@@ -73,7 +73,7 @@ const checks: readonly Check[] = [
     const day = dayIn(scenario)
     const changes = changesIn(config, Number(dateOf(day + shift).slice(0, 4))).map(each => each - shift)
     if (!changes.includes(day)) {
-      const days = changes.length === 0 ? 'there is none in that year' : `that is ${either(changes.map(dateOf))}`
+      const days = changes.length === 0 ? 'there is none in that year' : `that is ${joinOr(changes.map(dateOf))}`
       return ['at', `must be a day on which clocks change in ${config.timezone}: ${days}`]
     }
     const place = zone(config.timezone)
@@ -85,7 +85,7 @@ const checks: readonly Check[] = [
 
   (_, scenario) => {
     if (scenario.name !== 'holiday') return null
-    const days = scenario.days ?? catalogue.holiday.parameters.days.otherwise
+    const days = scenario.days ?? catalogue.holiday.parameters.days.default
     const worked = Array.from({ length: Math.min(days, 3) }, (_, i) => dayIn(scenario) + i)
     return worked.some(day => weekdayOf(day) < 5)
       ? null
@@ -99,14 +99,14 @@ function unfit(config: Config, spec: Parameter, given: unknown): string | null {
     const names = config.sites.map(({ name }) => name)
     if (given === undefined || names.includes(String(given))) return null
     if (names.length === 0) return 'is allowed only where the configuration has sites'
-    return `must be ${either(names)}${suggestion(String(given), names)}`
+    return `must be ${joinOr(names)}${didYouMean(String(given), names)}`
   }
   if (spec.kind !== 'count' || spec.within === undefined) return null
   const most = spec.within === 'users' ? config.users : config.topology[spec.within]
-  const value = given ?? spec.otherwise
+  const value = given ?? spec.default
   if (typeof value !== 'number' || value <= most) return null
   const of = spec.within === 'users' ? 'users' : `topology.${spec.within}`
-  return `must be ${allowed({ ...spec, most: Math.min(spec.most, most) })}, since ${of} is ${shown(most)}`
+  return `must be ${allowed({ ...spec, most: Math.min(spec.most, most) })}, since ${of} is ${formatValue(most)}`
 }
 
 /** The days of a year on which clocks change. */

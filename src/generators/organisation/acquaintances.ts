@@ -1,10 +1,10 @@
-import { scatter } from '../../model/chance/random.js'
+import { mixBits } from '../../model/chance/random.js'
 
 /**
  * Whom somebody works with outside of their own team: always the same few, the first of them most often. They are anybody, and of more
  * users some are among the new: of a tenth more, about a tenth.
  */
-export function acquaintances({
+export function acquaintancesOf({
   seed,
   users,
 }: {
@@ -13,7 +13,7 @@ export function acquaintances({
 }): (user: number, draw: number) => number {
   return (user, draw) => {
     const which = Math.floor(draw * draw * KNOWN)
-    return 1 + place(scatter(scatter(seed ^ SALT) ^ user) + which, users)
+    return 1 + jumpHash(mixBits(mixBits(seed ^ SALT) ^ user) + which, users)
   }
 }
 
@@ -26,11 +26,11 @@ const SALT = 0x3c6ef372
  * Where a key is put among so many places, evenly. When there are more, it stays, or moves to one of the new (Lamping and Veach 2014, "A
  * fast, minimal memory, consistent hash algorithm").
  */
-export function place(key: number, places: number): number {
+export function jumpHash(key: number, places: number): number {
   let [at, next, state] = [0, 0, key]
   while (next < places) {
     at = next
-    state = scatter(state + GOLDEN)
+    state = mixBits(state + GOLDEN)
     next = Math.floor((at + 1) / (((state >>> 0) + 1) / 0x1_0000_0000))
   }
   return at

@@ -1,7 +1,7 @@
 import { addressWord } from '../../model/rows/address.js'
 
 /** An address of the company's own network, 10.0.0.0/8. */
-export const inside = (word: number): number =>
+export const internalAddress = (word: number): number =>
   ((10 << 24) | ((word >>> 8) & 0xff_ff00) | (1 + ((word >>> 8) % 254))) >>> 0
 
 /** Addresses that are reserved for documentation: three IPv4 networks, and some of the IPv6 one. */
@@ -13,4 +13,4 @@ const outer = [
 ]
 
 /** An address somewhere on the internet. */
-export const outside = (word: number): number => outer[(word >>> 4) % outer.length]
+export const internetAddress = (word: number): number => outer[(word >>> 4) % outer.length]

@@ -1,5 +1,5 @@
 import { chance, type Random } from '../../model/chance/random.js'
-import { ASPECT, evenTrait, trait } from '../../model/chance/traits.js'
+import { lowDiscrepancyDraw, STREAM, stableDraw } from '../../model/chance/traits.js'
 import { NULL_INT } from '../../model/rows/batch.js'
 import type { Config } from '../config/config.js'
 import { type Day, dayOf } from '../time/date.js'
@@ -68,7 +68,7 @@ export const SYNTHETIC_TRANSACTION = versionOf(16396)
 export const MEDIATION_SERVER = versionOf(1)
 
 /** ConfClientVersionId by modality. The focus has no published name, and web conferencing no SIP session. */
-export const agents: readonly number[] = [
+export const mcuClientVersions: readonly number[] = [
   NULL_INT,
   versionOf(16409),
   versionOf(2),
@@ -93,16 +93,16 @@ export type Clients = {
 export function clientsOf({ seed, start, clients: { scheduled, unscheduled, rolloutWeeks } }: Config): Clients {
   const first = dayOf(start)
   const build = (user: number, among: readonly number[]): number =>
-    Math.floor(trait(seed, user, ASPECT.clientBuild) * among.length)
+    Math.floor(stableDraw(seed, user, STREAM.clientBuild) * among.length)
   /** Few are early and few are late: so many new builds has a user got in that time. */
   const got = (user: number, day: Day): number => {
     const rounds = Math.max(0, day - first) / (rolloutWeeks * 7)
     const part = rounds % 1
-    return Math.floor(rounds) + (part * part * (3 - 2 * part) > trait(seed, user, ASPECT.rollout) ? 1 : 0)
+    return Math.floor(rounds) + (part * part * (3 - 2 * part) > stableDraw(seed, user, STREAM.rollout) ? 1 : 0)
   }
   /** NaN, where neither has a share, is no share. */
   const computer = (user: number, day: Day, share: number): number => {
-    const among = evenTrait(seed, user, ASPECT.client) < share ? versions.current : versions.older
+    const among = lowDiscrepancyDraw(seed, user, STREAM.client) < share ? versions.current : versions.older
     // The newest comes first.
     const newer = rolloutWeeks === 0 ? 0 : got(user, day)
     return among[Math.max(0, build(user, among) - newer)]

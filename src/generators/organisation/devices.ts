@@ -1,4 +1,4 @@
-import { ASPECT, trait, traitWord } from '../../model/chance/traits.js'
+import { STREAM, stableDraw, stableWord } from '../../model/chance/traits.js'
 import { Batch } from '../../model/rows/batch.js'
 import { hardwareVersionRows, manufacturerRows } from '../../model/schema/lookups.js'
 import { devices } from '../../model/schema/tables/index.js'
@@ -18,8 +18,8 @@ export type Equipment = {
 export function equipmentOf({ seed, joiners, registrations }: Config): Equipment {
   const mobiles = Math.max(registrations.mobile, joiners.mobile)
   return {
-    hasMobile: user => trait(seed, user, ASPECT.mobile) < mobiles,
-    hasDeskPhone: user => trait(seed, user, ASPECT.deskPhone) < registrations.deskPhone,
+    hasMobile: user => stableDraw(seed, user, STREAM.mobile) < mobiles,
+    hasDeskPhone: user => stableDraw(seed, user, STREAM.deskPhone) < registrations.deskPhone,
     joinsMobile: mobiles === 0 ? 0 : joiners.mobile / mobiles,
   }
 }
@@ -36,7 +36,7 @@ export function* phoneBatches({ seed, users }: Config, { hasDeskPhone }: Equipme
   for (let user = 1; user <= users; user++) {
     if (hasDeskPhone(user)) {
       const row = batch.add()
-      const model = traitWord(seed, user, ASPECT.phoneModel) >>> 0
+      const model = stableWord(seed, user, STREAM.phoneModel) >>> 0
       values.DeviceId[row] = phoneId(user)
       values.ManufacturerId[row] = 1 + (model % manufacturerRows.length)
       values.HardwareVersionId[row] = 1 + ((model >>> 8) % hardwareVersionRows.length)

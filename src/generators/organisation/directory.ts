@@ -1,4 +1,4 @@
-import { ASPECT, traitWord } from '../../model/chance/traits.js'
+import { STREAM, stableWord } from '../../model/chance/traits.js'
 import { FOCUS, has, MODALITIES, type ModalitySet, modalities, uriTypeOf } from '../../model/conference/modality.js'
 import { checksum, viewOf } from '../../model/recording/dialog-id.js'
 import { putAscii } from '../../model/rows/ascii.js'
@@ -19,13 +19,13 @@ import {
 } from '../../model/schema/tables/index.js'
 import type { Time } from '../../model/time.js'
 import { clientVersionRows } from './clients.js'
-import { inside, type Population, TENANT } from './population.js'
+import { isInBlock, type Population, TENANT } from './population.js'
 import type { Topology } from './topology.js'
 
 const CHUNK = 8192
 
 /** The rows that stand in every table of codes, and the servers: all that is there before the first user. */
-export function* installation(topology: Topology): Iterable<Batch> {
+export function* installationRows(topology: Topology): Iterable<Batch> {
   for (const table of allTables) {
     const rows = lookupRows[table.name]
     if (rows !== undefined) yield filled(table, rows)
@@ -66,7 +66,7 @@ function filled(table: Table, rows: readonly (readonly (number | string)[])[]): 
 }
 
 /** Everybody who can turn up, whether they do or not: their registrations have made them known. */
-export function* directory(population: Population, since: Time): Iterable<Batch> {
+export function* userRows(population: Population, since: Time): Iterable<Batch> {
   const batch = new Batch(users, CHUNK)
   const { values } = batch
   for (let user = 1; user < population.end; user++) {
@@ -75,7 +75,7 @@ export function* directory(population: Population, since: Time): Iterable<Batch>
     values.UserId[row] = user
     values.UserUri[row] = population.uriOf(user)
     values.TenantId[row] = tenantOf(population, user)
-    values.UriTypeId[row] = inside(population.phones, user) ? PHONE_URI : USER_URI
+    values.UriTypeId[row] = isInBlock(population.phones, user) ? PHONE_URI : USER_URI
     if (batch.length === CHUNK || user === population.end - 1) {
       yield batch as Batch
       batch.clear()
@@ -88,8 +88,8 @@ const PHONE_URI = 1
 
 /** Nobody knows who calls from a phone without a PIN: callers are anonymous. */
 export function tenantOf({ federated, anonymous, phones }: Population, user: number): number {
-  if (inside(federated, user)) return TENANT.federated
-  return inside(anonymous, user) || inside(phones, user) ? TENANT.anonymous : TENANT.enterprise
+  if (isInBlock(federated, user)) return TENANT.federated
+  return isInBlock(anonymous, user) || isInBlock(phones, user) ? TENANT.anonymous : TENANT.enterprise
 }
 
 /** Collects the URIs of conferences: one at the focus and one for each MCU in use. */
@@ -127,8 +127,8 @@ const twoDigits = Array.from({ length: 36 * 36 }, (_, i) => DIGITS[Math.floor(i 
 
 /** Eight characters, base 36, upper case, as Lync makes them. */
 function conferenceId(seed: number, uri: number): string {
-  const one = traitWord(seed, uri, ASPECT.conferenceId) >>> 0
-  const other = traitWord(seed, uri, ASPECT.conferenceId + 1) >>> 0
+  const one = stableWord(seed, uri, STREAM.conferenceId) >>> 0
+  const other = stableWord(seed, uri, STREAM.conferenceId + 1) >>> 0
   return two(one / 1296) + two(one) + two(other / 1296) + two(other)
 }
 

@@ -1,5 +1,5 @@
 import type { Random } from '../../model/chance/random.js'
-import { CREW, type Crews } from './night-shifts.js'
+import { type NightShifts, SHIFT_SIZE } from './night-shifts.js'
 
 /**
  * Who organizes something, given how many users there were when it came up. Conferences have come with the people: the n-th of a kind is
@@ -8,10 +8,10 @@ import { CREW, type Crews } from './night-shifts.js'
  */
 export type Organizers = (random: Random, among: number) => number
 
-export function organizers(users: number, crews: Crews): Organizers {
+export function organizersOf(users: number, nightShifts: NightShifts): Organizers {
   return (random, among) => {
     const user = 1 + Math.floor(random.next() * Math.min(among, users))
-    return crews.has(user) ? Math.min(user + CREW, users) : user
+    return nightShifts.has(user) ? Math.min(user + SHIFT_SIZE, users) : user
   }
 }
 

@@ -10,8 +10,8 @@ export type Population = {
   readonly locals: Block
   /** The announcement service: one identity in each pool. */
   readonly announcers: Block
-  /** Test users of the synthetic transactions: `WATCHERS` in each pool. */
-  readonly watchers: Block
+  /** Test users of the synthetic transactions: `TEST_USERS_PER_POOL` in each pool. */
+  readonly testUsers: Block
   readonly federated: Block
   readonly anonymous: Block
   readonly phones: Block
@@ -20,49 +20,49 @@ export type Population = {
   readonly uriOf: (user: number) => string
 }
 
-export const WATCHERS = 3
+export const TEST_USERS_PER_POOL = 3
 
 /** TenantId by kind; on premises the built-in tenants stand for how someone was authenticated. */
 export const TENANT = { enterprise: 0, federated: 1, anonymous: 2 } as const
 
-export const inside = ({ first, size }: Block, user: number): boolean => user >= first && user < first + size
+export const isInBlock = ({ first, size }: Block, user: number): boolean => user >= first && user < first + size
 
-export function population(config: Config): Population {
+export function populationOf(config: Config): Population {
   const { users } = config
   const { pools } = config.topology
   const sizes = [
     users,
     pools,
-    pools * WATCHERS,
+    pools * TEST_USERS_PER_POOL,
     Math.max(8, Math.ceil(users / 4)),
     Math.max(16, Math.ceil(users / 2)),
     Math.min(Math.max(16, Math.ceil(users / 2)), PHONES),
   ]
   let next = 1
-  const [locals, announcers, watchers, federated, anonymous, phones] = sizes.map(size => {
+  const [locals, announcers, testUsers, federated, anonymous, phones] = sizes.map(size => {
     const block = { first: next, size }
     next += size
     return block
   })
-  const blocks = { locals, announcers, watchers, federated, anonymous, phones }
+  const blocks = { locals, announcers, testUsers, federated, anonymous, phones }
   return { ...blocks, end: next, uriOf: uriOf(config, blocks, names(config.seed, config.topology.federatedCompanies)) }
 }
 
 /** UserUri: without a `sip:` prefix, as public queries match it; phone numbers stand there too. */
 function uriOf(config: Config, blocks: Omit<Population, 'end' | 'uriOf'>, { person, company }: Names) {
-  const { locals, announcers, watchers, federated, anonymous } = blocks
+  const { locals, announcers, testUsers, federated, anonymous } = blocks
   return (user: number): string => {
-    if (inside(locals, user)) return `${person(user - 1)}@${DOMAIN}`
-    if (inside(announcers, user)) return `RtcApplication-${hex(config.seed, user)}-${hex(user, 7)}@${DOMAIN}`
-    if (inside(watchers, user)) {
-      const place = user - watchers.first
-      return `synthetic${(place % WATCHERS) + 1}.pool${Math.floor(place / WATCHERS) + 1}@${DOMAIN}`
+    if (isInBlock(locals, user)) return `${person(user - 1)}@${DOMAIN}`
+    if (isInBlock(announcers, user)) return `RtcApplication-${hex(config.seed, user)}-${hex(user, 7)}@${DOMAIN}`
+    if (isInBlock(testUsers, user)) {
+      const place = user - testUsers.first
+      return `synthetic${(place % TEST_USERS_PER_POOL) + 1}.pool${Math.floor(place / TEST_USERS_PER_POOL) + 1}@${DOMAIN}`
     }
-    if (inside(federated, user)) {
+    if (isInBlock(federated, user)) {
       const place = user - federated.first
       return `${person(locals.size + place)}@${company(place % config.topology.federatedCompanies)}`
     }
-    if (inside(anonymous, user)) return `${hex(config.seed, user)}${hex(user, 3)}${hex(user, 5)}@anonymous.example`
+    if (isInBlock(anonymous, user)) return `${hex(config.seed, user)}${hex(user, 3)}${hex(user, 5)}@anonymous.example`
     return phoneNumber(user - blocks.phones.first)
   }
 }

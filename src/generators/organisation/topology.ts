@@ -19,7 +19,7 @@ export const DOMAIN = 'example.com'
  */
 const services = ['Focus', 'IMMCU', 'AVMCU', 'ASMCU', 'DataMCU', 'PhoneMCU']
 
-export function topology({ topology: { pools, frontEnds, edges, mediationServers, gateways } }: Config): Topology {
+export function topologyOf({ topology: { pools, frontEnds, edges, mediationServers, gateways } }: Config): Topology {
   const named = (count: number, prefix: string) =>
     Array.from({ length: count }, (_, i) => `${prefix}${String(i + 1).padStart(2, '0')}.${DOMAIN}`)
   const poolNames = named(pools, 'pool')

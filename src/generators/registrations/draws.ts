@@ -1,5 +1,5 @@
 import { shareOf } from '../../model/chance/random.js'
-import { ASPECT, endpointWord, fromRoot, rootOf } from '../../model/chance/traits.js'
+import { endpointWord, entityHash, STREAM, wordOf } from '../../model/chance/traits.js'
 
 /** Draws of a day for each device of a person. */
 const DRAWS = 1024
@@ -9,7 +9,7 @@ export const HABIT = { on: 0, off: 1 } as const
 const REST = 2
 
 /** Where the draws of a device begin. */
-export const aspectOf = (device: number): number => ASPECT.signIn + device * DRAWS
+export const aspectOf = (device: number): number => STREAM.signIn + device * DRAWS
 
 /** What is drawn for one person on one day, device by device. */
 export class Draws {
@@ -28,9 +28,9 @@ export class Draws {
   /** Takes up another person, on a day. */
   person(user: number, day: number): void {
     this.user = user
-    this.self = rootOf(this.seed, user)
-    this.today = rootOf(day, user)
-    this.other = rootOf(~day, user)
+    this.self = entityHash(this.seed, user)
+    this.today = entityHash(day, user)
+    this.other = entityHash(~day, user)
   }
 
   /** Takes up another device of theirs. */
@@ -39,9 +39,9 @@ export class Draws {
     this.drawn = aspectOf(device) + REST
   }
 
-  /** A word that stays with the person for good, as `traitWord` has it. */
+  /** A word that stays with the person for good, as `stableWord` has it. */
   lasting(aspect: number): number {
-    return fromRoot(this.self, aspect)
+    return wordOf(this.self, aspect)
   }
 
   /** One of the four words of the endpoint on the device. */
@@ -51,16 +51,16 @@ export class Draws {
 
   /** A share of one that is the same all day. */
   ofDay(aspect: number): number {
-    return shareOf(fromRoot(this.today, aspect))
+    return shareOf(wordOf(this.today, aspect))
   }
 
   word(): number {
-    return fromRoot(this.today, this.drawn++)
+    return wordOf(this.today, this.drawn++)
   }
 
   /** A word like no other: those of one seed alone would be the same together again after a few million people and days. */
   otherWord(): number {
-    return fromRoot(this.other, this.drawn++)
+    return wordOf(this.other, this.drawn++)
   }
 
   /** A share of one. */

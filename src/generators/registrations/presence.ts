@@ -1,9 +1,9 @@
-import { endpointWord, rootOf } from '../../model/chance/traits.js'
+import { endpointWord, entityHash } from '../../model/chance/traits.js'
 import type { ConferencePlan } from '../../model/conference/invitation.js'
 import type { Guid } from '../../model/rows/guid.js'
 import { SECOND, type Time } from '../../model/time.js'
 import { DEVICE } from '../organisation/devices.js'
-import { inside, type Population } from '../organisation/population.js'
+import { isInBlock, type Population } from '../organisation/population.js'
 import { Visits } from './presence-index.js'
 
 /** Which endpoints of the organisation's attend what, day by day: for so long they have to be registered. */
@@ -38,7 +38,7 @@ export function attendance(seed: number, { locals }: Population): Attendance {
     },
     note({ invitations, endsAt }) {
       for (const { user, endpoint, client, edge, arrives } of invitations) {
-        if (endpoint === null || !inside(locals, user)) continue
+        if (endpoint === null || !isInBlock(locals, user)) continue
         const device = deviceOf(seed, user, endpoint)
         // The web app runs in a browser, and registers nowhere.
         if (device === DEVICE.browser) continue
@@ -52,7 +52,7 @@ export function attendance(seed: number, { locals }: Population): Attendance {
 }
 
 function deviceOf(seed: number, user: number, endpoint: Guid): number {
-  const root = rootOf(seed, user)
+  const root = entityHash(seed, user)
   let device = 0
   while (endpointWord(root, device, 0) !== endpoint[0] && device < DEVICE.browser) device++
   return device

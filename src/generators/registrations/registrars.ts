@@ -2,7 +2,7 @@ import type { Time } from '../../model/time.js'
 import type { Config } from '../config/config.js'
 import type { Sites } from '../organisation/sites.js'
 import { homeOn } from '../scenarios/bend.js'
-import type { DayFacts } from '../scenarios/facts.js'
+import type { DayEffects } from '../scenarios/facts.js'
 
 /** Where a user registers from a moment on, and until when; one object for all, found anew for each. */
 export class Post {
@@ -22,14 +22,14 @@ export class Post {
    * One front end of the home pool, by a word that stays with the user, as long as it is up; the next while it restarts; and the backup
    * pool while the home pool has failed over.
    */
-  find(facts: DayFacts | null, user: number, word: number, at: Time): void {
+  find(effects: DayEffects | null, user: number, word: number, at: Time): void {
     const { frontEnds } = this.config.topology
     const home = this.sites.homeOf(user)
-    const pool = facts === null ? home : homeOn(this.config.seed, facts, { user, pool: home })
+    const pool = effects === null ? home : homeOn(this.config.seed, effects, { user, pool: home })
     let place = (word >>> 0) % frontEnds
     this.pool = pool
     this.until = Number.POSITIVE_INFINITY
-    for (const stop of facts?.stops ?? []) {
+    for (const stop of effects?.serverOutages ?? []) {
       const back = stop.backup === null ? stop.until : stop.back
       if (stop.pool !== pool || (stop.frontEnd !== null && stop.frontEnd - 1 !== place)) continue
       if (at < stop.from) this.until = Math.min(this.until, stop.from)

@@ -1,5 +1,5 @@
-import { drawBy } from '../../model/chance/quantiles.js'
-import { ASPECT, trait, traitWord } from '../../model/chance/traits.js'
+import { drawByWord } from '../../model/chance/quantiles.js'
+import { STREAM, stableDraw, stableWord } from '../../model/chance/traits.js'
 import type { Registrar } from '../../model/recording/registration-recorder.js'
 import { type Batch, NULL_INT } from '../../model/rows/batch.js'
 import { type Duration, HOUR, MINUTE, SECOND, type Time } from '../../model/time.js'
@@ -7,11 +7,11 @@ import type { Calendar } from '../calendar/calendar.js'
 import type { Config } from '../config/config.js'
 import { type Clients, deskPhone } from '../organisation/clients.js'
 import { DEVICE, type Equipment } from '../organisation/devices.js'
-import type { Crews } from '../organisation/night-shifts.js'
+import type { NightShifts } from '../organisation/night-shifts.js'
 import type { Sites } from '../organisation/sites.js'
 import type { Whereabouts } from '../organisation/whereabouts.js'
 import { changedOn } from '../scenarios/bend.js'
-import type { Facts } from '../scenarios/facts.js'
+import type { ScenarioEffects } from '../scenarios/facts.js'
 import { type Day, dayOf } from '../time/date.js'
 import { aspectOf, Draws, HABIT } from './draws.js'
 import { absence, furtherSignIns, type Hours, hours, RESTART, type Reasons, ROAMING, reasons } from './habits.js'
@@ -24,9 +24,9 @@ import { daysOf, type Restarts, type SiteDay, type Today } from './site-days.js'
 type Given = {
   readonly config: Config
   readonly days: Calendar
-  readonly crews: Crews
+  readonly nightShifts: NightShifts
   readonly sites: Sites
-  readonly facts: Facts | null
+  readonly effects: ScenarioEffects | null
   readonly clients: Clients
   readonly equipment: Equipment
   readonly whereabouts: Whereabouts
@@ -50,7 +50,7 @@ type Habit = {
  * midnight, and for desk phones, which sign in anew just after it.
  */
 export function registrations(given: Given): (day: Day) => Iterable<Batch> {
-  const { config, crews, sites, facts, clients, equipment, whereabouts, attendance, registrar } = given
+  const { config, nightShifts, sites, effects, clients, equipment, whereabouts, attendance, registrar } = given
   const { seed, users, topology, registrations: knobs } = config
   const first = dayOf(config.start)
   const further = furtherSignIns(config)
@@ -66,7 +66,7 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
   const daily = daysOf({ ...given, seed })
   const visits = attendance.today()
   const draws = new Draws(seed)
-  const purgedBefore = facts?.purgedBefore ?? Number.NEGATIVE_INFINITY
+  const purgedBefore = effects?.purgedBefore ?? Number.NEGATIVE_INFINITY
   const signing = new Signing({ config, sites, registrar, draws, visits, purgedBefore })
   const stays = noStays()
   let today: Today
@@ -99,7 +99,7 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
     draws.person(user, today.seed)
     if (desk) phone()
     const usual = clients.usual(user, today.day)
-    const changed = today.facts === null ? undefined : changedOn(given, today.facts, { user, client: usual })
+    const changed = today.effects === null ? undefined : changedOn(given, today.effects, { user, client: usual })
     mode.edge = whereabouts.isAway(user, today.day) || changed?.sentHome ? edgeOf() : NULL_INT
     mode.client = changed?.client ?? usual
     carry(DEVICE.computer)
@@ -124,11 +124,13 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
   }
 
   function worksOn({ seed, weekend }: SiteDay): boolean {
-    return trait(seed, user, ASPECT.signedIn) < (weekend ? knobs.weekend : knobs.signedIn) && !crews.has(user)
+    return (
+      stableDraw(seed, user, STREAM.signedIn) < (weekend ? knobs.weekend : knobs.signedIn) && !nightShifts.has(user)
+    )
   }
 
   function edgeOf(): number {
-    return Math.floor(trait(seed, user, ASPECT.edge) * topology.edges) + 1
+    return Math.floor(stableDraw(seed, user, STREAM.edge) * topology.edges) + 1
   }
 
   function attends(device: number): boolean {
@@ -161,7 +163,7 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
   }
 
   function restart({ seed, from }: Restarts): Duration {
-    return from + (Math.floor(trait(seed, user, ASPECT.restart) * RESTART) | 0)
+    return from + (Math.floor(stableDraw(seed, user, STREAM.restart) * RESTART) | 0)
   }
 
   /** When a visit begins, as a moment of the day. */
@@ -221,11 +223,11 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
   function usualStay(habit: Habit, siteDay: SiteDay): void {
     const { on, off } = siteDay.weekend ? habit.weekend : habit.workday
     const aspect = aspectOf(draws.device)
-    const from = siteDay.clock + drawBy(traitWord(siteDay.seed, user, aspect + HABIT.on), on)
-    const until = siteDay.clock + drawBy(traitWord(siteDay.seed, user, aspect + HABIT.off), off)
+    const from = siteDay.clock + drawByWord(stableWord(siteDay.seed, user, aspect + HABIT.on), on)
+    const until = siteDay.clock + drawByWord(stableWord(siteDay.seed, user, aspect + HABIT.off), off)
     const { length } = today
     if (from >= length || until <= RESUMES) return
-    const resumes = 1 + (Math.floor(draws.ofDay(ASPECT.resumes) * RESUMES) | 0)
+    const resumes = 1 + (Math.floor(draws.ofDay(STREAM.resumes) * RESUMES) | 0)
     addStay(
       stays,
       from < 0 ? resumes : from,
@@ -285,7 +287,7 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
     for (let i = 1; i <= pauses; i++) {
       // Rounded as a time since 1970, which has fewer digits behind the point.
       const off = momentOf(Math.round(today.begins + until - width * (pauses + 1 - i + (draws.share() - 0.5) * 0.6)))
-      const on = off + Math.min(drawBy(draws.word(), absence), Math.round(width * 0.15) | 0)
+      const on = off + Math.min(drawByWord(draws.word(), absence), Math.round(width * 0.15) | 0)
       if (isBusy(off, on + SECOND)) continue
       piece(start, off, why.pause, using)
       start = on

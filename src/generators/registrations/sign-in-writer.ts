@@ -1,9 +1,9 @@
-import { ASPECT } from '../../model/chance/traits.js'
+import { STREAM } from '../../model/chance/traits.js'
 import type { Registrar, SignIn } from '../../model/recording/registration-recorder.js'
 import { NULL_INT } from '../../model/rows/batch.js'
 import { type Duration, MINUTE, type Time } from '../../model/time.js'
 import type { Config } from '../config/config.js'
-import { inside, outside } from '../organisation/addresses.js'
+import { internalAddress, internetAddress } from '../organisation/addresses.js'
 import { DEVICE, phoneId } from '../organisation/devices.js'
 import type { Sites } from '../organisation/sites.js'
 import type { Draws } from './draws.js'
@@ -74,10 +74,11 @@ export class Signing {
     const { signIn, post, today } = this
     signIn.client = client
     signIn.edge = edge
-    signIn.address = edge === NULL_INT ? inside(draws.lasting(ASPECT.address + draws.device)) : outside(draws.word())
-    const place = draws.lasting(ASPECT.registrar)
+    signIn.address =
+      edge === NULL_INT ? internalAddress(draws.lasting(STREAM.address + draws.device)) : internetAddress(draws.word())
+    const place = draws.lasting(STREAM.registrar)
     for (let at = this.kept(visit, from); at < until; ) {
-      post.find(today.facts, draws.user, place, today.begins + at)
+      post.find(today.effects, draws.user, place, today.begins + at)
       const moves = post.until - today.begins
       const end = moves < until ? moves | 0 : until
       this.handOver(at, end, moves < until ? MOVED : reasonAt(why, draws.share()))
@@ -90,7 +91,7 @@ export class Signing {
     const { draws, visits, purgedBefore } = this.given
     const { purged, today } = this
     if (from >= purged) return from
-    let resumes = purged + 1 + (Math.floor(draws.ofDay(ASPECT.resumes) * RESUMES) | 0)
+    let resumes = purged + 1 + (Math.floor(draws.ofDay(STREAM.resumes) * RESUMES) | 0)
     for (let at = visit; at !== NO_VISIT; at = visits.next[at]) {
       if (visits.device[at] === draws.device && visits.from[at] >= purgedBefore) {
         resumes = Math.min(resumes, (visits.from[at] - today.begins) | 0)

@@ -1,8 +1,8 @@
 import { type Duration, HOUR, MINUTE, type Time } from '../../model/time.js'
 import type { Calendar } from '../calendar/calendar.js'
 import type { Sites } from '../organisation/sites.js'
-import { seedOf } from '../organisation/whereabouts.js'
-import type { DayFacts, Facts } from '../scenarios/facts.js'
+import { seedOfDay } from '../organisation/whereabouts.js'
+import type { DayEffects, ScenarioEffects } from '../scenarios/facts.js'
 import { type Day, weekdayOf } from '../time/date.js'
 
 /** A day of a site, which begins so long after that of the organisation: sites have other midnights, so that can have parts of several. */
@@ -17,7 +17,7 @@ export type Today = {
   readonly seed: number
   readonly begins: Time
   readonly length: Duration
-  readonly facts: DayFacts | null
+  readonly effects: DayEffects | null
   readonly bySite: readonly (readonly SiteDay[])[]
   /** When desk phones start anew, and when they do so the next time. */
   readonly restarts: Restarts
@@ -31,19 +31,19 @@ type Given = {
   readonly seed: number
   readonly days: Calendar
   readonly sites: Sites
-  readonly facts: Facts | null
+  readonly effects: ScenarioEffects | null
 }
 
 /** Says what a day is like; nothing of one that the zone leaves out, as Samoa did with 30 December 2011. */
-export function daysOf({ seed, days, sites, facts }: Given): (day: Day) => Today | undefined {
+export function daysOf({ seed, days, sites, effects }: Given): (day: Day) => Today | undefined {
   const exists = (day: Day): boolean => days.midnight(day + 1) > days.midnight(day)
   const restarts = (day: Day, begins: Time): Restarts => ({
-    seed: seedOf(seed, day),
+    seed: seedOfDay(seed, day),
     from: (days.midnight(day) + MINUTE - begins) | 0,
   })
   const siteDays = (site: number, day: Day, begins: Time): readonly SiteDay[] =>
     (sites.names.length === 0 ? [day] : [day - 1, day, day + 1]).map(each => ({
-      seed: seedOf(seed, each),
+      seed: seedOfDay(seed, each),
       weekend: weekdayOf(each) > 4,
       // Clocks are changed by six, so that is what most of the day goes by.
       clock: (days.clock(site, each, 6 * HOUR) - 6 * HOUR - begins) | 0,
@@ -56,10 +56,10 @@ export function daysOf({ seed, days, sites, facts }: Given): (day: Day) => Today
     const begins = days.midnight(day)
     return {
       day,
-      seed: seedOf(seed, day),
+      seed: seedOfDay(seed, day),
       begins,
       length: (days.midnight(day + 1) - begins) | 0,
-      facts: facts?.on(day) ?? null,
+      effects: effects?.on(day) ?? null,
       bySite: sites.zones.map((_, site) => siteDays(site, day, begins)),
       restarts: restarts(day, begins),
       next: restarts(following, begins),

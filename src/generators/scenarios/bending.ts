@@ -4,13 +4,13 @@ import type { Time } from '../../model/time.js'
 import type { Config } from '../config/config.js'
 import type { Population } from '../organisation/population.js'
 import type { Sites } from '../organisation/sites.js'
-import type { DayFacts } from './facts.js'
+import type { DayEffects } from './facts.js'
 
 /** What bending a plan needs to know of the world. */
-export type Bending = { readonly config: Config; readonly population: Population; readonly sites: Sites }
+export type ScenarioContext = { readonly config: Config; readonly population: Population; readonly sites: Sites }
 
 /** What happens on the day, and what its consequences for one conference are drawn from. */
-export type Chances = { readonly facts: DayFacts; readonly random: Random }
+export type Chances = { readonly effects: DayEffects; readonly random: Random }
 
 /** The same plan with other invitations: people are numbered anew, and it begins when the first of them comes. Null without any people. */
 export function withInvitations(plan: ConferencePlan, invitations: readonly Invitation[]): ConferencePlan | null {

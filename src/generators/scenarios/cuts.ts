@@ -3,18 +3,22 @@ import type { ConferencePlan, Invitation } from '../../model/conference/invitati
 import { FOCUS } from '../../model/conference/modality.js'
 import type { Outage } from '../../model/conference/outage.js'
 import { MINUTE, SECOND } from '../../model/time.js'
-import { inside } from '../organisation/population.js'
-import { type Bending, type Chances, withInvitations } from './bending.js'
-import type { Cut, McuFailure } from './facts.js'
+import { isInBlock } from '../organisation/population.js'
+import { type Chances, type ScenarioContext, withInvitations } from './bending.js'
+import type { AccessOutage, McuFailure } from './facts.js'
 
 /**
  * A plan with what is down while it is on: MCUs of its server, and the way in for some of its endpoints. Who would arrive in the meantime
  * comes later, callers do not. Null where nobody is left.
  */
-export function cutOff(given: Bending, { facts, random }: Chances, plan: ConferencePlan): ConferencePlan | null {
+export function applyOutages(
+  given: ScenarioContext,
+  { effects, random }: Chances,
+  plan: ConferencePlan,
+): ConferencePlan | null {
   const overlaps = ({ from, until }: { from: number; until: number }) => from < plan.endsAt && until > plan.startsAt
-  const cuts = facts.cuts.filter(overlaps)
-  const mcus = facts.mcuFailures.filter(each => overlaps(each) && isOf(given, plan, each))
+  const cuts = effects.accessOutages.filter(overlaps)
+  const mcus = effects.mcuFailures.filter(each => overlaps(each) && isOf(given, plan, each))
   if (cuts.length === 0 && mcus.length === 0) return plan
   const left = cuts.reduce<readonly Invitation[]>((invitations, cut) => {
     const kept = invitations.flatMap(who => {
@@ -35,18 +39,18 @@ export function cutOff(given: Bending, { facts, random }: Chances, plan: Confere
 
 const NOBODY: ReadonlySet<number> = new Set()
 
-const isOf = ({ config }: Bending, { pool, server }: ConferencePlan, failure: McuFailure): boolean =>
+const isOf = ({ config }: ScenarioContext, { pool, server }: ConferencePlan, failure: McuFailure): boolean =>
   failure.pool === pool &&
   (failure.frontEnd === null || (server - 1) % config.topology.frontEnds === failure.frontEnd - 1)
 
 /** Whether an endpoint has its way in where the cut is. */
-function concerns({ population, sites }: Bending, cut: Cut, who: Invitation): boolean {
+function concerns({ population, sites }: ScenarioContext, cut: AccessOutage, who: Invitation): boolean {
   if (who.service) return false
   if (cut.what === 'gateway') return who.fromPstn && (cut.gateway === null || cut.gateway === who.gateway)
-  return who.internal && !who.fromPstn && inside(population.locals, who.user) && sites.of(who.user) === cut.site
+  return who.internal && !who.fromPstn && isInBlock(population.locals, who.user) && sites.of(who.user) === cut.site
 }
 
-const placesOf = (given: Bending, cut: Cut, { invitations }: ConferencePlan): ReadonlySet<number> =>
+const placesOf = (given: ScenarioContext, cut: AccessOutage, { invitations }: ConferencePlan): ReadonlySet<number> =>
   new Set(invitations.flatMap((who, place) => (concerns(given, cut, who) ? [place] : [])))
 
 /** Without callers nobody needs announcements. */

@@ -8,22 +8,22 @@ import { type Day, dayOf } from '../time/date.js'
 import { changeBetween, zone } from '../time/zone.js'
 
 /** What scenarios have decided before anything is simulated: a function of the config alone, looked up by the day. */
-export type Facts = {
+export type ScenarioEffects = {
   /** Conferences that began before this have been purged; -Infinity where nothing has. */
   readonly purgedBefore: Time
   /** What is special about a day; null: nothing. */
-  on(day: Day): DayFacts | null
+  on(day: Day): DayEffects | null
 }
 
 /** What is special about one day. Times are in UTC. */
-export type DayFacts = {
+export type DayEffects = {
   readonly day: Day
-  readonly thinned: readonly { readonly site: number | null; readonly share: number }[]
+  readonly holidays: readonly { readonly site: number | null; readonly share: number }[]
   readonly sentHome: readonly { readonly site: number | null; readonly share: number }[]
   readonly extra: readonly Extra[]
-  readonly stops: readonly Stop[]
+  readonly serverOutages: readonly ServerOutage[]
   readonly mcuFailures: readonly McuFailure[]
-  readonly cuts: readonly Cut[]
+  readonly accessOutages: readonly AccessOutage[]
   readonly moves: readonly Move[]
   readonly upgrades: readonly Upgrade[]
 }
@@ -41,7 +41,7 @@ export type Extra = {
 type Span = { readonly from: Time; readonly until: Time }
 
 /** Front End Servers that stop: one of a pool, or with `backup` all of them, which the backup pool stands in for until `back`. */
-export type Stop = Span & {
+export type ServerOutage = Span & {
   readonly pool: number
   /** Within the pool, from 1; null: all of them. */
   readonly frontEnd: number | null
@@ -56,7 +56,7 @@ export type McuFailure = Span & {
 }
 
 /** Endpoints that reach nothing: those inside a site, or the callers of a gateway (null: of any). */
-export type Cut = Span &
+export type AccessOutage = Span &
   ({ readonly what: 'site'; readonly site: number } | { readonly what: 'gateway'; readonly gateway: number | null })
 
 /** Users who change something, each on a day of their own from `day` on. `ordinal` tells these draws from those of other scenarios. */
@@ -75,7 +75,7 @@ type Given = {
 }
 
 /** Null where there are no scenarios. */
-export function factsOf(given: Given): Facts | null {
+export function scenarioEffects(given: Given): ScenarioEffects | null {
   const { scenarios } = given.config
   if (scenarios.length === 0) return null
   const dated = scenarios.map((scenario, ordinal) => ({ scenario, ordinal, day: dayOf(scenario.at.slice(0, 10)) }))
@@ -83,35 +83,35 @@ export function factsOf(given: Given): Facts | null {
   const purges = all.flatMap(({ purge }) => purge ?? [])
   return { purgedBefore: Math.max(Number.NEGATIVE_INFINITY, ...purges), on }
 
-  function on(day: Day): DayFacts | null {
+  function on(day: Day): DayEffects | null {
     const [from, until] = [given.clock(day, 0) - REACH, given.clock(day + 1, 0) + REACH]
     const during = (span: { from: Time; until: Time; back?: Time }) =>
       span.from < until && Math.max(span.until, span.back ?? span.until) > from
-    const facts: DayFacts = {
+    const effects: DayEffects = {
       day,
-      thinned: all.flatMap(part => (part.days?.(day) ? (part.thinned ?? []) : [])),
+      holidays: all.flatMap(part => (part.days?.(day) ? (part.thinned ?? []) : [])),
       sentHome: all.flatMap(part => (part.days?.(day) ? (part.sentHome ?? []) : [])),
       extra: all.flatMap(part => (part.days?.(day) ? (part.extra ?? []) : [])),
-      stops: all.flatMap(part => part.stop ?? []).filter(during),
+      serverOutages: all.flatMap(part => part.stop ?? []).filter(during),
       mcuFailures: all.flatMap(part => part.mcuFailure ?? []).filter(during),
-      cuts: all.flatMap(part => part.cut ?? []).filter(during),
+      accessOutages: all.flatMap(part => part.cut ?? []).filter(during),
       moves: all.flatMap(part => part.move ?? []).filter(each => day >= each.day),
       upgrades: all.flatMap(part => part.upgrade ?? []).filter(each => day >= each.day),
     }
-    const { day: _, ...lists } = facts
-    return Object.values(lists).every(list => list.length === 0) ? null : facts
+    const { day: _, ...lists } = effects
+    return Object.values(lists).every(list => list.length === 0) ? null : effects
   }
 }
 
 /** What one scenario comes to. */
 type Parts = {
   readonly days?: (day: Day) => boolean
-  readonly thinned?: DayFacts['thinned']
-  readonly sentHome?: DayFacts['sentHome']
+  readonly thinned?: DayEffects['holidays']
+  readonly sentHome?: DayEffects['sentHome']
   readonly extra?: readonly Extra[]
-  readonly stop?: Stop
+  readonly stop?: ServerOutage
   readonly mcuFailure?: McuFailure
-  readonly cut?: Cut
+  readonly cut?: AccessOutage
   readonly move?: Move
   readonly upgrade?: Upgrade
   readonly purge?: Time
@@ -130,17 +130,17 @@ const makers: { readonly [N in ScenarioName]: (given: Given, dated: Dated<Of<N>>
     const { parameters } = catalogue['all-hands']
     const start = clock(day, timeOf(scenario))
     const size = scenario.participants ?? Math.min(parameters.participants.most, config.users)
-    const end = start + (scenario.minutes ?? parameters.minutes.otherwise) * MINUTE
+    const end = start + (scenario.minutes ?? parameters.minutes.default) * MINUTE
     return { days: is(day), extra: [{ kind: 'allHands', ordinal, start, end, size }] }
   },
   'mcu-failure': (given, { scenario, day }) => {
     const { modality, pool, minutes } = catalogue['mcu-failure'].parameters
-    const span = spanOf(given, day, timeOf(scenario), scenario.minutes ?? minutes.otherwise)
-    const name: string = scenario.modality ?? modality.otherwise
+    const span = spanOf(given, day, timeOf(scenario), scenario.minutes ?? minutes.default)
+    const name: string = scenario.modality ?? modality.default
     return {
       mcuFailure: {
         ...span,
-        pool: scenario.pool ?? pool.otherwise,
+        pool: scenario.pool ?? pool.default,
         frontEnd: scenario.frontEnd ?? null,
         modality: (modalities as readonly string[]).indexOf(name),
       },
@@ -148,12 +148,12 @@ const makers: { readonly [N in ScenarioName]: (given: Given, dated: Dated<Of<N>>
   },
   'front-end-restart': (given, { scenario, day }) => {
     const { pool, frontEnd, minutes } = catalogue['front-end-restart'].parameters
-    const span = spanOf(given, day, timeOf(scenario), scenario.minutes ?? minutes.otherwise)
+    const span = spanOf(given, day, timeOf(scenario), scenario.minutes ?? minutes.default)
     return {
       stop: {
         ...span,
-        pool: scenario.pool ?? pool.otherwise,
-        frontEnd: scenario.frontEnd ?? frontEnd.otherwise,
+        pool: scenario.pool ?? pool.default,
+        frontEnd: scenario.frontEnd ?? frontEnd.default,
         backup: null,
         back: span.until,
       },
@@ -161,31 +161,31 @@ const makers: { readonly [N in ScenarioName]: (given: Given, dated: Dated<Of<N>>
   },
   'pool-failover': (given, { scenario, day }) => {
     const { pool: which, minutes, hours } = catalogue['pool-failover'].parameters
-    const span = spanOf(given, day, timeOf(scenario), scenario.minutes ?? minutes.otherwise)
-    const pool = scenario.pool ?? which.otherwise
-    const back = span.from + (scenario.hours ?? hours.otherwise) * HOUR
+    const span = spanOf(given, day, timeOf(scenario), scenario.minutes ?? minutes.default)
+    const pool = scenario.pool ?? which.default
+    const back = span.from + (scenario.hours ?? hours.default) * HOUR
     const backup = backupOf(pool, given.config.topology.pools)
     return { stop: { ...span, pool, frontEnd: null, backup, back: Math.max(back, span.until) } }
   },
   'site-outage': (given, { scenario, day }) => {
     const { minutes } = catalogue['site-outage'].parameters
-    const span = spanOf(given, day, timeOf(scenario), scenario.minutes ?? minutes.otherwise)
+    const span = spanOf(given, day, timeOf(scenario), scenario.minutes ?? minutes.default)
     return { cut: { ...span, what: 'site', site: siteOf(given, scenario.site) ?? 0 } }
   },
   'gateway-outage': (given, { scenario, day }) => {
     const { minutes } = catalogue['gateway-outage'].parameters
-    const span = spanOf(given, day, timeOf(scenario), scenario.minutes ?? minutes.otherwise)
+    const span = spanOf(given, day, timeOf(scenario), scenario.minutes ?? minutes.default)
     return { cut: { ...span, what: 'gateway', gateway: scenario.gateway ?? null } }
   },
   'lock-down': (given, { scenario, day }) => {
     const { share, days } = catalogue['lock-down'].parameters
-    const home = { site: siteOf(given, scenario.site), share: scenario.share ?? share.otherwise }
-    return { days: is(day, scenario.days ?? days.otherwise), sentHome: [home] }
+    const home = { site: siteOf(given, scenario.site), share: scenario.share ?? share.default }
+    return { days: is(day, scenario.days ?? days.default), sentHome: [home] }
   },
   'dst-change': ({ config, clock }, { scenario, ordinal, day }) => {
     const change = changeBetween(zone(config.timezone), clock(day, 0), clock(day + 1, 0))
     if (change === null) return {}
-    const count = scenario.conferences ?? catalogue['dst-change'].parameters.conferences.otherwise
+    const count = scenario.conferences ?? catalogue['dst-change'].parameters.conferences.default
     const extra = Array.from({ length: count }, (_, i) => ({
       kind: 'open' as const,
       ordinal: ordinal * MOST_EXTRAS + i,
@@ -199,8 +199,8 @@ const makers: { readonly [N in ScenarioName]: (given: Given, dated: Dated<Of<N>>
   },
   holiday: (given, { scenario, day }) => {
     const { share, days } = catalogue.holiday.parameters
-    const kept = { site: siteOf(given, scenario.site), share: scenario.share ?? share.otherwise }
-    return { days: is(day, scenario.days ?? days.otherwise), thinned: [kept] }
+    const kept = { site: siteOf(given, scenario.site), share: scenario.share ?? share.default }
+    return { days: is(day, scenario.days ?? days.default), thinned: [kept] }
   },
   'pool-migration': (_, { scenario, ordinal, day }) => {
     const { from, to, share, days } = catalogue['pool-migration'].parameters
@@ -208,20 +208,20 @@ const makers: { readonly [N in ScenarioName]: (given: Given, dated: Dated<Of<N>>
       move: {
         ordinal,
         day,
-        from: scenario.from ?? from.otherwise,
-        to: scenario.to ?? to.otherwise,
-        share: scenario.share ?? share.otherwise,
-        days: scenario.days ?? days.otherwise,
+        from: scenario.from ?? from.default,
+        to: scenario.to ?? to.default,
+        share: scenario.share ?? share.default,
+        days: scenario.days ?? days.default,
       },
     }
   },
   'client-upgrade': (_, { scenario, ordinal, day }) => {
     const { share, days } = catalogue['client-upgrade'].parameters
-    const [of, over] = [scenario.share ?? share.otherwise, scenario.days ?? days.otherwise]
+    const [of, over] = [scenario.share ?? share.default, scenario.days ?? days.default]
     return { upgrade: { ordinal, day, share: of, days: over } }
   },
   purge: ({ clock }, { scenario, day }) => {
-    const retention = scenario.retention ?? catalogue.purge.parameters.retention.otherwise
+    const retention = scenario.retention ?? catalogue.purge.parameters.retention.default
     return { purge: clock(day - retention, timeOf(scenario)) }
   },
 }

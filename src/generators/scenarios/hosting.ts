@@ -6,20 +6,20 @@ import type { ConferencePlan, Invitation } from '../../model/conference/invitati
 import { MINUTE, NEVER, SECOND, type Time } from '../../model/time.js'
 import { DEVICE } from '../organisation/devices.js'
 import { firstMcu } from '../organisation/topology.js'
-import { type Bending, type Chances, withInvitations } from './bending.js'
-import type { Stop } from './facts.js'
+import { type Chances, type ScenarioContext, withInvitations } from './bending.js'
+import type { ServerOutage } from './facts.js'
 
 /** Added to the number of a conference for each instance after the first: no day has so many. */
 const AGAIN = 0x0400_0000
 
 /** The same conference on another pool, on the server of the same number there. */
-export function rehost(given: Bending, plan: ConferencePlan, pool: number): ConferencePlan {
+export function rehost(given: ScenarioContext, plan: ConferencePlan, pool: number): ConferencePlan {
   if (pool === plan.pool) return plan
   const { frontEnds } = given.config.topology
   return onServer(given, plan, (pool - 1) * frontEnds + ((plan.server - 1) % frontEnds) + 1)
 }
 
-function onServer({ config, population }: Bending, plan: ConferencePlan, server: number): ConferencePlan {
+function onServer({ config, population }: ScenarioContext, plan: ConferencePlan, server: number): ConferencePlan {
   const pool = Math.floor((server - 1) / config.topology.frontEnds) + 1
   const announcer = population.announcers.first + pool - 1
   const endpoint = endpointId(config.seed, announcer, DEVICE.computer)
@@ -31,9 +31,13 @@ function onServer({ config, population }: Bending, plan: ConferencePlan, server:
  * What is left of a conference whose server stops: the part until then, and the next instance, into which people dial as soon as there is
  * a server for it. Several stops one after the other make several instances.
  */
-export function survive(given: Bending, chances: Chances, plan: ConferencePlan): readonly ConferencePlan[] {
+export function splitAtOutages(
+  given: ScenarioContext,
+  chances: Chances,
+  plan: ConferencePlan,
+): readonly ConferencePlan[] {
   const parts: ConferencePlan[] = []
-  const stops = [...chances.facts.stops].sort((a, b) => a.from - b.from)
+  const stops = [...chances.effects.serverOutages].sort((a, b) => a.from - b.from)
   let rest: ConferencePlan | null = plan
   for (const stop of stops) {
     if (rest === null || !isOn(given, rest, stop)) continue
@@ -50,13 +54,13 @@ export function survive(given: Bending, chances: Chances, plan: ConferencePlan):
   return rest === null ? parts : [...parts, rest]
 }
 
-const isOn = ({ config }: Bending, { pool, server }: ConferencePlan, stop: Stop): boolean =>
+const isOn = ({ config }: ScenarioContext, { pool, server }: ConferencePlan, stop: ServerOutage): boolean =>
   pool === stop.pool && (stop.frontEnd === null || (server - 1) % config.topology.frontEnds === stop.frontEnd - 1)
 
-type Stopped = { readonly plan: ConferencePlan; readonly stop: Stop }
+type Stopped = { readonly plan: ConferencePlan; readonly stop: ServerOutage }
 
 /** A server that stands in, and since when: another of the pool at once, the backup pool once it has taken over, else the same again. */
-function standIn(given: Bending, { plan, stop }: Stopped): { server: number; ready: Time } {
+function standIn(given: ScenarioContext, { plan, stop }: Stopped): { server: number; ready: Time } {
   const { frontEnds } = given.config.topology
   const place = (plan.server - 1) % frontEnds
   if (stop.backup !== null) return { server: (stop.backup - 1) * frontEnds + place + 1, ready: stop.until }
@@ -65,7 +69,7 @@ function standIn(given: Bending, { plan, stop }: Stopped): { server: number; rea
 }
 
 /** The instance after the one that failed: whoever was there dials again, and who was still to come comes. */
-function next(given: Bending, { random }: Chances, { plan, stop }: Stopped): ConferencePlan | null {
+function next(given: ScenarioContext, { random }: Chances, { plan, stop }: Stopped): ConferencePlan | null {
   const { server, ready } = standIn(given, { plan, stop })
   const back = (who: Invitation): Invitation[] => {
     const again = ready + draw(random, reconnecting)
@@ -84,7 +88,7 @@ function next(given: Bending, { random }: Chances, { plan, stop }: Stopped): Con
 }
 
 /** A conference that would have begun on a server that is down: on the one that stands in, once it does. */
-function later(given: Bending, { random }: Chances, { plan, stop }: Stopped): ConferencePlan | null {
+function later(given: ScenarioContext, { random }: Chances, { plan, stop }: Stopped): ConferencePlan | null {
   const { server, ready } = standIn(given, { plan, stop })
   const moved = onServer(given, plan, server)
   if (plan.startsAt > ready) return moved

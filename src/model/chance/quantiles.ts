@@ -66,11 +66,11 @@ export function quantile({ guide, from, until, least, slope, most }: Quantiles, 
 }
 
 /** What a stream's word draws, whole: ticks for durations, a count for counts. */
-export const drawBy = (word: number, table: Quantiles): number => Math.round(quantile(table, shareOf(word))) | 0
+export const drawByWord = (word: number, table: Quantiles): number => Math.round(quantile(table, shareOf(word))) | 0
 
 /** One draw of a share, taken of a whole number of ticks. */
-export const drawPart = (random: Random, table: Quantiles, whole: number): number =>
+export const drawShareOf = (random: Random, table: Quantiles, whole: number): number =>
   Math.round(whole * quantile(table, shareOf(random.word()))) | 0
 
 /** One draw, whole. */
-export const draw = (random: Random, table: Quantiles): number => drawBy(random.word(), table)
+export const draw = (random: Random, table: Quantiles): number => drawByWord(random.word(), table)

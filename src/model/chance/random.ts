@@ -59,16 +59,16 @@ export function streams(aspect: string): (seed: number, entity: number, part?: n
   const named = seedrandom.tychei(aspect)
   const own = { a: named.int32(), b: named.int32(), c: named.int32(), d: named.int32() }
   return (seed, entity, part = 0) => {
-    const a = scatter(own.a ^ seed)
-    const b = scatter(own.b ^ a ^ entity)
-    const c = scatter(own.c ^ b ^ part)
-    const d = scatter(own.d ^ c)
-    return new Tyche({ a: a ^ scatter(d), b: b ^ scatter(d + 1), c, d })
+    const a = mixBits(own.a ^ seed)
+    const b = mixBits(own.b ^ a ^ entity)
+    const c = mixBits(own.c ^ b ^ part)
+    const d = mixBits(own.d ^ c)
+    return new Tyche({ a: a ^ mixBits(d), b: b ^ mixBits(d + 1), c, d })
   }
 }
 
 /** A word that has nothing to do with its neighbours', one to one: the finalizer of MurmurHash3. */
-export function scatter(word: number): number {
+export function mixBits(word: number): number {
   let hash = word
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
@@ -110,10 +110,10 @@ export function sharesOf<const K>(shares: readonly (readonly [key: K, share: num
 }
 
 /** The key that a draw falls on. */
-export const choose = <K>(random: Random, shares: Shares<K>): K => chosen(random.word(), shares)
+export const choose = <K>(random: Random, shares: Shares<K>): K => chooseByWord(random.word(), shares)
 
 /** The key that a word falls on. */
-export function chosen<K>(word: number, { keys, bounds }: Shares<K>): K {
+export function chooseByWord<K>(word: number, { keys, bounds }: Shares<K>): K {
   const drawn = shareOf(word)
   const last = keys.length - 1
   let at = 0

@@ -62,7 +62,7 @@ export type ConferencePlan = {
   /** Only instant messages: people write more. */
   readonly imOnly: boolean
   /** The next instance of a conference whose server stopped. */
-  readonly again: boolean
+  readonly continuation: boolean
   /** What befalls it from outside; null: nothing. */
   readonly failures: Failures | null
   readonly invitations: readonly Invitation[]

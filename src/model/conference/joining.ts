@@ -1,4 +1,4 @@
-import { draw, drawPart } from '../chance/quantiles.js'
+import { draw, drawShareOf } from '../chance/quantiles.js'
 import { between, chance, oneOf } from '../chance/random.js'
 import { MINUTE } from '../time.js'
 import { admitting, answering, muting, reconnecting, responsePart, ringing } from './durations.js'
@@ -47,7 +47,7 @@ function dialIn(run: Run, session: Session): void {
   const { agenda, random, rates } = run
   session.state = focusSession.step(session.state, ON.dialed)
   const time = draw(random, rates.joinTime)
-  session.responded = agenda.now + drawPart(random, responsePart, time)
+  session.responded = agenda.now + drawShareOf(random, responsePart, time)
   session.response = chance(random, rates.joinFailure) ? oneOf(random, refusals) : 200
   agenda.after(time, WHAT.answer, session.id)
 }

@@ -1,4 +1,4 @@
-import { draw, drawPart } from '../chance/quantiles.js'
+import { draw, drawShareOf } from '../chance/quantiles.js'
 import { between, chance, oneOf } from '../chance/random.js'
 import { SECOND, type Time } from '../time.js'
 import { legDelay, openDelay, reconnecting, redialing, responsePart, ringing, steppingOut } from './durations.js'
@@ -62,7 +62,7 @@ export function dialLeg(run: Run, session: Session, modality: number): void {
   if (dialedOut && !failed) {
     agenda.after(draw(random, ringing), WHAT.ringLeg, leg.id)
   } else {
-    leg.responded = agenda.now + Math.max(1, drawPart(random, responsePart, setup))
+    leg.responded = agenda.now + Math.max(1, drawShareOf(random, responsePart, setup))
     leg.response = down ? 503 : failed ? oneOf(random, refusals) : 200
     agenda.after(setup, WHAT.answerLeg, leg.id)
   }

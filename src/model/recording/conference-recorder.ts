@@ -39,7 +39,7 @@ export class CdrRecorder {
   private readonly dialogSeqs = new Sequence()
 
   private readonly cut: Time
-  private readonly agents: readonly number[]
+  private readonly mcuClientVersions: readonly number[]
 
   private plan!: ConferencePlan
   private time: Time = Number.NEGATIVE_INFINITY
@@ -49,10 +49,10 @@ export class CdrRecorder {
   started: Time = 0
   private instance: Guid = [0, 0, 0, 0]
 
-  /** `cut` is when the captured period is over; `agents` the client versions of the conference's side, by modality. */
-  constructor(given: { cut: Time; agents: readonly number[] }) {
+  /** `cut` is when the captured period is over; `mcuClientVersions` the client versions of the MCUs, by modality. */
+  constructor(given: { cut: Time; mcuClientVersions: readonly number[] }) {
     this.cut = given.cut
-    this.agents = given.agents
+    this.mcuClientVersions = given.mcuClientVersions
   }
 
   /** No conference has been, and no row is held. */
@@ -170,7 +170,7 @@ export class CdrRecorder {
     values.OnBehalfOfId[row] = NULL_INT
     values.ReferredById[row] = invitation.dialedOut ? plan.organizer : NULL_INT
     values.UserClientVersionId[row] = invitation.client
-    values.ConfClientVersionId[row] = this.agents[modality]
+    values.ConfClientVersionId[row] = this.mcuClientVersions[modality]
     values.ReplaceDialogIdTime[row] = replaces === null ? NULL_TIME : replaces.invited
     values.ReplaceDialogIdSeq[row] = replaces === null ? NULL_INT : replaces.seq
     values.IsStartedByConfServer[row] = invitation.dialedOut ? 1 : 0

@@ -1,4 +1,4 @@
-import { scatter } from '../chance/random.js'
+import { mixBits } from '../chance/random.js'
 import type { Bytes } from '../rows/batch.js'
 
 /**
@@ -31,7 +31,7 @@ export function nameDialogs(bytes: Bytes, checksums: Int32Array, marks: Int32Arr
     const mark2 = marks[row * 2 + 1]
     let sum = BASIS
     for (let i = 1; i <= 4; i++) {
-      const word = scatter((i <= 2 ? mark : mark2) ^ kinds[i])
+      const word = mixBits((i <= 2 ? mark : mark2) ^ kinds[i])
       const early = lower[word >>> 24] | (lower[(word >>> 16) & 255] << 16)
       const late = lower[(word >>> 8) & 255] | (lower[word & 255] << 16)
       view.setInt32(at, early, true)
@@ -40,14 +40,14 @@ export function nameDialogs(bytes: Bytes, checksums: Int32Array, marks: Int32Arr
       at += 8
     }
     const both = mark ^ mark2
-    const from = scatter(both ^ kinds[5])
+    const from = mixBits(both ^ kinds[5])
     const early = lower[from >>> 24] | (lower[(from >>> 16) & 255] << 16)
     const late = lower[(from >>> 8) & 255] | (lower[from & 255] << 16)
-    const last = lower[scatter(both ^ kinds[6]) >>> 24]
+    const last = lower[mixBits(both ^ kinds[6]) >>> 24]
     const first = SEMICOLON | (early << 8)
     const second = (early >>> 24) | (late << 8)
     const third = (late >>> 24) | (last << 8) | (SEMICOLON << 24)
-    const to = scatter(both ^ kinds[7])
+    const to = mixBits(both ^ kinds[7])
     const fourth = upper[to >>> 24] | (upper[(to >>> 16) & 255] << 16)
     const fifth = upper[(to >>> 8) & 255] | (upper[to & 255] << 16)
     view.setInt32(at, first, true)

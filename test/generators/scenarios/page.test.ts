@@ -39,7 +39,7 @@ true, and \`npx vitest run test/scenarios/page -u\` writes it anew.
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 
 function otherwise(spec: Parameter): string {
-  return spec.otherwise === undefined ? '' : `; otherwise ${spec.otherwise}`
+  return spec.default === undefined ? '' : `; otherwise ${spec.default}`
 }
 
 const list = (): readonly string[] => [

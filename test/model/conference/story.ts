@@ -1,5 +1,5 @@
 import { resolveConfig } from '../../../src/generators/config/config.js'
-import { figuresOf } from '../../../src/generators/config/distributions.js'
+import { distributionsOf } from '../../../src/generators/config/distributions.js'
 import { stream } from '../../../src/model/chance/random.js'
 import { play } from '../../../src/model/conference/conference.js'
 import {
@@ -41,7 +41,7 @@ export type Story = {
   readonly seed?: number
 }
 
-const { joinTime, legSetup, messagesImOnly, messages } = figuresOf(resolveConfig())
+const { joinTime, legSetup, messagesImOnly, messages } = distributionsOf(resolveConfig())
 const NOTHING: Rates = {
   ...{ joinFailure: 0, setupFailure: 0, drop: 0, mcuRejoin: 0, lostLeave: 0, pstnFocusRows: true },
   ...{ joinTime, legSetup, messagesImOnly, messages },
@@ -69,7 +69,7 @@ export function told(story: Story): string {
     locksAt: story.locked === undefined ? NEVER : clock(story.locked),
     unlocksAt: NEVER,
     imOnly: false,
-    again: false,
+    continuation: false,
     failures: failures(story, names),
     invitations,
   }

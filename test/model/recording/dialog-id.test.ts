@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { scatter } from '../../../src/model/chance/random.js'
+import { mixBits } from '../../../src/model/chance/random.js'
 import { checksum, nameDialogs, viewOf } from '../../../src/model/recording/dialog-id.js'
 import { type Bytes, bytesStart } from '../../../src/model/rows/batch.js'
 
@@ -9,7 +9,7 @@ const word = fc.integer({ min: -0x8000_0000, max: 0x7fff_ffff })
 /** The text of a dialog id, digit by digit. */
 function plainly(mark: number, mark2: number): string {
   const digits = (word: number, which: number) =>
-    (scatter(word ^ Math.imul(which, 0x9e3779b9)) >>> 0).toString(16).padStart(8, '0')
+    (mixBits(word ^ Math.imul(which, 0x9e3779b9)) >>> 0).toString(16).padStart(8, '0')
   const both = mark ^ mark2
   const call = digits(mark, 1) + digits(mark, 2) + digits(mark2, 3) + digits(mark2, 4)
   return `${call};${digits(both, 5)}${digits(both, 6).slice(0, 2)};${digits(both, 7).toUpperCase()}`

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { inside, outside } from '../../../src/generators/organisation/addresses.js'
+import { internalAddress, internetAddress } from '../../../src/generators/organisation/addresses.js'
 import { addressText, addressWord } from '../../../src/model/rows/address.js'
 
 test('an address is the same after being kept as a word', () => {
@@ -32,8 +32,8 @@ test('addresses inside are of 10.0.0.0/8, those outside of networks for document
   const outer = /^(192\.0\.2|198\.51\.100|203\.0\.113)\.[1-9]\d{0,2}$|^2001:db8::[1-9a-f][0-9a-f]{0,2}$/
   fc.assert(
     fc.property(fc.integer(), word => {
-      expect(addressText(inside(word))).toMatch(/^10\.\d{1,3}\.\d{1,3}\.[1-9]\d{0,2}$/)
-      expect(addressText(outside(word))).toMatch(outer)
+      expect(addressText(internalAddress(word))).toMatch(/^10\.\d{1,3}\.\d{1,3}\.[1-9]\d{0,2}$/)
+      expect(addressText(internetAddress(word))).toMatch(outer)
     }),
   )
 })

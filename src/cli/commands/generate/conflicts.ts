@@ -1,6 +1,6 @@
 import { type FormatName, formatNames, formats } from '../../../export/formats.js'
 import { type Format, isCompressible, isExtendable, usualScript } from '../../../export/sink/format.js'
-import { either } from '../../../generators/config/definition/wording.js'
+import { joinOr } from '../../../generators/config/definition/wording.js'
 import type { Given } from '../../program/command.js'
 import type { generateOptions } from './options.js'
 
@@ -18,7 +18,7 @@ export function contradiction(given: GenerateGiven, circumstances: Circumstances
   const misplaced = limited.find(({ options, to }) => options.some(is) && !chosen.some(name => to(name)))
   if (misplaced !== undefined) {
     const { options, to } = misplaced
-    const allowed = either(formatNames.filter(name => to(name)))
+    const allowed = joinOr(formatNames.filter(name => to(name)))
     return `--${options.find(is)} is allowed with --format ${allowed} alone, not with ${chosen.join(',')}`
   }
   const pair = pairs.find(([one, other]) => is(one) && is(other))

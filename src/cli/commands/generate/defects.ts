@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { parseDocument } from 'yaml'
-import { suggestion } from '../../../generators/config/definition/suggestions.js'
-import { shown } from '../../../generators/config/definition/wording.js'
+import { didYouMean } from '../../../generators/config/definition/suggestions.js'
+import { formatValue } from '../../../generators/config/definition/wording.js'
 import { UsageError } from '../../../model/usage-error.js'
 import type { Asked } from '../../../truth/defects/inject.js'
 import { kinds, presets } from '../../../truth/defects/kinds.js'
@@ -29,16 +29,16 @@ function ask(asked: Map<string, Asked>, name: string, count: string | undefined)
   const preset = Object.hasOwn(presets, name) ? presets[name] : undefined
   if (preset !== undefined) {
     if (count !== undefined)
-      throw new UsageError(`--defects ${name} is a preset and takes no count, not ${shown(count)} either`)
+      throw new UsageError(`--defects ${name} is a preset and takes no count, not ${formatValue(count)} either`)
     for (const [kind, most] of Object.entries(preset)) once(asked, kind, { count: most, atMost: true })
     return
   }
   if (!names.includes(name)) {
-    const hint = suggestion(name, [...names, ...presetNames])
-    throw new UsageError(`--defects names ${shown(name)}, which is no kind of defect${hint}`)
+    const hint = didYouMean(name, [...names, ...presetNames])
+    throw new UsageError(`--defects names ${formatValue(name)}, which is no kind of defect${hint}`)
   }
   if (count === undefined || !/^[1-9]\d{0,6}$/.test(count)) {
-    const given = count === undefined ? '' : `, not ${shown(count)}`
+    const given = count === undefined ? '' : `, not ${formatValue(count)}`
     throw new UsageError(`--defects ${name} needs a count, a whole number from 1 to 9999999${given}`)
   }
   once(asked, name, { count: Number(count), atMost: false })

@@ -1,8 +1,8 @@
 import { type FormatName, formatNames } from '../../../export/formats.js'
 import { type Compression, compressions } from '../../../export/sink/compress.js'
 import type { ScriptOptions } from '../../../export/sink/format.js'
-import { suggestion } from '../../../generators/config/definition/suggestions.js'
-import { shown } from '../../../generators/config/definition/wording.js'
+import { didYouMean } from '../../../generators/config/definition/suggestions.js'
+import { formatValue } from '../../../generators/config/definition/wording.js'
 import type { Release } from '../../../model/schema/definition/schema.js'
 import { schemaOf } from '../../../model/schema/release.js'
 import type { Selection } from '../../../model/schema/selection.js'
@@ -55,7 +55,9 @@ export function selectionFrom(given: GenerateGiven, release: Release): Selection
   const tables = given.tables.split(',').map(word => {
     const found = known.find(name => name.toLowerCase() === word.trim().toLowerCase())
     if (found !== undefined) return found
-    throw new UsageError(`--tables must name tables of ${release}, not ${shown(word.trim())}${suggestion(word, known)}`)
+    throw new UsageError(
+      `--tables must name tables of ${release}, not ${formatValue(word.trim())}${didYouMean(word, known)}`,
+    )
   })
   return { tables, withParents: given['with-parents'] === true }
 }
@@ -77,13 +79,13 @@ function scriptFrom(given: GenerateGiven): ScriptOptions {
 function formatOf(word: string): FormatName {
   const found = formatNames.find(name => name === word)
   if (found !== undefined) return found
-  throw mustBe('format', word, suggestion(word, formatNames))
+  throw mustBe('format', word, didYouMean(word, formatNames))
 }
 
 function compressionOf(word: string): Compression {
   const found = compressions.find(name => name === word)
   if (found !== undefined) return found
-  throw mustBe('compress', word, suggestion(word, compressions))
+  throw mustBe('compress', word, didYouMean(word, compressions))
 }
 
 function countFrom(given: GenerateGiven, option: 'rows-per-insert' | 'rows-per-transaction', most: number) {
@@ -113,5 +115,5 @@ function sizeFrom({ split }: GenerateGiven): number | undefined {
 
 const mustBe = (option: keyof typeof generateOptions & string, text: string, hint = ''): UsageError => {
   const spec = generateOptions[option]
-  return new UsageError(`--${option} must be ${'allowed' in spec ? spec.allowed : ''}, not ${shown(text)}${hint}`)
+  return new UsageError(`--${option} must be ${'allowed' in spec ? spec.allowed : ''}, not ${formatValue(text)}${hint}`)
 }

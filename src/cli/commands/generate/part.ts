@@ -1,5 +1,5 @@
 import type { Part } from '../../../export/output/manifest.js'
-import { shown } from '../../../generators/config/definition/wording.js'
+import { formatValue } from '../../../generators/config/definition/wording.js'
 import type { ChapterRange } from '../../../generators/world.js'
 import { UsageError } from '../../../model/usage-error.js'
 
@@ -17,7 +17,7 @@ export function partFrom(text: string, env: NodeJS.ProcessEnv): GivenPart {
   const part = { number: Number(number), of: Number(of) }
   if (isPart(part)) return part
   throw new UsageError(
-    `--part must be I/N, such as 3/8, with I from 1 to N and N at most ${MOST}, or auto, not ${shown(text)}`,
+    `--part must be I/N, such as 3/8, with I from 1 to N and N at most ${MOST}, or auto, not ${formatValue(text)}`,
   )
 }
 
@@ -49,7 +49,7 @@ function numberIn(env: NodeJS.ProcessEnv, name: string): number {
   const text = env[name] ?? ''
   if (/^\d{1,9}$/.test(text)) return Number(text)
   throw new UsageError(
-    `--part auto needs a whole number in ${name}, which ${text === '' ? 'is not there' : `is ${shown(text)}`}`,
+    `--part auto needs a whole number in ${name}, which ${text === '' ? 'is not there' : `is ${formatValue(text)}`}`,
   )
 }
 

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../export/output/manifest.js'
 import { textOptions } from '../../../export/sink/format.js'
 import type { Config } from '../../../generators/config/config.js'
-import { shown } from '../../../generators/config/definition/wording.js'
+import { formatValue } from '../../../generators/config/definition/wording.js'
 import { UsageError } from '../../../model/usage-error.js'
 import type { Given } from '../../program/command.js'
 import { version } from '../../program/version.js'
@@ -58,7 +58,7 @@ async function appendFrom(
   if (append === undefined) return undefined
   const more = /^\d{1,4}$/.test(append) ? Number(append) : 0
   if (more < 1 || more > 3659) {
-    throw new UsageError(`--append must be ${generateOptions.append.allowed}, not ${shown(append)}`)
+    throw new UsageError(`--append must be ${generateOptions.append.allowed}, not ${formatValue(append)}`)
   }
   const { manifestIn } = await import('../../../export/output/append.js')
   const manifest = manifestIn(out)
@@ -86,5 +86,5 @@ function jobsFrom(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   const jobs = /^\d{1,4}$/.test(text) ? Number(text) : 0
   if (jobs >= 1 && jobs <= 1024) return jobs
-  throw new UsageError(`--jobs must be ${generateOptions.jobs.allowed}, not ${shown(text)}`)
+  throw new UsageError(`--jobs must be ${generateOptions.jobs.allowed}, not ${formatValue(text)}`)
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { type ProfileName, profileNames } from '../../../generators/config/definition/profile-names.js'
-import { suggestion } from '../../../generators/config/definition/suggestions.js'
-import { either } from '../../../generators/config/definition/wording.js'
+import { didYouMean } from '../../../generators/config/definition/suggestions.js'
+import { joinOr } from '../../../generators/config/definition/wording.js'
 import { UsageError } from '../../../model/usage-error.js'
 import type { Command } from '../../program/command.js'
 
@@ -12,7 +12,7 @@ const options = {
 export const profile: Command<typeof options> = {
   name: 'profile',
   about: 'Print a profile, a whole configuration file with the source of each figure, or the names of all profiles',
-  operand: { name: 'name', meaning: 'which profile', allowed: either(profileNames), optional: true },
+  operand: { name: 'name', meaning: 'which profile', allowed: joinOr(profileNames), optional: true },
   options,
   examples: [
     ['rollcall profile', 'what profiles there are'],
@@ -42,6 +42,6 @@ function named(word: string): ProfileName {
   const name = profileNames.find(known => known === word)
   if (name !== undefined) return name
   throw new UsageError(
-    `name must be ${either(profileNames)}, not ${JSON.stringify(word)}${suggestion(word, profileNames)}`,
+    `name must be ${joinOr(profileNames)}, not ${JSON.stringify(word)}${didYouMean(word, profileNames)}`,
   )
 }

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { openOutput } from '../../../export/output/output.js'
 import { type Config, type ConfigInput, resolveConfig } from '../../../generators/config/config.js'
 import { profileNames } from '../../../generators/config/definition/profile-names.js'
-import { shown } from '../../../generators/config/definition/wording.js'
+import { formatValue } from '../../../generators/config/definition/wording.js'
 import { simulate } from '../../../generators/simulate.js'
 import { isZone, zone } from '../../../generators/time/zone.js'
 import type { World } from '../../../generators/world.js'
@@ -143,7 +143,7 @@ function criteriaFrom(given: RealismGiven) {
 
 const refused = (option: keyof typeof realismOptions, got: string): UsageError => {
   const { allowed } = realismOptions[option] as { readonly allowed: string }
-  return new UsageError(`--${option} must be ${allowed}, not ${shown(got)}`)
+  return new UsageError(`--${option} must be ${allowed}, not ${formatValue(got)}`)
 }
 
 const knownOf = ({ config: { profile, users, timezone }, purgedBefore }: World): Omit<Knowledge, 'schedule'> => ({

@@ -1,6 +1,6 @@
 import { dialectNames, schemaScript } from '../../../export/sql/statements.js'
-import { suggestion } from '../../../generators/config/definition/suggestions.js'
-import { shown } from '../../../generators/config/definition/wording.js'
+import { didYouMean } from '../../../generators/config/definition/suggestions.js'
+import { formatValue } from '../../../generators/config/definition/wording.js'
 import { releases } from '../../../model/schema/definition/schema.js'
 import { schemaOf } from '../../../model/schema/release.js'
 import { UsageError } from '../../../model/usage-error.js'
@@ -26,6 +26,6 @@ function oneOf<T extends string | number>(
   const found = known.find(each => String(each) === word)
   if (found !== undefined) return found
   // Of years none is nearer than another.
-  const hint = option === 'dialect' ? suggestion(word, known.map(String)) : ''
-  throw new UsageError(`--${option} must be ${allowed}, not ${shown(word)}${hint}`)
+  const hint = option === 'dialect' ? didYouMean(word, known.map(String)) : ''
+  throw new UsageError(`--${option} must be ${allowed}, not ${formatValue(word)}${hint}`)
 }

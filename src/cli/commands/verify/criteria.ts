@@ -1,5 +1,5 @@
-import { suggestion } from '../../../generators/config/definition/suggestions.js'
-import { shown } from '../../../generators/config/definition/wording.js'
+import { didYouMean } from '../../../generators/config/definition/suggestions.js'
+import { formatValue } from '../../../generators/config/definition/wording.js'
 import { type Release, releases } from '../../../model/schema/definition/schema.js'
 import { fromMilliseconds, type Time } from '../../../model/time.js'
 import { UsageError } from '../../../model/usage-error.js'
@@ -42,7 +42,7 @@ export function criteriaFrom(given: VerifyGiven): Criteria {
 
 const refused = (option: keyof typeof verifyOptions, got: string, names: readonly string[] = []): UsageError => {
   const spec = verifyOptions[option] as { readonly allowed?: string }
-  return new UsageError(`--${option} must be ${spec.allowed}, not ${shown(got)}${suggestion(got, names)}`)
+  return new UsageError(`--${option} must be ${spec.allowed}, not ${formatValue(got)}${didYouMean(got, names)}`)
 }
 
 function lawsOf({ only, ignore }: VerifyGiven): readonly Invariant[] {
@@ -58,7 +58,7 @@ function namesIn(option: 'only' | 'ignore', text: string): readonly string[] {
   const unknown = named.find(name => !known.includes(name))
   if (unknown === undefined) return named
   throw new UsageError(
-    `--${option}: ${shown(unknown)} is no invariant${suggestion(unknown, known)} (docs/invariants.md has them all)`,
+    `--${option}: ${formatValue(unknown)} is no invariant${didYouMean(unknown, known)} (docs/invariants.md has them all)`,
   )
 }
 

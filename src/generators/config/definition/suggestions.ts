@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 
 /** The names that somebody who wrote `word` may have meant, best first: at most `most`, and none that is far off. */
-export function nearest(word: string, names: readonly string[], most = 1): readonly string[] {
+export function suggest(word: string, names: readonly string[], most = 1): readonly string[] {
   // A long word may be further off, but never so far that any name would do.
   const reach = Math.min(word.length - 1, Math.max(2, Math.floor(word.length / 3)))
   const found = names
@@ -15,8 +15,8 @@ export function nearest(word: string, names: readonly string[], most = 1): reado
 }
 
 /** The same as the end of a sentence: `; did you mean users?`, or nothing. */
-export function suggestion(word: string, names: readonly string[], most = 1): string {
-  const found = nearest(word, names, most)
+export function didYouMean(word: string, names: readonly string[], most = 1): string {
+  const found = suggest(word, names, most)
   return found.length === 0 ? '' : `; did you mean ${found.join(' or ')}?`
 }
 

@@ -1,5 +1,5 @@
 /** A value as a sentence can hold it: what is long is cut, what is deep only named. */
-export function shown(value: unknown): string {
+export function formatValue(value: unknown): string {
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value)
   if (typeof value === 'object' && value !== null) return value instanceof Date ? 'a Date' : 'a mapping'
@@ -7,5 +7,5 @@ export function shown(value: unknown): string {
 }
 
 /** `a, b or c`. */
-export const either = (names: readonly string[]): string =>
+export const joinOr = (names: readonly string[]): string =>
   names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`

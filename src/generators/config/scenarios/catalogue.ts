@@ -9,12 +9,12 @@ export type Parameter =
       /** What limits it further in a given world. */
       readonly within?: 'users' | 'pools' | 'frontEnds' | 'gateways'
       /** Undefined: `about` says what holds then. */
-      readonly otherwise?: number
+      readonly default?: number
       readonly about: string
     }
-  | { readonly kind: 'share'; readonly otherwise: number; readonly about: string }
-  | { readonly kind: 'name'; readonly of: readonly string[]; readonly otherwise: string; readonly about: string }
-  | { readonly kind: 'site'; readonly otherwise?: undefined; readonly about: string }
+  | { readonly kind: 'share'; readonly default: number; readonly about: string }
+  | { readonly kind: 'name'; readonly of: readonly string[]; readonly default: string; readonly about: string }
+  | { readonly kind: 'site'; readonly default?: undefined; readonly about: string }
 
 export type Entry = {
   readonly about: string
@@ -23,12 +23,12 @@ export type Entry = {
   readonly parameters: Readonly<Record<string, Parameter>>
 }
 
-const count = (least: number, most: number, otherwise: number, about: string) =>
-  ({ kind: 'count', least, most, otherwise, about }) as const
-const minutes = (otherwise: number, about: string) => count(1, 1440, otherwise, about)
+const count = (least: number, most: number, usual: number, about: string) =>
+  ({ kind: 'count', least, most, default: usual, about }) as const
+const minutes = (usual: number, about: string) => count(1, 1440, usual, about)
 const days = (about: string) => count(1, 3660, 1, about)
-const share = (otherwise: number, about: string) => ({ kind: 'share', otherwise, about }) as const
-const pool = (about: string) => ({ kind: 'count', least: 1, most: 50, within: 'pools', otherwise: 1, about }) as const
+const share = (usual: number, about: string) => ({ kind: 'share', default: usual, about }) as const
+const pool = (about: string) => ({ kind: 'count', least: 1, most: 50, within: 'pools', default: 1, about }) as const
 const ofFrontEnds = { kind: 'count', least: 1, most: 20, within: 'frontEnds' } as const
 const site = (about: string) => ({ kind: 'site', about }) as const
 
@@ -53,7 +53,7 @@ export const catalogue = {
       'One kind of MCU stops: its legs break, endpoints dial it in vain while it is down, and come back in a storm.',
     time: '10:30',
     parameters: {
-      modality: { kind: 'name', of: modalities.slice(1), otherwise: 'audio-video', about: 'which MCU' },
+      modality: { kind: 'name', of: modalities.slice(1), default: 'audio-video', about: 'which MCU' },
       pool: pool('the pool it belongs to'),
       frontEnd: {
         ...ofFrontEnds,
@@ -68,7 +68,7 @@ export const catalogue = {
     time: '11:00',
     parameters: {
       pool: pool('the pool it belongs to'),
-      frontEnd: { ...ofFrontEnds, otherwise: 1, about: 'which of the pool' },
+      frontEnd: { ...ofFrontEnds, default: 1, about: 'which of the pool' },
       minutes: minutes(10, 'how long it is down'),
     },
   },
@@ -133,7 +133,7 @@ export const catalogue = {
     time: null,
     parameters: {
       from: pool('the pool they leave'),
-      to: { kind: 'count', least: 1, most: 50, within: 'pools', otherwise: 2, about: 'the pool they come to' },
+      to: { kind: 'count', least: 1, most: 50, within: 'pools', default: 2, about: 'the pool they come to' },
       share: share(1, 'share of its users who are moved'),
       days: days('over how many days'),
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { notAMapping } from '../definition/knobs.js'
-import { either } from '../definition/wording.js'
+import { joinOr } from '../definition/wording.js'
 import {
   catalogue,
   type Parameter,
@@ -18,7 +18,7 @@ export const scenariosSchema = z.array(
   z.discriminatedUnion('name', scenarioNames.map(entry) as unknown as [ReturnType<typeof entry>], {
     error: ({ input }) =>
       typeof input === 'object' && input !== null && !Array.isArray(input)
-        ? `must be ${either(scenarioNames)}`
+        ? `must be ${joinOr(scenarioNames)}`
         : 'must be a mapping of name, at and what the scenario can be told',
   }),
   'must be a list of scenarios, each with a name and a day (at)',
@@ -49,7 +49,7 @@ function valueFor(spec: Parameter): z.ZodType {
 export function allowed(spec: Parameter): string {
   if (spec.kind === 'count') return `a whole number from ${spec.least} to ${spec.most}`
   if (spec.kind === 'share') return 'a number from 0 to 1'
-  return spec.kind === 'name' ? either(spec.of) : 'the name of a site'
+  return spec.kind === 'name' ? joinOr(spec.of) : 'the name of a site'
 }
 
 function isMoment(text: string, timed: boolean): boolean {

@@ -4,7 +4,7 @@ import { isZone } from '../../time/zone.js'
 import { count, type Knob, knobs, notAMapping } from '../definition/knobs.js'
 import { profileNames } from '../definition/profile-names.js'
 import { YOURS } from '../definition/sources.js'
-import { either } from '../definition/wording.js'
+import { joinOr } from '../definition/wording.js'
 import { scenariosSchema } from '../scenarios/schema.js'
 
 const dated: Knob = {
@@ -53,10 +53,10 @@ const sitesSchema = z
 /** Which world it is, and what happens in it. */
 export const world = {
   profile: z
-    .enum(profileNames, `must be ${either(profileNames)}`)
+    .enum(profileNames, `must be ${joinOr(profileNames)}`)
     .default('measured')
     .register(knobs, {
-      allowed: either(profileNames),
+      allowed: joinOr(profileNames),
       about: 'The profile that decides whatever is left out; `rollcall profile NAME` shows it.',
       source: YOURS,
     }),
