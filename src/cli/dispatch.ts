@@ -1,4 +1,4 @@
-import { didYouMean } from '../generators/config/definition/suggestions.js'
+import { didYouMean } from '../generators/config/definition/suggest.js'
 import { UsageError } from '../model/usage-error.js'
 import { generate } from './commands/generate/generate.js'
 import { merge } from './commands/merge/merge.js'

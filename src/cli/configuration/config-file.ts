@@ -11,7 +11,7 @@ import {
   type YAMLError,
 } from 'yaml'
 import { type ConfigInput, type Problem, problemsIn, sentence } from '../../generators/config/config.js'
-import { formatValue } from '../../generators/config/definition/wording.js'
+import { formatValue } from '../../generators/config/definition/format-value.js'
 import { UsageError } from '../../model/usage-error.js'
 
 /** A file of knobs: what it says, and how to point at a place in it. */

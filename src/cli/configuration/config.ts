@@ -1,5 +1,5 @@
 import { type Config, problemsIn, resolveConfig, sentence } from '../../generators/config/config.js'
-import { formatValue } from '../../generators/config/definition/wording.js'
+import { formatValue } from '../../generators/config/definition/format-value.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { Given } from '../program/command.js'
 import type { ConfigurationFile } from './config-file.js'

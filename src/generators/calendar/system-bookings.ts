@@ -4,12 +4,12 @@ import type { Config } from '../config/config.js'
 import { uriId } from '../config/volumes.js'
 import type { NightShifts } from '../organisation/night-shifts.js'
 import type { Organizers } from '../organisation/organizers.js'
-import type { Extra, ScenarioEffects } from '../scenarios/facts.js'
+import type { Extra, ScenarioEffects } from '../scenarios/effects.js'
 import type { Day } from '../time/date.js'
 import type { Booking } from './booking.js'
+import { bookingNumber, type ConferenceUriIdOf } from './booking-ids.js'
 import { type Clocks, LATEST_END, wholeMinutes } from './clocks.js'
 import { AUDIO_AND_CHAT } from './content.js'
-import { bookingNumber, type ConferenceUriIdOf } from './numbers.js'
 
 const MOST_POOLS = 1024
 

@@ -9,7 +9,7 @@ import {
   sharesOf,
   streams,
 } from '../../model/chance/random.js'
-import { STREAM, stableDraw, stableWord } from '../../model/chance/traits.js'
+import { STREAM, stableDraw, stableWord } from '../../model/chance/stable-draw.js'
 import { bit, PHONE_CONF } from '../../model/conference/modality.js'
 import { DAY, duration, HOUR, MINUTE, type Time } from '../../model/time.js'
 import type { Booking } from '../calendar/booking.js'

@@ -1,6 +1,6 @@
 import { drawByWord } from '../../model/chance/quantiles.js'
 import { between, chance, shareOf } from '../../model/chance/random.js'
-import { endpointId, STREAM, stableDraw } from '../../model/chance/traits.js'
+import { endpointId, STREAM, stableDraw } from '../../model/chance/stable-draw.js'
 import type { Invitation, LobbyFate } from '../../model/conference/invitation.js'
 import {
   APPLICATION_SHARING,

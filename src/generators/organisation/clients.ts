@@ -1,5 +1,5 @@
 import { chance, type Random } from '../../model/chance/random.js'
-import { lowDiscrepancyDraw, STREAM, stableDraw } from '../../model/chance/traits.js'
+import { lowDiscrepancyDraw, STREAM, stableDraw } from '../../model/chance/stable-draw.js'
 import { NULL_INT } from '../../model/rows/batch.js'
 import type { Config } from '../config/config.js'
 import { type Day, dayOf } from '../time/date.js'

@@ -1,4 +1,4 @@
-import { STREAM, stableDraw, stableWord } from '../../model/chance/traits.js'
+import { STREAM, stableDraw, stableWord } from '../../model/chance/stable-draw.js'
 import { Batch } from '../../model/rows/batch.js'
 import { hardwareVersionRows, manufacturerRows } from '../../model/schema/lookups.js'
 import { devices } from '../../model/schema/tables/index.js'

@@ -1,4 +1,4 @@
-import { STREAM, stableWord } from '../../model/chance/traits.js'
+import { STREAM, stableWord } from '../../model/chance/stable-draw.js'
 import { FOCUS, has, MODALITIES, type ModalitySet, modalities, uriTypeOf } from '../../model/conference/modality.js'
 import { checksum, viewOf } from '../../model/recording/dialog-id.js'
 import { putAscii } from '../../model/rows/ascii.js'

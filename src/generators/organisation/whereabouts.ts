@@ -1,5 +1,5 @@
 import { mixBits } from '../../model/chance/random.js'
-import { STREAM, stableDraw } from '../../model/chance/traits.js'
+import { STREAM, stableDraw } from '../../model/chance/stable-draw.js'
 import type { Config } from '../config/config.js'
 import type { Day } from '../time/date.js'
 import type { NightShifts } from './night-shifts.js'

@@ -1,5 +1,5 @@
 import { shareOf } from '../../model/chance/random.js'
-import { endpointWord, entityHash, STREAM, wordOf } from '../../model/chance/traits.js'
+import { endpointWord, entityHash, STREAM, wordOf } from '../../model/chance/stable-draw.js'
 
 /** Draws of a day for each device of a person. */
 const DRAWS = 1024

@@ -1,4 +1,4 @@
-import { endpointWord, entityHash } from '../../model/chance/traits.js'
+import { endpointWord, entityHash } from '../../model/chance/stable-draw.js'
 import type { ConferencePlan } from '../../model/conference/invitation.js'
 import type { Guid } from '../../model/rows/guid.js'
 import { SECOND, type Time } from '../../model/time.js'

@@ -1,8 +1,8 @@
 import type { Time } from '../../model/time.js'
 import type { Config } from '../config/config.js'
 import type { Sites } from '../organisation/sites.js'
-import { homeOn } from '../scenarios/bend.js'
-import type { DayEffects } from '../scenarios/facts.js'
+import type { DayEffects } from '../scenarios/effects.js'
+import { homeOn } from '../scenarios/scenarios.js'
 
 /** Where a user registers from a moment on, and until when; one object for all, found anew for each. */
 export class Post {

@@ -1,4 +1,4 @@
-import { STREAM } from '../../model/chance/traits.js'
+import { STREAM } from '../../model/chance/stable-draw.js'
 import type { Registrar, SignIn } from '../../model/recording/registration-recorder.js'
 import { NULL_INT } from '../../model/rows/batch.js'
 import { type Duration, MINUTE, type Time } from '../../model/time.js'

@@ -1,6 +1,6 @@
 import { type FormatName, formatNames, formats } from '../../../export/formats.js'
 import { type Format, isCompressible, isExtendable, usualScript } from '../../../export/sink/format.js'
-import { joinOr } from '../../../generators/config/definition/wording.js'
+import { joinOr } from '../../../generators/config/definition/format-value.js'
 import type { Given } from '../../program/command.js'
 import type { generateOptions } from './options.js'
 

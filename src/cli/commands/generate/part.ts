@@ -1,5 +1,5 @@
 import type { Part } from '../../../export/output/manifest.js'
-import { formatValue } from '../../../generators/config/definition/wording.js'
+import { formatValue } from '../../../generators/config/definition/format-value.js'
 import type { ChapterRange } from '../../../generators/world.js'
 import { UsageError } from '../../../model/usage-error.js'
 

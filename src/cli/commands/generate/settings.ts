@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../export/output/manifest.js'
 import { textOptions } from '../../../export/sink/format.js'
 import type { Config } from '../../../generators/config/config.js'
-import { formatValue } from '../../../generators/config/definition/wording.js'
+import { formatValue } from '../../../generators/config/definition/format-value.js'
 import { UsageError } from '../../../model/usage-error.js'
 import type { Given } from '../../program/command.js'
 import { version } from '../../program/version.js'

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
+import { joinOr } from '../../../generators/config/definition/format-value.js'
 import { type ProfileName, profileNames } from '../../../generators/config/definition/profile-names.js'
-import { didYouMean } from '../../../generators/config/definition/suggestions.js'
-import { joinOr } from '../../../generators/config/definition/wording.js'
+import { didYouMean } from '../../../generators/config/definition/suggest.js'
 import { UsageError } from '../../../model/usage-error.js'
 import type { Command } from '../../program/command.js'
 

@@ -1,6 +1,6 @@
 import { dialectNames, schemaScript } from '../../../export/sql/statements.js'
-import { didYouMean } from '../../../generators/config/definition/suggestions.js'
-import { formatValue } from '../../../generators/config/definition/wording.js'
+import { formatValue } from '../../../generators/config/definition/format-value.js'
+import { didYouMean } from '../../../generators/config/definition/suggest.js'
 import { releases } from '../../../model/schema/definition/schema.js'
 import { schemaOf } from '../../../model/schema/release.js'
 import { UsageError } from '../../../model/usage-error.js'

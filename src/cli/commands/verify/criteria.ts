@@ -1,5 +1,5 @@
-import { didYouMean } from '../../../generators/config/definition/suggestions.js'
-import { formatValue } from '../../../generators/config/definition/wording.js'
+import { formatValue } from '../../../generators/config/definition/format-value.js'
+import { didYouMean } from '../../../generators/config/definition/suggest.js'
 import { type Release, releases } from '../../../model/schema/definition/schema.js'
 import { fromMilliseconds, type Time } from '../../../model/time.js'
 import { UsageError } from '../../../model/usage-error.js'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { joinOr } from '../definition/format-value.js'
 import { notAMapping } from '../definition/knobs.js'
-import { joinOr } from '../definition/wording.js'
 import {
   catalogue,
   type Parameter,

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { FIRST_DATE, isDate, LAST_DATE } from '../../time/date.js'
 import { isZone } from '../../time/zone.js'
+import { joinOr } from '../definition/format-value.js'
 import { count, type Knob, knobs, notAMapping } from '../definition/knobs.js'
 import { profileNames } from '../definition/profile-names.js'
 import { YOURS } from '../definition/sources.js'
-import { joinOr } from '../definition/wording.js'
 import { scenariosSchema } from '../scenarios/schema.js'
 
 const dated: Knob = {

@@ -1,13 +1,13 @@
 import { draw } from '../../model/chance/quantiles.js'
 import { below } from '../../model/chance/random.js'
-import { endpointId } from '../../model/chance/traits.js'
+import { endpointId } from '../../model/chance/stable-draw.js'
 import { reconnecting } from '../../model/conference/durations.js'
 import type { ConferencePlan, Invitation } from '../../model/conference/invitation.js'
 import { MINUTE, NEVER, SECOND, type Time } from '../../model/time.js'
 import { DEVICE } from '../organisation/devices.js'
 import { firstMcu } from '../organisation/topology.js'
-import { type Chances, type ScenarioContext, withInvitations } from './bending.js'
-import type { ServerOutage } from './facts.js'
+import { type Chances, type ScenarioContext, withInvitations } from './context.js'
+import type { ServerOutage } from './effects.js'
 
 /** Added to the number of a conference for each instance after the first: no day has so many. */
 const AGAIN = 0x0400_0000

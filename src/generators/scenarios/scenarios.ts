@@ -1,13 +1,13 @@
 import { streams } from '../../model/chance/random.js'
-import { STREAM, stableDraw } from '../../model/chance/traits.js'
+import { STREAM, stableDraw } from '../../model/chance/stable-draw.js'
 import type { ConferencePlan } from '../../model/conference/invitation.js'
 import type { Config } from '../config/config.js'
 import { newestOf } from '../organisation/clients.js'
 import { isInBlock } from '../organisation/population.js'
-import type { ScenarioContext } from './bending.js'
-import { applyOutages } from './cuts.js'
-import type { DayEffects, Move, Upgrade } from './facts.js'
-import { rehost, splitAtOutages } from './hosting.js'
+import type { ScenarioContext } from './context.js'
+import type { DayEffects, Move, Upgrade } from './effects.js'
+import { applyOutages } from './outages.js'
+import { rehost, splitAtOutages } from './server-outages.js'
 
 const consequences = streams('consequences')
 

@@ -4,7 +4,7 @@ import type { Time } from '../../model/time.js'
 import type { Config } from '../config/config.js'
 import type { Population } from '../organisation/population.js'
 import type { Sites } from '../organisation/sites.js'
-import type { DayEffects } from './facts.js'
+import type { DayEffects } from './effects.js'
 
 /** What bending a plan needs to know of the world. */
 export type ScenarioContext = { readonly config: Config; readonly population: Population; readonly sites: Sites }

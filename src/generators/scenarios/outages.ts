@@ -4,8 +4,8 @@ import { FOCUS } from '../../model/conference/modality.js'
 import type { Outage } from '../../model/conference/outage.js'
 import { MINUTE, SECOND } from '../../model/time.js'
 import { isInBlock } from '../organisation/population.js'
-import { type Chances, type ScenarioContext, withInvitations } from './bending.js'
-import type { AccessOutage, McuFailure } from './facts.js'
+import { type Chances, type ScenarioContext, withInvitations } from './context.js'
+import type { AccessOutage, McuFailure } from './effects.js'
 
 /**
  * A plan with what is down while it is on: MCUs of its server, and the way in for some of its endpoints. Who would arrive in the meantime
