@@ -1,10 +1,10 @@
 import fs from 'node:fs'
 import { UsageError } from '../model/usage-error.js'
-import { readDuckDb, readSqlite } from './sources/databases.js'
+import { readDuckDb, readSqlite } from './sources/database-files.js'
 import { readFolder } from './sources/folder.js'
-import { readScript } from './sources/script.js'
-import { readServer } from './sources/servers.js'
+import { readServer } from './sources/server-source.js'
 import type { Source } from './sources/source.js'
+import { readScript } from './sources/tsql-script.js'
 import type { Warehouse } from './warehouse/warehouse.js'
 
 /** Finds out what a source is and makes its tables readable. `format` chooses where a folder has several. */

@@ -3,7 +3,7 @@ import type { ReleaseColumn, Schema } from '../model/schema/definition/schema.js
 import { formatTime } from '../model/time-text.js'
 import type { Change, Constraint, Defect } from '../truth/defects/defect.js'
 import { kinds } from '../truth/defects/kinds.js'
-import type { Row } from '../truth/defects/rows.js'
+import type { Row } from '../truth/defects/table-rows.js'
 
 export const DEFECTS_JSON = 'defects.json'
 

@@ -13,7 +13,7 @@ import {
   users,
 } from '../model/schema/tables/index.js'
 import type { Time } from '../model/time.js'
-import { type Conference, type Stay, storyOf } from './story.js'
+import { type Conference, type Stay, storyOf } from './timeline-text.js'
 
 /** Sees the batches go by, and tells one conference of them. */
 export interface Timeline {

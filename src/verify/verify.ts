@@ -2,8 +2,8 @@ import type { Release } from '../model/schema/definition/schema.js'
 import { UsageError } from '../model/usage-error.js'
 import type { Warehouse } from '../reading/warehouse/warehouse.js'
 import type { Invariant } from '../truth/invariants/index.js'
-import { type Finding, judge } from './judge.js'
-import { type Reading, read } from './read.js'
+import { type Finding, judge } from './check-law.js'
+import { type Reading, read } from './load-source.js'
 
 export type Request = Reading & {
   readonly laws: readonly Invariant[]

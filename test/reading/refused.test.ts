@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { folder } from '../cli/rollcall.js'
-import { refusalOf, rewrite } from '../verify/written.js'
+import { refusalOf, rewrite } from '../verify/verify-source.js'
 
 const files = {
   'Pools.csv': 'PoolId,PoolFQDN\n1,pool1.contoso.example\n2,pool2.contoso.example\n',

@@ -5,7 +5,7 @@ import { fromMilliseconds } from '../../src/model/time.js'
 import { folder } from '../cli/rollcall.js'
 import { type Engine, installed } from '../export/engines/engine.js'
 import { startPostgres } from '../export/engines/postgres.js'
-import { counts, verdictOf, written } from '../verify/written.js'
+import { counts, verdictOf, written } from '../verify/verify-source.js'
 
 const database = 'verify'
 

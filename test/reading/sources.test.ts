@@ -7,7 +7,7 @@ import { type Release, releases } from '../../src/model/schema/definition/schema
 import { schemaOf } from '../../src/model/schema/release.js'
 import { fromMilliseconds } from '../../src/model/time.js'
 import { folder } from '../cli/rollcall.js'
-import { type Contents, contentsOf, counts, quick, rewrite, verdictOf, written } from '../verify/written.js'
+import { type Contents, contentsOf, counts, quick, rewrite, verdictOf, written } from '../verify/verify-source.js'
 
 async function zipped(release: Release): Promise<string> {
   const out = await written('csv', release)

@@ -7,10 +7,10 @@ import { invariants } from '../../src/truth/invariants/index.js'
 import { forms } from '../../src/verify/queries/index.js'
 import { pickBy } from '../truth/invariants/corruptions/corruption.js'
 import { corruptions } from '../truth/invariants/corruptions/index.js'
-import { lotsOf } from '../truth/invariants/rows.js'
-import { contextOf, goodWorld, periodEnd } from '../truth/invariants/world.js'
+import { contextOf, goodWorld, periodEnd } from '../truth/invariants/good-world.js'
+import { lotsOf } from '../truth/invariants/table-rows.js'
 import { contextOf as contextOfSimulated } from '../worlds/world.js'
-import { type BothForms, bothForms } from './both.js'
+import { type BothForms, bothForms } from './compare-forms.js'
 
 let warehouse: Warehouse
 let both: BothForms

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { fromMilliseconds } from '../../src/model/time.js'
 import { kinds } from '../../src/truth/defects/kinds.js'
 import { folder, rollcall } from '../cli/rollcall.js'
-import { verdictOf } from './written.js'
+import { verdictOf } from './verify-source.js'
 
 type Label = {
   readonly invariants: readonly string[]

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { simulate } from '../../src/generators/simulate.js'
 import { stream } from '../../src/model/chance/random.js'
 import { openWarehouse, type Warehouse } from '../../src/reading/warehouse/warehouse.js'
-import { lotsOf } from '../truth/invariants/rows.js'
+import { lotsOf } from '../truth/invariants/table-rows.js'
 import { contextOf } from '../worlds/world.js'
-import { bothForms } from './both.js'
+import { bothForms } from './compare-forms.js'
 import { type Mutation, mutate } from './mutations.js'
 
 /** `npm run mutations` asks for 1,000. */

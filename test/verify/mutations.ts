@@ -2,7 +2,7 @@ import type { Random } from '../../src/model/chance/random.js'
 import { type Column, kindOf } from '../../src/model/schema/definition/schema.js'
 import { allTables } from '../../src/model/schema/tables/index.js'
 import { DAY, HOUR, SECOND } from '../../src/model/time.js'
-import { type Cell, type Lots, type Row, rowsOf } from '../truth/invariants/rows.js'
+import { type Cell, type Lots, type Row, rowsOf } from '../truth/invariants/table-rows.js'
 
 /** One cell that was changed. `must` says why some law has to be broken by it; without it, the new value may be as good as the old. */
 export type Mutation = {

@@ -4,9 +4,9 @@ import { schemaOf } from '../../src/model/schema/release.js'
 import { allTables } from '../../src/model/schema/tables/index.js'
 import { openWarehouse, type Warehouse } from '../../src/reading/warehouse/warehouse.js'
 import { invariants } from '../../src/truth/invariants/index.js'
-import { judge } from '../../src/verify/judge.js'
+import { judge } from '../../src/verify/check-law.js'
 import { forms } from '../../src/verify/queries/index.js'
-import { type Facts, needsOf } from '../../src/verify/queries/query.js'
+import { type Facts, needsOf } from '../../src/verify/queries/law-query.js'
 
 let warehouse: Warehouse
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import zlib from 'node:zlib'
 import { UsageError } from '../../model/usage-error.js'
 import type { RawTable } from '../warehouse/typed-load.js'
-import { isColumn, text } from './names.js'
+import { isColumn, text } from './table-names.js'
 
 /** A header longer than this is none. */
 const MOST = 1 << 20

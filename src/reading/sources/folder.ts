@@ -4,8 +4,8 @@ import { UsageError } from '../../model/usage-error.js'
 import { broken, type RawTable } from '../warehouse/typed-load.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
 import { csvTable } from './csv.js'
-import { columnsNamed, isColumn, tableNamed, text } from './names.js'
 import type { Source } from './source.js'
+import { columnsNamed, isColumn, tableNamed, text } from './table-names.js'
 
 /** A kind of file of which a folder has one for each table. */
 type Kind = {

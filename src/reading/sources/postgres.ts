@@ -1,5 +1,5 @@
-import { name } from './names.js'
 import type { Server } from './server.js'
+import { name } from './table-names.js'
 
 const PAGE = 10_000
 

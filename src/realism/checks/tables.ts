@@ -1,5 +1,5 @@
 import type { Warehouse } from '../../reading/warehouse/warehouse.js'
-import type { Facts } from '../../verify/queries/query.js'
+import type { Facts } from '../../verify/queries/law-query.js'
 
 /** The first user agent types of what is no participant: the announcement service, and the tests that watch a pool. */
 const SERVICES = '256, 16396'

@@ -1,5 +1,5 @@
 import type { AnswerName } from '../../truth/answers/definitions.js'
-import type { Engine } from './engines.js'
+import type { Engine } from './sql-engines.js'
 
 const sum = (value: string): string => `CAST(SUM(${value}) AS bigint)`
 

@@ -1,6 +1,6 @@
 import type { Release } from '../../model/schema/definition/schema.js'
-import type { Row } from './rows.js'
-import type { Stage } from './stage.js'
+import type { Stage } from './clean-world.js'
+import type { Row } from './table-rows.js'
 
 /** What a defect did to one cell or row. `key` is the row's primary key as it was in the clean twin. */
 export type Change =

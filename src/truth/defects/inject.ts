@@ -3,10 +3,10 @@ import type { Batch } from '../../model/rows/batch.js'
 import type { ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
 import { SECOND } from '../../model/time.js'
 import { UsageError } from '../../model/usage-error.js'
+import { type Setting, stageOf } from './clean-world.js'
 import type { Change, Constraint, Defect, Pen, Victim } from './defect.js'
 import { kinds } from './kinds.js'
-import { batchesOf, type Lot, lotsOf, type Row } from './rows.js'
-import { type Setting, stageOf } from './stage.js'
+import { batchesOf, type Lot, lotsOf, type Row } from './table-rows.js'
 
 /** How many of a kind. `atMost`: as many as the world has room for. */
 export type Asked = { readonly count: number; readonly atMost: boolean }

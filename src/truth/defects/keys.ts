@@ -1,7 +1,7 @@
 import { HOUR, SECOND } from '../../model/time.js'
+import { type Conference, isKnown, isShort, number, type Stage, singleLegs, visitsOf } from './clean-world.js'
 import { type Constraint, inConference, type Kind, type Pen } from './defect.js'
-import type { Row } from './rows.js'
-import { type Conference, isKnown, isShort, number, type Stage, singleLegs, visitsOf } from './stage.js'
+import type { Row } from './table-rows.js'
 
 const FOCUS = 'FocusJoinsAndLeaves'
 const MCU = 'McuJoinsAndLeaves'

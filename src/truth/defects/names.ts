@@ -1,8 +1,8 @@
 import { checksum, viewOf } from '../../model/recording/dialog-id.js'
 import { DAY, SECOND } from '../../model/time.js'
+import { isKnown, isService, number, type Stage, visitsOf } from './clean-world.js'
 import { inConference, type Kind, type Spoil, spoiled, type Victim } from './defect.js'
-import type { Row } from './rows.js'
-import { isKnown, isService, number, type Stage, visitsOf } from './stage.js'
+import type { Row } from './table-rows.js'
 
 const FOCUS = 'FocusJoinsAndLeaves'
 const MCU = 'McuJoinsAndLeaves'

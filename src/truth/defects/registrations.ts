@@ -1,6 +1,6 @@
+import { grouped, isService, number, type Stage } from './clean-world.js'
 import { type Kind, spoiled } from './defect.js'
-import type { Cell, Row } from './rows.js'
-import { grouped, isService, number, type Stage } from './stage.js'
+import type { Cell, Row } from './table-rows.js'
 
 const REGISTRATION = 'Registration'
 const DIALOGS = 'Dialogs'

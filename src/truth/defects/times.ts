@@ -1,7 +1,7 @@
 import { DAY, type Duration, HOUR, MINUTE, SECOND } from '../../model/time.js'
+import { type Conference, isFree, isKnown, lastKnown, number, type Stage, type Visit, visitsOf } from './clean-world.js'
 import { inConference, type Kind, type Spoil, spoiled, type Victim } from './defect.js'
-import type { Row } from './rows.js'
-import { type Conference, isFree, isKnown, lastKnown, number, type Stage, type Visit, visitsOf } from './stage.js'
+import type { Row } from './table-rows.js'
 
 const FOCUS = 'FocusJoinsAndLeaves'
 const MCU = 'McuJoinsAndLeaves'

@@ -1,7 +1,7 @@
-import { formatCell } from './cell-text.js'
+import type { Rows } from './cdr-tables.js'
+import { formatCell } from './describe-row.js'
 import type { Breach, Invariant } from './invariant.js'
 import { legTypes, typeNames } from './stays.js'
-import type { Rows } from './world.js'
 
 /** Laws about how single values are written. */
 export const formatLaws: readonly Invariant[] = [

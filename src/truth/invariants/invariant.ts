@@ -1,4 +1,4 @@
-import type { Rows, World } from './world.js'
+import type { Rows, World } from './cdr-tables.js'
 
 /** One row that breaks a law, and the offending values in words. */
 export type Breach = { readonly rows: Rows; readonly row: number; readonly detail: string }

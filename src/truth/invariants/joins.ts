@@ -1,5 +1,5 @@
 import type { ForeignKey, ReleaseTable } from '../../model/schema/definition/schema.js'
-import { isText, type Rows, type World } from './world.js'
+import { isText, type Rows, type World } from './cdr-tables.js'
 
 /** What stands for a parent's row where there is none: the reference names no row, or it is NULL. */
 export const UNKNOWN = -1

@@ -1,9 +1,9 @@
 import { kindOf } from '../../model/schema/definition/schema.js'
-import { formatCell, formatKey, formatNumber } from './cell-text.js'
+import type { Rows, World } from './cdr-tables.js'
+import { formatCell, formatKey, formatNumber } from './describe-row.js'
 import { dictionaries } from './dictionaries.js'
 import type { Breach, Invariant } from './invariant.js'
 import { cellsOf, groups, keyOf, keysOf } from './joins.js'
-import type { Rows, World } from './world.js'
 
 const conference = ['SessionIdTime', 'SessionIdSeq']
 

@@ -1,9 +1,9 @@
 import { formatTime } from '../../model/time-text.js'
-import { formatKey } from './cell-text.js'
+import type { Rows, World } from './cdr-tables.js'
+import { formatKey } from './describe-row.js'
 import type { Breach, Invariant } from './invariant.js'
 import { groups, parentOf } from './joins.js'
 import { announcers, lastKnown, staysOf } from './stays.js'
-import type { Rows, World } from './world.js'
 
 const focus = 'FocusJoinsAndLeaves'
 const legs = 'McuJoinsAndLeaves'

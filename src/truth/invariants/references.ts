@@ -7,10 +7,10 @@ import {
   uriTypeRows,
   userAgentRows,
 } from '../../model/schema/lookups.js'
-import { formatCell } from './cell-text.js'
+import { Missing, type Rows, type World } from './cdr-tables.js'
+import { formatCell } from './describe-row.js'
 import type { Breach, Invariant } from './invariant.js'
 import { referenceOf, UNKNOWN } from './joins.js'
-import { Missing, type Rows, type World } from './world.js'
 
 /** Laws about what refers to what, as the schema pages mark or describe it. */
 export const referenceLaws: readonly Invariant[] = [

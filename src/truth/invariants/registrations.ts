@@ -1,8 +1,8 @@
 import { formatTime } from '../../model/time-text.js'
-import { halves } from './halves.js'
+import { Missing, type Rows, type World } from './cdr-tables.js'
+import { halves } from './column-pairs.js'
 import type { Breach, Invariant } from './invariant.js'
 import { follow, groups, type Key, keyOf, parentOf } from './joins.js'
-import { Missing, type Rows, type World } from './world.js'
 
 const details = 'ConferenceSessionDetails'
 const registration = 'Registration'

@@ -1,9 +1,9 @@
-import { formatCell, formatKey } from './cell-text.js'
-import { halves } from './halves.js'
+import type { World } from './cdr-tables.js'
+import { halves } from './column-pairs.js'
+import { formatCell, formatKey } from './describe-row.js'
 import type { Breach, Invariant } from './invariant.js'
 import { conferenceOf, follow, keyOf, parentOf, sessionOf, UNKNOWN } from './joins.js'
 import { legTypes, stayTables, typeNames } from './stays.js'
-import type { World } from './world.js'
 
 const details = 'ConferenceSessionDetails'
 const stays = ['FocusJoinsAndLeaves', 'McuJoinsAndLeaves']

@@ -1,5 +1,5 @@
+import type { Rows, World } from './cdr-tables.js'
 import { conferenceOf, parentOf } from './joins.js'
-import type { Rows, World } from './world.js'
 
 /** Both tables of stays: at the focus, and at the MCUs. */
 export const stayTables = ['FocusJoinsAndLeaves', 'McuJoinsAndLeaves'] as const

@@ -1,9 +1,9 @@
 import { DAY, MINUTE, type Time } from '../../model/time.js'
 import { formatDuration, formatTime } from '../../model/time-text.js'
+import type { Rows, World } from './cdr-tables.js'
 import type { Breach, Invariant } from './invariant.js'
 import { parentOf } from './joins.js'
 import { allStays, announcers, lastKnown, staysOf } from './stays.js'
-import type { Rows, World } from './world.js'
 
 const stays = ['FocusJoinsAndLeaves', 'McuJoinsAndLeaves']
 const details = 'ConferenceSessionDetails'

@@ -1,7 +1,7 @@
+import type { World } from './cdr-tables.js'
 import type { Invariant } from './invariant.js'
 import { follow, parentOf } from './joins.js'
 import { typeNames } from './stays.js'
-import type { World } from './world.js'
 
 /** Laws that tie conference URIs to conferences, sessions, organizers and types. */
 export const uriLaws: readonly Invariant[] = [

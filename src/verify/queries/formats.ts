@@ -1,5 +1,5 @@
 import { everyCell } from './keys.js'
-import { details, type Facts, type Forms, find, legs, type Query, uriType } from './query.js'
+import { details, type Facts, type Forms, find, legs, type Query, uriType } from './law-query.js'
 import { mcuType } from './sessions.js'
 
 const ADDRESS = '[^;@\\s\\p{Z}]+@[^;@\\s\\p{Z}]+'

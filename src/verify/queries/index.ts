@@ -1,7 +1,7 @@
 import { formatForms } from './formats.js'
 import { keyForms } from './keys.js'
+import type { Forms } from './law-query.js'
 import { presenceForms } from './presence.js'
-import type { Forms } from './query.js'
 import { referenceForms } from './references.js'
 import { registrationForms } from './registrations.js'
 import { sessionForms } from './sessions.js'

@@ -13,7 +13,7 @@ import {
   same,
   tableOf,
   type Unasked,
-} from './query.js'
+} from './law-query.js'
 
 /** The laws about keys and about what a column can hold. */
 export const keyForms: Forms = {

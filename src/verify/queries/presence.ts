@@ -1,5 +1,5 @@
-import { announces, client } from './company.js'
-import { conferenceKey, equal, type Facts, type Forms, find, focus, legs, type Query, same } from './query.js'
+import { conferenceKey, equal, type Facts, type Forms, find, focus, legs, type Query, same } from './law-query.js'
+import { announces, client } from './left-alone.js'
 
 const inConference = [...conferenceKey, 'UserId']
 

@@ -7,7 +7,7 @@ import {
   uriTypeRows,
   userAgentRows,
 } from '../../model/schema/lookups.js'
-import { equal, type Facts, type Forms, find, present, type Query, quoted, type Unasked } from './query.js'
+import { equal, type Facts, type Forms, find, present, type Query, quoted, type Unasked } from './law-query.js'
 
 /** The laws about what refers to what. */
 export const referenceForms: Forms = {

@@ -1,5 +1,5 @@
 import { unregistered } from '../../truth/invariants/registrations.js'
-import { conferenceKey, details, equal, type Facts, type Forms, find, parent, same } from './query.js'
+import { conferenceKey, details, equal, type Facts, type Forms, find, parent, same } from './law-query.js'
 
 const registration = 'Registration'
 const endpoint = { UserId: 't.UserId', EndpointId: 't.UserEndpointId' }

@@ -16,7 +16,7 @@ import {
   session,
   stays,
   uriType,
-} from './query.js'
+} from './law-query.js'
 
 /** The laws about SIP sessions. */
 export const sessionForms: Forms = {

@@ -1,5 +1,16 @@
-import { abandoned } from './company.js'
-import { conference, details, type Facts, type Forms, find, focus, legs, moment, type Query, stays } from './query.js'
+import {
+  conference,
+  details,
+  type Facts,
+  type Forms,
+  find,
+  focus,
+  legs,
+  moment,
+  type Query,
+  stays,
+} from './law-query.js'
+import { abandoned } from './left-alone.js'
 
 /** The laws about what comes before what. */
 export const timeForms: Forms = {

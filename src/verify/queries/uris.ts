@@ -1,5 +1,5 @@
 import { repeats } from './keys.js'
-import { details, type Facts, type Forms, find, parent, type Query, uriType } from './query.js'
+import { details, type Facts, type Forms, find, parent, type Query, uriType } from './law-query.js'
 
 /** The laws that tie conference URIs to conferences, sessions, organizers and types. */
 export const uriForms: Forms = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { simulate } from '../../../src/generators/simulate.js'
-import { type EngineName, engines } from '../../../src/report/answers/engines.js'
-import { referenceQuery } from '../../../src/report/answers/queries.js'
+import { referenceQuery } from '../../../src/report/answers/reference-query.js'
+import { type EngineName, engines } from '../../../src/report/answers/sql-engines.js'
 import { conventions, definitions } from '../../../src/truth/answers/definitions.js'
 import { inRepository } from '../../repository.js'
 

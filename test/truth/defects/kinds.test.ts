@@ -6,7 +6,7 @@ import { formatTime } from '../../../src/model/time-text.js'
 import type { Change, Defect } from '../../../src/truth/defects/defect.js'
 import { type Asked, type Injected, inject } from '../../../src/truth/defects/inject.js'
 import { kinds, presets } from '../../../src/truth/defects/kinds.js'
-import { batchesOf, type Lot, lotsOf, type Row } from '../../../src/truth/defects/rows.js'
+import { batchesOf, type Lot, lotsOf, type Row } from '../../../src/truth/defects/table-rows.js'
 import { judge } from '../../../src/truth/invariants/index.js'
 import { contextOf } from '../../worlds/world.js'
 

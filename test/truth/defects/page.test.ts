@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { schemaOf } from '../../../src/model/schema/release.js'
 import { HOUR } from '../../../src/model/time.js'
 import { constraintText } from '../../../src/report/defects-file.js'
+import { stageOf } from '../../../src/truth/defects/clean-world.js'
 import { kinds, presets } from '../../../src/truth/defects/kinds.js'
-import { stageOf } from '../../../src/truth/defects/stage.js'
 import { inRepository } from '../../repository.js'
 
 const introduction = `# Labelled defects

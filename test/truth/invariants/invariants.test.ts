@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { releases, type Schema } from '../../../src/model/schema/definition/schema.js'
+import { collect } from '../../../src/truth/invariants/cdr-tables.js'
 import { type Context, check, invariants, judge } from '../../../src/truth/invariants/index.js'
-import { collect } from '../../../src/truth/invariants/world.js'
 import { pickBy } from './corruptions/corruption.js'
 import { corruptions } from './corruptions/index.js'
-import { batchesOf, lotsOf, rowsOf } from './rows.js'
-import { contextOf, goodWorld, periodEnd } from './world.js'
+import { contextOf, goodWorld, periodEnd } from './good-world.js'
+import { batchesOf, lotsOf, rowsOf } from './table-rows.js'
 
 const context = contextOf(2015)
 

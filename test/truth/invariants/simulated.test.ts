@@ -6,7 +6,7 @@ import { fromMilliseconds } from '../../../src/model/time.js'
 import { type Context, check } from '../../../src/truth/invariants/index.js'
 import { NoVictim, pickBy } from './corruptions/corruption.js'
 import { corruptions } from './corruptions/index.js'
-import { batchesOf, lotsOf } from './rows.js'
+import { batchesOf, lotsOf } from './table-rows.js'
 
 const periodEnd = fromMilliseconds(Date.UTC(2024, 0, 11))
 const context: Context = {

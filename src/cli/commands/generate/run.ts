@@ -10,7 +10,7 @@ import type { Chapter, ChapterRange, World } from '../../../generators/world.js'
 import { selected } from '../../../model/schema/selection.js'
 import { UsageError } from '../../../model/usage-error.js'
 import { type Timeline, timeline } from '../../../report/timeline.js'
-import type { AnswerKey } from '../../../truth/answers/key.js'
+import type { AnswerKey } from '../../../truth/answers/answer-key.js'
 import type { Injected } from '../../../truth/defects/inject.js'
 import { Failure } from '../../program/failure.js'
 import { type Pace, type Progress, paceOf, progressOn } from '../../program/progress.js'
@@ -80,13 +80,13 @@ type Plan = {
 async function planFor(settings: Settings): Promise<Plan> {
   const { config, destination, existing, part, resume } = settings
   const world = simulate(config)
-  const key = destination.answers ? new (await import('../../../truth/answers/key.js')).AnswerKey() : undefined
+  const key = destination.answers ? new (await import('../../../truth/answers/answer-key.js')).AnswerKey() : undefined
   const about = { version: version(), config }
   // What cannot be spoiled is refused before anything is on disk, so this comes before the output.
   const spoiled = settings.defects === undefined ? undefined : await spoil(world, settings.defects, key)
   const companions: Companion[] = []
   if (key !== undefined) {
-    const { answerFiles } = await import('../../../report/answers/files.js')
+    const { answerFiles } = await import('../../../report/answers/answer-files.js')
     companions.push(...answerFiles({ ...about, ...world, release: config.release, answers: () => key.answers() }))
   }
   if (spoiled !== undefined) {

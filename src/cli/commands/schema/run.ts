@@ -4,7 +4,7 @@ import { didYouMean } from '../../../generators/config/definition/suggest.js'
 import { releases } from '../../../model/schema/definition/schema.js'
 import { schemaOf } from '../../../model/schema/release.js'
 import { UsageError } from '../../../model/usage-error.js'
-import { reference } from '../../../report/reference.js'
+import { reference } from '../../../report/schema-page.js'
 import type { Given } from '../../program/command.js'
 import { schemaOptions } from './options.js'
 

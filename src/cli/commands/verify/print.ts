@@ -1,6 +1,6 @@
 import { products, type Release } from '../../../model/schema/definition/schema.js'
 import { schemaOf } from '../../../model/schema/release.js'
-import type { Breach, Cells, Finding } from '../../../verify/judge.js'
+import type { Breach, Cells, Finding } from '../../../verify/check-law.js'
 import type { Verdict } from '../../../verify/verify.js'
 import { grouped } from '../../program/grouped.js'
 import { bold, dim } from '../../program/paint.js'

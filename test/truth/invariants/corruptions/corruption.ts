@@ -1,5 +1,5 @@
 import { allTables } from '../../../../src/model/schema/tables/index.js'
-import { type Cell, insertAfter, type Lots, type Row, rowsOf } from '../rows.js'
+import { type Cell, insertAfter, type Lots, type Row, rowsOf } from '../table-rows.js'
 
 export const details = 'ConferenceSessionDetails'
 export const legs = 'McuJoinsAndLeaves'

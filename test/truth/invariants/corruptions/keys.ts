@@ -1,4 +1,4 @@
-import { insertAfter, type Lots, type Row, rowsOf } from '../rows.js'
+import { insertAfter, type Lots, type Row, rowsOf } from '../table-rows.js'
 import { agree, alone, type Corruptions, number, ofConference, type Pick, partsOf, rekey } from './corruption.js'
 
 /** Ways to break the laws about keys and column types. */

@@ -1,4 +1,4 @@
-import { type Row, remove, rowsOf } from '../rows.js'
+import { type Row, remove, rowsOf } from '../table-rows.js'
 import {
   agree,
   type Corruptions,

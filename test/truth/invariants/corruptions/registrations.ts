@@ -1,4 +1,4 @@
-import { type Lots, type Row, remove, rowsOf } from '../rows.js'
+import { type Lots, type Row, remove, rowsOf } from '../table-rows.js'
 import { agree, alone, type Corruptions, details, number, ofConference, otherGuid } from './corruption.js'
 
 const registration = 'Registration'

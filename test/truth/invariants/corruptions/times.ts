@@ -1,5 +1,5 @@
 import { HOUR, MINUTE, SECOND } from '../../../../src/model/time.js'
-import { type Lots, type Row, rowsOf } from '../rows.js'
+import { type Lots, type Row, rowsOf } from '../table-rows.js'
 import {
   agree,
   alone,

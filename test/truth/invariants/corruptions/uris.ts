@@ -1,4 +1,4 @@
-import { insertAfter, type Lots, type Row, rowsOf } from '../rows.js'
+import { insertAfter, type Lots, type Row, rowsOf } from '../table-rows.js'
 import {
   type Corruptions,
   details,

@@ -1,7 +1,7 @@
 import type { Value, Warehouse } from '../reading/warehouse/warehouse.js'
 import type { Invariant } from '../truth/invariants/index.js'
 import { forms } from './queries/index.js'
-import { type Facts, keyOf, needsOf, type Query, tableOf } from './queries/query.js'
+import { type Facts, keyOf, needsOf, type Query, tableOf } from './queries/law-query.js'
 
 /** One row that breaks a law: its key and the offending values, by the names that the query gives them. */
 export type Example = { readonly key: Cells; readonly values: Cells }

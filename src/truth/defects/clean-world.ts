@@ -1,6 +1,6 @@
 import type { Schema } from '../../model/schema/definition/schema.js'
 import { type Duration, MINUTE, type Time } from '../../model/time.js'
-import type { Cell, Lot, Row } from './rows.js'
+import type { Cell, Lot, Row } from './table-rows.js'
 
 /** A conference and its rows. */
 export type Conference = {

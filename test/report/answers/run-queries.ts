@@ -6,7 +6,7 @@ import type { ConfigInput } from '../../../src/generators/config/config.js'
 import { simulate } from '../../../src/generators/simulate.js'
 import type { Kind, Schema } from '../../../src/model/schema/definition/schema.js'
 import type { Time } from '../../../src/model/time.js'
-import { AnswerKey, type Answers } from '../../../src/truth/answers/key.js'
+import { AnswerKey, type Answers } from '../../../src/truth/answers/answer-key.js'
 
 /** A world written to a folder, and the key that the simulation gave for it. */
 export type Written = {

@@ -3,9 +3,9 @@ import { toMilliseconds } from '../../src/model/time.js'
 import { ARRIVAL, load, type RawTable } from '../../src/reading/warehouse/typed-load.js'
 import type { Warehouse } from '../../src/reading/warehouse/warehouse.js'
 import type { Context } from '../../src/truth/invariants/index.js'
-import { repeatedIn } from '../../src/verify/judge.js'
-import type { Facts } from '../../src/verify/queries/query.js'
-import { type Cell, type Lots, rowsOf } from '../truth/invariants/rows.js'
+import { repeatedIn } from '../../src/verify/check-law.js'
+import type { Facts } from '../../src/verify/queries/law-query.js'
+import { type Cell, type Lots, rowsOf } from '../truth/invariants/table-rows.js'
 
 /** What a warehouse has been filled with, and which tables that changed. */
 export type Filled = { readonly facts: Facts; readonly changed: ReadonlySet<string> }

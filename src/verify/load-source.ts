@@ -6,8 +6,8 @@ import { openSource } from '../reading/open.js'
 import { releaseOf } from '../reading/warehouse/release-detection.js'
 import { type Loaded, load } from '../reading/warehouse/typed-load.js'
 import type { Warehouse } from '../reading/warehouse/warehouse.js'
-import { repeatedIn } from './judge.js'
-import type { Facts } from './queries/query.js'
+import { repeatedIn } from './check-law.js'
+import type { Facts } from './queries/law-query.js'
 
 /** What may be known of a source besides its rows. */
 export type Known = {

@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { ARRIVAL } from '../../src/reading/warehouse/typed-load.js'
 import { type Answer, openWarehouse, type Warehouse } from '../../src/reading/warehouse/warehouse.js'
 import { type Invariant, invariants } from '../../src/truth/invariants/index.js'
-import { type Known, type Read, read } from '../../src/verify/read.js'
+import { type Known, type Read, read } from '../../src/verify/load-source.js'
 import { type Request, type Verdict, verify } from '../../src/verify/verify.js'
 import { folder, rollcall } from '../cli/rollcall.js'
 

@@ -4,7 +4,7 @@ import { schemaOf } from '../../../src/model/schema/release.js'
 import { allTables } from '../../../src/model/schema/tables/index.js'
 import { DAY, fromMilliseconds, HOUR, MINUTE, SECOND, type Time } from '../../../src/model/time.js'
 import type { Context } from '../../../src/truth/invariants/index.js'
-import type { Lots, Row } from './rows.js'
+import type { Lots, Row } from './table-rows.js'
 
 const monday = fromMilliseconds(Date.UTC(2024, 0, 8))
 

@@ -1,11 +1,11 @@
 import { expect } from 'vitest'
 import type { Value, Warehouse } from '../../src/reading/warehouse/warehouse.js'
 import { type Context, invariants, judge } from '../../src/truth/invariants/index.js'
-import { ask, type Example } from '../../src/verify/judge.js'
+import { ask, type Example } from '../../src/verify/check-law.js'
 import { forms } from '../../src/verify/queries/index.js'
-import { needsOf, type Query } from '../../src/verify/queries/query.js'
-import { batchesOf, type Lots } from '../truth/invariants/rows.js'
-import { type Filled, filler } from './lots.js'
+import { needsOf, type Query } from '../../src/verify/queries/law-query.js'
+import { batchesOf, type Lots } from '../truth/invariants/table-rows.js'
+import { type Filled, filler } from './fill-warehouse.js'
 
 /** The rows that break each law, by the law's name: table and key, each row once. */
 export type Reported = Readonly<Record<string, readonly string[]>>

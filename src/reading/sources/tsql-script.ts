@@ -3,9 +3,9 @@ import path from 'node:path'
 import { UsageError } from '../../model/usage-error.js'
 import { ARRIVAL, type RawTable } from '../warehouse/typed-load.js'
 import type { Stage } from '../warehouse/warehouse.js'
-import { isColumn, tableNamed } from './names.js'
 import type { Reader } from './source.js'
-import { valuesIn } from './values.js'
+import { isColumn, tableNamed } from './table-names.js'
+import { valuesIn } from './tsql-values.js'
 
 /** A statement that is still open; nothing we write is longer than some 1000 rows of a few KB. */
 const MOST = 64 << 20

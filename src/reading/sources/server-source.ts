@@ -1,9 +1,9 @@
 import { UsageError } from '../../model/usage-error.js'
 import type { RawTable } from '../warehouse/typed-load.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
-import { isColumn, name, tableNamed } from './names.js'
 import type { Server } from './server.js'
 import type { Source } from './source.js'
+import { isColumn, name, tableNamed } from './table-names.js'
 
 const openers: Readonly<Record<string, (url: URL) => Promise<Server>>> = {
   postgres: async url => (await import('./postgres.js')).openPostgres(url),

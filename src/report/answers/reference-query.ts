@@ -2,9 +2,9 @@ import type { Schema } from '../../model/schema/definition/schema.js'
 import type { Time } from '../../model/time.js'
 import { formatTime } from '../../model/time-text.js'
 import type { AnswerName } from '../../truth/answers/definitions.js'
-import { type Engine, type EngineName, engines } from './engines.js'
-import { partsFor } from './parts.js'
+import { partsFor } from './common-tables.js'
 import { selects } from './selects.js'
+import { type Engine, type EngineName, engines } from './sql-engines.js'
 
 /** The query that gives an answer from the rows of a database, column for column and in the order of the key. */
 export function referenceQuery(

@@ -1,6 +1,6 @@
 import { formatTime } from '../../model/time-text.js'
+import type { Rows } from './cdr-tables.js'
 import { keysOf } from './joins.js'
-import type { Rows } from './world.js'
 
 /** A row's key as a reader would quote it: `SessionIdTime 2024-01-08 14:00:00.003, SessionIdSeq 1`. */
 export function formatKey(rows: Rows, row: number): string {

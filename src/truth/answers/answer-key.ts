@@ -1,8 +1,8 @@
 import type { Observation } from '../../model/recording/observation.js'
+import { type AnswerRow, Distinct, Peaks, Spread, Tally } from './aggregates.js'
+import { type Held, heldOf, type Stay } from './conference-summary.js'
 import type { AnswerName } from './definitions.js'
 import { definitions } from './definitions.js'
-import { type Held, heldOf, type Stay } from './observation.js'
-import { type AnswerRow, Distinct, Peaks, Spread, Tally } from './tally.js'
 
 /** The rows of each answer, in the order of their labels. */
 export type Answers = Readonly<Record<AnswerName, readonly AnswerRow[]>>

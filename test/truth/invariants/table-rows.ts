@@ -1,9 +1,9 @@
 import type { Batch } from '../../../src/model/rows/batch.js'
 import type { Table } from '../../../src/model/schema/definition/schema.js'
 import { allTables } from '../../../src/model/schema/tables/index.js'
-import * as defects from '../../../src/truth/defects/rows.js'
+import * as defects from '../../../src/truth/defects/table-rows.js'
 
-export type { Cell, Row } from '../../../src/truth/defects/rows.js'
+export type { Cell, Row } from '../../../src/truth/defects/table-rows.js'
 
 type Row = defects.Row
 

@@ -3,8 +3,8 @@ import { openDatabase, type SqliteValue } from '../../export/databases/sqlite-dr
 import { UsageError } from '../../model/usage-error.js'
 import { broken, type RawTable } from '../warehouse/typed-load.js'
 import type { Stage } from '../warehouse/warehouse.js'
-import { isColumn, name, tableNamed, text } from './names.js'
 import type { Reader, Source } from './source.js'
+import { isColumn, name, tableNamed, text } from './table-names.js'
 
 /** A DuckDB file, read where it is. */
 export const readDuckDb: Reader = async (warehouse, file) => {

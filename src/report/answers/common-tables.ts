@@ -1,4 +1,4 @@
-import type { Engine } from './engines.js'
+import type { Engine } from './sql-engines.js'
 
 /**
  * What several queries begin with: conferences, stays and legs as the conventions count them, and the two periods that each of them

@@ -7,10 +7,10 @@ import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { releases } from '../../../src/model/schema/definition/schema.js'
 import { schemaOf } from '../../../src/model/schema/release.js'
-import { referenceQuery } from '../../../src/report/answers/queries.js'
+import { referenceQuery } from '../../../src/report/answers/reference-query.js'
 import { definitions } from '../../../src/truth/answers/definitions.js'
 import { configs } from '../../worlds/arbitraries.js'
-import { comparable, openDuck, openSqlite, writtenWorld } from './engines.js'
+import { comparable, openDuck, openSqlite, writtenWorld } from './run-queries.js'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-answers-'))
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))

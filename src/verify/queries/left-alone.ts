@@ -1,4 +1,4 @@
-import { conferenceKey, equal, type Facts, find, focus, legs, parent, type Query, same } from './query.js'
+import { conferenceKey, equal, type Facts, find, focus, legs, parent, type Query, same } from './law-query.js'
 
 /** AnonymousUserGracePeriod of Lync Server's conferencing policy. */
 const GRACE = 'INTERVAL 90 MINUTES'

@@ -1,4 +1,4 @@
-import type { Rows } from './world.js'
+import type { Rows } from './cdr-tables.js'
 
 /** The rows in which one of two columns that come together is NULL and the other is not; `missing` is the one that is. */
 export function* halves(
