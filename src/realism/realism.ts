@@ -3,10 +3,10 @@ import type { Time } from '../model/time.js'
 import { formatTime } from '../model/time-text.js'
 import { UsageError } from '../model/usage-error.js'
 import type { Warehouse } from '../reading/warehouse/warehouse.js'
-import type { Read } from '../verify/load-source.js'
-import { forms } from '../verify/queries/index.js'
+import type { LoadedSource } from '../verify/load-source.js'
+import { lawQueries } from '../verify/queries/index.js'
 import { moment, type Query, quoted } from '../verify/queries/law-query.js'
-import type { Check, Exact, Given, Need, Published, Shown, Statistic, Unit } from './checks/check.js'
+import type { Check, CheckContext, Exact, Need, Published, Shown, Statistic, Unit } from './checks/check.js'
 import { checks } from './checks/index.js'
 import { makeTables, tablesRead } from './checks/tables.js'
 
@@ -39,57 +39,57 @@ export type Measured = {
 }
 
 /** What became of one check. `reason`: why it says nothing. */
-export type Finding = {
+export type CheckResult = {
   readonly check: Check
   readonly verdict: 'pass' | 'miss' | 'too few' | 'not applicable'
   readonly reason?: string
   readonly measured: readonly Measured[]
 }
 
-export type Realism = {
+export type RealismReport = {
   readonly conferences: number
   readonly participants: number
   readonly days: number
-  readonly findings: readonly Finding[]
+  readonly results: readonly CheckResult[]
 }
 
 /** The published shares are compared with so many conferences or more. */
-export const ENOUGH = 20_000
+export const MIN_CONFERENCES = 20_000
 
 /** Holds what a source has against what was published. */
 export async function realism(
   warehouse: Warehouse,
-  source: Pick<Read, 'facts'>,
+  source: Pick<LoadedSource, 'info'>,
   knowledge: Knowledge,
   progress: (text: string) => void,
-): Promise<Realism> {
-  const { facts } = source
-  const lacking = lackingIn(tablesRead, facts)
+): Promise<RealismReport> {
+  const { info } = source
+  const lacking = missingFrom(tablesRead, info)
   if (lacking.length > 0) throw new UsageError(`the source leaves nothing to measure: it lacks ${lacking.join(', ')}`)
   progress('finding conferences and participants')
-  await makeKnown(warehouse, knowledge)
-  await makeTables(warehouse, facts)
+  await storeKnowledge(warehouse, knowledge)
+  await makeTables(warehouse, info)
   const [conferences, participants, days] = await numbers(
     warehouse,
     "SELECT count(*), coalesce(sum(Size), 0), coalesce(date_diff('day', min(Started), max(Started)) + 1, 0) FROM Held",
   )
-  const given: Given = {
+  const context: CheckContext = {
     profile: knowledge.profile,
     users: knowledge.users ?? 0,
     purgedBefore: moment(knowledge.purgedBefore ?? 0),
-    law: name => lawOf(facts, name),
+    law: name => lawChecks(info, name),
   }
-  const findings: Finding[] = []
+  const results: CheckResult[] = []
   for (const check of checks) {
-    progress(`${findings.length} of ${checks.length} checks: ${check.about}`)
-    const reason = reasonAgainst(check, { source, knowledge, days })
-    findings.push(
+    progress(`${results.length} of ${checks.length} checks: ${check.about}`)
+    const reason = reasonToSkip(check, { source, knowledge, days })
+    results.push(
       reason === undefined
-        ? await judged(warehouse, check, given, conferences)
+        ? await runCheck(warehouse, check, context, conferences)
         : { check, verdict: 'not applicable', reason, measured: [] },
     )
   }
-  return { conferences, participants, days, findings }
+  return { conferences, participants, days, results }
 }
 
 const missingNeeds: { readonly [N in Need]: string } = {
@@ -101,9 +101,9 @@ const missingNeeds: { readonly [N in Need]: string } = {
 }
 
 /** Why a check says nothing of a source. */
-function reasonAgainst(
+function reasonToSkip(
   check: Check,
-  { source, knowledge, days }: { source: Pick<Read, 'facts'>; knowledge: Knowledge; days: number },
+  { source, knowledge, days }: { source: Pick<LoadedSource, 'info'>; knowledge: Knowledge; days: number },
 ): string | undefined {
   if (check.never !== undefined) return check.never
   const unfit = check.not?.[knowledge.profile]
@@ -117,30 +117,35 @@ function reasonAgainst(
   }
   const unknown = check.needs?.find(need => !known[need])
   if (unknown !== undefined) return missingNeeds[unknown]
-  const lacking = lackingIn(check.reads, source.facts)
+  const lacking = missingFrom(check.reads, source.info)
   if (lacking.length > 0) return `the source lacks ${lacking.join(', ')}`
   if (days < (check.days ?? 0)) return `${days} days say nothing of what recurs every month: ${check.days} are needed`
   return undefined
 }
 
-const lackingIn = (names: readonly string[], facts: Read['facts']): readonly string[] =>
+const missingFrom = (names: readonly string[], info: LoadedSource['info']): readonly string[] =>
   names.filter(name => {
     const [table, column] = name.split('.')
-    return !facts.has(table, column)
+    return !info.has(table, column)
   })
 
-async function judged(warehouse: Warehouse, check: Check, given: Given, conferences: number): Promise<Finding> {
+async function runCheck(
+  warehouse: Warehouse,
+  check: Check,
+  context: CheckContext,
+  conferences: number,
+): Promise<CheckResult> {
   const measured: Measured[] = []
-  for (const measure of check.measures(given)) {
-    if ('none' in measure) measured.push(await counted(warehouse, measure))
-    else if ('shown' in measure) measured.push(await looked(warehouse, measure))
-    else measured.push(await weighed(warehouse, measure, conferences))
+  for (const measure of check.measures(context)) {
+    if ('none' in measure) measured.push(await countRows(warehouse, measure))
+    else if ('shown' in measure) measured.push(await showFigure(warehouse, measure))
+    else measured.push(await measureStatistic(warehouse, measure, conferences))
   }
   const has = (verdict: Verdict) => measured.some(one => one.verdict === verdict)
   return { check, verdict: has('miss') ? 'miss' : has('too few') ? 'too few' : 'pass', measured }
 }
 
-async function counted(warehouse: Warehouse, { name, none }: Exact): Promise<Measured> {
+async function countRows(warehouse: Warehouse, { name, none }: Exact): Promise<Measured> {
   const [value] = await numbers(warehouse, `SELECT count(*) FROM (\n${none}\n)`)
   return {
     name,
@@ -152,13 +157,13 @@ async function counted(warehouse: Warehouse, { name, none }: Exact): Promise<Mea
   }
 }
 
-async function looked(warehouse: Warehouse, { name, unit, shown }: Shown): Promise<Measured> {
+async function showFigure(warehouse: Warehouse, { name, unit, shown }: Shown): Promise<Measured> {
   const [value] = await numbers(warehouse, shown)
   return { name, unit, published: undefined, value, error: undefined, verdict: 'shown' }
 }
 
 /** The standard error is that of a ratio of sums over units that come by chance, each on its own. */
-async function weighed(warehouse: Warehouse, statistic: Statistic, conferences: number): Promise<Measured> {
+async function measureStatistic(warehouse: Warehouse, statistic: Statistic, conferences: number): Promise<Measured> {
   const { name, unit, published, sql } = statistic
   const [units, y, x, yy, xy, xx] = await numbers(
     warehouse,
@@ -167,7 +172,7 @@ async function weighed(warehouse: Warehouse, statistic: Statistic, conferences: 
   if (!(x > 0)) return { name, unit, published, value: null, error: undefined, verdict: 'too few' }
   const value = y / x
   const error = Math.sqrt(Math.max(0, yy - 2 * value * xy + value * value * xx)) / x
-  const verdict = conferences < ENOUGH || units < 2 ? 'too few' : meets(value, published) ? 'pass' : 'miss'
+  const verdict = conferences < MIN_CONFERENCES || units < 2 ? 'too few' : meets(value, published) ? 'pass' : 'miss'
   return { name, unit, published, value, error, verdict }
 }
 
@@ -184,26 +189,26 @@ export function meets(value: number, published: Published): boolean {
 }
 
 /** What the queries may join besides rows: when the clocks of the users changed, and what was scheduled for when. */
-async function makeKnown(warehouse: Warehouse, { clock, schedule = [] }: Knowledge): Promise<void> {
+async function storeKnowledge(warehouse: Warehouse, { clock, schedule = [] }: Knowledge): Promise<void> {
   if (clock !== undefined) {
     const rows = clock.map(
       ({ since, behind }) => `(TIMESTAMP ${quoted(formatTime(since))}, to_seconds(${Math.round(behind * 60)}))`,
     )
     await warehouse.run(`CREATE TABLE Clock AS FROM (VALUES ${rows.join(', ')}) AS k(Since, Behind)`)
   }
-  const stage = await warehouse.stage('Scheduled', ['SessionIdTime', 'SessionIdSeq', 'Booked'])
+  const cells = await warehouse.createTextTable('Scheduled', ['SessionIdTime', 'SessionIdSeq', 'Booked'])
   for (const { time, seq, booked } of schedule) {
-    stage.add([formatTime(time), String(seq), Number.isNaN(booked) ? null : formatTime(booked)])
+    cells.add([formatTime(time), String(seq), Number.isNaN(booked) ? null : formatTime(booked)])
   }
-  stage.close()
+  cells.close()
   await warehouse.run(`CREATE TABLE Schedule AS SELECT CAST(SessionIdTime AS TIMESTAMP) AS SessionIdTime,
     CAST(SessionIdSeq AS BIGINT) AS SessionIdSeq, CAST(Booked AS TIMESTAMP) AS Booked FROM Scheduled`)
 }
 
-function lawOf(facts: Read['facts'], name: string): readonly Exact[] {
-  const queries = forms[name](facts).filter((query): query is Query => 'sql' in query)
+function lawChecks(info: LoadedSource['info'], name: string): readonly Exact[] {
+  const queries = lawQueries[name](info).filter((query): query is Query => 'sql' in query)
   return queries.map(({ table, sql }) => ({ name: `in ${table}`, none: sql }))
 }
 
 const numbers = async (warehouse: Warehouse, sql: string): Promise<readonly number[]> =>
-  (await warehouse.ask(sql)).rows[0].map(Number)
+  (await warehouse.query(sql)).rows[0].map(Number)

@@ -9,7 +9,7 @@ import {
 import { schemaOf } from '../model/schema/release.js'
 
 /** The tables and views of a release as a page of Markdown: what the DDL says, and what it means. */
-export function reference(release: Release): string {
+export function schemaPage(release: Release): string {
   const schema = schemaOf(release)
   return [
     `# The schema: LcsCDR of ${products[release]}`,

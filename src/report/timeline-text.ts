@@ -32,16 +32,16 @@ export type Conference = {
 type Line = { readonly at: Time; readonly rank: number; readonly user: string; readonly what: string }
 
 /** Tells a conference as lines in the order of time: who came to the focus and to each MCU, and when they left. */
-export function storyOf(conference: Conference): string {
+export function timelineText(conference: Conference): string {
   const lines = [...conference.focus.flatMap(stay => ofStay(stay)), ...conference.legs.flatMap(leg => ofLeg(leg))]
   // At the same moment one comes in through the focus and goes out through it.
   lines.sort((a, b) => a.at - b.at || a.rank - b.rank)
   const width = Math.max(...lines.map(line => line.user.length))
-  const told = lines.map(({ at, user, what }, i) => {
+  const defectJson = lines.map(({ at, user, what }, i) => {
     const newDay = i > 0 && dayOf(at) !== dayOf(lines[i - 1].at) ? `${dayOf(at)}\n` : ''
     return `${newDay}${clock(at)}  ${user.padEnd(width)}  ${what}`
   })
-  return [...heading(conference), ...told, ...unrecorded(conference), ''].join('\n')
+  return [...heading(conference), ...defectJson, ...unrecorded(conference), ''].join('\n')
 }
 
 function heading({ uri, organizer, start, end }: Conference): readonly string[] {

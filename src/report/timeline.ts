@@ -13,7 +13,7 @@ import {
   users,
 } from '../model/schema/tables/index.js'
 import type { Time } from '../model/time.js'
-import { type Conference, type Stay, storyOf } from './timeline-text.js'
+import { type Conference, type Stay, timelineText } from './timeline-text.js'
 
 /** Sees the batches go by, and tells one conference of them. */
 export interface Timeline {
@@ -28,7 +28,7 @@ const FOCUS_STAYS = { least: 3, most: 6 }
 const MOST_LEGS = 12
 
 /** What makes a conference worth telling; whoever has it all is taken at once. */
-const merits: readonly ((conference: Conference) => boolean)[] = [
+const qualities: readonly ((conference: Conference) => boolean)[] = [
   ({ focus }) => focus.some(stay => focus.some(other => isRejoin(stay, other))),
   ({ legs }) => legs.some(leg => leg.fromPstn),
   ({ legs }) => new Set(legs.map(leg => leg.mcu)).size > 1,
@@ -47,18 +47,18 @@ export function timeline(schema: Schema): Timeline {
   let group = new Map<string, Conference>()
   let groupHasStays = false
   let looked = 0
-  let best = { merit: 0, text: '' }
+  let best = { score: 0, text: '' }
   let chosen = false
 
   const judge = () => {
     for (const conference of group.values()) {
       const { focus, legs } = conference
       if (focus.length < FOCUS_STAYS.least || focus.length > FOCUS_STAYS.most || legs.length > MOST_LEGS) continue
-      const merit = 1 + merits.filter(has => has(conference)).length
-      if (merit > best.merit) best = { merit, text: storyOf(conference) }
+      const score = 1 + qualities.filter(has => has(conference)).length
+      if (score > best.score) best = { score, text: timelineText(conference) }
       looked++
     }
-    chosen = best.merit > merits.length || (looked >= ENOUGH && best.merit > 0)
+    chosen = best.score > qualities.length || (looked >= ENOUGH && best.score > 0)
     group = new Map()
     groupHasStays = false
     if (chosen) names.forget()

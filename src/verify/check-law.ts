@@ -1,14 +1,14 @@
 import type { Value, Warehouse } from '../reading/warehouse/warehouse.js'
 import type { Invariant } from '../truth/invariants/index.js'
-import { forms } from './queries/index.js'
-import { type Facts, keyOf, needsOf, type Query, tableOf } from './queries/law-query.js'
+import { lawQueries } from './queries/index.js'
+import { keyOf, needsOf, type Query, type SourceInfo, tableOf } from './queries/law-query.js'
 
 /** One row that breaks a law: its key and the offending values, by the names that the query gives them. */
 export type Example = { readonly key: Cells; readonly values: Cells }
 export type Cells = Readonly<Record<string, Value>>
 
 /** The rows of one table that break a law, or one way of breaking it. */
-export type Breach = {
+export type TableBreach = {
   readonly table: string
   readonly rows: number
   readonly query: string
@@ -16,37 +16,42 @@ export type Breach = {
 }
 
 /** What became of one law. */
-export type Finding = {
+export type LawResult = {
   readonly invariant: Invariant
-  readonly breaches: readonly Breach[]
+  readonly breaches: readonly TableBreach[]
   /** How many of its queries were run. */
-  readonly asked: number
+  readonly queriesRun: number
   /** What the others would have needed. */
   readonly missing: readonly string[]
 }
 
 /** Holds one law against the source. `most` limits the examples of each breach. */
-export async function judge(warehouse: Warehouse, facts: Facts, invariant: Invariant, most: number): Promise<Finding> {
+export async function checkLaw(
+  warehouse: Warehouse,
+  source: SourceInfo,
+  invariant: Invariant,
+  maxExamples: number,
+): Promise<LawResult> {
   const missing = new Set<string>()
-  const breaches: Breach[] = []
-  let asked = 0
-  const form = forms[invariant.name]
+  const breaches: TableBreach[] = []
+  let queriesRun = 0
+  const queriesFor = lawQueries[invariant.name]
   // What a query needs is read from its plain form.
-  const plain = form({ ...facts, repeated: new Set() })
-  for (const [i, query] of form(facts).entries()) {
-    const lacking = 'unasked' in query ? [query.unasked] : lackingFor(plain[i] as Query, facts)
+  const plain = queriesFor({ ...source, repeated: new Set() })
+  for (const [i, query] of queriesFor(source).entries()) {
+    const lacking = 'lacks' in query ? [query.lacks] : lackingFor(plain[i] as Query, source)
     for (const need of lacking) missing.add(need)
-    if ('unasked' in query || lacking.length > 0) continue
-    asked++
-    breaches.push(...(await ask(warehouse, facts, query, most)))
+    if ('lacks' in query || lacking.length > 0) continue
+    queriesRun++
+    breaches.push(...(await runQuery(warehouse, source, query, maxExamples)))
   }
-  return { invariant, breaches, asked, missing: withoutParts([...missing]) }
+  return { invariant, breaches, queriesRun, missing: withoutParts([...missing]) }
 }
 
-const lackingFor = (query: Query, facts: Facts): readonly string[] =>
+const lackingFor = (query: Query, source: SourceInfo): readonly string[] =>
   needsOf(query).filter(need => {
     const [table, column] = need.split('.')
-    return !facts.has(table, column)
+    return !source.has(table, column)
   })
 
 /** Where a whole table is missing, its columns need no mention. */
@@ -54,20 +59,25 @@ const withoutParts = (missing: readonly string[]): readonly string[] =>
   missing.filter(need => !missing.includes(need.split('.')[0]) || !need.includes('.'))
 
 /** Runs one query, and its parts if it finds something. */
-export async function ask(warehouse: Warehouse, facts: Facts, query: Query, most: number): Promise<readonly Breach[]> {
+export async function runQuery(
+  warehouse: Warehouse,
+  source: SourceInfo,
+  query: Query,
+  maxExamples: number,
+): Promise<readonly TableBreach[]> {
   const { table, sql, parts } = query
-  const limit = parts === undefined ? Math.max(1, most) : 1
-  const first = await warehouse.ask(`FROM (\n${sql}\n)\nORDER BY ALL LIMIT ${limit}`)
+  const limit = parts === undefined ? Math.max(1, maxExamples) : 1
+  const first = await warehouse.query(`FROM (\n${sql}\n)\nORDER BY ALL LIMIT ${limit}`)
   if (first.rows.length === 0) return []
   if (parts !== undefined) {
-    const found: Breach[] = []
-    for (const part of parts) found.push(...(await ask(warehouse, facts, part, most)))
+    const found: TableBreach[] = []
+    for (const part of parts) found.push(...(await runQuery(warehouse, source, part, maxExamples)))
     return found
   }
   const isWhole = first.rows.length < limit
-  const counted = isWhole ? first.rows.length : (await warehouse.ask(`SELECT count(*) FROM (\n${sql}\n)`)).rows[0][0]
-  const keys = keyOf(tableOf(facts, table)).length
-  const examples = first.rows.slice(0, most).map(row => {
+  const counted = isWhole ? first.rows.length : (await warehouse.query(`SELECT count(*) FROM (\n${sql}\n)`)).rows[0][0]
+  const keys = keyOf(tableOf(source, table)).length
+  const examples = first.rows.slice(0, maxExamples).map(row => {
     const cells = first.names.map((name, i) => [name, row[i]] as const)
     return { key: Object.fromEntries(cells.slice(0, keys)), values: Object.fromEntries(cells.slice(keys)) }
   })
@@ -87,12 +97,12 @@ const parents: readonly (readonly [table: string, ...key: string[]])[] = [
 ]
 
 /** The tables in which two rows have the key that others refer to: there a join has to choose. */
-export async function repeatedIn(warehouse: Warehouse, has: Facts['has']): Promise<ReadonlySet<string>> {
+export async function repeatedIn(warehouse: Warehouse, has: SourceInfo['has']): Promise<ReadonlySet<string>> {
   const repeated = new Set<string>()
   for (const [table, ...key] of parents) {
     if (!key.every(column => has(table, column))) continue
     const twice = `FROM ${table} GROUP BY ${key.join(', ')} HAVING count(*) > 1 LIMIT 1`
-    const { rows } = await warehouse.ask(`SELECT count(*) ${twice}`)
+    const { rows } = await warehouse.query(`SELECT count(*) ${twice}`)
     if (rows.length > 0) repeated.add(table)
   }
   return repeated

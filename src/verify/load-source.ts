@@ -4,13 +4,13 @@ import type { Time } from '../model/time.js'
 import { UsageError } from '../model/usage-error.js'
 import { openSource } from '../reading/open.js'
 import { releaseOf } from '../reading/warehouse/release-detection.js'
-import { type Loaded, load } from '../reading/warehouse/typed-load.js'
+import { type LoadedTables, loadTables } from '../reading/warehouse/typed-load.js'
 import type { Warehouse } from '../reading/warehouse/warehouse.js'
 import { repeatedIn } from './check-law.js'
-import type { Facts } from './queries/law-query.js'
+import type { SourceInfo } from './queries/law-query.js'
 
 /** What may be known of a source besides its rows. */
-export type Known = {
+export type SourceContext = {
   readonly periodEnd?: Time
   /** False where people are double-booked on purpose. */
   readonly exclusivePresence?: boolean
@@ -19,32 +19,32 @@ export type Known = {
 }
 
 /** What is to be read, and how. */
-export type Reading = {
+export type SourceRequest = {
   readonly source: string
   readonly format?: string
   readonly release?: Release
   /** What is known of a source in this folder. */
-  readonly known: (folder: string | undefined) => Known | Promise<Known>
+  readonly known: (folder: string | undefined) => SourceContext | Promise<SourceContext>
   readonly progress: (text: string) => void
 }
 
 /** A source in tables of the warehouse, and what its queries must know. */
-export type Read = Loaded & {
+export type LoadedSource = LoadedTables & {
   readonly what: string
   readonly folder: string | undefined
   readonly release: Release
   readonly schema: Schema
-  readonly facts: Facts
+  readonly info: SourceInfo
 }
 
 /** Copies a source into the warehouse. Throws a `UsageError` where there is nothing that can be used. */
-export async function read(warehouse: Warehouse, request: Reading): Promise<Read> {
+export async function loadSource(warehouse: Warehouse, request: SourceRequest): Promise<LoadedSource> {
   const { source, progress } = request
   progress(`reading ${source}`)
   const { what, folder, arrivals, tables: raw } = await openSource(warehouse, source, request.format)
   const release = request.release ?? releaseOf(raw)
   const schema = schemaOf(release)
-  const { tables, unknown } = await load(warehouse, schema, raw, arrivals, progress)
+  const { tables, unknown } = await loadTables(warehouse, schema, raw, arrivals, progress)
   if ([...tables.values()].every(({ rows }) => rows === 0)) throw new UsageError(`${source} has no rows`)
 
   const has = (table: string, column?: string): boolean => {
@@ -54,9 +54,9 @@ export async function read(warehouse: Warehouse, request: Reading): Promise<Read
   const { periodEnd, exclusivePresence = true, pstnFocusRows = true } = await request.known(folder)
   const repeated = await repeatedIn(warehouse, has)
   const registrations = tables.get('Registration')?.rows !== 0
-  const facts: Facts = {
+  const info: SourceInfo = {
     ...{ release, schema, has, repeated, arrivals, registrations, exclusivePresence, pstnFocusRows },
     ...(periodEnd !== undefined && { periodEnd }),
   }
-  return { what, folder, release, schema, tables, unknown, facts }
+  return { what, folder, release, schema, tables, unknown, info }
 }

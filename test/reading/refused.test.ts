@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { folder } from '../cli/rollcall.js'
-import { refusalOf, rewrite } from '../verify/verify-source.js'
+import { errorOf, rewrite } from '../verify/verify-source.js'
 
 const files = {
   'Pools.csv': 'PoolId,PoolFQDN\n1,pool1.contoso.example\n2,pool2.contoso.example\n',
@@ -175,13 +175,13 @@ const cases: Readonly<Record<string, readonly [make: () => string, says: string 
 
 describe('what cannot be judged is refused in one line', () => {
   test.each(Object.entries(cases))('%s', async (_, [make, says]) => {
-    const refusal = await refusalOf(make())
+    const refusal = await errorOf(make())
     typeof says === 'string' ? expect(refusal).toBe(says) : expect(refusal).toMatch(says)
   })
 
   test('a truncated Parquet file', async () => {
     const source = csv(out => fs.writeFileSync(path.join(out, 'Pools.parquet'), 'PAR1 and then no more'))
-    expect(await refusalOf(source, { format: 'parquet' })).toMatch(
+    expect(await errorOf(source, { format: 'parquet' })).toMatch(
       /^export\/Pools.parquet cannot be read: No magic bytes/,
     )
   })
@@ -191,6 +191,6 @@ describe('what cannot be judged is refused in one line', () => {
       fs.writeFileSync(path.join(out, 'Pools.csv'), '\ufeff"PoolFQDN";"poolid";Colour\r\n"a ""b""; c";1;NULL\r\n')
       fs.writeFileSync(path.join(out, 'notes.txt'), 'not a table')
     })
-    expect(await refusalOf(odd)).toBe('judged')
+    expect(await errorOf(odd)).toBe('judged')
   })
 })

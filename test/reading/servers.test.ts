@@ -5,7 +5,7 @@ import { fromMilliseconds } from '../../src/model/time.js'
 import { folder } from '../cli/rollcall.js'
 import { type Engine, installed } from '../export/engines/engine.js'
 import { startPostgres } from '../export/engines/postgres.js'
-import { counts, verdictOf, written } from '../verify/verify-source.js'
+import { counts, verifySource, writeSmallWorld } from '../verify/verify-source.js'
 
 const database = 'verify'
 
@@ -18,11 +18,11 @@ describe.runIf(installed('psql'))('a PostgreSQL database', () => {
   afterAll(() => engine?.stop())
 
   test('is judged like files, and a wrong cell is found in it', async () => {
-    await engine.run(database, path.join(await written('postgres'), 'lcscdr.postgres.sql'))
+    await engine.run(database, path.join(await writeSmallWorld('postgres'), 'lcscdr.postgres.sql'))
     const known = { periodEnd: fromMilliseconds(Date.UTC(2024, 0, 9, 5)) }
     const { PGUSER, PGPASSWORD, PGHOST, PGPORT } = engine.env
     const url = `postgres://${PGUSER}:${PGPASSWORD}@${PGHOST}:${PGPORT}/${database}`
-    const good = await verdictOf(url, { about: known })
+    const good = await verifySource(url, { about: known })
     expect(good.what).toBe('a PostgreSQL database')
     expect(good.tables).toHaveLength(schemaOf(2015).tables.length)
     expect(good.tables.map(({ table, rows }) => `${table} ${rows}`)).toContain('Roles 3')
@@ -30,6 +30,6 @@ describe.runIf(installed('psql'))('a PostgreSQL database', () => {
 
     const spoilt = folder({ 'spoil.sql': `UPDATE "Roles" SET "Role" = 'Leader' WHERE "RoleId" = 1;` })
     await engine.run(database, path.join(spoilt, 'spoil.sql'))
-    expect(counts(await verdictOf(url, { about: known }))).toEqual({ 'built-in-rows-are-as-published': 1 })
+    expect(counts(await verifySource(url, { about: known }))).toEqual({ 'built-in-rows-are-as-published': 1 })
   })
 })

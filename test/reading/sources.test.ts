@@ -7,10 +7,18 @@ import { type Release, releases } from '../../src/model/schema/definition/schema
 import { schemaOf } from '../../src/model/schema/release.js'
 import { fromMilliseconds } from '../../src/model/time.js'
 import { folder } from '../cli/rollcall.js'
-import { type Contents, contentsOf, counts, quick, rewrite, verdictOf, written } from '../verify/verify-source.js'
+import {
+  type Contents,
+  contentsOf,
+  counts,
+  quick,
+  rewrite,
+  verifySource,
+  writeSmallWorld,
+} from '../verify/verify-source.js'
 
 async function zipped(release: Release): Promise<string> {
-  const out = await written('csv', release)
+  const out = await writeSmallWorld('csv', release)
   for (const file of fs.readdirSync(out).filter(name => name.endsWith('.csv'))) {
     const text = fs.readFileSync(path.join(out, file))
     fs.writeFileSync(path.join(out, `${file}.gz`), zlib.gzipSync(text))
@@ -21,7 +29,7 @@ async function zipped(release: Release): Promise<string> {
 
 const formats = ['csv', 'ndjson', 'parquet', 'sqlite', 'duckdb', 'tsql']
 const kinds: Readonly<Record<string, (release: Release) => Promise<string>>> = {
-  ...Object.fromEntries(formats.map(format => [format, (release: Release) => written(format, release)])),
+  ...Object.fromEntries(formats.map(format => [format, (release: Release) => writeSmallWorld(format, release)])),
   'gzipped csv': zipped,
 }
 
@@ -32,12 +40,12 @@ describe('a good source breaks nothing', () => {
   // Of the others, all that the laws look at is what it is in CSV; a script alone tells what arrived before what.
   const judged = releases.flatMap(release => ['csv', 'tsql'].map(format => [release, format] as const))
   test.each(judged)('of %s as %s, by its columns', async (release, format) => {
-    const verdict = await verdictOf(await written(format, release), { about: { periodEnd: midnight } })
+    const verdict = await verifySource(await writeSmallWorld(format, release), { about: { periodEnd: midnight } })
     expect(counts(verdict)).toEqual({})
     expect(verdict.release).toBe(release)
     expect(verdict.tables.map(({ table }) => table)).toEqual(schemaOf(release).tables.map(({ name }) => name))
     expect(verdict.unknown).toEqual([])
-    const unjudged = verdict.findings.filter(({ missing }) => missing.length > 0).map(({ invariant }) => invariant.name)
+    const unjudged = verdict.results.filter(({ missing }) => missing.length > 0).map(({ invariant }) => invariant.name)
     if (release === 2015) expect(unjudged).toEqual(format === 'tsql' ? [] : ['parents-come-first'])
   })
 
@@ -48,7 +56,7 @@ describe('a good source breaks nothing', () => {
       .map(kind => [release, kind] as const),
   )
   test.each(others)('of %s as %s, which is read as the rows that CSV has', async (release, kind) => {
-    const csv = inCsv.get(release) ?? (await contentsOf(await written('csv', release)))
+    const csv = inCsv.get(release) ?? (await contentsOf(await writeSmallWorld('csv', release)))
     inCsv.set(release, csv)
     expect(csv).toMatchObject({ release, unknown: [], repeated: new Set() })
     expect(await contentsOf(await kinds[kind](release))).toEqual(csv)
@@ -57,9 +65,9 @@ describe('a good source breaks nothing', () => {
 
 describe('a wrong cell is found', () => {
   test('in a CSV file', async () => {
-    const out = await written('csv')
+    const out = await writeSmallWorld('csv')
     rewrite(path.join(out, 'Roles.csv'), 3, text => text.replace('Presenter', 'Leader'))
-    expect(counts(await verdictOf(out))).toEqual({ 'built-in-rows-are-as-published': 1 })
+    expect(counts(await verifySource(out))).toEqual({ 'built-in-rows-are-as-published': 1 })
   })
 
   test('in an SQLite file that has no keys', async () => {
@@ -69,25 +77,25 @@ describe('a wrong cell is found', () => {
     const row = "('2024-01-08 09:00:00', 1, 7, 0, 'good')"
     database.exec(`INSERT INTO conferencemessagecount VALUES ${row}, ${row}`)
     database.close()
-    const verdict = await verdictOf(file)
+    const verdict = await verifySource(file)
     expect(counts(verdict)).toEqual({ 'primary-keys-are-unique': 1, 'message-counts-are-positive': 2 })
     expect(verdict.unknown).toEqual(['ConferenceMessageCount.Mood'])
   })
 
   test('in a script, where what comes too early is found too', async () => {
-    const file = path.join(await written('tsql'), 'lcscdr.sql')
+    const file = path.join(await writeSmallWorld('tsql'), 'lcscdr.sql')
     const statements = fs.readFileSync(file, 'utf8').split('\nGO\n')
     const isServers = (statement: string) => statement.startsWith('INSERT INTO [dbo].[Servers]')
     const late = [...statements.filter(each => !isServers(each)), ...statements.filter(isServers)]
     fs.writeFileSync(file, late.join('\nGO\n'))
-    expect(Object.keys(counts(await verdictOf(file)))).toEqual(['parents-come-first'])
+    expect(Object.keys(counts(await verifySource(file)))).toEqual(['parents-come-first'])
   })
 })
 
 test('a folder of several formats is read as the one that is asked for', async () => {
-  const out = await written('sqlite')
-  fs.cpSync(await written('csv'), out, { recursive: true })
-  expect((await verdictOf(out, { format: 'csv', laws: quick })).what).toBe('CSV')
-  expect((await verdictOf(out, { format: 'sqlite', laws: quick })).what).toBe('an SQLite file')
-  await expect(verdictOf(out)).rejects.toThrow(/has CSV files and lcscdr.sqlite; --format says which to read$/)
+  const out = await writeSmallWorld('sqlite')
+  fs.cpSync(await writeSmallWorld('csv'), out, { recursive: true })
+  expect((await verifySource(out, { format: 'csv', laws: quick })).what).toBe('CSV')
+  expect((await verifySource(out, { format: 'sqlite', laws: quick })).what).toBe('an SQLite file')
+  await expect(verifySource(out)).rejects.toThrow(/has CSV files and lcscdr.sqlite; --format says which to read$/)
 })

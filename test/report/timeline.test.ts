@@ -48,7 +48,7 @@ const installation = [
 ]
 
 type Times = readonly [user: number, join: string, leave: string | undefined]
-type Told = {
+type TestConference = {
   key: number
   flag?: number
   start?: string
@@ -62,7 +62,7 @@ const clock = (text: string | undefined): number => {
   return text.startsWith('+') ? at(text.slice(1), '2024-01-09') : at(text)
 }
 
-function flush(told: readonly Told[]): readonly Batch[] {
+function flush(wanted: readonly TestConference[]): readonly Batch[] {
   const key = (seq: number) => ({ SessionIdTime: at('09:00:00'), SessionIdSeq: seq })
   const stay = ([user, join, leave]: Times) => {
     return { UserId: user, UserJoinTime: clock(join), UserLeaveTime: clock(leave), ClientVerId: user }
@@ -70,20 +70,20 @@ function flush(told: readonly Told[]): readonly Batch[] {
   return [
     batch(
       conferences,
-      told.map(({ key: seq, flag = 0, start = '09:00:00', end }) => {
+      wanted.map(({ key: seq, flag = 0, start = '09:00:00', end }) => {
         const times = { ConferenceStartTime: clock(start), ConferenceEndTime: clock(end) }
         return { ...key(seq), ...times, ConferenceUriId: 9, OrganizerId: 1, Flag: flag }
       }),
     ),
     batch(
       focusJoinsAndLeaves,
-      told.flatMap(({ key: seq, focus }) =>
+      wanted.flatMap(({ key: seq, focus }) =>
         focus.map(times => ({ ...key(seq), ...stay(times), IsUserInternal: 1, UserRole: times[0] })),
       ),
     ),
     batch(
       mcuJoinsAndLeaves,
-      told.flatMap(({ key: seq, legs }) =>
+      wanted.flatMap(({ key: seq, legs }) =>
         legs.map(times => ({ ...key(seq), ...stay(times), McuId: 3, IsFromPstn: times[0] - 1 })),
       ),
     ),
@@ -91,12 +91,12 @@ function flush(told: readonly Told[]): readonly Batch[] {
 }
 
 function textOf(...batches: readonly (readonly Batch[])[]): string {
-  const story = timeline(schemaOf(2015))
-  for (const one of [installation, ...batches].flat()) story.see(one)
-  return story.text()
+  const picked = timeline(schemaOf(2015))
+  for (const one of [installation, ...batches].flat()) picked.see(one)
+  return picked.text()
 }
 
-const rejoining: Told = {
+const rejoining: TestConference = {
   key: 1,
   end: '+00:10:00',
   focus: [
@@ -106,7 +106,7 @@ const rejoining: Told = {
   ],
   legs: [[2, '09:01:02', '09:20:00']],
 }
-const quiet: Told = {
+const quiet: TestConference = {
   key: 2,
   end: '10:00:00',
   focus: [1, 2, 1].map(user => [user, '09:00:00', '10:00:00'] as const),

@@ -1,47 +1,50 @@
 import { expect } from 'vitest'
 import type { Value, Warehouse } from '../../src/reading/warehouse/warehouse.js'
-import { type Context, invariants, judge } from '../../src/truth/invariants/index.js'
-import { ask, type Example } from '../../src/verify/check-law.js'
-import { forms } from '../../src/verify/queries/index.js'
+import { checkLaws, invariants, type LawContext } from '../../src/truth/invariants/index.js'
+import { type Example, runQuery } from '../../src/verify/check-law.js'
+import { lawQueries } from '../../src/verify/queries/index.js'
 import { needsOf, type Query } from '../../src/verify/queries/law-query.js'
-import { batchesOf, type Lots } from '../truth/invariants/table-rows.js'
-import { type Filled, filler } from './fill-warehouse.js'
+import { batchesOf, type WorldRows } from '../truth/invariants/table-rows.js'
+import { type Filled, warehouseFiller } from './fill-warehouse.js'
 
 /** The rows that break each law, by the law's name: table and key, each row once. */
 export type Reported = Readonly<Record<string, readonly string[]>>
 
 /** Both forms of the laws. */
-export type BothForms = {
+export type FormComparison = {
   /** Holds rows against both, expects the same rows from both, and returns them. */
-  report(lots: Lots, context: Context): Promise<Reported>
+  report(world: WorldRows, context: LawContext): Promise<Reported>
   /** Goes back to rows that are known to break nothing: what looks at none that change then need not be asked again. */
-  restore(lots: Lots, context: Context): Promise<void>
+  restore(world: WorldRows, context: LawContext): Promise<void>
 }
 
-export function bothForms(warehouse: Warehouse): BothForms {
-  const fill = filler(warehouse)
-  let good: Context | undefined
+export function compareForms(warehouse: Warehouse): FormComparison {
+  const fill = warehouseFiller(warehouse)
+  let good: LawContext | undefined
   return {
-    async report(lots, context) {
-      const walked = byWalking(lots, context)
-      const filled = await fill(lots, context)
-      const asked = await byAsking(warehouse, good === context ? filled : { ...filled, changed: everything(context) })
-      expect(asked).toEqual(walked)
+    async report(world, context) {
+      const walked = fromRows(world, context)
+      const filled = await fill(world, context)
+      const queriesRun = await fromQueries(
+        warehouse,
+        good === context ? filled : { ...filled, changed: everything(context) },
+      )
+      expect(queriesRun).toEqual(walked)
       good = Object.keys(walked).length === 0 ? context : undefined
-      return asked
+      return queriesRun
     },
-    async restore(lots, context) {
-      await fill(lots, context)
+    async restore(world, context) {
+      await fill(world, context)
       good = context
     },
   }
 }
 
-const everything = ({ schema }: Context): ReadonlySet<string> => new Set(schema.tables.map(({ name }) => name))
+const everything = ({ schema }: LawContext): ReadonlySet<string> => new Set(schema.tables.map(({ name }) => name))
 
 /** What the generators report. */
-function byWalking(lots: Lots, context: Context): Reported {
-  const found = judge(batchesOf(lots), context, { most: 1e6 }).filter(({ count }) => count > 0)
+function fromRows(world: WorldRows, context: LawContext): Reported {
+  const found = checkLaws(batchesOf(world), context, { most: 1e6 }).filter(({ count }) => count > 0)
   return Object.fromEntries(
     found.map(({ invariant, first }) => [
       invariant.name,
@@ -51,17 +54,17 @@ function byWalking(lots: Lots, context: Context): Reported {
 }
 
 /** What the queries report. What looks at no table that changed would answer as before: nothing. */
-async function byAsking(warehouse: Warehouse, { facts, changed }: Filled): Promise<Reported> {
+async function fromQueries(warehouse: Warehouse, { info, changed }: Filled): Promise<Reported> {
   const all: Record<string, readonly string[]> = {}
   for (const { name } of invariants) {
     const rows: string[] = []
-    const plain = forms[name]({ ...facts, repeated: new Set() })
-    for (const [i, query] of forms[name](facts).entries()) {
-      const needs = 'unasked' in query ? [] : needsOf(plain[i] as Query)
-      if ('unasked' in query || !needs.some(need => changed.has(need))) continue
+    const plain = lawQueries[name]({ ...info, repeated: new Set() })
+    for (const [i, query] of lawQueries[name](info).entries()) {
+      const needs = 'lacks' in query ? [] : needsOf(plain[i] as Query)
+      if ('lacks' in query || !needs.some(need => changed.has(need))) continue
       // A release that lacks a column has no rows to report.
-      if (!needs.every(need => facts.has(...(need.split('.') as [string, string?])))) continue
-      for (const { table, examples } of await ask(warehouse, facts, query, 1e6)) {
+      if (!needs.every(need => info.has(...(need.split('.') as [string, string?])))) continue
+      for (const { table, examples } of await runQuery(warehouse, info, query, 1e6)) {
         rows.push(...examples.map(example => row(table, example)))
       }
     }
@@ -72,10 +75,10 @@ async function byAsking(warehouse: Warehouse, { facts, changed }: Filled): Promi
 
 const row = (table: string, { key }: Example): string =>
   `${table}: ${Object.entries(key)
-    .map(([column, value]) => `${column} ${said(column, value)}`)
+    .map(([column, value]) => `${column} ${keyText(column, value)}`)
     .join(', ')}`
 
-function said(column: string, value: Value): string {
+function keyText(column: string, value: Value): string {
   if (value === null) return 'NULL'
   if (typeof value !== 'string') return String(value)
   if (!/Time|TS$/.test(column)) return JSON.stringify(value)

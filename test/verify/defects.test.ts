@@ -3,9 +3,9 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fromMilliseconds } from '../../src/model/time.js'
-import { kinds } from '../../src/truth/defects/kinds.js'
+import { defectKinds } from '../../src/truth/defects/kinds.js'
 import { folder, rollcall } from '../cli/rollcall.js'
-import { verdictOf } from './verify-source.js'
+import { verifySource } from './verify-source.js'
 
 type Label = {
   readonly invariants: readonly string[]
@@ -26,7 +26,7 @@ const config = {
 const periodEnd = fromMilliseconds(Date.UTC(2024, 0, 11, 5))
 
 /** The columns of a key in one order; without a key all are one, and texts are what differs least between readers. */
-const said = (table: string, key: Readonly<Record<string, unknown>>): string =>
+const keyText = (table: string, key: Readonly<Record<string, unknown>>): string =>
   `${table} ${Object.entries(key)
     .map(([column, value]) => `${column} ${value}`)
     .sort()
@@ -41,14 +41,14 @@ async function judged(kind: string, count: number) {
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   const out = path.join(cwd, 'out')
   const labels = JSON.parse(fs.readFileSync(path.join(out, 'defects.json'), 'utf8')).defects as Label[]
-  const { findings } = await verdictOf(out, { most: 10_000, about: { periodEnd } })
-  const reported = findings.flatMap(({ invariant, breaches }) =>
+  const { results } = await verifySource(out, { maxExamples: 10_000, about: { periodEnd } })
+  const reported = results.flatMap(({ invariant, breaches }) =>
     breaches.flatMap(({ table, examples }) =>
-      examples.map(({ key }) => ({ law: invariant.name, row: said(table, key) })),
+      examples.map(({ key }) => ({ law: invariant.name, row: keyText(table, key) })),
     ),
   )
   const isLabelled = ({ invariants, shows }: Label, { law, row }: (typeof reported)[number]) =>
-    invariants.includes(law) && shows.some(({ table, key }) => said(table, key) === row)
+    invariants.includes(law) && shows.some(({ table, key }) => keyText(table, key) === row)
   const found = labels.filter(label =>
     label.invariants.every(law => reported.some(each => each.law === law && isLabelled(label, each))),
   )
@@ -58,7 +58,7 @@ async function judged(kind: string, count: number) {
 
 // All of them take a minute: `npm run kinds` prints the table.
 const every = process.env.ROLLCALL_KINDS !== undefined
-const names = kinds.map(({ name }) => name)
+const names = defectKinds.map(({ name }) => name)
 const chosen = every ? names : fc.sample(fc.constantFrom(...names), 2)
 
 test.each([...new Set(chosen)])('%s: verify reports what is labelled, and nothing else', async name => {

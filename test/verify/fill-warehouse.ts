@@ -1,27 +1,27 @@
 import type { Kind, ReleaseTable } from '../../src/model/schema/definition/schema.js'
 import { toMilliseconds } from '../../src/model/time.js'
-import { ARRIVAL, load, type RawTable } from '../../src/reading/warehouse/typed-load.js'
+import { ARRIVAL, loadTables, type RawTable } from '../../src/reading/warehouse/typed-load.js'
 import type { Warehouse } from '../../src/reading/warehouse/warehouse.js'
-import type { Context } from '../../src/truth/invariants/index.js'
+import type { LawContext } from '../../src/truth/invariants/index.js'
 import { repeatedIn } from '../../src/verify/check-law.js'
-import type { Facts } from '../../src/verify/queries/law-query.js'
-import { type Cell, type Lots, rowsOf } from '../truth/invariants/table-rows.js'
+import type { SourceInfo } from '../../src/verify/queries/law-query.js'
+import { type Cell, rowsOf, type WorldRows } from '../truth/invariants/table-rows.js'
 
 /** What a warehouse has been filled with, and which tables that changed. */
-export type Filled = { readonly facts: Facts; readonly changed: ReadonlySet<string> }
+export type Filled = { readonly info: SourceInfo; readonly changed: ReadonlySet<string> }
 
 /** Fills a warehouse again and again; tables that are as they were stay where they are. */
-export function filler(warehouse: Warehouse): (lots: Lots, context: Context) => Promise<Filled> {
+export function warehouseFiller(warehouse: Warehouse): (world: WorldRows, context: LawContext) => Promise<Filled> {
   const held = new Map<string, string>()
-  return async (lots, context) => {
+  return async (world, context) => {
     const { tables } = context.schema
-    const texts = tables.map(table => [table, textsOf(lots, table)] as const)
+    const texts = tables.map(table => [table, textsOf(world, table)] as const)
     const changed = texts.filter(([table, rows]) => held.get(table.name) !== JSON.stringify([table.columns, rows]))
     // One transaction is written to the disk once.
     await warehouse.run('BEGIN')
     for (const [table, rows] of changed) {
       await warehouse.run(`DROP TABLE IF EXISTS ${table.name}`)
-      await load(warehouse, context.schema, [await staged(warehouse, table, rows)], true)
+      await loadTables(warehouse, context.schema, [await rawTable(warehouse, table, rows)], true)
       held.set(table.name, JSON.stringify([table.columns, rows]))
     }
     await warehouse.run('COMMIT')
@@ -31,30 +31,30 @@ export function filler(warehouse: Warehouse): (lots: Lots, context: Context) => 
           table.name === name &&
           (column === undefined || table.columns.some(known => known.name.toLowerCase() === column.toLowerCase())),
       )
-    const registrations = rowsOf(lots, 'Registration').length > 0
-    const facts = { ...context, has, repeated: await repeatedIn(warehouse, has), arrivals: true, registrations }
-    return { facts, changed: new Set(changed.map(([{ name }]) => name)) }
+    const registrations = rowsOf(world, 'Registration').length > 0
+    const info = { ...context, has, repeated: await repeatedIn(warehouse, has), arrivals: true, registrations }
+    return { info, changed: new Set(changed.map(([{ name }]) => name)) }
   }
 }
 
 type Texts = readonly (readonly (string | null)[])[]
 
 /** The rows of a table as text, each with the number of the lot that brought it. */
-const textsOf = (lots: Lots, { name, columns }: ReleaseTable): Texts =>
-  lots.flatMap(({ table, rows }, arrival) =>
+const textsOf = (world: WorldRows, { name, columns }: ReleaseTable): Texts =>
+  world.flatMap(({ table, rows }, arrival) =>
     table === name
       ? rows.map(row => [...columns.map(({ key, kind }) => textOf(kind, row[key] ?? null)), String(arrival)])
       : [],
   )
 
-async function staged(warehouse: Warehouse, { name, columns }: ReleaseTable, rows: Texts): Promise<RawTable> {
+async function rawTable(warehouse: Warehouse, { name, columns }: ReleaseTable, rows: Texts): Promise<RawTable> {
   const names = [...columns.map(column => column.name), ARRIVAL]
   const table = `raw_${name}`
-  const stage = await warehouse.stage(table, names)
-  for (const row of rows) stage.add(row)
-  stage.close()
+  const cells = await warehouse.createTextTable(table, names)
+  for (const row of rows) cells.add(row)
+  cells.close()
   const typed = names.map(column => ({ name: column, type: 'VARCHAR' }))
-  return { name, from: `"${table}"`, at: name, columns: typed, staged: table }
+  return { name, from: `"${table}"`, at: name, columns: typed, textTable: table }
 }
 
 function textOf(kind: Kind, cell: Cell): string | null {

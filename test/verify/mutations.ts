@@ -2,7 +2,7 @@ import type { Random } from '../../src/model/chance/random.js'
 import { type Column, kindOf } from '../../src/model/schema/definition/schema.js'
 import { allTables } from '../../src/model/schema/tables/index.js'
 import { DAY, HOUR, SECOND } from '../../src/model/time.js'
-import { type Cell, type Lots, type Row, rowsOf } from '../truth/invariants/table-rows.js'
+import { type Cell, type Row, rowsOf, type WorldRows } from '../truth/invariants/table-rows.js'
 
 /** One cell that was changed. `must` says why some law has to be broken by it; without it, the new value may be as good as the old. */
 export type Mutation = {
@@ -29,10 +29,10 @@ const targets: readonly Target[] = allTables.flatMap(({ name: table, columns, pr
 )
 
 /** Changes one cell of the rows, chosen by chance, and says which. */
-export function mutate(lots: Lots, random: Random): Mutation {
+export function mutate(world: WorldRows, random: Random): Mutation {
   for (;;) {
     const target = pick(targets, random)
-    const rows = rowsOf(lots, target.table)
+    const rows = rowsOf(world, target.table)
     if (rows.length === 0) continue
     const row = pick(rows, random)
     const { how, now, must } = change(target, row, rows, random)

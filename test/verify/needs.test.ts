@@ -4,9 +4,9 @@ import { schemaOf } from '../../src/model/schema/release.js'
 import { allTables } from '../../src/model/schema/tables/index.js'
 import { openWarehouse, type Warehouse } from '../../src/reading/warehouse/warehouse.js'
 import { invariants } from '../../src/truth/invariants/index.js'
-import { judge } from '../../src/verify/check-law.js'
-import { forms } from '../../src/verify/queries/index.js'
-import { type Facts, needsOf } from '../../src/verify/queries/law-query.js'
+import { checkLaw } from '../../src/verify/check-law.js'
+import { lawQueries } from '../../src/verify/queries/index.js'
+import { needsOf, type SourceInfo } from '../../src/verify/queries/law-query.js'
 
 let warehouse: Warehouse
 beforeAll(async () => {
@@ -26,7 +26,7 @@ const types: { readonly [K in Kind]: string } = {
   address: 'VARCHAR',
 }
 
-const everything: Facts = {
+const everything: SourceInfo = {
   release: 2015,
   schema: schemaOf(2015),
   has: () => true,
@@ -50,9 +50,9 @@ async function provide(needs: readonly string[]): Promise<readonly string[]> {
   return [...made]
 }
 
-test.each(Object.keys(forms))('%s needs no more than it says', async name => {
-  for (const query of forms[name](everything)) {
-    if ('unasked' in query) continue
+test.each(Object.keys(lawQueries))('%s needs no more than it says', async name => {
+  for (const query of lawQueries[name](everything)) {
+    if ('lacks' in query) continue
     const made = await provide(needsOf(query))
     await warehouse.run(query.sql)
     for (const part of query.parts ?? []) await warehouse.run(part.sql)
@@ -68,8 +68,9 @@ test('what a source lacks is named, law by law', async () => {
     if (has(name)) await provide(columns.map(column => `${name}.${column.name}`).filter(need => !absent.has(need)))
   }
   for (const law of invariants) {
-    const finding = await judge(warehouse, { ...everything, has }, law, 1)
-    if (finding.missing.length > 0) missing.push(`${law.name}: ${finding.missing.join(', ')} (${finding.asked > 0})`)
+    const finding = await checkLaw(warehouse, { ...everything, has }, law, 1)
+    if (finding.missing.length > 0)
+      missing.push(`${law.name}: ${finding.missing.join(', ')} (${finding.queriesRun > 0})`)
   }
   expect(missing).toMatchInlineSnapshot(`
     [
@@ -90,6 +91,6 @@ test('what a source lacks is named, law by law', async () => {
 test('every release has what its own laws need, or is said to have it not', () => {
   for (const release of releases) {
     const schema = schemaOf(release)
-    for (const { name } of invariants) expect(() => forms[name]({ ...everything, release, schema })).not.toThrow()
+    for (const { name } of invariants) expect(() => lawQueries[name]({ ...everything, release, schema })).not.toThrow()
   }
 })

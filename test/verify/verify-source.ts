@@ -2,14 +2,14 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { expect } from 'vitest'
 import { ARRIVAL } from '../../src/reading/warehouse/typed-load.js'
-import { type Answer, openWarehouse, type Warehouse } from '../../src/reading/warehouse/warehouse.js'
+import { openWarehouse, type QueryResult, type Warehouse } from '../../src/reading/warehouse/warehouse.js'
 import { type Invariant, invariants } from '../../src/truth/invariants/index.js'
-import { type Known, type Read, read } from '../../src/verify/load-source.js'
-import { type Request, type Verdict, verify } from '../../src/verify/verify.js'
+import { type LoadedSource, loadSource, type SourceContext } from '../../src/verify/load-source.js'
+import { type VerifyReport, type VerifyRequest, verify } from '../../src/verify/verify.js'
 import { folder, rollcall } from '../cli/rollcall.js'
 
 /** A small world in a format of `generate`; the same for every test that asks for the same. */
-export async function written(format: string, release = 2015): Promise<string> {
+export async function writeSmallWorld(format: string, release = 2015): Promise<string> {
   const cwd = folder()
   const options = ['--users', '12', '--days', '1', '--seed', '5', '--release', String(release), '--format', format]
   const { code, stderr } = await rollcall(['generate', ...options, '--quiet'], { cwd })
@@ -17,29 +17,29 @@ export async function written(format: string, release = 2015): Promise<string> {
   return path.join(cwd, 'out')
 }
 
-type Asked = Partial<Omit<Request, 'source'>> & { readonly about?: Known }
+type Asked = Partial<Omit<VerifyRequest, 'source'>> & { readonly about?: SourceContext }
 
 /** Judges a source within this process. */
-export const verdictOf = (source: string, { about = {}, ...request }: Asked = {}): Promise<Verdict> =>
+export const verifySource = (source: string, { about = {}, ...request }: Asked = {}): Promise<VerifyReport> =>
   inWarehouse(warehouse =>
-    verify(warehouse, { source, laws: invariants, most: 3, known: () => about, progress() {}, ...request }),
+    verify(warehouse, { source, laws: invariants, maxExamples: 3, known: () => about, progress() {}, ...request }),
   )
 
 /** All that laws can see of a source: its cells as they are read, and what is told of it besides. */
-export type Contents = Pick<Read, 'release' | 'unknown'> & {
+export type Contents = Pick<LoadedSource, 'release' | 'unknown'> & {
   readonly repeated: ReadonlySet<string>
-  readonly tables: Readonly<Record<string, Answer>>
+  readonly tables: Readonly<Record<string, QueryResult>>
 }
 
 export const contentsOf = (source: string): Promise<Contents> =>
   inWarehouse(async warehouse => {
-    const { release, unknown, facts, tables } = await read(warehouse, { source, known: () => ({}), progress() {} })
-    const cells: Record<string, Answer> = {}
+    const { release, unknown, info, tables } = await loadSource(warehouse, { source, known: () => ({}), progress() {} })
+    const cells: Record<string, QueryResult> = {}
     for (const table of tables.keys()) {
-      const columns = facts.arrivals ? `* EXCLUDE ${ARRIVAL}` : '*'
-      cells[table] = await warehouse.ask(`SELECT ${columns} FROM ${table} ORDER BY ALL`)
+      const columns = info.arrivals ? `* EXCLUDE ${ARRIVAL}` : '*'
+      cells[table] = await warehouse.query(`SELECT ${columns} FROM ${table} ORDER BY ALL`)
     }
-    return { release, unknown, repeated: facts.repeated, tables: cells }
+    return { release, unknown, repeated: info.repeated, tables: cells }
   })
 
 async function inWarehouse<T>(use: (warehouse: Warehouse) => Promise<T>): Promise<T> {
@@ -54,8 +54,8 @@ async function inWarehouse<T>(use: (warehouse: Warehouse) => Promise<T>): Promis
 }
 
 /** How a source is refused: one line. */
-export async function refusalOf(source: string, request?: Asked): Promise<string> {
-  const refusal = await verdictOf(source, { laws: quick, ...request }).then(
+export async function errorOf(source: string, request?: Asked): Promise<string> {
+  const refusal = await verifySource(source, { laws: quick, ...request }).then(
     () => 'judged',
     error => `${error.name}: ${error.message}`,
   )
@@ -74,9 +74,9 @@ export function rewrite(file: string, line: number, change: (text: string) => st
 }
 
 /** How many rows break each invariant. */
-export const counts = ({ findings }: Verdict): Readonly<Record<string, number>> =>
+export const counts = ({ results }: VerifyReport): Readonly<Record<string, number>> =>
   Object.fromEntries(
-    findings
+    results
       .map(({ invariant, breaches }) => [invariant.name, breaches.reduce((sum, { rows }) => sum + rows, 0)] as const)
       .filter(([, rows]) => rows > 0),
   )

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { simulate } from '../../src/generators/simulate.js'
-import { check } from '../../src/truth/invariants/index.js'
+import { violations } from '../../src/truth/invariants/index.js'
 import { runs } from '../runs.js'
 import { configs } from './arbitraries.js'
 import { contextOf, digests } from './world.js'
@@ -11,7 +11,7 @@ describe('for any config', () => {
     fc.assert(
       fc.property(configs, config => {
         const world = simulate(config)
-        expect(check(world.batches(), contextOf(world))).toEqual([])
+        expect(violations(world.batches(), contextOf(world))).toEqual([])
       }),
       { numRuns: runs(40) },
     )

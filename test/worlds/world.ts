@@ -1,9 +1,9 @@
 import { type ChapterDigest, digestOf, ledger, type TableDigest, tableDigests } from '../../src/export/output/digest.js'
 import type { ChapterRange, World } from '../../src/generators/world.js'
-import type { Context } from '../../src/truth/invariants/index.js'
+import type { LawContext } from '../../src/truth/invariants/index.js'
 
 /** What the invariants must know of a simulated world. */
-export function contextOf({ config, schema, periodEnd }: World): Context {
+export function contextOf({ config, schema, periodEnd }: World): LawContext {
   return {
     release: config.release,
     schema,

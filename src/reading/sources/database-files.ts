@@ -1,17 +1,17 @@
 import path from 'node:path'
 import { openDatabase, type SqliteValue } from '../../export/databases/sqlite-driver.js'
 import { UsageError } from '../../model/usage-error.js'
-import { broken, type RawTable } from '../warehouse/typed-load.js'
-import type { Stage } from '../warehouse/warehouse.js'
+import { type RawTable, readError } from '../warehouse/typed-load.js'
+import type { TextTable } from '../warehouse/warehouse.js'
 import type { Reader, Source } from './source.js'
 import { isColumn, name, tableNamed, text } from './table-names.js'
 
 /** A DuckDB file, read where it is. */
 export const readDuckDb: Reader = async (warehouse, file) => {
   await warehouse.run(`ATTACH ${text(file)} AS source (READ_ONLY)`).catch(error => {
-    throw new UsageError(broken(file, error))
+    throw new UsageError(readError(file, error))
   })
-  const { rows } = await warehouse.ask(
+  const { rows } = await warehouse.query(
     "SELECT schema_name, table_name, column_name, data_type FROM duckdb_columns() WHERE database_name = 'source' ORDER BY column_index",
   )
   const tables = new Map<string, RawTable & { columns: { name: string; type: string }[] }>()
@@ -29,33 +29,33 @@ export const readDuckDb: Reader = async (warehouse, file) => {
 /** An SQLite file, copied table by table: DuckDB could read it only with an extension from the network. */
 export const readSqlite: Reader = async (warehouse, file) => {
   const database = await openDatabase(file)
-  const ask = (sql: string) => {
+  const query = (sql: string) => {
     try {
       return database.all(sql)
     } catch (error) {
-      throw new UsageError(broken(file, error))
+      throw new UsageError(readError(file, error))
     }
   }
   try {
     const tables: RawTable[] = []
-    for (const { name: found } of ask("SELECT name FROM sqlite_master WHERE type = 'table'")) {
+    for (const { name: found } of query("SELECT name FROM sqlite_master WHERE type = 'table'")) {
       const table = tableNamed(String(found))
       if (table === undefined) continue
-      const info = ask(`PRAGMA table_info(${name(String(found))})`)
+      const info = query(`PRAGMA table_info(${name(String(found))})`)
       const named = info.map(column => String(column.name))
       const columns = named.filter(column => isColumn(table, column))
       if (columns.length === 0) throw new UsageError(`${file}: ${found} has no column of the ${table} of any release`)
       const key = info.filter(({ pk }) => Number(pk) > 0).sort((a, b) => Number(a.pk) - Number(b.pk))
       const pages = pagesOf(
-        ask,
+        query,
         String(found),
         columns,
         key.map(column => String(column.name)),
       )
-      const staged = `raw_${table}`
-      await copyInto(await warehouse.stage(staged, columns), pages)
+      const textTable = `raw_${table}`
+      await copyInto(await warehouse.createTextTable(textTable, columns), pages)
       const typed = named.map(column => ({ name: column, type: 'VARCHAR' }))
-      tables.push({ name: table, from: name(staged), at: `${file} (${found})`, columns: typed, staged })
+      tables.push({ name: table, from: name(textTable), at: `${file} (${found})`, columns: typed, textTable })
     }
     return databaseOf('an SQLite file', file, tables)
   } finally {
@@ -74,12 +74,12 @@ const PAGE = 20_000
 
 /** A table in pieces, in the order of its rowid or, in a table that has none, of its key: no driver need hold it whole. */
 function* pagesOf(
-  ask: (sql: string) => Rows,
+  query: (sql: string) => Rows,
   table: string,
   columns: readonly string[],
   key: readonly string[],
 ): Iterable<readonly (readonly SqliteValue[])[]> {
-  const by = hasRowid(ask, table) ? ['rowid'] : key
+  const by = hasRowid(query, table) ? ['rowid'] : key
   const order = by.map(column => (column === 'rowid' ? column : name(column))).join(', ')
   const shown = [
     ...columns.map((column, i) => `${name(column)} AS c${i}`),
@@ -87,7 +87,7 @@ function* pagesOf(
   ]
   let after = ''
   for (;;) {
-    const page = ask(`SELECT ${shown.join(', ')} FROM ${name(table)} ${after} ORDER BY ${order} LIMIT ${PAGE}`)
+    const page = query(`SELECT ${shown.join(', ')} FROM ${name(table)} ${after} ORDER BY ${order} LIMIT ${PAGE}`)
     yield page.map(row => columns.map((_, i) => row[`c${i}`]))
     const last = page.at(-1)
     if (last === undefined || page.length < PAGE) return
@@ -95,9 +95,9 @@ function* pagesOf(
   }
 }
 
-function hasRowid(ask: (sql: string) => Rows, table: string): boolean {
+function hasRowid(query: (sql: string) => Rows, table: string): boolean {
   try {
-    ask(`SELECT rowid FROM ${name(table)} LIMIT 0`)
+    query(`SELECT rowid FROM ${name(table)} LIMIT 0`)
     return true
   } catch {
     return false
@@ -106,9 +106,9 @@ function hasRowid(ask: (sql: string) => Rows, table: string): boolean {
 
 const literal = (value: SqliteValue): string => (typeof value === 'number' ? String(value) : text(String(value)))
 
-async function copyInto(stage: Stage, pages: Iterable<readonly (readonly SqliteValue[])[]>): Promise<void> {
-  for (const page of pages) for (const row of page) stage.add(row.map(cellText))
-  stage.close()
+async function copyInto(into: TextTable, pages: Iterable<readonly (readonly SqliteValue[])[]>): Promise<void> {
+  for (const page of pages) for (const row of page) into.add(row.map(cellText))
+  into.close()
 }
 
 const cellText = (value: SqliteValue): string | null => {

@@ -1,21 +1,21 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { UsageError } from '../../model/usage-error.js'
-import { broken, type RawTable } from '../warehouse/typed-load.js'
+import { type RawTable, readError } from '../warehouse/typed-load.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
 import { csvTable } from './csv.js'
 import type { Source } from './source.js'
 import { columnsNamed, isColumn, tableNamed, text } from './table-names.js'
 
 /** A kind of file of which a folder has one for each table. */
-type Kind = {
+type FileKind = {
   readonly format: string
   readonly what: string
   readonly endings: readonly string[]
   table(warehouse: Warehouse, table: string, file: string): Promise<RawTable>
 }
 
-const kinds: readonly Kind[] = [
+const kinds: readonly FileKind[] = [
   {
     format: 'csv',
     what: 'CSV',
@@ -69,7 +69,7 @@ export async function readFolder(
   return { what: kind.what, folder, arrivals: false, tables }
 }
 
-function filesOf(folder: string, names: readonly string[], { endings }: Kind): readonly Found[] {
+function filesOf(folder: string, names: readonly string[], { endings }: FileKind): readonly Found[] {
   const found = names.flatMap(name => {
     const ending = endings.find(known => name.toLowerCase().endsWith(`.${known}`))
     const table = ending === undefined ? undefined : tableNamed(name.slice(0, -ending.length - 1))
@@ -94,8 +94,8 @@ export async function described(
   from: string,
   at: string,
 ): Promise<RawTable['columns']> {
-  const { rows } = await warehouse.ask(`DESCRIBE FROM ${from}`).catch(error => {
-    throw new UsageError(broken(at, error))
+  const { rows } = await warehouse.query(`DESCRIBE FROM ${from}`).catch(error => {
+    throw new UsageError(readError(at, error))
   })
   const columns = rows.map(([name, type]) => ({ name: String(name), type: String(type) }))
   if (!columns.some(({ name }) => isColumn(table, name))) {
@@ -116,11 +116,11 @@ export async function described(
 async function jsonTable(warehouse: Warehouse, table: string, file: string): Promise<RawTable> {
   if (fs.statSync(file).size === 0) throw new UsageError(`${file} is empty: not one row`)
   const objects = `read_ndjson_objects(${text(file)})`
-  const ask = (sql: string) =>
-    warehouse.ask(sql).catch(error => {
-      throw new UsageError(broken(file, error))
+  const query = (sql: string) =>
+    warehouse.query(sql).catch(error => {
+      throw new UsageError(readError(file, error))
     })
-  const first = await ask(`SELECT DISTINCT unnest(json_keys(json)) FROM (FROM ${objects} LIMIT 1000)`)
+  const first = await query(`SELECT DISTINCT unnest(json_keys(json)) FROM (FROM ${objects} LIMIT 1000)`)
   const named = new Map(first.rows.map(([key]) => [String(key).toLowerCase(), String(key)]))
   // Keys are told apart by case, and 2010 has VersionID where its successors have VersionId.
   const names = columnsNamed(table).map(name => named.get(name.toLowerCase()) ?? name)
@@ -128,7 +128,7 @@ async function jsonTable(warehouse: Warehouse, table: string, file: string): Pro
   const from = `read_json(${text(file)}, format = 'newline_delimited', columns = {${columns.join(', ')}})`
   const doubtful = names.filter(name => !named.has(name.toLowerCase()))
   const counts = doubtful.map(name => `count("${name}")`)
-  const [values = []] = counts.length === 0 ? [] : (await ask(`SELECT ${counts.join(', ')} FROM ${from}`)).rows
+  const [values = []] = counts.length === 0 ? [] : (await query(`SELECT ${counts.join(', ')} FROM ${from}`)).rows
   const present = names.filter(name => !doubtful.includes(name) || Number(values[doubtful.indexOf(name)]) > 0)
   if (present.length === 0) throw new UsageError(`${file}: no row has a key that is a column of ${table}`)
   return { name: table, from, at: file, columns: present.map(name => ({ name, type: 'VARCHAR' })) }

@@ -70,12 +70,12 @@ async function copied(warehouse: Warehouse, server: Server, at: string): Promise
   for (const [table, raw] of found) {
     if (raw.columns.length === 0)
       throw new UsageError(`${at}: ${raw.table} has no column of the ${table} of any release`)
-    const staged = `raw_${table}`
-    const stage = await warehouse.stage(staged, raw.columns)
-    await server.read(raw, cells => stage.add(cells))
-    stage.close()
+    const textTable = `raw_${table}`
+    const cells = await warehouse.createTextTable(textTable, raw.columns)
+    await server.read(raw, row => cells.add(row))
+    cells.close()
     const columns = [...raw.columns, ...raw.others].map(column => ({ name: column, type: 'VARCHAR' }))
-    tables.push({ name: table, from: name(staged), at: `${at} (${raw.table})`, columns, staged })
+    tables.push({ name: table, from: name(textTable), at: `${at} (${raw.table})`, columns, textTable })
   }
   return { what: server.what, arrivals: false, tables }
 }

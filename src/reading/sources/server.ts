@@ -1,4 +1,4 @@
-import type { Stage } from '../warehouse/warehouse.js'
+import type { TextTable } from '../warehouse/warehouse.js'
 
 /** A database on a server, as far as reading it goes. */
 export interface Server {
@@ -6,6 +6,6 @@ export interface Server {
   /** Every column of every table and nothing else: schema, table, column. */
   columns(): Promise<readonly (readonly string[])[]>
   /** Hands over all rows of a table; cells as text. */
-  read(from: { schema: string; table: string; columns: readonly string[] }, add: Stage['add']): Promise<void>
+  read(from: { schema: string; table: string; columns: readonly string[] }, add: TextTable['add']): Promise<void>
   close(): Promise<void>
 }

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { UsageError } from '../../model/usage-error.js'
 import { ARRIVAL, type RawTable } from '../warehouse/typed-load.js'
-import type { Stage } from '../warehouse/warehouse.js'
+import type { TextTable } from '../warehouse/warehouse.js'
 import type { Reader } from './source.js'
 import { isColumn, tableNamed } from './table-names.js'
 import { valuesIn } from './tsql-values.js'
@@ -10,11 +10,11 @@ import { valuesIn } from './tsql-values.js'
 /** A statement that is still open; nothing we write is longer than some 1000 rows of a few KB. */
 const MOST = 64 << 20
 
-type Staged = { readonly stage: Stage; readonly columns: readonly string[]; readonly raw: RawTable }
+type ScriptTable = { readonly cells: TextTable; readonly columns: readonly string[]; readonly raw: RawTable }
 
 /** A T-SQL script: its INSERT statements, in their order. Whatever else it says is for the server. */
 export const readScript: Reader = async (warehouse, file) => {
-  const staged = new Map<string, Staged>()
+  const tables = new Map<string, ScriptTable>()
   let arrival = 0
   for await (const { statement, line } of statementsOf(file)) {
     const insert = /^\s*INSERT\s+(?:INTO\s+)?([^\s(]+)\s*\(([^)]*)\)\s*VALUES\s*/i.exec(statement)
@@ -22,24 +22,24 @@ export const readScript: Reader = async (warehouse, file) => {
     const table = tableNamed(unquoted(insert[1].split('.').at(-1) ?? ''))
     if (table === undefined) continue
     const columns = insert[2].split(',').map(column => unquoted(column.trim()))
-    const into = staged.get(table) ?? (await begin(table, columns))
-    staged.set(table, into)
+    const into = tables.get(table) ?? (await begin(table, columns))
+    tables.set(table, into)
     if (into.columns.join() !== columns.join()) {
       throw new UsageError(`${file}:${line}: an INSERT into ${table} names other columns than the one before`)
     }
     arrival++
     try {
-      for (const row of valuesIn(statement, insert[0].length, columns.length)) into.stage.add([...row, String(arrival)])
+      for (const row of valuesIn(statement, insert[0].length, columns.length)) into.cells.add([...row, String(arrival)])
     } catch (error) {
       throw new UsageError(`${file}:${line}: this INSERT cannot be read: ${(error as Error).message}`)
     }
   }
-  for (const { stage } of staged.values()) stage.close()
-  if (staged.size === 0) throw new UsageError(`${file} has no INSERT into a table of LcsCDR, such as Conferences`)
-  const tables = [...staged.values()].map(({ raw }) => raw)
-  return { what: 'a T-SQL script', folder: path.dirname(file), arrivals: true, tables }
+  for (const { cells } of tables.values()) cells.close()
+  if (tables.size === 0) throw new UsageError(`${file} has no INSERT into a table of LcsCDR, such as Conferences`)
+  const rawTables = [...tables.values()].map(({ raw }) => raw)
+  return { what: 'a T-SQL script', folder: path.dirname(file), arrivals: true, tables: rawTables }
 
-  async function begin(table: string, columns: readonly string[]): Promise<Staged> {
+  async function begin(table: string, columns: readonly string[]): Promise<ScriptTable> {
     if (!columns.some(column => isColumn(table, column))) {
       throw new UsageError(
         `${file}: an INSERT into ${table} names none of its columns, but ${columns.slice(0, 5).join(', ')}`,
@@ -47,12 +47,12 @@ export const readScript: Reader = async (warehouse, file) => {
     }
     const name = `raw_${table}`
     const all = [...columns, ARRIVAL]
-    const stage = await warehouse.stage(name, all)
+    const cells = await warehouse.createTextTable(name, all)
     const typed = all.map(column => ({ name: column, type: 'VARCHAR' }))
     return {
-      stage,
+      cells,
       columns,
-      raw: { name: table, from: `"${name}"`, at: `${file} (${table})`, columns: typed, staged: name },
+      raw: { name: table, from: `"${name}"`, at: `${file} (${table})`, columns: typed, textTable: name },
     }
   }
 }

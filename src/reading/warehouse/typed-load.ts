@@ -12,26 +12,26 @@ export type RawTable = {
   /** Its columns, with DuckDB's types. */
   readonly columns: readonly RawColumn[]
   /** Let go of once it has been read. */
-  readonly staged?: string
+  readonly textTable?: string
 }
 
 export type RawColumn = { readonly name: string; readonly type: string }
 
 /** What was read: of each table, the columns that the release has as well, in lower case. */
-export type Loaded = {
+export type LoadedTables = {
   readonly tables: ReadonlyMap<string, { readonly rows: number; readonly columns: ReadonlySet<string> }>
   /** Columns of the source that the release does not have; nobody judges them. */
   readonly unknown: readonly string[]
 }
 
 /** Copies what the release has of a source into typed tables, in the order of the source. */
-export async function load(
+export async function loadTables(
   warehouse: Warehouse,
   schema: Schema,
   raw: readonly RawTable[],
   arrivals: boolean,
   progress: (text: string) => void = () => {},
-): Promise<Loaded> {
+): Promise<LoadedTables> {
   const tables = new Map<string, { rows: number; columns: Set<string> }>()
   const unknown: string[] = []
   for (const source of raw) {
@@ -44,7 +44,7 @@ export async function load(
     const known = columnsOf(table, source)
     unknown.push(...unknownOf(table, source))
     await copy(warehouse, table.name, source, known, arrivals)
-    const { rows } = await warehouse.ask(`SELECT count(*) FROM ${table.name}`)
+    const { rows } = await warehouse.query(`SELECT count(*) FROM ${table.name}`)
     tables.set(table.name, {
       rows: Number(rows[0][0]),
       columns: new Set(known.map(({ column }) => column.name.toLowerCase())),
@@ -83,9 +83,9 @@ async function copy(
   try {
     await warehouse.run(`CREATE TABLE ${table} AS SELECT ${columns.join(', ')} FROM ${source.from}`)
   } catch (error) {
-    throw (await unreadable(warehouse, source, known)) ?? new UsageError(broken(source.at, error))
+    throw (await unreadable(warehouse, source, known)) ?? new UsageError(readError(source.at, error))
   }
-  if (source.staged !== undefined) await warehouse.run(`DROP TABLE "${source.staged}"`)
+  if (source.textTable !== undefined) await warehouse.run(`DROP TABLE "${source.textTable}"`)
 }
 
 /** Which column it was, and what stood there; nothing if it was no cell that stopped the reading. */
@@ -97,7 +97,7 @@ async function unreadable(
   for (const { column, raw } of known) {
     const where = `"${raw.name}" IS NOT NULL AND TRY(${typed(column.kind, raw)}) IS NULL`
     const sql = `SELECT count(*), first(CAST("${raw.name}" AS VARCHAR)) FROM ${source.from} WHERE ${where}`
-    const found = await warehouse.ask(sql).catch(() => undefined)
+    const found = await warehouse.query(sql).catch(() => undefined)
     const [count, first] = found?.rows[0] ?? [0]
     if (!(Number(count) > 0)) continue
     const shown = JSON.stringify(String(first).slice(0, 60))
@@ -119,7 +119,7 @@ const kinds: { readonly [K in Kind]: string } = {
 }
 
 /** The part of a message of DuckDB's that says what is wrong with a file; the rest is advice on options that are ours. */
-export function broken(at: string, error: unknown): string {
+export function readError(at: string, error: unknown): string {
   const message = (error as Error).message.replace(/^([A-Z]\w*( [A-Z]\w*)* Error: )+/, '')
   const line = /^CSV Error on Line: (\d+)/.exec(message)?.[1]
   const lines = message.split('\n').map(text => text.trim())

@@ -7,19 +7,19 @@ import { UsageError } from '../../model/usage-error.js'
 /** A value as DuckDB hands it over for JSON: whole numbers that fit are numbers, moments and GUIDs are text. */
 export type Value = number | string | boolean | null
 
-export type Answer = { readonly names: readonly string[]; readonly rows: readonly (readonly Value[])[] }
+export type QueryResult = { readonly names: readonly string[]; readonly rows: readonly (readonly Value[])[] }
 
 /** A DuckDB database of our own, on disk, for the time that a source is judged. */
 export interface Warehouse {
   run(sql: string): Promise<void>
-  ask(sql: string): Promise<Answer>
+  query(sql: string): Promise<QueryResult>
   /** Makes a table of text columns; the function adds a row to it. */
-  stage(table: string, columns: readonly string[]): Promise<Stage>
+  createTextTable(table: string, columns: readonly string[]): Promise<TextTable>
   /** Removes it from the disk; synchronous, for signal handlers. */
   close(): void
 }
 
-export interface Stage {
+export interface TextTable {
   add(cells: readonly (string | null)[]): void
   close(): void
 }
@@ -48,7 +48,7 @@ export async function openWarehouse(): Promise<Warehouse> {
     const doing = { queries: 0 }
     let open = true
     return {
-      ...asking(connection, doing),
+      ...queryMethods(connection, doing),
       close() {
         if (open) {
           // Closing would wait for the query that is under way, and whoever stops the run does not.
@@ -78,11 +78,14 @@ async function importDuckDb() {
   }
 }
 
-function asking(connection: DuckDBConnection, doing: { queries: number }): Pick<Warehouse, 'run' | 'ask' | 'stage'> {
-  const counted = async <T>(query: Promise<T>): Promise<T> => {
+function queryMethods(
+  connection: DuckDBConnection,
+  doing: { queries: number },
+): Pick<Warehouse, 'run' | 'query' | 'createTextTable'> {
+  const counted = async <T>(running: Promise<T>): Promise<T> => {
     doing.queries++
     try {
-      return await query
+      return await running
     } finally {
       doing.queries--
     }
@@ -91,20 +94,20 @@ function asking(connection: DuckDBConnection, doing: { queries: number }): Pick<
     async run(sql) {
       await counted(connection.run(sql))
     },
-    async ask(sql) {
+    async query(sql) {
       const reader = await counted(connection.runAndReadAll(sql))
       const types = reader.columnTypes().map(String)
       const rows = reader.getRowsJson().map(row => row.map((value, i) => plain(value as Value, types[i])))
       return { names: reader.columnNames(), rows }
     },
-    async stage(table, columns) {
+    async createTextTable(table, columns) {
       await connection.run(`CREATE TABLE "${table}" (${columns.map(name => `"${name}" VARCHAR`).join(', ')})`)
-      return staging(await connection.createAppender(table))
+      return appending(await connection.createAppender(table))
     },
   }
 }
 
-function staging(appender: DuckDBAppender): Stage {
+function appending(appender: DuckDBAppender): TextTable {
   return {
     add(cells) {
       for (const cell of cells) cell === null ? appender.appendNull() : appender.appendVarchar(cell)

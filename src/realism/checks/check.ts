@@ -47,11 +47,11 @@ export type Check = {
   readonly never?: string
   /** The days that rows must span; fewer say nothing. */
   readonly days?: number
-  readonly measures: (given: Given) => readonly (Statistic | Exact | Shown)[]
+  readonly measures: (context: CheckContext) => readonly (Statistic | Exact | Shown)[]
 }
 
 /** What the queries may refer to besides the tables made in src/realism/checks/tables.ts. */
-export type Given = {
+export type CheckContext = {
   readonly profile: ProfileName
   readonly users: number
   /** A moment as SQL writes it. */

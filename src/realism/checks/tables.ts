@@ -1,5 +1,5 @@
 import type { Warehouse } from '../../reading/warehouse/warehouse.js'
-import type { Facts } from '../../verify/queries/law-query.js'
+import type { SourceInfo } from '../../verify/queries/law-query.js'
 
 /** The first user agent types of what is no participant: the announcement service, and the tests that watch a pool. */
 const SERVICES = '256, 16396'
@@ -55,8 +55,8 @@ const tables = (type: string): readonly (readonly [name: string, definition: str
 const typeByName = `CASE WHEN Version LIKE '%Conferencing_Announcement_Service%' THEN 256 WHEN Version LIKE '% ST' THEN 16396
    WHEN Version LIKE '%Conferencing_Attendant%' THEN 512 WHEN Version LIKE '% LWA/%' THEN 16405 WHEN Version LIKE '% OC/%' THEN 4 END`
 
-export async function makeTables(warehouse: Warehouse, facts: Facts): Promise<void> {
-  const type = facts.has('ClientVersions', 'ClientType') ? 'ClientType' : typeByName
+export async function makeTables(warehouse: Warehouse, info: SourceInfo): Promise<void> {
+  const type = info.has('ClientVersions', 'ClientType') ? 'ClientType' : typeByName
   for (const [name, definition] of tables(type)) await warehouse.run(`CREATE TABLE ${name} AS ${definition}`)
 }
 

@@ -4,7 +4,7 @@ import type { Engine } from './sql-engines.js'
  * What several queries begin with: conferences, stays and legs as the conventions count them, and the two periods that each of them
  * belongs to, its day and the whole. A query takes those that it names.
  */
-export function partsFor(
+export function commonTables(
   { milliseconds, text, day }: Engine,
   { periodEnd, clientId }: { periodEnd: string; clientId: string },
 ): Readonly<Record<string, string>> {

@@ -2,7 +2,7 @@ import type { Schema } from '../../model/schema/definition/schema.js'
 import type { Time } from '../../model/time.js'
 import { formatTime } from '../../model/time-text.js'
 import type { AnswerName } from '../../truth/answers/definitions.js'
-import { partsFor } from './common-tables.js'
+import { commonTables } from './common-tables.js'
 import { selects } from './selects.js'
 import { type Engine, type EngineName, engines } from './sql-engines.js'
 
@@ -13,7 +13,7 @@ export function referenceQuery(
 ): string {
   const engine: Engine = engines[given.engine]
   const clientId = given.schema.release === 2010 ? 'VersionID' : 'VersionId'
-  const parts = partsFor(engine, { periodEnd: engine.moment(formatTime(given.periodEnd)), clientId })
+  const parts = commonTables(engine, { periodEnd: engine.moment(formatTime(given.periodEnd)), clientId })
   const select = selects[name](engine)
   const needed = Object.keys(parts).filter(part => isNeeded(part, select, parts))
   const blocks = needed.map(part => `${part} AS (\n${indented(parts[part])}\n)`)

@@ -9,12 +9,12 @@ export class Tally {
   private readonly sums = new Map<string, { readonly labels: readonly (string | number)[]; readonly sums: number[] }>()
 
   add(day: string, labels: readonly (string | number)[], amounts: readonly number[]): void {
-    this.put([day, ...labels], amounts)
-    this.put([WHOLE, ...labels], amounts)
+    this.addToWhole([day, ...labels], amounts)
+    this.addToWhole([WHOLE, ...labels], amounts)
   }
 
   /** For what is not told apart by day. */
-  put(labels: readonly (string | number)[], amounts: readonly number[]): void {
+  addToWhole(labels: readonly (string | number)[], amounts: readonly number[]): void {
     const key = labels.join('\n')
     const known = this.sums.get(key)
     if (known === undefined) this.sums.set(key, { labels, sums: [...amounts] })

@@ -1,6 +1,6 @@
 import type { Observation } from '../../model/recording/observation.js'
 import { type AnswerRow, Distinct, Peaks, Spread, Tally } from './aggregates.js'
-import { type Held, heldOf, type Stay } from './conference-summary.js'
+import { type ConferenceSummary, type Stay, summarize } from './conference-summary.js'
 import type { AnswerName } from './definitions.js'
 import { definitions } from './definitions.js'
 
@@ -37,17 +37,17 @@ export class AnswerKey {
 
   /** `see` is handed to the world, which calls it with one conference after the other. */
   readonly see = (observation: Observation): void => {
-    const held = heldOf(observation)
-    this.numbered(held.captured)
-    this.kinds.add(held.day, [held.kind], [1])
-    if (held.kind === 'synthetic') return
-    this.conference(held)
-    for (const stay of held.stays) this.stay(stay)
-    for (const { day, mcu, fromPstn, joined, ended } of held.legs) {
+    const conference = summarize(observation)
+    this.numbered(conference.captured)
+    this.kinds.add(conference.day, [conference.kind], [1])
+    if (conference.kind === 'synthetic') return
+    this.conference(conference)
+    for (const stay of conference.stays) this.stay(stay)
+    for (const { day, mcu, fromPstn, joined, ended } of conference.legs) {
       this.atMcus.add(day, [mcu], [1, ended - joined])
       if (fromPstn) this.phones.add(day, [mcu], [1, ended - joined])
     }
-    for (const count of held.messages) this.messages.add(held.day, [], [1, count])
+    for (const count of conference.messages) this.messages.add(conference.day, [], [1, count])
   }
 
   answers(): Answers {
@@ -78,8 +78,8 @@ export class AnswerKey {
     return answers
   }
 
-  private conference(held: Held): void {
-    const { day, instant, started, ended, organizer, pool, stays } = held
+  private conference(conference: ConferenceSummary): void {
+    const { day, instant, started, ended, organizer, pool, stays } = conference
     const length = ended - started
     const together = stays.reduce((sum, stay) => sum + stay.ended - stay.joined, 0)
     const attended = new Set(stays.map(({ user }) => user))
@@ -87,8 +87,8 @@ export class AnswerKey {
     this.durations.add(day, length)
     this.sizes.add(day, attended.size)
     this.pools.add(day, [pool], [1, stays.length, together])
-    this.organizers.put([organizer], [1, attended.size, length])
-    for (const user of attended) this.users.put([user], [1, 0, 0])
+    this.organizers.addToWhole([organizer], [1, attended.size, length])
+    for (const user of attended) this.users.addToWhole([user], [1, 0, 0])
     this.conferences.push({
       session_id_time: this.key.time,
       session_id_seq: this.key.seq,
@@ -98,16 +98,16 @@ export class AnswerKey {
     })
   }
 
-  private stay({ day, instant, user, joined, ended, connection, client, again, joinTime, wait }: Stay): void {
+  private stay({ day, instant, user, joined, ended, connection, client, isRejoin, joinTime, lobbyWait }: Stay): void {
     const length = ended - joined
     this.peakStays.add({ started: joined, ended, day, instant })
     this.connections.add(day, [connection], [1, length])
-    this.joins.add(day, [], [1, again ? 1 : 0])
+    this.joins.add(day, [], [1, isRejoin ? 1 : 0])
     this.people.add(day, user)
     this.clients.add(day, [client], [1])
-    this.users.put([user], [0, 1, length])
+    this.users.addToWhole([user], [0, 1, length])
     if (joinTime !== undefined) this.joinTimes.add(day, [bandOf(joinTime)], [1])
-    if (wait !== undefined) this.waits.add(day, [], [1, wait])
+    if (lobbyWait !== undefined) this.waits.add(day, [], [1, lobbyWait])
   }
 
   /** Conferences captured in the same tick are told apart by their number, the synthetic ones too. */

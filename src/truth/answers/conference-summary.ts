@@ -11,13 +11,13 @@ import { formatTime } from '../../model/time-text.js'
 type Milliseconds = number
 
 /** One conference of people; synthetic transactions have a kind and nothing else. */
-export type Held = {
+export type ConferenceSummary = {
   /** SessionIdTime, as text. */
   readonly captured: string
   readonly day: string
   /** ConferenceStartTime, as text. */
   readonly instant: string
-  readonly kind: Kind
+  readonly kind: ConferenceKind
   readonly organizer: number
   readonly pool: number
   readonly started: Milliseconds
@@ -28,7 +28,7 @@ export type Held = {
   readonly messages: readonly number[]
 }
 
-export type Kind = 'synthetic' | 'pstn' | 'audio-video' | 'chat' | 'other'
+export type ConferenceKind = 'synthetic' | 'pstn' | 'audio-video' | 'chat' | 'other'
 
 /** One stay of a person's endpoint at the focus. */
 export type Stay = {
@@ -40,11 +40,11 @@ export type Stay = {
   readonly connection: 'pstn' | 'federated' | 'anonymous' | 'internal' | 'remote'
   readonly client: string
   /** Comes after a stay of the same person in this conference was seen to end. */
-  readonly again: boolean
+  readonly isRejoin: boolean
   /** From the request to the join, of those who dialed in. */
   readonly joinTime: Milliseconds | undefined
   /** From the focus's answer to the join, where it is too long for anything but the lobby. */
-  readonly wait: Milliseconds | undefined
+  readonly lobbyWait: Milliseconds | undefined
 }
 
 /** One stay of a person's endpoint at an MCU. */
@@ -60,10 +60,10 @@ export type Leg = {
  * Whoever is admitted at once is there at most 9.8 s after the focus has answered: the longest join takes 14 s, and the answer comes
  * after 30% of it at the earliest. So after 10 s it was the lobby; shorter waits there leave no trace in the rows.
  */
-export const LOBBY_SHOWS: Milliseconds = 10_000
+export const LOBBY_THRESHOLD: Milliseconds = 10_000
 
 /** What a conference was, as the definitions of the answers count it. Nothing here looks at a row. */
-export function heldOf(observation: Observation): Held {
+export function summarize(observation: Observation): ConferenceSummary {
   const { run, started, cut } = observation
   const { plan } = run
   const end = endOf(observation)
@@ -73,7 +73,7 @@ export function heldOf(observation: Observation): Held {
     captured: formatTime(plan.startsAt),
     day: dayOf(started),
     instant: formatTime(started),
-    kind: (plan.flag & 1) === 1 ? 'synthetic' : kindOf(legs),
+    kind: (plan.flag & 1) === 1 ? 'synthetic' : conferenceKind(legs),
     organizer: plan.organizer,
     pool: plan.pool,
     started: toMilliseconds(started),
@@ -103,7 +103,7 @@ function staysOf({ run, tenantOf, clientOf }: Observation, last: Time): readonly
     const { invitation, invited, responded, joined, left, leaveLost, numbered } = session
     if (Number.isNaN(joined) || !numbered || invitation.service) continue
     const dialedIn = !invitation.dialedOut
-    const wait = toMilliseconds(joined) - toMilliseconds(responded)
+    const lobbyWait = toMilliseconds(joined) - toMilliseconds(responded)
     stays.push({
       day: dayOf(joined),
       instant: formatTime(joined),
@@ -112,9 +112,9 @@ function staysOf({ run, tenantOf, clientOf }: Observation, last: Time): readonly
       ended: toMilliseconds(leaveLost || Number.isNaN(left) ? last : left),
       connection: connectionOf(invitation, tenantOf(invitation.user)),
       client: clientOf(invitation.client),
-      again: (firstSeenToEnd.get(invitation.user) ?? Number.POSITIVE_INFINITY) <= joined,
+      isRejoin: (firstSeenToEnd.get(invitation.user) ?? Number.POSITIVE_INFINITY) <= joined,
       joinTime: dialedIn ? toMilliseconds(joined) - toMilliseconds(invited) : undefined,
-      wait: dialedIn && wait > LOBBY_SHOWS ? wait : undefined,
+      lobbyWait: dialedIn && lobbyWait > LOBBY_THRESHOLD ? lobbyWait : undefined,
     })
   }
   return stays
@@ -131,7 +131,7 @@ const legsOf = (run: Run, last: Time): readonly Leg[] =>
       ended: toMilliseconds(leaveLost || Number.isNaN(left) ? last : left),
     }))
 
-function kindOf(legs: readonly Leg[]): Kind {
+function conferenceKind(legs: readonly Leg[]): ConferenceKind {
   if (legs.some(({ fromPstn }) => fromPstn)) return 'pstn'
   if (legs.some(({ mcu }) => mcu === `conf:${modalities[AUDIO_VIDEO]}`)) return 'audio-video'
   return legs.some(({ mcu }) => mcu === `conf:${modalities[CHAT]}`) ? 'chat' : 'other'

@@ -1,6 +1,6 @@
 import type { Schema } from '../../model/schema/definition/schema.js'
 import { type Duration, MINUTE, type Time } from '../../model/time.js'
-import type { Cell, Lot, Row } from './table-rows.js'
+import type { Cell, Row, TableRows } from './table-rows.js'
 
 /** A conference and its rows. */
 export type Conference = {
@@ -12,7 +12,7 @@ export type Conference = {
 }
 
 /** What the kinds of defects must know of the clean rows to choose where they are possible. */
-export type Stage = {
+export type CleanWorld = {
   readonly schema: Schema
   readonly periodEnd: Time
   /** Local time minus UTC. */
@@ -30,18 +30,18 @@ export type Stage = {
   has(table: string, column: string): boolean
 }
 
-export type Setting = Pick<Stage, 'schema' | 'periodEnd' | 'localOffset' | 'pstnFocusRows'>
+export type WorldSettings = Pick<CleanWorld, 'schema' | 'periodEnd' | 'localOffset' | 'pstnFocusRows'>
 
-export function stageOf(lots: readonly Lot[], setting: Setting): Stage {
+export function cleanWorldOf(tableRows: readonly TableRows[], settings: WorldSettings): CleanWorld {
   const tables = new Map<string, Row[]>()
-  for (const { table, rows } of lots) {
+  for (const { table, rows } of tableRows) {
     const known = tables.get(table.name)
     if (known === undefined) tables.set(table.name, [...rows])
     else for (const row of rows) known.push(row)
   }
   const rows = (table: string): readonly Row[] => tables.get(table) ?? []
   const columns = new Map(
-    setting.schema.tables.map(table => [table.name, new Set(table.columns.map(({ key }) => key))]),
+    settings.schema.tables.map(table => [table.name, new Set(table.columns.map(({ key }) => key))]),
   )
   const by = (table: string, key: (row: Row) => string) => grouped(rows(table), key)
   const focus = by('FocusJoinsAndLeaves', keyOf)
@@ -56,7 +56,7 @@ export function stageOf(lots: readonly Lot[], setting: Setting): Stage {
     return { name, row, focus: focus.get(name) ?? [], legs: legs.get(name) ?? [], counts: counts.get(name) ?? [] }
   })
   return {
-    ...setting,
+    ...settings,
     rows,
     conferences: conferences.sort((a, b) => Number(a.row.SessionIdTime) - Number(b.row.SessionIdTime)),
     staysOf: user => stays.get(user) ?? [],
@@ -90,8 +90,8 @@ export const isKnown = (cell: Cell): cell is number | string => cell !== null
 export const lastKnown = ({ UserJoinTime, UserLeaveTime }: Row): number => number(UserLeaveTime ?? UserJoinTime)
 
 /** Whether a user is at the focus of no other conference between two moments. */
-export function isFree(stage: Stage, user: Cell, but: Conference, from: Time, to: Time): boolean {
-  const others = stage.staysOf(user).filter(stay => !but.focus.includes(stay))
+export function isFree(clean: CleanWorld, user: Cell, but: Conference, from: Time, to: Time): boolean {
+  const others = clean.staysOf(user).filter(stay => !but.focus.includes(stay))
   return others.every(stay => lastKnown(stay) < from || number(stay.UserJoinTime) > to)
 }
 
@@ -99,18 +99,18 @@ export function isFree(stage: Stage, user: Cell, but: Conference, from: Time, to
 export const isShort = ({ row }: Conference): boolean =>
   row.ConferenceEndTime !== null && number(row.ConferenceEndTime) - number(row.ConferenceStartTime) < 80 * MINUTE
 
-export const isService = (stage: Stage, user: Cell): boolean =>
-  String(stage.userOf(user)?.UserUri).startsWith('RtcApplication-')
+export const isService = (clean: CleanWorld, user: Cell): boolean =>
+  String(clean.userOf(user)?.UserUri).startsWith('RtcApplication-')
 
 /** A user with one stay in a conference, and their legs there. */
-export type Visit = { readonly conference: Conference; readonly stay: Row; readonly legs: readonly Row[] }
+export type WholeStay = { readonly conference: Conference; readonly stay: Row; readonly legs: readonly Row[] }
 
 /** Visits in short conferences that ended, by people who came once, in one piece, and were seen to leave. */
-export function visitsOf(stage: Stage): readonly Visit[] {
-  return stage.conferences.filter(isShort).flatMap(conference =>
+export function wholeStaysOf(clean: CleanWorld): readonly WholeStay[] {
+  return clean.conferences.filter(isShort).flatMap(conference =>
     [...grouped(conference.focus, row => row.UserId)].flatMap(([user, stays]) => {
       const [stay] = stays
-      if (stays.length > 1 || stay.UserLeaveTime === null || isService(stage, user)) return []
+      if (stays.length > 1 || stay.UserLeaveTime === null || isService(clean, user)) return []
       return [{ conference, stay, legs: conference.legs.filter(leg => leg.UserId === user) }]
     }),
   )

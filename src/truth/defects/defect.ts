@@ -1,5 +1,5 @@
 import type { Release } from '../../model/schema/definition/schema.js'
-import type { Stage } from './clean-world.js'
+import type { CleanWorld } from './clean-world.js'
 import type { Row } from './table-rows.js'
 
 /** What a defect did to one cell or row. `key` is the row's primary key as it was in the clean twin. */
@@ -28,41 +28,41 @@ export type Defect = {
 export type Constraint = { readonly table: string; readonly key: 'primary' | readonly string[] }
 
 /** One kind of defect: how it comes about, and what it breaks. */
-export type Kind = {
+export type DefectKind = {
   readonly name: string
   /** Completes "a row whose ...": what is wrong, in one sentence. */
-  readonly does: string
+  readonly description: string
   readonly since?: Release
   /** What must fire, by name. */
-  readonly fires: (stage: Stage) => readonly string[]
+  readonly violates: (clean: CleanWorld) => readonly string[]
   readonly relaxes?: readonly Constraint[]
   /** Victims are taken in this order instead of by chance. */
   readonly inOrder?: true
-  readonly victims: (stage: Stage) => readonly Victim[]
+  readonly candidates: (clean: CleanWorld) => readonly Candidate[]
 }
 
 /** One place where a defect is possible. */
-export type Victim = {
+export type Candidate = {
   /** Names of what it needs for itself: no two defects share one, so that each can be told from the others. */
   readonly claims: readonly string[]
-  readonly spoil: (pen: Pen) => void
+  readonly edit: (editor: RowEditor) => void
 }
 
 /** Changes rows, and keeps account of it. Columns that the release lacks are left alone. */
-export type Pen = {
+export type RowEditor = {
   set(table: string, row: Row, cells: Row): void
   add(table: string, after: Row, row: Row): void
   remove(table: string, row: Row): void
   /** The monitoring service wrote the row once more, after this fact. */
-  touched(table: string, row: Row, fact: number): void
+  modified(table: string, row: Row, fact: number): void
   /** An invariant reports the defect at this row, though it is as it was. */
-  shown(table: string, row: Row): void
+  reportedAt(table: string, row: Row): void
 }
 
-export type Spoil = Victim['spoil']
+export type Edit = Candidate['edit']
 
-export const spoiled = (claims: readonly string[], spoil: Spoil): Victim => ({ claims, spoil })
+export const candidateFor = (claims: readonly string[], edit: Edit): Candidate => ({ claims, edit })
 
 /** Within one conference, which no other defect may touch then. */
-export const inConference = ({ name }: { readonly name: string }, spoil: Spoil): Victim =>
-  spoiled([`conference ${name}`], spoil)
+export const inConference = ({ name }: { readonly name: string }, edit: Edit): Candidate =>
+  candidateFor([`conference ${name}`], edit)

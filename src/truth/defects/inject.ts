@@ -3,15 +3,15 @@ import type { Batch } from '../../model/rows/batch.js'
 import type { ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
 import { SECOND } from '../../model/time.js'
 import { UsageError } from '../../model/usage-error.js'
-import { type Setting, stageOf } from './clean-world.js'
-import type { Change, Constraint, Defect, Pen, Victim } from './defect.js'
-import { kinds } from './kinds.js'
-import { batchesOf, type Lot, lotsOf, type Row } from './table-rows.js'
+import { cleanWorldOf, type WorldSettings } from './clean-world.js'
+import type { Candidate, Change, Constraint, Defect, RowEditor } from './defect.js'
+import { defectKinds } from './kinds.js'
+import { batchesOf, type Row, type TableRows, tableRowsOf } from './table-rows.js'
 
 /** How many of a kind. `atMost`: as many as the world has room for. */
-export type Asked = { readonly count: number; readonly atMost: boolean }
+export type DefectCount = { readonly count: number; readonly atMost: boolean }
 
-export type Injected = {
+export type InjectedWorld = {
   /** The rows with the defects in them. */
   batches(): Iterable<Batch>
   readonly defects: readonly Defect[]
@@ -25,16 +25,16 @@ export type Injected = {
  * whatever else their invariants look at, so that each shows by itself. Holds all rows in memory.
  */
 export function inject(
-  clean: Iterable<Batch>,
-  asked: ReadonlyMap<string, Asked>,
-  given: Setting & { readonly seed: number },
-): Injected {
-  const lots = lotsOf(clean)
-  const stage = stageOf(lots, given)
-  const clerk = clerkOf(lots, given.schema)
+  cleanBatches: Iterable<Batch>,
+  asked: ReadonlyMap<string, DefectCount>,
+  given: WorldSettings & { readonly seed: number },
+): InjectedWorld {
+  const tableRows = tableRowsOf(cleanBatches)
+  const clean = cleanWorldOf(tableRows, given)
+  const log = changeLog(tableRows, given.schema)
   const claimed = new Set<string>()
   const defects: Unkeyed[] = []
-  const wanted = kinds.filter(({ name }) => asked.has(name))
+  const wanted = defectKinds.filter(({ name }) => asked.has(name))
   for (const kind of wanted) {
     const { count, atMost } = asked.get(kind.name) ?? { count: 0, atMost: true }
     if (given.schema.release < (kind.since ?? 0)) {
@@ -42,45 +42,51 @@ export function inject(
       throw new UsageError(`--defects ${kind.name} needs --release ${kind.since} or later, not ${given.schema.release}`)
     }
     const random = stream(given.seed, 'defects', kind.name)
-    const chosen = choose({ victims: kind.victims(stage), count, claimed, random, inOrder: kind.inOrder === true })
+    const chosen = choose({
+      candidates: kind.candidates(clean),
+      count,
+      claimed,
+      random,
+      inOrder: kind.inOrder === true,
+    })
     if (chosen.length < count && !atMost) {
       throw new UsageError(
         `--defects ${kind.name}=${count} is more than this world has room for, which is ${chosen.length}`,
       )
     }
-    for (const victim of chosen) defects.push(clerk.done(kind.name, kind.fires(stage), victim))
+    for (const candidate of chosen) defects.push(log.done(kind.name, kind.violates(clean), candidate))
   }
   const relaxed = unique(
     wanted.flatMap(({ name, relaxes = [] }) => (defects.some(({ kind }) => kind === name) ? relaxes : [])),
   )
   return {
-    batches: () => batchesOf(lots),
-    defects: defects.map(clerk.keyed),
+    batches: () => batchesOf(tableRows),
+    defects: defects.map(log.keyed),
     schema: relaxedSchema(given.schema, relaxed),
     relaxed,
   }
 }
 
 type Choice = {
-  readonly victims: readonly Victim[]
+  readonly candidates: readonly Candidate[]
   readonly count: number
   readonly claimed: Set<string>
   readonly random: Random
   readonly inOrder: boolean
 }
 
-function choose({ victims, count, claimed, random, inOrder }: Choice): readonly Victim[] {
-  const rest = [...victims]
-  const chosen: Victim[] = []
+function choose({ candidates, count, claimed, random, inOrder }: Choice): readonly Candidate[] {
+  const rest = [...candidates]
+  const chosen: Candidate[] = []
   for (let at = 0; at < rest.length && chosen.length < count; at++) {
     if (!inOrder) {
       const other = at + Math.floor(random.next() * (rest.length - at))
       ;[rest[at], rest[other]] = [rest[other], rest[at]]
     }
-    const victim = rest[at]
-    if (victim.claims.some(claim => claimed.has(claim))) continue
-    for (const claim of victim.claims) claimed.add(claim)
-    chosen.push(victim)
+    const candidate = rest[at]
+    if (candidate.claims.some(claim => claimed.has(claim))) continue
+    for (const claim of candidate.claims) claimed.add(claim)
+    chosen.push(candidate)
   }
   return chosen
 }
@@ -91,9 +97,9 @@ type Marked = { readonly table: string; readonly row: Row }
 type Unkeyed = Omit<Defect, 'shows'> & { readonly marked: readonly Marked[] }
 
 /** Does what a victim asks for and writes it down. */
-function clerkOf(lots: readonly Lot[], schema: Schema) {
-  const lotOf = new Map<Row, Lot>()
-  for (const lot of lots) for (const row of lot.rows) lotOf.set(row, lot)
+function changeLog(tableRows: readonly TableRows[], schema: Schema) {
+  const homeOf = new Map<Row, TableRows>()
+  for (const home of tableRows) for (const row of home.rows) homeOf.set(row, home)
   const tables = new Map(schema.tables.map(table => [table.name, table]))
   const cleanKeys = new Map<Row, Row>()
   const keyNow = (table: string, row: Row): Row => keyOf(tables.get(table), row)
@@ -103,10 +109,10 @@ function clerkOf(lots: readonly Lot[], schema: Schema) {
     return known
   }
 
-  function done(kind: string, invariants: readonly string[], victim: Victim): Unkeyed {
+  function done(kind: string, invariants: readonly string[], candidate: Candidate): Unkeyed {
     const changes: Change[] = []
     const marked: Marked[] = []
-    const pen: Pen = {
+    const editor: RowEditor = {
       set(table, row, cells) {
         const key = cleanKey(table, row)
         marked.push({ table, row })
@@ -117,26 +123,26 @@ function clerkOf(lots: readonly Lot[], schema: Schema) {
         }
       },
       add(table, after, row) {
-        const lot = lotOf.get(after)
-        if (lot === undefined) throw new Error(`${table} has no such row`)
-        lot.rows.splice(lot.rows.indexOf(after) + 1, 0, row)
-        lotOf.set(row, lot)
+        const home = homeOf.get(after)
+        if (home === undefined) throw new Error(`${table} has no such row`)
+        home.rows.splice(home.rows.indexOf(after) + 1, 0, row)
+        homeOf.set(row, home)
         marked.push({ table, row })
         changes.push({ change: 'added', table, key: keyNow(table, row), row: { ...row } })
       },
       remove(table, row) {
-        const lot = lotOf.get(row)
-        lot?.rows.splice(lot.rows.indexOf(row), 1)
+        const home = homeOf.get(row)
+        home?.rows.splice(home.rows.indexOf(row), 1)
         changes.push({ change: 'removed', table, key: cleanKey(table, row), row: { ...row } })
       },
-      touched(table, row, fact) {
-        if (Number(row.LastModifiedTime) < fact) pen.set(table, row, { LastModifiedTime: fact + 5 * SECOND })
+      modified(table, row, fact) {
+        if (Number(row.LastModifiedTime) < fact) editor.set(table, row, { LastModifiedTime: fact + 5 * SECOND })
       },
-      shown(table, row) {
+      reportedAt(table, row) {
         marked.push({ table, row })
       },
     }
-    victim.spoil(pen)
+    candidate.edit(editor)
     return { kind, invariants, changes, marked }
   }
 

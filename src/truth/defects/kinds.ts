@@ -1,11 +1,16 @@
-import type { Kind } from './defect.js'
-import { keyKinds } from './keys.js'
-import { nameKinds } from './names.js'
-import { registrationKinds } from './registrations.js'
-import { timeKinds } from './times.js'
+import type { DefectKind } from './defect.js'
+import { keyDefects } from './keys.js'
+import { nameDefects } from './names.js'
+import { registrationDefects } from './registrations.js'
+import { timeDefects } from './times.js'
 
 /** Every kind of defect, in the order in which they are done: what changes every row comes first. */
-export const kinds: readonly Kind[] = [...nameKinds, ...timeKinds, ...keyKinds, ...registrationKinds]
+export const defectKinds: readonly DefectKind[] = [
+  ...nameDefects,
+  ...timeDefects,
+  ...keyDefects,
+  ...registrationDefects,
+]
 
 /** How many of each kind; where a world has no room for so many, as many as it has. */
 const light = {
@@ -36,7 +41,7 @@ const heavy = {
 }
 
 /** Every kind there is, a few times: what breaks none of these loads breaks an importer. */
-const torture = Object.fromEntries(kinds.map(({ name }) => [name, name === 'wrong-uritype-id-order' ? 1 : 2]))
+const torture = Object.fromEntries(defectKinds.map(({ name }) => [name, name === 'wrong-uritype-id-order' ? 1 : 2]))
 
 export const presets: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'dirty-light': light,

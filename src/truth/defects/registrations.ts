@@ -1,5 +1,5 @@
-import { grouped, isService, number, type Stage } from './clean-world.js'
-import { type Kind, spoiled } from './defect.js'
+import { type CleanWorld, grouped, isService, number } from './clean-world.js'
+import { candidateFor, type DefectKind } from './defect.js'
 import type { Cell, Row } from './table-rows.js'
 
 const REGISTRATION = 'Registration'
@@ -7,25 +7,26 @@ const DIALOGS = 'Dialogs'
 const DETAILS = 'ConferenceSessionDetails'
 
 /** Defects of who is signed in where. */
-export const registrationKinds: readonly Kind[] = [
+export const registrationDefects: readonly DefectKind[] = [
   {
     name: 'federated-without-registration',
-    does: 'A user who attends conferences, and organizes none, is of another company: federated, and so without a registration.',
-    fires: () => [],
-    victims(stage) {
-      const organizers = new Set(stage.rows('Conferences').map(row => row.OrganizerId))
-      const dialogs = loneDialogs(stage)
-      return [...grouped(stage.rows(REGISTRATION), row => row.UserId)].flatMap(([id, registrations]) => {
-        const user = stage.userOf(id)
+    description:
+      'A user who attends conferences, and organizes none, is of another company: federated, and so without a registration.',
+    violates: () => [],
+    candidates(clean) {
+      const organizers = new Set(clean.rows('Conferences').map(row => row.OrganizerId))
+      const dialogs = loneDialogs(clean)
+      return [...grouped(clean.rows(REGISTRATION), row => row.UserId)].flatMap(([id, registrations]) => {
+        const user = clean.userOf(id)
         const own = registrations.map(row => dialogs.get(row.SessionIdTime))
-        if (user === undefined || organizers.has(id) || stage.staysOf(id).length === 0) return []
+        if (user === undefined || organizers.has(id) || clean.staysOf(id).length === 0) return []
         if (own.includes(undefined)) return []
         return [
-          spoiled([`user ${id}`, `address ${id}`], pen => {
-            pen.set('Users', user, { TenantId: 1 })
+          candidateFor([`user ${id}`, `address ${id}`], editor => {
+            editor.set('Users', user, { TenantId: 1 })
             registrations.forEach((row, i) => {
-              pen.remove(REGISTRATION, row)
-              pen.remove(DIALOGS, own[i] ?? {})
+              editor.remove(REGISTRATION, row)
+              editor.remove(DIALOGS, own[i] ?? {})
             })
           }),
         ]
@@ -34,22 +35,22 @@ export const registrationKinds: readonly Kind[] = [
   },
   {
     name: 'missing-registration',
-    does: 'A user attends conferences with an endpoint whose registration was lost, with its dialog.',
-    fires: () => ['endpoints-are-registered'],
-    victims(stage) {
-      const dialogs = loneDialogs(stage)
-      const sessions = grouped(stage.rows(DETAILS), row => endpointOf(row.UserId, row.UserEndpointId))
-      return stage.rows(REGISTRATION).flatMap(row => {
+    description: 'A user attends conferences with an endpoint whose registration was lost, with its dialog.',
+    violates: () => ['endpoints-are-registered'],
+    candidates(clean) {
+      const dialogs = loneDialogs(clean)
+      const sessions = grouped(clean.rows(DETAILS), row => endpointOf(row.UserId, row.UserEndpointId))
+      return clean.rows(REGISTRATION).flatMap(row => {
         const dialog = dialogs.get(row.SessionIdTime)
         const lost = (sessions.get(endpointOf(row.UserId, row.EndpointId)) ?? []).filter(session =>
           covers(row, session),
         )
-        if (dialog === undefined || lost.length === 0 || isService(stage, row.UserId)) return []
+        if (dialog === undefined || lost.length === 0 || isService(clean, row.UserId)) return []
         return [
-          spoiled([`user ${row.UserId}`], pen => {
-            pen.remove(REGISTRATION, row)
-            pen.remove(DIALOGS, dialog)
-            for (const session of lost) pen.shown(DETAILS, session)
+          candidateFor([`user ${row.UserId}`], editor => {
+            editor.remove(REGISTRATION, row)
+            editor.remove(DIALOGS, dialog)
+            for (const session of lost) editor.reportedAt(DETAILS, session)
           }),
         ]
       })
@@ -60,8 +61,8 @@ export const registrationKinds: readonly Kind[] = [
 const endpointOf = (user: Cell, endpoint: Cell): string => `${user}/${endpoint}`
 
 /** Dialogs that share their moment with no other, so that none is missed in the numbering. */
-function loneDialogs(stage: Stage): ReadonlyMap<Cell, Row> {
-  const byTime = grouped(stage.rows(DIALOGS), row => row.SessionIdTime)
+function loneDialogs(clean: CleanWorld): ReadonlyMap<Cell, Row> {
+  const byTime = grouped(clean.rows(DIALOGS), row => row.SessionIdTime)
   return new Map([...byTime].flatMap(([time, rows]) => (rows.length === 1 ? [[time, rows[0]] as const] : [])))
 }
 

@@ -8,25 +8,25 @@ export type Cell = number | string | null
 export type Row = Record<string, Cell>
 
 /** The rows of one batch, in the order in which they arrive. */
-export type Lot = { readonly table: Table; readonly rows: Row[] }
+export type TableRows = { readonly table: Table; readonly rows: Row[] }
 
 /** Copies batches into rows that can be changed. */
-export function lotsOf(batches: Iterable<Batch>): readonly Lot[] {
-  const lots: Lot[] = []
+export function tableRowsOf(batches: Iterable<Batch>): readonly TableRows[] {
+  const tableRows: TableRows[] = []
   for (const { table, length, values } of batches) {
     const rows = Array.from({ length }, (): Row => ({}))
     for (const [name, column] of Object.entries(table.columns)) {
       const read = readers[kindOf(column)] as (storage: Storage[Kind], row: number) => Cell
       for (let row = 0; row < length; row++) rows[row][name] = read(values[name], row)
     }
-    lots.push({ table, rows })
+    tableRows.push({ table, rows })
   }
-  return lots
+  return tableRows
 }
 
 /** The same rows as batches again. A column that a row leaves out is NULL. */
-export function* batchesOf(lots: Iterable<Lot>): Iterable<Batch> {
-  for (const { table, rows } of lots) {
+export function* batchesOf(tableRows: Iterable<TableRows>): Iterable<Batch> {
+  for (const { table, rows } of tableRows) {
     const batch = new Batch(table, Math.max(1, rows.length))
     for (const _ of rows) batch.add()
     for (const [name, column] of Object.entries(table.columns)) {

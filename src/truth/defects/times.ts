@@ -1,6 +1,15 @@
 import { DAY, type Duration, HOUR, MINUTE, SECOND } from '../../model/time.js'
-import { type Conference, isFree, isKnown, lastKnown, number, type Stage, type Visit, visitsOf } from './clean-world.js'
-import { inConference, type Kind, type Spoil, spoiled, type Victim } from './defect.js'
+import {
+  type CleanWorld,
+  type Conference,
+  isFree,
+  isKnown,
+  lastKnown,
+  number,
+  type WholeStay,
+  wholeStaysOf,
+} from './clean-world.js'
+import { type Candidate, candidateFor, type DefectKind, type Edit, inConference } from './defect.js'
 import type { Row } from './table-rows.js'
 
 const FOCUS = 'FocusJoinsAndLeaves'
@@ -8,131 +17,143 @@ const MCU = 'McuJoinsAndLeaves'
 const nothing = () => []
 
 /** Defects of times: what is missing, late, early, on another clock or across a boundary. */
-export const timeKinds: readonly Kind[] = [
+export const timeDefects: readonly DefectKind[] = [
   {
     name: 'null-leave',
-    does: 'The leave at the focus was never reported: UserLeaveTime is NULL, though the conference has ended.',
-    fires: nothing,
-    victims: stage =>
-      visits(stage).map(visit => victim(visit, pen => pen.set(FOCUS, visit.stay, { UserLeaveTime: null }))),
+    description: 'The leave at the focus was never reported: UserLeaveTime is NULL, though the conference has ended.',
+    violates: nothing,
+    candidates: clean =>
+      wholeStays(clean).map(wholeStay =>
+        candidate(wholeStay, editor => editor.set(FOCUS, wholeStay.stay, { UserLeaveTime: null })),
+      ),
   },
   {
     name: 'null-end',
-    does: 'A conference of more than a day before the end of the capture has no ConferenceEndTime.',
-    fires: () => ['only-open-conferences-lack-an-end'],
-    victims: stage =>
-      stage.conferences
-        .filter(({ row }) => row.ConferenceEndTime !== null && stage.periodEnd - number(row.ConferenceStartTime) > DAY)
+    description: 'A conference of more than a day before the end of the capture has no ConferenceEndTime.',
+    violates: () => ['only-open-conferences-lack-an-end'],
+    candidates: clean =>
+      clean.conferences
+        .filter(({ row }) => row.ConferenceEndTime !== null && clean.periodEnd - number(row.ConferenceStartTime) > DAY)
         .map(conference =>
-          inConference(conference, pen => pen.set('Conferences', conference.row, { ConferenceEndTime: null })),
+          inConference(conference, editor => editor.set('Conferences', conference.row, { ConferenceEndTime: null })),
         ),
   },
   {
     name: 'zombie-session',
-    does: 'The leave at the focus was noticed six hours after the conference had ended.',
-    fires: () => ['stays-end-within-the-conference'],
-    victims: stage => outstaying(stage, 6 * HOUR),
+    description: 'The leave at the focus was noticed six hours after the conference had ended.',
+    violates: () => ['stays-end-within-the-conference'],
+    candidates: clean => outstaying(clean, 6 * HOUR),
   },
   {
     name: 'leave-after-end',
-    does: 'The leave at the focus is ten seconds after the end of the conference.',
-    fires: () => ['stays-end-within-the-conference'],
-    victims: stage => outstaying(stage, 10 * SECOND),
+    description: 'The leave at the focus is ten seconds after the end of the conference.',
+    violates: () => ['stays-end-within-the-conference'],
+    candidates: clean => outstaying(clean, 10 * SECOND),
   },
   {
     name: 'leave-before-join',
-    does: 'The leave from an MCU is a minute before the join.',
-    fires: () => ['stays-end-after-they-begin'],
-    victims: stage =>
-      visits(stage)
+    description: 'The leave from an MCU is a minute before the join.',
+    violates: () => ['stays-end-after-they-begin'],
+    candidates: clean =>
+      wholeStays(clean)
         .filter(({ legs }) => legs.some(leg => leg.UserLeaveTime !== null))
-        .map(visit =>
-          victim(visit, pen => {
-            const leg = visit.legs.find(({ UserLeaveTime }) => UserLeaveTime !== null) ?? {}
-            pen.set(MCU, leg, { UserLeaveTime: number(leg.UserJoinTime) - MINUTE })
+        .map(wholeStay =>
+          candidate(wholeStay, editor => {
+            const leg = wholeStay.legs.find(({ UserLeaveTime }) => UserLeaveTime !== null) ?? {}
+            editor.set(MCU, leg, { UserLeaveTime: number(leg.UserJoinTime) - MINUTE })
           }),
         ),
   },
   {
     name: 'join-before-conference',
-    does: 'The join at the focus is five minutes before the conference starts, and so before its own dialog.',
-    fires: () => ['stays-begin-within-the-conference', 'dialogs-precede-their-stay'],
-    victims: stage =>
-      visits(stage)
-        .map(visit => ({ visit, join: number(visit.conference.row.ConferenceStartTime) - 5 * MINUTE }))
-        .filter(({ visit, join }) => isFree(stage, visit.stay.UserId, visit.conference, join, lastKnown(visit.stay)))
-        .map(({ visit, join }) => victim(visit, pen => pen.set(FOCUS, visit.stay, { UserJoinTime: join }))),
+    description: 'The join at the focus is five minutes before the conference starts, and so before its own dialog.',
+    violates: () => ['stays-begin-within-the-conference', 'dialogs-precede-their-stay'],
+    candidates: clean =>
+      wholeStays(clean)
+        .map(wholeStay => ({ wholeStay, join: number(wholeStay.conference.row.ConferenceStartTime) - 5 * MINUTE }))
+        .filter(({ wholeStay, join }) =>
+          isFree(clean, wholeStay.stay.UserId, wholeStay.conference, join, lastKnown(wholeStay.stay)),
+        )
+        .map(({ wholeStay, join }) =>
+          candidate(wholeStay, editor => editor.set(FOCUS, wholeStay.stay, { UserJoinTime: join })),
+        ),
   },
   {
     name: 'overlapping-device',
-    does: 'An endpoint that left and came back is still there from before: its first stay ends after its second begins.',
+    description:
+      'An endpoint that left and came back is still there from before: its first stay ends after its second begins.',
     since: 2013,
-    fires: () => ['endpoints-join-once-at-a-time'],
-    victims: stage =>
-      rejoins(stage).map(({ conference, stays: [first, second] }) =>
-        inConference(conference, pen => {
+    violates: () => ['endpoints-join-once-at-a-time'],
+    candidates: clean =>
+      rejoins(clean).map(({ conference, stays: [first, second] }) =>
+        inConference(conference, editor => {
           const leave = Math.min(lastKnown(second), number(second.UserJoinTime) + 2 * MINUTE)
-          pen.set(FOCUS, first, { UserLeaveTime: leave })
-          pen.touched(FOCUS, first, leave)
-          pen.shown(FOCUS, second)
+          editor.set(FOCUS, first, { UserLeaveTime: leave })
+          editor.modified(FOCUS, first, leave)
+          editor.reportedAt(FOCUS, second)
         }),
       ),
   },
   {
     name: 'midnight-spanning',
-    does: 'A conference, and one stay in it, last until after midnight UTC.',
-    fires: nothing,
-    victims: spanning,
+    description: 'A conference, and one stay in it, last until after midnight UTC.',
+    violates: nothing,
+    candidates: spanning,
   },
   {
     name: 'over-24-hours',
-    does: 'A conference ends 25 hours after it started.',
-    fires: () => ['conferences-last-a-day-at-most'],
-    victims: stage =>
-      stage.conferences
+    description: 'A conference ends 25 hours after it started.',
+    violates: () => ['conferences-last-a-day-at-most'],
+    candidates: clean =>
+      clean.conferences
         .map(conference => ({ conference, end: number(conference.row.ConferenceStartTime) + 25 * HOUR }))
-        .filter(({ conference, end }) => conference.row.ConferenceEndTime !== null && end <= stage.periodEnd)
+        .filter(({ conference, end }) => conference.row.ConferenceEndTime !== null && end <= clean.periodEnd)
         .map(({ conference, end }) =>
-          inConference(conference, pen => {
-            pen.set('Conferences', conference.row, { ConferenceEndTime: end })
-            pen.touched('Conferences', conference.row, end)
+          inConference(conference, editor => {
+            editor.set('Conferences', conference.row, { ConferenceEndTime: end })
+            editor.modified('Conferences', conference.row, end)
           }),
         ),
   },
   {
     name: 'clock-skew',
-    does: 'The MCUs of a conference run on a clock that is three minutes fast.',
-    fires: () => ['stays-end-within-the-conference', 'legs-lie-inside-a-focus-stay'],
-    victims: stage => stage.conferences.filter(conference => isSkewable(stage, conference)).map(skewed),
+    description: 'The MCUs of a conference run on a clock that is three minutes fast.',
+    violates: () => ['stays-end-within-the-conference', 'legs-lie-inside-a-focus-stay'],
+    candidates: clean => clean.conferences.filter(conference => isSkewable(clean, conference)).map(skewed),
   },
   {
     name: 'local-time-instead-of-utc',
-    does: 'A stay at the focus is written in local time.',
-    fires: ({ localOffset }) =>
+    description: 'A stay at the focus is written in local time.',
+    violates: ({ localOffset }) =>
       localOffset < 0
         ? ['stays-begin-within-the-conference', 'dialogs-precede-their-stay', 'legs-lie-inside-a-focus-stay']
         : ['stays-end-within-the-conference', 'legs-lie-inside-a-focus-stay'],
-    victims: stage =>
-      visits(stage)
-        .filter(visit => isMovable(stage, visit))
-        .map(visit => inLocalTime(stage, visit)),
+    candidates: clean =>
+      wholeStays(clean)
+        .filter(wholeStay => isMovable(clean, wholeStay))
+        .map(wholeStay => inLocalTime(clean, wholeStay)),
   },
   {
     name: 'off-grid-datetime',
-    does: 'The leave from an MCU ends in .001, .004 or .008, which no datetime can hold: it came from a source that is finer.',
-    fires: () => ['datetimes-are-sql-server-ticks'],
-    victims: stage =>
-      visits(stage)
-        .map(visit => ({ visit, leg: visit.legs.find(lastsTwoTicks) }))
-        .flatMap(({ visit, leg }) =>
+    description:
+      'The leave from an MCU ends in .001, .004 or .008, which no datetime can hold: it came from a source that is finer.',
+    violates: () => ['datetimes-are-sql-server-ticks'],
+    candidates: clean =>
+      wholeStays(clean)
+        .map(wholeStay => ({ wholeStay, leg: wholeStay.legs.find(lastsTwoTicks) }))
+        .flatMap(({ wholeStay, leg }) =>
           leg === undefined
             ? []
-            : [victim(visit, pen => pen.set(MCU, leg, { UserLeaveTime: number(leg.UserLeaveTime) - OFF_GRID }))],
+            : [
+                candidate(wholeStay, editor =>
+                  editor.set(MCU, leg, { UserLeaveTime: number(leg.UserLeaveTime) - OFF_GRID }),
+                ),
+              ],
         ),
   },
 ]
 
-const visits = visitsOf
+const wholeStays = wholeStaysOf
 
 /** In ticks: what lies so far before a tick ends in a millisecond that none ends in. */
 const OFF_GRID = 0.7
@@ -141,31 +162,31 @@ const lastsTwoTicks = (leg: Row): boolean =>
   leg.UserLeaveTime !== null && number(leg.UserLeaveTime) - number(leg.UserJoinTime) > 2
 
 /** A user whose presence is changed must not be changed elsewhere: the two could come to overlap. */
-const victim = ({ conference, stay }: Visit, spoil: Spoil): Victim =>
-  spoiled([`conference ${conference.name}`, `user ${stay.UserId}`], spoil)
+const candidate = ({ conference, stay }: WholeStay, edit: Edit): Candidate =>
+  candidateFor([`conference ${conference.name}`, `user ${stay.UserId}`], edit)
 
 /** Somebody known by name, so that nobody anonymous seems to be left alone, stays on after the end. */
-function outstaying(stage: Stage, by: Duration): readonly Victim[] {
-  return visits(stage)
-    .map(visit => ({ visit, leave: number(visit.conference.row.ConferenceEndTime) + by }))
-    .filter(({ visit, leave }) => {
-      const { conference, stay } = visit
-      const named = stage.userOf(stay.UserId)?.TenantId !== 2
+function outstaying(clean: CleanWorld, by: Duration): readonly Candidate[] {
+  return wholeStays(clean)
+    .map(wholeStay => ({ wholeStay, leave: number(wholeStay.conference.row.ConferenceEndTime) + by }))
+    .filter(({ wholeStay, leave }) => {
+      const { conference, stay } = wholeStay
+      const named = clean.userOf(stay.UserId)?.TenantId !== 2
       return (
-        named && leave <= stage.periodEnd && isFree(stage, stay.UserId, conference, number(stay.UserJoinTime), leave)
+        named && leave <= clean.periodEnd && isFree(clean, stay.UserId, conference, number(stay.UserJoinTime), leave)
       )
     })
-    .map(({ visit, leave }) =>
-      victim(visit, pen => {
-        pen.set(FOCUS, visit.stay, { UserLeaveTime: leave })
-        pen.touched(FOCUS, visit.stay, leave)
+    .map(({ wholeStay, leave }) =>
+      candidate(wholeStay, editor => {
+        editor.set(FOCUS, wholeStay.stay, { UserLeaveTime: leave })
+        editor.modified(FOCUS, wholeStay.stay, leave)
       }),
     )
 }
 
 /** An endpoint's only two stays in a conference, one after the other. */
-function rejoins(stage: Stage): readonly { conference: Conference; stays: readonly Row[] }[] {
-  return stage.conferences
+function rejoins(clean: CleanWorld): readonly { conference: Conference; stays: readonly Row[] }[] {
+  return clean.conferences
     .filter(({ row }) => row.ConferenceEndTime !== null)
     .flatMap(conference => {
       const ofEndpoint = new Map<unknown, Row[]>()
@@ -181,21 +202,21 @@ function rejoins(stage: Stage): readonly { conference: Conference; stays: readon
     })
 }
 
-function spanning(stage: Stage): readonly Victim[] {
-  return visits(stage).flatMap(visit => {
-    const { conference, stay } = visit
+function spanning(clean: CleanWorld): readonly Candidate[] {
+  return wholeStays(clean).flatMap(wholeStay => {
+    const { conference, stay } = wholeStay
     const end = number(conference.row.ConferenceEndTime)
     const midnight = Math.ceil(end / DAY) * DAY
     const [left, ended] = [midnight + 5 * MINUTE, midnight + 10 * MINUTE]
-    const named = stage.userOf(stay.UserId)?.TenantId !== 2
-    const near = ended - number(conference.row.ConferenceStartTime) < 12 * HOUR && ended <= stage.periodEnd
-    if (!named || !near || !isFree(stage, stay.UserId, conference, number(stay.UserJoinTime), left)) return []
+    const named = clean.userOf(stay.UserId)?.TenantId !== 2
+    const near = ended - number(conference.row.ConferenceStartTime) < 12 * HOUR && ended <= clean.periodEnd
+    if (!named || !near || !isFree(clean, stay.UserId, conference, number(stay.UserJoinTime), left)) return []
     return [
-      victim(visit, pen => {
-        pen.set('Conferences', conference.row, { ConferenceEndTime: ended })
-        pen.touched('Conferences', conference.row, ended)
-        pen.set(FOCUS, stay, { UserLeaveTime: left })
-        pen.touched(FOCUS, stay, left)
+      candidate(wholeStay, editor => {
+        editor.set('Conferences', conference.row, { ConferenceEndTime: ended })
+        editor.modified('Conferences', conference.row, ended)
+        editor.set(FOCUS, stay, { UserLeaveTime: left })
+        editor.modified(FOCUS, stay, left)
       }),
     ]
   })
@@ -204,7 +225,7 @@ function spanning(stage: Stage): readonly Victim[] {
 const SKEW = 3 * MINUTE
 
 /** Somebody was at an MCU nearly until the end, and has the focus row that says so. */
-function isSkewable(stage: Stage, conference: Conference): boolean {
+function isSkewable(clean: CleanWorld, conference: Conference): boolean {
   const { row, focus, legs } = conference
   if (row.ConferenceEndTime === null || number(row.ConferenceEndTime) - number(row.ConferenceStartTime) > 80 * MINUTE)
     return false
@@ -216,35 +237,35 @@ function isSkewable(stage: Stage, conference: Conference): boolean {
       isKnown(leg.UserLeaveTime) &&
       lastKnown(leg) + SKEW > end &&
       ended(leg) &&
-      (leg.IsFromPstn === 0 || stage.pstnFocusRows),
+      (leg.IsFromPstn === 0 || clean.pstnFocusRows),
   )
-  return shows && legs.every(leg => lastKnown(leg) + SKEW <= stage.periodEnd)
+  return shows && legs.every(leg => lastKnown(leg) + SKEW <= clean.periodEnd)
 }
 
-const skewed = (conference: Conference): Victim =>
-  inConference(conference, pen => {
+const skewed = (conference: Conference): Candidate =>
+  inConference(conference, editor => {
     for (const leg of conference.legs) {
       const leave = leg.UserLeaveTime === null ? null : number(leg.UserLeaveTime) + SKEW
-      pen.set(MCU, leg, { UserJoinTime: number(leg.UserJoinTime) + SKEW, UserLeaveTime: leave })
-      pen.touched(MCU, leg, lastKnown(leg))
+      editor.set(MCU, leg, { UserJoinTime: number(leg.UserJoinTime) + SKEW, UserLeaveTime: leave })
+      editor.modified(MCU, leg, lastKnown(leg))
     }
   })
 
-function isMovable(stage: Stage, { conference, stay, legs }: Visit): boolean {
+function isMovable(clean: CleanWorld, { conference, stay, legs }: WholeStay): boolean {
   const { row } = conference
-  const { localOffset } = stage
+  const { localOffset } = clean
   const length = number(row.ConferenceEndTime) - number(row.ConferenceStartTime)
   const [from, to] = [number(stay.UserJoinTime) + localOffset, lastKnown(stay) + localOffset]
-  const outside = Math.abs(localOffset) > length && to <= stage.periodEnd
+  const outside = Math.abs(localOffset) > length && to <= clean.periodEnd
   const witnessed = legs.some(leg => leg.IsFromPstn === 0)
-  return outside && witnessed && isFree(stage, stay.UserId, conference, from, to)
+  return outside && witnessed && isFree(clean, stay.UserId, conference, from, to)
 }
 
-const inLocalTime = ({ localOffset }: Stage, visit: Visit): Victim =>
-  victim(visit, pen => {
-    const { stay, legs } = visit
+const inLocalTime = ({ localOffset }: CleanWorld, wholeStay: WholeStay): Candidate =>
+  candidate(wholeStay, editor => {
+    const { stay, legs } = wholeStay
     const leave = lastKnown(stay) + localOffset
-    pen.set(FOCUS, stay, { UserJoinTime: number(stay.UserJoinTime) + localOffset, UserLeaveTime: leave })
-    pen.touched(FOCUS, stay, leave)
-    for (const leg of legs) pen.shown(MCU, leg)
+    editor.set(FOCUS, stay, { UserJoinTime: number(stay.UserJoinTime) + localOffset, UserLeaveTime: leave })
+    editor.modified(FOCUS, stay, leave)
+    for (const leg of legs) editor.reportedAt(MCU, leg)
   })

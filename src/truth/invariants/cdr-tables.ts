@@ -2,10 +2,10 @@ import { addressText } from '../../model/rows/address.js'
 import { type Batch, type Bytes, bytesStart, NULL_BIT, NULL_INT, type Storage } from '../../model/rows/batch.js'
 import { guidText, isNullGuid } from '../../model/rows/guid.js'
 import type { Kind, ReleaseTable } from '../../model/schema/definition/schema.js'
-import type { Context } from './context.js'
+import type { LawContext } from './context.js'
 
 /** A table or column that a law asks for and the source does not have. */
-export class Missing extends Error {}
+export class MissingError extends Error {}
 
 /** All rows of one table, column by column. A NULL number is NaN: as in SQL, no comparison with it is true. */
 export type Rows = {
@@ -21,15 +21,15 @@ export type Rows = {
 }
 
 /** Everything a source holds, in memory, and what the laws derive from it, once each. */
-export type World = {
-  readonly context: Context
+export type CdrTables = {
+  readonly context: LawContext
   readonly tables: readonly Rows[]
   readonly rows: (table: string) => Rows
   readonly memo: <T>(name: string, derive: () => T) => T
 }
 
 /** Copies the batches, keeping only the tables and columns that the source's schema has. */
-export function collect(batches: Iterable<Batch>, context: Context): World {
+export function collectTables(batches: Iterable<Batch>, context: LawContext): CdrTables {
   const collectors = new Map(context.schema.tables.map(table => [table.name, collector(table)]))
   let arrival = 0
   for (const batch of batches) collectors.get(batch.table.name)?.add(batch, arrival++)
@@ -41,7 +41,7 @@ export function collect(batches: Iterable<Batch>, context: Context): World {
     tables,
     rows(table) {
       const rows = byName.get(table)
-      if (rows === undefined) throw new Missing(table)
+      if (rows === undefined) throw new MissingError(table)
       return rows
     },
     memo<T>(name: string, derive: () => T): T {
@@ -61,7 +61,7 @@ function collector(table: ReleaseTable) {
   const joined = new Map<string, Float64Array>()
   const find = <T>(columns: ReadonlyMap<string, T>, column: string): T => {
     const found = columns.get(column)
-    if (found === undefined) throw new Missing(`${table.name}.${column}`)
+    if (found === undefined) throw new MissingError(`${table.name}.${column}`)
     return found
   }
 

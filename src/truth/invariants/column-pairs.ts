@@ -1,7 +1,7 @@
 import type { Rows } from './cdr-tables.js'
 
 /** The rows in which one of two columns that come together is NULL and the other is not; `missing` is the one that is. */
-export function* halves(
+export function* incompletePairs(
   rows: Rows,
   one: string,
   other: string,

@@ -2,7 +2,7 @@ import type { Release, Schema } from '../../model/schema/definition/schema.js'
 import type { Time } from '../../model/time.js'
 
 /** What the laws must know besides the rows. */
-export type Context = {
+export type LawContext = {
   readonly release: Release
   /** The tables and columns that the source has: a release's, or fewer. */
   readonly schema: Schema

@@ -1,5 +1,5 @@
 import type { Rows } from './cdr-tables.js'
-import { formatCell } from './describe-row.js'
+import { describeCell } from './describe-row.js'
 import type { Breach, Invariant } from './invariant.js'
 import { legTypes, typeNames } from './stays.js'
 
@@ -11,11 +11,11 @@ export const formatLaws: readonly Invariant[] = [
     why: 'Tools cut the conference id out of it.',
     source: 'Conference Detail Report page, and Lync samples of the id.',
     reads: ['ConferenceUris', 'UriTypes'],
-    *breaches(world) {
-      const types = typeNames(world, 'ConferenceUris', 'UriTypeId')
+    *breaches(cdr) {
+      const types = typeNames(cdr, 'ConferenceUris', 'UriTypeId')
       const wrong = (text: string, row: number) =>
         (types[row] ?? 'conf:').startsWith('conf:') && !conferenceUri.test(text)
-      yield* texts(world.rows('ConferenceUris'), 'ConferenceUri', wrong)
+      yield* texts(cdr.rows('ConferenceUris'), 'ConferenceUri', wrong)
     },
   },
   {
@@ -24,7 +24,7 @@ export const formatLaws: readonly Invariant[] = [
     why: 'Traces are matched with the parts.',
     source: 'Schema page of Dialogs: dialog;from-tag;to-tag, as in RFC 3261.',
     reads: ['Dialogs'],
-    breaches: world => texts(world.rows('Dialogs'), 'ExternalId', text => !/^[^;\s]+;[^;\s]+;[^;\s]+$/.test(text)),
+    breaches: cdr => texts(cdr.rows('Dialogs'), 'ExternalId', text => !/^[^;\s]+;[^;\s]+;[^;\s]+$/.test(text)),
   },
   {
     name: 'user-uris-have-no-scheme',
@@ -32,7 +32,7 @@ export const formatLaws: readonly Invariant[] = [
     why: 'With a scheme the queries find nothing.',
     source: "Published queries match 'jimbob@example.com%' and '+441212001234%'.",
     reads: ['Users'],
-    breaches: world => texts(world.rows('Users'), 'UserUri', text => /^(sips?|tel):/i.test(text)),
+    breaches: cdr => texts(cdr.rows('Users'), 'UserUri', text => /^(sips?|tel):/i.test(text)),
   },
   {
     name: 'users-are-users-or-phones',
@@ -40,7 +40,7 @@ export const formatLaws: readonly Invariant[] = [
     why: 'Any other type would be a conference among the people.',
     source: 'Schema page of Users: user or phone.',
     reads: ['Users'],
-    breaches: world => numbers(world.rows('Users'), 'UriTypeId', type => type !== 0 && type !== 1),
+    breaches: cdr => numbers(cdr.rows('Users'), 'UriTypeId', type => type !== 0 && type !== 1),
   },
   {
     name: 'guids-are-not-zero',
@@ -48,8 +48,8 @@ export const formatLaws: readonly Invariant[] = [
     why: 'Every such row would seem one endpoint.',
     source: 'Our decision: zeros are what a client that forgot to fill in the field writes.',
     reads: ['Conferences', 'ConferenceSessionDetails', 'FocusJoinsAndLeaves', 'Registration'],
-    *breaches(world) {
-      for (const rows of world.tables) {
+    *breaches(cdr) {
+      for (const rows of cdr.tables) {
         for (const { key, kind } of rows.table.columns)
           if (kind === 'guid') yield* texts(rows, key, text => text === zero)
       }
@@ -61,9 +61,9 @@ export const formatLaws: readonly Invariant[] = [
     why: 'Queries that exclude synthetic transactions compare the whole number with 0.',
     source: 'Schema pages.',
     reads: ['Conferences', 'ConferenceSessionDetails'],
-    *breaches(world) {
+    *breaches(cdr) {
       for (const [table, column, mask] of flags) {
-        yield* numbers(world.rows(table), column, value => (value & ~mask) !== 0 || value < 0)
+        yield* numbers(cdr.rows(table), column, value => (value & ~mask) !== 0 || value < 0)
       }
     },
   },
@@ -73,7 +73,7 @@ export const formatLaws: readonly Invariant[] = [
     why: 'Who sent none has no row: a zero would make an average too small.',
     source: 'Schema page of ConferenceMessageCount: a row is about messages sent.',
     reads: ['ConferenceMessageCount'],
-    breaches: world => numbers(world.rows('ConferenceMessageCount'), 'MessageCount', count => count < 1),
+    breaches: cdr => numbers(cdr.rows('ConferenceMessageCount'), 'MessageCount', count => count < 1),
   },
   {
     name: 'phones-are-at-audio-mcus',
@@ -81,9 +81,9 @@ export const formatLaws: readonly Invariant[] = [
     why: 'PSTN minutes are summed over these rows.',
     source: 'A telephone has no other medium.',
     reads: ['McuJoinsAndLeaves', 'Mcus', 'UriTypes'],
-    *breaches(world) {
-      const rows = world.rows('McuJoinsAndLeaves')
-      const types = legTypes(world)
+    *breaches(cdr) {
+      const rows = cdr.rows('McuJoinsAndLeaves')
+      const types = legTypes(cdr)
       const phone = rows.numbers('IsFromPstn')
       for (let row = 0; row < rows.length; row++) {
         const type = types[row]
@@ -110,7 +110,8 @@ const flags = [
 
 function* texts(rows: Rows, column: string, wrong: (text: string, row: number) => boolean): Iterable<Breach> {
   for (const [row, text] of rows.texts(column).entries()) {
-    if (text !== null && wrong(text, row)) yield { rows, row, detail: `${column} is ${formatCell(rows, column, row)}` }
+    if (text !== null && wrong(text, row))
+      yield { rows, row, detail: `${column} is ${describeCell(rows, column, row)}` }
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Batch } from '../../model/rows/batch.js'
-import { collect, Missing, type World } from './cdr-tables.js'
-import type { Context } from './context.js'
-import { formatKey } from './describe-row.js'
+import { type CdrTables, collectTables, MissingError } from './cdr-tables.js'
+import type { LawContext } from './context.js'
+import { describeKey } from './describe-row.js'
 import { formatLaws } from './formats.js'
 import type { Invariant } from './invariant.js'
 import { keyLaws } from './keys.js'
@@ -12,7 +12,7 @@ import { sessionLaws } from './sessions.js'
 import { timeLaws } from './time.js'
 import { uriLaws } from './uris.js'
 
-export type { Context } from './context.js'
+export type { LawContext } from './context.js'
 export type { Invariant } from './invariant.js'
 
 /** Every law that the rows keep: the tests, `verify` and docs/invariants.md go by this list. */
@@ -36,7 +36,7 @@ export type Violation = {
 }
 
 /** What became of one law: how many rows break it, and the first of them. */
-export type Finding = {
+export type LawFinding = {
   readonly invariant: Invariant
   readonly count: number
   readonly first: readonly Violation[]
@@ -45,29 +45,29 @@ export type Finding = {
 }
 
 /** Reads the rows once, then holds every law against them. `most` limits the violations that are kept of each. */
-export function judge(
+export function checkLaws(
   batches: Iterable<Batch>,
-  context: Context,
+  context: LawContext,
   { laws = invariants, most = 20 }: { laws?: readonly Invariant[]; most?: number } = {},
-): readonly Finding[] {
-  const world = collect(batches, context)
-  return laws.map(invariant => find(world, invariant, most))
+): readonly LawFinding[] {
+  const cdr = collectTables(batches, context)
+  return laws.map(invariant => find(cdr, invariant, most))
 }
 
 /** The violations themselves, at most 20 of each law; none means that every law that the source lets us judge holds. */
-export const check = (batches: Iterable<Batch>, context: Context): readonly Violation[] =>
-  judge(batches, context).flatMap(({ first }) => first)
+export const violations = (batches: Iterable<Batch>, context: LawContext): readonly Violation[] =>
+  checkLaws(batches, context).flatMap(({ first }) => first)
 
-function find(world: World, invariant: Invariant, most: number): Finding {
+function find(cdr: CdrTables, invariant: Invariant, most: number): LawFinding {
   const first: Violation[] = []
   let count = 0
   try {
-    for (const { rows, row, detail } of invariant.breaches(world)) {
+    for (const { rows, row, detail } of invariant.breaches(cdr)) {
       if (count++ >= most) continue
-      first.push({ invariant: invariant.name, table: rows.table.name, key: formatKey(rows, row), detail })
+      first.push({ invariant: invariant.name, table: rows.table.name, key: describeKey(rows, row), detail })
     }
   } catch (error) {
-    if (error instanceof Missing) return { invariant, count, first, missing: error.message }
+    if (error instanceof MissingError) return { invariant, count, first, missing: error.message }
     throw error
   }
   return { invariant, count, first }

@@ -1,4 +1,4 @@
-import type { Rows, World } from './cdr-tables.js'
+import type { CdrTables, Rows } from './cdr-tables.js'
 
 /** One row that breaks a law, and the offending values in words. */
 export type Breach = { readonly rows: Rows; readonly row: number; readonly detail: string }
@@ -13,5 +13,5 @@ export type Invariant = {
   readonly source: string
   /** The tables it looks at; none named means every table that the source has. */
   readonly reads: readonly string[]
-  readonly breaches: (world: World) => Iterable<Breach>
+  readonly breaches: (cdr: CdrTables) => Iterable<Breach>
 }

@@ -1,5 +1,5 @@
 import type { ForeignKey, ReleaseTable } from '../../model/schema/definition/schema.js'
-import { isText, type Rows, type World } from './cdr-tables.js'
+import { type CdrTables, isText, type Rows } from './cdr-tables.js'
 
 /** What stands for a parent's row where there is none: the reference names no row, or it is NULL. */
 export const UNKNOWN = -1
@@ -9,32 +9,32 @@ const conferenceKey = ['SessionIdTime', 'SessionIdSeq']
 const dialogKey = ['DialogSessionIdTime', 'DialogSessionIdSeq']
 
 /** For each row of a focus, MCU or message table, its row of Conferences. */
-export const conferenceOf = (world: World, table: string): Int32Array =>
-  follow(world, world.rows(table), conferenceKey, 'Conferences', conferenceKey)
+export const conferenceOf = (cdr: CdrTables, table: string): Int32Array =>
+  followReference(cdr, cdr.rows(table), conferenceKey, 'Conferences', conferenceKey)
 
 /** For each focus or MCU row, the row of ConferenceSessionDetails that has the same dialog. */
-export const sessionOf = (world: World, table: string): Int32Array =>
-  follow(world, world.rows(table), dialogKey, 'ConferenceSessionDetails', conferenceKey)
+export const sessionOf = (cdr: CdrTables, table: string): Int32Array =>
+  followReference(cdr, cdr.rows(table), dialogKey, 'ConferenceSessionDetails', conferenceKey)
 
 /** For each row, its row of the dictionary that a single column refers to. */
 export const parentOf = (
-  world: World,
+  cdr: CdrTables,
   table: string,
   column: string,
   references: string,
   parent = column,
-): Int32Array => follow(world, world.rows(table), [column], references, [parent])
+): Int32Array => followReference(cdr, cdr.rows(table), [column], references, [parent])
 
 /** For each row, the row that a reference leads to, or `UNKNOWN`, or `NONE`. Of several, the one that came first. */
-export function follow(
-  world: World,
+export function followReference(
+  cdr: CdrTables,
   rows: Rows,
   columns: readonly string[],
   references: string,
   parent: readonly string[],
 ): Int32Array {
-  return world.memo(`${rows.table.name}(${columns}) > ${references}(${parent})`, () => {
-    const parents = indexOf(world, references, parent)
+  return cdr.memo(`${rows.table.name}(${columns}) > ${references}(${parent})`, () => {
+    const parents = indexOf(cdr, references, parent)
     const key = keyOf(rows, columns)
     const found = new Int32Array(rows.length)
     for (let row = 0; row < rows.length; row++) {
@@ -71,9 +71,9 @@ export function cellsOf(rows: Rows, column: string): ArrayLike<Key | null> {
   return kind === undefined || isText(kind) ? rows.texts(column) : rows.numbers(column)
 }
 
-const indexOf = (world: World, table: string, columns: readonly string[]): ReadonlyMap<Key, number> =>
-  world.memo(`${table}(${columns})`, () => {
-    const rows = world.rows(table)
+const indexOf = (cdr: CdrTables, table: string, columns: readonly string[]): ReadonlyMap<Key, number> =>
+  cdr.memo(`${table}(${columns})`, () => {
+    const rows = cdr.rows(table)
     const key = keyOf(rows, columns)
     const index = new Map<Key, number>()
     for (let row = 0; row < rows.length; row++) {
@@ -102,8 +102,8 @@ export const keysOf = (table: ReleaseTable, names: readonly string[]): readonly 
   names.map(name => table.columns.find(column => column.name === name)?.key ?? name)
 
 /** A reference of the release, in the names that batches use. */
-export function referenceOf(world: World, rows: Rows, { columns, references, parent }: ForeignKey) {
-  const parents = world.rows(references)
+export function referenceOf(cdr: CdrTables, rows: Rows, { columns, references, parent }: ForeignKey) {
+  const parents = cdr.rows(references)
   const from = keysOf(rows.table, columns)
-  return { columns: from, parents, found: follow(world, rows, from, references, keysOf(parents.table, parent)) }
+  return { columns: from, parents, found: followReference(cdr, rows, from, references, keysOf(parents.table, parent)) }
 }

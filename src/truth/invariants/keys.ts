@@ -1,6 +1,6 @@
 import { kindOf } from '../../model/schema/definition/schema.js'
-import type { Rows, World } from './cdr-tables.js'
-import { formatCell, formatKey, formatNumber } from './describe-row.js'
+import type { CdrTables, Rows } from './cdr-tables.js'
+import { describeCell, describeKey, describeNumber } from './describe-row.js'
 import { dictionaries } from './dictionaries.js'
 import type { Breach, Invariant } from './invariant.js'
 import { cellsOf, groups, keyOf, keysOf } from './joins.js'
@@ -15,7 +15,7 @@ export const keyLaws: readonly Invariant[] = [
     why: 'A bulk load stops at the first repetition, and where keys are off joins double.',
     source: 'The published schema pages mark the keys.',
     reads: [],
-    breaches: world => everyTable(world, rows => repeats(rows, keysOf(rows.table, rows.table.primaryKey))),
+    breaches: cdr => everyTable(cdr, rows => repeats(rows, keysOf(rows.table, rows.table.primaryKey))),
   },
   {
     name: 'implied-keys-are-unique',
@@ -23,9 +23,8 @@ export const keyLaws: readonly Invariant[] = [
     why: 'ConferenceUris is keyed on NextUpdateTS too, but every reference to it names the id alone: a second row doubles conferences.',
     source: 'The published schema pages, by what refers to the table.',
     reads: ['ConferenceUris'],
-    *breaches(world) {
-      for (const rows of world.tables)
-        for (const key of rows.table.unique) yield* repeats(rows, keysOf(rows.table, key))
+    *breaches(cdr) {
+      for (const rows of cdr.tables) for (const key of rows.table.unique) yield* repeats(rows, keysOf(rows.table, key))
     },
   },
   {
@@ -34,7 +33,7 @@ export const keyLaws: readonly Invariant[] = [
     why: 'A gap is a lost row.',
     source: 'Schema page: 1 for most, and 1, 2, ... for those of the same moment.',
     reads: ['Conferences'],
-    breaches: world => uncounted(world.rows('Conferences'), ['SessionIdTime'], 'SessionIdSeq', 'repeats are no gap'),
+    breaches: cdr => misnumbered(cdr.rows('Conferences'), ['SessionIdTime'], 'SessionIdSeq', 'repeats are no gap'),
   },
   {
     name: 'dialog-numbers-have-no-gap',
@@ -42,7 +41,7 @@ export const keyLaws: readonly Invariant[] = [
     why: 'A gap is a lost row.',
     source: 'Schema page, as for conferences; that the two are numbered apart is our reading, since no key joins them.',
     reads: ['Dialogs'],
-    breaches: world => uncounted(world.rows('Dialogs'), ['SessionIdTime'], 'SessionIdSeq', 'repeats are no gap'),
+    breaches: cdr => misnumbered(cdr.rows('Dialogs'), ['SessionIdTime'], 'SessionIdSeq', 'repeats are no gap'),
   },
   {
     name: 'focus-instances-count-joins',
@@ -50,8 +49,8 @@ export const keyLaws: readonly Invariant[] = [
     why: 'With the user it is the key of Lync Server 2010, so it must differ in every release.',
     source: 'Schema pages; that it starts at 1 is our decision.',
     reads: ['FocusJoinsAndLeaves'],
-    breaches: world =>
-      uncounted(world.rows('FocusJoinsAndLeaves'), [...conference, 'UserId'], 'FocusUserInstance', 'repeats are wrong'),
+    breaches: cdr =>
+      misnumbered(cdr.rows('FocusJoinsAndLeaves'), [...conference, 'UserId'], 'FocusUserInstance', 'repeats are wrong'),
   },
   {
     name: 'mcu-instances-count-legs',
@@ -59,9 +58,9 @@ export const keyLaws: readonly Invariant[] = [
     why: 'It is the only part of the key that can tell a rejoin from the stay before.',
     source: 'Schema pages; that it starts at 1 is our decision.',
     reads: ['McuJoinsAndLeaves'],
-    breaches: world =>
-      uncounted(
-        world.rows('McuJoinsAndLeaves'),
+    breaches: cdr =>
+      misnumbered(
+        cdr.rows('McuJoinsAndLeaves'),
         [...conference, 'UserId', 'McuId'],
         'McuUserInstance',
         'repeats are no gap',
@@ -73,8 +72,8 @@ export const keyLaws: readonly Invariant[] = [
     why: 'They exist to store a text once; a second row splits whatever reports group by it.',
     source: 'Schema pages: their Checksum columns serve the look-up of a text.',
     reads: Object.keys(dictionaries),
-    *breaches(world) {
-      for (const [table, columns] of Object.entries(dictionaries)) yield* repeatedEntries(world.rows(table), columns)
+    *breaches(cdr) {
+      for (const [table, columns] of Object.entries(dictionaries)) yield* repeatedEntries(cdr.rows(table), columns)
     },
   },
   {
@@ -83,9 +82,9 @@ export const keyLaws: readonly Invariant[] = [
     why: 'NULL drops rows out of inner joins without a word.',
     source: 'Schema pages for key columns, our reading for the others.',
     reads: [],
-    breaches: world =>
+    breaches: cdr =>
       everyCell(
-        world,
+        cdr,
         ({ nullable }) => !nullable,
         cell => cell === null || Number.isNaN(cell),
       ),
@@ -96,8 +95,8 @@ export const keyLaws: readonly Invariant[] = [
     why: 'SQL Server refuses the whole batch, other loaders truncate.',
     source: 'Types of the published schema pages.',
     reads: [],
-    *breaches(world) {
-      for (const rows of world.tables) {
+    *breaches(cdr) {
+      for (const rows of cdr.tables) {
         for (const { key, type } of rows.table.columns) {
           const most = Number(/\((\d+)\)$/.exec(type)?.[1] ?? Number.POSITIVE_INFINITY)
           if (most < Number.POSITIVE_INFINITY)
@@ -112,8 +111,8 @@ export const keyLaws: readonly Invariant[] = [
     why: 'A type id over 255 or a count over 32767 overflows on insert.',
     source: 'Types of the published schema pages.',
     reads: [],
-    *breaches(world) {
-      for (const rows of world.tables) {
+    *breaches(cdr) {
+      for (const rows of cdr.tables) {
         for (const { key, type } of rows.table.columns) {
           const range = ranges[type]
           if (range !== undefined) yield* cells(rows, key, cell => Number(cell) < range[0] || Number(cell) > range[1])
@@ -127,9 +126,9 @@ export const keyLaws: readonly Invariant[] = [
     why: 'Any other value changes on insert, and keys then no longer match.',
     source: 'SQL Server keeps .000, .003 and .007 only.',
     reads: [],
-    breaches: world =>
+    breaches: cdr =>
       everyCell(
-        world,
+        cdr,
         column => kindOf(column) === 'datetime',
         cell =>
           !Number.isNaN(cell) && ((cell as number) % 1 !== 0 || (cell as number) < first || (cell as number) > last),
@@ -153,8 +152,8 @@ const repeatedEntries = (rows: Rows, columns: readonly string[]): Iterable<Breac
     columns.filter(column => rows.has(column)),
   )
 
-function* everyTable(world: World, breaches: (rows: Rows) => Iterable<Breach>): Iterable<Breach> {
-  for (const rows of world.tables) yield* breaches(rows)
+function* everyTable(cdr: CdrTables, breaches: (rows: Rows) => Iterable<Breach>): Iterable<Breach> {
+  for (const rows of cdr.tables) yield* breaches(rows)
 }
 
 function* repeats(rows: Rows, columns: readonly string[]): Iterable<Breach> {
@@ -166,12 +165,12 @@ function* repeats(rows: Rows, columns: readonly string[]): Iterable<Breach> {
     if (value === undefined) continue
     const before = first.get(value)
     if (before === undefined) first.set(value, row)
-    else yield { rows, row, detail: `has the ${columns.join(', ')} of an earlier row (${formatKey(rows, before)})` }
+    else yield { rows, row, detail: `has the ${columns.join(', ')} of an earlier row (${describeKey(rows, before)})` }
   }
 }
 
 /** Rows of a group whose number is not the next one due. */
-function* uncounted(
+function* misnumbered(
   rows: Rows,
   by: readonly string[],
   column: string,
@@ -185,7 +184,7 @@ function* uncounted(
       const number = numbers[row]
       const again = due > 1 && number === due - 1
       if (Number.isNaN(number) || (again && repeated === 'repeats are no gap')) continue
-      if (number !== due) yield { rows, row, detail: `${column} is ${formatNumber(number)} where ${due} was due` }
+      if (number !== due) yield { rows, row, detail: `${column} is ${describeNumber(number)} where ${due} was due` }
       due = Math.max(due, number + 1)
     }
   }
@@ -194,11 +193,11 @@ function* uncounted(
 type Cell = number | string | null
 
 function* everyCell(
-  world: World,
+  cdr: CdrTables,
   where: (column: Rows['table']['columns'][number]) => boolean,
   wrong: (cell: Cell) => boolean,
 ): Iterable<Breach> {
-  for (const rows of world.tables) {
+  for (const rows of cdr.tables) {
     for (const column of rows.table.columns) if (where(column)) yield* cells(rows, column.key, wrong)
   }
 }
@@ -206,6 +205,6 @@ function* everyCell(
 function* cells(rows: Rows, column: string, wrong: (cell: Cell) => boolean): Iterable<Breach> {
   const values = cellsOf(rows, column)
   for (let row = 0; row < rows.length; row++) {
-    if (wrong(values[row])) yield { rows, row, detail: `${column} is ${formatCell(rows, column, row)}` }
+    if (wrong(values[row])) yield { rows, row, detail: `${column} is ${describeCell(rows, column, row)}` }
   }
 }

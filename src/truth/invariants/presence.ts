@@ -1,6 +1,6 @@
 import { formatTime } from '../../model/time-text.js'
-import type { Rows, World } from './cdr-tables.js'
-import { formatKey } from './describe-row.js'
+import type { CdrTables, Rows } from './cdr-tables.js'
+import { describeKey } from './describe-row.js'
 import type { Breach, Invariant } from './invariant.js'
 import { groups, parentOf } from './joins.js'
 import { announcers, lastKnown, staysOf } from './stays.js'
@@ -17,7 +17,7 @@ export const presenceLaws: readonly Invariant[] = [
     why: 'Attendance by the focus and by the MCUs would differ. Telephone callers without focus rows are exempt if so configured.',
     source: 'MS-CONFBAS: the focus dialog comes first and outlives the media.',
     reads: [legs, focus],
-    breaches: outside,
+    breaches: outsideFocusStay,
   },
   {
     name: 'endpoints-join-once-at-a-time',
@@ -25,7 +25,7 @@ export const presenceLaws: readonly Invariant[] = [
     why: 'Overlaps count its minutes twice.',
     source: 'Schema page: an endpoint is one client on one machine, so it has one dialog with a focus.',
     reads: [focus],
-    breaches: world => overlapping(world, ['SessionIdTime', 'SessionIdSeq', 'UserEndpointId'], 'the endpoint is'),
+    breaches: cdr => overlapping(cdr, ['SessionIdTime', 'SessionIdSeq', 'UserEndpointId'], 'the endpoint is'),
   },
   {
     name: 'people-attend-one-conference-at-a-time',
@@ -33,24 +33,24 @@ export const presenceLaws: readonly Invariant[] = [
     why: 'Presence across conferences then adds up. The announcement service attends many.',
     source: 'Our decision.',
     reads: [focus, 'ClientVersions'],
-    *breaches(world) {
-      if (world.context.exclusivePresence) yield* overlapping(world, ['UserId'], 'the user is')
+    *breaches(cdr) {
+      if (cdr.context.exclusivePresence) yield* overlapping(cdr, ['UserId'], 'the user is')
     },
   },
 ]
 
 /** A NULL leave bounds nothing: such a leg has to begin inside, such a focus stay has no known end. */
-function* outside(world: World): Iterable<Breach> {
-  const [at, stays] = [staysOf(world, legs), staysOf(world, focus)]
+function* outsideFocusStay(cdr: CdrTables): Iterable<Breach> {
+  const [at, stays] = [staysOf(cdr, legs), staysOf(cdr, focus)]
   const { rows } = at
-  const byUser = focusStays(world)
+  const byUser = focusStays(cdr)
   const caller = rows.numbers('IsFromPstn')
   const keys = inConference.map(column => rows.numbers(column))
   const client = clientsOf(rows)
   const focusClient = clientsOf(stays.rows)
   for (let row = 0; row < rows.length; row++) {
     const candidates = byUser.get(keys.map(column => column[row]).join()) ?? []
-    if (candidates.length === 0 && caller[row] === 1 && !world.context.pstnFocusRows) continue
+    if (candidates.length === 0 && caller[row] === 1 && !cdr.context.pstnFocusRows) continue
     const last = Math.max(at.join[row], lastKnown(at, row))
     const inside = candidates.some(
       stay =>
@@ -67,19 +67,19 @@ function* outside(world: World): Iterable<Breach> {
 const clientsOf = (rows: Rows): Float64Array | undefined =>
   rows.has('ClientVerId') ? rows.numbers('ClientVerId') : undefined
 
-function focusStays(world: World): ReadonlyMap<string, readonly number[]> {
-  const rows = world.rows(focus)
+function focusStays(cdr: CdrTables): ReadonlyMap<string, readonly number[]> {
+  const rows = cdr.rows(focus)
   const keys = inConference.map(column => rows.numbers(column))
   return new Map(Array.from(groups(rows, inConference), group => [keys.map(column => column[group[0]]).join(), group]))
 }
 
 /** Stays of one group that overlap: of one conference if the conference is in the key, else of two. */
-function* overlapping(world: World, key: readonly string[], who: string): Iterable<Breach> {
-  const stays = staysOf(world, focus)
+function* overlapping(cdr: CdrTables, key: readonly string[], who: string): Iterable<Breach> {
+  const stays = staysOf(cdr, focus)
   const { rows, join, leave } = stays
   const [time, seq] = [rows.numbers('SessionIdTime'), rows.numbers('SessionIdSeq')]
   const across = !key.includes('SessionIdTime')
-  const exempt = across ? announcing(world) : () => false
+  const exempt = across ? announcing(cdr) : () => false
   for (const group of groups(rows, key)) {
     if (group.length === 1) continue
     let open: number[] = []
@@ -89,14 +89,14 @@ function* overlapping(world: World, key: readonly string[], who: string): Iterab
       const other = open.find(candidate => !across || time[candidate] !== time[row] || seq[candidate] !== seq[row])
       open.push(row)
       if (other === undefined) continue
-      const detail = `${who} there until ${formatTime(leave[other])}: ${formatKey(rows, other)}`
+      const detail = `${who} there until ${formatTime(leave[other])}: ${describeKey(rows, other)}`
       yield { rows, row, detail: `joins at ${formatTime(join[row])}, while ${detail}` }
     }
   }
 }
 
-function announcing(world: World): (row: number) => boolean {
-  const clients = parentOf(world, focus, 'ClientVerId', 'ClientVersions', 'VersionId')
-  const announces = announcers(world)
+function announcing(cdr: CdrTables): (row: number) => boolean {
+  const clients = parentOf(cdr, focus, 'ClientVerId', 'ClientVersions', 'VersionId')
+  const announces = announcers(cdr)
   return row => announces[clients[row]] ?? false
 }

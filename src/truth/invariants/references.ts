@@ -7,8 +7,8 @@ import {
   uriTypeRows,
   userAgentRows,
 } from '../../model/schema/lookups.js'
-import { Missing, type Rows, type World } from './cdr-tables.js'
-import { formatCell } from './describe-row.js'
+import { type CdrTables, MissingError, type Rows } from './cdr-tables.js'
+import { describeCell } from './describe-row.js'
 import type { Breach, Invariant } from './invariant.js'
 import { referenceOf, UNKNOWN } from './joins.js'
 
@@ -20,7 +20,7 @@ export const referenceLaws: readonly Invariant[] = [
     why: 'Orphans vanish from inner joins, and a loader with constraints stops.',
     source: 'Marked on the published schema pages.',
     reads: [],
-    breaches: world => dangling(world, rows => rows.table.foreignKeys),
+    breaches: cdr => dangling(cdr, rows => rows.table.foreignKeys),
   },
   {
     name: 'lookups-resolve',
@@ -28,7 +28,7 @@ export const referenceLaws: readonly Invariant[] = [
     why: 'The documented views follow these references and show NULL where they fail.',
     source: 'The schema pages describe them without marking a key.',
     reads: [],
-    breaches: world => dangling(world, rows => rows.table.lookups),
+    breaches: cdr => dangling(cdr, rows => rows.table.lookups),
   },
   {
     name: 'parents-come-first',
@@ -36,7 +36,7 @@ export const referenceLaws: readonly Invariant[] = [
     why: 'A load with constraints on takes rows in the order they come.',
     source: 'Our own promise: no release documents an order.',
     reads: [],
-    breaches: early,
+    breaches: beforeParents,
   },
   {
     name: 'built-in-rows-are-as-published',
@@ -44,8 +44,8 @@ export const referenceLaws: readonly Invariant[] = [
     why: 'Queries have their numbers written into them: TenantId 2, ClientType 256, UserRole 1.',
     source: 'The schema pages print these rows.',
     reads: ['Roles', 'Tenants', 'UriTypes', 'UserAgentDef', 'ConferenceJoinTimeThresholds', 'DeRegisterType'],
-    *breaches(world) {
-      for (const rows of world.tables) {
+    *breaches(cdr) {
+      for (const rows of cdr.tables) {
         const known = published[rows.table.name]
         if (known !== undefined) yield* unpublished(rows, known)
       }
@@ -53,48 +53,48 @@ export const referenceLaws: readonly Invariant[] = [
   },
 ]
 
-function* dangling(world: World, referencesOf: (rows: Rows) => readonly ForeignKey[]): Iterable<Breach> {
+function* dangling(cdr: CdrTables, referencesOf: (rows: Rows) => readonly ForeignKey[]): Iterable<Breach> {
   const missing = new Set<string>()
-  for (const rows of world.tables) {
+  for (const rows of cdr.tables) {
     for (const reference of referencesOf(rows)) {
-      if (!isPresent(world, reference.references)) {
+      if (!isPresent(cdr, reference.references)) {
         missing.add(reference.references)
         continue
       }
-      const { columns, found } = referenceOf(world, rows, reference)
+      const { columns, found } = referenceOf(cdr, rows, reference)
       for (let row = 0; row < rows.length; row++) {
         if (found[row] !== UNKNOWN) continue
-        const value = columns.map(column => `${column} ${formatCell(rows, column, row)}`).join(', ')
+        const value = columns.map(column => `${column} ${describeCell(rows, column, row)}`).join(', ')
         yield { rows, row, detail: `${value} is not in ${reference.references}` }
       }
     }
   }
-  complain(missing)
+  reportMissing(missing)
 }
 
 /** What refers to a table that the source lacks cannot be judged; the rest is judged first, and then the table is named. */
-function complain(missing: ReadonlySet<string>): void {
-  if (missing.size > 0) throw new Missing([...missing].join(', '))
+function reportMissing(missing: ReadonlySet<string>): void {
+  if (missing.size > 0) throw new MissingError([...missing].join(', '))
 }
 
-const isPresent = (world: World, table: string): boolean => world.tables.some(rows => rows.table.name === table)
+const isPresent = (cdr: CdrTables, table: string): boolean => cdr.tables.some(rows => rows.table.name === table)
 
-function* early(world: World): Iterable<Breach> {
+function* beforeParents(cdr: CdrTables): Iterable<Breach> {
   const missing = new Set<string>()
-  for (const rows of world.tables) {
+  for (const rows of cdr.tables) {
     for (const reference of rows.table.foreignKeys) {
-      if (!isPresent(world, reference.references)) {
+      if (!isPresent(cdr, reference.references)) {
         missing.add(reference.references)
         continue
       }
-      const { columns, parents, found } = referenceOf(world, rows, reference)
+      const { columns, parents, found } = referenceOf(cdr, rows, reference)
       for (let row = 0; row < rows.length; row++) {
         if (found[row] < 0 || parents.arrivals[found[row]] < rows.arrivals[row]) continue
         yield { rows, row, detail: `came before the row of ${reference.references} that ${columns.join(', ')} names` }
       }
     }
   }
-  complain(missing)
+  reportMissing(missing)
 }
 
 /** The published rows of a table: `id` decides which row is meant, and `only` says that there are no others. */
@@ -122,7 +122,7 @@ function* unpublished(rows: Rows, { columns, rows: known, only }: Published): It
   const ids = new Set(known.map(([id]) => String(id)))
   const whole = new Set(known.map(cells => cells.map(plain).join('\n')))
   for (let row = 0; row < rows.length; row++) {
-    const cells = columns.map(column => formatCell(rows, column, row))
+    const cells = columns.map(column => describeCell(rows, column, row))
     if (!only && !ids.has(cells[0])) continue
     if (!whole.has(cells.map(plain).join('\n'))) yield { rows, row, detail: `${cells.join(', ')} is no published row` }
   }

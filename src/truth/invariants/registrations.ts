@@ -1,8 +1,8 @@
 import { formatTime } from '../../model/time-text.js'
-import { Missing, type Rows, type World } from './cdr-tables.js'
-import { halves } from './column-pairs.js'
+import { type CdrTables, MissingError, type Rows } from './cdr-tables.js'
+import { incompletePairs } from './column-pairs.js'
 import type { Breach, Invariant } from './invariant.js'
-import { follow, groups, type Key, keyOf, parentOf } from './joins.js'
+import { followReference, groups, type Key, keyOf, parentOf } from './joins.js'
 
 const details = 'ConferenceSessionDetails'
 const registration = 'Registration'
@@ -12,7 +12,7 @@ const dialog = ['SessionIdTime', 'SessionIdSeq']
  * Names of clients that register nowhere: the web app, and what the servers themselves run. Lync Server 2010 keeps no type, so the user
  * agent string has to tell.
  */
-export const unregistered = '(^|[ /])(LWA|CWA|ST|MediationServer)(/|$)|Conferenc'
+export const registersNowhere = '(^|[ /])(LWA|CWA|ST|MediationServer)(/|$)|Conferenc'
 
 /** Laws about who is signed in where. */
 export const registrationLaws: readonly Invariant[] = [
@@ -24,7 +24,7 @@ export const registrationLaws: readonly Invariant[] = [
     why: 'Reports of devices and logins join the two, and would lose the conference.',
     source: 'Schema page: one row per registration. That the CDR has all of them is our own promise.',
     reads: [details, registration, 'Users', 'Tenants', 'ClientVersions'],
-    breaches: unsigned,
+    breaches: unregistered,
   },
   {
     name: 'sessions-agree-with-their-registration',
@@ -32,9 +32,9 @@ export const registrationLaws: readonly Invariant[] = [
     why: 'Client and connectivity reports take either table.',
     source: 'Both schema pages describe the same endpoint.',
     reads: [details, registration],
-    *breaches(world) {
-      const sessions = world.rows(details)
-      const registrations = world.rows(registration)
+    *breaches(cdr) {
+      const sessions = cdr.rows(details)
+      const registrations = cdr.rows(registration)
       const columns = [
         [sessions.numbers('UserClientVersionId'), registrations.numbers('ClientVersionId')],
         [sessions.numbers('IsUserInternal'), registrations.numbers('IsInternal')],
@@ -43,7 +43,7 @@ export const registrationLaws: readonly Invariant[] = [
         columns.every(
           ([mine, theirs]) => !(mine[session] !== theirs[other] && mine[session] >= 0 && theirs[other] >= 0),
         )
-      for (const { row, covering } of covered(world)) {
+      for (const { row, covering } of covered(cdr)) {
         if (covering.length === 0 || covering.some(other => agree(row, other))) continue
         yield { rows: sessions, row, detail: 'its endpoint is registered with another client, or from another side' }
       }
@@ -55,8 +55,8 @@ export const registrationLaws: readonly Invariant[] = [
     why: 'Negative times signed in cancel real ones.',
     source: 'Schema page: time of the request, of the registration and of its end.',
     reads: [registration],
-    *breaches(world) {
-      const rows = world.rows(registration)
+    *breaches(cdr) {
+      const rows = cdr.rows(registration)
       const [asked, on, off] = ['SessionIdTime', 'RegisterTime', 'DeRegisterTime'].map(column => rows.numbers(column))
       for (let row = 0; row < rows.length; row++) {
         if (!(asked[row] > on[row] || on[row] > off[row])) continue
@@ -74,8 +74,8 @@ export const registrationLaws: readonly Invariant[] = [
     why: 'Counts of endpoints signed in would be too high.',
     source: 'RFC 3261: a new registration of the same instance takes the place of the one before.',
     reads: [registration],
-    *breaches(world) {
-      const rows = world.rows(registration)
+    *breaches(cdr) {
+      const rows = cdr.rows(registration)
       const [on, off] = [rows.numbers('RegisterTime'), rows.numbers('DeRegisterTime')]
       for (const group of groups(rows, endpoint)) {
         let until = Number.NEGATIVE_INFINITY
@@ -93,11 +93,11 @@ export const registrationLaws: readonly Invariant[] = [
     why: 'Federated users register at their own company.',
     source: 'Tenants page: how a user was authenticated; UriTypes page.',
     reads: [registration, 'Users', 'Tenants'],
-    *breaches(world) {
-      const rows = world.rows(registration)
-      const own = ownUsers(world)
-      const types = world.rows('Users').numbers('UriTypeId')
-      for (const [row, user] of parentOf(world, registration, 'UserId', 'Users').entries()) {
+    *breaches(cdr) {
+      const rows = cdr.rows(registration)
+      const own = ownUsers(cdr)
+      const types = cdr.rows('Users').numbers('UriTypeId')
+      for (const [row, user] of parentOf(cdr, registration, 'UserId', 'Users').entries()) {
         if (user < 0 || (own[user] !== false && types[user] !== PHONE)) continue
         yield { rows, row, detail: `UserId ${rows.numbers('UserId')[row]} is not of the organization` }
       }
@@ -109,8 +109,8 @@ export const registrationLaws: readonly Invariant[] = [
     why: 'Reports tell remote users by either.',
     source: 'Schema page; remote users reach the registrar through an Edge Server only.',
     reads: [registration],
-    *breaches(world) {
-      const rows = world.rows(registration)
+    *breaches(cdr) {
+      const rows = cdr.rows(registration)
       const [edge, internal] = [rows.numbers('EdgeServerId'), rows.numbers('IsInternal')]
       for (let row = 0; row < rows.length; row++) {
         if (Number.isNaN(internal[row]) || Number.isNaN(edge[row]) === (internal[row] === 1)) continue
@@ -128,10 +128,10 @@ export const registrationLaws: readonly Invariant[] = [
     why: 'Half of it is a row that was written in part.',
     source: 'Schema page describes both; that they come together is our decision.',
     reads: [registration],
-    *breaches(world) {
-      const rows = world.rows(registration)
+    *breaches(cdr) {
+      const rows = cdr.rows(registration)
       const off = rows.numbers('DeRegisterTime')
-      for (const { row, missing } of halves(rows, 'DeRegisterTime', 'DeRegisterTypeId')) {
+      for (const { row, missing } of incompletePairs(rows, 'DeRegisterTime', 'DeRegisterTypeId')) {
         const how = missing === 'DeRegisterTypeId' ? 'without' : 'with'
         yield { rows, row, detail: `ended ${formatTime(off[row])}, ${how} a reason` }
       }
@@ -143,9 +143,9 @@ export const registrationLaws: readonly Invariant[] = [
     why: 'Both are keyed by their dialog: a join of the two would find a conference that a REGISTER never joined.',
     source: 'RFC 3261: INVITE and REGISTER do not share a dialog.',
     reads: [registration, details],
-    *breaches(world) {
-      const rows = world.rows(registration)
-      for (const [row, session] of follow(world, rows, dialog, details, dialog).entries()) {
+    *breaches(cdr) {
+      const rows = cdr.rows(registration)
+      for (const [row, session] of followReference(cdr, rows, dialog, details, dialog).entries()) {
         if (session >= 0) yield { rows, row, detail: 'a session has the same dialog' }
       }
     },
@@ -158,18 +158,18 @@ const PHONE = 1
 const endpoint = ['UserId', 'EndpointId']
 
 /** For each user, whether their tenant is the organization's own; undefined where it is not known. */
-function ownUsers(world: World): readonly (boolean | undefined)[] {
-  const keys = world.rows('Tenants').texts('TenantKey')
-  const tenants = parentOf(world, 'Users', 'TenantId', 'Tenants')
+function ownUsers(cdr: CdrTables): readonly (boolean | undefined)[] {
+  const keys = cdr.rows('Tenants').texts('TenantKey')
+  const tenants = parentOf(cdr, 'Users', 'TenantId', 'Tenants')
   return Array.from(tenants, tenant => keys[tenant]?.endsWith('000000000000'))
 }
 
 /** The sessions that name a user and an endpoint, each with its endpoint's registrations at that moment. */
-function* covered(world: World): Iterable<{ readonly row: number; readonly covering: readonly number[] }> {
-  const sessions = world.rows(details)
+function* covered(cdr: CdrTables): Iterable<{ readonly row: number; readonly covering: readonly number[] }> {
+  const sessions = cdr.rows(details)
   const invited = sessions.numbers('InviteTime')
-  const registrations = byEndpoint(world.rows(registration))
-  const [on, off] = ['RegisterTime', 'DeRegisterTime'].map(column => world.rows(registration).numbers(column))
+  const registrations = byEndpoint(cdr.rows(registration))
+  const [on, off] = ['RegisterTime', 'DeRegisterTime'].map(column => cdr.rows(registration).numbers(column))
   const key = keyOf(sessions, ['UserId', 'UserEndpointId'])
   for (let row = 0; row < sessions.length; row++) {
     const wanted = key(row)
@@ -184,15 +184,15 @@ function byEndpoint(rows: Rows): ReadonlyMap<Key, readonly number[]> {
   return new Map(Array.from(groups(rows, endpoint), group => [key(group[0]) ?? '', group]))
 }
 
-function* unsigned(world: World): Iterable<Breach> {
-  const rows = world.rows(details)
-  if (world.rows(registration).length === 0) throw new Missing('rows of Registration')
-  const own = ownUsers(world)
-  const users = parentOf(world, details, 'UserId', 'Users')
-  const clients = parentOf(world, details, 'UserClientVersionId', 'ClientVersions', 'VersionId')
-  const names = world.rows('ClientVersions').texts('Version')
-  const exempt = new RegExp(unregistered)
-  for (const { row, covering } of covered(world)) {
+function* unregistered(cdr: CdrTables): Iterable<Breach> {
+  const rows = cdr.rows(details)
+  if (cdr.rows(registration).length === 0) throw new MissingError('rows of Registration')
+  const own = ownUsers(cdr)
+  const users = parentOf(cdr, details, 'UserId', 'Users')
+  const clients = parentOf(cdr, details, 'UserClientVersionId', 'ClientVersions', 'VersionId')
+  const names = cdr.rows('ClientVersions').texts('Version')
+  const exempt = new RegExp(registersNowhere)
+  for (const { row, covering } of covered(cdr)) {
     const client = names[clients[row]]
     if (covering.length > 0 || own[users[row]] !== true || client === undefined || client === null) continue
     if (!exempt.test(client)) yield { rows, row, detail: 'its endpoint is not registered then' }

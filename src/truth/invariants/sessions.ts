@@ -1,8 +1,8 @@
-import type { World } from './cdr-tables.js'
-import { halves } from './column-pairs.js'
-import { formatCell, formatKey } from './describe-row.js'
+import type { CdrTables } from './cdr-tables.js'
+import { incompletePairs } from './column-pairs.js'
+import { describeCell, describeKey } from './describe-row.js'
 import type { Breach, Invariant } from './invariant.js'
-import { conferenceOf, follow, keyOf, parentOf, sessionOf, UNKNOWN } from './joins.js'
+import { conferenceOf, followReference, keyOf, parentOf, sessionOf, UNKNOWN } from './joins.js'
 import { legTypes, stayTables, typeNames } from './stays.js'
 
 const details = 'ConferenceSessionDetails'
@@ -17,11 +17,11 @@ export const sessionLaws: readonly Invariant[] = [
     source:
       'Schema pages: both are keyed by their dialog. No calls of two people are simulated here, so no dialog is one.',
     reads: ['Dialogs', details, 'Registration'],
-    *breaches(world) {
-      const rows = world.rows('Dialogs')
+    *breaches(cdr) {
+      const rows = cdr.rows('Dialogs')
       const key = ['SessionIdTime', 'SessionIdSeq']
-      const registered = follow(world, rows, key, 'Registration', key)
-      for (const [row, session] of follow(world, rows, key, details, key).entries()) {
+      const registered = followReference(cdr, rows, key, 'Registration', key)
+      for (const [row, session] of followReference(cdr, rows, key, details, key).entries()) {
         if (session !== UNKNOWN || registered[row] !== UNKNOWN) continue
         yield { rows, row, detail: 'no session and no registration has this dialog' }
       }
@@ -33,7 +33,7 @@ export const sessionLaws: readonly Invariant[] = [
     why: 'With the conference the dialog is the focus key from 2013 on; two stays on it are one session counted twice.',
     source: 'RFC 3261: a rejoin is a new dialog.',
     reads: stays,
-    breaches: shared,
+    breaches: sharedDialogs,
   },
   {
     name: 'focus-stays-have-focus-sessions',
@@ -41,10 +41,10 @@ export const sessionLaws: readonly Invariant[] = [
     why: 'Join times are reported per kind of session.',
     source: 'Schema page: McuConferenceUriId is NULL on focus sessions.',
     reads: ['FocusJoinsAndLeaves', details],
-    *breaches(world) {
-      const rows = world.rows('FocusJoinsAndLeaves')
-      const mcu = world.rows(details).numbers('McuConferenceUriId')
-      for (const [row, session] of sessionOf(world, 'FocusJoinsAndLeaves').entries()) {
+    *breaches(cdr) {
+      const rows = cdr.rows('FocusJoinsAndLeaves')
+      const mcu = cdr.rows(details).numbers('McuConferenceUriId')
+      for (const [row, session] of sessionOf(cdr, 'FocusJoinsAndLeaves').entries()) {
         if (mcu[session] >= 0) yield { rows, row, detail: `its session is with the MCU of URI ${mcu[session]}` }
       }
     },
@@ -55,7 +55,7 @@ export const sessionLaws: readonly Invariant[] = [
     why: 'A report may take the type from either.',
     source: 'Schema page: UriTypeId of the session and McuTypeId of the MCU both tell it.',
     reads: ['McuJoinsAndLeaves', 'Mcus', details, 'ConferenceUris', 'UriTypes'],
-    breaches: mismatched,
+    breaches: mistypedSessions,
   },
   {
     name: 'sessions-are-of-their-stays-user',
@@ -63,8 +63,8 @@ export const sessionLaws: readonly Invariant[] = [
     why: 'With another user a report counts the stay for the wrong person.',
     source: 'Schema pages: the dialog joins the two tables, as DialogId in the views.',
     reads: [...stays, details],
-    breaches: world =>
-      differing(world, stayTables, (table, row) => ({ UserId: [world.rows(table).numbers('UserId')[row], 'UserId'] })),
+    breaches: cdr =>
+      differing(cdr, stayTables, (table, row) => ({ UserId: [cdr.rows(table).numbers('UserId')[row], 'UserId'] })),
   },
   {
     name: 'sessions-are-of-their-stays-conference',
@@ -74,7 +74,7 @@ export const sessionLaws: readonly Invariant[] = [
     why: 'No key joins sessions to conferences: URI and instance are how tools do it.',
     source: 'Schema pages describe both columns on both tables.',
     reads: [...stays, 'Conferences', details],
-    breaches: elsewhere,
+    breaches: inOtherConference,
   },
   {
     name: 'sessions-belong-to-a-conference',
@@ -83,11 +83,11 @@ export const sessionLaws: readonly Invariant[] = [
     source:
       'The CDR agent writes it for a conference that it knows; our decision for joins that failed, on which no page speaks.',
     reads: [details, 'Conferences'],
-    *breaches(world) {
-      const rows = world.rows(details)
+    *breaches(cdr) {
+      const rows = cdr.rows(details)
       const key = ['ConferenceUriId', 'ConfInstance'].filter(column => rows.has(column))
-      for (const [row, conference] of follow(world, rows, key, 'Conferences', key).entries()) {
-        const named = key.map(column => `${column} ${formatCell(rows, column, row)}`).join(', ')
+      for (const [row, conference] of followReference(cdr, rows, key, 'Conferences', key).entries()) {
+        const named = key.map(column => `${column} ${describeCell(rows, column, row)}`).join(', ')
         if (conference === UNKNOWN) yield { rows, row, detail: `no conference has ${named}` }
       }
     },
@@ -98,9 +98,9 @@ export const sessionLaws: readonly Invariant[] = [
     why: 'Client and connectivity reports take either table.',
     source: 'Both schema pages describe the same endpoint and dialog.',
     reads: ['FocusJoinsAndLeaves', details],
-    breaches: world =>
-      differing(world, ['FocusJoinsAndLeaves'], (table, row) => {
-        const rows = world.rows(table)
+    breaches: cdr =>
+      differing(cdr, ['FocusJoinsAndLeaves'], (table, row) => {
+        const rows = cdr.rows(table)
         return {
           ClientVerId: [rows.numbers('ClientVerId')[row], 'UserClientVersionId'],
           IsUserInternal: [rows.numbers('IsUserInternal')[row], 'IsUserInternal'],
@@ -114,7 +114,7 @@ export const sessionLaws: readonly Invariant[] = [
     why: 'A dialog there would be counted as a SIP session that never was.',
     source: 'MS-CONFBAS: web conferencing is not SIP, the focus adds the user there.',
     reads: ['McuJoinsAndLeaves', 'Mcus', 'UriTypes'],
-    breaches: world => legs(world, true),
+    breaches: cdr => legs(cdr, true),
   },
   {
     name: 'sip-legs-have-a-dialog',
@@ -122,7 +122,7 @@ export const sessionLaws: readonly Invariant[] = [
     why: 'Without it the leg has no session to report.',
     source: 'MS-CONFBAS: chat, audio-video, application sharing and the telephony bridge are SIP.',
     reads: ['McuJoinsAndLeaves', 'Mcus', 'UriTypes'],
-    breaches: world => legs(world, false),
+    breaches: cdr => legs(cdr, false),
   },
   {
     name: 'web-conferencing-has-no-session',
@@ -130,10 +130,10 @@ export const sessionLaws: readonly Invariant[] = [
     why: 'The same, seen from ConferenceSessionDetails, which holds SIP sessions only.',
     source: 'MS-CONFBAS.',
     reads: [details, 'ConferenceUris', 'UriTypes'],
-    *breaches(world) {
-      const rows = world.rows(details)
-      const types = typeNames(world, 'ConferenceUris', 'UriTypeId')
-      for (const [row, uri] of mcuUriOf(world).entries()) {
+    *breaches(cdr) {
+      const rows = cdr.rows(details)
+      const types = typeNames(cdr, 'ConferenceUris', 'UriTypeId')
+      for (const [row, uri] of mcuUriOf(cdr).entries()) {
         if (types[uri] === 'conf:data-conf') yield { rows, row, detail: 'its MCU URI is a conf:data-conf one' }
       }
     },
@@ -144,9 +144,9 @@ export const sessionLaws: readonly Invariant[] = [
     why: 'Half a key refers to nothing, and no foreign key objects to it.',
     source: 'Schema page: ReplaceDialogIdTime and ReplaceDialogIdSeq are one reference.',
     reads: [details],
-    *breaches(world) {
-      const rows = world.rows(details)
-      for (const { row, missing } of halves(rows, 'ReplaceDialogIdTime', 'ReplaceDialogIdSeq')) {
+    *breaches(cdr) {
+      const rows = cdr.rows(details)
+      for (const { row, missing } of incompletePairs(rows, 'ReplaceDialogIdTime', 'ReplaceDialogIdSeq')) {
         yield { rows, row, detail: `${missing} is NULL, and the other half is not` }
       }
     },
@@ -157,9 +157,9 @@ export const sessionLaws: readonly Invariant[] = [
     why: 'Reports of messages per participant divide one table by the other.',
     source: 'Schema page: messages this user sent in the conference.',
     reads: ['ConferenceMessageCount', ...stays],
-    *breaches(world) {
-      const rows = world.rows('ConferenceMessageCount')
-      const found = stays.map(table => follow(world, rows, inConference, table, inConference))
+    *breaches(cdr) {
+      const rows = cdr.rows('ConferenceMessageCount')
+      const found = stays.map(table => followReference(cdr, rows, inConference, table, inConference))
       for (let row = 0; row < rows.length; row++) {
         if (found.every(stay => stay[row] === UNKNOWN)) yield { rows, row, detail: 'the sender was never there' }
       }
@@ -169,30 +169,30 @@ export const sessionLaws: readonly Invariant[] = [
 
 const inConference = ['SessionIdTime', 'SessionIdSeq', 'UserId']
 
-const mcuUriOf = (world: World): Int32Array =>
-  parentOf(world, details, 'McuConferenceUriId', 'ConferenceUris', 'ConferenceUriId')
+const mcuUriOf = (cdr: CdrTables): Int32Array =>
+  parentOf(cdr, details, 'McuConferenceUriId', 'ConferenceUris', 'ConferenceUriId')
 
-function* shared(world: World): Iterable<Breach> {
+function* sharedDialogs(cdr: CdrTables): Iterable<Breach> {
   const first = new Map<number | string, string>()
   for (const table of stayTables) {
-    const rows = world.rows(table)
+    const rows = cdr.rows(table)
     const key = keyOf(rows, ['DialogSessionIdTime', 'DialogSessionIdSeq'])
     for (let row = 0; row < rows.length; row++) {
       const dialog = key(row)
       if (dialog === undefined) continue
       const before = first.get(dialog)
-      if (before === undefined) first.set(dialog, `${table} (${formatKey(rows, row)})`)
+      if (before === undefined) first.set(dialog, `${table} (${describeKey(rows, row)})`)
       else yield { rows, row, detail: `its dialog is also that of ${before}` }
     }
   }
 }
 
-function* mismatched(world: World): Iterable<Breach> {
-  const rows = world.rows('McuJoinsAndLeaves')
-  const types = legTypes(world)
-  const sessionTypes = typeNames(world, 'ConferenceUris', 'UriTypeId')
-  const uris = mcuUriOf(world)
-  for (const [row, session] of sessionOf(world, 'McuJoinsAndLeaves').entries()) {
+function* mistypedSessions(cdr: CdrTables): Iterable<Breach> {
+  const rows = cdr.rows('McuJoinsAndLeaves')
+  const types = legTypes(cdr)
+  const sessionTypes = typeNames(cdr, 'ConferenceUris', 'UriTypeId')
+  const uris = mcuUriOf(cdr)
+  for (const [row, session] of sessionOf(cdr, 'McuJoinsAndLeaves').entries()) {
     const type = types[row]
     if (session < 0 || type === null || type === 'conf:data-conf') continue
     const sessionType = sessionTypes[uris[session]] ?? 'the focus'
@@ -201,19 +201,19 @@ function* mismatched(world: World): Iterable<Breach> {
 }
 
 /** What a stay says, and the column of its session that must say the same. NULL on either side is no difference. */
-type Said = Readonly<Record<string, readonly [value: number | string | null, column: string]>>
+type Comparison = Readonly<Record<string, readonly [value: number | string | null, column: string]>>
 
 function* differing(
-  world: World,
+  cdr: CdrTables,
   tables: readonly string[],
-  said: (table: string, row: number) => Said,
+  compared: (table: string, row: number) => Comparison,
 ): Iterable<Breach> {
-  const sessions = world.rows(details)
+  const sessions = cdr.rows(details)
   for (const table of tables) {
-    const rows = world.rows(table)
-    for (const [row, session] of sessionOf(world, table).entries()) {
+    const rows = cdr.rows(table)
+    for (const [row, session] of sessionOf(cdr, table).entries()) {
       if (session < 0) continue
-      for (const [name, [value, column]] of Object.entries(said(table, row))) {
+      for (const [name, [value, column]] of Object.entries(compared(table, row))) {
         const other = typeof value === 'number' ? sessions.numbers(column)[session] : sessions.texts(column)[session]
         if (value === other || value === null || other === null || Number.isNaN(value) || Number.isNaN(other)) continue
         yield { rows, row, detail: `${name} is ${value}, its session's ${column} is ${other}` }
@@ -222,27 +222,27 @@ function* differing(
   }
 }
 
-function* elsewhere(world: World): Iterable<Breach> {
-  const sessions = world.rows(details)
-  const conferences = world.rows('Conferences')
+function* inOtherConference(cdr: CdrTables): Iterable<Breach> {
+  const sessions = cdr.rows(details)
+  const conferences = cdr.rows('Conferences')
   const keys = ['ConferenceUriId', 'ConfInstance'].filter(column => sessions.has(column))
   const [mine, theirs] = [keyOf(conferences, keys), keyOf(sessions, keys)]
   for (const table of stayTables) {
-    const rows = world.rows(table)
-    const conference = conferenceOf(world, table)
-    for (const [row, session] of sessionOf(world, table).entries()) {
+    const rows = cdr.rows(table)
+    const conference = conferenceOf(cdr, table)
+    for (const [row, session] of sessionOf(cdr, table).entries()) {
       if (session < 0 || conference[row] < 0 || mine(conference[row]) === theirs(session)) continue
-      const words = keys.map(key => `${key} ${formatCell(sessions, key, session)}`).join(', ')
+      const words = keys.map(key => `${key} ${describeCell(sessions, key, session)}`).join(', ')
       yield { rows, row, detail: `its session is of the conference with ${words}` }
     }
   }
 }
 
-function* legs(world: World, web: boolean): Iterable<Breach> {
-  const rows = world.rows('McuJoinsAndLeaves')
+function* legs(cdr: CdrTables, web: boolean): Iterable<Breach> {
+  const rows = cdr.rows('McuJoinsAndLeaves')
   // Half a dialog is none, and more than a web conferencing leg may have.
   const [time, seq] = [rows.numbers('DialogSessionIdTime'), rows.numbers('DialogSessionIdSeq')]
-  for (const [row, type] of legTypes(world).entries()) {
+  for (const [row, type] of legTypes(cdr).entries()) {
     const parts = [time[row], seq[row]].filter(part => !Number.isNaN(part)).length
     if (type === null || (type === 'conf:data-conf') !== web || parts === (web ? 0 : 2)) continue
     yield { rows, row, detail: `a ${type} leg with${web ? '' : 'out'} a dialog` }

@@ -1,6 +1,6 @@
 import { DAY, MINUTE, type Time } from '../../model/time.js'
 import { formatDuration, formatTime } from '../../model/time-text.js'
-import type { Rows, World } from './cdr-tables.js'
+import type { CdrTables, Rows } from './cdr-tables.js'
 import type { Breach, Invariant } from './invariant.js'
 import { parentOf } from './joins.js'
 import { allStays, announcers, lastKnown, staysOf } from './stays.js'
@@ -20,7 +20,7 @@ export const timeLaws: readonly Invariant[] = [
     source:
       'Schema page: the key is the moment the request was captured. That the start does not precede it is our decision.',
     reads: ['Conferences'],
-    breaches: world => ordered(world.rows('Conferences'), 'SessionIdTime', 'ConferenceStartTime'),
+    breaches: cdr => ordered(cdr.rows('Conferences'), 'SessionIdTime', 'ConferenceStartTime'),
   },
   {
     name: 'conferences-end-after-start',
@@ -28,7 +28,7 @@ export const timeLaws: readonly Invariant[] = [
     why: 'Durations are their difference; a table page even calls the end a start.',
     source: 'Schema pages, by the names of the columns.',
     reads: ['Conferences'],
-    breaches: world => ordered(world.rows('Conferences'), 'ConferenceStartTime', 'ConferenceEndTime'),
+    breaches: cdr => ordered(cdr.rows('Conferences'), 'ConferenceStartTime', 'ConferenceEndTime'),
   },
   {
     name: 'stays-begin-within-the-conference',
@@ -36,9 +36,9 @@ export const timeLaws: readonly Invariant[] = [
     why: 'Curves of concurrent participants start from the conference.',
     source: 'MS-CONFBAS: the first join activates the conference.',
     reads: [...stays, 'Conferences'],
-    *breaches(world) {
-      const starts = world.rows('Conferences').numbers('ConferenceStartTime')
-      for (const { rows, conference, join } of allStays(world)) {
+    *breaches(cdr) {
+      const starts = cdr.rows('Conferences').numbers('ConferenceStartTime')
+      for (const { rows, conference, join } of allStays(cdr)) {
         for (let row = 0; row < rows.length; row++) {
           const start = starts[conference[row]]
           if (join[row] < start)
@@ -53,7 +53,7 @@ export const timeLaws: readonly Invariant[] = [
     why: 'Participant-minutes beyond the end exceed the conference.',
     source: 'MS-CONFBAS: an ended conference has nobody in it.',
     reads: [...stays, 'Conferences'],
-    breaches: outlasting,
+    breaches: outlastingConference,
   },
   {
     name: 'stays-end-after-they-begin',
@@ -61,8 +61,8 @@ export const timeLaws: readonly Invariant[] = [
     why: 'Negative minutes cancel real ones in a sum.',
     source: 'Schema pages name them join and leave.',
     reads: stays,
-    *breaches(world) {
-      for (const { rows } of allStays(world)) yield* ordered(rows, 'UserJoinTime', 'UserLeaveTime')
+    *breaches(cdr) {
+      for (const { rows } of allStays(cdr)) yield* ordered(rows, 'UserJoinTime', 'UserLeaveTime')
     },
   },
   {
@@ -71,8 +71,8 @@ export const timeLaws: readonly Invariant[] = [
     why: 'Join times, and their bands, are the difference.',
     source: 'Schema page: the dialog key is the time of the session request.',
     reads: stays,
-    *breaches(world) {
-      for (const { rows } of allStays(world)) yield* ordered(rows, 'DialogSessionIdTime', 'UserJoinTime')
+    *breaches(cdr) {
+      for (const { rows } of allStays(cdr)) yield* ordered(rows, 'DialogSessionIdTime', 'UserJoinTime')
     },
   },
   {
@@ -81,8 +81,8 @@ export const timeLaws: readonly Invariant[] = [
     why: 'Response time reports subtract them.',
     source: 'Schema page: first INVITE, first response to it, end.',
     reads: [details],
-    *breaches(world) {
-      const rows = world.rows(details)
+    *breaches(cdr) {
+      const rows = cdr.rows(details)
       yield* ordered(rows, 'InviteTime', 'ResponseTime')
       yield* ordered(rows, 'ResponseTime', 'SessionEndTime')
       const responses = rows.numbers('ResponseTime')
@@ -97,7 +97,7 @@ export const timeLaws: readonly Invariant[] = [
     why: 'Set-up times are measured from the request.',
     source: 'Schema page: SessionIdTime is the time of the session request, which the first INVITE makes.',
     reads: [details],
-    breaches: world => ordered(world.rows(details), 'SessionIdTime', 'InviteTime'),
+    breaches: cdr => ordered(cdr.rows(details), 'SessionIdTime', 'InviteTime'),
   },
   {
     name: 'conferences-last-a-day-at-most',
@@ -105,7 +105,7 @@ export const timeLaws: readonly Invariant[] = [
     why: 'One stuck conference outweighs a day of real ones in any average.',
     source: 'Published limit of Lync Server on active conferences.',
     reads: ['Conferences', ...stays],
-    breaches: endless,
+    breaches: tooLong,
   },
   {
     name: 'only-open-conferences-lack-an-end',
@@ -114,11 +114,11 @@ export const timeLaws: readonly Invariant[] = [
     source:
       'Which columns may be NULL is not published; ours is NULL while the conference runs, and by the published limit none runs longer.',
     reads: ['Conferences', ...stays],
-    *breaches(world) {
-      const rows = world.rows('Conferences')
+    *breaches(cdr) {
+      const rows = cdr.rows('Conferences')
       const starts = rows.numbers('ConferenceStartTime')
       const ends = rows.numbers('ConferenceEndTime')
-      const stop = world.context.periodEnd ?? latest(world)
+      const stop = cdr.context.periodEnd ?? latest(cdr)
       for (let row = 0; row < rows.length; row++) {
         if (!Number.isNaN(ends[row]) || !(stop - starts[row] > DAY)) continue
         yield {
@@ -135,7 +135,7 @@ export const timeLaws: readonly Invariant[] = [
     why: 'The announcement service is no company; a lost leave counts as staying. Longer stays are lost leaves.',
     source: "AnonymousUserGracePeriod of Lync Server's conferencing policy, default 90 minutes.",
     reads: ['Conferences', ...stays, 'Users', 'Tenants', 'ClientVersions'],
-    breaches: abandoned,
+    breaches: leftAlone,
   },
   {
     name: 'rows-are-modified-after-their-facts',
@@ -143,10 +143,10 @@ export const timeLaws: readonly Invariant[] = [
     why: 'Incremental loads use it as a watermark and would miss the row.',
     source: 'Introduced with Skype for Business Server 2015.',
     reads: ['Conferences', details, ...stays, 'Registration'],
-    *breaches(world) {
+    *breaches(cdr) {
       for (const [table, facts] of Object.entries(factColumns)) {
         if (table === 'Dialogs') continue
-        for (const fact of facts) yield* ordered(world.rows(table), fact, 'LastModifiedTime')
+        for (const fact of facts) yield* ordered(cdr.rows(table), fact, 'LastModifiedTime')
       }
     },
   },
@@ -156,10 +156,10 @@ export const timeLaws: readonly Invariant[] = [
     why: 'Parts of a period then add up to it.',
     source: 'Our own promise: what is open at the end of the period is written as open.',
     reads: ['Conferences', 'Dialogs', details, ...stays, 'Registration'],
-    *breaches(world) {
-      const { periodEnd = Number.POSITIVE_INFINITY } = world.context
+    *breaches(cdr) {
+      const { periodEnd = Number.POSITIVE_INFINITY } = cdr.context
       for (const [table, facts] of Object.entries(factColumns)) {
-        const rows = world.rows(table)
+        const rows = cdr.rows(table)
         for (const fact of facts) yield* late(rows, fact, periodEnd)
       }
     },
@@ -194,10 +194,10 @@ function* late(rows: Rows, column: string, stop: Time): Iterable<Breach> {
 }
 
 /** A conference that ends before it starts is another law's. */
-function* outlasting(world: World): Iterable<Breach> {
-  const starts = world.rows('Conferences').numbers('ConferenceStartTime')
-  const ends = world.rows('Conferences').numbers('ConferenceEndTime')
-  for (const stays of allStays(world)) {
+function* outlastingConference(cdr: CdrTables): Iterable<Breach> {
+  const starts = cdr.rows('Conferences').numbers('ConferenceStartTime')
+  const ends = cdr.rows('Conferences').numbers('ConferenceEndTime')
+  for (const stays of allStays(cdr)) {
     const { rows, conference, join } = stays
     for (let row = 0; row < rows.length; row++) {
       const end = ends[conference[row]]
@@ -210,9 +210,9 @@ function* outlasting(world: World): Iterable<Breach> {
 }
 
 /** For each conference, the last moment at which somebody is known to have been there. */
-function lastSeen(world: World): Float64Array {
-  const last = world.rows('Conferences').numbers('ConferenceStartTime').slice()
-  for (const stays of allStays(world)) {
+function lastSeen(cdr: CdrTables): Float64Array {
+  const last = cdr.rows('Conferences').numbers('ConferenceStartTime').slice()
+  for (const stays of allStays(cdr)) {
     for (const [row, conference] of stays.conference.entries()) {
       const seen = lastKnown(stays, row)
       if (seen > last[conference]) last[conference] = seen
@@ -221,17 +221,17 @@ function lastSeen(world: World): Float64Array {
   return last
 }
 
-function latest(world: World): Time {
+function latest(cdr: CdrTables): Time {
   let last = Number.NEGATIVE_INFINITY
-  for (const seen of lastSeen(world)) if (seen > last) last = seen
+  for (const seen of lastSeen(cdr)) if (seen > last) last = seen
   return last
 }
 
-function* endless(world: World): Iterable<Breach> {
-  const rows = world.rows('Conferences')
+function* tooLong(cdr: CdrTables): Iterable<Breach> {
+  const rows = cdr.rows('Conferences')
   const starts = rows.numbers('ConferenceStartTime')
   const ends = rows.numbers('ConferenceEndTime')
-  const seen = lastSeen(world)
+  const seen = lastSeen(cdr)
   for (let row = 0; row < rows.length; row++) {
     const length = (Number.isNaN(ends[row]) ? seen[row] : ends[row]) - starts[row]
     if (length > DAY) yield { rows, row, detail: `lasts ${formatDuration(length)}` }
@@ -240,8 +240,8 @@ function* endless(world: World): Iterable<Breach> {
 
 type Presence = { readonly rows: Rows; readonly row: number; readonly join: Time; readonly leave: Time }
 
-function* abandoned(world: World): Iterable<Breach> {
-  for (const { anonymous, company } of companies(world)) {
+function* leftAlone(cdr: CdrTables): Iterable<Breach> {
+  for (const { anonymous, company } of anonymousAndCompany(cdr)) {
     for (const { rows, row, join, leave } of anonymous) {
       let since = join
       for (const other of company) {
@@ -257,13 +257,13 @@ function* abandoned(world: World): Iterable<Breach> {
 }
 
 /** For each conference with anonymous users: their stays, and those of authenticated users in the order of joining. */
-function* companies(world: World) {
-  const isAnonymous = anonymity(world)
+function* anonymousAndCompany(cdr: CdrTables) {
+  const isAnonymous = anonymity(cdr)
   const byConference = new Map<number, { anonymous: Presence[]; company: Presence[] }>()
   for (const table of ['FocusJoinsAndLeaves', 'McuJoinsAndLeaves'] as const) {
-    const { rows, conference, join, leave } = staysOf(world, table)
-    const users = parentOf(world, table, 'UserId', 'Users')
-    const service = services(world, table)
+    const { rows, conference, join, leave } = staysOf(cdr, table)
+    const users = parentOf(cdr, table, 'UserId', 'Users')
+    const service = services(cdr, table)
     for (let row = 0; row < rows.length; row++) {
       if (conference[row] < 0 || users[row] < 0 || service(row)) continue
       const known = byConference.get(conference[row]) ?? { anonymous: [], company: [] }
@@ -282,16 +282,16 @@ function* companies(world: World) {
 }
 
 /** For each user, whether their tenant is the anonymous one. */
-function anonymity(world: World): readonly boolean[] {
-  const keys = world.rows('Tenants').texts('TenantKey')
-  const tenants = parentOf(world, 'Users', 'TenantId', 'Tenants')
+function anonymity(cdr: CdrTables): readonly boolean[] {
+  const keys = cdr.rows('Tenants').texts('TenantKey')
+  const tenants = parentOf(cdr, 'Users', 'TenantId', 'Tenants')
   return Array.from(tenants, tenant => keys[tenant]?.endsWith('000000000002') ?? false)
 }
 
 /** Whether a stay is the announcement service's. MCU rows of Lync Server 2010 do not name a client. */
-function services(world: World, table: string): (row: number) => boolean {
-  if (!world.rows(table).has('ClientVerId')) return () => false
-  const clients = parentOf(world, table, 'ClientVerId', 'ClientVersions', 'VersionId')
-  const announces = announcers(world)
+function services(cdr: CdrTables, table: string): (row: number) => boolean {
+  if (!cdr.rows(table).has('ClientVerId')) return () => false
+  const clients = parentOf(cdr, table, 'ClientVerId', 'ClientVersions', 'VersionId')
+  const announces = announcers(cdr)
   return row => announces[clients[row]] ?? false
 }

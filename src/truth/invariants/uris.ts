@@ -1,6 +1,6 @@
-import type { World } from './cdr-tables.js'
+import type { CdrTables } from './cdr-tables.js'
 import type { Invariant } from './invariant.js'
-import { follow, parentOf } from './joins.js'
+import { followReference, parentOf } from './joins.js'
 import { typeNames } from './stays.js'
 
 /** Laws that tie conference URIs to conferences, sessions, organizers and types. */
@@ -19,7 +19,7 @@ export const uriLaws: readonly Invariant[] = [
     why: 'Tools join the two by the conference id.',
     source: 'Seen in public samples: the same URI with focus replaced by the MCU kind.',
     reads: ['ConferenceSessionDetails', 'ConferenceUris'],
-    breaches: strays,
+    breaches: mismatchedUris,
   },
   {
     name: 'uri-types-match-the-uri',
@@ -27,10 +27,10 @@ export const uriLaws: readonly Invariant[] = [
     why: 'Ids differ between installations, so a wrong one turns audio into sharing in every report.',
     source: 'Schema page of UriTypes.',
     reads: ['ConferenceUris', 'UriTypes'],
-    *breaches(world) {
-      const rows = world.rows('ConferenceUris')
-      const types = typeNames(world, 'ConferenceUris', 'UriTypeId')
-      for (const [row, uri] of urisOf(world).entries()) {
+    *breaches(cdr) {
+      const rows = cdr.rows('ConferenceUris')
+      const types = typeNames(cdr, 'ConferenceUris', 'UriTypeId')
+      for (const [row, uri] of urisOf(cdr).entries()) {
         if (uri === undefined || types[row] === null || types[row] === `conf:${uri.kind}`) continue
         yield { rows, row, detail: `a URI of kind ${uri.kind} has type ${types[row]}` }
       }
@@ -50,9 +50,9 @@ export const uriLaws: readonly Invariant[] = [
     why: 'The focus is no MCU: it has its own table.',
     source: 'Schema page: McuTypeId is a UriTypes id such as conf:chat.',
     reads: ['Mcus', 'UriTypes'],
-    *breaches(world) {
-      const rows = world.rows('Mcus')
-      for (const [row, type] of typeNames(world, 'Mcus', 'McuTypeId').entries()) {
+    *breaches(cdr) {
+      const rows = cdr.rows('Mcus')
+      for (const [row, type] of typeNames(cdr, 'Mcus', 'McuTypeId').entries()) {
         if (type === null || (type.startsWith('conf:') && type !== 'conf:focus')) continue
         yield { rows, row, detail: `McuTypeId is that of ${type}` }
       }
@@ -67,7 +67,7 @@ export const uriLaws: readonly Invariant[] = [
     source:
       "Conference Detail Report page: the organizer's SIP URI, then ;gruu;opaque=app:conf:focus:id: and the conference id.",
     reads: ['Conferences', 'ConferenceUris', 'Users'],
-    breaches: usurped,
+    breaches: notTheOrganizers,
   },
   {
     name: 'occurrences-have-their-own-instance',
@@ -75,9 +75,9 @@ export const uriLaws: readonly Invariant[] = [
     why: 'With neither changed two meetings merge into one.',
     source: 'Schema page: a recurring conference keeps its URI and changes ConfInstance.',
     reads: ['Conferences'],
-    *breaches(world) {
-      const rows = world.rows('Conferences')
-      const first = follow(world, rows, occurrence, 'Conferences', occurrence)
+    *breaches(cdr) {
+      const rows = cdr.rows('Conferences')
+      const first = followReference(cdr, rows, occurrence, 'Conferences', occurrence)
       for (let row = 0; row < rows.length; row++) {
         if (first[row] < 0 || first[row] === row) continue
         yield {
@@ -95,9 +95,9 @@ const occurrence = ['ConferenceUriId', 'ConfInstance']
 type Uri = { readonly organizer: string; readonly kind: string; readonly id: string }
 
 /** For each row of ConferenceUris, the parts of the URI; nothing where it cannot be read, which is a law of its own. */
-const urisOf = (world: World): readonly (Uri | undefined)[] =>
-  world.memo('conference URIs', () =>
-    world
+const urisOf = (cdr: CdrTables): readonly (Uri | undefined)[] =>
+  cdr.memo('conference URIs', () =>
+    cdr
       .rows('ConferenceUris')
       .texts('ConferenceUri')
       .map(text => {
@@ -106,19 +106,19 @@ const urisOf = (world: World): readonly (Uri | undefined)[] =>
       }),
   )
 
-const nameOf = (world: World, table: string, column: string): Int32Array =>
-  parentOf(world, table, column, 'ConferenceUris', 'ConferenceUriId')
+const nameOf = (cdr: CdrTables, table: string, column: string): Int32Array =>
+  parentOf(cdr, table, column, 'ConferenceUris', 'ConferenceUriId')
 
-function* misnamed(world: World) {
-  const types = typeNames(world, 'ConferenceUris', 'UriTypeId')
+function* misnamed(cdr: CdrTables) {
+  const types = typeNames(cdr, 'ConferenceUris', 'UriTypeId')
   const columns = [
     { table: 'Conferences', column: 'ConferenceUriId', focus: true },
     { table: 'ConferenceSessionDetails', column: 'ConferenceUriId', focus: true },
     { table: 'ConferenceSessionDetails', column: 'McuConferenceUriId', focus: false },
   ]
   for (const { table, column, focus } of columns) {
-    const rows = world.rows(table)
-    for (const [row, uri] of nameOf(world, table, column).entries()) {
+    const rows = cdr.rows(table)
+    for (const [row, uri] of nameOf(cdr, table, column).entries()) {
       const type = types[uri] ?? null
       if (type === null || (type === 'conf:focus') === focus) continue
       yield { rows, row, detail: `${column} is a ${type} URI` }
@@ -126,11 +126,11 @@ function* misnamed(world: World) {
   }
 }
 
-function* strays(world: World) {
-  const rows = world.rows('ConferenceSessionDetails')
-  const focus = nameOf(world, 'ConferenceSessionDetails', 'ConferenceUriId')
-  const mcu = nameOf(world, 'ConferenceSessionDetails', 'McuConferenceUriId')
-  const uris = urisOf(world)
+function* mismatchedUris(cdr: CdrTables) {
+  const rows = cdr.rows('ConferenceSessionDetails')
+  const focus = nameOf(cdr, 'ConferenceSessionDetails', 'ConferenceUriId')
+  const mcu = nameOf(cdr, 'ConferenceSessionDetails', 'McuConferenceUriId')
+  const uris = urisOf(cdr)
   for (let row = 0; row < rows.length; row++) {
     const [of, at] = [uris[focus[row]], uris[mcu[row]]]
     if (of === undefined || at === undefined || (of.organizer === at.organizer && of.id === at.id)) continue
@@ -138,11 +138,11 @@ function* strays(world: World) {
   }
 }
 
-function* mistyped(world: World) {
-  const rows = world.rows('ConferenceSessionDetails')
-  const focus = nameOf(world, 'ConferenceSessionDetails', 'ConferenceUriId')
-  const mcu = nameOf(world, 'ConferenceSessionDetails', 'McuConferenceUriId')
-  const of = world.rows('ConferenceUris').numbers('UriTypeId')
+function* mistyped(cdr: CdrTables) {
+  const rows = cdr.rows('ConferenceSessionDetails')
+  const focus = nameOf(cdr, 'ConferenceSessionDetails', 'ConferenceUriId')
+  const mcu = nameOf(cdr, 'ConferenceSessionDetails', 'McuConferenceUriId')
+  const of = cdr.rows('ConferenceUris').numbers('UriTypeId')
   const ids = rows.numbers('McuConferenceUriId')
   const types = rows.numbers('UriTypeId')
   for (let row = 0; row < rows.length; row++) {
@@ -153,12 +153,12 @@ function* mistyped(world: World) {
   }
 }
 
-function* usurped(world: World) {
-  const rows = world.rows('Conferences')
-  const named = nameOf(world, 'Conferences', 'ConferenceUriId')
-  const organizers = parentOf(world, 'Conferences', 'OrganizerId', 'Users', 'UserId')
-  const addresses = world.rows('Users').texts('UserUri')
-  const uris = urisOf(world)
+function* notTheOrganizers(cdr: CdrTables) {
+  const rows = cdr.rows('Conferences')
+  const named = nameOf(cdr, 'Conferences', 'ConferenceUriId')
+  const organizers = parentOf(cdr, 'Conferences', 'OrganizerId', 'Users', 'UserId')
+  const addresses = cdr.rows('Users').texts('UserUri')
+  const uris = urisOf(cdr)
   for (let row = 0; row < rows.length; row++) {
     const uri = uris[named[row]]
     const organizer = addresses[organizers[row]]

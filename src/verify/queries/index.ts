@@ -1,21 +1,21 @@
-import { formatForms } from './formats.js'
-import { keyForms } from './keys.js'
-import type { Forms } from './law-query.js'
-import { presenceForms } from './presence.js'
-import { referenceForms } from './references.js'
-import { registrationForms } from './registrations.js'
-import { sessionForms } from './sessions.js'
-import { timeForms } from './time.js'
-import { uriForms } from './uris.js'
+import { formatQueries } from './formats.js'
+import { keyQueries } from './keys.js'
+import type { LawQueries } from './law-query.js'
+import { presenceQueries } from './presence.js'
+import { referenceQueries } from './references.js'
+import { registrationQueries } from './registrations.js'
+import { sessionQueries } from './sessions.js'
+import { timeQueries } from './time.js'
+import { uriQueries } from './uris.js'
 
 /** Every invariant as queries, by its name. */
-export const forms: Forms = {
-  ...keyForms,
-  ...referenceForms,
-  ...sessionForms,
-  ...uriForms,
-  ...timeForms,
-  ...presenceForms,
-  ...registrationForms,
-  ...formatForms,
+export const lawQueries: LawQueries = {
+  ...keyQueries,
+  ...referenceQueries,
+  ...sessionQueries,
+  ...uriQueries,
+  ...timeQueries,
+  ...presenceQueries,
+  ...registrationQueries,
+  ...formatQueries,
 }

@@ -3,60 +3,60 @@ import { dictionaries } from '../../truth/invariants/dictionaries.js'
 import {
   conferenceKey,
   equal,
-  type Facts,
-  type Forms,
-  find,
+  findRows,
   focus,
+  type LawQueries,
   legs,
   present,
   type Query,
+  type SourceInfo,
   same,
   tableOf,
-  type Unasked,
+  type Unanswerable,
 } from './law-query.js'
 
 /** The laws about keys and about what a column can hold. */
-export const keyForms: Forms = {
-  'primary-keys-are-unique': facts =>
-    facts.schema.tables.flatMap(({ name, primaryKey }) =>
-      primaryKey.length > 0 ? [repeats(facts, name, primaryKey)] : [],
+export const keyQueries: LawQueries = {
+  'primary-keys-are-unique': source =>
+    source.schema.tables.flatMap(({ name, primaryKey }) =>
+      primaryKey.length > 0 ? [repeats(source, name, primaryKey)] : [],
     ),
-  'implied-keys-are-unique': facts =>
-    facts.schema.tables.flatMap(({ name, unique }) => unique.map(key => repeats(facts, name, key))),
-  'conference-numbers-have-no-gap': facts => [
-    uncounted(facts, 'Conferences', ['SessionIdTime'], 'SessionIdSeq', 'repeats are no gap'),
+  'implied-keys-are-unique': source =>
+    source.schema.tables.flatMap(({ name, unique }) => unique.map(key => repeats(source, name, key))),
+  'conference-numbers-have-no-gap': source => [
+    misnumbered(source, 'Conferences', ['SessionIdTime'], 'SessionIdSeq', 'repeats are no gap'),
   ],
-  'dialog-numbers-have-no-gap': facts => [
-    uncounted(facts, 'Dialogs', ['SessionIdTime'], 'SessionIdSeq', 'repeats are no gap'),
+  'dialog-numbers-have-no-gap': source => [
+    misnumbered(source, 'Dialogs', ['SessionIdTime'], 'SessionIdSeq', 'repeats are no gap'),
   ],
-  'focus-instances-count-joins': facts => [
-    uncounted(facts, focus, [...conferenceKey, 'UserId'], 'FocusUserInstance', 'repeats are wrong'),
+  'focus-instances-count-joins': source => [
+    misnumbered(source, focus, [...conferenceKey, 'UserId'], 'FocusUserInstance', 'repeats are wrong'),
   ],
-  'mcu-instances-count-legs': facts => [
-    uncounted(facts, legs, [...conferenceKey, 'UserId', 'McuId'], 'McuUserInstance', 'repeats are no gap'),
+  'mcu-instances-count-legs': source => [
+    misnumbered(source, legs, [...conferenceKey, 'UserId', 'McuId'], 'McuUserInstance', 'repeats are no gap'),
   ],
-  'dictionaries-hold-each-value-once': facts =>
+  'dictionaries-hold-each-value-once': source =>
     Object.entries(dictionaries).map(([table, columns]) => {
-      const known = new Set(tableOf(facts, table).columns.map(({ name }) => name))
+      const known = new Set(tableOf(source, table).columns.map(({ name }) => name))
       return repeats(
-        facts,
+        source,
         table,
         columns.filter(column => known.has(column)),
       )
     }),
-  'required-columns-hold-values': facts =>
-    everyCell(facts, ({ name, nullable }) =>
+  'required-columns-hold-values': source =>
+    everyCell(source, ({ name, nullable }) =>
       nullable ? undefined : { wrong: `t.${name} IS NULL`, shows: [`t.${name}`] },
     ),
-  'text-fits-its-column': facts => everyCell(facts, tooLong),
-  'numbers-fit-their-column': facts => everyCell(facts, outOfRange),
-  'datetimes-are-sql-server-ticks': facts => everyCell(facts, offGrid),
+  'text-fits-its-column': source => everyCell(source, tooLong),
+  'numbers-fit-their-column': source => everyCell(source, outOfRange),
+  'datetimes-are-sql-server-ticks': source => everyCell(source, offGrid),
 }
 
 /** Few rows share a key, so the costly numbering of rows is done for those alone. */
-export function repeats(facts: Facts, table: string, columns: readonly string[]): Query {
+export function repeats(source: SourceInfo, table: string, columns: readonly string[]): Query {
   const key = columns.map(column => `k.${column}`).join(', ')
-  return find(facts, table, {
+  return findRows(source, table, {
     given: [`repeated AS (SELECT ${key} FROM ${table} AS k GROUP BY ALL HAVING count(*) > 1)`],
     joins: [`JOIN repeated AS r ON ${equal('r', same(columns))}`],
     where: [],
@@ -66,8 +66,8 @@ export function repeats(facts: Facts, table: string, columns: readonly string[])
 }
 
 /** Rows of a group whose number is not the next one due. Most groups are one row with number 1, and are left out at once. */
-function uncounted(
-  facts: Facts,
+function misnumbered(
+  source: SourceInfo,
   table: string,
   by: readonly string[],
   column: string,
@@ -76,15 +76,15 @@ function uncounted(
   const group = by.map(name => `k.${name}`).join(', ')
   const before = `lag(t.${column}) OVER (PARTITION BY ${by.map(name => `t.${name}`).join(', ')} ORDER BY t.${column}, t.rowid)`
   const due = `greatest(1, coalesce(${before}, 0) + 1)`
-  const again =
+  const overlappingStays =
     repeated === 'repeats are no gap' ? ` AND NOT coalesce(t.${column} = ${before} AND t.${column} > 0, false)` : ''
-  return find(facts, table, {
+  return findRows(source, table, {
     given: [
       `counted AS (SELECT ${group} FROM ${table} AS k GROUP BY ALL HAVING count(*) > 1 OR min(k.${column}) <> 1)`,
     ],
     joins: [`JOIN counted AS r ON ${equal('r', same(by))}`],
     where: present([column]),
-    qualify: `t.${column} <> ${due}${again}`,
+    qualify: `t.${column} <> ${due}${overlappingStays}`,
     shows: [`t.${column}`, `${due} AS due`],
   })
 }
@@ -94,38 +94,44 @@ type Fault = { readonly wrong: string; readonly shows: readonly string[] }
 
 /** One query for a table, over all the columns that the source has; those that it lacks are named. */
 export const everyCell = (
-  facts: Facts,
+  source: SourceInfo,
   fault: (column: ReleaseColumn) => Fault | undefined,
-): readonly (Query | Unasked)[] => facts.schema.tables.flatMap(table => cellsOf(facts, table, fault))
+): readonly (Query | Unanswerable)[] => source.schema.tables.flatMap(table => cellsOf(source, table, fault))
 
 function cellsOf(
-  facts: Facts,
+  source: SourceInfo,
   table: ReleaseTable,
   fault: (column: ReleaseColumn) => Fault | undefined,
-): readonly (Query | Unasked)[] {
-  const asked = table.columns.filter(column => fault(column) !== undefined)
-  if (asked.length === 0) return []
-  if (!facts.has(table.name)) return [{ unasked: table.name }]
-  const faults = asked.filter(({ name }) => facts.has(table.name, name)).flatMap(column => fault(column) ?? [])
-  const absent = asked.filter(({ name }) => !facts.has(table.name, name))
-  const parts = faults.map(({ wrong, shows }) => find(facts, table.name, { where: [wrong], shows }))
-  const { sql } = find(facts, table.name, { where: [`(${faults.map(({ wrong }) => wrong).join(' OR ')})`], shows: [] })
+): readonly (Query | Unanswerable)[] {
+  const queriesRun = table.columns.filter(column => fault(column) !== undefined)
+  if (queriesRun.length === 0) return []
+  if (!source.has(table.name)) return [{ lacks: table.name }]
+  const faults = queriesRun.filter(({ name }) => source.has(table.name, name)).flatMap(column => fault(column) ?? [])
+  const absent = queriesRun.filter(({ name }) => !source.has(table.name, name))
+  const parts = faults.map(({ wrong, shows }) => findRows(source, table.name, { where: [wrong], shows }))
+  const { sql } = findRows(source, table.name, {
+    where: [`(${faults.map(({ wrong }) => wrong).join(' OR ')})`],
+    shows: [],
+  })
   return [
     ...(faults.length > 0 ? [{ table: table.name, sql, parts }] : []),
-    ...absent.map(({ name }) => ({ unasked: `${table.name}.${name}` })),
+    ...absent.map(({ name }) => ({ lacks: `${table.name}.${name}` })),
   ]
 }
 
 // SQL Server counts UTF-16 units, DuckDB code points. The length in bytes, which is never less, is at hand.
 function tooLong({ name, type, kind }: ReleaseColumn): Fault | undefined {
-  const most = /\((\d+)\)$/.exec(type)?.[1]
-  if (most === undefined) return undefined
+  const maxExamples = /\((\d+)\)$/.exec(type)?.[1]
+  if (maxExamples === undefined) return undefined
   const cell = `t.${name}`
   if (kind === 'bytes') {
-    return { wrong: `octet_length(${cell}) > ${most}`, shows: [cell, `octet_length(${cell}) AS bytes`] }
+    return { wrong: `octet_length(${cell}) > ${maxExamples}`, shows: [cell, `octet_length(${cell}) AS bytes`] }
   }
   const units = `length(${cell}) + length(regexp_replace(${cell}, '[^\\x{10000}-\\x{10FFFF}]', '', 'g'))`
-  return { wrong: `(strlen(${cell}) > ${most} AND ${units} > ${most})`, shows: [cell, `${units} AS characters`] }
+  return {
+    wrong: `(strlen(${cell}) > ${maxExamples} AND ${units} > ${maxExamples})`,
+    shows: [cell, `${units} AS characters`],
+  }
 }
 
 const ranges: Readonly<Record<string, readonly [number, number]>> = {

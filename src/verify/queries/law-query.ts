@@ -4,7 +4,7 @@ import type { Time } from '../../model/time.js'
 import { formatTime } from '../../model/time-text.js'
 
 /** What the queries must know of a source besides its rows. */
-export type Facts = {
+export type SourceInfo = {
   readonly release: Release
   /** The release's tables, whether the source has them or not. */
   readonly schema: Schema
@@ -29,13 +29,13 @@ export type Query = {
 }
 
 /** Something that a law says and this source leaves open. */
-export type Unasked = { readonly unasked: string }
+export type Unanswerable = { readonly lacks: string }
 
 /** A law as queries of DuckDB: one for each table whose rows can break it, or for each way. */
-export type Form = (facts: Facts) => readonly (Query | Unasked)[]
-export type Forms = Readonly<Record<string, Form>>
+export type LawQuery = (source: SourceInfo) => readonly (Query | Unanswerable)[]
+export type LawQueries = Readonly<Record<string, LawQuery>>
 
-type Sought = {
+type QuerySpec = {
   /** Common table expressions, each `name AS (...)`. */
   readonly given?: readonly string[]
   readonly joins?: readonly string[]
@@ -45,8 +45,12 @@ type Sought = {
 }
 
 /** Puts a query together. The row looked for is always `t`. */
-export function find(facts: Facts, table: string, { given = [], joins = [], where, qualify, shows }: Sought): Query {
-  const columns = [...keyOf(tableOf(facts, table)).map(key => `t.${key}`), ...shows]
+export function findRows(
+  source: SourceInfo,
+  table: string,
+  { given = [], joins = [], where, qualify, shows }: QuerySpec,
+): Query {
+  const columns = [...keyOf(tableOf(source, table)).map(key => `t.${key}`), ...shows]
   const lines = [
     ...(given.length > 0 ? [`WITH ${given.join(',\n')}`] : []),
     `SELECT ${[...new Set(columns)].join(', ')}`,
@@ -62,9 +66,9 @@ export function find(facts: Facts, table: string, { given = [], joins = [], wher
 export const keyOf = ({ primaryKey, columns }: ReleaseTable): readonly string[] =>
   primaryKey.length > 0 ? primaryKey : columns.map(({ name }) => name)
 
-export function tableOf(facts: Facts, name: string): ReleaseTable {
-  const found = facts.schema.tables.find(table => table.name === name)
-  if (found === undefined) throw new Error(`there is no table ${name} in ${facts.release}`)
+export function tableOf(source: SourceInfo, name: string): ReleaseTable {
+  const found = source.schema.tables.find(table => table.name === name)
+  if (found === undefined) throw new Error(`there is no table ${name} in ${source.release}`)
   return found
 }
 
@@ -77,10 +81,10 @@ type Parent = {
 }
 
 /** Joins the row that a reference leads to. Of several, it is the one that came first: a row is never reported twice. */
-export function parent(facts: Facts, table: string, { as, on, optional }: Parent): string {
+export function parent(source: SourceInfo, table: string, { as, on, optional }: Parent): string {
   const columns = Object.keys(on)
   const first = `(FROM ${table} WHERE rowid IN (SELECT min(rowid) FROM ${table} GROUP BY ${columns.join(', ')}))`
-  const from = facts.repeated.has(table) ? first : table
+  const from = source.repeated.has(table) ? first : table
   return `${optional ? 'LEFT JOIN' : 'JOIN'} ${from} AS ${as} ON ${equal(as, on)}`
 }
 
@@ -104,18 +108,19 @@ export const legs = 'McuJoinsAndLeaves'
 export const stays = [focus, legs] as const
 
 /** The conference `c` of a row. */
-export const conference = (facts: Facts): string => parent(facts, 'Conferences', { as: 'c', on: same(conferenceKey) })
+export const conference = (source: SourceInfo): string =>
+  parent(source, 'Conferences', { as: 'c', on: same(conferenceKey) })
 
 /** The session `s` of a stay's dialog. */
-export const session = (facts: Facts): string =>
-  parent(facts, details, {
+export const session = (source: SourceInfo): string =>
+  parent(source, details, {
     as: 's',
     on: { SessionIdTime: 't.DialogSessionIdTime', SessionIdSeq: 't.DialogSessionIdSeq' },
   })
 
 /** The type `as` that a column with a number of UriTypes has. */
-export const uriType = (facts: Facts, as: string, column: string, optional?: true): string =>
-  parent(facts, 'UriTypes', { as, on: { UriTypeId: column }, ...(optional && { optional }) })
+export const uriType = (source: SourceInfo, as: string, column: string, optional?: true): string =>
+  parent(source, 'UriTypes', { as, on: { UriTypeId: column }, ...(optional && { optional }) })
 
 export const moment = (time: Time): string => `TIMESTAMP '${formatTime(time)}'`
 

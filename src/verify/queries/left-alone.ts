@@ -1,15 +1,15 @@
-import { conferenceKey, equal, type Facts, find, focus, legs, parent, type Query, same } from './law-query.js'
+import { conferenceKey, equal, findRows, focus, legs, parent, type Query, type SourceInfo, same } from './law-query.js'
 
 /** AnonymousUserGracePeriod of Lync Server's conferencing policy. */
 const GRACE = 'INTERVAL 90 MINUTES'
 
 /** Stays of anonymous users who were left alone for longer than that: the gaps between the stays of those who were not anonymous. */
-export function abandoned(facts: Facts, table: string): Query {
-  return find(facts, table, {
+export function leftAlone(source: SourceInfo, table: string): Query {
+  return findRows(source, table, {
     given: [
-      `alone AS MATERIALIZED (${people(facts, table, 'anonymous')}\n` +
+      `alone AS MATERIALIZED (${people(source, table, 'anonymous')}\n` +
         `    AND a.UserLeaveTime > a.UserJoinTime + ${GRACE})`,
-      `company AS (${people(facts, focus, 'company')}\n  UNION ALL${people(facts, legs, 'company')})`,
+      `company AS (${people(source, focus, 'company')}\n  UNION ALL${people(source, legs, 'company')})`,
       // The leave itself closes the last gap.
       'marks AS (\n' +
         '  SELECT l.came, w.since, w.until, l.since AS joined FROM alone AS l\n' +
@@ -30,33 +30,33 @@ export function abandoned(facts: Facts, table: string): Query {
 }
 
 /** Stays of those who are anonymous or of those who are not, without the announcement service, which is no company. */
-function people(facts: Facts, table: string, who: 'anonymous' | 'company'): string {
+function people(source: SourceInfo, table: string, who: 'anonymous' | 'company'): string {
   // An alias says whose columns are meant, so it stands for one table in the whole query.
   const at = who === 'anonymous' ? 'a' : table === focus ? 'f' : 'm'
   // A lost leave counts as staying.
   const until = who === 'anonymous' ? `${at}.UserLeaveTime` : `coalesce(${at}.UserLeaveTime, TIMESTAMP 'infinity')`
   const key = conferenceKey.map(column => `${at}.${column}`).join(', ')
-  const named = namesClient(facts, table)
+  const named = namesClient(source, table)
   const lines = [
     `\n  SELECT ${key}, ${at}.UserJoinTime AS since, ${until} AS until, ${at}.rowid AS came FROM ${table} AS ${at}`,
-    `  ${parent(facts, 'Users', { as: 'u', on: { UserId: `${at}.UserId` } })}`,
-    `  ${parent(facts, 'Tenants', { as: 'n', on: { TenantId: 'u.TenantId' }, optional: true })}`,
-    ...(named ? [`  ${client(facts, at)}`] : []),
+    `  ${parent(source, 'Users', { as: 'u', on: { UserId: `${at}.UserId` } })}`,
+    `  ${parent(source, 'Tenants', { as: 'n', on: { TenantId: 'u.TenantId' }, optional: true })}`,
+    ...(named ? [`  ${client(source, at)}`] : []),
     `  WHERE ${who === 'anonymous' ? '' : 'NOT '}coalesce(ends_with(n.TenantKey, '000000000002'), false)`,
-    ...(named ? [`    AND NOT ${announces(facts)}`] : []),
+    ...(named ? [`    AND NOT ${announces(source)}`] : []),
   ]
   return lines.join('\n')
 }
 
 /** MCU rows of Lync Server 2010 do not name a client. */
-const namesClient = (facts: Facts, table: string): boolean => table === focus || facts.release > 2010
+const namesClient = (source: SourceInfo, table: string): boolean => table === focus || source.release > 2010
 
 /** The client `v` of a stay. */
-export const client = (facts: Facts, stay: string): string =>
-  parent(facts, 'ClientVersions', { as: 'v', on: { VersionId: `${stay}.ClientVerId` }, optional: true })
+export const client = (source: SourceInfo, stay: string): string =>
+  parent(source, 'ClientVersions', { as: 'v', on: { VersionId: `${stay}.ClientVerId` }, optional: true })
 
 /** Whether it is the announcement service. Lync Server 2010 keeps no type; there the user agent string has to tell. */
-export const announces = (facts: Facts): string =>
-  facts.release > 2010
+export const announces = (source: SourceInfo): string =>
+  source.release > 2010
     ? 'coalesce(v.ClientType = 256, false)'
     : "coalesce(contains(v.Version, 'Conferencing_Announcement_Service'), false)"

@@ -7,24 +7,33 @@ import {
   uriTypeRows,
   userAgentRows,
 } from '../../model/schema/lookups.js'
-import { equal, type Facts, type Forms, find, present, type Query, quoted, type Unasked } from './law-query.js'
+import {
+  equal,
+  findRows,
+  type LawQueries,
+  present,
+  type Query,
+  quoted,
+  type SourceInfo,
+  type Unanswerable,
+} from './law-query.js'
 
 /** The laws about what refers to what. */
-export const referenceForms: Forms = {
-  'foreign-keys-resolve': facts => dangling(facts, table => table.foreignKeys),
-  'lookups-resolve': facts => dangling(facts, table => table.lookups),
-  'parents-come-first': early,
-  'built-in-rows-are-as-published': facts =>
+export const referenceQueries: LawQueries = {
+  'foreign-keys-resolve': source => dangling(source, table => table.foreignKeys),
+  'lookups-resolve': source => dangling(source, table => table.lookups),
+  'parents-come-first': beforeParents,
+  'built-in-rows-are-as-published': source =>
     published.flatMap(known =>
-      facts.schema.tables.some(({ name }) => name === known.table) ? [unpublished(facts, known)] : [],
+      source.schema.tables.some(({ name }) => name === known.table) ? [unpublished(source, known)] : [],
     ),
 }
 
-const dangling = (facts: Facts, referencesOf: (table: ReleaseTable) => readonly ForeignKey[]): readonly Query[] =>
-  facts.schema.tables.flatMap(table =>
+const dangling = (source: SourceInfo, referencesOf: (table: ReleaseTable) => readonly ForeignKey[]): readonly Query[] =>
+  source.schema.tables.flatMap(table =>
     referencesOf(table).map(reference => {
       const { columns, references } = reference
-      return find(facts, table.name, {
+      return findRows(source, table.name, {
         joins: [`ANTI JOIN ${references} AS p ON ${equal('p', parentOf(reference))}`],
         where: present(columns),
         shows: columns.map(column => `t.${column}`),
@@ -35,14 +44,14 @@ const dangling = (facts: Facts, referencesOf: (table: ReleaseTable) => readonly 
 const parentOf = ({ columns, parent }: ForeignKey): Readonly<Record<string, string>> =>
   Object.fromEntries(parent.map((column, i) => [column, `t.${columns[i]}`]))
 
-function early(facts: Facts): readonly (Query | Unasked)[] {
-  if (!facts.arrivals) return [{ unasked: 'the order in which rows arrived, which only a script keeps' }]
-  return facts.schema.tables.flatMap(table =>
+function beforeParents(source: SourceInfo): readonly (Query | Unanswerable)[] {
+  if (!source.arrivals) return [{ lacks: 'the order in which rows arrived, which only a script keeps' }]
+  return source.schema.tables.flatMap(table =>
     table.foreignKeys.map(reference => {
       const { columns, references, parent } = reference
       const key = parent.map(column => `p.${column}`).join(', ')
       const first = `SELECT ${key}, min(p.arrival) AS arrival FROM ${references} AS p GROUP BY ALL`
-      return find(facts, table.name, {
+      return findRows(source, table.name, {
         given: [`parents AS (${first})`],
         joins: [`JOIN parents AS q ON ${equal('q', parentOf(reference))}`],
         where: ['q.arrival >= t.arrival'],
@@ -80,14 +89,14 @@ const published: readonly Published[] = [
   },
 ]
 
-function unpublished(facts: Facts, { table, columns, rows, only }: Published): Query {
+function unpublished(source: SourceInfo, { table, columns, rows, only }: Published): Query {
   const plain = (cell: number | string) => (typeof cell === 'number' ? cell : quoted(cell.replaceAll(' ', '')))
   const values = rows.map(row => `(${row.map(plain).join(', ')})`).join(', ')
   const matches = columns.map((column, i) => {
     const isText = typeof rows[0][i] === 'string'
     return `v.${column} = ${isText ? `regexp_replace(t.${column}, '\\s', '', 'g')` : `t.${column}`}`
   })
-  return find(facts, table, {
+  return findRows(source, table, {
     joins: [`ANTI JOIN (VALUES ${values}) AS v(${columns.join(', ')}) ON ${matches.join(' AND ')}`],
     where: only ? [] : [`t.${columns[0]} IN (${rows.map(([id]) => id).join(', ')})`],
     shows: columns.map(column => `t.${column}`),

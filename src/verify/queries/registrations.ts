@@ -1,5 +1,5 @@
-import { unregistered } from '../../truth/invariants/registrations.js'
-import { conferenceKey, details, equal, type Facts, type Forms, find, parent, same } from './law-query.js'
+import { registersNowhere } from '../../truth/invariants/registrations.js'
+import { conferenceKey, details, equal, findRows, type LawQueries, parent, type SourceInfo, same } from './law-query.js'
 
 const registration = 'Registration'
 const endpoint = { UserId: 't.UserId', EndpointId: 't.UserEndpointId' }
@@ -17,34 +17,34 @@ const agreeing = ['UserClientVersionId = r.ClientVersionId', 'IsUserInternal = r
   .map(pair => `coalesce(t.${pair}, true)`)
   .join(' AND ')
 
-const user = (facts: Facts): readonly string[] => [
-  parent(facts, 'Users', { as: 'u', on: { UserId: 't.UserId' } }),
-  parent(facts, 'Tenants', { as: 'n', on: { TenantId: 'u.TenantId' } }),
+const user = (source: SourceInfo): readonly string[] => [
+  parent(source, 'Users', { as: 'u', on: { UserId: 't.UserId' } }),
+  parent(source, 'Tenants', { as: 'n', on: { TenantId: 'u.TenantId' } }),
 ]
 
 /** The laws about who is signed in where. */
-export const registrationForms: Forms = {
-  'endpoints-are-registered': facts =>
-    facts.registrations
+export const registrationQueries: LawQueries = {
+  'endpoints-are-registered': source =>
+    source.registrations
       ? [
-          find(facts, details, {
+          findRows(source, details, {
             joins: [
-              ...user(facts),
-              parent(facts, 'ClientVersions', { as: 'v', on: { VersionId: 't.UserClientVersionId' } }),
+              ...user(source),
+              parent(source, 'ClientVersions', { as: 'v', on: { VersionId: 't.UserClientVersionId' } }),
               `ANTI JOIN ${registration} AS r ON ${covering('r')}`,
             ],
             where: [
               "n.TenantKey LIKE '%000000000000'",
-              `NOT regexp_matches(v.Version, '${unregistered}')`,
+              `NOT regexp_matches(v.Version, '${registersNowhere}')`,
               't.UserEndpointId IS NOT NULL',
               't.InviteTime IS NOT NULL',
             ],
             shows: ['t.UserId', 't.UserEndpointId', 't.InviteTime', 'v.Version'],
           }),
         ]
-      : [{ unasked: 'registrations, of which the source has none' }],
-  'sessions-agree-with-their-registration': facts => [
-    find(facts, details, {
+      : [{ lacks: 'registrations, of which the source has none' }],
+  'sessions-agree-with-their-registration': source => [
+    findRows(source, details, {
       // An anti join with these conditions would compare every session with every registration.
       given: [
         `compared AS (SELECT t.rowid AS session, bool_or(${agreeing}) AS agree\n` +
@@ -55,43 +55,43 @@ export const registrationForms: Forms = {
       shows: ['t.UserId', 't.UserEndpointId', 't.InviteTime', 't.UserClientVersionId', 't.IsUserInternal'],
     }),
   ],
-  'registrations-run-forward': facts => [
-    find(facts, registration, {
+  'registrations-run-forward': source => [
+    findRows(source, registration, {
       where: ['(t.SessionIdTime > t.RegisterTime OR t.RegisterTime > t.DeRegisterTime)'],
       shows: ['t.SessionIdTime', 't.RegisterTime', 't.DeRegisterTime'],
     }),
   ],
-  'endpoints-register-once-at-a-time': facts => [
-    find(facts, registration, {
+  'endpoints-register-once-at-a-time': source => [
+    findRows(source, registration, {
       where: ['t.UserId IS NOT NULL', 't.EndpointId IS NOT NULL', 't.RegisterTime IS NOT NULL'],
       qualify: `${before} > t.RegisterTime`,
       shows: ['t.UserId', 't.EndpointId', 't.RegisterTime', `${before} AS registered_until`],
     }),
   ],
-  'registrations-are-of-own-users': facts => [
-    find(facts, registration, {
+  'registrations-are-of-own-users': source => [
+    findRows(source, registration, {
       joins: [
-        parent(facts, 'Users', { as: 'u', on: { UserId: 't.UserId' } }),
-        parent(facts, 'Tenants', { as: 'n', on: { TenantId: 'u.TenantId' }, optional: true }),
+        parent(source, 'Users', { as: 'u', on: { UserId: 't.UserId' } }),
+        parent(source, 'Tenants', { as: 'n', on: { TenantId: 'u.TenantId' }, optional: true }),
       ],
       where: ["(n.TenantKey NOT LIKE '%000000000000' OR u.UriTypeId = 1)"],
       shows: ['t.UserId', 'n.TenantKey', 'u.UriTypeId'],
     }),
   ],
-  'registrations-from-outside-pass-an-edge': facts => [
-    find(facts, registration, {
+  'registrations-from-outside-pass-an-edge': source => [
+    findRows(source, registration, {
       where: ['(t.EdgeServerId IS NULL) <> (t.IsInternal = 1)'],
       shows: ['t.IsInternal', 't.EdgeServerId'],
     }),
   ],
-  'ended-registrations-say-why': facts => [
-    find(facts, registration, {
+  'ended-registrations-say-why': source => [
+    findRows(source, registration, {
       where: ['(t.DeRegisterTime IS NULL) <> (t.DeRegisterTypeId IS NULL)'],
       shows: ['t.DeRegisterTime', 't.DeRegisterTypeId'],
     }),
   ],
-  'registrations-have-their-own-dialog': facts => [
-    find(facts, registration, {
+  'registrations-have-their-own-dialog': source => [
+    findRows(source, registration, {
       joins: [`SEMI JOIN ${details} AS s ON ${equal('s', same(conferenceKey))}`],
       where: [],
       shows: [],

@@ -4,14 +4,14 @@ import {
   details,
   dialogKey,
   equal,
-  type Facts,
-  type Forms,
-  find,
+  findRows,
   focus,
+  type LawQueries,
   legs,
   parent,
   present,
   type Query,
+  type SourceInfo,
   same,
   session,
   stays,
@@ -19,9 +19,9 @@ import {
 } from './law-query.js'
 
 /** The laws about SIP sessions. */
-export const sessionForms: Forms = {
-  'dialogs-have-a-session': facts => [
-    find(facts, 'Dialogs', {
+export const sessionQueries: LawQueries = {
+  'dialogs-have-a-session': source => [
+    findRows(source, 'Dialogs', {
       joins: [
         `ANTI JOIN ${details} AS s ON ${equal('s', same(conferenceKey))}`,
         `ANTI JOIN Registration AS r ON ${equal('r', same(conferenceKey))}`,
@@ -30,66 +30,66 @@ export const sessionForms: Forms = {
       shows: [],
     }),
   ],
-  'dialogs-serve-one-stay': facts => [shared(facts, focus), shared(facts, legs)],
-  'focus-stays-have-focus-sessions': facts => [
-    find(facts, focus, {
-      joins: [session(facts)],
+  'dialogs-serve-one-stay': source => [sharedDialogs(source, focus), sharedDialogs(source, legs)],
+  'focus-stays-have-focus-sessions': source => [
+    findRows(source, focus, {
+      joins: [session(source)],
       where: ['s.McuConferenceUriId >= 0'],
       shows: ['s.McuConferenceUriId'],
     }),
   ],
-  'legs-have-sessions-of-their-mcu': facts => [
-    find(facts, legs, {
+  'legs-have-sessions-of-their-mcu': source => [
+    findRows(source, legs, {
       joins: [
-        ...mcuType(facts),
-        session(facts),
-        parent(facts, 'ConferenceUris', {
+        ...mcuType(source),
+        session(source),
+        parent(source, 'ConferenceUris', {
           as: 'u',
           on: { ConferenceUriId: 's.McuConferenceUriId' },
           optional: true,
         }),
-        uriType(facts, 'st', 'u.UriTypeId', true),
+        uriType(source, 'st', 'u.UriTypeId', true),
       ],
       where: ["mt.UriType <> 'conf:data-conf'", "coalesce(st.UriType, 'the focus') <> mt.UriType"],
       shows: ['mt.UriType AS mcu', "coalesce(st.UriType, 'the focus') AS session_with"],
     }),
   ],
-  'sessions-are-of-their-stays-user': facts =>
+  'sessions-are-of-their-stays-user': source =>
     stays.map(table =>
-      find(facts, table, {
-        joins: [session(facts)],
+      findRows(source, table, {
+        joins: [session(source)],
         where: ['s.UserId <> t.UserId'],
         shows: ['t.UserId', 's.UserId AS session_user'],
       }),
     ),
-  'sessions-are-of-their-stays-conference': facts => stays.map(table => elsewhere(facts, table)),
-  'sessions-belong-to-a-conference': facts => {
-    const key = instanceKey(facts)
+  'sessions-are-of-their-stays-conference': source => stays.map(table => inOtherConference(source, table)),
+  'sessions-belong-to-a-conference': source => {
+    const key = instanceKey(source)
     return [
-      find(facts, details, {
+      findRows(source, details, {
         joins: [`ANTI JOIN Conferences AS c ON ${equal('c', same(key))}`],
         where: present(key),
         shows: key.map(column => `t.${column}`),
       }),
     ]
   },
-  'focus-sessions-have-their-stays-client': facts => {
+  'focus-sessions-have-their-stays-client': source => {
     const pairs = [
       ['ClientVerId', 'UserClientVersionId'],
       ['IsUserInternal', 'IsUserInternal'],
-      ...(facts.release > 2010 ? [['UserEndpointId', 'UserEndpointId']] : []),
+      ...(source.release > 2010 ? [['UserEndpointId', 'UserEndpointId']] : []),
     ]
     return [
-      find(facts, focus, {
-        joins: [session(facts)],
+      findRows(source, focus, {
+        joins: [session(source)],
         where: [`(${pairs.map(([mine, theirs]) => `t.${mine} <> s.${theirs}`).join(' OR ')})`],
         shows: pairs.flatMap(([mine, theirs]) => [`t.${mine}`, `s.${theirs} AS session_${theirs}`]),
       }),
     ]
   },
-  'web-legs-have-no-dialog': facts => [
-    find(facts, legs, {
-      joins: mcuType(facts),
+  'web-legs-have-no-dialog': source => [
+    findRows(source, legs, {
+      joins: mcuType(source),
       where: [
         "mt.UriType = 'conf:data-conf'",
         '(t.DialogSessionIdTime IS NOT NULL OR t.DialogSessionIdSeq IS NOT NULL)',
@@ -97,31 +97,31 @@ export const sessionForms: Forms = {
       shows: ['mt.UriType AS mcu', ...dialogKey.map(column => `t.${column}`)],
     }),
   ],
-  'sip-legs-have-a-dialog': facts => [
-    find(facts, legs, {
-      joins: mcuType(facts),
+  'sip-legs-have-a-dialog': source => [
+    findRows(source, legs, {
+      joins: mcuType(source),
       where: ["mt.UriType <> 'conf:data-conf'", '(t.DialogSessionIdTime IS NULL OR t.DialogSessionIdSeq IS NULL)'],
       shows: ['mt.UriType AS mcu', ...dialogKey.map(column => `t.${column}`)],
     }),
   ],
-  'web-conferencing-has-no-session': facts => [
-    find(facts, details, {
+  'web-conferencing-has-no-session': source => [
+    findRows(source, details, {
       joins: [
-        parent(facts, 'ConferenceUris', { as: 'u', on: { ConferenceUriId: 't.McuConferenceUriId' } }),
-        uriType(facts, 'ut', 'u.UriTypeId'),
+        parent(source, 'ConferenceUris', { as: 'u', on: { ConferenceUriId: 't.McuConferenceUriId' } }),
+        uriType(source, 'ut', 'u.UriTypeId'),
       ],
       where: ["ut.UriType = 'conf:data-conf'"],
       shows: ['t.McuConferenceUriId', 'ut.UriType'],
     }),
   ],
-  'replaced-dialogs-are-whole': facts => [
-    find(facts, details, {
+  'replaced-dialogs-are-whole': source => [
+    findRows(source, details, {
       where: ['(t.ReplaceDialogIdTime IS NULL) <> (t.ReplaceDialogIdSeq IS NULL)'],
       shows: ['t.ReplaceDialogIdTime', 't.ReplaceDialogIdSeq'],
     }),
   ],
-  'messages-are-from-participants': facts => [
-    find(facts, 'ConferenceMessageCount', {
+  'messages-are-from-participants': source => [
+    findRows(source, 'ConferenceMessageCount', {
       joins: stays.map(
         (table, i) => `ANTI JOIN ${table} AS s${i} ON ${equal(`s${i}`, same([...conferenceKey, 'UserId']))}`,
       ),
@@ -132,22 +132,22 @@ export const sessionForms: Forms = {
 }
 
 /** The MCU `m` of a leg and its type `mt`. */
-export const mcuType = (facts: Facts): readonly string[] => [
-  parent(facts, 'Mcus', { as: 'm', on: { McuId: 't.McuId' } }),
-  uriType(facts, 'mt', 'm.McuTypeId'),
+export const mcuType = (source: SourceInfo): readonly string[] => [
+  parent(source, 'Mcus', { as: 'm', on: { McuId: 't.McuId' } }),
+  uriType(source, 'mt', 'm.McuTypeId'),
 ]
 
-const instanceKey = (facts: Facts): readonly string[] =>
-  facts.release > 2010 ? ['ConferenceUriId', 'ConfInstance'] : ['ConferenceUriId']
+const instanceKey = (source: SourceInfo): readonly string[] =>
+  source.release > 2010 ? ['ConferenceUriId', 'ConfInstance'] : ['ConferenceUriId']
 
 /** The focus comes first: where it has the dialog, every leg with it is one too many. */
-function shared(facts: Facts, table: string): Query {
+function sharedDialogs(source: SourceInfo, table: string): Query {
   const dialog = (alias: string) => dialogKey.map(column => `${alias}.${column}`).join(', ')
   const named = stays.map(
     (stay, i) => `SELECT ${dialog(`k${i}`)}, ${stay === focus} AS at_focus, k${i}.rowid AS came FROM ${stay} AS k${i}`,
   )
   const first = `min(n.came) FILTER (n.at_focus = ${table === focus})`
-  return find(facts, table, {
+  return findRows(source, table, {
     given: [
       `named AS (${named.join('\n  UNION ALL ')})`,
       `shared AS (SELECT ${dialog('n')}, ${first} AS first, bool_or(n.at_focus) AS at_focus\n  ` +
@@ -159,11 +159,11 @@ function shared(facts: Facts, table: string): Query {
   })
 }
 
-function elsewhere(facts: Facts, table: string): Query {
-  const key = instanceKey(facts)
+function inOtherConference(source: SourceInfo, table: string): Query {
+  const key = instanceKey(source)
   const row = (alias: string) => `(${key.map(column => `${alias}.${column}`).join(', ')})`
-  return find(facts, table, {
-    joins: [session(facts), conference(facts)],
+  return findRows(source, table, {
+    joins: [session(source), conference(source)],
     where: [`${row('c')} IS DISTINCT FROM ${row('s')}`],
     shows: key.flatMap(column => [`c.${column}`, `s.${column} AS session_${column}`]),
   })

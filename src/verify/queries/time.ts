@@ -1,38 +1,38 @@
 import {
   conference,
   details,
-  type Facts,
-  type Forms,
-  find,
+  findRows,
   focus,
+  type LawQueries,
   legs,
   moment,
   type Query,
+  type SourceInfo,
   stays,
 } from './law-query.js'
-import { abandoned } from './left-alone.js'
+import { leftAlone } from './left-alone.js'
 
 /** The laws about what comes before what. */
-export const timeForms: Forms = {
-  'conferences-start-after-capture': facts => [
-    ordered(facts, 'Conferences', [['SessionIdTime', 'ConferenceStartTime']]),
+export const timeQueries: LawQueries = {
+  'conferences-start-after-capture': source => [
+    ordered(source, 'Conferences', [['SessionIdTime', 'ConferenceStartTime']]),
   ],
-  'conferences-end-after-start': facts => [
-    ordered(facts, 'Conferences', [['ConferenceStartTime', 'ConferenceEndTime']]),
+  'conferences-end-after-start': source => [
+    ordered(source, 'Conferences', [['ConferenceStartTime', 'ConferenceEndTime']]),
   ],
-  'stays-begin-within-the-conference': facts =>
+  'stays-begin-within-the-conference': source =>
     stays.map(table =>
-      find(facts, table, {
-        joins: [conference(facts)],
+      findRows(source, table, {
+        joins: [conference(source)],
         where: ['t.UserJoinTime < c.ConferenceStartTime'],
         shows: ['t.UserJoinTime', 'c.ConferenceStartTime'],
       }),
     ),
   // A conference that ends before it starts is another law's.
-  'stays-end-within-the-conference': facts =>
+  'stays-end-within-the-conference': source =>
     stays.map(table =>
-      find(facts, table, {
-        joins: [conference(facts)],
+      findRows(source, table, {
+        joins: [conference(source)],
         where: [
           '(t.UserJoinTime > c.ConferenceEndTime OR t.UserLeaveTime > c.ConferenceEndTime)',
           'c.ConferenceStartTime <= c.ConferenceEndTime',
@@ -40,11 +40,12 @@ export const timeForms: Forms = {
         shows: ['t.UserJoinTime', 't.UserLeaveTime', 'c.ConferenceEndTime'],
       }),
     ),
-  'stays-end-after-they-begin': facts => stays.map(table => ordered(facts, table, [['UserJoinTime', 'UserLeaveTime']])),
-  'dialogs-precede-their-stay': facts =>
-    stays.map(table => ordered(facts, table, [['DialogSessionIdTime', 'UserJoinTime']])),
-  'sessions-run-forward': facts => [
-    find(facts, details, {
+  'stays-end-after-they-begin': source =>
+    stays.map(table => ordered(source, table, [['UserJoinTime', 'UserLeaveTime']])),
+  'dialogs-precede-their-stay': source =>
+    stays.map(table => ordered(source, table, [['DialogSessionIdTime', 'UserJoinTime']])),
+  'sessions-run-forward': source => [
+    findRows(source, details, {
       where: [
         '(t.InviteTime > t.ResponseTime OR t.ResponseTime > t.SessionEndTime' +
           '\n    OR (t.ResponseTime IS NULL AND t.InviteTime > t.SessionEndTime))',
@@ -52,43 +53,43 @@ export const timeForms: Forms = {
       shows: ['t.InviteTime', 't.ResponseTime', 't.SessionEndTime'],
     }),
   ],
-  'invitations-follow-the-request': facts => [ordered(facts, details, [['SessionIdTime', 'InviteTime']])],
-  'conferences-last-a-day-at-most': facts => [
-    find(facts, 'Conferences', {
+  'invitations-follow-the-request': source => [ordered(source, details, [['SessionIdTime', 'InviteTime']])],
+  'conferences-last-a-day-at-most': source => [
+    findRows(source, 'Conferences', {
       given: [lastSeen],
       joins: ['LEFT JOIN seen AS s ON s.SessionIdTime = t.SessionIdTime AND s.SessionIdSeq = t.SessionIdSeq'],
       where: ['coalesce(t.ConferenceEndTime, s.last) > t.ConferenceStartTime + INTERVAL 24 HOURS'],
       shows: ['t.ConferenceStartTime', 't.ConferenceEndTime', 's.last AS last_seen'],
     }),
   ],
-  'only-open-conferences-lack-an-end': facts => {
-    const stop = facts.periodEnd === undefined ? '(FROM latest)' : moment(facts.periodEnd)
+  'only-open-conferences-lack-an-end': source => {
+    const stop = source.periodEnd === undefined ? '(FROM latest)' : moment(source.periodEnd)
     return [
-      find(facts, 'Conferences', {
-        given: facts.periodEnd === undefined ? [latest] : [],
+      findRows(source, 'Conferences', {
+        given: source.periodEnd === undefined ? [latest] : [],
         where: ['t.ConferenceEndTime IS NULL', `t.ConferenceStartTime + INTERVAL 24 HOURS < ${stop}`],
         shows: ['t.ConferenceStartTime', 't.ConferenceEndTime'],
       }),
     ]
   },
-  'anonymous-users-are-not-left-alone': facts => stays.map(table => abandoned(facts, table)),
-  'rows-are-modified-after-their-facts': facts =>
+  'anonymous-users-are-not-left-alone': source => stays.map(table => leftAlone(source, table)),
+  'rows-are-modified-after-their-facts': source =>
     Object.entries(happened).flatMap(([table, columns]) =>
       table === 'Dialogs'
         ? []
         : [
             ordered(
-              facts,
+              source,
               table,
               columns.map(column => [column, 'LastModifiedTime']),
             ),
           ],
     ),
-  'nothing-happens-after-the-capture': facts => {
-    const { periodEnd } = facts
-    if (periodEnd === undefined) return [{ unasked: 'the moment at which the capture stopped (--until)' }]
+  'nothing-happens-after-the-capture': source => {
+    const { periodEnd } = source
+    if (periodEnd === undefined) return [{ lacks: 'the moment at which the capture stopped (--until)' }]
     return Object.entries(happened).map(([table, columns]) =>
-      find(facts, table, {
+      findRows(source, table, {
         where: [`(${columns.map(column => `t.${column} > ${moment(periodEnd)}`).join(' OR ')})`],
         shows: columns.map(column => `t.${column}`),
       }),
@@ -107,9 +108,13 @@ const happened: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Rows in which the first of a pair of times comes after the second. */
-function ordered(facts: Facts, table: string, pairs: readonly (readonly [earlier: string, later: string])[]): Query {
+function ordered(
+  source: SourceInfo,
+  table: string,
+  pairs: readonly (readonly [earlier: string, later: string])[],
+): Query {
   const wrong = pairs.map(([earlier, later]) => `t.${earlier} > t.${later}`)
-  return find(facts, table, {
+  return findRows(source, table, {
     where: [wrong.length === 1 ? wrong[0] : `(${wrong.join(' OR ')})`],
     shows: pairs.flatMap(pair => pair.map(column => `t.${column}`)),
   })

@@ -1,16 +1,16 @@
 import { repeats } from './keys.js'
-import { details, type Facts, type Forms, find, parent, type Query, uriType } from './law-query.js'
+import { details, findRows, type LawQueries, parent, type Query, type SourceInfo, uriType } from './law-query.js'
 
 /** The laws that tie conference URIs to conferences, sessions, organizers and types. */
-export const uriForms: Forms = {
-  'conferences-are-named-by-their-focus': facts => [
-    misnamed(facts, 'Conferences', 'ConferenceUriId'),
-    misnamed(facts, details, 'ConferenceUriId'),
-    misnamed(facts, details, 'McuConferenceUriId'),
+export const uriQueries: LawQueries = {
+  'conferences-are-named-by-their-focus': source => [
+    misnamed(source, 'Conferences', 'ConferenceUriId'),
+    misnamed(source, details, 'ConferenceUriId'),
+    misnamed(source, details, 'McuConferenceUriId'),
   ],
-  'mcu-uris-follow-the-focus-uri': facts => [
-    find(facts, details, {
-      given: [uris(facts)],
+  'mcu-uris-follow-the-focus-uri': source => [
+    findRows(source, details, {
+      given: [uris(source)],
       joins: [
         'JOIN uris AS f ON f.ConferenceUriId = t.ConferenceUriId',
         'JOIN uris AS m ON m.ConferenceUriId = t.McuConferenceUriId',
@@ -24,18 +24,18 @@ export const uriForms: Forms = {
       ],
     }),
   ],
-  'uri-types-match-the-uri': facts => [
-    find(facts, 'ConferenceUris', {
-      given: [uris(facts, 'each row')],
-      joins: ['JOIN uris AS f ON f.came = t.rowid', uriType(facts, 'ut', 't.UriTypeId')],
+  'uri-types-match-the-uri': source => [
+    findRows(source, 'ConferenceUris', {
+      given: [uris(source, 'each row')],
+      joins: ['JOIN uris AS f ON f.came = t.rowid', uriType(source, 'ut', 't.UriTypeId')],
       where: ["ut.UriType <> 'conf:' || f.kind"],
       shows: ['t.ConferenceUri', 'ut.UriType'],
     }),
   ],
-  'session-types-match-their-uri': facts => [
-    find(facts, details, {
+  'session-types-match-their-uri': source => [
+    findRows(source, details, {
       joins: [
-        parent(facts, 'ConferenceUris', {
+        parent(source, 'ConferenceUris', {
           as: 'u',
           on: { ConferenceUriId: 'coalesce(t.McuConferenceUriId, t.ConferenceUriId)' },
         }),
@@ -48,32 +48,34 @@ export const uriForms: Forms = {
       shows: ['t.UriTypeId', 'u.UriTypeId AS uri_has'],
     }),
   ],
-  'mcus-are-conferencing-servers': facts => [
-    find(facts, 'Mcus', {
-      joins: [uriType(facts, 'mt', 't.McuTypeId')],
+  'mcus-are-conferencing-servers': source => [
+    findRows(source, 'Mcus', {
+      joins: [uriType(source, 'mt', 't.McuTypeId')],
       where: ["(NOT starts_with(mt.UriType, 'conf:') OR mt.UriType = 'conf:focus')"],
       shows: ['t.McuTypeId', 'mt.UriType'],
     }),
   ],
-  'conference-uris-are-the-organizers': facts => [
-    find(facts, 'Conferences', {
-      given: [uris(facts)],
+  'conference-uris-are-the-organizers': source => [
+    findRows(source, 'Conferences', {
+      given: [uris(source)],
       joins: [
         'JOIN uris AS f ON f.ConferenceUriId = t.ConferenceUriId',
-        parent(facts, 'Users', { as: 'o', on: { UserId: 't.OrganizerId' } }),
+        parent(source, 'Users', { as: 'o', on: { UserId: 't.OrganizerId' } }),
       ],
       where: ['lower(f.organizer) <> lower(o.UserUri)'],
       shows: ['f.ConferenceUri', 'o.UserUri AS organizer'],
     }),
   ],
-  'occurrences-have-their-own-instance': facts => [repeats(facts, 'Conferences', ['ConferenceUriId', 'ConfInstance'])],
+  'occurrences-have-their-own-instance': source => [
+    repeats(source, 'Conferences', ['ConferenceUriId', 'ConfInstance']),
+  ],
 }
 
-function misnamed(facts: Facts, table: string, column: string): Query {
-  return find(facts, table, {
+function misnamed(source: SourceInfo, table: string, column: string): Query {
+  return findRows(source, table, {
     joins: [
-      parent(facts, 'ConferenceUris', { as: 'u', on: { ConferenceUriId: `t.${column}` } }),
-      uriType(facts, 'ut', 'u.UriTypeId'),
+      parent(source, 'ConferenceUris', { as: 'u', on: { ConferenceUriId: `t.${column}` } }),
+      uriType(source, 'ut', 'u.UriTypeId'),
     ],
     where: [`ut.UriType ${column === 'ConferenceUriId' ? '<>' : '='} 'conf:focus'`],
     shows: [`t.${column}`, 'ut.UriType'],
@@ -83,10 +85,10 @@ function misnamed(facts: Facts, table: string, column: string): Query {
 const PARTS = '(?i)^sip:([^;]+);gruu;opaque=app:conf:([a-z-]+):id:(\\w+)$'
 
 /** The parts of every URI that can be read, each taken apart once; that one cannot be read is a law of its own. */
-function uris(facts: Facts, rows: 'first rows' | 'each row' = 'first rows'): string {
+function uris(source: SourceInfo, rows: 'first rows' | 'each row' = 'first rows'): string {
   const part = (number: number, name: string) => `regexp_extract(u.ConferenceUri, '${PARTS}', ${number}) AS ${name}`
   const first = ' AND u.rowid IN (SELECT min(rowid) FROM ConferenceUris GROUP BY ConferenceUriId)'
-  const limit = facts.repeated.has('ConferenceUris') && rows === 'first rows' ? first : ''
+  const limit = source.repeated.has('ConferenceUris') && rows === 'first rows' ? first : ''
   return [
     'uris AS MATERIALIZED (',
     `  SELECT u.ConferenceUriId, u.ConferenceUri, u.rowid AS came, ${part(1, 'organizer')},`,

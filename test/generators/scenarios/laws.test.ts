@@ -4,7 +4,7 @@ import type { ConfigInput } from '../../../src/generators/config/config.js'
 import type { Scenario } from '../../../src/generators/config/scenarios/catalogue.js'
 import { simulate } from '../../../src/generators/simulate.js'
 import { type Day, dayOf } from '../../../src/generators/time/date.js'
-import { check } from '../../../src/truth/invariants/index.js'
+import { violations } from '../../../src/truth/invariants/index.js'
 import { runs } from '../../runs.js'
 import { chaptersOf, contextOf } from '../../worlds/world.js'
 import { troubled } from './arbitrary.js'
@@ -24,7 +24,7 @@ describe('whatever happens', () => {
     fc.assert(
       fc.property(troubled, config => {
         const world = simulate(config)
-        expect(check(world.batches(), contextOf(world))).toEqual([])
+        expect(violations(world.batches(), contextOf(world))).toEqual([])
       }),
       { numRuns: runs(20), examples: [[homeForTheNight]] },
     )

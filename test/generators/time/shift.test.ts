@@ -10,7 +10,7 @@ import type { World } from '../../../src/generators/world.js'
 import { rowsOf } from '../../../src/model/rows/rows.js'
 import { conferences } from '../../../src/model/schema/tables/index.js'
 import { DAY, fromMilliseconds, HOUR } from '../../../src/model/time.js'
-import { check } from '../../../src/truth/invariants/index.js'
+import { violations } from '../../../src/truth/invariants/index.js'
 import { configs } from '../../worlds/arbitraries.js'
 import { contextOf } from '../../worlds/world.js'
 
@@ -74,7 +74,7 @@ describe('what a moved period is', () => {
     fc.assert(
       fc.property(configs, moments, (config, shiftTo) => {
         const world = simulate({ ...config, shiftTo })
-        expect(check(world.batches(), contextOf(world))).toEqual([])
+        expect(violations(world.batches(), contextOf(world))).toEqual([])
       }),
       { numRuns: 8 },
     )

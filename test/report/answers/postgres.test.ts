@@ -9,14 +9,14 @@ import { definitions } from '../../../src/truth/answers/definitions.js'
 import { type Engine, installed } from '../../export/engines/engine.js'
 import { startPostgres } from '../../export/engines/postgres.js'
 import { configs } from '../../worlds/arbitraries.js'
-import { comparable, type Written, writtenWorld } from './run-queries.js'
+import { comparable, type WrittenWorld, writeWorld } from './run-queries.js'
 
 const database = 'answers'
 
 const types: Readonly<Partial<Record<Kind, string>>> = { datetime: 'timestamp(3)', int: 'int', bit: 'boolean' }
 
 /** Bare tables, filled from CSV: keys and views are other tests' business, and take longer than all the queries. */
-function loadingScript({ folder, schema }: Written): string {
+function loadingScript({ folder, schema }: WrittenWorld): string {
   const lines = schema.tables.flatMap(({ name, columns }) => [
     `CREATE TABLE "${name}" (${columns.map(column => `"${column.name}" ${types[column.kind] ?? 'text'}`).join(', ')});`,
     `\\copy "${name}" FROM '${path.join(folder, name)}.csv' WITH (FORMAT csv, HEADER)`,
@@ -44,7 +44,7 @@ describe.runIf(installed('psql'))('PostgreSQL', () => {
   test('finds the answers of the key in 20 arbitrary worlds', async () => {
     await fc.assert(
       fc.asyncProperty(configs, async config => {
-        const world = await writtenWorld(config, folder, 'csv')
+        const world = await writeWorld(config, folder, 'csv')
         await engine.run(database, loadingScript(world))
         // One statement for all answers: a connection costs more than any of them.
         const all = definitions.map(({ name }) => {

@@ -10,7 +10,7 @@ import { schemaOf } from '../../../src/model/schema/release.js'
 import { referenceQuery } from '../../../src/report/answers/reference-query.js'
 import { definitions } from '../../../src/truth/answers/definitions.js'
 import { configs } from '../../worlds/arbitraries.js'
-import { comparable, openDuck, openSqlite, writtenWorld } from './run-queries.js'
+import { comparable, openDuck, openSqlite, writeWorld } from './run-queries.js'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-answers-'))
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
@@ -18,7 +18,7 @@ afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
 test('SQLite finds the answers of the key in 20 arbitrary worlds', async () => {
   await fc.assert(
     fc.asyncProperty(configs, async config => {
-      const { schema, periodEnd, answers } = await writtenWorld(config, folder, 'sqlite')
+      const { schema, periodEnd, answers } = await writeWorld(config, folder, 'sqlite')
       const database = await openSqlite(folder)
       for (const { name } of definitions) {
         const sql = referenceQuery(name, { engine: 'sqlite', schema, periodEnd })
@@ -33,7 +33,7 @@ test('SQLite finds the answers of the key in 20 arbitrary worlds', async () => {
 test('DuckDB finds them in 20 others', async () => {
   await fc.assert(
     fc.asyncProperty(configs, async config => {
-      const world = await writtenWorld(config, folder, 'csv')
+      const world = await writeWorld(config, folder, 'csv')
       const database = await openDuck(world)
       for (const { name } of definitions) {
         const sql = referenceQuery(name, { engine: 'duckdb', ...world })

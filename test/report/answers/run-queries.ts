@@ -9,14 +9,14 @@ import type { Time } from '../../../src/model/time.js'
 import { AnswerKey, type Answers } from '../../../src/truth/answers/answer-key.js'
 
 /** A world written to a folder, and the key that the simulation gave for it. */
-export type Written = {
+export type WrittenWorld = {
   readonly folder: string
   readonly schema: Schema
   readonly periodEnd: Time
   readonly answers: Answers
 }
 
-export async function writtenWorld(config: ConfigInput, folder: string, format: 'sqlite' | 'csv'): Promise<Written> {
+export async function writeWorld(config: ConfigInput, folder: string, format: 'sqlite' | 'csv'): Promise<WrittenWorld> {
   const world = simulate(config)
   const { schema, periodEnd } = world
   const key = new AnswerKey()
@@ -37,7 +37,7 @@ export const openSqlite = (folder: string): Promise<Database> => openDatabase(pa
 const duckTypes: Readonly<Partial<Record<Kind, string>>> = { datetime: 'TIMESTAMP', int: 'INTEGER', bit: 'BOOLEAN' }
 
 /** The CSV files of a folder as tables of DuckDB, in memory. */
-export async function openDuck({ folder, schema }: Written) {
+export async function openDuck({ folder, schema }: WrittenWorld) {
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
   // For so few rows, to share a query between threads takes longer than to answer it.

@@ -4,10 +4,10 @@ import { type Release, type ReleaseTable, releases } from '../../../src/model/sc
 import { HOUR } from '../../../src/model/time.js'
 import { formatTime } from '../../../src/model/time-text.js'
 import type { Change, Defect } from '../../../src/truth/defects/defect.js'
-import { type Asked, type Injected, inject } from '../../../src/truth/defects/inject.js'
-import { kinds, presets } from '../../../src/truth/defects/kinds.js'
-import { batchesOf, type Lot, lotsOf, type Row } from '../../../src/truth/defects/table-rows.js'
-import { judge } from '../../../src/truth/invariants/index.js'
+import { type DefectCount, type InjectedWorld, inject } from '../../../src/truth/defects/inject.js'
+import { defectKinds, presets } from '../../../src/truth/defects/kinds.js'
+import { batchesOf, type Row, type TableRows, tableRowsOf } from '../../../src/truth/defects/table-rows.js'
+import { checkLaws } from '../../../src/truth/invariants/index.js'
 import { contextOf } from '../../worlds/world.js'
 
 /** A key as the invariants' reports write it. */
@@ -35,8 +35,12 @@ const rowText = (table: ReleaseTable, row: Row): string =>
   `${table.name} ${JSON.stringify(table.columns.map(({ key }) => row[key]))}`
 
 /** What is made of each row that the release has. */
-const each = <T>(lots: readonly Lot[], tables: Tables, make: (table: ReleaseTable, row: Row) => T): readonly T[] =>
-  lots.flatMap(({ table: { name }, rows }) => {
+const each = <T>(
+  tableRows: readonly TableRows[],
+  tables: Tables,
+  make: (table: ReleaseTable, row: Row) => T,
+): readonly T[] =>
+  tableRows.flatMap(({ table: { name }, rows }) => {
     const table = tables.get(name)
     return table === undefined ? [] : rows.map(row => make(table, row))
   })
@@ -45,33 +49,33 @@ const each = <T>(lots: readonly Lot[], tables: Tables, make: (table: ReleaseTabl
 function cleanWorld(release: Release) {
   const config = { users: 120, days: 2, start: '2024-01-09', seed: 11, release, joiners: { rejoin: 0.2 } }
   const world = simulate({ ...config, pstn: { share: 0.3 }, load: { conferencesPerUserDay: 0.3 } })
-  const lots = lotsOf(world.batches())
+  const tableRows = tableRowsOf(world.batches())
   const tables: Tables = new Map(world.schema.tables.map(table => [table.name, table]))
   return {
     ...world,
-    lots,
+    tableRows,
     tables,
-    texts: each(lots, tables, rowText),
-    rows: new Map(each(lots, tables, (table, row) => [`${table.name} ${keyText(table, row)}`, row])),
+    texts: each(tableRows, tables, rowText),
+    rows: new Map(each(tableRows, tables, (table, row) => [`${table.name} ${keyText(table, row)}`, row])),
   }
 }
 
 const worlds = { 2010: cleanWorld(2010), 2013: cleanWorld(2013), 2015: cleanWorld(2015) }
 
 /** So many of each kind; with `atMost`, as many as there can be. */
-const asking = (counts: Readonly<Record<string, number>>, atMost = false): ReadonlyMap<string, Asked> =>
+const asking = (counts: Readonly<Record<string, number>>, atMost = false): ReadonlyMap<string, DefectCount> =>
   new Map(Object.entries(counts).map(([name, count]) => [name, { count, atMost }]))
 
-function injectedInto(release: Release, asked: ReadonlyMap<string, Asked>): Injected {
-  const { schema, periodEnd, config, lots } = worlds[release]
-  const setting = { schema, periodEnd, localOffset: -5 * HOUR, pstnFocusRows: true, seed: config.seed }
-  return inject(batchesOf(lots), asked, setting)
+function injectedInto(release: Release, asked: ReadonlyMap<string, DefectCount>): InjectedWorld {
+  const { schema, periodEnd, config, tableRows } = worlds[release]
+  const settings = { schema, periodEnd, localOffset: -5 * HOUR, pstnFocusRows: true, seed: config.seed }
+  return inject(batchesOf(tableRows), asked, settings)
 }
 
 /** What the invariants report, told apart by the defect that it is about; `undefined` is a false alarm. */
 function reports(
   release: Release,
-  { batches, defects }: Injected,
+  { batches, defects }: InjectedWorld,
 ): readonly { invariant: string; defect: Defect | undefined }[] {
   const world = worlds[release]
   const { tables } = world
@@ -82,7 +86,7 @@ function reports(
         at.set(`${invariant} ${table} ${keyText(tables.get(table) as ReleaseTable, key)}`, defect)
     }
   }
-  const found = judge(batches(), contextOf(world), { most: Number.POSITIVE_INFINITY }).flatMap(({ first }) => first)
+  const found = checkLaws(batches(), contextOf(world), { most: Number.POSITIVE_INFINITY }).flatMap(({ first }) => first)
   return found.map(({ invariant, table, key }) => ({ invariant, defect: at.get(`${invariant} ${table} ${key}`) }))
 }
 
@@ -100,34 +104,34 @@ function surplus(texts: readonly string[], others: readonly string[]): readonly 
 /** The rows of the clean twin that the listed changes do away with, and those that they bring. */
 function listed(release: Release, changes: readonly Change[]) {
   const { tables, rows } = worlds[release]
-  const touched = new Map<Row, { readonly table: ReleaseTable; after: Row | undefined }>()
+  const modified = new Map<Row, { readonly table: ReleaseTable; after: Row | undefined }>()
   const come: string[] = []
   for (const change of changes) {
     const table = tables.get(change.table) as ReleaseTable
     const clean = rows.get(`${table.name} ${keyText(table, change.key)}`)
     if (change.change === 'added') come.push(rowText(table, change.row))
     else if (clean === undefined) throw new Error(`the clean twin has no ${table.name} ${keyText(table, change.key)}`)
-    else if (change.change === 'removed') touched.set(clean, { table, after: undefined })
+    else if (change.change === 'removed') modified.set(clean, { table, after: undefined })
     else if (change.change === 'cell') {
-      const after = { ...(touched.get(clean)?.after ?? clean) }
+      const after = { ...(modified.get(clean)?.after ?? clean) }
       expect(after[change.column]).toBe(change.old)
-      touched.set(clean, { table, after: { ...after, [change.column]: change.new } })
+      modified.set(clean, { table, after: { ...after, [change.column]: change.new } })
     }
   }
-  const gone = [...touched].map(([clean, { table }]) => rowText(table, clean))
-  for (const { table, after } of touched.values()) if (after !== undefined) come.push(rowText(table, after))
+  const gone = [...modified].map(([clean, { table }]) => rowText(table, clean))
+  for (const { table, after } of modified.values()) if (after !== undefined) come.push(rowText(table, after))
   return { gone: surplus(gone, come), come: surplus(come, gone) }
 }
 
 /** Every defect shows as promised, no law reports anything else, and the listed changes are all the changes there are. */
-function expectLabelled(release: Release, injected: Injected): void {
+function expectLabelled(release: Release, injected: InjectedWorld): void {
   const found = reports(release, injected)
   expect(found.filter(({ defect }) => defect === undefined)).toEqual([])
   for (const { shows, invariants } of injected.defects) {
     const fired = new Set(found.filter(({ defect }) => defect?.shows === shows).map(({ invariant }) => invariant))
     expect([...fired].sort()).toEqual([...invariants].sort())
   }
-  const spoilt = each(lotsOf(injected.batches()), worlds[release].tables, rowText)
+  const spoilt = each(tableRowsOf(injected.batches()), worlds[release].tables, rowText)
   const { gone, come } = listed(
     release,
     injected.defects.flatMap(({ changes }) => changes),
@@ -137,7 +141,7 @@ function expectLabelled(release: Release, injected: Injected): void {
   expect([...surplus(spoilt, clean)].sort()).toEqual([...come].sort())
 }
 
-test.each(kinds.map(({ name }) => name))('%s: what was asked for is found, and nothing else is', name => {
+test.each(defectKinds.map(({ name }) => name))('%s: what was asked for is found, and nothing else is', name => {
   const count = name === 'wrong-uritype-id-order' ? 1 : 3
   const injected = injectedInto(2015, asking({ [name]: count }))
   expect(injected.defects).toHaveLength(count)
@@ -147,7 +151,7 @@ test.each(kinds.map(({ name }) => name))('%s: what was asked for is found, and n
 
 test.each(releases)('all kinds at once in %i can be told apart', release => {
   const injected = injectedInto(release, asking(presets['importer-torture'], true))
-  const possible = kinds.filter(({ since = 2010 }) => since <= release).map(({ name }) => name)
+  const possible = defectKinds.filter(({ since = 2010 }) => since <= release).map(({ name }) => name)
   expect([...new Set(injected.defects.map(({ kind }) => kind))].sort()).toEqual(possible.sort())
   expectLabelled(release, injected)
 })

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { schemaOf } from '../../../src/model/schema/release.js'
 import { HOUR } from '../../../src/model/time.js'
 import { constraintText } from '../../../src/report/defects-file.js'
-import { stageOf } from '../../../src/truth/defects/clean-world.js'
-import { kinds, presets } from '../../../src/truth/defects/kinds.js'
+import { cleanWorldOf } from '../../../src/truth/defects/clean-world.js'
+import { defectKinds, presets } from '../../../src/truth/defects/kinds.js'
 import { inRepository } from '../../repository.js'
 
 const introduction = `# Labelled defects
@@ -21,15 +21,15 @@ are held in memory.
 This page is made from \`src/truth/defects\`; a test keeps it true, and \`npx vitest run test/defects/page -u\` writes it anew.
 `
 
-const stage = stageOf([], { schema: schemaOf(2015), periodEnd: 0, localOffset: -5 * HOUR, pstnFocusRows: true })
+const clean = cleanWorldOf([], { schema: schemaOf(2015), periodEnd: 0, localOffset: -5 * HOUR, pstnFocusRows: true })
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 
-const listed = kinds.map(({ name, does, since, fires, relaxes = [] }) =>
+const listed = defectKinds.map(({ name, description, since, violates, relaxes = [] }) =>
   row([
     `\`${name}\`${since === undefined ? '' : ` (from ${since} on)`}`,
-    does,
-    fires(stage).join(', ') || 'none: it is legal',
+    description,
+    violates(clean).join(', ') || 'none: it is legal',
     relaxes.map(constraintText).join('; ') || '-',
   ]),
 )

@@ -5,13 +5,13 @@ import { simulate } from '../../../src/generators/simulate.js'
 import type { Schema } from '../../../src/model/schema/definition/schema.js'
 import { HOUR } from '../../../src/model/time.js'
 import { inject } from '../../../src/truth/defects/inject.js'
-import { kinds, presets } from '../../../src/truth/defects/kinds.js'
+import { defectKinds, presets } from '../../../src/truth/defects/kinds.js'
 import { type Engine, installed } from '../../export/engines/engine.js'
 import { startPostgres } from '../../export/engines/postgres.js'
 import { temporaryFolder } from '../../export/sample.js'
 
 const world = simulate({ users: 60, days: 2, load: { conferencesPerUserDay: 0.3 } })
-const setting = {
+const settings = {
   schema: world.schema,
   periodEnd: world.periodEnd,
   localOffset: -5 * HOUR,
@@ -19,14 +19,14 @@ const setting = {
   seed: 1,
 }
 
-const spoiled = (counts: Readonly<Record<string, number>>) =>
+const candidateFor = (counts: Readonly<Record<string, number>>) =>
   inject(
     world.batches(),
     new Map(Object.entries(counts).map(([name, count]) => [name, { count, atMost: true }])),
-    setting,
+    settings,
   )
 
-async function script(schema: Schema, of: ReturnType<typeof spoiled>): Promise<string> {
+async function script(schema: Schema, of: ReturnType<typeof candidateFor>): Promise<string> {
   const out = temporaryFolder()
   const about = { version: '0', config: {} }
   const output = await openOutput({ formats: ['postgres'], out, force: true, schema, about })
@@ -44,15 +44,15 @@ describe.runIf(installed('psql'))('PostgreSQL', () => {
   afterAll(() => engine?.stop())
 
   test('takes every kind of defect once the constraints are relaxed that the kinds name', async () => {
-    const all = spoiled(presets['importer-torture'])
+    const all = candidateFor(presets['importer-torture'])
     await engine.create('relaxed')
     await engine.run('relaxed', await script(all.schema, all))
   })
 
-  const breaking = kinds.filter(({ relaxes = [] }) => relaxes.length > 0).map(({ name }) => name)
+  const breaking = defectKinds.filter(({ relaxes = [] }) => relaxes.length > 0).map(({ name }) => name)
 
   test.each(breaking)('refuses %s while its one constraint stands', async name => {
-    const one = spoiled({ [name]: 1 })
+    const one = candidateFor({ [name]: 1 })
     expect(one.relaxed).toHaveLength(1)
     await engine.create(`strict-${name}`)
     await expect(engine.run(`strict-${name}`, await script(world.schema, one))).rejects.toThrow(/constraint/)

@@ -4,7 +4,7 @@ import { simulate } from '../../../src/generators/simulate.js'
 import { toLocal, zone } from '../../../src/generators/time/zone.js'
 import { inject } from '../../../src/truth/defects/inject.js'
 import { presets } from '../../../src/truth/defects/kinds.js'
-import { judge } from '../../../src/truth/invariants/index.js'
+import { checkLaws } from '../../../src/truth/invariants/index.js'
 import { configs } from '../../worlds/arbitraries.js'
 import { contextOf } from '../../worlds/world.js'
 
@@ -25,7 +25,7 @@ test('in any world all that is promised fires, and nothing else', () => {
         seed: world.config.seed,
       })
       const promised = new Set(defects.flatMap(({ invariants }) => invariants))
-      const found = judge(batches(), contextOf(world)).filter(({ count }) => count > 0)
+      const found = checkLaws(batches(), contextOf(world)).filter(({ count }) => count > 0)
       expect(found.map(({ invariant }) => invariant.name).sort()).toEqual([...promised].sort())
     }),
     { numRuns: 8 },

@@ -3,8 +3,8 @@ import { lookupRows } from '../../../src/model/schema/lookups.js'
 import { schemaOf } from '../../../src/model/schema/release.js'
 import { allTables } from '../../../src/model/schema/tables/index.js'
 import { DAY, fromMilliseconds, HOUR, MINUTE, SECOND, type Time } from '../../../src/model/time.js'
-import type { Context } from '../../../src/truth/invariants/index.js'
-import type { Lots, Row } from './table-rows.js'
+import type { LawContext } from '../../../src/truth/invariants/index.js'
+import type { Row, WorldRows } from './table-rows.js'
 
 const monday = fromMilliseconds(Date.UTC(2024, 0, 8))
 
@@ -17,7 +17,7 @@ export function at(text: string): Time {
 
 export const periodEnd = at('Tue 18:00')
 
-export const contextOf = (release: Release): Context => ({
+export const contextOf = (release: Release): LawContext => ({
   release,
   schema: schemaOf(release),
   periodEnd,
@@ -38,7 +38,7 @@ type Stay = { readonly conference: Conference; readonly person: Person; readonly
  * the announcement service, web conferencing and a failed leg; two conferences of one tick, one with a lost leave; one
  * that is open when the capture stops; and who was signed in where.
  */
-export function goodWorld(): Lots {
+export function goodWorld(): WorldRows {
   const tables: Record<string, Row[]> = Object.fromEntries(allTables.map(({ name }) => [name, []]))
   const { conference, uris, join, leg, session, person, messages, registered } = recorder(tables)
   builtIn(tables)

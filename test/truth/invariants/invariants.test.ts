@@ -1,36 +1,36 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { releases, type Schema } from '../../../src/model/schema/definition/schema.js'
-import { collect } from '../../../src/truth/invariants/cdr-tables.js'
-import { type Context, check, invariants, judge } from '../../../src/truth/invariants/index.js'
-import { pickBy } from './corruptions/corruption.js'
+import { collectTables } from '../../../src/truth/invariants/cdr-tables.js'
+import { checkLaws, invariants, type LawContext, violations } from '../../../src/truth/invariants/index.js'
+import { picker } from './corruptions/corruption.js'
 import { corruptions } from './corruptions/index.js'
 import { contextOf, goodWorld, periodEnd } from './good-world.js'
-import { batchesOf, lotsOf, rowsOf } from './table-rows.js'
+import { batchesOf, rowsOf, tableRowsOf } from './table-rows.js'
 
 const context = contextOf(2015)
 
 describe('a good world', () => {
   test.each(releases)('of %s breaks no law', release => {
-    expect(check(batchesOf(goodWorld()), contextOf(release))).toEqual([])
+    expect(violations(batchesOf(goodWorld()), contextOf(release))).toEqual([])
   })
 
   test('is the same after a round trip through rows', () => {
-    const lots = goodWorld()
-    expect(lotsOf(batchesOf(lots)).map(({ table }) => table)).toEqual(lots.map(({ table }) => table))
-    expect(check(batchesOf(lotsOf(batchesOf(lots))), context)).toEqual([])
+    const world = goodWorld()
+    expect(tableRowsOf(batchesOf(world)).map(({ table }) => table)).toEqual(world.map(({ table }) => table))
+    expect(violations(batchesOf(tableRowsOf(batchesOf(world))), context)).toEqual([])
   })
 })
 
 describe('each law is broken by one corruption, and no other law is', () => {
-  test.each(Object.entries(corruptions).map(([name, { what, spoil }]) => [name, what, spoil] as const))(
+  test.each(Object.entries(corruptions).map(([name, { what, corrupt }]) => [name, what, corrupt] as const))(
     '%s: %s',
-    (name, _, spoil) => {
+    (name, _, corrupt) => {
       fc.assert(
         fc.property(fc.nat(), choice => {
-          const lots = goodWorld()
-          spoil(lots, pickBy(choice), periodEnd)
-          const broken = check(batchesOf(lots), context)
+          const world = goodWorld()
+          corrupt(world, picker(choice), periodEnd)
+          const broken = violations(batchesOf(world), context)
           expect([...new Set(broken.map(({ invariant }) => invariant))], JSON.stringify(broken, null, 2)).toEqual([
             name,
           ])
@@ -54,7 +54,7 @@ describe('the list', () => {
   })
 
   test.each(invariants.map(invariant => [invariant.name, invariant] as const))('%s reads what it names', (_, law) => {
-    const whole = collect(batchesOf(goodWorld()), context)
+    const whole = collectTables(batchesOf(goodWorld()), context)
     const read = new Set<string>()
     const rows = (table: string) => {
       read.add(table)
@@ -67,19 +67,19 @@ describe('the list', () => {
 
 describe('a finding', () => {
   test('counts beyond the examples it keeps', () => {
-    const lots = goodWorld()
-    for (const row of rowsOf(lots, 'ConferenceSessionDetails')) row.ServerId = 999
-    const [finding] = judge(batchesOf(lots), context, { most: 2 }).filter(({ count }) => count > 0)
+    const world = goodWorld()
+    for (const row of rowsOf(world, 'ConferenceSessionDetails')) row.ServerId = 999
+    const [finding] = checkLaws(batchesOf(world), context, { most: 2 }).filter(({ count }) => count > 0)
     expect(finding.invariant.name).toBe('foreign-keys-resolve')
-    expect(finding.count).toBe(rowsOf(lots, 'ConferenceSessionDetails').length)
+    expect(finding.count).toBe(rowsOf(world, 'ConferenceSessionDetails').length)
     expect(finding.first).toHaveLength(2)
   })
 
   test('names the row and the offending values', () => {
-    const lots = goodWorld()
-    const conference = rowsOf(lots, 'Conferences')[0]
+    const world = goodWorld()
+    const conference = rowsOf(world, 'Conferences')[0]
     conference.ConferenceEndTime = Number(conference.ConferenceStartTime) - 1
-    expect(check(batchesOf(lots), context)).toEqual([
+    expect(violations(batchesOf(world), context)).toEqual([
       {
         invariant: 'conferences-end-after-start',
         table: 'Conferences',
@@ -90,8 +90,8 @@ describe('a finding', () => {
   })
 
   test('says which column a law could not do without', () => {
-    const unjudged = (without: Context) =>
-      judge(batchesOf(goodWorld()), without).flatMap(({ invariant, missing }) =>
+    const unjudged = (without: LawContext) =>
+      checkLaws(batchesOf(goodWorld()), without).flatMap(({ invariant, missing }) =>
         missing === undefined ? [] : [`${invariant.name}: ${missing}`],
       )
     expect(unjudged(context)).toEqual([])

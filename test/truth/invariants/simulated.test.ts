@@ -3,13 +3,13 @@ import { expect, test } from 'vitest'
 import { simulate } from '../../../src/generators/simulate.js'
 import { schemaOf } from '../../../src/model/schema/release.js'
 import { fromMilliseconds } from '../../../src/model/time.js'
-import { type Context, check } from '../../../src/truth/invariants/index.js'
-import { NoVictim, pickBy } from './corruptions/corruption.js'
+import { type LawContext, violations } from '../../../src/truth/invariants/index.js'
+import { NoCandidate, picker } from './corruptions/corruption.js'
 import { corruptions } from './corruptions/index.js'
-import { batchesOf, lotsOf } from './table-rows.js'
+import { batchesOf, tableRowsOf } from './table-rows.js'
 
 const periodEnd = fromMilliseconds(Date.UTC(2024, 0, 11))
-const context: Context = {
+const context: LawContext = {
   release: 2015,
   schema: schemaOf(2015),
   periodEnd,
@@ -29,20 +29,20 @@ const world = simulate({
   joiners: { secondDevice: 0.1 },
   faults: { mcuRejoin: 0.1 },
 })
-const good = lotsOf(world.batches())
+const good = tableRowsOf(world.batches())
 
 test(`the simulated world of seed ${seed} breaks no law`, () => {
-  expect(check(batchesOf(good), context)).toEqual([])
+  expect(violations(batchesOf(good), context)).toEqual([])
 })
 
 test.for(Object.keys(corruptions))(`there, ${choice} breaks %s alone`, (name, { skip }) => {
-  const lots = good.map(({ table, rows }) => ({ table, rows: rows.map(row => ({ ...row })) }))
+  const world = good.map(({ table, rows }) => ({ table, rows: rows.map(row => ({ ...row })) }))
   try {
-    corruptions[name].spoil(lots, pickBy(choice), periodEnd)
+    corruptions[name].corrupt(world, picker(choice), periodEnd)
   } catch (error) {
-    if (error instanceof NoVictim) return skip('no row that could break it')
+    if (error instanceof NoCandidate) return skip('no row that could break it')
     throw error
   }
-  const broken = check(batchesOf(lots), context)
+  const broken = violations(batchesOf(world), context)
   expect([...new Set(broken.map(({ invariant }) => invariant))]).toEqual([name])
 })

@@ -8,22 +8,22 @@ export type { Cell, Row } from '../../../src/truth/defects/table-rows.js'
 type Row = defects.Row
 
 /** Rows in the order in which they arrive. */
-export type Lot = { readonly table: string; readonly rows: Row[] }
-export type Lots = Lot[]
+export type TableRows = { readonly table: string; readonly rows: Row[] }
+export type WorldRows = TableRows[]
 
 /** All rows of a table; the lots keep them, so changing one changes the world. */
-export const rowsOf = (lots: Lots, table: string): Row[] =>
-  lots.filter(lot => lot.table === table).flatMap(lot => lot.rows)
+export const rowsOf = (world: WorldRows, table: string): Row[] =>
+  world.filter(tableRows => tableRows.table === table).flatMap(tableRows => tableRows.rows)
 
 /** Puts a new row right after one that is there already. */
-export function insertAfter(lots: Lots, row: Row, added: Row): Row {
-  const lot = lots.find(({ rows }) => rows.includes(row))
-  lot?.rows.splice(lot.rows.indexOf(row) + 1, 0, added)
+export function insertAfter(world: WorldRows, row: Row, added: Row): Row {
+  const tableRows = world.find(({ rows }) => rows.includes(row))
+  tableRows?.rows.splice(tableRows.rows.indexOf(row) + 1, 0, added)
   return added
 }
 
-export function remove(lots: Lots, row: Row): void {
-  for (const { rows } of lots) if (rows.includes(row)) rows.splice(rows.indexOf(row), 1)
+export function remove(world: WorldRows, row: Row): void {
+  for (const { rows } of world) if (rows.includes(row)) rows.splice(rows.indexOf(row), 1)
 }
 
 const tableNamed = (name: string): Table => {
@@ -33,9 +33,9 @@ const tableNamed = (name: string): Table => {
 }
 
 /** The same rows as the simulation hands them over. A column that a row leaves out is NULL. */
-export const batchesOf = (lots: Lots): Iterable<Batch> =>
-  defects.batchesOf(lots.map(({ table, rows }) => ({ table: tableNamed(table), rows })))
+export const batchesOf = (world: WorldRows): Iterable<Batch> =>
+  defects.batchesOf(world.map(({ table, rows }) => ({ table: tableNamed(table), rows })))
 
 /** Any batches as rows that can be changed: a lot for each batch. */
-export const lotsOf = (batches: Iterable<Batch>): Lots =>
-  defects.lotsOf(batches).map(({ table, rows }) => ({ table: table.name, rows }))
+export const tableRowsOf = (batches: Iterable<Batch>): WorldRows =>
+  defects.tableRowsOf(batches).map(({ table, rows }) => ({ table: table.name, rows }))

@@ -3,16 +3,16 @@ import { parseDocument } from 'yaml'
 import { formatValue } from '../../../generators/config/definition/format-value.js'
 import { didYouMean } from '../../../generators/config/definition/suggest.js'
 import { UsageError } from '../../../model/usage-error.js'
-import type { Asked } from '../../../truth/defects/inject.js'
-import { kinds, presets } from '../../../truth/defects/kinds.js'
+import type { DefectCount } from '../../../truth/defects/inject.js'
+import { defectKinds, presets } from '../../../truth/defects/kinds.js'
 
-const names = kinds.map(({ name }) => name)
+const names = defectKinds.map(({ name }) => name)
 const presetNames = Object.keys(presets)
 
 /** What `--defects` asks for: words with counts, names of presets, or a file of either. */
-export function defectsFrom(text: string): ReadonlyMap<string, Asked> {
+export function defectsFrom(text: string): ReadonlyMap<string, DefectCount> {
   const words = text.split(',').map(word => word.trim())
-  const asked = new Map<string, Asked>()
+  const asked = new Map<string, DefectCount>()
   if (words.length === 1 && fs.existsSync(text)) {
     for (const [name, count] of Object.entries(fileOf(text))) ask(asked, name, String(count))
     if (asked.size === 0) throw new UsageError(`--defects file ${JSON.stringify(text)} names no kind`)
@@ -25,7 +25,7 @@ export function defectsFrom(text: string): ReadonlyMap<string, Asked> {
   return asked
 }
 
-function ask(asked: Map<string, Asked>, name: string, count: string | undefined): void {
+function ask(asked: Map<string, DefectCount>, name: string, count: string | undefined): void {
   const preset = Object.hasOwn(presets, name) ? presets[name] : undefined
   if (preset !== undefined) {
     if (count !== undefined)
@@ -44,7 +44,7 @@ function ask(asked: Map<string, Asked>, name: string, count: string | undefined)
   once(asked, name, { count: Number(count), atMost: false })
 }
 
-function once(asked: Map<string, Asked>, name: string, wanted: Asked): void {
+function once(asked: Map<string, DefectCount>, name: string, wanted: DefectCount): void {
   if (asked.has(name))
     throw new UsageError(`--defects asks for ${name} more than once; once is allowed, by itself or in a preset`)
   asked.set(name, wanted)

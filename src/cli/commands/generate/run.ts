@@ -11,7 +11,7 @@ import { selected } from '../../../model/schema/selection.js'
 import { UsageError } from '../../../model/usage-error.js'
 import { type Timeline, timeline } from '../../../report/timeline.js'
 import type { AnswerKey } from '../../../truth/answers/answer-key.js'
-import type { Injected } from '../../../truth/defects/inject.js'
+import type { InjectedWorld } from '../../../truth/defects/inject.js'
 import { Failure } from '../../program/failure.js'
 import { type Pace, type Progress, paceOf, progressOn } from '../../program/progress.js'
 import { abandonOnDeparture } from '../../program/signals.js'
@@ -71,7 +71,7 @@ export async function generation(settings: Settings, { stdout, stderr }: Streams
 type Plan = {
   readonly world: World
   readonly key: AnswerKey | undefined
-  readonly spoiled: Injected | undefined
+  readonly spoiled: InjectedWorld | undefined
   readonly output: Output
   /** The chapters that are not there yet. */
   readonly left: ChapterRange
@@ -155,7 +155,7 @@ function removeUnsettled({ world, output, left }: Plan, { config, destination }:
 }
 
 /** The rows with defects in them. The key is that of the clean rows: it watches the simulation. */
-async function spoil(world: World, asked: string, key: AnswerKey | undefined): Promise<Injected> {
+async function spoil(world: World, asked: string, key: AnswerKey | undefined): Promise<InjectedWorld> {
   const { defectsFrom } = await import('./defects.js')
   const { inject } = await import('../../../truth/defects/inject.js')
   const { config, schema, periodEnd } = world

@@ -3,7 +3,7 @@ import type { Manifest } from '../../../export/output/manifest.js'
 import { firstDate } from '../../../generators/time/shift.js'
 import { products } from '../../../model/schema/definition/schema.js'
 import { constraintText } from '../../../report/defects-file.js'
-import type { Injected } from '../../../truth/defects/inject.js'
+import type { InjectedWorld } from '../../../truth/defects/inject.js'
 import { grouped } from '../../program/grouped.js'
 import { bold, dim } from '../../program/paint.js'
 import type { Stream } from '../../program/streams.js'
@@ -18,7 +18,7 @@ type Report = {
   /** One small conference, as a readable timeline. */
   readonly story: string
   /** What is wrong on purpose. */
-  readonly defects?: Injected | undefined
+  readonly defects?: InjectedWorld | undefined
   readonly stream: Stream
 }
 
@@ -64,7 +64,7 @@ export function mergedText(manifest: Manifest, { parts, out, stream }: Merged): 
 }
 
 /** How much is wrong, and which constraints had to go for it. */
-function spoiled({ defects, relaxed }: Injected): readonly (readonly [string, string])[] {
+function spoiled({ defects, relaxed }: InjectedWorld): readonly (readonly [string, string])[] {
   const without = relaxed.length === 0 ? 'no constraint' : relaxed.map(constraintText).join('; ')
   return [
     ['defects', `${counted(defects.length, 'defect')}, each listed in defects.json`],

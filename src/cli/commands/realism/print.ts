@@ -1,5 +1,5 @@
 import type { Published, Unit } from '../../../realism/checks/check.js'
-import { ENOUGH, type Finding, type Measured, type Realism } from '../../../realism/realism.js'
+import { type CheckResult, type Measured, MIN_CONFERENCES, type RealismReport } from '../../../realism/realism.js'
 import { grouped } from '../../program/grouped.js'
 import { bold, dim, red } from '../../program/paint.js'
 import type { Stream } from '../../program/streams.js'
@@ -8,7 +8,7 @@ const WIDTHS = { name: 34, published: 29, measured: 20 }
 
 /** The report: each check with what was published, what was found, and whether it is met. */
 export function realismText(
-  { conferences, participants, days, findings }: Realism,
+  { conferences, participants, days, results }: RealismReport,
   what: string,
   stream: Stream,
 ): string {
@@ -16,11 +16,12 @@ export function realismText(
     bold(what, stream),
     `${grouped(conferences)} conferences, ${grouped(participants)} participants, ${grouped(days)} days; ± is one standard error`,
   ].join('\n')
-  const few = conferences < ENOUGH ? `\nShares are judged from ${grouped(ENOUGH)} conferences on.` : ''
-  return `${head}${few}\n\n${findings.map(finding => text(finding, stream)).join('\n\n')}\n\n${sum(findings)}\n`
+  const few =
+    conferences < MIN_CONFERENCES ? `\nShares are judged from ${grouped(MIN_CONFERENCES)} conferences on.` : ''
+  return `${head}${few}\n\n${results.map(finding => text(finding, stream)).join('\n\n')}\n\n${sum(results)}\n`
 }
 
-function text({ check, verdict, reason, measured }: Finding, stream: Stream): string {
+function text({ check, verdict, reason, measured }: CheckResult, stream: Stream): string {
   return [
     `${bold(check.id.padEnd(4), stream)} ${check.about}`,
     dim(`     ${check.source}`, stream),
@@ -55,8 +56,8 @@ function shown(value: number, unit: Unit | 'rows'): string {
   return `${value.toFixed(2)}${unit === 'minutes' ? ' min' : ''}`
 }
 
-function sum(findings: readonly Finding[]): string {
-  const count = (verdict: Finding['verdict']) => findings.filter(finding => finding.verdict === verdict).length
+function sum(results: readonly CheckResult[]): string {
+  const count = (verdict: CheckResult['verdict']) => results.filter(finding => finding.verdict === verdict).length
   const few = count('too few')
   const parts = [
     `${count('pass')} checks pass`,
@@ -68,8 +69,8 @@ function sum(findings: readonly Finding[]): string {
 }
 
 /** The same for a program. */
-export function realismJson({ findings, ...rest }: Realism, what: string): string {
-  const checks = findings.map(({ check: { id, about, source }, verdict, reason, measured }) => ({
+export function realismJson({ results, ...rest }: RealismReport, what: string): string {
+  const checks = results.map(({ check: { id, about, source }, verdict, reason, measured }) => ({
     ...{ id, about, source, verdict },
     ...(reason !== undefined && { reason }),
     ...(measured.length > 0 && { measured }),

@@ -14,7 +14,7 @@ import { UsageError } from '../../../model/usage-error.js'
 import { sourceFormats } from '../../../reading/sources/folder.js'
 import { openWarehouse } from '../../../reading/warehouse/warehouse.js'
 import { type Knowledge, realism, type Scheduled } from '../../../realism/realism.js'
-import { read } from '../../../verify/load-source.js'
+import { loadSource } from '../../../verify/load-source.js'
 import { configFrom } from '../../configuration/config.js'
 import type { Given } from '../../program/command.js'
 import { grouped } from '../../program/grouped.js'
@@ -48,7 +48,7 @@ export async function appraisal(
   try {
     const schedule = simulated && (await written(simulated, folder, progress))
     const release = simulated?.config.release ?? foreign?.release
-    const rows = await read(warehouse, {
+    const rows = await loadSource(warehouse, {
       source: source ?? folder,
       ...(release !== undefined && { release }),
       ...(foreign?.format !== undefined && { format: foreign.format }),
@@ -64,7 +64,7 @@ export async function appraisal(
     progress.clear()
     const what = simulated ? saidWorld(simulated.config) : `${source}, compared with ${knowledge.profile}`
     stdout.write(given.json ? realismJson(found, what) : realismText(found, what, stdout))
-    return found.findings.some(({ verdict }) => verdict === 'miss') ? 1 : 0
+    return found.results.some(({ verdict }) => verdict === 'miss') ? 1 : 0
   } catch (error) {
     // Code 1 means that something was measured and missed; whatever else happens must not look like it.
     if (error instanceof UsageError) throw error

@@ -4,7 +4,7 @@ import { didYouMean } from '../../../generators/config/definition/suggest.js'
 import { releases } from '../../../model/schema/definition/schema.js'
 import { schemaOf } from '../../../model/schema/release.js'
 import { UsageError } from '../../../model/usage-error.js'
-import { reference } from '../../../report/schema-page.js'
+import { schemaPage } from '../../../report/schema-page.js'
 import type { Given } from '../../program/command.js'
 import { schemaOptions } from './options.js'
 
@@ -12,7 +12,7 @@ import { schemaOptions } from './options.js'
 export function printed(given: Given<typeof schemaOptions>): string {
   const release = oneOf('release', given.release, releases)
   if (given.markdown !== true) return schemaScript(schemaOf(release), oneOf('dialect', given.dialect, dialectNames))
-  if (given.dialect === undefined) return reference(release)
+  if (given.dialect === undefined) return schemaPage(release)
   throw new UsageError('--dialect is not allowed with --markdown: the reference is that of SQL Server')
 }
 

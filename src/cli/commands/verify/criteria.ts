@@ -14,7 +14,7 @@ export type Criteria = {
   readonly format?: string
   readonly laws: readonly Invariant[]
   readonly until?: Time
-  readonly most: number
+  readonly maxExamples: number
   readonly json: boolean
 }
 
@@ -28,14 +28,14 @@ export function criteriaFrom(given: VerifyGiven): Criteria {
   if (given.only !== undefined && given.ignore !== undefined) {
     throw new UsageError('--only is not allowed with --ignore: choose one of them')
   }
-  const most = given['max-examples'] ?? verifyOptions['max-examples'].otherwise
-  if (!/^\d{1,4}$/.test(most) || Number(most) > 1000) throw refused('max-examples', most)
+  const maxExamples = given['max-examples'] ?? verifyOptions['max-examples'].otherwise
+  if (!/^\d{1,4}$/.test(maxExamples) || Number(maxExamples) > 1000) throw refused('max-examples', maxExamples)
   return {
     ...(release !== undefined && { release }),
     ...(format !== undefined && { format }),
     ...(given.until !== undefined && { until: momentOf(given.until) }),
     laws: lawsOf(given),
-    most: Number(most),
+    maxExamples: Number(maxExamples),
     json: given.json === true,
   }
 }

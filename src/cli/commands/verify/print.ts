@@ -1,17 +1,17 @@
 import { products, type Release } from '../../../model/schema/definition/schema.js'
 import { schemaOf } from '../../../model/schema/release.js'
-import type { Breach, Cells, Finding } from '../../../verify/check-law.js'
-import type { Verdict } from '../../../verify/verify.js'
+import type { Cells, LawResult, TableBreach } from '../../../verify/check-law.js'
+import type { VerifyReport } from '../../../verify/verify.js'
 import { grouped } from '../../program/grouped.js'
 import { bold, dim } from '../../program/paint.js'
 import type { Stream } from '../../program/streams.js'
 
 /** The report: what broke and how to see it, what was not judged, and the sum of it. */
-export function verdictText(verdict: Verdict, seconds: number, stream: Stream): string {
-  const { source, what, release, tables, unknown, findings } = verdict
+export function verdictText(verdict: VerifyReport, seconds: number, stream: Stream): string {
+  const { source, what, release, tables, unknown, results } = verdict
   const rows = tables.reduce((sum, table) => sum + table.rows, 0)
-  const broken = findings.filter(({ breaches }) => breaches.length > 0)
-  const unjudged = findings.filter(({ missing }) => missing.length > 0)
+  const broken = results.filter(({ breaches }) => breaches.length > 0)
+  const unjudged = results.filter(({ missing }) => missing.length > 0)
   const head = `${bold(source, stream)}: ${products[release]}, ${counted(rows, 'row')} in ${counted(tables.length, 'table')}, read as ${what}`
   const sections = [
     head,
@@ -20,12 +20,12 @@ export function verdictText(verdict: Verdict, seconds: number, stream: Stream): 
     unknown.length === 0
       ? ''
       : `${bold('Not judged, since the release does not have it', stream)}\n${wrapped(unknown)}`,
-    `${sum(findings)} ${dim(`(${seconds.toFixed(1)} s)`, stream)}`,
+    `${sum(results)} ${dim(`(${seconds.toFixed(1)} s)`, stream)}`,
   ]
   return `${sections.filter(section => section !== '').join('\n\n')}\n`
 }
 
-function brokenText({ invariant, breaches }: Finding, stream: Stream): string {
+function brokenText({ invariant, breaches }: LawResult, stream: Stream): string {
   const rows = breaches.reduce((sum, breach) => sum + breach.rows, 0)
   return [
     `${bold(invariant.name, stream)}: ${counted(rows, 'row')}`,
@@ -35,7 +35,7 @@ function brokenText({ invariant, breaches }: Finding, stream: Stream): string {
   ].join('\n')
 }
 
-function breachText({ table, rows, query, examples }: Breach, stream: Stream): string {
+function breachText({ table, rows, query, examples }: TableBreach, stream: Stream): string {
   const more = rows - examples.length
   return [
     '',
@@ -62,11 +62,11 @@ const said = (cells: Cells): string =>
 
 const short = (text: string): string => (text.length > 120 ? `${text.slice(0, 120)}…` : text)
 
-function notRun(unjudged: readonly Finding[], release: Release, stream: Stream): string {
+function notRun(unjudged: readonly LawResult[], release: Release, stream: Stream): string {
   if (unjudged.length === 0) return ''
   const widest = Math.max(...unjudged.map(({ invariant }) => invariant.name.length))
-  const lines = unjudged.map(({ invariant, asked, missing }) => {
-    const part = asked > 0 ? 'in part: ' : ''
+  const lines = unjudged.map(({ invariant, queriesRun, missing }) => {
+    const part = queriesRun > 0 ? 'in part: ' : ''
     return `  ${invariant.name.padEnd(widest)}  ${part}${needs(missing, release)}`
   })
   return `${bold('Not run', stream)}\n${lines.join('\n')}`
@@ -93,16 +93,16 @@ function isIn(need: string, release: Release): boolean {
 
 const alike = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
 
-function sum(findings: readonly Finding[]): string {
-  const broken = findings.filter(({ breaches }) => breaches.length > 0)
-  const unasked = findings.filter(({ asked }) => asked === 0).length
-  const inPart = findings.filter(({ asked, missing }) => asked > 0 && missing.length > 0).length
-  const judged = findings.length - unasked
+function sum(results: readonly LawResult[]): string {
+  const broken = results.filter(({ breaches }) => breaches.length > 0)
+  const skipped = results.filter(({ queriesRun }) => queriesRun === 0).length
+  const inPart = results.filter(({ queriesRun, missing }) => queriesRun > 0 && missing.length > 0).length
+  const judged = results.length - skipped
   const result =
     broken.length === 0
       ? `${counted(judged, 'invariant')} ${judged === 1 ? 'holds' : 'hold'}`
       : `${grouped(broken.length)} of ${counted(judged, 'invariant')} ${broken.length === 1 ? 'is' : 'are'} broken`
-  const rest = [...(unasked > 0 ? [`${unasked} not run`] : []), ...(inPart > 0 ? [`${inPart} run in part`] : [])]
+  const rest = [...(skipped > 0 ? [`${skipped} not run`] : []), ...(inPart > 0 ? [`${inPart} run in part`] : [])]
   return [result, ...rest].join(', ')
 }
 
@@ -115,14 +115,15 @@ const wrapped = (names: readonly string[]): string => {
 const counted = (count: number, noun: string): string => `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`
 
 /** The same for programs: every invariant with its outcome. */
-export function verdictJson(verdict: Verdict, seconds: number): string {
-  const { source, what, release, tables, unknown, findings } = verdict
-  const told = findings.map(({ invariant, breaches, asked, missing }) => ({
+export function verdictJson(verdict: VerifyReport, seconds: number): string {
+  const { source, what, release, tables, unknown, results } = verdict
+  const told = results.map(({ invariant, breaches, queriesRun, missing }) => ({
     name: invariant.name,
     statement: invariant.law,
     reason: invariant.why,
     source: invariant.source,
-    outcome: breaches.length > 0 ? 'broken' : asked === 0 ? 'not run' : missing.length > 0 ? 'holds in part' : 'holds',
+    outcome:
+      breaches.length > 0 ? 'broken' : queriesRun === 0 ? 'not run' : missing.length > 0 ? 'holds in part' : 'holds',
     rows: breaches.reduce((sum, breach) => sum + breach.rows, 0),
     breaches,
     notRunFor: missing,

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { simulate } from '../../../generators/simulate.js'
 import { UsageError } from '../../../model/usage-error.js'
 import { openWarehouse } from '../../../reading/warehouse/warehouse.js'
-import type { Known } from '../../../verify/load-source.js'
+import type { SourceContext } from '../../../verify/load-source.js'
 import { verify } from '../../../verify/verify.js'
 import { progressOn } from '../../program/progress.js'
 import { abandonOnDeparture } from '../../program/signals.js'
@@ -14,7 +14,7 @@ import { verdictJson, verdictText } from './print.js'
 /** Judges a source and says what was found. Comes to 0 where all that was judged holds, to 1 where something does not. */
 export async function verification(source: string, criteria: Criteria, { stdout, stderr }: Streams): Promise<0 | 1> {
   const started = process.hrtime.bigint()
-  const { release, format, laws, until, most, json } = criteria
+  const { release, format, laws, until, maxExamples, json } = criteria
   const progress = progressOn(stderr, !json)
   const warehouse = await openWarehouse()
   const stay = abandonOnDeparture(() => {
@@ -28,14 +28,14 @@ export async function verification(source: string, criteria: Criteria, { stdout,
       ...(release !== undefined && { release }),
       ...(format !== undefined && { format }),
       laws,
-      most,
+      maxExamples,
       known: folder => ({ ...knownFrom(folder), ...(until !== undefined && { periodEnd: until }) }),
       progress: text => progress.show(text),
     })
     progress.clear()
     const seconds = Number(process.hrtime.bigint() - started) / 1e9
     stdout.write(json ? verdictJson(verdict, seconds) : verdictText(verdict, seconds, stdout))
-    return verdict.findings.some(({ breaches }) => breaches.length > 0) ? 1 : 0
+    return verdict.results.some(({ breaches }) => breaches.length > 0) ? 1 : 0
   } catch (error) {
     // Code 1 means that rows were judged and broke an invariant; whatever else happens must not look like it.
     throw error instanceof UsageError
@@ -52,7 +52,7 @@ export async function verification(source: string, criteria: Criteria, { stdout,
 const shownSource = (source: string): string => (/^\w+:\/\//.test(source) ? 'the database' : source)
 
 /** What the manifest beside a source says of the world that it came from; nothing where there is none that can be understood. */
-function knownFrom(folder: string | undefined): Known {
+function knownFrom(folder: string | undefined): SourceContext {
   if (folder === undefined) return {}
   try {
     const manifest = JSON.parse(fs.readFileSync(path.join(folder, 'manifest.json'), 'utf8'))

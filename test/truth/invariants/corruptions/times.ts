@@ -1,5 +1,5 @@
 import { HOUR, MINUTE, SECOND } from '../../../../src/model/time.js'
-import { type Lots, type Row, rowsOf } from '../table-rows.js'
+import { type Row, rowsOf, type WorldRows } from '../table-rows.js'
 import {
   agree,
   alone,
@@ -23,26 +23,26 @@ import {
 export const timeCorruptions: Corruptions = {
   'conferences-start-after-capture': {
     what: 'a conference was captured a tick after its start',
-    spoil(lots, pick) {
-      const free = alone(lots, 'Conferences').filter(row =>
-        isFree(lots, 'Conferences', number(row.ConferenceStartTime) + 1),
+    corrupt(world, pick) {
+      const free = alone(world, 'Conferences').filter(row =>
+        isFree(world, 'Conferences', number(row.ConferenceStartTime) + 1),
       )
       const row = pick(free)
-      rekey(lots, 'Conferences', row, { SessionIdTime: number(row.ConferenceStartTime) + 1, SessionIdSeq: 1 })
+      rekey(world, 'Conferences', row, { SessionIdTime: number(row.ConferenceStartTime) + 1, SessionIdSeq: 1 })
     },
   },
   'conferences-end-after-start': {
     what: 'a conference ended before it started',
-    spoil(lots, pick) {
-      const row = pick(endedConferences(lots))
+    corrupt(world, pick) {
+      const row = pick(endedConferences(world))
       row.ConferenceEndTime = number(row.ConferenceStartTime) - SECOND
     },
   },
   'stays-begin-within-the-conference': {
     what: 'a conference starts a tick after its first join',
-    spoil(lots, pick, periodEnd) {
-      const found = rowsOf(lots, 'Conferences').flatMap(row => {
-        const start = 1 + Math.min(...staysOf(lots, row).map(stay => number(stay.UserJoinTime)))
+    corrupt(world, pick, periodEnd) {
+      const found = rowsOf(world, 'Conferences').flatMap(row => {
+        const start = 1 + Math.min(...staysOf(world, row).map(stay => number(stay.UserJoinTime)))
         const end = row.ConferenceEndTime === null ? periodEnd : number(row.ConferenceEndTime)
         return start <= end ? [{ row, start }] : []
       })
@@ -52,9 +52,9 @@ export const timeCorruptions: Corruptions = {
   },
   'stays-end-within-the-conference': {
     what: 'a conference ends a tick before its last leave',
-    spoil(lots, pick) {
-      const found = endedConferences(lots).flatMap(row => {
-        const end = -1 + Math.max(...ended(staysOf(lots, row)).map(stay => number(stay.UserLeaveTime)))
+    corrupt(world, pick) {
+      const found = endedConferences(world).flatMap(row => {
+        const end = -1 + Math.max(...ended(staysOf(world, row)).map(stay => number(stay.UserLeaveTime)))
         return end >= number(row.ConferenceStartTime) ? [{ row, end }] : []
       })
       const { row, end } = pick(found)
@@ -63,101 +63,101 @@ export const timeCorruptions: Corruptions = {
   },
   'stays-end-after-they-begin': {
     what: 'a leg ends a tick before it begins',
-    spoil(lots, pick) {
-      const leg = pick(ended(rowsOf(lots, legs)))
+    corrupt(world, pick) {
+      const leg = pick(ended(rowsOf(world, legs)))
       leg.UserLeaveTime = number(leg.UserJoinTime) - 1
     },
   },
   'dialogs-precede-their-stay': {
     what: "a leg's dialog begins a tick after its join",
-    spoil(lots, pick) {
-      const dialogs = alone(lots, 'Dialogs')
-      const leg = pick(ended(rowsOf(lots, legs)), candidate => {
+    corrupt(world, pick) {
+      const dialogs = alone(world, 'Dialogs')
+      const leg = pick(ended(rowsOf(world, legs)), candidate => {
         const after = number(candidate.UserJoinTime) + 1
-        const outlives = [candidate.UserLeaveTime, sessionOf(lots, candidate).SessionEndTime ?? null]
+        const outlives = [candidate.UserLeaveTime, sessionOf(world, candidate).SessionEndTime ?? null]
         const only = dialogs.some(row => agree(candidate, row, ofDialog, ofConference))
-        return only && outlives.every(time => number(time) > after) && isFree(lots, 'Dialogs', after)
+        return only && outlives.every(time => number(time) > after) && isFree(world, 'Dialogs', after)
       })
       const time = number(leg.UserJoinTime) + 1
-      const session = sessionOf(lots, leg)
+      const session = sessionOf(world, leg)
       const dialog = pick(dialogs, row => agree(leg, row, ofDialog, ofConference))
-      rekey(lots, 'Dialogs', dialog, { SessionIdTime: time, SessionIdSeq: 1 })
+      rekey(world, 'Dialogs', dialog, { SessionIdTime: time, SessionIdSeq: 1 })
       session.InviteTime = time
       session.ResponseTime = time
     },
   },
   'sessions-run-forward': {
     what: 'a response comes before its invitation',
-    spoil(lots, pick) {
-      const row = pick(rowsOf(lots, details).filter(({ ResponseTime }) => ResponseTime !== null))
+    corrupt(world, pick) {
+      const row = pick(rowsOf(world, details).filter(({ ResponseTime }) => ResponseTime !== null))
       row.ResponseTime = number(row.InviteTime) - 1
     },
   },
   'invitations-follow-the-request': {
     what: 'an invitation comes before the session request',
-    spoil(lots, pick) {
-      const row = pick(rowsOf(lots, details))
+    corrupt(world, pick) {
+      const row = pick(rowsOf(world, details))
       row.InviteTime = number(row.SessionIdTime) - 1
     },
   },
   'conferences-last-a-day-at-most': {
     what: 'a conference began 25 hours earlier',
-    spoil(lots, pick) {
+    corrupt(world, pick) {
       const row = pick(
-        alone(lots, 'Conferences').filter(
+        alone(world, 'Conferences').filter(
           ({ SessionIdTime, ConferenceEndTime }) =>
-            ConferenceEndTime !== null && isFree(lots, 'Conferences', number(SessionIdTime) - 25 * HOUR),
+            ConferenceEndTime !== null && isFree(world, 'Conferences', number(SessionIdTime) - 25 * HOUR),
         ),
       )
       const shift = { SessionIdTime: number(row.SessionIdTime) - 25 * HOUR, SessionIdSeq: 1 }
-      rekey(lots, 'Conferences', row, shift)
+      rekey(world, 'Conferences', row, shift)
       row.ConferenceStartTime = number(row.ConferenceStartTime) - 25 * HOUR
     },
   },
   'only-open-conferences-lack-an-end': {
     what: 'the end of an old conference is lost',
-    spoil(lots, pick, periodEnd) {
+    corrupt(world, pick, periodEnd) {
       const old = (row: Row) => number(row.ConferenceStartTime) < periodEnd - 24 * HOUR
-      pick(endedConferences(lots).filter(old)).ConferenceEndTime = null
+      pick(endedConferences(world).filter(old)).ConferenceEndTime = null
     },
   },
   'anonymous-users-are-not-left-alone': {
     what: 'everybody in a long conference turns out to be anonymous',
-    spoil(lots, pick) {
-      const long = ended(rowsOf(lots, focus)).filter(
-        stay => number(stay.UserLeaveTime) - number(stay.UserJoinTime) > 90 * MINUTE && !announces(lots, stay),
+    corrupt(world, pick) {
+      const long = ended(rowsOf(world, focus)).filter(
+        stay => number(stay.UserLeaveTime) - number(stay.UserJoinTime) > 90 * MINUTE && !announces(world, stay),
       )
-      const there = new Set(staysOf(lots, conferenceOf(lots, pick(long))).map(stay => stay.UserId))
-      for (const user of rowsOf(lots, 'Users')) if (there.has(user.UserId)) user.TenantId = 2
-      const other = pick(rowsOf(lots, 'Users'), ({ TenantId }) => TenantId === 0)
-      for (const row of rowsOf(lots, 'Registration')) if (there.has(row.UserId)) row.UserId = other.UserId
+      const there = new Set(staysOf(world, conferenceOf(world, pick(long))).map(stay => stay.UserId))
+      for (const user of rowsOf(world, 'Users')) if (there.has(user.UserId)) user.TenantId = 2
+      const other = pick(rowsOf(world, 'Users'), ({ TenantId }) => TenantId === 0)
+      for (const row of rowsOf(world, 'Registration')) if (there.has(row.UserId)) row.UserId = other.UserId
     },
   },
   'rows-are-modified-after-their-facts': {
     what: 'a row was last written before its leave',
-    spoil(lots, pick) {
-      const row = pick(ended(rowsOf(lots, focus)))
+    corrupt(world, pick) {
+      const row = pick(ended(rowsOf(world, focus)))
       row.LastModifiedTime = number(row.UserLeaveTime) - 1
     },
   },
   'nothing-happens-after-the-capture': {
     what: 'a session ends a second after the capture stopped',
-    spoil(lots, pick, periodEnd) {
-      const row = pick(rowsOf(lots, details))
+    corrupt(world, pick, periodEnd) {
+      const row = pick(rowsOf(world, details))
       row.SessionEndTime = periodEnd + SECOND
       row.LastModifiedTime = periodEnd + SECOND
     },
   },
   'legs-lie-inside-a-focus-stay': {
     what: 'someone leaves the focus a tick before an MCU',
-    spoil(lots, pick) {
+    corrupt(world, pick) {
       const mine = [...ofConference, 'UserId']
       const before = (stay: Row) => {
-        const times = ended(rowsOf(lots, legs).filter(leg => agree(leg, stay, mine)))
+        const times = ended(rowsOf(world, legs).filter(leg => agree(leg, stay, mine)))
         return -1 + Math.max(...times.map(leg => number(leg.UserLeaveTime)))
       }
-      const stay = pick(ended(rowsOf(lots, focus)), candidate => {
-        const others = rowsOf(lots, focus).filter(other => other !== candidate && agree(other, candidate, mine))
+      const stay = pick(ended(rowsOf(world, focus)), candidate => {
+        const others = rowsOf(world, focus).filter(other => other !== candidate && agree(other, candidate, mine))
         return others.length === 0 && before(candidate) >= number(candidate.UserJoinTime)
       })
       stay.UserLeaveTime = before(stay)
@@ -165,38 +165,38 @@ export const timeCorruptions: Corruptions = {
   },
   'endpoints-join-once-at-a-time': {
     what: 'two who are there together come from the same endpoint',
-    spoil(lots, pick) {
-      const { a, b } = pick(overlaps(lots), pair => agree(pair.a, pair.b, ofConference) && isGuest(lots, pair.b))
+    corrupt(world, pick) {
+      const { a, b } = pick(overlaps(world), pair => agree(pair.a, pair.b, ofConference) && isGuest(world, pair.b))
       b.UserEndpointId = a.UserEndpointId
-      sessionOf(lots, b).UserEndpointId = a.UserEndpointId
+      sessionOf(world, b).UserEndpointId = a.UserEndpointId
     },
   },
   'people-attend-one-conference-at-a-time': {
     what: 'two who are in different conferences at once are one person',
-    spoil(lots, pick) {
+    corrupt(world, pick) {
       const { a, b } = pick(
-        overlaps(lots),
-        pair => areStrangers(lots, pair) && isGuest(lots, pair.a) === isGuest(lots, pair.b),
+        overlaps(world),
+        pair => areStrangers(world, pair) && isGuest(world, pair.a) === isGuest(world, pair.b),
       )
       const [one, other] = [a.UserId, b.UserId]
       for (const table of [focus, legs, 'ConferenceMessageCount', details, 'Registration']) {
-        for (const row of rowsOf(lots, table)) if (row.UserId === other) row.UserId = one
+        for (const row of rowsOf(world, table)) if (row.UserId === other) row.UserId = one
       }
     },
   },
 }
 
-const endedConferences = (lots: Lots): Row[] =>
-  rowsOf(lots, 'Conferences').filter(row => row.ConferenceEndTime !== null)
+const endedConferences = (world: WorldRows): Row[] =>
+  rowsOf(world, 'Conferences').filter(row => row.ConferenceEndTime !== null)
 
-const announces = (lots: Lots, stay: Row): boolean =>
-  rowsOf(lots, 'ClientVersions').some(row => row.VersionId === stay.ClientVerId && row.ClientType === 256)
+const announces = (world: WorldRows, stay: Row): boolean =>
+  rowsOf(world, 'ClientVersions').some(row => row.VersionId === stay.ClientVerId && row.ClientType === 256)
 
 type Pair = { readonly a: Row; readonly b: Row }
 
 /** Pairs of focus stays in which the second begins during the first. */
-const overlaps = (lots: Lots): Pair[] => {
-  const stays = ended(rowsOf(lots, focus)).filter(row => row.UserEndpointId !== null && !announces(lots, row))
+const overlaps = (world: WorldRows): Pair[] => {
+  const stays = ended(rowsOf(world, focus)).filter(row => row.UserEndpointId !== null && !announces(world, row))
   return stays.flatMap(a =>
     stays
       .filter(b => a.UserEndpointId !== b.UserEndpointId && number(b.UserJoinTime) >= number(a.UserJoinTime))
@@ -205,9 +205,9 @@ const overlaps = (lots: Lots): Pair[] => {
   )
 }
 
-function areStrangers(lots: Lots, { a, b }: Pair): boolean {
+function areStrangers(world: WorldRows, { a, b }: Pair): boolean {
   const conferencesOf = (user: Row) =>
-    [...rowsOf(lots, focus), ...rowsOf(lots, legs)].filter(row => agree(row, user, ['UserId']))
+    [...rowsOf(world, focus), ...rowsOf(world, legs)].filter(row => agree(row, user, ['UserId']))
   const theirs = conferencesOf(b)
   return a.UserId !== b.UserId && !conferencesOf(a).some(row => theirs.some(other => agree(row, other, ofConference)))
 }

@@ -1,4 +1,4 @@
-import { insertAfter, type Lots, type Row, rowsOf } from '../table-rows.js'
+import { insertAfter, type Row, rowsOf, type WorldRows } from '../table-rows.js'
 import {
   type Corruptions,
   details,
@@ -15,13 +15,13 @@ import {
 export const uriCorruptions: Corruptions = {
   'conferences-are-named-by-their-focus': {
     what: 'a conference and its sessions go by the chat URI',
-    spoil(lots, pick) {
-      const found = rowsOf(lots, 'Conferences').flatMap(conference => {
-        const uri = siblingOf(lots, conference.ConferenceUriId, 'chat')
+    corrupt(world, pick) {
+      const found = rowsOf(world, 'Conferences').flatMap(conference => {
+        const uri = siblingOf(world, conference.ConferenceUriId, 'chat')
         return uri === undefined ? [] : [{ conference, uri }]
       })
       const { conference, uri } = pick(found)
-      for (const session of sessionsOf(lots, conference)) {
+      for (const session of sessionsOf(world, conference)) {
         session.ConferenceUriId = uri.ConferenceUriId
         if (session.McuConferenceUriId === null && session.UriTypeId !== null) session.UriTypeId = uri.UriTypeId
       }
@@ -30,10 +30,10 @@ export const uriCorruptions: Corruptions = {
   },
   'mcu-uris-follow-the-focus-uri': {
     what: "a session is with another conference's MCU",
-    spoil(lots, pick) {
-      const uris = rowsOf(lots, 'ConferenceUris')
+    corrupt(world, pick) {
+      const uris = rowsOf(world, 'ConferenceUris')
       // One that was there before, so that it still comes before the session.
-      const others = mcuSessions(lots).flatMap(session => {
+      const others = mcuSessions(world).flatMap(session => {
         const own = uris.findIndex(({ ConferenceUriId }) => ConferenceUriId === session.McuConferenceUriId)
         const uri = uris.slice(0, own).find(({ UriTypeId }) => UriTypeId === session.UriTypeId)
         return uri === undefined ? [] : [{ session, uri }]
@@ -44,9 +44,9 @@ export const uriCorruptions: Corruptions = {
   },
   'uri-types-match-the-uri': {
     what: 'the audio-video and chat URIs of a conference have changed places',
-    spoil(lots, pick) {
-      const pairs = rowsOf(lots, 'ConferenceUris').flatMap(chat => {
-        const audio = siblingOf(lots, chat.ConferenceUriId, 'audio-video')
+    corrupt(world, pick) {
+      const pairs = rowsOf(world, 'ConferenceUris').flatMap(chat => {
+        const audio = siblingOf(world, chat.ConferenceUriId, 'audio-video')
         return audio === undefined || partsOf(chat)[1] !== 'chat' ? [] : [{ chat, audio }]
       })
       const { chat, audio } = pick(pairs)
@@ -55,41 +55,41 @@ export const uriCorruptions: Corruptions = {
   },
   'session-types-match-their-uri': {
     what: 'a session repeats the wrong type',
-    spoil(lots, pick) {
-      pick(mcuSessions(lots)).UriTypeId = 0
+    corrupt(world, pick) {
+      pick(mcuSessions(world)).UriTypeId = 0
     },
   },
   'mcus-are-conferencing-servers': {
     what: 'an MCU is of the type of a user',
-    spoil(lots, pick) {
-      const row = pick(rowsOf(lots, 'Mcus'))
-      insertAfter(lots, row, { McuId: 999_999, McuUri: 'sip:nobody', McuTypeId: 0 })
+    corrupt(world, pick) {
+      const row = pick(rowsOf(world, 'Mcus'))
+      insertAfter(world, row, { McuId: 999_999, McuUri: 'sip:nobody', McuTypeId: 0 })
     },
   },
   'conference-uris-are-the-organizers': {
     what: "a conference has the URI of another's organizer",
-    spoil(lots, pick) {
-      const row = pick(rowsOf(lots, 'Conferences'))
-      row.OrganizerId = pick(rowsOf(lots, 'Users').filter(({ UserId }) => UserId !== row.OrganizerId)).UserId
+    corrupt(world, pick) {
+      const row = pick(rowsOf(world, 'Conferences'))
+      row.OrganizerId = pick(rowsOf(world, 'Users').filter(({ UserId }) => UserId !== row.OrganizerId)).UserId
     },
   },
   'occurrences-have-their-own-instance': {
     what: 'a recurring conference repeats its ConfInstance',
-    spoil(lots, pick) {
-      const all = rowsOf(lots, 'Conferences')
+    corrupt(world, pick) {
+      const all = rowsOf(world, 'Conferences')
       const pairs = all.flatMap(a =>
         all.filter(b => a !== b && a.ConferenceUriId === b.ConferenceUriId).map(b => ({ a, b })),
       )
       const { a, b } = pick(pairs)
-      for (const session of sessionsOf(lots, b)) session.ConfInstance = a.ConfInstance
+      for (const session of sessionsOf(world, b)) session.ConfInstance = a.ConfInstance
       b.ConfInstance = a.ConfInstance
     },
   },
   'conference-uris-are-well-formed': {
     what: 'a conference id has lost its last character, at the focus and at all MCUs',
-    spoil(lots, pick) {
-      const [before, , after] = partsOf(pick(rowsOf(lots, 'ConferenceUris')))
-      for (const uri of rowsOf(lots, 'ConferenceUris')) {
+    corrupt(world, pick) {
+      const [before, , after] = partsOf(pick(rowsOf(world, 'ConferenceUris')))
+      for (const uri of rowsOf(world, 'ConferenceUris')) {
         const [organizer, kind, id] = partsOf(uri)
         if (organizer === before && id === after) uri.ConferenceUri = organizer + kind + id.slice(0, -1)
       }
@@ -97,55 +97,55 @@ export const uriCorruptions: Corruptions = {
   },
   'dialog-ids-have-three-parts': {
     what: 'a dialog id has no to-tag',
-    spoil(lots, pick) {
-      const row = pick(rowsOf(lots, 'Dialogs'))
+    corrupt(world, pick) {
+      const row = pick(rowsOf(world, 'Dialogs'))
       row.ExternalId = String(row.ExternalId).replace(/;[^;]*$/, '')
     },
   },
   'user-uris-have-no-scheme': {
     what: 'a user is written with sip:',
-    spoil(lots, pick) {
-      const organizers = new Set(rowsOf(lots, 'Conferences').map(row => row.OrganizerId))
-      const row = pick(rowsOf(lots, 'Users').filter(({ UserId }) => !organizers.has(UserId)))
+    corrupt(world, pick) {
+      const organizers = new Set(rowsOf(world, 'Conferences').map(row => row.OrganizerId))
+      const row = pick(rowsOf(world, 'Users').filter(({ UserId }) => !organizers.has(UserId)))
       row.UserUri = `sip:${row.UserUri}`
     },
   },
   'users-are-users-or-phones': {
     what: 'a user has the URI type of a focus',
-    spoil(lots, pick) {
-      const focus = rowsOf(lots, 'UriTypes').find(({ UriType }) => UriType === 'conf:focus')
-      pick(rowsOf(lots, 'Users')).UriTypeId = focus?.UriTypeId ?? null
+    corrupt(world, pick) {
+      const focus = rowsOf(world, 'UriTypes').find(({ UriType }) => UriType === 'conf:focus')
+      pick(rowsOf(world, 'Users')).UriTypeId = focus?.UriTypeId ?? null
     },
   },
   'guids-are-not-zero': {
     what: 'an endpoint is the zero GUID',
-    spoil(lots, pick) {
-      const stays = rowsOf(lots, 'FocusJoinsAndLeaves').filter(({ UserEndpointId }) => UserEndpointId !== null)
-      const row = pick(stays, stay => isGuest(lots, stay))
+    corrupt(world, pick) {
+      const stays = rowsOf(world, 'FocusJoinsAndLeaves').filter(({ UserEndpointId }) => UserEndpointId !== null)
+      const row = pick(stays, stay => isGuest(world, stay))
       row.UserEndpointId = '00000000-0000-0000-0000-000000000000'
-      sessionOf(lots, row).UserEndpointId = row.UserEndpointId
+      sessionOf(world, row).UserEndpointId = row.UserEndpointId
     },
   },
   'flags-have-documented-bits': {
     what: 'a conference has flag 2',
-    spoil(lots, pick) {
-      const row = pick(rowsOf(lots, 'Conferences'))
+    corrupt(world, pick) {
+      const row = pick(rowsOf(world, 'Conferences'))
       row.Flag = number(row.Flag) + 2
     },
   },
   'message-counts-are-positive': {
     what: 'nobody sent no messages',
-    spoil(lots, pick) {
-      pick(rowsOf(lots, 'ConferenceMessageCount')).MessageCount = 0
+    corrupt(world, pick) {
+      pick(rowsOf(world, 'ConferenceMessageCount')).MessageCount = 0
     },
   },
   'phones-are-at-audio-mcus': {
     what: 'a telephone chats',
-    spoil(lots, pick) {
-      const chats = rowsOf(lots, 'McuJoinsAndLeaves').filter(row => kindOf(lots, row) === 'conf:chat')
+    corrupt(world, pick) {
+      const chats = rowsOf(world, 'McuJoinsAndLeaves').filter(row => kindOf(world, row) === 'conf:chat')
       pick(chats).IsFromPstn = 1
     },
   },
 }
 
-const mcuSessions = (lots: Lots): Row[] => rowsOf(lots, details).filter(row => row.McuConferenceUriId !== null)
+const mcuSessions = (world: WorldRows): Row[] => rowsOf(world, details).filter(row => row.McuConferenceUriId !== null)
