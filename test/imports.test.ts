@@ -60,6 +60,14 @@ describe('nothing that decides bytes reads a clock, or depends on the engine', (
   })
 })
 
+describe("rooms without Node's modules, so that they run in a browser", () => {
+  const portable = files.filter(({ name }) => /^(model|truth|generators)\//.test(name))
+
+  it.each(portable.map(({ name, text }) => [name, text]))('%s', (_, text) => {
+    expect(text.match(/'node:[^']+'|\bprocess\.|\bBuffer\.|\brequire\(|import\.meta/)?.[0]).toBeUndefined()
+  })
+})
+
 it('no file waits for itself to load', () => {
   const loads = /^(?:import|export) (?!type )[^;]*? from '(\.[^']+)'/gm
   const graph = new Map(files.map(({ name, text }) => [name, imports(name, text, loads)]))

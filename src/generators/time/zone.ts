@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module'
+import latest from 'moment-timezone/data/packed/latest.json' with { type: 'json' }
 import { type Duration, fromMilliseconds, MINUTE, type Time, toMilliseconds } from '../../model/time.js'
 
 /**
@@ -14,10 +14,8 @@ export type Zone = {
 }
 
 // The data alone, one line of text a zone: to load the library, which unpacks all of them, takes ten times as long.
-type Packed = { readonly zones: readonly string[]; readonly links: readonly string[] }
-const { zones, links }: Packed = createRequire(import.meta.url)('moment-timezone/data/packed/latest.json')
-const packed = new Map(zones.map(line => [line.slice(0, line.indexOf('|')), line]))
-for (const link of links) {
+const packed = new Map(latest.zones.map(line => [line.slice(0, line.indexOf('|')), line]))
+for (const link of latest.links) {
   const [to, from] = link.split('|')
   packed.set(from, packed.get(to) ?? '')
 }
