@@ -14,7 +14,7 @@ const commands: readonly Command[] = [generate, merge, profile, realism, schema,
 const names = commands.map(command => command.name)
 
 /** Finds the command and has it run. */
-export async function obey([first, ...rest]: readonly string[], streams: Streams): Promise<number> {
+export async function dispatch([first, ...rest]: readonly string[], streams: Streams): Promise<number> {
   if (first === undefined) throw new UsageError(`a command is needed: ${names.join(', ')} (rollcall --help says more)`)
   if (first === '--help' || first === '-h') return help([], streams)
   const command = commands.find(({ name }) => name === first)

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { leaveWhenNobodyListens } from './program/signals.js'
+import { exitOnClosedPipe } from './program/signals.js'
 import { run } from './run.js'
 
-leaveWhenNobodyListens()
+exitOnClosedPipe()
 process.exitCode = await run(process.argv.slice(2), process)

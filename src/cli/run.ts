@@ -1,12 +1,12 @@
 import { UsageError } from '../model/usage-error.js'
-import { red } from './program/paint.js'
+import { red } from './program/colour.js'
 import type { Streams } from './program/streams.js'
 import { version } from './program/version.js'
 
 /** Does what the words say and comes to the exit code: 2 for what is refused, 1 for what went wrong, each said in one line. */
 export async function run(words: readonly string[], streams: Streams): Promise<number> {
   try {
-    if (words[0] !== '--version') return await (await import('./dispatch.js')).obey(words, streams)
+    if (words[0] !== '--version') return await (await import('./dispatch.js')).dispatch(words, streams)
     streams.stdout.write(`${version()}\n`)
     return 0
   } catch (error) {

@@ -10,13 +10,13 @@ export const program = inRepository('dist/cli/main.js')
 
 export type Outcome = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
 
-type Surroundings = { readonly cwd: string; readonly env?: Readonly<Record<string, string>> }
+type Environment = { readonly cwd: string; readonly env?: Readonly<Record<string, string>> }
 
 /**
  * Runs the command line in this process, from its sources: a process of its own costs more than most of what it is asked for. What
  * writes to standard output itself, as `--out -` does, or depends on how a process starts, is for `launched`.
  */
-export async function rollcall(words: readonly string[], { cwd, env = {} }: Surroundings): Promise<Outcome> {
+export async function rollcall(words: readonly string[], { cwd, env = {} }: Environment): Promise<Outcome> {
   const outcome = { stdout: '', stderr: '' }
   const into = (stream: 'stdout' | 'stderr') => ({ write: (text: string) => (outcome[stream] += text) })
   const before = { cwd: process.cwd(), env: Object.keys(env).map(name => [name, process.env[name]] as const) }
@@ -35,7 +35,7 @@ export async function rollcall(words: readonly string[], { cwd, env = {} }: Surr
 }
 
 /** Runs the built command line as a user would, and waits for its end. */
-export function launched(words: readonly string[], { cwd, env = {} }: Surroundings): Promise<Outcome> {
+export function launched(words: readonly string[], { cwd, env = {} }: Environment): Promise<Outcome> {
   return new Promise(resolve => {
     const options = { cwd, env: { ...process.env, NO_COLOR: '1', ...env }, maxBuffer: 1 << 28 }
     const child = execFile(process.execPath, [program, ...words], options, (_, stdout, stderr) => {
@@ -45,7 +45,7 @@ export function launched(words: readonly string[], { cwd, env = {} }: Surroundin
 }
 
 /** Starts the built command line and leaves it running. */
-export const started = (words: readonly string[], { cwd, env = {} }: Surroundings) =>
+export const started = (words: readonly string[], { cwd, env = {} }: Environment) =>
   spawn(process.execPath, [program, ...words], { cwd, env: { ...process.env, ...env } })
 
 /** An empty folder for one test, with these files in it. */

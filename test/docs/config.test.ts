@@ -82,10 +82,10 @@ describe('the reference of knobs', () => {
 
   it('agrees with the help of the options of the same names', () => {
     for (const name of ['users', 'days', 'start', 'timezone', 'seed', 'release'] as const) {
-      const { allowed, otherwise } = generateOptions[name]
-      expect({ allowed, otherwise }).toEqual({
+      const { allowed, default: usual } = generateOptions[name]
+      expect({ allowed, usual }).toEqual({
         allowed: knobs.get(shapeAt([])[name])?.allowed,
-        otherwise: String(defaults[name]),
+        usual: String(defaults[name]),
       })
     }
   })

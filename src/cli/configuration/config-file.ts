@@ -15,14 +15,14 @@ import { formatValue } from '../../generators/config/definition/format-value.js'
 import { UsageError } from '../../model/usage-error.js'
 
 /** A file of knobs: what it says, and how to point at a place in it. */
-export type ConfigurationFile = {
+export type ConfigFile = {
   readonly value: ConfigInput
   /** Says a problem under file, line and column. */
   refusal(problem: Problem): UsageError
 }
 
 /** Reads and checks a YAML file, over a profile that is chosen elsewhere; throws a UsageError that points at the first thing wrong with it. */
-export function readConfiguration(file: string, profile: object = {}): ConfigurationFile {
+export function readConfigFile(file: string, profile: object = {}): ConfigFile {
   const text = textOf(file)
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error', schema: 'core' })

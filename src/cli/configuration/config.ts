@@ -1,24 +1,24 @@
 import { type Config, problemsIn, resolveConfig, sentence } from '../../generators/config/config.js'
 import { formatValue } from '../../generators/config/definition/format-value.js'
 import { UsageError } from '../../model/usage-error.js'
-import type { Given } from '../program/command.js'
-import type { ConfigurationFile } from './config-file.js'
+import type { OptionValues } from '../program/command.js'
+import type { ConfigFile } from './config-file.js'
 import { worldOptions } from './options.js'
 import { scenarioFrom } from './scenario-option.js'
 
-type WorldGiven = Given<typeof worldOptions> & { readonly append?: string | undefined }
+type WorldValues = OptionValues<typeof worldOptions> & { readonly append?: string | undefined }
 
 const numbers = ['users', 'days', 'seed', 'release'] as const
 const texts = ['profile', 'start', 'timezone'] as const
 type Knob = (typeof numbers)[number] | (typeof texts)[number] | 'shiftTo'
 
-const emptyFile: ConfigurationFile = { value: {}, refusal: problem => new UsageError(sentence(problem)) }
+const emptyFile: ConfigFile = { value: {}, refusal: problem => new UsageError(sentence(problem)) }
 
 /**
  * The command line wins over the file, and the file over the defaults; each is checked as it was written, then all together. `days` is
  * what the period grows to, if it does.
  */
-export async function configFrom(given: WorldGiven, days?: number): Promise<Config> {
+export async function configFrom(given: WorldValues, days?: number): Promise<Config> {
   const options = { ...knobsOf(given), ...(days !== undefined && { days }) }
   const asked = (given.scenario ?? []).map(scenarioFrom)
   const [wrong] = asked.length === 0 ? [] : problemsIn({ scenarios: asked })
@@ -29,7 +29,7 @@ export async function configFrom(given: WorldGiven, days?: number): Promise<Conf
   }
   const profile = given.profile === undefined ? {} : { profile: given.profile }
   const file =
-    given.config === undefined ? emptyFile : (await import('./config-file.js')).readConfiguration(given.config, profile)
+    given.config === undefined ? emptyFile : (await import('./config-file.js')).readConfigFile(given.config, profile)
   const { scenarios = [] } = file.value
   const input = {
     ...file.value,
@@ -46,13 +46,13 @@ export async function configFrom(given: WorldGiven, days?: number): Promise<Conf
 }
 
 /** Scenarios of the command line come after those of the file. */
-function asScenario(problem: Problem, { scenario = [] }: WorldGiven, before: number): string {
+function asScenario(problem: Problem, { scenario = [] }: WorldValues, before: number): string {
   const [, index, ...key] = problem.path
   return sentence(problem, `--scenario ${scenario[Number(index) - before]}: ${key.join('.')}`)
 }
 
 /** Only whole decimal numbers are numbers here: what else JavaScript would read as one (1e3, 0x10) stays text and is refused. */
-function knobsOf(given: WorldGiven): Record<string, unknown> {
+function knobsOf(given: WorldValues): Record<string, unknown> {
   const options: Record<string, unknown> = {}
   for (const name of numbers) {
     const text = given[name]
@@ -65,14 +65,14 @@ function knobsOf(given: WorldGiven): Record<string, unknown> {
   return options
 }
 
-type Problem = Parameters<ConfigurationFile['refusal']>[0]
+type Problem = Parameters<ConfigFile['refusal']>[0]
 
 function optionOf({ path }: Problem): Exclude<Knob, 'shiftTo'> | 'shift-to' {
   const knob = path[0] as Knob
   return knob === 'shiftTo' ? 'shift-to' : knob
 }
 
-function asOption(problem: Problem, given: WorldGiven): string {
+function asOption(problem: Problem, given: WorldValues): string {
   const name = optionOf(problem)
   if (name === 'days' && given.append !== undefined) return `--append ${given.append}: ${sentence(problem)}`
   return sentence({ ...problem, got: formatValue(given[name]) }, `--${name}`)

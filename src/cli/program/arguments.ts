@@ -1,12 +1,12 @@
 import { didYouMean } from '../../generators/config/definition/suggest.js'
 import { UsageError } from '../../model/usage-error.js'
-import type { Command, Given, Options } from './command.js'
+import type { Command, Options, OptionValues } from './command.js'
 
 /** Help is asked for anywhere, and then nothing else matters. */
 const help = ['--help', '-h']
 
 /** What the words after a command say; undefined where they ask for help. */
-export type Said = { readonly given: Given; readonly operands: readonly string[] }
+export type Said = { readonly given: OptionValues; readonly operands: readonly string[] }
 
 /**
  * Reads the words after a command. Libraries take much for granted (`-users`, `--quiet=perhaps`, the second of two `--seed`, an option as
@@ -42,7 +42,7 @@ export function said(words: readonly string[], { options, operand }: Command): S
   }
   if (operand !== undefined && !operand.optional && operands.length === 0)
     throw new UsageError(`a ${operand.name} is needed: ${operand.allowed}`)
-  return { given: given as Given, operands }
+  return { given: given as OptionValues, operands }
 }
 
 const isOperand = (word: string): boolean => word !== '' && !word.startsWith('-')

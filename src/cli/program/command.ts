@@ -3,21 +3,21 @@ import type { Streams } from './streams.js'
 /** An option that takes a value. `allowed` completes "it must be"; `otherwise` is what holds when it is left out. */
 export type ValueOption = {
   readonly kind: 'value'
-  readonly meaning: string
+  readonly description: string
   readonly allowed: string
-  readonly otherwise?: string
+  readonly default?: string
 }
 
 /** An option that is given or not. */
-type FlagOption = { readonly kind: 'flag'; readonly meaning: string }
+type FlagOption = { readonly kind: 'flag'; readonly description: string }
 
 /** An option that takes a value and may be given again and again. */
-type ListOption = { readonly kind: 'list'; readonly meaning: string; readonly allowed: string }
+type ListOption = { readonly kind: 'list'; readonly description: string; readonly allowed: string }
 
 export type Options = Readonly<Record<string, ValueOption | FlagOption | ListOption>>
 
 /** What stood on the command line: the text of options that take a value, all texts of those that take several, and true for flags. */
-export type Given<O extends Options = Options> = {
+export type OptionValues<O extends Options = Options> = {
   readonly [N in keyof O]?: Said[O[N]['kind']] | undefined
 }
 type Said = { readonly flag: true; readonly value: string; readonly list: readonly string[] }
@@ -25,7 +25,7 @@ type Said = { readonly flag: true; readonly value: string; readonly list: readon
 /** The one word, or the words, that a command takes besides its options. */
 export type Operand = {
   readonly name: string
-  readonly meaning: string
+  readonly description: string
   readonly allowed: string
   readonly many?: true
   /** It may be left out. */
@@ -33,7 +33,7 @@ export type Operand = {
 }
 
 /** What a command has besides its options: its operands, which are none if it takes none, and where it may say something. */
-export type Surroundings = { readonly operands: readonly string[]; readonly streams: Streams }
+export type CommandContext = { readonly operands: readonly string[]; readonly streams: Streams }
 
 /**
  * One command, as help and the parser need to know it. `run` comes to the exit code, and loads what it needs itself, so that help stays
@@ -46,6 +46,6 @@ export interface Command<O extends Options = Options> {
   readonly options: O
   /** The options under headings, where there are many. */
   readonly groups?: readonly (readonly [heading: string, options: readonly string[]])[]
-  readonly examples: readonly (readonly [command: string, meaning: string])[]
-  run(given: Given<O>, surroundings: Surroundings): Promise<number>
+  readonly examples: readonly (readonly [command: string, description: string])[]
+  run(given: OptionValues<O>, surroundings: CommandContext): Promise<number>
 }

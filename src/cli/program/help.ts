@@ -37,15 +37,15 @@ function withCommand(
   return program.command(usage, about, builder => {
     builder.usage(`$0 ${usage} [options]\n\n${about}.`).version(false)
     if (operand !== undefined) {
-      const description = `${operand.meaning} (${operand.allowed})`
+      const description = `${operand.description} (${operand.allowed})`
       builder.positional(operand.name, { type: 'string', description })
     }
     for (const [option, spec] of Object.entries(options)) {
-      if (spec.kind === 'flag') builder.option(option, { type: 'boolean', description: spec.meaning })
+      if (spec.kind === 'flag') builder.option(option, { type: 'boolean', description: spec.description })
       else builder.option(option, valueOption(spec))
     }
     for (const [heading, names] of groups) builder.group([...names], `${heading}:`)
-    for (const [line, meaning] of examples) builder.example(line, meaning)
+    for (const [line, description] of examples) builder.example(line, description)
     return builder
   })
 }
@@ -58,6 +58,6 @@ const shownOperand = ({ name, many, optional }: Operand): string =>
 
 /** Without a type, which help would show: every value is text until it is checked. */
 const valueOption = (spec: Exclude<Options[string], { kind: 'flag' }>) => ({
-  description: `${spec.meaning} (${spec.allowed})`,
-  ...(spec.kind === 'list' || spec.otherwise === undefined ? {} : { defaultDescription: spec.otherwise }),
+  description: `${spec.description} (${spec.allowed})`,
+  ...(spec.kind === 'list' || spec.default === undefined ? {} : { defaultDescription: spec.default }),
 })

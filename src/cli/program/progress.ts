@@ -1,5 +1,5 @@
+import { dim } from './colour.js'
 import { grouped } from './grouped.js'
-import { dim } from './paint.js'
 import type { Stream } from './streams.js'
 
 /** One line on a terminal that is written over again and again. Not for files and pipes: there it would be rubbish. */

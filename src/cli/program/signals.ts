@@ -6,7 +6,7 @@ const signals = Object.keys(exitCodes) as Signal[]
  * Until the function returned is called, whatever ends the process (a signal, a closed pipe, an error nobody caught) first abandons
  * what is half made; it says whether something was kept nevertheless.
  */
-export function abandonOnDeparture(abandon: () => boolean): () => void {
+export function cleanUpOnExit(abandon: () => boolean): () => void {
   const leave = (signal: Signal): void => {
     stay()
     const kept = abandon() ? 'what is complete was kept for --resume' : 'nothing of this run was kept'
@@ -23,7 +23,7 @@ export function abandonOnDeparture(abandon: () => boolean): () => void {
 }
 
 /** Whoever reads our output may stop early (`| head`): that is no failure of ours. A full disk behind `>` is one. */
-export function leaveWhenNobodyListens(): void {
+export function exitOnClosedPipe(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0)
     process.stderr.write(`cannot write to standard output: ${error.message}\n`)

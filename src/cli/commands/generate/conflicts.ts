@@ -1,16 +1,16 @@
 import { type FormatName, formatNames, formats } from '../../../export/formats.js'
 import { type Format, isCompressible, isExtendable, usualScript } from '../../../export/sink/format.js'
 import { joinOr } from '../../../generators/config/definition/format-value.js'
-import type { Given } from '../../program/command.js'
+import type { OptionValues } from '../../program/command.js'
 import type { generateOptions } from './options.js'
 
-type GenerateGiven = Given<typeof generateOptions>
-type Option = keyof GenerateGiven
+type GenerateValues = OptionValues<typeof generateOptions>
+type Option = keyof GenerateValues
 
 type Circumstances = { readonly chosen: readonly FormatName[]; readonly streamed: boolean }
 
 /** What options say against each other, if they do. */
-export function contradiction(given: GenerateGiven, circumstances: Circumstances): string | undefined {
+export function conflictIn(given: GenerateValues, circumstances: Circumstances): string | undefined {
   const is = (option: Option) => given[option] !== undefined
   const { chosen, streamed } = circumstances
   const twice = chosen.find((name, i) => chosen.indexOf(name) < i)

@@ -7,8 +7,8 @@ import type { Release } from '../../../model/schema/definition/schema.js'
 import { schemaOf } from '../../../model/schema/release.js'
 import type { Selection } from '../../../model/schema/selection.js'
 import { UsageError } from '../../../model/usage-error.js'
-import type { Given } from '../../program/command.js'
-import { contradiction } from './conflicts.js'
+import type { OptionValues } from '../../program/command.js'
+import { conflictIn } from './conflicts.js'
 import { generateOptions } from './options.js'
 
 /** Where the rows go, and as what: checked and free of contradictions. */
@@ -26,15 +26,15 @@ export type Destination = {
   readonly tables?: Selection | undefined
 }
 
-type GenerateGiven = Given<typeof generateOptions>
+type GenerateValues = OptionValues<typeof generateOptions>
 
-export function destinationFrom(given: GenerateGiven): Destination {
-  const out = given.out ?? generateOptions.out.otherwise
+export function destinationFrom(given: GenerateValues): Destination {
+  const out = given.out ?? generateOptions.out.default
   // The default is a database, which is no stream; whoever asks for a stream and says no more means the script.
-  const usual = out === '-' ? 'tsql' : generateOptions.format.otherwise
+  const usual = out === '-' ? 'tsql' : generateOptions.format.default
   const chosen = (given.format ?? usual).split(',').map(word => formatOf(word.trim()))
-  const compression = compressionOf(given.compress ?? generateOptions.compress.otherwise)
-  const wrong = contradiction(given, { chosen, streamed: out === '-' })
+  const compression = compressionOf(given.compress ?? generateOptions.compress.default)
+  const wrong = conflictIn(given, { chosen, streamed: out === '-' })
   if (wrong !== undefined) throw new UsageError(wrong)
   return {
     formats: chosen,
@@ -49,7 +49,7 @@ export function destinationFrom(given: GenerateGiven): Destination {
 }
 
 /** The tables asked for, by the names that a release gives them. */
-export function selectionFrom(given: GenerateGiven, release: Release): Selection | undefined {
+export function selectionFrom(given: GenerateValues, release: Release): Selection | undefined {
   if (given.tables === undefined) return undefined
   const known = schemaOf(release).tables.map(({ name }) => name)
   const tables = given.tables.split(',').map(word => {
@@ -62,7 +62,7 @@ export function selectionFrom(given: GenerateGiven, release: Release): Selection
   return { tables, withParents: given['with-parents'] === true }
 }
 
-function scriptFrom(given: GenerateGiven): ScriptOptions {
+function scriptFrom(given: GenerateValues): ScriptOptions {
   return {
     schema: given['no-schema'] !== true,
     foreignKeys: given['no-foreign-keys'] !== true,
@@ -88,7 +88,7 @@ function compressionOf(word: string): Compression {
   throw mustBe('compress', word, didYouMean(word, compressions))
 }
 
-function countFrom(given: GenerateGiven, option: 'rows-per-insert' | 'rows-per-transaction', most: number) {
+function countFrom(given: GenerateValues, option: 'rows-per-insert' | 'rows-per-transaction', most: number) {
   const text = given[option]
   if (text === undefined) return undefined
   const count = /^\d{1,10}$/.test(text) ? Number(text) : 0
@@ -97,7 +97,7 @@ function countFrom(given: GenerateGiven, option: 'rows-per-insert' | 'rows-per-t
 }
 
 /** Names stand in scripts that are to be ASCII, and in commands of their clients. */
-function nameFrom(given: GenerateGiven, option: 'schema-name' | 'database') {
+function nameFrom(given: GenerateValues, option: 'schema-name' | 'database') {
   const text = given[option]
   if (text !== undefined && !/^[A-Za-z_]\w{0,62}$/.test(text)) throw mustBe(option, text)
   return text
@@ -105,7 +105,7 @@ function nameFrom(given: GenerateGiven, option: 'schema-name' | 'database') {
 
 const units: Readonly<Record<string, number>> = { MB: 1e6, GB: 1e9, MIB: 1 << 20, GIB: 1 << 30 }
 
-function sizeFrom({ split }: GenerateGiven): number | undefined {
+function sizeFrom({ split }: GenerateValues): number | undefined {
   if (split === undefined) return undefined
   const [, digits, unit = ''] = /^(\d{1,6}) ?([MG]i?B)$/i.exec(split) ?? []
   const bytes = Number(digits ?? 0) * (units[unit.toUpperCase()] ?? 0)

@@ -34,8 +34,8 @@ export const generate: Command<typeof generateOptions> = {
     // The settings first: what is refused is refused before the simulation is even loaded.
     const { settingsFrom } = await import('./settings.js')
     const settings = await settingsFrom(given)
-    const { generation } = await import('./run.js')
-    await generation(settings, streams)
+    const { runGenerate } = await import('./run.js')
+    await runGenerate(settings, streams)
     return 0
   },
 }

@@ -87,7 +87,7 @@ export type Jobs = {
   stop(): void
 }
 
-type Given = {
+type JobsOptions = {
   readonly order: Order
   readonly output: Output
   readonly tasks: readonly ChapterRange[]
@@ -102,7 +102,7 @@ type Given = {
  * than threads: one that is killed or has no memory left takes nobody with it, and what it made is on disk. None gets further ahead
  * than a few stretches, so neither memory nor the waiting folders grow with the period.
  */
-export function jobsOf({ order, output, tasks, jobs, onRows, onChapter }: Given): Jobs {
+export function jobsOf({ order, output, tasks, jobs, onRows, onChapter }: JobsOptions): Jobs {
   const temporary = output.folder ?? fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-'))
   const folder = path.join(temporary, SHARDS)
   const folderOf = ({ from, to }: ChapterRange) => path.join(folder, `${from}-${to}`)

@@ -3,7 +3,7 @@ import { formatValue } from '../../../generators/config/definition/format-value.
 import type { ChapterRange } from '../../../generators/world.js'
 import { UsageError } from '../../../model/usage-error.js'
 
-export type GivenPart = Part & {
+export type RequestedPart = Part & {
   /** What says so, if it is not the command line. */
   readonly by?: string
 }
@@ -11,7 +11,7 @@ export type GivenPart = Part & {
 const MOST = 100_000
 
 /** `3/8`, or what the environment of an array of jobs says. */
-export function partFrom(text: string, env: NodeJS.ProcessEnv): GivenPart {
+export function partFrom(text: string, env: NodeJS.ProcessEnv): RequestedPart {
   if (text === 'auto') return partIn(env)
   const [, number, of] = /^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []
   const part = { number: Number(number), of: Number(of) }
@@ -24,7 +24,7 @@ export function partFrom(text: string, env: NodeJS.ProcessEnv): GivenPart {
 const isPart = ({ number, of }: Part): boolean => number >= 1 && number <= of && of <= MOST
 
 /** Slurm numbers the tasks of an array as it is told to; Kubernetes numbers pods from 0, and does not tell them how many there are. */
-function partIn(env: NodeJS.ProcessEnv): GivenPart {
+function partIn(env: NodeJS.ProcessEnv): RequestedPart {
   if (env.SLURM_ARRAY_TASK_ID !== undefined) {
     const [id, min, max, count] = ['ID', 'MIN', 'MAX', 'COUNT'].map(name => numberIn(env, `SLURM_ARRAY_TASK_${name}`))
     const step = count > 1 ? (max - min) / (count - 1) : 1

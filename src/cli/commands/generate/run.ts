@@ -14,7 +14,7 @@ import type { AnswerKey } from '../../../truth/answers/answer-key.js'
 import type { InjectedWorld } from '../../../truth/defects/inject.js'
 import { Failure } from '../../program/failure.js'
 import { type Pace, type Progress, paceOf, progressOn } from '../../program/progress.js'
-import { abandonOnDeparture } from '../../program/signals.js'
+import { cleanUpOnExit } from '../../program/signals.js'
 import type { Streams } from '../../program/streams.js'
 import { version } from '../../program/version.js'
 import { type Done, isLong, isWorthWorkers, jobsOf, tasksIn } from './jobs.js'
@@ -23,7 +23,7 @@ import type { Settings } from './settings.js'
 import { summary } from './summary.js'
 
 /** Simulates what the settings ask for, writes it, and says what was made. */
-export async function generation(settings: Settings, { stdout, stderr }: Streams): Promise<void> {
+export async function runGenerate(settings: Settings, { stdout, stderr }: Streams): Promise<void> {
   const started = { wall: process.hrtime.bigint(), cpu: process.cpuUsage() }
   const { destination, report } = settings
   const plan = await planFor(settings)
@@ -37,7 +37,7 @@ export async function generation(settings: Settings, { stdout, stderr }: Streams
     output.abandon()
     return false
   }
-  const stay = abandonOnDeparture(abandon)
+  const stay = cleanUpOnExit(abandon)
   if (report === 'text' && work.jobs > os.availableParallelism()) {
     stderr.write(
       `--jobs ${work.jobs} is more than the cores there are, ${os.availableParallelism()}: they take turns\n`,

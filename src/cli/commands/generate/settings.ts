@@ -3,11 +3,11 @@ import { textOptions } from '../../../export/sink/format.js'
 import type { Config } from '../../../generators/config/config.js'
 import { formatValue } from '../../../generators/config/definition/format-value.js'
 import { UsageError } from '../../../model/usage-error.js'
-import type { Given } from '../../program/command.js'
+import type { OptionValues } from '../../program/command.js'
 import { version } from '../../program/version.js'
 import { type Destination, destinationFrom, selectionFrom } from './destination.js'
 import { generateOptions } from './options.js'
-import { type GivenPart, partFrom } from './part.js'
+import { partFrom, type RequestedPart } from './part.js'
 
 /** What `generate` was asked for: checked, complete and free of contradictions. */
 export type Settings = {
@@ -16,7 +16,7 @@ export type Settings = {
   /** What is to be wrong with the rows, as it was asked for. */
   readonly defects?: string | undefined
   /** Which part of the period to make, if not all of it. */
-  readonly part?: GivenPart | undefined
+  readonly part?: RequestedPart | undefined
   /** How many processes simulate; left out, as many as there are cores, if it pays. */
   readonly jobs?: number | undefined
   /** What days are added to. */
@@ -26,9 +26,9 @@ export type Settings = {
   readonly report: 'text' | 'json' | 'nothing'
 }
 
-type GenerateGiven = Given<typeof generateOptions>
+type GenerateValues = OptionValues<typeof generateOptions>
 
-export async function settingsFrom(given: GenerateGiven): Promise<Settings> {
+export async function settingsFrom(given: GenerateValues): Promise<Settings> {
   const destination = destinationFrom(given)
   // What is wrong with the destination is said before the schema of all knobs is loaded.
   const { configFrom } = await import('../../configuration/config.js')
@@ -52,7 +52,7 @@ export async function settingsFrom(given: GenerateGiven): Promise<Settings> {
 
 /** What is there, and how many days it grows to. */
 async function appendFrom(
-  { append }: GenerateGiven,
+  { append }: GenerateValues,
   out: string,
 ): Promise<{ manifest: Manifest; days: number } | undefined> {
   if (append === undefined) return undefined

@@ -4,10 +4,10 @@ import { firstDate } from '../../../generators/time/shift.js'
 import { products } from '../../../model/schema/definition/schema.js'
 import { constraintText } from '../../../report/defects-file.js'
 import type { InjectedWorld } from '../../../truth/defects/inject.js'
+import { bold, dim } from '../../program/colour.js'
 import { grouped } from '../../program/grouped.js'
-import { bold, dim } from '../../program/paint.js'
 import type { Stream } from '../../program/streams.js'
-import { chaptersIn, type GivenPart } from './part.js'
+import { chaptersIn, type RequestedPart } from './part.js'
 import type { Settings } from './settings.js'
 
 type Report = {
@@ -43,7 +43,7 @@ export function summary({ manifest, settings, seconds, cpuSeconds, story, defect
   return `${sections.filter(section => section !== '').join('\n\n')}\n`
 }
 
-function partText({ number, of, by }: GivenPart, days: number): string {
+function partText({ number, of, by }: RequestedPart, days: number): string {
   const { from, to } = chaptersIn(days, { number, of })
   const first = Math.max(from, 1)
   const which = first > to ? 'no day' : first === to ? `day ${first}` : `days ${first} to ${to}`

@@ -19,12 +19,12 @@ let making: number | undefined
 
 process.on('disconnect', () => process.exit(1))
 process.on('message', (message: ToWorker) => {
-  obey(message).catch((error: NodeJS.ErrnoException) => {
+  handle(message).catch((error: NodeJS.ErrnoException) => {
     tell({ failed: error.message, code: error.code ?? (error.cause as NodeJS.ErrnoException | undefined)?.code })
   })
 })
 
-async function obey(message: ToWorker): Promise<void> {
+async function handle(message: ToWorker): Promise<void> {
   if ('order' in message) begin(message.order)
   else if ('task' in message) await make(message)
   else await take(message)

@@ -6,7 +6,7 @@ export const merge: Command<typeof mergeOptions> = {
   about: 'Join the parts of a period, made by generate --part, to what one run would have written',
   operand: {
     name: 'part',
-    meaning: 'the folders of all parts, in any order',
+    description: 'the folders of all parts, in any order',
     allowed: 'folders that generate --part wrote',
     many: true,
   },
@@ -16,8 +16,8 @@ export const merge: Command<typeof mergeOptions> = {
     ['rollcall merge parts/1 parts/2 parts/3 --out whole', 'in whole/'],
   ],
   async run(given, { operands, streams }) {
-    const { merging } = await import('./run.js')
-    await merging(operands, given, streams)
+    const { runMerge } = await import('./run.js')
+    await runMerge(operands, given, streams)
     return 0
   },
 }

@@ -1,23 +1,23 @@
 import { openMerge } from '../../../export/output/merge.js'
 import { UsageError } from '../../../model/usage-error.js'
-import type { Given } from '../../program/command.js'
+import type { OptionValues } from '../../program/command.js'
 import { Failure } from '../../program/failure.js'
-import { abandonOnDeparture } from '../../program/signals.js'
+import { cleanUpOnExit } from '../../program/signals.js'
 import type { Streams } from '../../program/streams.js'
 import { mergedText } from '../generate/summary.js'
 import { mergeOptions } from './options.js'
 
 /** Joins parts, and says what was made. */
-export async function merging(
+export async function runMerge(
   parts: readonly string[],
-  given: Given<typeof mergeOptions>,
+  given: OptionValues<typeof mergeOptions>,
   { stdout }: Streams,
 ): Promise<void> {
   if (given.quiet && given.json) throw new UsageError('--quiet is not allowed with --json: choose one of them')
-  const out = given.out ?? mergeOptions.out.otherwise
+  const out = given.out ?? mergeOptions.out.default
   const options = { parts, out, force: given.force === true, checksums: given.checksums === true }
   const work = openMerge(options)
-  const stay = abandonOnDeparture(() => {
+  const stay = cleanUpOnExit(() => {
     work.abandon()
     return false
   })

@@ -6,13 +6,16 @@ import { UsageError } from '../../../model/usage-error.js'
 import type { Command } from '../../program/command.js'
 
 const options = {
-  schema: { kind: 'flag', meaning: 'print the JSON Schema of configuration files, for an editor to complete them by' },
+  schema: {
+    kind: 'flag',
+    description: 'print the JSON Schema of configuration files, for an editor to complete them by',
+  },
 } as const
 
 export const profile: Command<typeof options> = {
   name: 'profile',
   about: 'Print a profile, a whole configuration file with the source of each figure, or the names of all profiles',
-  operand: { name: 'name', meaning: 'which profile', allowed: joinOr(profileNames), optional: true },
+  operand: { name: 'name', description: 'which profile', allowed: joinOr(profileNames), optional: true },
   options,
   examples: [
     ['rollcall profile', 'what profiles there are'],

@@ -4,28 +4,28 @@ const { profile, config, start, timezone, seed, release } = worldOptions
 
 /** What `realism` can be told. */
 export const realismOptions = {
-  profile: { ...profile, meaning: 'what to simulate, or what a source is compared with' },
+  profile: { ...profile, description: 'what to simulate, or what a source is compared with' },
   users: {
     kind: 'value',
-    meaning: 'users enabled on the pools; of a source, so that its load can be told',
+    description: 'users enabled on the pools; of a source, so that its load can be told',
     allowed: worldOptions.users.allowed,
-    otherwise: 'as many as 50,000 conferences take',
+    default: 'as many as 50,000 conferences take',
   },
   days: {
     kind: 'value',
-    meaning: 'days to simulate',
+    description: 'days to simulate',
     allowed: worldOptions.days.allowed,
-    otherwise: '42',
+    default: '42',
   },
-  timezone: { ...timezone, meaning: 'where the users work' },
+  timezone: { ...timezone, description: 'where the users work' },
   start,
   seed,
   config,
-  release: { ...release, meaning: 'whose LcsCDR to simulate, or of a source, if it does not show' },
+  release: { ...release, description: 'whose LcsCDR to simulate, or of a source, if it does not show' },
   format: {
     kind: 'value',
-    meaning: 'which files of a folder to read, if there are several kinds',
+    description: 'which files of a folder to read, if there are several kinds',
     allowed: 'csv, ndjson, parquet, sqlite, duckdb or tsql',
   },
-  json: { kind: 'flag', meaning: 'print one JSON object instead of the table' },
+  json: { kind: 'flag', description: 'print one JSON object instead of the table' },
 } as const

@@ -1,7 +1,7 @@
 import type { Published, Unit } from '../../../realism/checks/check.js'
 import { type CheckResult, type Measured, MIN_CONFERENCES, type RealismReport } from '../../../realism/realism.js'
+import { bold, dim, red } from '../../program/colour.js'
 import { grouped } from '../../program/grouped.js'
-import { bold, dim, red } from '../../program/paint.js'
 import type { Stream } from '../../program/streams.js'
 
 const WIDTHS = { name: 34, published: 29, measured: 20 }

@@ -6,7 +6,7 @@ export const realism: Command<typeof realismOptions> = {
   about: 'Hold what is simulated, or any call detail records, against what has been published (docs/realism.md)',
   operand: {
     name: 'source',
-    meaning: 'what to measure; without one, what the options simulate',
+    description: 'what to measure; without one, what the options simulate',
     allowed: 'a folder, an SQLite or DuckDB file, a T-SQL script, or a URL of mssql:// or postgres://',
     optional: true,
   },
@@ -21,7 +21,7 @@ export const realism: Command<typeof realismOptions> = {
     ],
   ],
   async run(given, { operands: [source], streams }) {
-    const { appraisal } = await import('./run.js')
-    return appraisal(source, given, streams)
+    const { runRealism } = await import('./run.js')
+    return runRealism(source, given, streams)
   },
 }

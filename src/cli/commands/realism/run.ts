@@ -16,30 +16,30 @@ import { openWarehouse } from '../../../reading/warehouse/warehouse.js'
 import { type Knowledge, realism, type Scheduled } from '../../../realism/realism.js'
 import { loadSource } from '../../../verify/load-source.js'
 import { configFrom } from '../../configuration/config.js'
-import type { Given } from '../../program/command.js'
+import type { OptionValues } from '../../program/command.js'
 import { grouped } from '../../program/grouped.js'
 import { type Progress, progressOn } from '../../program/progress.js'
-import { abandonOnDeparture } from '../../program/signals.js'
+import { cleanUpOnExit } from '../../program/signals.js'
 import type { Streams } from '../../program/streams.js'
 import { version } from '../../program/version.js'
 import { realismOptions } from './options.js'
 import { realismJson, realismText } from './print.js'
 
-type RealismGiven = Given<typeof realismOptions>
+type RealismValues = OptionValues<typeof realismOptions>
 
 /** Measures a source, or what the options simulate. Comes to 0 where all checks that apply are met, to 1 where one is missed. */
-export async function appraisal(
+export async function runRealism(
   source: string | undefined,
-  given: RealismGiven,
+  given: RealismValues,
   { stdout, stderr }: Streams,
 ): Promise<0 | 1> {
   const simulated = source === undefined ? await worldFrom(given) : undefined
-  const foreign = source === undefined ? undefined : criteriaFrom(given)
+  const foreign = source === undefined ? undefined : sourceSettingsFrom(given)
   const progress = progressOn(stderr, !given.json)
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-realism-'))
   const remove = () => fs.rmSync(folder, { recursive: true, force: true })
   const warehouse = await openWarehouse()
-  const stay = abandonOnDeparture(() => {
+  const stay = cleanUpOnExit(() => {
     progress.clear()
     warehouse.close()
     remove()
@@ -86,13 +86,13 @@ const DAYS = 42
 const CONFERENCES = 50_000
 
 /** What the options simulate. Where they do not say how much, as much as all checks need. */
-async function worldFrom(given: RealismGiven): Promise<World> {
+async function worldFrom(given: RealismValues): Promise<World> {
   if (given.format !== undefined) throw new UsageError('--format is allowed with a source alone')
   const asked = await configFrom(given)
   const file =
     given.config === undefined
       ? {}
-      : (await import('../../configuration/config-file.js')).readConfiguration(given.config).value
+      : (await import('../../configuration/config-file.js')).readConfigFile(given.config).value
   const days = given.days === undefined && file.days === undefined ? DAYS : asked.days
   const perUser = Math.max(0.001, asked.load.conferencesPerUserDay * days * WORKING)
   const users =
@@ -118,7 +118,7 @@ async function written(world: World, out: string, progress: Progress): Promise<r
 }
 
 /** What is asked of a source, and told of it. */
-function criteriaFrom(given: RealismGiven) {
+function sourceSettingsFrom(given: RealismValues) {
   const stray = (['config', 'days', 'seed', 'start'] as const).find(name => given[name] !== undefined)
   if (stray !== undefined) throw new UsageError(`--${stray} is not allowed with a source: it says what to simulate`)
   const { users, timezone } = given

@@ -2,15 +2,15 @@
 export const schemaOptions = {
   release: {
     kind: 'value',
-    meaning: 'whose LcsCDR',
+    description: 'whose LcsCDR',
     allowed: '2010, 2013 or 2015',
-    otherwise: '2015',
+    default: '2015',
   },
   dialect: {
     kind: 'value',
-    meaning: 'for which database',
+    description: 'for which database',
     allowed: 'tsql, postgres, mysql, sqlite or duckdb',
-    otherwise: 'tsql',
+    default: 'tsql',
   },
-  markdown: { kind: 'flag', meaning: 'the reference instead: every column, key and view, with its meaning' },
+  markdown: { kind: 'flag', description: 'the reference instead: every column, key and view, with its meaning' },
 } as const

@@ -5,11 +5,11 @@ import { releases } from '../../../model/schema/definition/schema.js'
 import { schemaOf } from '../../../model/schema/release.js'
 import { UsageError } from '../../../model/usage-error.js'
 import { schemaPage } from '../../../report/schema-page.js'
-import type { Given } from '../../program/command.js'
+import type { OptionValues } from '../../program/command.js'
 import { schemaOptions } from './options.js'
 
 /** What `schema` was asked to print. */
-export function printed(given: Given<typeof schemaOptions>): string {
+export function schemaText(given: OptionValues<typeof schemaOptions>): string {
   const release = oneOf('release', given.release, releases)
   if (given.markdown !== true) return schemaScript(schemaOf(release), oneOf('dialect', given.dialect, dialectNames))
   if (given.dialect === undefined) return schemaPage(release)
@@ -21,8 +21,8 @@ function oneOf<T extends string | number>(
   given: string | undefined,
   known: readonly T[],
 ): T {
-  const { allowed, otherwise } = schemaOptions[option]
-  const word = given ?? otherwise
+  const { allowed, default: usual } = schemaOptions[option]
+  const word = given ?? usual
   const found = known.find(each => String(each) === word)
   if (found !== undefined) return found
   // Of years none is nearer than another.

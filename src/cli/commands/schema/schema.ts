@@ -11,8 +11,8 @@ export const schema: Command<typeof schemaOptions> = {
     ['rollcall schema --markdown', 'what each column means'],
   ],
   async run(given, { streams }) {
-    const { printed } = await import('./run.js')
-    streams.stdout.write(printed(given))
+    const { schemaText } = await import('./run.js')
+    streams.stdout.write(schemaText(given))
     return 0
   },
 }

@@ -2,8 +2,8 @@ import { products, type Release } from '../../../model/schema/definition/schema.
 import { schemaOf } from '../../../model/schema/release.js'
 import type { Cells, LawResult, TableBreach } from '../../../verify/check-law.js'
 import type { VerifyReport } from '../../../verify/verify.js'
+import { bold, dim } from '../../program/colour.js'
 import { grouped } from '../../program/grouped.js'
-import { bold, dim } from '../../program/paint.js'
 import type { Stream } from '../../program/streams.js'
 
 /** The report: what broke and how to see it, what was not judged, and the sum of it. */

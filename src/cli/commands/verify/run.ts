@@ -6,18 +6,18 @@ import { openWarehouse } from '../../../reading/warehouse/warehouse.js'
 import type { SourceContext } from '../../../verify/load-source.js'
 import { verify } from '../../../verify/verify.js'
 import { progressOn } from '../../program/progress.js'
-import { abandonOnDeparture } from '../../program/signals.js'
+import { cleanUpOnExit } from '../../program/signals.js'
 import type { Streams } from '../../program/streams.js'
-import type { Criteria } from './criteria.js'
 import { verdictJson, verdictText } from './print.js'
+import type { VerifySettings } from './settings.js'
 
 /** Judges a source and says what was found. Comes to 0 where all that was judged holds, to 1 where something does not. */
-export async function verification(source: string, criteria: Criteria, { stdout, stderr }: Streams): Promise<0 | 1> {
+export async function runVerify(source: string, settings: VerifySettings, { stdout, stderr }: Streams): Promise<0 | 1> {
   const started = process.hrtime.bigint()
-  const { release, format, laws, until, maxExamples, json } = criteria
+  const { release, format, laws, until, maxExamples, json } = settings
   const progress = progressOn(stderr, !json)
   const warehouse = await openWarehouse()
-  const stay = abandonOnDeparture(() => {
+  const stay = cleanUpOnExit(() => {
     progress.clear()
     warehouse.close()
     return false

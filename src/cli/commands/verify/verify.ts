@@ -6,7 +6,7 @@ export const verify: Command<typeof verifyOptions> = {
   about: 'Judge call detail records, ours or real ones, by the invariants that LcsCDR keeps',
   operand: {
     name: 'source',
-    meaning: 'what to judge',
+    description: 'what to judge',
     allowed: 'a folder, an SQLite or DuckDB file, a T-SQL script, or a URL of mssql:// or postgres://',
   },
   options: verifyOptions,
@@ -18,9 +18,9 @@ export const verify: Command<typeof verifyOptions> = {
   ],
   async run(given, { operands: [source], streams }) {
     // What is refused is refused before DuckDB is even loaded.
-    const { criteriaFrom } = await import('./criteria.js')
-    const criteria = criteriaFrom(given)
-    const { verification } = await import('./run.js')
-    return verification(source, criteria, streams)
+    const { settingsFrom } = await import('./settings.js')
+    const settings = settingsFrom(given)
+    const { runVerify } = await import('./run.js')
+    return runVerify(source, settings, streams)
   },
 }

@@ -4,10 +4,10 @@ import { settingsFrom } from '../../../../src/cli/commands/generate/settings.js'
 import { formatNames } from '../../../../src/export/formats.js'
 import { UsageError } from '../../../../src/model/usage-error.js'
 
-type Given = Parameters<typeof settingsFrom>[0]
+type GenerateValues = Parameters<typeof settingsFrom>[0]
 
 /** Each: options, and the one line that answers them. */
-const refused: readonly (readonly [Given, string])[] = [
+const refused: readonly (readonly [GenerateValues, string])[] = [
   [{ format: 'sqlite,csv,sqlite' }, '--format names sqlite more than once; once is allowed'],
   [{ tables: 'Users,Conferenzes' }, '--tables must name tables of 2015, not "Conferenzes"; did you mean Conferences?'],
   [{ release: '2010', tables: 'Roles' }, '--tables must name tables of 2010, not "Roles"'],

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { init, parse } from '@guanmingchiu/sqlparser-ts'
 import { describe, expect, it } from 'vitest'
 import { schemaOptions } from '../../../../src/cli/commands/schema/options.js'
-import { printed } from '../../../../src/cli/commands/schema/run.js'
+import { schemaText } from '../../../../src/cli/commands/schema/run.js'
 import { openDatabase } from '../../../../src/export/databases/sqlite-driver.js'
 import { dialectNames } from '../../../../src/export/sql/statements.js'
 import { releases } from '../../../../src/model/schema/definition/schema.js'
@@ -13,7 +13,7 @@ import { batchesOf } from '../../../export/sql/script.js'
 import { inRepository } from '../../../repository.js'
 import { folder, rollcall } from '../../rollcall.js'
 
-const print = (release: number, dialect: string) => printed({ release: String(release), dialect })
+const print = (release: number, dialect: string) => schemaText({ release: String(release), dialect })
 
 describe('rollcall schema', () => {
   it('prints the reference, which is docs/schema.md', async () => {
@@ -23,7 +23,7 @@ describe('rollcall schema', () => {
   })
 
   it.each(releases)('names every table, column and view of %i in the reference', release => {
-    const page = printed({ release: String(release), markdown: true }).trimEnd()
+    const page = schemaText({ release: String(release), markdown: true }).trimEnd()
     const { tables, views } = schemaOf(release)
     for (const { name, about, columns } of [...tables, ...views]) {
       const [, section = ''] = page.split(`### ${name}\n\n`)

@@ -5,11 +5,11 @@ import { fromMilliseconds, type Time } from '../../../model/time.js'
 import { UsageError } from '../../../model/usage-error.js'
 import { sourceFormats } from '../../../reading/sources/folder.js'
 import { type Invariant, invariants } from '../../../truth/invariants/index.js'
-import type { Given } from '../../program/command.js'
+import type { OptionValues } from '../../program/command.js'
 import { verifyOptions } from './options.js'
 
 /** What `verify` was asked for: checked and complete. */
-export type Criteria = {
+export type VerifySettings = {
   readonly release?: Release
   readonly format?: string
   readonly laws: readonly Invariant[]
@@ -18,9 +18,9 @@ export type Criteria = {
   readonly json: boolean
 }
 
-type VerifyGiven = Given<typeof verifyOptions>
+type VerifyValues = OptionValues<typeof verifyOptions>
 
-export function criteriaFrom(given: VerifyGiven): Criteria {
+export function settingsFrom(given: VerifyValues): VerifySettings {
   const release = given.release === undefined ? undefined : releases.find(known => String(known) === given.release)
   if (given.release !== undefined && release === undefined) throw refused('release', given.release)
   const format = given.format === undefined ? undefined : sourceFormats.find(known => known === given.format)
@@ -28,7 +28,7 @@ export function criteriaFrom(given: VerifyGiven): Criteria {
   if (given.only !== undefined && given.ignore !== undefined) {
     throw new UsageError('--only is not allowed with --ignore: choose one of them')
   }
-  const maxExamples = given['max-examples'] ?? verifyOptions['max-examples'].otherwise
+  const maxExamples = given['max-examples'] ?? verifyOptions['max-examples'].default
   if (!/^\d{1,4}$/.test(maxExamples) || Number(maxExamples) > 1000) throw refused('max-examples', maxExamples)
   return {
     ...(release !== undefined && { release }),
@@ -45,7 +45,7 @@ const refused = (option: keyof typeof verifyOptions, got: string, names: readonl
   return new UsageError(`--${option} must be ${spec.allowed}, not ${formatValue(got)}${didYouMean(got, names)}`)
 }
 
-function lawsOf({ only, ignore }: VerifyGiven): readonly Invariant[] {
+function lawsOf({ only, ignore }: VerifyValues): readonly Invariant[] {
   const named = namesIn(only === undefined ? 'ignore' : 'only', only ?? ignore ?? '')
   const laws = invariants.filter(({ name }) => (only === undefined ? !named.includes(name) : named.includes(name)))
   if (laws.length === 0) throw new UsageError('--ignore names every invariant there is; nothing would be judged')
