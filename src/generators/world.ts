@@ -1,11 +1,11 @@
 import { streams } from '../model/chance/random.js'
-import { play } from '../model/conference/conference.js'
+import { simulateConference } from '../model/conference/conference.js'
+import { newConferenceState, type Rates } from '../model/conference/conference-state.js'
 import type { ConferencePlan } from '../model/conference/invitation.js'
 import { bit, FOCUS } from '../model/conference/modality.js'
-import { newRun, type Rates } from '../model/conference/run.js'
-import { CdrRecorder } from '../model/recording/conference-recorder.js'
+import { ConferenceRecorder } from '../model/recording/conference-recorder.js'
 import type { Observation } from '../model/recording/observation.js'
-import { Registrar } from '../model/recording/registration-recorder.js'
+import { RegistrationRecorder } from '../model/recording/registration-recorder.js'
 import type { Batch } from '../model/rows/batch.js'
 import type { Schema } from '../model/schema/definition/schema.js'
 import { schemaOf } from '../model/schema/release.js'
@@ -35,12 +35,12 @@ export type World = {
   readonly config: Config
   readonly schema: Schema
   /** When the captured period is over: local midnight after its last day. What goes on then has no end yet. */
-  readonly periodEnd: Time
+  readonly captureEnd: Time
   /** What is older was deleted by a purge; there may have been none. */
   readonly purgedBefore: Time | undefined
   /**
    * Every row of the release's tables, parents before children, in batches that are reused: copy what you keep. Each call starts anew.
-   * `observe` is shown every conference once it has been played, before its rows are.
+   * `observe` is shown every conference once it has been simulated, before its rows are.
    */
   batches(observe?: Observe): Iterable<Batch>
   /**
@@ -66,7 +66,7 @@ export function worldOf(config: Config): World {
   const schema = schemaOf(config.release)
   const tables = new Set(schema.tables.map(({ name }) => name))
   const place = zone(config.timezone)
-  const periodEnd = toUtc(place, (firstDay(config) + config.days) * DAY)
+  const captureEnd = toUtc(place, (firstDay(config) + config.days) * DAY)
 
   // Drawn once, and only when somebody asks.
   let known: Setting | undefined
@@ -80,7 +80,7 @@ export function worldOf(config: Config): World {
 
   function* chapters({ from, to }: ChapterRange = { from: 0, to: config.days }, observe?: Observe): Iterable<Chapter> {
     if (from > to) return
-    const world = idle ?? installed(setting(), periodEnd)
+    const world = idle ?? installed(setting(), captureEnd)
     idle = undefined
     world.begin(from)
     for (let number = from; number <= to; number++) {
@@ -92,7 +92,7 @@ export function worldOf(config: Config): World {
   return {
     config,
     schema,
-    periodEnd,
+    captureEnd,
     get purgedBefore() {
       const before = setting().effects?.purgedBefore ?? Number.NEGATIVE_INFINITY
       return Number.isFinite(before) ? before : undefined
@@ -125,18 +125,18 @@ function settingOf(config: Config, place: Zone) {
 type Installed = ReturnType<typeof installed>
 
 /** One installation, and the state that goes from one of its days to the next: which dialog numbers are taken, and who is still on. */
-function installed(setting: Setting, periodEnd: Time) {
+function installed(setting: Setting, captureEnd: Time) {
   const { config, population, effects, distributions, days, equipment } = setting
   const plans = planning(setting)
   const first = dayOf(config.start)
   const begins = days.midnight(first)
   const uris = conferenceUriBatch(config.seed, population.uriOf)
-  const recorder = new CdrRecorder({ cut: periodEnd, mcuClientVersions })
-  const run = newRun(ratesOf(config, setting.distributions))
-  const outside = { cut: periodEnd, tenantOf: (user: number) => tenantOf(population, user), clientOf: clientName }
+  const recorder = new ConferenceRecorder({ captureEnd, mcuClientVersions })
+  const conference = newConferenceState(ratesOf(config, setting.distributions))
+  const outside = { captureEnd, tenantOf: (user: number) => tenantOf(population, user), clientOf: clientName }
   const purgedBefore = effects?.purgedBefore ?? Number.NEGATIVE_INFINITY
   const visits = attendance(config.seed, population)
-  const registrar = new Registrar({ cut: periodEnd, dialogSeq: time => recorder.dialogSeq(time) })
+  const registrar = new RegistrationRecorder({ captureEnd: captureEnd, dialogSeq: time => recorder.dialogSeq(time) })
   const signIns = registrations({ ...setting, attendance: visits, registrar })
 
   function* standing(): Iterable<Batch> {
@@ -155,9 +155,9 @@ function installed(setting: Setting, periodEnd: Time) {
       visits.note(plan)
       const known = plan.uri < days.firstSingleUri || plan.continuation
       if (!known) uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
-      if (!played(plan)) continue
-      observe?.({ ...outside, run, seq: recorder.seq, started: recorder.started })
-      recorder.record(run)
+      if (!simulated(plan)) continue
+      observe?.({ ...outside, conference, seq: recorder.seq, started: recorder.started })
+      recorder.record(conference)
       if (recorder.full) yield* flush()
     }
     yield* flush()
@@ -185,17 +185,17 @@ function installed(setting: Setting, periodEnd: Time) {
       if (!open) recorder.open(Math.min(opening(day), plan.startsAt))
       open = true
       visits.note(plan)
-      played(plan)
+      simulated(plan)
     }
   }
 
-  /** False when it only starts after the cut, or has been purged. */
-  function played(plan: ConferencePlan): boolean {
+  /** False when it only starts after the capture end, or has been purged. */
+  function simulated(plan: ConferencePlan): boolean {
     if (plan.startsAt < purgedBefore) return false
     const random = instances(config.seed, plan.day, plan.number)
     if (!recorder.begin(plan, random)) return false
-    play(run, plan, { random, cut: periodEnd })
-    recorder.number(run)
+    simulateConference(conference, plan, { random, captureEnd: captureEnd })
+    recorder.number(conference)
     return true
   }
 

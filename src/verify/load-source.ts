@@ -11,7 +11,7 @@ import type { SourceInfo } from './queries/law-query.js'
 
 /** What may be known of a source besides its rows. */
 export type SourceContext = {
-  readonly periodEnd?: Time
+  readonly captureEnd?: Time
   /** False where people are double-booked on purpose. */
   readonly exclusivePresence?: boolean
   /** False where telephone callers have no row at the focus. */
@@ -51,12 +51,12 @@ export async function loadSource(warehouse: Warehouse, request: SourceRequest): 
     const columns = tables.get(table)?.columns
     return columns !== undefined && (column === undefined || columns.has(column.toLowerCase()))
   }
-  const { periodEnd, exclusivePresence = true, pstnFocusRows = true } = await request.known(folder)
+  const { captureEnd, exclusivePresence = true, pstnFocusRows = true } = await request.known(folder)
   const repeated = await repeatedIn(warehouse, has)
   const registrations = tables.get('Registration')?.rows !== 0
   const info: SourceInfo = {
     ...{ release, schema, has, repeated, arrivals, registrations, exclusivePresence, pstnFocusRows },
-    ...(periodEnd !== undefined && { periodEnd }),
+    ...(captureEnd !== undefined && { captureEnd }),
   }
   return { what, folder, release, schema, tables, unknown, info }
 }

@@ -22,7 +22,7 @@ This page is made from \`test/docs/people-questions.ts\`; a test keeps it true, 
 
 const growth = `## More days, more users
 
-- **One day more** leaves every row of every table as it was, but for what was open at the cut: a row that lacks an end, or that the agents
+- **One day more** leaves every row of every table as it was, but for what was open at the capture end: a row that lacks an end, or that the agents
   handed over at the last moment.
 - **More users** leave everybody their UserId, URI, tenant, site, team, home pool, machines, and from day to day their client. Conferences are
   still held by the same people at the same time, with as many invited and the same media; whoever is new organizes conferences of

@@ -40,7 +40,7 @@ describe('a good source breaks nothing', () => {
   // Of the others, all that the laws look at is what it is in CSV; a script alone tells what arrived before what.
   const judged = releases.flatMap(release => ['csv', 'tsql'].map(format => [release, format] as const))
   test.each(judged)('of %s as %s, by its columns', async (release, format) => {
-    const verdict = await verifySource(await writeSmallWorld(format, release), { about: { periodEnd: midnight } })
+    const verdict = await verifySource(await writeSmallWorld(format, release), { about: { captureEnd: midnight } })
     expect(counts(verdict)).toEqual({})
     expect(verdict.release).toBe(release)
     expect(verdict.tables.map(({ table }) => table)).toEqual(schemaOf(release).tables.map(({ name }) => name))

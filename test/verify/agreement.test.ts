@@ -7,7 +7,7 @@ import { invariants } from '../../src/truth/invariants/index.js'
 import { lawQueries } from '../../src/verify/queries/index.js'
 import { picker } from '../truth/invariants/corruptions/corruption.js'
 import { corruptions } from '../truth/invariants/corruptions/index.js'
-import { contextOf, goodWorld, periodEnd } from '../truth/invariants/good-world.js'
+import { captureEnd, contextOf, goodWorld } from '../truth/invariants/good-world.js'
 import { tableRowsOf } from '../truth/invariants/table-rows.js'
 import { contextOf as contextOfSimulated } from '../worlds/world.js'
 import { compareForms, type FormComparison } from './compare-forms.js'
@@ -32,7 +32,7 @@ describe('queries and generators report the same rows', () => {
     await comparison.restore(goodWorld(), latest)
     const [choice] = fc.sample(fc.nat(), 1)
     const world = goodWorld()
-    corruptions[name].corrupt(world, picker(choice), periodEnd)
+    corruptions[name].corrupt(world, picker(choice), captureEnd)
     expect(Object.keys(await comparison.report(world, latest))).toEqual([name])
   })
 

@@ -23,7 +23,7 @@ const config = {
 }
 
 /** In New York, after the two days. */
-const periodEnd = fromMilliseconds(Date.UTC(2024, 0, 11, 5))
+const captureEnd = fromMilliseconds(Date.UTC(2024, 0, 11, 5))
 
 /** The columns of a key in one order; without a key all are one, and texts are what differs least between readers. */
 const keyText = (table: string, key: Readonly<Record<string, unknown>>): string =>
@@ -41,7 +41,7 @@ async function judged(kind: string, count: number) {
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   const out = path.join(cwd, 'out')
   const labels = JSON.parse(fs.readFileSync(path.join(out, 'defects.json'), 'utf8')).defects as Label[]
-  const { results } = await verifySource(out, { maxExamples: 10_000, about: { periodEnd } })
+  const { results } = await verifySource(out, { maxExamples: 10_000, about: { captureEnd } })
   const reported = results.flatMap(({ invariant, breaches }) =>
     breaches.flatMap(({ table, examples }) =>
       examples.map(({ key }) => ({ law: invariant.name, row: keyText(table, key) })),

@@ -32,7 +32,7 @@ const everything: SourceInfo = {
   has: () => true,
   repeated: new Set(),
   arrivals: false,
-  periodEnd: 0,
+  captureEnd: 0,
   registrations: true,
   exclusivePresence: true,
   pstnFocusRows: false,

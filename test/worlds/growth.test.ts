@@ -19,7 +19,7 @@ import { runs } from '../runs.js'
 import { configs } from './arbitraries.js'
 
 describe('one day more', () => {
-  it('leaves every row of every table, but for what was open at the cut', () => {
+  it('leaves every row of every table, but for what was open at the capture end', () => {
     fc.assert(
       fc.property(configs, config => {
         const { days = 5 } = config
@@ -35,10 +35,10 @@ describe('one day more', () => {
 
 type Fact = { readonly text: string; readonly open: boolean }
 
-/** Ends that are not known at the cut. */
+/** Ends that are not known at the capture end. */
 const ends = ['ConferenceEndTime', 'UserLeaveTime', 'SessionEndTime', 'DeRegisterTime', 'ResponseTime']
 
-/** Every row as text. One is open that lacks an end, was handed over at the cut, or counts messages of a conference that goes on. */
+/** Every row as text. One is open that lacks an end, was handed over at the capture end, or counts messages of a conference that goes on. */
 function everything(config: ConfigInput): readonly Fact[] {
   const world = simulate(config)
   const facts: { table: string; row: Readonly<Record<string, unknown>> }[] = []
@@ -48,7 +48,7 @@ function everything(config: ConfigInput): readonly Fact[] {
       .filter(({ row }) => row.ConferenceEndTime === null)
       .map(({ row }) => `${row.SessionIdTime} ${row.SessionIdSeq}`),
   )
-  const cut = Math.round((world.periodEnd * 10) / 3)
+  const cut = Math.round((world.captureEnd * 10) / 3)
   const isOpen = (table: string, row: Readonly<Record<string, unknown>>): boolean =>
     ends.some(end => row[end] === null) ||
     Number(row.LastModifiedTime) === cut ||

@@ -3,11 +3,11 @@ import type { ChapterRange, World } from '../../src/generators/world.js'
 import type { LawContext } from '../../src/truth/invariants/index.js'
 
 /** What the invariants must know of a simulated world. */
-export function contextOf({ config, schema, periodEnd }: World): LawContext {
+export function contextOf({ config, schema, captureEnd }: World): LawContext {
   return {
     release: config.release,
     schema,
-    periodEnd,
+    captureEnd,
     exclusivePresence: config.joiners.doubleBooked === 0,
     pstnFocusRows: config.pstn.focusRows,
   }

@@ -16,7 +16,7 @@ import type { Day } from '../time/date.js'
 import { inviting } from './invitations.js'
 import { reservations, spanOf } from './reservations.js'
 
-/** The conferences of a day as they are to be played. */
+/** The plans of the conferences of a day. */
 export type Planning = {
   /** In the order of their first arrivals. */
   on(day: Day): Iterable<ConferencePlan>

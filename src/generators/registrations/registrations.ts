@@ -1,6 +1,6 @@
 import { drawByWord } from '../../model/chance/quantiles.js'
 import { STREAM, stableDraw, stableWord } from '../../model/chance/stable-draw.js'
-import type { Registrar } from '../../model/recording/registration-recorder.js'
+import type { RegistrationRecorder } from '../../model/recording/registration-recorder.js'
 import { type Batch, NULL_INT } from '../../model/rows/batch.js'
 import { type Duration, HOUR, MINUTE, SECOND, type Time } from '../../model/time.js'
 import type { Calendar } from '../calendar/calendar.js'
@@ -32,7 +32,7 @@ type Given = {
   readonly whereabouts: Whereabouts
   /** Of the day that is asked for. */
   readonly attendance: Attendance
-  readonly registrar: Registrar
+  readonly registrar: RegistrationRecorder
 }
 
 /** How somebody uses a device when they use it by habit. */

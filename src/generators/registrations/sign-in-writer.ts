@@ -1,5 +1,5 @@
 import { STREAM } from '../../model/chance/stable-draw.js'
-import type { Registrar, SignIn } from '../../model/recording/registration-recorder.js'
+import type { RegistrationRecorder, SignIn } from '../../model/recording/registration-recorder.js'
 import { NULL_INT } from '../../model/rows/batch.js'
 import { type Duration, MINUTE, type Time } from '../../model/time.js'
 import type { Config } from '../config/config.js'
@@ -25,7 +25,7 @@ const MOVED = 5
 type Given = {
   readonly config: Config
   readonly sites: Sites
-  readonly registrar: Registrar
+  readonly registrar: RegistrationRecorder
   readonly draws: Draws
   readonly visits: Visits
   readonly purgedBefore: Time
@@ -112,9 +112,9 @@ export class Signing {
     signIn.registered = begins + from
     signIn.ended = begins + until
     signIn.reason = reason
-    for (let i = 0; i < signIn.marks.length; i += 2) {
-      signIn.marks[i] = draws.word()
-      signIn.marks[i + 1] = draws.otherWord()
+    for (let i = 0; i < signIn.randomWords.length; i += 2) {
+      signIn.randomWords[i] = draws.word()
+      signIn.randomWords[i + 1] = draws.otherWord()
     }
     registrar.write(signIn)
   }
@@ -134,5 +134,5 @@ const blank = (): SignIn => ({
   registered: 0,
   ended: 0,
   reason: 0,
-  marks: new Int32Array(6),
+  randomWords: new Int32Array(6),
 })

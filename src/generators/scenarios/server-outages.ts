@@ -83,7 +83,7 @@ function next(given: ScenarioContext, { random }: Chances, { plan, stop }: Stopp
       ? [{ ...stays, arrives: Math.max(returns, soon), leaves: NEVER, returns: 0 }]
       : []
   }
-  const renamed = { ...plan, number: plan.number + AGAIN, again: true }
+  const renamed = { ...plan, number: plan.number + AGAIN, continuation: true }
   return gathered(onServer(given, renamed, server), plan.invitations.flatMap(back))
 }
 

@@ -1,13 +1,13 @@
 import type { Duration, Time } from '../time.js'
 
-/** Turns that an agenda can give: what is due at one tick is told apart by them. */
+/** Turns that an agenda can give: entries that are due at one tick come out in the order of theirs. */
 const TURNS = 2 ** 27
 
 /** How far from its beginning an agenda reaches; a tick and a turn then fit into one number without loss. */
 const REACH = 2 ** 25
 
 /** Limits of the numbers of an entry, which share 32 bits. */
-const WHATS = 1 << 5
+const EVENTS = 1 << 5
 const DETAILS = 1 << 3
 
 /**
@@ -18,7 +18,7 @@ const DETAILS = 1 << 3
 export class Agenda {
   now: Time = 0
   /** The entry that `next` took out. */
-  what = 0
+  event = 0
   who = 0
   detail = 0
   private from: Time = 0
@@ -29,17 +29,17 @@ export class Agenda {
   private keys = new Float64Array(256)
   private entries = new Int32Array(256)
 
-  /** Up to 32 kinds of things, of up to 8 details each. */
-  at(time: Time, what: number, who: number, detail = 0): void {
-    this.put(time - this.from, what, who, detail)
+  /** Up to 32 kinds of event, of up to 8 details each. */
+  at(time: Time, event: number, who: number, detail = 0): void {
+    this.put(time - this.from, event, who, detail)
   }
 
   /** The same so long after what happens now. A length is handed over as it is; a moment is wrapped in an object. */
-  after(delay: Duration, what: number, who: number, detail = 0): void {
-    this.put(this.elapsed + delay, what, who, detail)
+  after(delay: Duration, event: number, who: number, detail = 0): void {
+    this.put(this.elapsed + delay, event, who, detail)
   }
 
-  private put(away: Duration, what: number, who: number, detail: number): void {
+  private put(away: Duration, event: number, who: number, detail: number): void {
     if (!(away < REACH && away > -REACH)) throw new Error(`an agenda from ${this.from} does not reach ${away} ticks`)
     if (this.size === this.keys.length) this.grow()
     const { keys, entries } = this
@@ -53,7 +53,7 @@ export class Agenda {
       hole = above
     }
     keys[hole] = key
-    entries[hole] = what + WHATS * (detail + DETAILS * who)
+    entries[hole] = event + EVENTS * (detail + DETAILS * who)
   }
 
   /** When the next entry is due; Infinity when there is none. */
@@ -61,13 +61,13 @@ export class Agenda {
     return this.size === 0 ? Number.POSITIVE_INFINITY : this.from + Math.floor(this.keys[0] / TURNS)
   }
 
-  /** Takes the next entry out into `what`, `who` and `detail` and moves `now` to it; false when there is none. */
+  /** Takes the next entry out into `event`, `who` and `detail` and moves `now` to it; false when there is none. */
   next(): boolean {
     if (this.size === 0) return false
     const entry = this.entries[0]
     this.elapsed = Math.floor(this.keys[0] / TURNS) | 0
     this.now = this.from + this.elapsed
-    this.what = entry & (WHATS - 1)
+    this.event = entry & (EVENTS - 1)
     this.detail = (entry >>> 5) & (DETAILS - 1)
     this.who = entry >>> 8
     const last = --this.size

@@ -1,5 +1,6 @@
 import type { Random } from '../chance/random.js'
 import type { Time } from '../time.js'
+import { type ConferenceState, EVENT, reset } from './conference-state.js'
 import { crash, fail, prepareFailures } from './failing.js'
 import type { ConferencePlan } from './invitation.js'
 import { answer, decide, dial, mute, ring, unmute } from './joining.js'
@@ -7,84 +8,88 @@ import { boot, close, depart, drop, end, lonely } from './leaving.js'
 import { answerLeg, dialLeg, dropLeg, leaveLeg, open, ringLeg } from './legs.js'
 import { conferenceMachine, focusSession } from './machines.js'
 import { MODALITIES } from './modality.js'
-import { type Run, reset, WHAT } from './run.js'
 
 const { state: AT, event: ON } = conferenceMachine
 
-type Handler = (run: Run, who: number, detail: number) => void
+type Handler = (conference: ConferenceState, who: number, detail: number) => void
 
-/** What happens when an entry of the agenda is due, by `WHAT`. */
-const handlers: { readonly [W in keyof typeof WHAT]: Handler } = {
+/** What happens when an entry of the agenda is due, by `EVENT`. */
+const handlers: { readonly [W in keyof typeof EVENT]: Handler } = {
   dial,
-  answer: (run, who) => answer(run, run.sessions[who]),
-  ring: (run, who) => ring(run, run.sessions[who]),
-  admit: (run, who) => decide(run, run.sessions[who], true),
-  deny: (run, who) => decide(run, run.sessions[who], false),
-  depart: (run, who) => depart(run, run.sessions[who]),
-  boot: (run, who) => boot(run, run.sessions[who]),
-  drop: (run, who) => drop(run, run.sessions[who]),
-  mute: (run, who) => mute(run, run.sessions[who]),
-  unmute: (run, who) => unmute(run.sessions[who]),
-  close: (run, who) => close(run, run.sessions[who]),
-  open: (run, who) => open(run, who),
-  dialLeg: (run, who, modality) => dialLeg(run, run.sessions[who], modality),
-  answerLeg: (run, who) => answerLeg(run, run.legs[who]),
-  ringLeg: (run, who) => ringLeg(run, run.legs[who]),
-  dropLeg: (run, who) => dropLeg(run, run.legs[who]),
-  leaveLeg: (run, who) => leaveLeg(run, run.legs[who]),
-  lock: run => {
-    if (run.state === AT.active && run.roster.presenters > 0) run.state = conferenceMachine.step(run.state, ON.locked)
+  answer: (conference, who) => answer(conference, conference.sessions[who]),
+  ring: (conference, who) => ring(conference, conference.sessions[who]),
+  admit: (conference, who) => decide(conference, conference.sessions[who], true),
+  deny: (conference, who) => decide(conference, conference.sessions[who], false),
+  depart: (conference, who) => depart(conference, conference.sessions[who]),
+  boot: (conference, who) => boot(conference, conference.sessions[who]),
+  drop: (conference, who) => drop(conference, conference.sessions[who]),
+  mute: (conference, who) => mute(conference, conference.sessions[who]),
+  unmute: (conference, who) => unmute(conference.sessions[who]),
+  close: (conference, who) => close(conference, conference.sessions[who]),
+  open: (conference, who) => open(conference, who),
+  dialLeg: (conference, who, modality) => dialLeg(conference, conference.sessions[who], modality),
+  answerLeg: (conference, who) => answerLeg(conference, conference.legs[who]),
+  ringLeg: (conference, who) => ringLeg(conference, conference.legs[who]),
+  dropLeg: (conference, who) => dropLeg(conference, conference.legs[who]),
+  leaveLeg: (conference, who) => leaveLeg(conference, conference.legs[who]),
+  lock: conference => {
+    if (conference.state === AT.active && conference.roster.presenters > 0)
+      conference.state = conferenceMachine.step(conference.state, ON.locked)
   },
-  unlock: run => {
-    if (run.state === AT.locked) run.state = conferenceMachine.step(run.state, ON.unlocked)
+  unlock: conference => {
+    if (conference.state === AT.locked) conference.state = conferenceMachine.step(conference.state, ON.unlocked)
   },
   lonely,
   end,
   fail,
   crash,
 }
-const byCode: readonly Handler[] = Object.entries(WHAT)
+const byCode: readonly Handler[] = Object.entries(EVENT)
   .sort(([, a], [, b]) => a - b)
-  .map(([name]) => handlers[name as keyof typeof WHAT])
+  .map(([name]) => handlers[name as keyof typeof EVENT])
 
 /** Called after each event, by those who want to watch a conference happen. */
-export type Watch = (run: Run, what: number, who: number, detail: number) => void
+export type Watch = (conference: ConferenceState, event: number, who: number, detail: number) => void
 
 /**
- * Plays one conference from its first arrival until it has ended, or until `cut`, when the captured period is over and what is still
- * going on stays open. One dialog with the focus is one run of the focus machine and one row; so is one leg at an MCU. What
- * happened is left in the run, for the recorder.
+ * Simulates one conference from its first arrival until it has ended, or until `captureEnd`, when what is still going on stays open. One
+ * dialog with the focus is one run of the focus machine and one row; so is one leg at an MCU. What happened is left in `conference`, for
+ * the recorder.
  */
-export function play(run: Run, plan: ConferencePlan, given: { random: Random; cut: Time; watch?: Watch }): void {
-  const { cut, watch } = given
-  const { agenda } = run
-  reset(run, plan, given.random)
-  prepare(run)
-  while (agenda.due() < cut && agenda.next()) {
-    const { what, who, detail } = agenda
-    byCode[what](run, who, detail)
-    watch?.(run, what, who, detail)
+export function simulateConference(
+  conference: ConferenceState,
+  plan: ConferencePlan,
+  given: { random: Random; captureEnd: Time; watch?: Watch },
+): void {
+  const { captureEnd, watch } = given
+  const { agenda } = conference
+  reset(conference, plan, given.random)
+  prepare(conference)
+  while (agenda.due() < captureEnd && agenda.next()) {
+    const { event, who, detail } = agenda
+    byCode[event](conference, who, detail)
+    watch?.(conference, event, who, detail)
   }
 }
 
 /** The conference is activated by the first endpoint that dials; the plan's moments are put on the agenda. */
-function prepare(run: Run): void {
-  const { plan, agenda } = run
+function prepare(conference: ConferenceState): void {
+  const { plan, agenda } = conference
   const { invitations, opens, startsAt, endsAt } = plan
   for (let place = 0; place < invitations.length; place++) {
     const { arrives, service } = invitations[place]
-    agenda.at(arrives, WHAT.dial, place)
-    if (service) run.expected--
+    agenda.at(arrives, EVENT.dial, place)
+    if (service) conference.expected--
   }
   for (let modality = 1; modality < MODALITIES; modality++) {
     // What is in use from the beginning finds nobody there to dial in.
-    if (opens[modality] > startsAt && opens[modality] < endsAt) agenda.at(opens[modality], WHAT.open, modality)
+    if (opens[modality] > startsAt && opens[modality] < endsAt) agenda.at(opens[modality], EVENT.open, modality)
   }
-  if (plan.locksAt < endsAt) agenda.at(plan.locksAt, WHAT.lock, 0)
-  if (plan.unlocksAt < endsAt) agenda.at(plan.unlocksAt, WHAT.unlock, 0)
-  agenda.at(endsAt, plan.failures?.crashes ? WHAT.crash : WHAT.end, 0)
-  if (plan.failures !== null) prepareFailures(run)
-  run.state = conferenceMachine.step(run.state, ON.activated)
+  if (plan.locksAt < endsAt) agenda.at(plan.locksAt, EVENT.lock, 0)
+  if (plan.unlocksAt < endsAt) agenda.at(plan.unlocksAt, EVENT.unlock, 0)
+  agenda.at(endsAt, plan.failures?.crashes ? EVENT.crash : EVENT.end, 0)
+  if (plan.failures !== null) prepareFailures(conference)
+  conference.state = conferenceMachine.step(conference.state, ON.activated)
 }
 
 /** Whether a session, or what is left of it, is still on. */

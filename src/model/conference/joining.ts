@@ -1,13 +1,13 @@
 import { draw, drawShareOf } from '../chance/quantiles.js'
 import { between, chance, oneOf } from '../chance/random.js'
 import { MINUTE } from '../time.js'
+import { type ConferenceState, EVENT, newSession, type Session } from './conference-state.js'
 import { admitting, answering, muting, reconnecting, responsePart, ringing } from './durations.js'
 import { endIfEmpty, refuse, watchCompany } from './leaving.js'
 import { dialInto } from './legs.js'
 import { conferenceMachine, focusSession } from './machines.js'
 import { cutOffUntil, type Failures } from './outage.js'
 import { count } from './roster.js'
-import { newSession, type Run, type Session, WHAT } from './run.js'
 
 const { state: AT, event: ON } = focusSession
 const { state: CONF_AT } = conferenceMachine
@@ -20,148 +20,148 @@ const UNREACHABLE = 0.06
 const BUSY = 0.12
 
 /** An endpoint is due at the focus. Who comes when all is over finds nothing. */
-export function dial(run: Run, place: number): void {
-  const { dialedOut, service } = run.plan.invitations[place]
-  if (run.plan.failures !== null && postponed(run, run.plan.failures, place)) return
-  if (!service) run.expected--
-  if (run.state === CONF_AT.ended || run.agenda.now >= run.plan.endsAt) {
-    if (!service) endIfEmpty(run)
+export function dial(conference: ConferenceState, place: number): void {
+  const { dialedOut, service } = conference.plan.invitations[place]
+  if (conference.plan.failures !== null && postponed(conference, conference.plan.failures, place)) return
+  if (!service) conference.expected--
+  if (conference.state === CONF_AT.ended || conference.agenda.now >= conference.plan.endsAt) {
+    if (!service) endIfEmpty(conference)
     return
   }
-  const session = newSession(run, place)
-  if (!service) run.roster.live++
-  if (dialedOut) dialOut(run, session)
-  else dialIn(run, session)
+  const session = newSession(conference, place)
+  if (!service) conference.roster.live++
+  if (dialedOut) dialOut(conference, session)
+  else dialIn(conference, session)
 }
 
 /** Whoever reaches nothing dials when that is over. */
-function postponed({ agenda, random, plan }: Run, failures: Failures, place: number): boolean {
+function postponed({ agenda, random, plan }: ConferenceState, failures: Failures, place: number): boolean {
   // Who would come when all is over comes at the end, and finds nothing.
   if (agenda.now >= plan.endsAt) return false
   const until = cutOffUntil(failures, place, agenda.now)
-  if (until > agenda.now) agenda.at(Math.min(until + draw(random, reconnecting), plan.endsAt), WHAT.dial, place)
+  if (until > agenda.now) agenda.at(Math.min(until + draw(random, reconnecting), plan.endsAt), EVENT.dial, place)
   return until > agenda.now
 }
 
-function dialIn(run: Run, session: Session): void {
-  const { agenda, random, rates } = run
+function dialIn(conference: ConferenceState, session: Session): void {
+  const { agenda, random, rates } = conference
   session.state = focusSession.step(session.state, ON.dialed)
   const time = draw(random, rates.joinTime)
   session.responded = agenda.now + drawShareOf(random, responsePart, time)
   session.response = chance(random, rates.joinFailure) ? oneOf(random, refusals) : 200
-  agenda.after(time, WHAT.answer, session.id)
+  agenda.after(time, EVENT.answer, session.id)
 }
 
-function dialOut(run: Run, session: Session): void {
+function dialOut(conference: ConferenceState, session: Session): void {
   session.state = focusSession.step(session.state, ON.invited)
-  run.agenda.after(draw(run.random, ringing), WHAT.ring, session.id)
+  conference.agenda.after(draw(conference.random, ringing), EVENT.ring, session.id)
 }
 
 /** A dialed phone rings, or cannot be reached. */
-export function ring(run: Run, session: Session): void {
+export function ring(conference: ConferenceState, session: Session): void {
   if (session.state !== AT['dialing-out']) return
-  const { agenda, random } = run
+  const { agenda, random } = conference
   if (chance(random, UNREACHABLE)) {
-    refuse(run, session, ON.failed, 480)
+    refuse(conference, session, ON.failed, 480)
     return
   }
   session.state = focusSession.step(session.state, ON.rang)
   session.response = chance(random, BUSY) ? 486 : 200
-  agenda.after(draw(random, answering), WHAT.answer, session.id)
+  agenda.after(draw(random, answering), EVENT.answer, session.id)
 }
 
 /** The focus answers, or the dialed phone does. */
-export function answer(run: Run, session: Session): void {
-  if (session.state === AT.alerting) pickUp(run, session)
-  else if (session.state === AT['dialing-in']) receive(run, session)
+export function answer(conference: ConferenceState, session: Session): void {
+  if (session.state === AT.alerting) pickUp(conference, session)
+  else if (session.state === AT['dialing-in']) receive(conference, session)
 }
 
-function pickUp(run: Run, session: Session): void {
+function pickUp(conference: ConferenceState, session: Session): void {
   if (session.response === 486) {
-    refuse(run, session, ON.busy, 486)
+    refuse(conference, session, ON.busy, 486)
   } else {
-    session.responded = run.agenda.now
-    admit(run, session)
+    session.responded = conference.agenda.now
+    admit(conference, session)
   }
 }
 
 /** No, wait in the lobby, or come in. */
-function receive(run: Run, session: Session): void {
+function receive(conference: ConferenceState, session: Session): void {
   const { lobby, service, user, person } = session.invitation
-  const locked = run.state === CONF_AT.locked && user !== run.plan.organizer && !service
-  const known = run.focusInstances[person] > 0
-  if (session.response !== 200) refuse(run, session, ON.failed, session.response)
-  else if (locked || (lobby !== 'none' && !known)) hold(run, session)
-  else admit(run, session)
+  const locked = conference.state === CONF_AT.locked && user !== conference.plan.organizer && !service
+  const known = conference.focusInstances[person] > 0
+  if (session.response !== 200) refuse(conference, session, ON.failed, session.response)
+  else if (locked || (lobby !== 'none' && !known)) hold(conference, session)
+  else admit(conference, session)
 }
 
 /** The lobby: what becomes of it was drawn with the invitation, but only a presenter can open the door. */
-function hold(run: Run, session: Session): void {
-  const { agenda, random } = run
+function hold(conference: ConferenceState, session: Session): void {
+  const { agenda, random } = conference
   const { lobby, lobbyWait } = session.invitation
   session.state = focusSession.step(session.state, ON.held)
   const wait = lobby === 'none' ? draw(random, admitting) : lobbyWait
-  const what = lobby === 'denied' ? WHAT.deny : lobby === 'departed' ? WHAT.depart : WHAT.admit
-  agenda.after(Math.max(1, wait), what, session.id)
+  const event = lobby === 'denied' ? EVENT.deny : lobby === 'departed' ? EVENT.depart : EVENT.admit
+  agenda.after(Math.max(1, wait), event, session.id)
 }
 
 /** A presenter's decision on someone in the lobby is due; without a presenter it waits for one. */
-export function decide(run: Run, session: Session, admitted: boolean): void {
+export function decide(conference: ConferenceState, session: Session, admitted: boolean): void {
   if (session.state !== AT['on-hold']) return
-  if (run.roster.presenters === 0) {
-    run.roster.waiting.push(session.id)
+  if (conference.roster.presenters === 0) {
+    conference.roster.waiting.push(session.id)
   } else if (admitted) {
-    admit(run, session)
+    admit(conference, session)
   } else {
-    deny(run, session)
+    deny(conference, session)
   }
 }
 
-function deny(run: Run, session: Session): void {
+function deny(conference: ConferenceState, session: Session): void {
   session.state = focusSession.step(session.state, ON.booted)
   session.endedByServer = true
-  run.agenda.after(1, WHAT.close, session.id)
+  conference.agenda.after(1, EVENT.close, session.id)
 }
 
 /** Connected: from here on there is a row. */
-function admit(run: Run, session: Session): void {
-  const { agenda, random, roster, plan } = run
+function admit(conference: ConferenceState, session: Session): void {
+  const { agenda, random, roster, plan } = conference
   const { invitation } = session
   session.state = focusSession.step(session.state, ON.admitted)
   session.joined = agenda.now
-  session.instance = ++run.focusInstances[invitation.person]
+  session.instance = ++conference.focusInstances[invitation.person]
   count(roster, invitation, 1)
-  watchCompany(run)
-  if (invitation.presenter) openTheDoor(run)
-  dialInto(run, session)
+  watchCompany(conference)
+  if (invitation.presenter) openTheDoor(conference)
+  dialInto(conference, session)
 
   // Whoever came back on purpose stays on.
   const leaves = invitation.returns > 0 && session.instance > 1 ? plan.endsAt : invitation.leaves
   const stay = Math.min(leaves, plan.endsAt) - agenda.now
   // Whoever comes after they meant to leave looks in for a few minutes.
-  if (stay <= 0) agenda.after(Math.round(between(random, 1, 4) * MINUTE), WHAT.depart, session.id)
-  else if (leaves < plan.endsAt) agenda.at(leaves, WHAT.depart, session.id)
-  if (invitation.bootedAfter > 0) agenda.after(invitation.bootedAfter, WHAT.boot, session.id)
+  if (stay <= 0) agenda.after(Math.round(between(random, 1, 4) * MINUTE), EVENT.depart, session.id)
+  else if (leaves < plan.endsAt) agenda.at(leaves, EVENT.depart, session.id)
+  if (invitation.bootedAfter > 0) agenda.after(invitation.bootedAfter, EVENT.boot, session.id)
   const muted = chance(random, 0.1)
   const after = Math.round(stay * between(random, 0.05, 0.5))
-  if (muted && stay > MINUTE && !invitation.service) agenda.after(after, WHAT.mute, session.id)
+  if (muted && stay > MINUTE && !invitation.service) agenda.after(after, EVENT.mute, session.id)
 }
 
 /** A presenter has come: those who waited for one are dealt with one by one. */
-function openTheDoor(run: Run): void {
-  const { waiting } = run.roster
+function openTheDoor(conference: ConferenceState): void {
+  const { waiting } = conference.roster
   for (const id of waiting) {
-    const denied = run.sessions[id].invitation.lobby === 'denied'
-    const wait = Math.max(1, draw(run.random, admitting))
-    run.agenda.after(wait, denied ? WHAT.deny : WHAT.admit, id)
+    const denied = conference.sessions[id].invitation.lobby === 'denied'
+    const wait = Math.max(1, draw(conference.random, admitting))
+    conference.agenda.after(wait, denied ? EVENT.deny : EVENT.admit, id)
   }
   waiting.length = 0
 }
 
-export function mute(run: Run, session: Session): void {
+export function mute(conference: ConferenceState, session: Session): void {
   if (session.state !== AT.connected) return
   session.state = focusSession.step(session.state, ON.muted)
-  run.agenda.after(Math.max(1, draw(run.random, muting)), WHAT.unmute, session.id)
+  conference.agenda.after(Math.max(1, draw(conference.random, muting)), EVENT.unmute, session.id)
 }
 
 export function unmute(session: Session): void {

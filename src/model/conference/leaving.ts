@@ -1,10 +1,10 @@
 import { draw } from '../chance/quantiles.js'
 import { MINUTE } from '../time.js'
+import { type ConferenceState, EVENT, type Session } from './conference-state.js'
 import { closing, reconnecting } from './durations.js'
 import { closeLegs, isThere } from './legs.js'
 import { conferenceMachine, focusSession } from './machines.js'
 import { count } from './roster.js'
-import { type Run, type Session, WHAT } from './run.js'
 
 const { state: AT, event: ON } = focusSession
 const { state: CONF_AT, event: CONF_ON } = conferenceMachine
@@ -16,105 +16,110 @@ const { state: CONF_AT, event: CONF_ON } = conferenceMachine
 export const GRACE = 88 * MINUTE
 
 /** Hangs up of its own accord, from the lobby or from the conference, perhaps to come back. */
-export function depart(run: Run, session: Session): void {
+export function depart(conference: ConferenceState, session: Session): void {
   if (!isThere(session) && session.state !== AT['on-hold']) return
   const { returns } = session.invitation
   const comesBack = returns > 0 && session.instance === 1 && isThere(session)
-  leave(run, session, ON.departed, 'departed')
-  if (comesBack) dialAgain(run, session, returns)
+  leave(conference, session, ON.departed, 'departed')
+  if (comesBack) dialAgain(conference, session, returns)
 }
 
 /** A presenter removes someone who is connected; without a presenter nobody can. */
-export function boot(run: Run, session: Session): void {
-  if (!isThere(session) || run.roster.presenters - (session.invitation.presenter ? 1 : 0) < 1) return
+export function boot(conference: ConferenceState, session: Session): void {
+  if (!isThere(session) || conference.roster.presenters - (session.invitation.presenter ? 1 : 0) < 1) return
   session.endedByServer = true
-  leave(run, session, ON.booted, 'ended')
+  leave(conference, session, ON.booted, 'ended')
 }
 
 /** The endpoint is lost; it dials again, in a new dialog that replaces this one. */
-export function drop(run: Run, session: Session): void {
+export function drop(conference: ConferenceState, session: Session): void {
   if (!isThere(session)) return
   session.endedByServer = true
   session.broken = true
-  leave(run, session, ON.failed, 'failed')
-  if (session.numbered) run.replaces[session.place] = session
-  dialAgain(run, session, draw(run.random, reconnecting))
+  leave(conference, session, ON.failed, 'failed')
+  if (session.numbered) conference.replaces[session.place] = session
+  dialAgain(conference, session, draw(conference.random, reconnecting))
 }
 
 /** The conference is over: for whoever is still there, in the lobby, or about to be. */
-export function end(run: Run): void {
-  if (run.state === CONF_AT.ended) return
-  run.state = conferenceMachine.step(run.state, CONF_ON.ended)
-  if (Number.isNaN(run.lastClosed)) run.lastClosed = run.agenda.now
-  for (const session of run.sessions) {
+export function end(conference: ConferenceState): void {
+  if (conference.state === CONF_AT.ended) return
+  conference.state = conferenceMachine.step(conference.state, CONF_ON.ended)
+  if (Number.isNaN(conference.lastClosed)) conference.lastClosed = conference.agenda.now
+  for (const session of conference.sessions) {
     if (isThere(session) || session.state === AT['on-hold']) {
       session.endedByServer = true
-      leave(run, session, ON.ended, 'ended')
+      leave(conference, session, ON.ended, 'ended')
     } else if (session.state === AT['dialing-in'] || session.state === AT['dialing-out']) {
-      refuse(run, session, ON.failed, 487)
+      refuse(conference, session, ON.failed, 487)
     } else if (session.state === AT.alerting) {
-      refuse(run, session, ON.busy, 487)
+      refuse(conference, session, ON.busy, 487)
     }
   }
 }
 
 /** The focus has let go of the dialog: the session's story is complete. */
-export function close(run: Run, session: Session): void {
+export function close(conference: ConferenceState, session: Session): void {
   session.state = focusSession.step(session.state, ON.closed)
-  gone(run, session)
+  gone(conference, session)
 }
 
 /** A session that never came to be: refused, not answered, or cancelled. */
-export function refuse(run: Run, session: Session, event: number, response: number): void {
+export function refuse(conference: ConferenceState, session: Session, event: number, response: number): void {
   session.state = focusSession.step(session.state, event)
   session.broken = true
   session.endedByServer = event === ON.failed
-  if (!(session.responded <= run.agenda.now)) session.responded = run.agenda.now
+  if (!(session.responded <= conference.agenda.now)) session.responded = conference.agenda.now
   session.response = response
-  gone(run, session)
+  gone(conference, session)
 }
 
 /** Notes since when nobody authenticated keeps the anonymous company, and looks again when their grace is over. */
-export function watchCompany({ roster, agenda }: Run): void {
+export function watchCompany({ roster, agenda }: ConferenceState): void {
   if (roster.authenticated > 0 || roster.anonymous === 0) {
     roster.aloneSince = Number.NaN
   } else if (Number.isNaN(roster.aloneSince)) {
     roster.aloneSince = agenda.now
-    agenda.after(GRACE, WHAT.lonely, 0)
+    agenda.after(GRACE, EVENT.lonely, 0)
   }
 }
 
-export function lonely(run: Run): void {
-  if (run.agenda.now - run.roster.aloneSince >= GRACE) end(run)
+export function lonely(conference: ConferenceState): void {
+  if (conference.agenda.now - conference.roster.aloneSince >= GRACE) end(conference)
 }
 
-export function leave(run: Run, session: Session, event: number, legs: 'departed' | 'failed' | 'ended'): void {
+export function leave(
+  conference: ConferenceState,
+  session: Session,
+  event: number,
+  legs: 'departed' | 'failed' | 'ended',
+): void {
   const wasThere = isThere(session)
   session.state = focusSession.step(session.state, event)
-  closeLegs(run, session, legs)
-  run.agenda.after(Math.max(1, draw(run.random, closing)), WHAT.close, session.id)
+  closeLegs(conference, session, legs)
+  conference.agenda.after(Math.max(1, draw(conference.random, closing)), EVENT.close, session.id)
   if (!wasThere) return
-  count(run.roster, session.invitation, -1)
-  watchCompany(run)
+  count(conference.roster, session.invitation, -1)
+  watchCompany(conference)
 }
 
-function gone(run: Run, session: Session): void {
-  session.left = run.agenda.now
-  run.lastClosed = run.agenda.now
+function gone(conference: ConferenceState, session: Session): void {
+  session.left = conference.agenda.now
+  conference.lastClosed = conference.agenda.now
   if (session.invitation.service) return
-  run.roster.live--
-  endIfEmpty(run)
+  conference.roster.live--
+  endIfEmpty(conference)
 }
 
 /** Nobody is there and nobody is expected: what is left are service endpoints, and the conference ends. */
-export function endIfEmpty(run: Run): void {
-  if (run.roster.live === 0 && run.expected === 0) end(run)
+export function endIfEmpty(conference: ConferenceState): void {
+  if (conference.roster.live === 0 && conference.expected === 0) end(conference)
 }
 
 /** Who would come back when all is over comes at the end, and finds nothing. */
-export function dialAgain(run: Run, session: Session, delay: number): void {
-  const { agenda, plan } = run
-  run.expected++
+export function dialAgain(conference: ConferenceState, session: Session, delay: number): void {
+  const { agenda, plan } = conference
+  conference.expected++
   const back = agenda.now + Math.max(closing.values.at(-1) ?? 1, delay)
-  agenda.at(Math.min(back, Math.max(plan.endsAt, agenda.now)), WHAT.dial, session.place)
+  agenda.at(Math.min(back, Math.max(plan.endsAt, agenda.now)), EVENT.dial, session.place)
 }

@@ -1,9 +1,9 @@
 import type { Random } from '../chance/random.js'
 import { isOpen } from '../conference/conference.js'
+import type { ConferenceState, Dialog, Leg, Session } from '../conference/conference-state.js'
 import type { ConferencePlan } from '../conference/invitation.js'
 import { conferenceMachine } from '../conference/machines.js'
 import { FOCUS, uriTypeOf } from '../conference/modality.js'
-import type { Dialog, Leg, Run, Session } from '../conference/run.js'
 import { Batch, NULL_BIT, NULL_GUID, NULL_INT, NULL_TIME } from '../rows/batch.js'
 import type { Guid } from '../rows/guid.js'
 import {
@@ -14,9 +14,9 @@ import {
   mcuJoinsAndLeaves,
 } from '../schema/tables/index.js'
 import type { Time } from '../time.js'
-import { Sequence } from './dialog-numbers.js'
+import { DialogNumbers } from './dialog-numbers.js'
 import { DialogRows } from './dialog-rows.js'
-import { handedOver } from './handover.js'
+import { lastModified } from './last-modified.js'
 
 /** Ids in ContentTypes. */
 const SDP = 1
@@ -28,17 +28,17 @@ const CCCP = 2
  */
 const diagnostics = [3999, 6999, 7999, NULL_INT, NULL_INT, 8999]
 
-/** Turns conferences that have been played into rows. One at a time: `begin`, then `number` what `play` left in the run, then `record` it. */
-export class CdrRecorder {
+/** Turns simulated conferences into rows. One at a time: `begin`, simulate, `number` its dialogs, `record`. */
+export class ConferenceRecorder {
   private readonly conferences = new Batch(conferences)
   private readonly dialogs = new DialogRows()
   private readonly details = new Batch(conferenceSessionDetails)
   private readonly focus = new Batch(focusJoinsAndLeaves)
   private readonly mcu = new Batch(mcuJoinsAndLeaves)
   private readonly counts = new Batch(conferenceMessageCount)
-  private readonly dialogSeqs = new Sequence()
+  private readonly dialogSeqs = new DialogNumbers()
 
-  private readonly cut: Time
+  private readonly captureEnd: Time
   private readonly mcuClientVersions: readonly number[]
 
   private plan!: ConferencePlan
@@ -49,9 +49,9 @@ export class CdrRecorder {
   started: Time = 0
   private instance: Guid = [0, 0, 0, 0]
 
-  /** `cut` is when the captured period is over; `mcuClientVersions` the client versions of the MCUs, by modality. */
-  constructor(given: { cut: Time; mcuClientVersions: readonly number[] }) {
-    this.cut = given.cut
+  /** `captureEnd` is when the captured period is over; `mcuClientVersions` the client versions of the MCUs, by modality. */
+  constructor(given: { captureEnd: Time; mcuClientVersions: readonly number[] }) {
+    this.captureEnd = given.captureEnd
     this.mcuClientVersions = given.mcuClientVersions
   }
 
@@ -63,11 +63,11 @@ export class CdrRecorder {
     for (const _ of this.batches());
   }
 
-  /** The conference that comes next, in the order of first arrivals. False when it only starts after the cut. */
+  /** The conference that comes next, in the order of first arrivals. False when it only starts after the capture end. */
   begin(plan: ConferencePlan, random: Random): boolean {
     const started = plan.startsAt + 5 + (random.word() & 15)
     this.instance = versionFour(random.word(), random.word(), random.word(), random.word())
-    if (started >= this.cut) return false
+    if (started >= this.captureEnd) return false
     this.seq = plan.startsAt === this.time ? this.seq + 1 : 1
     this.time = plan.startsAt
     this.started = started
@@ -76,7 +76,7 @@ export class CdrRecorder {
   }
 
   /** Gives each dialog of the conference its SessionIdSeq, sessions before legs. */
-  number({ sessions, legs }: Run): void {
+  number({ sessions, legs }: ConferenceState): void {
     for (const session of sessions) if (session.numbered) session.seq = this.dialogSeqs.next(session.invited)
     for (const leg of legs) if (leg.numbered) leg.seq = this.dialogSeqs.next(leg.invited)
   }
@@ -91,18 +91,19 @@ export class CdrRecorder {
     return this.dialogSeqs.next(time)
   }
 
-  /** Writes all rows of the conference; what is still open at the cut has no end. */
-  record(run: Run): void {
-    this.dialogRows(run.sessions)
-    this.dialogRows(run.legs)
-    this.detailRows(run.sessions)
-    this.detailRows(run.legs)
-    this.focusRows(run.sessions)
-    this.mcuRows(run.legs)
-    this.messageCounts(run)
-    const open = run.state !== conferenceMachine.state.ended || run.sessions.some(({ state }) => isOpen(state))
-    const end = Math.max(run.lastClosed, this.started) + 1
-    this.conferenceRow(open || end >= this.cut ? NULL_TIME : end)
+  /** Writes all rows of the conference; what is still open at the capture end has no end. */
+  record(conference: ConferenceState): void {
+    this.dialogRows(conference.sessions)
+    this.dialogRows(conference.legs)
+    this.detailRows(conference.sessions)
+    this.detailRows(conference.legs)
+    this.focusRows(conference.sessions)
+    this.mcuRows(conference.legs)
+    this.messageCounts(conference)
+    const open =
+      conference.state !== conferenceMachine.state.ended || conference.sessions.some(({ state }) => isOpen(state))
+    const end = Math.max(conference.lastClosed, this.started) + 1
+    this.conferenceRow(open || end >= this.captureEnd ? NULL_TIME : end)
   }
 
   /** Whether enough rows have come together to pass them on. */
@@ -132,13 +133,13 @@ export class CdrRecorder {
     values.OrganizerId[row] = plan.organizer
     values.Flag[row] = plan.flag
     values.Processed[row] = Number.isNaN(end) ? 0 : 1
-    values.LastModifiedTime[row] = handedOver(Number.isNaN(end) ? this.started : end, this.cut)
+    values.LastModifiedTime[row] = lastModified(Number.isNaN(end) ? this.started : end, this.captureEnd)
   }
 
   private dialogRows(list: readonly Dialog[]): void {
     for (const dialog of list) {
       if (!dialog.numbered) continue
-      const row = this.dialogs.add(dialog.mark, dialog.mark2)
+      const row = this.dialogs.add(dialog.idSeed1, dialog.idSeed2)
       const { values } = this.dialogs.batch
       values.SessionIdTime[row] = dialog.invited
       values.SessionIdSeq[row] = dialog.seq
@@ -186,13 +187,13 @@ export class CdrRecorder {
     values.CallFlag[row] = replaces === null ? 0 : 1
   }
 
-  /** How a dialog went. A moment after the cut has not happened yet. */
+  /** How a dialog went. A moment after the capture end has not happened yet. */
   private course(dialog: Dialog, row: number): void {
-    const { cut } = this
+    const { captureEnd } = this
     const { values } = this.details
     const { invited, modality, response } = dialog
-    const responded = dialog.responded < cut ? dialog.responded : NULL_TIME
-    const left = dialog.left < cut ? dialog.left : NULL_TIME
+    const responded = dialog.responded < captureEnd ? dialog.responded : NULL_TIME
+    const left = dialog.left < captureEnd ? dialog.left : NULL_TIME
     const ended = !Number.isNaN(left)
     const failed = dialog.broken && response !== 487
     values.IsEndedByConfServer[row] = ended ? (dialog.endedByServer ? 1 : 0) : NULL_BIT
@@ -201,7 +202,7 @@ export class CdrRecorder {
     values.InviteTime[row] = invited
     values.ResponseTime[row] = responded
     values.SessionEndTime[row] = left
-    values.LastModifiedTime[row] = handedOver(last(last(invited, responded), left), cut)
+    values.LastModifiedTime[row] = lastModified(last(last(invited, responded), left), captureEnd)
   }
 
   /** Whoever was never admitted has no row at the focus. */
@@ -211,11 +212,11 @@ export class CdrRecorder {
   }
 
   private focusRow(session: Session): void {
-    const { focus, cut } = this
+    const { focus, captureEnd } = this
     const { values } = focus
     const { invitation } = session
     const row = focus.length++
-    const left = session.leaveLost || !(session.left < cut) ? NULL_TIME : session.left
+    const left = session.leaveLost || !(session.left < captureEnd) ? NULL_TIME : session.left
     values.SessionIdTime[row] = this.time
     values.SessionIdSeq[row] = this.seq
     values.DialogSessionIdTime[row] = session.invited
@@ -228,7 +229,7 @@ export class CdrRecorder {
     values.UserLeaveTime[row] = left
     values.ClientVerId[row] = invitation.client
     putGuid(values.UserEndpointId, row, invitation.endpoint)
-    values.LastModifiedTime[row] = handedOver(last(session.joined, left), cut)
+    values.LastModifiedTime[row] = lastModified(last(session.joined, left), captureEnd)
   }
 
   private mcuRows(legs: readonly Leg[]): void {
@@ -237,11 +238,11 @@ export class CdrRecorder {
   }
 
   private mcuRow(leg: Leg): void {
-    const { mcu, plan, cut } = this
+    const { mcu, plan, captureEnd } = this
     const { values } = mcu
     const { invitation } = leg
     const row = mcu.length++
-    const left = leg.leaveLost || !(leg.left < cut) ? NULL_TIME : leg.left
+    const left = leg.leaveLost || !(leg.left < captureEnd) ? NULL_TIME : leg.left
     values.SessionIdTime[row] = this.time
     values.SessionIdSeq[row] = this.seq
     values.UserId[row] = invitation.user
@@ -253,20 +254,20 @@ export class CdrRecorder {
     values.UserJoinTime[row] = leg.joined
     values.UserLeaveTime[row] = left
     values.ClientVerId[row] = invitation.client
-    values.LastModifiedTime[row] = handedOver(last(leg.joined, left), cut)
+    values.LastModifiedTime[row] = lastModified(last(leg.joined, left), captureEnd)
   }
 
-  private messageCounts(run: Run): void {
+  private messageCounts(conference: ConferenceState): void {
     const { counts } = this
     const { values } = counts
-    for (const { person, user } of run.plan.invitations) {
-      if (run.messages[person] <= 0) continue
+    for (const { person, user } of conference.plan.invitations) {
+      if (conference.messages[person] <= 0) continue
       const row = counts.add()
       values.SessionIdTime[row] = this.time
       values.SessionIdSeq[row] = this.seq
       values.UserId[row] = user
-      values.MessageCount[row] = run.messages[person]
-      run.messages[person] = 0
+      values.MessageCount[row] = conference.messages[person]
+      conference.messages[person] = 0
     }
   }
 }

@@ -21,17 +21,17 @@ const upper = pairs('0123456789ABCDEF')
 const kinds = Int32Array.from({ length: 8 }, (_, which) => Math.imul(which, 0x9e3779b9))
 
 /** Writes texts of dialog ids into a column that has none, spread from the two random words of each dialog, and the checksum of each. */
-export function nameDialogs(bytes: Bytes, checksums: Int32Array, marks: Int32Array, dialogs: number): void {
+export function nameDialogs(bytes: Bytes, checksums: Int32Array, idSeeds: Int32Array, dialogs: number): void {
   if (bytes.heap.length < dialogs * LENGTH) bytes.heap = new Uint8Array(dialogs * LENGTH * 2)
   const view = viewOf(bytes.heap)
   const { ends } = bytes
   let at = 0
   for (let row = 0; row < dialogs; row++) {
-    const mark = marks[row * 2]
-    const mark2 = marks[row * 2 + 1]
+    const idSeed1 = idSeeds[row * 2]
+    const idSeed2 = idSeeds[row * 2 + 1]
     let sum = BASIS
     for (let i = 1; i <= 4; i++) {
-      const word = mixBits((i <= 2 ? mark : mark2) ^ kinds[i])
+      const word = mixBits((i <= 2 ? idSeed1 : idSeed2) ^ kinds[i])
       const early = lower[word >>> 24] | (lower[(word >>> 16) & 255] << 16)
       const late = lower[(word >>> 8) & 255] | (lower[word & 255] << 16)
       view.setInt32(at, early, true)
@@ -39,7 +39,7 @@ export function nameDialogs(bytes: Bytes, checksums: Int32Array, marks: Int32Arr
       sum = Math.imul(Math.imul(sum ^ early, PRIME) ^ late, PRIME)
       at += 8
     }
-    const both = mark ^ mark2
+    const both = idSeed1 ^ idSeed2
     const from = mixBits(both ^ kinds[5])
     const early = lower[from >>> 24] | (lower[(from >>> 16) & 255] << 16)
     const late = lower[(from >>> 8) & 255] | (lower[from & 255] << 16)

@@ -11,7 +11,7 @@ const WORD = 32
  * window that conferences starting now can still reach, which stays in the processor's cache, and a map for the few. Conferences come in the
  * order of their starts, so what lies before is forgotten.
  */
-export class Sequence {
+export class DialogNumbers {
   private readonly taken = new Int32Array(WINDOW / WORD)
   /** The last number of ticks that have had several. */
   private several = new Map<Time, number>()

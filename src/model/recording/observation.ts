@@ -1,15 +1,15 @@
-import type { Run } from '../conference/run.js'
+import type { ConferenceState } from '../conference/conference-state.js'
 import type { Time } from '../time.js'
 
-/** A conference that has been played, before its rows are written, and what its handlers never had to know. */
+/** A conference that has been simulated, before its rows are written, and what its handlers never had to know. */
 export type Observation = {
-  readonly run: Run
+  readonly conference: ConferenceState
   /** SessionIdSeq of the conference; its SessionIdTime is the plan's start. */
   readonly seq: number
   /** ConferenceStartTime. */
   readonly started: Time
   /** When the captured period is over. */
-  readonly cut: Time
+  readonly captureEnd: Time
   /** TenantId of a user. */
   readonly tenantOf: (user: number) => number
   /** The user agent string of a client version. */

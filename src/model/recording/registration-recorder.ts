@@ -2,7 +2,7 @@ import { Batch, NULL_INT, NULL_TIME } from '../rows/batch.js'
 import { registration } from '../schema/tables/index.js'
 import type { Time } from '../time.js'
 import { DialogRows } from './dialog-rows.js'
-import { handedOver } from './handover.js'
+import { lastModified } from './last-modified.js'
 
 /** One endpoint of one user, from signing in to signing out. Whoever hands these over may use one object again and again. */
 export type SignIn = {
@@ -27,44 +27,44 @@ export type SignIn = {
   /** DeRegisterTypeId, for when it has ended. */
   reason: number
   /** Random words: two for the dialog, four for the era. */
-  readonly marks: Int32Array
+  readonly randomWords: Int32Array
 }
 
 const ROWS = 8192
 
 /**
- * Turns sign-ins into rows of Registration and their dialogs. What goes on at the cut has no end. Dialogs are numbered and named only when the
+ * Turns sign-ins into rows of Registration and their dialogs. What goes on at the capture end has no end. Dialogs are numbered and named only when the
  * rows are passed on, all in a row: their moments lie scattered over a day, and memory that is waited for one by one takes longer.
  */
-export class Registrar {
+export class RegistrationRecorder {
   private readonly dialogs = new DialogRows(ROWS)
   private readonly rows = new Batch(registration, ROWS)
-  private readonly cut: Time
+  private readonly captureEnd: Time
   private readonly dialogSeq: (time: Time) => number
 
-  constructor(given: { cut: Time; dialogSeq: (time: Time) => number }) {
-    this.cut = given.cut
+  constructor(given: { captureEnd: Time; dialogSeq: (time: Time) => number }) {
+    this.captureEnd = given.captureEnd
     this.dialogSeq = given.dialogSeq
   }
 
-  /** Nothing is written of an endpoint that is not registered before the cut. */
+  /** Nothing is written of an endpoint that is not registered before the capture end. */
   write(signIn: SignIn): void {
-    const { cut, rows } = this
-    const { registered, requested, endpoint, marks } = signIn
-    if (registered >= cut) return
+    const { captureEnd, rows } = this
+    const { registered, requested, endpoint, randomWords } = signIn
+    if (registered >= captureEnd) return
     const row = rows.add()
     const { values } = rows
-    const open = signIn.ended >= cut
+    const open = signIn.ended >= captureEnd
     values.SessionIdTime[row] = requested
     values.UserId[row] = signIn.user
     values.EndpointId[row * 4] = endpoint[0]
     values.EndpointId[row * 4 + 1] = endpoint[1]
     values.EndpointId[row * 4 + 2] = endpoint[2]
     values.EndpointId[row * 4 + 3] = endpoint[3]
-    values.EndpointEra[row * 4] = marks[2]
-    values.EndpointEra[row * 4 + 1] = (marks[3] & 0xffff_0fff) | 0x4000
-    values.EndpointEra[row * 4 + 2] = (marks[4] & 0x3fff_ffff) | 0x8000_0000
-    values.EndpointEra[row * 4 + 3] = marks[5]
+    values.EndpointEra[row * 4] = randomWords[2]
+    values.EndpointEra[row * 4 + 1] = (randomWords[3] & 0xffff_0fff) | 0x4000
+    values.EndpointEra[row * 4 + 2] = (randomWords[4] & 0x3fff_ffff) | 0x8000_0000
+    values.EndpointEra[row * 4 + 3] = randomWords[5]
     values.ClientVersionId[row] = signIn.client
     values.RegistrarId[row] = signIn.server
     values.PoolId[row] = signIn.pool
@@ -80,8 +80,8 @@ export class Registrar {
     values.DeviceId[row] = signIn.phone
     values.DeRegisterTypeId[row] = open ? NULL_INT : signIn.reason
     values.IPAddress[row] = signIn.address
-    values.LastModifiedTime[row] = handedOver(open ? registered : signIn.ended, cut)
-    this.dialogs.add(marks[0], marks[1])
+    values.LastModifiedTime[row] = lastModified(open ? registered : signIn.ended, captureEnd)
+    this.dialogs.add(randomWords[0], randomWords[1])
   }
 
   /** Forgets what was not passed on. */

@@ -12,7 +12,7 @@ export const ANSWERS_PAGE = 'answers.md'
 type Key = {
   readonly version: string
   readonly release: Release
-  readonly periodEnd: Time
+  readonly captureEnd: Time
   readonly answers: () => Answers
 }
 
@@ -30,9 +30,9 @@ export function answerFiles(key: Key): readonly Companion[] {
 }
 
 /** One row on each line: a world of a year has too many for one string. */
-function* json({ version, release, periodEnd }: Key, answers: Answers): Iterable<string> {
+function* json({ version, release, captureEnd }: Key, answers: Answers): Iterable<string> {
   yield `{\n"rollcall": ${JSON.stringify(version)},\n"release": ${release},\n`
-  yield `"periodEnd": "${formatTime(periodEnd)}",\n"answers": {`
+  yield `"periodEnd": "${formatTime(captureEnd)}",\n"answers": {`
   for (const [i, { name }] of definitions.entries()) {
     yield `${i === 0 ? '' : ','}\n${JSON.stringify(name)}: [`
     for (const [row, cells] of answers[name].entries()) yield `${row === 0 ? '' : ','}\n${JSON.stringify(cells)}`
@@ -44,9 +44,9 @@ function* json({ version, release, periodEnd }: Key, answers: Answers): Iterable
 /** More rows than this are for programs. */
 const MOST_ROWS = 40
 
-function* page({ release, periodEnd }: Key, answers: Answers): Iterable<string> {
+function* page({ release, captureEnd }: Key, answers: Answers): Iterable<string> {
   yield '# The right answers\n\n'
-  yield `Computed by the simulation from what it knows, not from the rows. Release ${release}; the captured period ends at ${formatTime(periodEnd)} UTC. `
+  yield `Computed by the simulation from what it knows, not from the rows. Release ${release}; the captured period ends at ${formatTime(captureEnd)} UTC. `
   yield `All rows are in ${ANSWERS_JSON}; lengths are there in milliseconds.\n\n`
   for (const convention of conventions) yield `- ${convention}\n`
   for (const definition of definitions) {

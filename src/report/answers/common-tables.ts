@@ -6,16 +6,16 @@ import type { Engine } from './sql-engines.js'
  */
 export function commonTables(
   { milliseconds, text, day }: Engine,
-  { periodEnd, clientId }: { periodEnd: string; clientId: string },
+  { captureEnd, clientId }: { captureEnd: string; clientId: string },
 ): Readonly<Record<string, string>> {
-  const stayEnd = (row: string) => milliseconds(`COALESCE(${row}.UserLeaveTime, c.ConferenceEndTime, ${periodEnd})`)
+  const stayEnd = (row: string) => milliseconds(`COALESCE(${row}.UserLeaveTime, c.ConferenceEndTime, ${captureEnd})`)
   return {
     scope: 'SELECT 0 AS whole UNION ALL SELECT 1 AS whole',
     held: `SELECT c.SessionIdTime, c.SessionIdSeq, c.OrganizerId, c.PoolId,
   ${day('c.ConferenceStartTime')} AS utc_day,
   ${text('c.ConferenceStartTime')} AS instant,
   ${milliseconds('c.ConferenceStartTime')} AS started,
-  ${milliseconds(`COALESCE(c.ConferenceEndTime, ${periodEnd})`)} AS ended
+  ${milliseconds(`COALESCE(c.ConferenceEndTime, ${captureEnd})`)} AS ended
 FROM Conferences c
 WHERE (c.Flag & 1) = 0`,
     stay: `SELECT f.SessionIdTime, f.SessionIdSeq, f.UserId, v.Version,

@@ -9,11 +9,11 @@ import { type Engine, type EngineName, engines } from './sql-engines.js'
 /** The query that gives an answer from the rows of a database, column for column and in the order of the key. */
 export function referenceQuery(
   name: AnswerName,
-  given: { engine: EngineName; schema: Schema; periodEnd: Time },
+  given: { engine: EngineName; schema: Schema; captureEnd: Time },
 ): string {
   const engine: Engine = engines[given.engine]
   const clientId = given.schema.release === 2010 ? 'VersionID' : 'VersionId'
-  const parts = commonTables(engine, { periodEnd: engine.moment(formatTime(given.periodEnd)), clientId })
+  const parts = commonTables(engine, { captureEnd: engine.moment(formatTime(given.captureEnd)), clientId })
   const select = selects[name](engine)
   const needed = Object.keys(parts).filter(part => isNeeded(part, select, parts))
   const blocks = needed.map(part => `${part} AS (\n${indented(parts[part])}\n)`)

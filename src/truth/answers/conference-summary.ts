@@ -1,8 +1,8 @@
 import { isOpen } from '../../model/conference/conference.js'
+import type { ConferenceState } from '../../model/conference/conference-state.js'
 import type { Invitation } from '../../model/conference/invitation.js'
 import { conferenceMachine } from '../../model/conference/machines.js'
 import { AUDIO_VIDEO, CHAT, modalities } from '../../model/conference/modality.js'
-import type { Run } from '../../model/conference/run.js'
 import type { Observation } from '../../model/recording/observation.js'
 import { SECOND, type Time, toMilliseconds } from '../../model/time.js'
 import { formatTime } from '../../model/time-text.js'
@@ -64,11 +64,11 @@ export const LOBBY_THRESHOLD: Milliseconds = 10_000
 
 /** What a conference was, as the definitions of the answers count it. Nothing here looks at a row. */
 export function summarize(observation: Observation): ConferenceSummary {
-  const { run, started, cut } = observation
+  const { conference, started, captureEnd } = observation
   const { plan } = run
   const end = endOf(observation)
-  const last = Number.isNaN(end) ? cut : end
-  const legs = legsOf(run, last)
+  const last = Number.isNaN(end) ? captureEnd : end
+  const legs = legsOf(conference, last)
   return {
     captured: formatTime(plan.startsAt),
     day: dayOf(started),
@@ -80,26 +80,27 @@ export function summarize(observation: Observation): ConferenceSummary {
     ended: toMilliseconds(last),
     stays: staysOf(observation, last),
     legs,
-    messages: [...run.messages.subarray(0, plan.invitations.length)].filter(count => count > 0),
+    messages: [...conference.messages.subarray(0, plan.invitations.length)].filter(count => count > 0),
   }
 }
 
 /** NaN while anything of it goes on: the conference has an end once the last session is closed, and it ends a tick later. */
-function endOf({ run, started, cut }: Observation): Time {
-  const open = run.state !== conferenceMachine.state.ended || run.sessions.some(({ state }) => isOpen(state))
-  const end = Math.max(run.lastClosed, started) + 1
-  return open || end >= cut ? Number.NaN : end
+function endOf({ conference, started, captureEnd }: Observation): Time {
+  const open =
+    conference.state !== conferenceMachine.state.ended || conference.sessions.some(({ state }) => isOpen(state))
+  const end = Math.max(conference.lastClosed, started) + 1
+  return open || end >= captureEnd ? Number.NaN : end
 }
 
-function staysOf({ run, tenantOf, clientOf }: Observation, last: Time): readonly Stay[] {
+function staysOf({ conference, tenantOf, clientOf }: Observation, last: Time): readonly Stay[] {
   const stays: Stay[] = []
   const firstSeenToEnd = new Map<number, Time>()
-  const ended = run.sessions.filter(({ joined, left, leaveLost }) => joined <= left && !leaveLost)
+  const ended = conference.sessions.filter(({ joined, left, leaveLost }) => joined <= left && !leaveLost)
   for (const { place, left } of ended) {
-    const { user } = run.plan.invitations[place]
+    const { user } = conference.plan.invitations[place]
     firstSeenToEnd.set(user, Math.min(left, firstSeenToEnd.get(user) ?? left))
   }
-  for (const session of run.sessions) {
+  for (const session of conference.sessions) {
     const { invitation, invited, responded, joined, left, leaveLost, numbered } = session
     if (Number.isNaN(joined) || !numbered || invitation.service) continue
     const dialedIn = !invitation.dialedOut
@@ -120,8 +121,8 @@ function staysOf({ run, tenantOf, clientOf }: Observation, last: Time): readonly
   return stays
 }
 
-const legsOf = (run: Run, last: Time): readonly Leg[] =>
-  run.legs
+const legsOf = (conference: ConferenceState, last: Time): readonly Leg[] =>
+  conference.legs
     .filter(({ joined, invitation }) => !Number.isNaN(joined) && !invitation.service)
     .map(({ joined, left, leaveLost, modality, invitation }) => ({
       day: dayOf(joined),

@@ -14,7 +14,7 @@ export type Conference = {
 /** What the kinds of defects must know of the clean rows to choose where they are possible. */
 export type CleanWorld = {
   readonly schema: Schema
-  readonly periodEnd: Time
+  readonly captureEnd: Time
   /** Local time minus UTC. */
   readonly localOffset: Duration
   readonly pstnFocusRows: boolean
@@ -30,7 +30,7 @@ export type CleanWorld = {
   has(table: string, column: string): boolean
 }
 
-export type WorldSettings = Pick<CleanWorld, 'schema' | 'periodEnd' | 'localOffset' | 'pstnFocusRows'>
+export type WorldSettings = Pick<CleanWorld, 'schema' | 'captureEnd' | 'localOffset' | 'pstnFocusRows'>
 
 export function cleanWorldOf(tableRows: readonly TableRows[], settings: WorldSettings): CleanWorld {
   const tables = new Map<string, Row[]>()

@@ -33,7 +33,7 @@ export const timeDefects: readonly DefectKind[] = [
     violates: () => ['only-open-conferences-lack-an-end'],
     candidates: clean =>
       clean.conferences
-        .filter(({ row }) => row.ConferenceEndTime !== null && clean.periodEnd - number(row.ConferenceStartTime) > DAY)
+        .filter(({ row }) => row.ConferenceEndTime !== null && clean.captureEnd - number(row.ConferenceStartTime) > DAY)
         .map(conference =>
           inConference(conference, editor => editor.set('Conferences', conference.row, { ConferenceEndTime: null })),
         ),
@@ -107,7 +107,7 @@ export const timeDefects: readonly DefectKind[] = [
     candidates: clean =>
       clean.conferences
         .map(conference => ({ conference, end: number(conference.row.ConferenceStartTime) + 25 * HOUR }))
-        .filter(({ conference, end }) => conference.row.ConferenceEndTime !== null && end <= clean.periodEnd)
+        .filter(({ conference, end }) => conference.row.ConferenceEndTime !== null && end <= clean.captureEnd)
         .map(({ conference, end }) =>
           inConference(conference, editor => {
             editor.set('Conferences', conference.row, { ConferenceEndTime: end })
@@ -173,7 +173,7 @@ function outstaying(clean: CleanWorld, by: Duration): readonly Candidate[] {
       const { conference, stay } = wholeStay
       const named = clean.userOf(stay.UserId)?.TenantId !== 2
       return (
-        named && leave <= clean.periodEnd && isFree(clean, stay.UserId, conference, number(stay.UserJoinTime), leave)
+        named && leave <= clean.captureEnd && isFree(clean, stay.UserId, conference, number(stay.UserJoinTime), leave)
       )
     })
     .map(({ wholeStay, leave }) =>
@@ -209,7 +209,7 @@ function spanning(clean: CleanWorld): readonly Candidate[] {
     const midnight = Math.ceil(end / DAY) * DAY
     const [left, ended] = [midnight + 5 * MINUTE, midnight + 10 * MINUTE]
     const named = clean.userOf(stay.UserId)?.TenantId !== 2
-    const near = ended - number(conference.row.ConferenceStartTime) < 12 * HOUR && ended <= clean.periodEnd
+    const near = ended - number(conference.row.ConferenceStartTime) < 12 * HOUR && ended <= clean.captureEnd
     if (!named || !near || !isFree(clean, stay.UserId, conference, number(stay.UserJoinTime), left)) return []
     return [
       candidate(wholeStay, editor => {
@@ -239,7 +239,7 @@ function isSkewable(clean: CleanWorld, conference: Conference): boolean {
       ended(leg) &&
       (leg.IsFromPstn === 0 || clean.pstnFocusRows),
   )
-  return shows && legs.every(leg => lastKnown(leg) + SKEW <= clean.periodEnd)
+  return shows && legs.every(leg => lastKnown(leg) + SKEW <= clean.captureEnd)
 }
 
 const skewed = (conference: Conference): Candidate =>
@@ -256,7 +256,7 @@ function isMovable(clean: CleanWorld, { conference, stay, legs }: WholeStay): bo
   const { localOffset } = clean
   const length = number(row.ConferenceEndTime) - number(row.ConferenceStartTime)
   const [from, to] = [number(stay.UserJoinTime) + localOffset, lastKnown(stay) + localOffset]
-  const outside = Math.abs(localOffset) > length && to <= clean.periodEnd
+  const outside = Math.abs(localOffset) > length && to <= clean.captureEnd
   const witnessed = legs.some(leg => leg.IsFromPstn === 0)
   return outside && witnessed && isFree(clean, stay.UserId, conference, from, to)
 }

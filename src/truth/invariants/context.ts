@@ -7,7 +7,7 @@ export type LawContext = {
   /** The tables and columns that the source has: a release's, or fewer. */
   readonly schema: Schema
   /** When the capture stopped; whoever does not know leaves it out. */
-  readonly periodEnd?: Time
+  readonly captureEnd?: Time
   /** False where people are double-booked on purpose. */
   readonly exclusivePresence: boolean
   /** Whether a telephone caller has a row at the focus too. */

@@ -118,7 +118,7 @@ export const timeLaws: readonly Invariant[] = [
       const rows = cdr.rows('Conferences')
       const starts = rows.numbers('ConferenceStartTime')
       const ends = rows.numbers('ConferenceEndTime')
-      const stop = cdr.context.periodEnd ?? latest(cdr)
+      const stop = cdr.context.captureEnd ?? latest(cdr)
       for (let row = 0; row < rows.length; row++) {
         if (!Number.isNaN(ends[row]) || !(stop - starts[row] > DAY)) continue
         yield {
@@ -157,10 +157,10 @@ export const timeLaws: readonly Invariant[] = [
     source: 'Our own promise: what is open at the end of the period is written as open.',
     reads: ['Conferences', 'Dialogs', details, ...stays, 'Registration'],
     *breaches(cdr) {
-      const { periodEnd = Number.POSITIVE_INFINITY } = cdr.context
+      const { captureEnd = Number.POSITIVE_INFINITY } = cdr.context
       for (const [table, facts] of Object.entries(factColumns)) {
         const rows = cdr.rows(table)
-        for (const fact of facts) yield* late(rows, fact, periodEnd)
+        for (const fact of facts) yield* late(rows, fact, captureEnd)
       }
     },
   },

@@ -13,7 +13,7 @@ export type SourceInfo = {
   readonly repeated: ReadonlySet<string>
   /** Whether the order in which rows of different tables arrived is known: column `arrival`. */
   readonly arrivals: boolean
-  readonly periodEnd?: Time
+  readonly captureEnd?: Time
   /** False where Registration has no row at all: sign-ins were not captured then, and nobody is told off for having none. */
   readonly registrations: boolean
   readonly exclusivePresence: boolean

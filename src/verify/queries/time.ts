@@ -63,10 +63,10 @@ export const timeQueries: LawQueries = {
     }),
   ],
   'only-open-conferences-lack-an-end': source => {
-    const stop = source.periodEnd === undefined ? '(FROM latest)' : moment(source.periodEnd)
+    const stop = source.captureEnd === undefined ? '(FROM latest)' : moment(source.captureEnd)
     return [
       findRows(source, 'Conferences', {
-        given: source.periodEnd === undefined ? [latest] : [],
+        given: source.captureEnd === undefined ? [latest] : [],
         where: ['t.ConferenceEndTime IS NULL', `t.ConferenceStartTime + INTERVAL 24 HOURS < ${stop}`],
         shows: ['t.ConferenceStartTime', 't.ConferenceEndTime'],
       }),
@@ -86,11 +86,11 @@ export const timeQueries: LawQueries = {
           ],
     ),
   'nothing-happens-after-the-capture': source => {
-    const { periodEnd } = source
-    if (periodEnd === undefined) return [{ lacks: 'the moment at which the capture stopped (--until)' }]
+    const { captureEnd } = source
+    if (captureEnd === undefined) return [{ lacks: 'the moment at which the capture stopped (--until)' }]
     return Object.entries(happened).map(([table, columns]) =>
       findRows(source, table, {
-        where: [`(${columns.map(column => `t.${column} > ${moment(periodEnd)}`).join(' OR ')})`],
+        where: [`(${columns.map(column => `t.${column} > ${moment(captureEnd)}`).join(' OR ')})`],
         shows: columns.map(column => `t.${column}`),
       }),
     )

@@ -61,7 +61,7 @@ describe('where a period is moved to', () => {
       fc.property(configs, moments, (config, shiftTo) => {
         const world = simulate({ ...config, shiftTo })
         expect(Math.abs(shiftOf(world.config)) % 7).toBe(0)
-        const idle = fromMilliseconds(Date.parse(shiftTo)) - world.periodEnd
+        const idle = fromMilliseconds(Date.parse(shiftTo)) - world.captureEnd
         expect(idle).toBeGreaterThanOrEqual(0)
         expect(idle).toBeLessThanOrEqual(7 * DAY + 24 * HOUR)
       }),

@@ -25,7 +25,7 @@ it('gives back what a sorted list would, ties in the order they were asked for, 
         expect(agenda.next()).toBe(expected !== undefined)
         if (expected === undefined) continue
         const who = expected.turn
-        expect([agenda.now, agenda.what, agenda.who, agenda.detail]).toEqual([expected.at, who % 32, who, who % 8])
+        expect([agenda.now, agenda.event, agenda.who, agenda.detail]).toEqual([expected.at, who % 32, who, who % 8])
         model = rest
       }
     }),

@@ -257,7 +257,7 @@ it('what goes on when the captured period ends stays open', () => {
         ada  presenter  09:00:00  ~
         bob  attendee   09:01:00  09:10:00
         cyn  attendee   09:29:59  ~`,
-      cut: '09:30:00',
+      captureEnd: '09:30:00',
     }),
   ).toMatchInlineSnapshot(`
     "focus              ada   1  09:00:01  -

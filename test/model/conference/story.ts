@@ -1,7 +1,13 @@
 import { resolveConfig } from '../../../src/generators/config/config.js'
 import { distributionsOf } from '../../../src/generators/config/distributions.js'
 import { stream } from '../../../src/model/chance/random.js'
-import { play } from '../../../src/model/conference/conference.js'
+import { simulateConference } from '../../../src/model/conference/conference.js'
+import {
+  type Leg,
+  newConferenceState,
+  type Rates,
+  type Session,
+} from '../../../src/model/conference/conference-state.js'
 import {
   type ConferencePlan,
   firstArrival,
@@ -19,7 +25,6 @@ import {
   PHONE_CONF,
 } from '../../../src/model/conference/modality.js'
 import type { Failures } from '../../../src/model/conference/outage.js'
-import { type Leg, newRun, type Rates, type Session } from '../../../src/model/conference/run.js'
 import { duration, fromMilliseconds, SECOND, type Time, toMilliseconds } from '../../../src/model/time.js'
 
 /**
@@ -32,7 +37,7 @@ export type Story = {
   readonly opens?: string
   readonly ends?: string
   readonly locked?: string
-  readonly cut?: string
+  readonly captureEnd?: string
   /** What is down from when until when: an MCU by its modality, or the way in of an endpoint by its name. */
   readonly down?: string
   /** Its server stops at the end. */
@@ -73,12 +78,12 @@ export function told(story: Story): string {
     failures: failures(story, names),
     invitations,
   }
-  const cut = story.cut === undefined ? NEVER : clock(story.cut)
-  const run = newRun({ ...NOTHING, ...story.rates })
-  play(run, plan, { random: stream(story.seed ?? 1, 'conference', 'a story'), cut })
+  const captureEnd = story.captureEnd === undefined ? NEVER : clock(story.captureEnd)
+  const conference = newConferenceState({ ...NOTHING, ...story.rates })
+  simulateConference(conference, plan, { random: stream(story.seed ?? 1, 'conference', 'a story'), captureEnd })
   return [
-    ...run.sessions.map(session => said('focus', session)),
-    ...run.legs.map(leg => said(`  ${modalities[leg.modality]}`, leg)),
+    ...conference.sessions.map(session => said('focus', session)),
+    ...conference.legs.map(leg => said(`  ${modalities[leg.modality]}`, leg)),
   ]
     .sort((a, b) => a.at - b.at)
     .map(({ text }) => text)
@@ -87,10 +92,10 @@ export function told(story: Story): string {
   function said(what: string, dialog: Session | Leg) {
     const who = names[dialog.invitation.person].padEnd(5)
     const joined = !Number.isNaN(dialog.joined)
-    const end = dialog.left < cut ? shown(dialog.left) : '-'
+    const end = dialog.left < captureEnd ? shown(dialog.left) : '-'
     const text = joined
       ? `${what.padEnd(18)} ${who} ${dialog.instance}  ${shown(dialog.joined)}  ${end}`
-      : `${what.padEnd(18)} ${who} -  ${shown(dialog.invited)}  never joined: ${dialog.responded < cut ? dialog.response : 'no answer yet'}`
+      : `${what.padEnd(18)} ${who} -  ${shown(dialog.invited)}  never joined: ${dialog.responded < captureEnd ? dialog.response : 'no answer yet'}`
     return { at: joined ? dialog.joined : dialog.invited, text }
   }
 }

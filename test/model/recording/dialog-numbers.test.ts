@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { Sequence } from '../../../src/model/recording/dialog-numbers.js'
+import { DialogNumbers } from '../../../src/model/recording/dialog-numbers.js'
 import { DAY, HOUR } from '../../../src/model/time.js'
 
 it('numbers the sessions of each tick 1, 2, 3, ... as a map would, whatever was forgotten in between', () => {
@@ -15,7 +15,7 @@ it('numbers the sessions of each tick 1, 2, 3, ... as a map would, whatever was 
   })
   fc.assert(
     fc.property(fc.nat(1_000_000), fc.array(conference, { maxLength: 20 }), (start, conferences) => {
-      const sequence = new Sequence()
+      const sequence = new DialogNumbers()
       const counts = new Map<number, number>()
       let now = start
       for (const { gap, dialogs } of conferences) {
@@ -33,7 +33,7 @@ it('numbers the sessions of each tick 1, 2, 3, ... as a map would, whatever was 
 })
 
 it('refuses conferences out of order and dialogs outside of the window', () => {
-  const sequence = new Sequence()
+  const sequence = new DialogNumbers()
   sequence.forget(1000)
   expect(() => sequence.forget(999)).toThrow('order of their starts')
   expect(() => sequence.next(999)).toThrow('outside of the window')

@@ -20,11 +20,11 @@ This page is made from \`src/truth/answers/definitions.ts\` and \`src/report/ans
 ## What holds for all answers
 `
 
-const { schema, periodEnd } = simulate()
+const { schema, captureEnd } = simulate()
 
 function section({ name, title, counts, columns }: (typeof definitions)[number]): string {
   const queries = (Object.keys(engines) as EngineName[]).map(engine => {
-    const sql = referenceQuery(name, { engine, schema, periodEnd })
+    const sql = referenceQuery(name, { engine, schema, captureEnd })
     return `<details><summary>${engines[engine].title}</summary>\n\n\`\`\`sql\n${sql};\n\`\`\`\n\n</details>`
   })
   const listed = columns.map(column => `\`${column}\``).join(', ')

@@ -18,10 +18,10 @@ afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
 test('SQLite finds the answers of the key in 20 arbitrary worlds', async () => {
   await fc.assert(
     fc.asyncProperty(configs, async config => {
-      const { schema, periodEnd, answers } = await writeWorld(config, folder, 'sqlite')
+      const { schema, captureEnd, answers } = await writeWorld(config, folder, 'sqlite')
       const database = await openSqlite(folder)
       for (const { name } of definitions) {
-        const sql = referenceQuery(name, { engine: 'sqlite', schema, periodEnd })
+        const sql = referenceQuery(name, { engine: 'sqlite', schema, captureEnd })
         expect(comparable(database.all(sql)), name).toEqual(comparable(answers[name]))
       }
       database.close()
@@ -48,7 +48,7 @@ test('DuckDB finds them in 20 others', async () => {
 test.each(releases)('two parsers of T-SQL accept the queries of %i', async release => {
   await init()
   for (const { name } of definitions) {
-    const sql = referenceQuery(name, { engine: 'tsql', schema: schemaOf(release), periodEnd: 0 })
+    const sql = referenceQuery(name, { engine: 'tsql', schema: schemaOf(release), captureEnd: 0 })
     expect(() => parseSqlparser(sql, 'mssql'), sql).not.toThrow()
     const { success, error } = parsePolyglot(sql, Dialect.TSQL)
     expect(success, `${error}\n${sql}`).toBe(true)

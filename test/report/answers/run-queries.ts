@@ -12,13 +12,13 @@ import { AnswerKey, type Answers } from '../../../src/truth/answers/answer-key.j
 export type WrittenWorld = {
   readonly folder: string
   readonly schema: Schema
-  readonly periodEnd: Time
+  readonly captureEnd: Time
   readonly answers: Answers
 }
 
 export async function writeWorld(config: ConfigInput, folder: string, format: 'sqlite' | 'csv'): Promise<WrittenWorld> {
   const world = simulate(config)
-  const { schema, periodEnd } = world
+  const { schema, captureEnd } = world
   const key = new AnswerKey()
   const output = await openOutput({
     formats: [format],
@@ -29,7 +29,7 @@ export async function writeWorld(config: ConfigInput, folder: string, format: 's
   })
   for (const batch of world.batches(key.see)) await output.write(batch)
   await output.finish()
-  return { folder, schema, periodEnd, answers: key.answers() }
+  return { folder, schema, captureEnd, answers: key.answers() }
 }
 
 export const openSqlite = (folder: string): Promise<Database> => openDatabase(path.join(folder, 'lcscdr.sqlite'))

@@ -67,8 +67,8 @@ const asking = (counts: Readonly<Record<string, number>>, atMost = false): Reado
   new Map(Object.entries(counts).map(([name, count]) => [name, { count, atMost }]))
 
 function injectedInto(release: Release, asked: ReadonlyMap<string, DefectCount>): InjectedWorld {
-  const { schema, periodEnd, config, tableRows } = worlds[release]
-  const settings = { schema, periodEnd, localOffset: -5 * HOUR, pstnFocusRows: true, seed: config.seed }
+  const { schema, captureEnd, config, tableRows } = worlds[release]
+  const settings = { schema, captureEnd, localOffset: -5 * HOUR, pstnFocusRows: true, seed: config.seed }
   return inject(batchesOf(tableRows), asked, settings)
 }
 

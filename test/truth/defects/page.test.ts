@@ -21,7 +21,7 @@ are held in memory.
 This page is made from \`src/truth/defects\`; a test keeps it true, and \`npx vitest run test/defects/page -u\` writes it anew.
 `
 
-const clean = cleanWorldOf([], { schema: schemaOf(2015), periodEnd: 0, localOffset: -5 * HOUR, pstnFocusRows: true })
+const clean = cleanWorldOf([], { schema: schemaOf(2015), captureEnd: 0, localOffset: -5 * HOUR, pstnFocusRows: true })
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 

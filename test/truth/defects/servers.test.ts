@@ -13,7 +13,7 @@ import { temporaryFolder } from '../../export/sample.js'
 const world = simulate({ users: 60, days: 2, load: { conferencesPerUserDay: 0.3 } })
 const settings = {
   schema: world.schema,
-  periodEnd: world.periodEnd,
+  captureEnd: world.captureEnd,
   localOffset: -5 * HOUR,
   pstnFocusRows: true,
   seed: 1,

@@ -16,11 +16,11 @@ test('in any world all that is promised fires, and nothing else', () => {
   fc.assert(
     fc.property(configs, config => {
       const world = simulate(config)
-      const { periodEnd } = world
+      const { captureEnd } = world
       const { batches, defects } = inject(world.batches(), everything, {
         schema: world.schema,
-        periodEnd,
-        localOffset: toLocal(zone(world.config.timezone), periodEnd) - periodEnd,
+        captureEnd,
+        localOffset: toLocal(zone(world.config.timezone), captureEnd) - captureEnd,
         pstnFocusRows: world.config.pstn.focusRows,
         seed: world.config.seed,
       })

@@ -15,12 +15,12 @@ export function at(text: string): Time {
   return monday + ['Mon', 'Tue'].indexOf(day) * DAY + hours * HOUR + minutes * MINUTE + seconds * SECOND
 }
 
-export const periodEnd = at('Tue 18:00')
+export const captureEnd = at('Tue 18:00')
 
 export const contextOf = (release: Release): LawContext => ({
   release,
   schema: schemaOf(release),
-  periodEnd,
+  captureEnd,
   exclusivePresence: true,
   pstnFocusRows: true,
 })
@@ -160,7 +160,7 @@ function recorder(tables: Record<string, Row[]>) {
       OrganizerId: organizer.id,
       Flag,
       Processed: 1,
-      LastModifiedTime: periodEnd,
+      LastModifiedTime: captureEnd,
     })
     return { row, uri }
   }
@@ -194,7 +194,7 @@ function recorder(tables: Record<string, Row[]>) {
       UriTypeId: null,
       UserFlag: 0,
       CallFlag: 0,
-      LastModifiedTime: periodEnd,
+      LastModifiedTime: captureEnd,
       ...more,
     })
     return key
@@ -205,7 +205,7 @@ function recorder(tables: Record<string, Row[]>) {
     DialogSessionIdSeq: dialog?.SessionIdSeq ?? null,
     UserJoinTime: at(joined),
     UserLeaveTime: left === null ? null : at(left),
-    LastModifiedTime: periodEnd,
+    LastModifiedTime: captureEnd,
   })
 
   const join = (to: Conference, who: Person, joined: string, left: string | null): Stay => {
@@ -253,7 +253,7 @@ function recorder(tables: Record<string, Row[]>) {
     const SessionIdTime = RegisterTime - 30
     const key = { SessionIdTime, SessionIdSeq: nextSeq('Dialogs', SessionIdTime) }
     const number = 1 + tables.Dialogs.length
-    const open = until === null || at(until) > periodEnd
+    const open = until === null || at(until) > captureEnd
     put('Dialogs', { ...key, ExternalChecksum: number, ExternalId: `call${number};from${number};to${number}` })
     put('Registration', {
       ...key,
@@ -273,7 +273,7 @@ function recorder(tables: Record<string, Row[]>) {
       ResponseCode: 200,
       DeRegisterTypeId: open ? null : 1,
       IPAddress: '192.0.2.1',
-      LastModifiedTime: periodEnd,
+      LastModifiedTime: captureEnd,
       ...more,
     })
   }

@@ -5,7 +5,7 @@ import { collectTables } from '../../../src/truth/invariants/cdr-tables.js'
 import { checkLaws, invariants, type LawContext, violations } from '../../../src/truth/invariants/index.js'
 import { picker } from './corruptions/corruption.js'
 import { corruptions } from './corruptions/index.js'
-import { contextOf, goodWorld, periodEnd } from './good-world.js'
+import { captureEnd, contextOf, goodWorld } from './good-world.js'
 import { batchesOf, rowsOf, tableRowsOf } from './table-rows.js'
 
 const context = contextOf(2015)
@@ -29,7 +29,7 @@ describe('each law is broken by one corruption, and no other law is', () => {
       fc.assert(
         fc.property(fc.nat(), choice => {
           const world = goodWorld()
-          corrupt(world, picker(choice), periodEnd)
+          corrupt(world, picker(choice), captureEnd)
           const broken = violations(batchesOf(world), context)
           expect([...new Set(broken.map(({ invariant }) => invariant))], JSON.stringify(broken, null, 2)).toEqual([
             name,

@@ -8,11 +8,11 @@ import { NoCandidate, picker } from './corruptions/corruption.js'
 import { corruptions } from './corruptions/index.js'
 import { batchesOf, tableRowsOf } from './table-rows.js'
 
-const periodEnd = fromMilliseconds(Date.UTC(2024, 0, 11))
+const captureEnd = fromMilliseconds(Date.UTC(2024, 0, 11))
 const context: LawContext = {
   release: 2015,
   schema: schemaOf(2015),
-  periodEnd,
+  captureEnd,
   exclusivePresence: true,
   pstnFocusRows: true,
 }
@@ -38,7 +38,7 @@ test(`the simulated world of seed ${seed} breaks no law`, () => {
 test.for(Object.keys(corruptions))(`there, ${choice} breaks %s alone`, (name, { skip }) => {
   const world = good.map(({ table, rows }) => ({ table, rows: rows.map(row => ({ ...row })) }))
   try {
-    corruptions[name].corrupt(world, picker(choice), periodEnd)
+    corruptions[name].corrupt(world, picker(choice), captureEnd)
   } catch (error) {
     if (error instanceof NoCandidate) return skip('no row that could break it')
     throw error

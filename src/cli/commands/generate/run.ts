@@ -158,11 +158,11 @@ function removeUnsettled({ world, output, left }: Plan, { config, destination }:
 async function spoil(world: World, asked: string, key: AnswerKey | undefined): Promise<InjectedWorld> {
   const { defectsFrom } = await import('./defects.js')
   const { inject } = await import('../../../truth/defects/inject.js')
-  const { config, schema, periodEnd } = world
+  const { config, schema, captureEnd } = world
   return inject(world.batches(key?.see), defectsFrom(asked), {
     schema,
-    periodEnd,
-    localOffset: toLocal(zone(config.timezone), periodEnd) - periodEnd,
+    captureEnd,
+    localOffset: toLocal(zone(config.timezone), captureEnd) - captureEnd,
     pstnFocusRows: config.pstn.focusRows,
     seed: config.seed,
   })

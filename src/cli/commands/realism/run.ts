@@ -52,7 +52,7 @@ export async function runRealism(
       source: source ?? folder,
       ...(release !== undefined && { release }),
       ...(foreign?.format !== undefined && { format: foreign.format }),
-      known: () => (simulated ? { periodEnd: simulated.periodEnd } : {}),
+      known: () => (simulated ? { captureEnd: simulated.captureEnd } : {}),
       progress: text => progress.show(source === undefined ? 'reading what was simulated' : text),
     })
     remove()
@@ -106,7 +106,7 @@ async function written(world: World, out: string, progress: Progress): Promise<r
   const about = { version: version(), config }
   const output = await openOutput({ formats: ['csv'], out, force: true, resume: false, part: undefined, schema, about })
   const schedule: Scheduled[] = []
-  for (const { number, batches } of world.chapters(undefined, ({ run: { plan }, seq }) =>
+  for (const { number, batches } of world.chapters(undefined, ({ conference: { plan }, seq }) =>
     schedule.push({ time: plan.startsAt, seq, booked: plan.bookedAt }),
   )) {
     progress.show(`day ${number} of ${config.days}`)

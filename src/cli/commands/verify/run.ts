@@ -29,7 +29,7 @@ export async function runVerify(source: string, settings: VerifySettings, { stdo
       ...(format !== undefined && { format }),
       laws,
       maxExamples,
-      known: folder => ({ ...knownFrom(folder), ...(until !== undefined && { periodEnd: until }) }),
+      known: folder => ({ ...knownFrom(folder), ...(until !== undefined && { captureEnd: until }) }),
       progress: text => progress.show(text),
     })
     progress.clear()
@@ -57,8 +57,8 @@ function knownFrom(folder: string | undefined): SourceContext {
   try {
     const manifest = JSON.parse(fs.readFileSync(path.join(folder, 'manifest.json'), 'utf8'))
     if (typeof manifest.rollcall !== 'string') return {}
-    const { periodEnd, config } = simulate(manifest.config)
-    return { periodEnd, exclusivePresence: config.joiners.doubleBooked === 0, pstnFocusRows: config.pstn.focusRows }
+    const { captureEnd, config } = simulate(manifest.config)
+    return { captureEnd, exclusivePresence: config.joiners.doubleBooked === 0, pstnFocusRows: config.pstn.focusRows }
   } catch {
     return {}
   }

@@ -42,10 +42,10 @@ export function counted(config: ConfigInput): { readonly [S in Statistic]: numbe
   let [people, count, writers, written] = [0, 0, 0, 0]
   const uris = new Map<number, number>()
   const observe = ({
-    run,
+    conference,
     tenantOf,
   }: Parameters<NonNullable<Parameters<ReturnType<typeof simulate>['batches']>[0]>>[0]) => {
-    const { plan } = run
+    const { plan } = conference
     const scheduled = !Number.isNaN(plan.bookedAt)
     const first = new Map<number, Invitation>()
     for (const one of plan.invitations) if (!one.service && !first.has(one.person)) first.set(one.person, one)
@@ -55,10 +55,10 @@ export function counted(config: ConfigInput): { readonly [S in Statistic]: numbe
     count++
     people += all.length
     const writing = new Set(
-      run.legs.filter(({ modality }) => modality === CHAT).map(({ invitation }) => invitation.person),
+      conference.legs.filter(({ modality }) => modality === CHAT).map(({ invitation }) => invitation.person),
     )
     if (!plan.imOnly) writers += writing.size
-    if (!plan.imOnly) for (const person of writing) written += run.messages[person]
+    if (!plan.imOnly) for (const person of writing) written += conference.messages[person]
     uris.set(plan.uri, (uris.get(plan.uri) ?? 0) + 1)
     add('scheduled', scheduled)
     add('mixed', phones.length > 0 && ip.length > 0)

@@ -14,7 +14,7 @@ export type Pick = <T>(candidates: readonly T[], where?: (candidate: T) => boole
 /** One way to break one law and no other. It changes the rows it is given. */
 export type Corruption = {
   readonly what: string
-  readonly corrupt: (world: WorldRows, pick: Pick, periodEnd: number) => void
+  readonly corrupt: (world: WorldRows, pick: Pick, captureEnd: number) => void
 }
 
 /** By the name of the invariant that alone reports it. */

@@ -40,10 +40,10 @@ export const timeCorruptions: Corruptions = {
   },
   'stays-begin-within-the-conference': {
     what: 'a conference starts a tick after its first join',
-    corrupt(world, pick, periodEnd) {
+    corrupt(world, pick, captureEnd) {
       const found = rowsOf(world, 'Conferences').flatMap(row => {
         const start = 1 + Math.min(...staysOf(world, row).map(stay => number(stay.UserJoinTime)))
-        const end = row.ConferenceEndTime === null ? periodEnd : number(row.ConferenceEndTime)
+        const end = row.ConferenceEndTime === null ? captureEnd : number(row.ConferenceEndTime)
         return start <= end ? [{ row, start }] : []
       })
       const { row, start } = pick(found)
@@ -116,8 +116,8 @@ export const timeCorruptions: Corruptions = {
   },
   'only-open-conferences-lack-an-end': {
     what: 'the end of an old conference is lost',
-    corrupt(world, pick, periodEnd) {
-      const old = (row: Row) => number(row.ConferenceStartTime) < periodEnd - 24 * HOUR
+    corrupt(world, pick, captureEnd) {
+      const old = (row: Row) => number(row.ConferenceStartTime) < captureEnd - 24 * HOUR
       pick(endedConferences(world).filter(old)).ConferenceEndTime = null
     },
   },
@@ -142,10 +142,10 @@ export const timeCorruptions: Corruptions = {
   },
   'nothing-happens-after-the-capture': {
     what: 'a session ends a second after the capture stopped',
-    corrupt(world, pick, periodEnd) {
+    corrupt(world, pick, captureEnd) {
       const row = pick(rowsOf(world, details))
-      row.SessionEndTime = periodEnd + SECOND
-      row.LastModifiedTime = periodEnd + SECOND
+      row.SessionEndTime = captureEnd + SECOND
+      row.LastModifiedTime = captureEnd + SECOND
     },
   },
   'legs-lie-inside-a-focus-stay': {

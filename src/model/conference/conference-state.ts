@@ -27,8 +27,8 @@ export type Dialog = {
   /** SessionIdSeq of the dialog, once the recorder has numbered it. */
   seq: number
   /** Two words from which the text of the dialog id is made. */
-  mark: number
-  mark2: number
+  idSeed1: number
+  idSeed2: number
   responded: Time
   response: number
   joined: Time
@@ -68,9 +68,9 @@ export type Rates = {
 
 /**
  * Everything about the conference that is being simulated: what its handlers read and change. There is one, used from conference to
- * conference with all that it holds: look at it before the next is played.
+ * conference with all that it holds: look at it before the next is simulated.
  */
-export type Run = {
+export type ConferenceState = {
   plan: ConferencePlan
   random: Random
   readonly rates: Rates
@@ -95,7 +95,7 @@ export type Run = {
 }
 
 /** What the agenda of a conference can hold; `who` is an invitation, a session or a leg. */
-export const WHAT = {
+export const EVENT = {
   dial: 0,
   answer: 1,
   ring: 2,
@@ -124,9 +124,9 @@ export const WHAT = {
 /** People in a conference, as far as room is made from the beginning. */
 const PEOPLE = 256
 
-export function newRun(rates: Rates): Run {
+export function newConferenceState(rates: Rates): ConferenceState {
   // What `reset` brings.
-  const unset = { plan: null, random: null } as unknown as Pick<Run, 'plan' | 'random'>
+  const unset = { plan: null, random: null } as unknown as Pick<ConferenceState, 'plan' | 'random'>
   return {
     ...unset,
     rates,
@@ -147,47 +147,47 @@ export function newRun(rates: Rates): Run {
 }
 
 /** Nothing has happened yet. */
-export function reset(run: Run, plan: ConferencePlan, random: Random): void {
+export function reset(conference: ConferenceState, plan: ConferencePlan, random: Random): void {
   const people = plan.invitations.length
-  if (people > run.messages.length) {
-    run.focusInstances = new Int32Array(people * 2)
-    run.mcuInstances = new Int32Array(people * 2 * MODALITIES)
-    run.messages = new Int32Array(people * 2)
+  if (people > conference.messages.length) {
+    conference.focusInstances = new Int32Array(people * 2)
+    conference.mcuInstances = new Int32Array(people * 2 * MODALITIES)
+    conference.messages = new Int32Array(people * 2)
   }
-  run.plan = plan
-  run.random = random
-  run.agenda.reset(plan.startsAt)
-  empty(run.roster)
-  run.sessions = []
-  run.legs = []
-  run.focusInstances.fill(0, 0, people)
-  run.mcuInstances.fill(0, 0, people * MODALITIES)
-  run.messages.fill(0, 0, people)
-  for (let place = 0; place < people; place++) run.replaces[place] = null
-  run.expected = people
-  run.state = conferenceMachine.state.scheduled
-  run.lastClosed = Number.NaN
+  conference.plan = plan
+  conference.random = random
+  conference.agenda.reset(plan.startsAt)
+  empty(conference.roster)
+  conference.sessions = []
+  conference.legs = []
+  conference.focusInstances.fill(0, 0, people)
+  conference.mcuInstances.fill(0, 0, people * MODALITIES)
+  conference.messages.fill(0, 0, people)
+  for (let place = 0; place < people; place++) conference.replaces[place] = null
+  conference.expected = people
+  conference.state = conferenceMachine.state.scheduled
+  conference.lastClosed = Number.NaN
 }
 
-export function newSession(run: Run, place: number): Session {
-  const { sessions, spareSessions, rates } = run
-  const invitation = run.plan.invitations[place]
+export function newSession(conference: ConferenceState, place: number): Session {
+  const { sessions, spareSessions, rates } = conference
+  const invitation = conference.plan.invitations[place]
   const id = sessions.length
   if (id === spareSessions.length)
     spareSessions.push(blank(invitation, null, [null, null, null, null, null, null]) as Session)
   const session = spareSessions[id]
   session.modality = FOCUS
-  session.replaces = run.replaces[place]
+  session.replaces = conference.replaces[place]
   for (let modality = 0; modality < MODALITIES; modality++) session.legs[modality] = null
-  run.replaces[place] = null
-  begin(run, session, id, place, !invitation.fromPstn || rates.pstnFocusRows)
+  conference.replaces[place] = null
+  begin(conference, session, id, place, !invitation.fromPstn || rates.pstnFocusRows)
   sessions.push(session)
   return session
 }
 
 /** The leg that a session had there before is replaced if it broke. */
-export function newLeg(run: Run, session: Session, modality: number): Leg {
-  const { legs, spareLegs } = run
+export function newLeg(conference: ConferenceState, session: Session, modality: number): Leg {
+  const { legs, spareLegs } = conference
   const before = session.legs[modality]
   const id = legs.length
   if (id === spareLegs.length) spareLegs.push(blank(session.invitation, session, null) as Leg)
@@ -195,26 +195,26 @@ export function newLeg(run: Run, session: Session, modality: number): Leg {
   leg.modality = modality
   leg.replaces = before?.broken ? before : null
   leg.session = session
-  begin(run, leg, id, session.place, modality !== DATA_CONF)
+  begin(conference, leg, id, session.place, modality !== DATA_CONF)
   legs.push(leg)
   session.legs[modality] = leg
   return leg
 }
 
 /** A dialog that begins now, in the first state of its machine. */
-function begin(run: Run, dialog: Dialog, id: number, place: number, numbered: boolean): void {
-  const { random, rates } = run
-  const { now } = run.agenda
+function begin(conference: ConferenceState, dialog: Dialog, id: number, place: number, numbered: boolean): void {
+  const { random, rates } = conference
+  const { now } = conference.agenda
   dialog.id = id
-  dialog.invitation = run.plan.invitations[place]
+  dialog.invitation = conference.plan.invitations[place]
   dialog.place = place
   dialog.state = 0
   dialog.instance = 0
   dialog.invited = now
   dialog.numbered = numbered
   dialog.seq = 0
-  dialog.mark = random.word()
-  dialog.mark2 = random.word()
+  dialog.idSeed1 = random.word()
+  dialog.idSeed2 = random.word()
   dialog.responded = Number.NaN
   dialog.response = 0
   dialog.joined = Number.NaN
@@ -235,8 +235,8 @@ const blank = (invitation: Invitation, session: Session | null, legs: (Leg | nul
   invited: Number.NaN,
   numbered: false,
   seq: 0,
-  mark: 0,
-  mark2: 0,
+  idSeed1: 0,
+  idSeed2: 0,
   responded: Number.NaN,
   response: 0,
   joined: Number.NaN,
