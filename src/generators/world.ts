@@ -11,7 +11,7 @@ import type { Schema } from '../model/schema/definition/schema.js'
 import { schemaOf } from '../model/schema/release.js'
 import { DAY, type Duration, MINUTE, type Time } from '../model/time.js'
 import { calendar } from './calendar/calendar.js'
-import { planning } from './conferences/planning.js'
+import { dayPlanner } from './conferences/planning.js'
 import type { Config } from './config/config.js'
 import { type Distributions, distributionsOf } from './config/distributions.js'
 import { clientName, clientsOf, mcuClientVersions } from './organisation/clients.js'
@@ -23,7 +23,7 @@ import { populationOf } from './organisation/population.js'
 import { sitesOf } from './organisation/sites.js'
 import { topologyOf } from './organisation/topology.js'
 import { whereaboutsOf } from './organisation/whereabouts.js'
-import { attendance } from './registrations/presence.js'
+import { presenceOf } from './registrations/presence.js'
 import { registrations } from './registrations/registrations.js'
 import { scenarioEffects } from './scenarios/effects.js'
 import { type Day, dayOf } from './time/date.js'
@@ -127,7 +127,7 @@ type Installed = ReturnType<typeof installed>
 /** One installation, and the state that goes from one of its days to the next: which dialog numbers are taken, and who is still on. */
 function installed(setting: Setting, captureEnd: Time) {
   const { config, population, effects, distributions, days, equipment } = setting
-  const plans = planning(setting)
+  const plans = dayPlanner(setting)
   const first = dayOf(config.start)
   const begins = days.midnight(first)
   const uris = conferenceUriBatch(config.seed, population.uriOf)
@@ -135,9 +135,12 @@ function installed(setting: Setting, captureEnd: Time) {
   const conference = newConferenceState(ratesOf(config, setting.distributions))
   const outside = { captureEnd, tenantOf: (user: number) => tenantOf(population, user), clientOf: clientName }
   const purgedBefore = effects?.purgedBefore ?? Number.NEGATIVE_INFINITY
-  const visits = attendance(config.seed, population)
-  const registrar = new RegistrationRecorder({ captureEnd: captureEnd, dialogSeq: time => recorder.dialogSeq(time) })
-  const signIns = registrations({ ...setting, attendance: visits, registrar })
+  const presence = presenceOf(config.seed, population)
+  const registrationRecorder = new RegistrationRecorder({
+    captureEnd: captureEnd,
+    dialogSeq: time => recorder.dialogSeq(time),
+  })
+  const signIns = registrations({ ...setting, presence, recorder: registrationRecorder })
 
   function* standing(): Iterable<Batch> {
     yield* installationRows(topologyOf(config))
@@ -150,9 +153,9 @@ function installed(setting: Setting, captureEnd: Time) {
   /** The n-th day, n from 1 on. */
   function* day(n: number, observe?: Observe): Iterable<Batch> {
     recorder.open(opening(first + n - 1))
-    visits.turn(days.midnight(first + n - 1))
+    presence.advanceTo(days.midnight(first + n - 1))
     for (const plan of plans.on(first + n - 1)) {
-      visits.note(plan)
+      presence.add(plan)
       const known = plan.uri < days.firstSingleUri || plan.continuation
       if (!known) uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
       if (!simulated(plan)) continue
@@ -175,16 +178,16 @@ function installed(setting: Setting, captureEnd: Time) {
    */
   function begin(chapter: number): void {
     recorder.reset()
-    registrar.reset()
+    registrationRecorder.reset()
     uris.batch.clear()
-    visits.turn(Number.POSITIVE_INFINITY)
+    presence.advanceTo(Number.POSITIVE_INFINITY)
     if (chapter <= 1) return
     const day = first + chapter - 1
     let open = false
-    for (const plan of plans.overhanging(day)) {
+    for (const plan of plans.carriedOver(day)) {
       if (!open) recorder.open(Math.min(opening(day), plan.startsAt))
       open = true
-      visits.note(plan)
+      presence.add(plan)
       simulated(plan)
     }
   }

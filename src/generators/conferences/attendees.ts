@@ -26,9 +26,9 @@ import { toLocal } from '../time/zone.js'
 import { type Reservations, spanOf } from './reservations.js'
 
 /** How a person takes part. `callee`: a phone that the conference dials out to. */
-export type Seat = {
+export type Attendee = {
   readonly user: number
-  readonly by: 'internal' | 'remote' | 'anonymous' | 'federated' | 'phone' | 'callee'
+  readonly access: 'internal' | 'remote' | 'anonymous' | 'federated' | 'phone' | 'callee'
 }
 
 /** Until when each UserId is taken by a conference of this day. */
@@ -49,13 +49,14 @@ const ATTEMPTS = 6
 /** No UserId. */
 const NOBODY = 0
 
-type Way = 'internal' | 'remote' | 'anonymous' | 'federated' | 'phone' | 'caller' | 'callee'
+/** How somebody is drawn to take part: a caller, who gave no PIN, takes part as a phone. */
+type DrawnAccess = Attendee['access'] | 'caller'
 
 const seriesCircles = streams('circle of a series')
 const circles = streams('circle')
-const occasions = streams('occasion')
-const ways = streams('way')
-const names = streams('name')
+const turnouts = streams('occasion')
+const accessStreams = streams('way')
+const nameStreams = streams('name')
 const phoneCounts = streams('phones')
 
 /** One booking while its people are looked for. */
@@ -63,13 +64,13 @@ type Search = {
   readonly booking: Booking
   /** Draws the people: of a series the same each time. */
   readonly circle: Random
-  /** Decide how the next one comes over IP, and whether the next phone has a name. */
-  readonly way: GoldenSequence
-  readonly name: GoldenSequence
+  /** Decide how the next one comes over IP, and whether the next phone has a PIN. */
+  readonly accesses: GoldenSequence
+  readonly names: GoldenSequence
   /** Rounds how many come by phone. */
   readonly phones: GoldenSequence
   /** Decides who of them turns up. Most of the time nothing has to be decided, and it is not made. */
-  occasion: Random | null
+  turnout: Random | null
   /** Until when whoever is elsewhere is waited for. */
   readonly patience: Time
   /** Which search it is; whoever came up in it already bears its number in `met`. */
@@ -78,9 +79,9 @@ type Search = {
 
 /**
  * Who takes part in a booking, the organizer first if they can come: nobody who is still elsewhere. The circle draws the people, so a
- * series keeps them; the occasion decides who of them turns up.
+ * series keeps them; the turnout decides who of them turns up.
  */
-export function seating(
+export function selectAttendees(
   config: Config,
   given: {
     distributions: Distributions
@@ -91,13 +92,13 @@ export function seating(
     engagements: Engagements
     reserved: Reservations
   },
-): (booking: Booking) => readonly Seat[] {
+): (booking: Booking) => readonly Attendee[] {
   const { population, nightShifts, sites, whereabouts, engagements, reserved } = given
   const { earliest } = given.distributions
   const { seed, joiners, pstn } = config
-  const others = waysBesideOrganizer(config)
-  const wayOf = goldenSequences(seed, 'way', ways)
-  const nameOf = goldenSequences(seed, 'name', names)
+  const others = accessBesideOrganizer(config)
+  const accessesOf = goldenSequences(seed, 'way', accessStreams)
+  const namesOf = goldenSequences(seed, 'name', nameStreams)
   const phonesAt = goldenSequences(seed, 'phones', phoneCounts)
   const patience = duration(joiners.patience)
   const abroad = sites.names.length > 1
@@ -110,61 +111,61 @@ export function seating(
 
   return booking => {
     if (booking.kind === 'overnight') return nightShift(nightShifts, booking)
-    if (booking.kind === 'synthetic') return testUsers(population, booking)
+    if (booking.kind === 'synthetic') return testers(population, booking)
     const { day, number, index, start, end } = booking
     const which = booking.kind === 'recurring' ? index : Math.imul(day, 0x1_0000) + number
     const search: Search = {
       booking,
       circle: booking.kind === 'recurring' ? seriesCircles(seed, index) : circles(seed, day, number),
-      way: wayOf(which),
-      name: nameOf(which),
+      accesses: accessesOf(which),
+      names: namesOf(which),
       phones: phonesAt(which),
-      occasion: null,
+      turnout: null,
       patience: Math.min(start + patience, end - MINUTE),
       turn: ++turns,
     }
     return booking.kind === 'allHands' ? everybody(search) : people(search)
   }
 
-  function people(search: Search): readonly Seat[] {
+  function people(search: Search): readonly Attendee[] {
     const { booking, turn } = search
     const { organizer, audio, size } = booking
-    const taken: Seat[] = []
+    const taken: Attendee[] = []
     const phones = phonesOf(search)
-    const lead = audio === 'dialIn' ? phone(search) : placeOf(search, organizer)
+    const lead = audio === 'dialIn' ? phone(search) : homeOrOffice(search, organizer)
     const called = lead === 'caller'
     if (!called) met[organizer] = turn
     const comes = !called && !nightShifts.has(organizer) && free(search, organizer)
-    if (comes) taken.push({ user: organizer, by: lead })
+    if (comes) taken.push({ user: organizer, access: lead })
     const seats = comes ? size - 1 : size
     for (let i = 0; i < seats; i++) {
-      const way = called && i === 0 ? 'caller' : i < phones ? phone(search) : overIp(search, size - phones)
+      const access = called && i === 0 ? 'caller' : i < phones ? phone(search) : overIp(search, size - phones)
       // A conference takes two: in the place of the first who cannot come, somebody else does.
-      const user = find(search, way, taken.length < 2 && i < 2)
+      const user = find(search, access, taken.length < 2 && i < 2)
       if (user === NOBODY) continue
-      const local = way === 'internal' || way === 'remote'
-      taken.push({ user, by: local ? placeOf(search, user) : way === 'caller' ? 'phone' : way })
+      const local = access === 'internal' || access === 'remote'
+      taken.push({ user, access: local ? homeOrOffice(search, user) : access === 'caller' ? 'phone' : access })
     }
     return taken
   }
 
   /** As many of the organisation as are called and can come, each from where they are that day. */
-  function everybody(search: Search): readonly Seat[] {
+  function everybody(search: Search): readonly Attendee[] {
     const { booking, circle } = search
     const { users } = config
-    const taken: Seat[] = [{ user: booking.organizer, by: placeOf(search, booking.organizer) }]
+    const taken: Attendee[] = [{ user: booking.organizer, access: homeOrOffice(search, booking.organizer) }]
     const from = below(circle, users)
     const span = spanOf(booking, earliest)
     for (let i = 0; i < users && taken.length < booking.size; i++) {
       const user = 1 + ((from + i) % users)
       if (user === booking.organizer || nightShifts.has(user) || reserved.taken(user, span)) continue
-      taken.push({ user, by: placeOf(search, user) })
+      taken.push({ user, access: homeOrOffice(search, user) })
     }
     return taken
   }
 
   /** Inside or out is a matter of the day, not of the conference: there are as many of either as the shares say. */
-  function placeOf({ booking: { day } }: Search, user: number): 'internal' | 'remote' {
+  function homeOrOffice({ booking: { day } }: Search, user: number): 'internal' | 'remote' {
     return whereabouts.isAway(user, day) ? 'remote' : 'internal'
   }
 
@@ -175,29 +176,29 @@ export function seating(
   }
 
   /** A phone: with a PIN, without one, or called by the conference, at the request of its organizer. */
-  function phone({ booking, circle, name }: Search): 'phone' | 'caller' | 'callee' {
-    const unnamed = shareOf(nextWord(name)) < pstn.anonymous
+  function phone({ booking, circle, names }: Search): 'phone' | 'caller' | 'callee' {
+    const unnamed = shareOf(nextWord(names)) < pstn.anonymous
     const called = chance(circle, pstn.dialOut) && booking.audio === 'mixed'
     return unnamed ? (called ? 'callee' : 'caller') : 'phone'
   }
 
   /** How one comes of so many over IP, of whom the organizer is one. */
-  function overIp(search: Search, people: number): Way {
-    const way = chooseByWord(nextWord(search.way), others(people))
+  function overIp(search: Search, people: number): DrawnAccess {
+    const access = chooseByWord(nextWord(search.accesses), others(people))
     // A closed conference admits only the organisation; an ad hoc one grows among those who are signed in somewhere.
-    return way === 'anonymous' && search.booking.kind === 'closed' ? 'internal' : way
+    return access === 'anonymous' && search.booking.kind === 'closed' ? 'internal' : access
   }
 
-  function occasionOf(search: Search): Random {
-    search.occasion ??= occasions(seed, search.booking.day, search.booking.number)
-    return search.occasion
+  function turnoutOf(search: Search): Random {
+    search.turnout ??= turnouts(seed, search.booking.day, search.booking.number)
+    return search.turnout
   }
 
   function free({ booking, patience }: Search, user: number): boolean {
     if (!reserved.isEmpty() && reserved.taken(user, spanOf(booking, earliest))) return false
     if (engagements[user] <= patience) return true
-    const occasion = stableWord(seed, Math.imul(booking.day, 0x1_0000) + booking.number, STREAM.doubleBooked)
-    return stableDraw(occasion, user, STREAM.doubleBooked) < joiners.doubleBooked
+    const conference = stableWord(seed, Math.imul(booking.day, 0x1_0000) + booking.number, STREAM.doubleBooked)
+    return stableDraw(conference, user, STREAM.doubleBooked) < joiners.doubleBooked
   }
 
   /** Nobody of another site is asked to come at night. Outsiders keep hours of their own. */
@@ -211,29 +212,28 @@ export function seating(
   }
 
   /** Someone new. Of a series, whoever cannot come is missing this time, unless somebody has to come in their place. */
-  function find(search: Search, way: Way, needed: boolean): number {
+  function find(search: Search, access: DrawnAccess, needed: boolean): number {
     const { booking, circle } = search
     const recurring = booking.kind === 'recurring'
     const replaced = needed || joiners.absent === 0
     // Whoever comes in somebody's place is no matter of the circle, whose next draws stay as they are.
     let from = circle
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const user = identity(from, booking.organizer, way)
+      const user = identity(from, booking.organizer, access)
       if (met[user] === search.turn || nightShifts.has(user)) continue
       if (abroad && !isUp(search.booking, user)) continue
       met[user] = search.turn
-      if (free(search, user))
-        return recurring && !replaced && chance(occasionOf(search), joiners.absent) ? NOBODY : user
+      if (free(search, user)) return recurring && !replaced && chance(turnoutOf(search), joiners.absent) ? NOBODY : user
       if (recurring && !replaced) return NOBODY
-      if (recurring) from = occasionOf(search)
+      if (recurring) from = turnoutOf(search)
     }
     return NOBODY
   }
 
-  function identity(random: Random, organizer: number, way: Way): number {
-    if (way === 'anonymous') return anyOf(random, population.anonymous)
-    if (way === 'federated') return anyOf(random, population.federated)
-    if (way === 'caller' || way === 'callee') return anyOf(random, population.phones)
+  function identity(random: Random, organizer: number, access: DrawnAccess): number {
+    if (access === 'anonymous') return anyOf(random, population.anonymous)
+    if (access === 'federated') return anyOf(random, population.federated)
+    if (access === 'caller' || access === 'callee') return anyOf(random, population.phones)
     const near = random.next()
     const team = organizer - ((organizer - 1) % TEAM)
     if (near < FROM_TEAM) return Math.min(team + below(random, TEAM), config.users)
@@ -249,8 +249,8 @@ const AMONG_OWN = 1.02
  * How the others come over IP, by how many there are with the organizer: since the organizer is of the organisation, strangers are the more
  * likely among the others, so that all together come in the shares that were asked for.
  */
-function waysBesideOrganizer({ joiners: { ip } }: Config): (people: number) => Shares<Way> {
-  const known: Shares<Way>[] = []
+function accessBesideOrganizer({ joiners: { ip } }: Config): (people: number) => Shares<DrawnAccess> {
+  const known: Shares<DrawnAccess>[] = []
   return people => {
     const before = known[people]
     if (before !== undefined) return before
@@ -258,7 +258,7 @@ function waysBesideOrganizer({ joiners: { ip } }: Config): (people: number) => S
     const more = Math.min((AMONG_OWN * people) / Math.max(1, people - 1), strangers > 0 ? 1 / strangers : 1)
     const own = ip.internal + ip.remote
     const rest = own > 0 ? (1 - strangers * more) / own : 0
-    known[people] = sharesOf<Way>([
+    known[people] = sharesOf<DrawnAccess>([
       ['internal', ip.internal * rest],
       ['remote', ip.remote * rest],
       ['anonymous', ip.anonymous * more],
@@ -270,19 +270,19 @@ function waysBesideOrganizer({ joiners: { ip } }: Config): (people: number) => S
 
 const anyOf = (random: Random, { first, size }: Block): number => first + below(random, size)
 
-const nightShift = (nightShifts: NightShifts, { index }: Booking): readonly Seat[] =>
-  nightShifts.members(index).map(user => ({ user, by: 'internal' }))
+const nightShift = (nightShifts: NightShifts, { index }: Booking): readonly Attendee[] =>
+  nightShifts.members(index).map(user => ({ user, access: 'internal' }))
 
 /** The booking's organizer of a synthetic transaction is its pool. */
-const testUsers = ({ testUsers }: Population, { organizer }: Booking): readonly Seat[] =>
+const testers = ({ testUsers }: Population, { organizer }: Booking): readonly Attendee[] =>
   Array.from({ length: TEST_USERS_PER_POOL }, (_, i) => ({
     user: testUsers.first + (organizer - 1) * TEST_USERS_PER_POOL + i,
-    by: 'internal',
+    access: 'internal',
   }))
 
 /** Whether a conference with these people needs the bridge that dials out. */
-export const modalitiesFor = ({ modalities }: Booking, taken: readonly Seat[]): number =>
-  taken.some(({ by }) => by === 'callee') ? modalities : modalities & ~bit(PHONE_CONF)
+export const modalitiesFor = ({ modalities }: Booking, taken: readonly Attendee[]): number =>
+  taken.some(({ access }) => access === 'callee') ? modalities : modalities & ~bit(PHONE_CONF)
 
 /** When a person can be there at the earliest. Who is double-booked does not wait for the other conference to be over. */
 export const freeFrom = (engagements: Engagements, user: number, { end }: Booking): Time =>

@@ -26,19 +26,26 @@ import {
 } from '../organisation/clients.js'
 import { DEVICE } from '../organisation/devices.js'
 import { isInBlock } from '../organisation/population.js'
-import { freeFrom, type Seat } from './attendees.js'
-import type { Occasion } from './invitation-context.js'
+import { type Attendee, freeFrom } from './attendees.js'
+import type { InvitationContext } from './invitation-context.js'
 import { arrivalOf } from './timing.js'
 
 const SPEECH: ModalitySet = bit(AUDIO_VIDEO)
 const ON_MOBILE: ModalitySet = bit(CHAT) | SPEECH
 const ALL: ModalitySet = bit(FOCUS) | ON_MOBILE | bit(APPLICATION_SHARING) | bit(DATA_CONF)
 
-/** Adds the endpoints that one person brings: one, or with a second device two. */
-export function bring(occasion: Occasion, seat: Seat, person: number, invitations: Invitation[]): void {
-  const { config, distributions, random, booking, clients } = occasion
+/** Adds the invitations of one person: of one endpoint, or with a second device of two. */
+export function inviteEndpoints(
+  context: InvitationContext,
+  attendee: Attendee,
+  person: number,
+  invitations: Invitation[],
+): void {
+  const { config, distributions, random, booking, clients } = context
   const first =
-    seat.by === 'phone' || seat.by === 'callee' ? onPhone(occasion, seat, person) : overIp(occasion, seat, person)
+    attendee.access === 'phone' || attendee.access === 'callee'
+      ? onPhone(context, attendee, person)
+      : overIp(context, attendee, person)
   invitations.push(first)
   const second = chance(random, config.joiners.secondDevice)
   const later = random.word()
@@ -46,14 +53,14 @@ export function bring(occasion: Occasion, seat: Seat, person: number, invitation
   if (!second || !first.authenticated || first.fromPstn || booking.kind === 'synthetic') return
   const arrives = first.arrives + drawByWord(later, distributions.secondDeviceAfter)
   if (arrives >= booking.end) return
-  const other = otherDevice(occasion, seat, { first, preferred })
+  const other = otherDevice(context, attendee, { first, preferred })
   if (other === undefined) return
   const desk = other === DEVICE.deskPhone
   invitations.push({
     ...first,
-    client: desk ? deskPhone : clients.mobile(seat.user),
+    client: desk ? deskPhone : clients.mobile(attendee.user),
     userFlag: desk ? 1 : 0,
-    endpoint: endpointId(config.seed, seat.user, other),
+    endpoint: endpointId(config.seed, attendee.user, other),
     wants: desk ? SPEECH : ON_MOBILE,
     arrives,
     lobby: 'none',
@@ -67,42 +74,42 @@ type Draft = { -readonly [Fact in keyof Invitation]: Invitation[Fact] }
 
 /** What somebody has at hand besides: the phone is on the desk, and of other companies' people we do not know what they have. */
 function otherDevice(
-  { equipment: { hasDeskPhone, hasMobile } }: Occasion,
-  { user, by }: Seat,
+  { equipment: { hasDeskPhone, hasMobile } }: InvitationContext,
+  { user, access }: Attendee,
   { first, preferred }: { first: Invitation; preferred: boolean },
 ): number | undefined {
   const onMobile = !has(first.wants, APPLICATION_SHARING)
-  const desk = by === 'federated' || (by === 'internal' && hasDeskPhone(user))
-  const mobile = !onMobile && (by === 'federated' || hasMobile(user))
+  const desk = access === 'federated' || (access === 'internal' && hasDeskPhone(user))
+  const mobile = !onMobile && (access === 'federated' || hasMobile(user))
   if (desk && (preferred || !mobile)) return DEVICE.deskPhone
   return mobile ? DEVICE.mobile : undefined
 }
 
 /** Someone at a client: of the organisation, of another, or of none. */
-function overIp(occasion: Occasion, { user, by }: Seat, person: number): Invitation {
-  const { config, random, booking, clients, equipment } = occasion
+function overIp(context: InvitationContext, { user, access }: Attendee, person: number): Invitation {
+  const { config, random, booking, clients, equipment } = context
   const { seed, topology } = config
   const synthetic = booking.kind === 'synthetic'
-  const local = by === 'internal' || by === 'remote'
+  const local = access === 'internal' || access === 'remote'
   const mobile = chance(random, equipment.joinsMobile) && local && !synthetic && equipment.hasMobile(user)
   const usual = clients.of(user, { day: booking.day, isScheduled: isScheduled(booking.kind) }, random)
   const client = synthetic ? SYNTHETIC_TRANSACTION : mobile ? clients.mobile(user) : usual
-  const draft = attendance(occasion, user, person, local || by === 'federated', occasion.lobby)
-  draft.internal = by === 'internal'
+  const draft = draftOf(context, user, person, local || access === 'federated', context.lobby)
+  draft.internal = access === 'internal'
   draft.client = client
   draft.endpoint = endpointId(seed, user, clients.deviceOf(user, client, booking.day))
-  if (by !== 'internal') draft.edge = Math.floor(stableDraw(seed, user, STREAM.edge) * topology.edges) + 1
+  if (access !== 'internal') draft.edge = Math.floor(stableDraw(seed, user, STREAM.edge) * topology.edges) + 1
   draft.wants = mobile ? ON_MOBILE : ALL
   return draft
 }
 
 /** Someone on a telephone: who dialed in through the attendant, with a PIN or without, or whom the conference dials. */
-function onPhone(occasion: Occasion, { user, by }: Seat, person: number): Invitation {
-  const { config, population } = occasion
+function onPhone(context: InvitationContext, { user, access }: Attendee, person: number): Invitation {
+  const { config, population } = context
   const { topology, lobby } = config
   const local = isInBlock(population.locals, user)
-  const dialedOut = by === 'callee'
-  const draft = attendance(occasion, user, person, local, dialedOut || !occasion.led ? 0 : lobby.dialIn)
+  const dialedOut = access === 'callee'
+  const draft = draftOf(context, user, person, local, dialedOut || !context.canAdmit ? 0 : lobby.dialIn)
   draft.internal = local
   draft.fromPstn = true
   draft.dialedOut = dialedOut
@@ -114,8 +121,14 @@ function onPhone(occasion: Occasion, { user, by }: Seat, person: number): Invita
 }
 
 /** What does not depend on how someone is connected: their role, when they come and go, and what befalls them. */
-function attendance(occasion: Occasion, user: number, person: number, authenticated: boolean, lobby: number): Draft {
-  const { config, distributions, random, booking, engagements } = occasion
+function draftOf(
+  context: InvitationContext,
+  user: number,
+  person: number,
+  authenticated: boolean,
+  lobby: number,
+): Draft {
+  const { config, distributions, random, booking, engagements } = context
   const synthetic = booking.kind === 'synthetic'
   const organizer = user === booking.organizer || (synthetic && person === 0)
   // Of a dial-in conference, whoever has a PIN can lead it.
@@ -154,13 +167,13 @@ function attendance(occasion: Occasion, user: number, person: number, authentica
     returns: 0,
     bootedAfter: booted ? Math.round(bootedAfter * (booking.end - booking.start)) : 0,
   }
-  depart(occasion, draft, organizer)
+  depart(context, draft, organizer)
   return draft
 }
 
 /** Leaving early, for good or for a while, or at the end: by oneself, or with all others when the organizer ends the conference. */
 function depart(
-  { config, distributions, random, booking, endedForAll }: Occasion,
+  { config, distributions, random, booking, endedForAll }: InvitationContext,
   draft: Draft,
   organizer: boolean,
 ): void {
@@ -181,7 +194,11 @@ function lobbyFate({ lobby: { denied, left } }: Config, share: number): LobbyFat
 }
 
 /** The announcement service joins the audio of every conference that has somebody on the telephone, soon after the first of them. */
-export function announce({ config, random, booking }: Occasion, user: number, invitations: Invitation[]): void {
+export function inviteAnnouncer(
+  { config, random, booking }: InvitationContext,
+  user: number,
+  invitations: Invitation[],
+): void {
   const delay = Math.round(between(random, 0.5, 3) * SECOND)
   let first = NEVER
   for (const { fromPstn, arrives } of invitations) if (fromPstn && arrives < first) first = arrives

@@ -16,8 +16,8 @@ type Given = {
   readonly equipment: Equipment
 }
 
-/** One booking while its invitations are drawn: one object for all bookings, since whatever is drawn asks it for something. */
-export class Occasion {
+/** What the invitations of one booking share while they are drawn. One object for all bookings: every draw reads it. */
+export class InvitationContext {
   readonly config: Config
   readonly distributions: Distributions
   readonly population: Population
@@ -30,7 +30,7 @@ export class Occasion {
   /** Share of those over IP who wait in the lobby, of whom the organizer never does. */
   lobby = 0
   /** Whether anybody comes who can open the door of the lobby. */
-  led = false
+  canAdmit = false
 
   constructor({ config, distributions, population, engagements, clients, equipment }: Given) {
     this.config = config

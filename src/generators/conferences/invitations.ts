@@ -11,9 +11,9 @@ import { isInBlock, type Population, TEST_USERS_PER_POOL } from '../organisation
 import type { Sites } from '../organisation/sites.js'
 import { firstMcu } from '../organisation/topology.js'
 import type { Whereabouts } from '../organisation/whereabouts.js'
-import { type Engagements, modalitiesFor, type Seat, seating } from './attendees.js'
-import { announce, bring } from './endpoints.js'
-import { Occasion } from './invitation-context.js'
+import { type Attendee, type Engagements, modalitiesFor, selectAttendees } from './attendees.js'
+import { inviteAnnouncer, inviteEndpoints } from './endpoints.js'
+import { InvitationContext } from './invitation-context.js'
 import { type Reservations, spanOf } from './reservations.js'
 import { locks, opens } from './timing.js'
 
@@ -23,7 +23,7 @@ const invites = streams('invite')
  * Turns bookings into plans: who comes, with what, when, and what will befall them. Null when one is not held, because fewer than two
  * can come. Whoever comes is taken until the conference is over.
  */
-export function inviting(
+export function bookingPlanner(
   config: Config,
   given: {
     distributions: Distributions
@@ -38,11 +38,11 @@ export function inviting(
   },
 ): (booking: Booking) => ConferencePlan | null {
   const { distributions, population, sites, engagements, reserved } = given
-  const seats = seating(config, given)
-  const occasion = new Occasion({ config, ...given })
+  const attendeesOf = selectAttendees(config, given)
+  const context = new InvitationContext({ config, ...given })
 
   return booking => {
-    const people = seats(booking)
+    const people = attendeesOf(booking)
     if (people.length < 2) return null
     const random = invites(config.seed, booking.day, booking.number)
     const synthetic = booking.kind === 'synthetic'
@@ -50,17 +50,17 @@ export function inviting(
     const pool = poolOf(sites, population, organizer)
     const server = (pool - 1) * config.topology.frontEnds + 1 + below(random, config.topology.frontEnds)
     const endedForAll = chance(random, config.conferences.endedByOrganizer)
-    const led = people.some(
-      ({ user, by }) => by !== 'anonymous' && by !== 'callee' && !isInBlock(population.phones, user),
+    const canAdmit = people.some(
+      ({ user, access }) => access !== 'anonymous' && access !== 'callee' && !isInBlock(population.phones, user),
     )
-    occasion.booking = booking
-    occasion.random = random
-    occasion.endedForAll = endedForAll
-    occasion.lobby = lobbyOf(config, people, booking.organizer)
-    occasion.led = led
+    context.booking = booking
+    context.random = random
+    context.endedForAll = endedForAll
+    context.lobby = lobbyOf(config, people, booking.organizer)
+    context.canAdmit = canAdmit
     const invitations: Invitation[] = []
-    for (let person = 0; person < people.length; person++) bring(occasion, people[person], person, invitations)
-    announce(occasion, population.announcers.first + pool - 1, invitations)
+    for (let person = 0; person < people.length; person++) inviteEndpoints(context, people[person], person, invitations)
+    inviteAnnouncer(context, population.announcers.first + pool - 1, invitations)
     if (booking.plannedFirst)
       for (const { user } of people) reserved.reserve(user, spanOf(booking, distributions.earliest))
     else if (!synthetic) for (const { user } of people) engagements[user] = booking.end + 10 * SECOND
@@ -89,8 +89,8 @@ export function inviting(
 }
 
 /** The share of the others who wait, such that of all over IP the share asked for does: the organizer comes straight in. */
-function lobbyOf({ lobby }: Config, people: readonly Seat[], organizer: number): number {
-  const overIp = people.filter(({ by }) => by !== 'phone' && by !== 'callee')
+function lobbyOf({ lobby }: Config, people: readonly Attendee[], organizer: number): number {
+  const overIp = people.filter(({ access }) => access !== 'phone' && access !== 'callee')
   const others = overIp.filter(({ user }) => user !== organizer).length
   return others > 0 ? Math.min(1, (lobby.others * overIp.length) / others) : 0
 }

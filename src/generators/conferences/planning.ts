@@ -13,15 +13,15 @@ import type { Whereabouts } from '../organisation/whereabouts.js'
 import type { ScenarioEffects } from '../scenarios/effects.js'
 import { applyScenarios } from '../scenarios/scenarios.js'
 import type { Day } from '../time/date.js'
-import { inviting } from './invitations.js'
+import { bookingPlanner } from './invitations.js'
 import { reservations, spanOf } from './reservations.js'
 
 /** The plans of the conferences of a day. */
-export type Planning = {
+export type DayPlanner = {
   /** In the order of their first arrivals. */
   on(day: Day): Iterable<ConferencePlan>
   /** Those of the days before that are still on when the day begins. */
-  overhanging(day: Day): Iterable<ConferencePlan>
+  carriedOver(day: Day): Iterable<ConferencePlan>
 }
 
 type Given = {
@@ -46,29 +46,29 @@ const nameOf = ({ day, number }: Booking): string => `${day}/${number}`
  * Any day can be planned without the others. What reaches from one into the next is planned first and by itself, so that it is the same
  * seen from either, and its people are spoken for.
  */
-export function planning(given: Given): Planning {
+export function dayPlanner(given: Given): DayPlanner {
   const { config, distributions, population, sites, days, effects } = given
   const { earliest } = distributions
   const engagements = new Float64Array(population.end)
   const reserved = reservations()
-  const invite = inviting(config, { ...given, engagements, reserved })
+  const planBooking = bookingPlanner(config, { ...given, engagements, reserved })
   const plain = effects === null && sites.names.length === 0
 
-  const afresh = (): void => {
+  const clear = (): void => {
     engagements.fill(Number.NEGATIVE_INFINITY)
     reserved.clear()
   }
 
-  const simply = (booking: Booking, plans: ConferencePlan[]): void => {
-    const plan = invite(booking)
+  const planPlainly = (booking: Booking, plans: ConferencePlan[]): void => {
+    const plan = planBooking(booking)
     if (plan !== null) plans.push(plan)
   }
 
-  const shaped =
+  const planWithSites =
     (ready: Ready) =>
     (booking: Booking, plans: ConferencePlan[]): void => {
       const known = ready.get(nameOf(booking))
-      const plan = known === undefined ? invite(booking) : known
+      const plan = known === undefined ? planBooking(booking) : known
       if (plan === null) return
       const special = effects?.on(booking.day) ?? null
       const begun = sites.names.length === 0 ? plan : notBefore(days.midnight(dayWith(booking)), booking, plan)
@@ -84,31 +84,31 @@ export function planning(given: Given): Planning {
   function across(day: Day): { readonly booking: Booking; readonly plan: ConferencePlan | null }[] {
     const midnight = days.midnight(day + 1)
     const reaching = days.bookings(day).filter(({ plannedFirst, end }) => plannedFirst && end > midnight)
-    if (reaching.length > 0) afresh()
-    return reaching.map(booking => ({ booking, plan: invite(booking) }))
+    if (reaching.length > 0) clear()
+    return reaching.map(booking => ({ booking, plan: planBooking(booking) }))
   }
 
   function on(day: Day): Iterable<ConferencePlan> {
     const bookings = days.bookings(day)
     if (plain) {
-      afresh()
-      return inOrder(bookings, earliest, simply)
+      clear()
+      return inOrder(bookings, earliest, planPlainly)
     }
     const reaching = [...across(day - 1), ...across(day)]
     const ready: Ready = new Map(reaching.map(({ booking, plan }) => [nameOf(booking), plan]))
     const [begins, ends] = [days.midnight(day), days.midnight(day + 1)]
     const late = effects === null ? [] : [...reachingInto(day)].filter(({ startsAt }) => startsAt >= begins)
-    afresh()
+    clear()
     for (const { booking, plan } of reaching) {
       for (const { user } of plan?.invitations ?? []) reserved.reserve(user, spanOf(booking, earliest))
     }
     for (const booking of bookings) {
-      if (booking.plannedFirst && !ready.has(nameOf(booking))) ready.set(nameOf(booking), invite(booking))
+      if (booking.plannedFirst && !ready.has(nameOf(booking))) ready.set(nameOf(booking), planBooking(booking))
     }
-    return until(ends, inOrder(bookings, earliest, shaped(ready), late))
+    return until(ends, inOrder(bookings, earliest, planWithSites(ready), late))
   }
 
-  function overhanging(day: Day): Iterable<ConferencePlan> {
+  function carriedOver(day: Day): Iterable<ConferencePlan> {
     return until(days.midnight(day), reachingInto(day))
   }
 
@@ -117,12 +117,12 @@ export function planning(given: Given): Planning {
     const bookings = days.carriedOver(day)
     const since = new Set(bookings.filter(({ plannedFirst }) => plannedFirst).map(dayWith))
     const reaching = [...since].flatMap(across)
-    afresh()
+    clear()
     const ready: Ready = new Map(reaching.map(({ booking, plan }) => [nameOf(booking), plan]))
-    return inOrder(bookings, earliest, plain ? simply : shaped(ready))
+    return inOrder(bookings, earliest, plain ? planPlainly : planWithSites(ready))
   }
 
-  return { on, overhanging }
+  return { on, carriedOver }
 }
 
 /**

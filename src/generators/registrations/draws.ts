@@ -26,7 +26,7 @@ export class Draws {
   }
 
   /** Takes up another person, on a day. */
-  person(user: number, day: number): void {
+  selectPerson(user: number, day: number): void {
     this.user = user
     this.self = entityHash(this.seed, user)
     this.today = entityHash(day, user)
@@ -34,7 +34,7 @@ export class Draws {
   }
 
   /** Takes up another device of theirs. */
-  turnTo(device: number): void {
+  selectDevice(device: number): void {
     this.device = device
     this.drawn = aspectOf(device) + REST
   }

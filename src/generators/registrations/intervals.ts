@@ -1,34 +1,34 @@
 import { type Duration, MINUTE } from '../../model/time.js'
 
 /** When somebody is signed in at a device, as moments of a day, in order and apart; kept from person to person, so that a million make no objects. */
-export type Stays = { readonly from: Duration[]; readonly until: Duration[]; length: number }
+export type Intervals = { readonly from: Duration[]; readonly until: Duration[]; length: number }
 
-export const noStays = (): Stays => ({ from: [], until: [], length: 0 })
+export const noIntervals = (): Intervals => ({ from: [], until: [], length: 0 })
 
 /** Stays with less in between are one. */
 const NEAR = 10 * MINUTE
 
 /** Adds one, and makes it one with those that it touches. */
-export function addStay(stays: Stays, from: Duration, until: Duration): void {
+export function addInterval(intervals: Intervals, from: Duration, until: Duration): void {
   let [least, most] = [from, until]
   let kept = 0
-  for (let i = 0; i < stays.length; i++) {
-    if (stays.from[i] <= most + NEAR && stays.until[i] + NEAR >= least) {
-      least = Math.min(least, stays.from[i])
-      most = Math.max(most, stays.until[i])
+  for (let i = 0; i < intervals.length; i++) {
+    if (intervals.from[i] <= most + NEAR && intervals.until[i] + NEAR >= least) {
+      least = Math.min(least, intervals.from[i])
+      most = Math.max(most, intervals.until[i])
     } else {
-      stays.from[kept] = stays.from[i]
-      stays.until[kept] = stays.until[i]
+      intervals.from[kept] = intervals.from[i]
+      intervals.until[kept] = intervals.until[i]
       kept++
     }
   }
   let place = kept
-  while (place > 0 && stays.from[place - 1] > least) {
-    stays.from[place] = stays.from[place - 1]
-    stays.until[place] = stays.until[place - 1]
+  while (place > 0 && intervals.from[place - 1] > least) {
+    intervals.from[place] = intervals.from[place - 1]
+    intervals.until[place] = intervals.until[place - 1]
     place--
   }
-  stays.from[place] = least
-  stays.until[place] = most
-  stays.length = kept + 1
+  intervals.from[place] = least
+  intervals.until[place] = most
+  intervals.length = kept + 1
 }

@@ -2,20 +2,20 @@ import type { Time } from '../../model/time.js'
 import type { Block } from '../organisation/population.js'
 
 /** The place of no visit. */
-export const NO_VISIT = 0
+export const NO_PRESENCE = 0
 
 /**
  * Who attends what, from their first dial until the conference is over at the latest: for each user a chain of places in columns, the latest
  * first. Columns are used again day by day; a map of objects would be most of what a day leaves to the collector.
  */
-export class Visits {
+export class PresenceIndex {
   device = new Uint8Array(1024)
   client = new Int32Array(1024)
   /** EdgeServerId, or NULL_INT inside. */
   edge = new Int32Array(1024)
   from = new Float64Array(1024)
   until = new Float64Array(1024)
-  /** Another of the same user, or NO_VISIT. */
+  /** Another of the same user, or NO_PRESENCE. */
   next = new Int32Array(1024)
   private user = new Int32Array(1024)
   private length = 1
@@ -25,7 +25,7 @@ export class Visits {
     this.firsts = new Int32Array(first + size)
   }
 
-  /** Where somebody's visits begin, or NO_VISIT. */
+  /** Where somebody's visits begin, or NO_PRESENCE. */
   of(user: number): number {
     return this.firsts[user]
   }
@@ -43,7 +43,7 @@ export class Visits {
   }
 
   /** Adds those of others that last beyond a moment. */
-  keep(others: Visits, midnight: Time): void {
+  keep(others: PresenceIndex, midnight: Time): void {
     for (let other = 1; other < others.length; other++) {
       if (!(others.until[other] > midnight)) continue
       const at = this.add(others.user[other], others.from[other], others.until[other])
@@ -54,13 +54,13 @@ export class Visits {
   }
 
   clear(): void {
-    for (let at = 1; at < this.length; at++) this.firsts[this.user[at]] = NO_VISIT
+    for (let at = 1; at < this.length; at++) this.firsts[this.user[at]] = NO_PRESENCE
     this.length = 1
   }
 
   /** Whether a device attends something between two moments, of the visits from a place on. */
   isBusy(first: number, device: number, from: Time, until: Time): boolean {
-    for (let at = first; at !== NO_VISIT; at = this.next[at]) {
+    for (let at = first; at !== NO_PRESENCE; at = this.next[at]) {
       if (this.device[at] === device && this.from[at] < until && this.until[at] > from) return true
     }
     return false

@@ -4,30 +4,30 @@ import type { Guid } from '../../model/rows/guid.js'
 import { SECOND, type Time } from '../../model/time.js'
 import { DEVICE } from '../organisation/devices.js'
 import { isInBlock, type Population } from '../organisation/population.js'
-import { Visits } from './presence-index.js'
+import { PresenceIndex } from './presence-index.js'
 
 /** Which endpoints of the organisation's attend what, day by day: for so long they have to be registered. */
-export type Attendance = {
+export type Presence = {
   /** Of the day. */
-  today(): Visits
+  today(): PresenceIndex
   /** Of the days before, still on when the day began. */
-  carried(): Visits
+  carried(): PresenceIndex
   /** Another day begins: what is still on then is carried over, the rest forgotten. */
-  turn(midnight: Time): void
-  note(plan: ConferencePlan): void
+  advanceTo(midnight: Time): void
+  add(plan: ConferencePlan): void
 }
 
 /** How long an endpoint may take to hang up when all is over. */
 const CLOSING = 2 * SECOND
 
-export function attendance(seed: number, { locals }: Population): Attendance {
-  const visits = new Visits(locals)
-  let carried = new Visits(locals)
-  let spare = new Visits(locals)
+export function presenceOf(seed: number, { locals }: Population): Presence {
+  const visits = new PresenceIndex(locals)
+  let carried = new PresenceIndex(locals)
+  let spare = new PresenceIndex(locals)
   return {
     today: () => visits,
     carried: () => carried,
-    turn(midnight) {
+    advanceTo(midnight) {
       spare.clear()
       spare.keep(carried, midnight)
       spare.keep(visits, midnight)
@@ -36,7 +36,7 @@ export function attendance(seed: number, { locals }: Population): Attendance {
       carried = spare
       spare = before
     },
-    note({ invitations, endsAt }) {
+    add({ invitations, endsAt }) {
       for (const { user, endpoint, client, edge, arrives } of invitations) {
         if (endpoint === null || !isInBlock(locals, user)) continue
         const device = deviceOf(seed, user, endpoint)

@@ -15,10 +15,10 @@ import { changedOn } from '../scenarios/scenarios.js'
 import { type Day, dayOf } from '../time/date.js'
 import { aspectOf, Draws, HABIT } from './draws.js'
 import { absence, furtherSignIns, type Hours, hours, RESTART, type Reasons, ROAMING, reasons } from './habits.js'
-import { addStay, noStays } from './intervals.js'
-import type { Attendance } from './presence.js'
-import { NO_VISIT, type Visits } from './presence-index.js'
-import { LONG_AGO, type Mode, RESUMES, Signing } from './sign-in-writer.js'
+import { addInterval, noIntervals } from './intervals.js'
+import type { Presence } from './presence.js'
+import { NO_PRESENCE, type PresenceIndex } from './presence-index.js'
+import { LONG_AGO, type Mode, RESUMES, RegistrationWriter } from './registration-writer.js'
 import { daysOf, type Restarts, type SiteDay, type Today } from './site-days.js'
 
 type Given = {
@@ -31,8 +31,8 @@ type Given = {
   readonly equipment: Equipment
   readonly whereabouts: Whereabouts
   /** Of the day that is asked for. */
-  readonly attendance: Attendance
-  readonly registrar: RegistrationRecorder
+  readonly presence: Presence
+  readonly recorder: RegistrationRecorder
 }
 
 /** How somebody uses a device when they use it by habit. */
@@ -50,7 +50,7 @@ type Habit = {
  * midnight, and for desk phones, which sign in anew just after it.
  */
 export function registrations(given: Given): (day: Day) => Iterable<Batch> {
-  const { config, nightShifts, sites, effects, clients, equipment, whereabouts, attendance, registrar } = given
+  const { config, nightShifts, sites, effects, clients, equipment, whereabouts, presence, recorder } = given
   const { seed, users, topology, registrations: knobs } = config
   const first = dayOf(config.start)
   const further = furtherSignIns(config)
@@ -64,16 +64,16 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
     evening: mobile,
   }
   const daily = daysOf({ ...given, seed })
-  const visits = attendance.today()
+  const visits = presence.today()
   const draws = new Draws(seed)
   const purgedBefore = effects?.purgedBefore ?? Number.NEGATIVE_INFINITY
-  const signing = new Signing({ config, sites, registrar, draws, visits, purgedBefore })
-  const stays = noStays()
+  const writer = new RegistrationWriter({ config, sites, recorder, draws, visits, purgedBefore })
+  const intervals = noIntervals()
   let today: Today
-  let carried: Visits
+  let carried: PresenceIndex
   let user = 0
   /** Where the user's visits begin. */
-  let visit = NO_VISIT
+  let visit = NO_PRESENCE
   let works = 0
   /** With what and from where the device that is turned to is used as a rule. */
   const mode = { client: 0, edge: NULL_INT }
@@ -82,35 +82,35 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
     const found = daily(day)
     if (found === undefined) return
     today = found
-    signing.turn(today)
-    carried = attendance.carried()
+    writer.startDay(today)
+    carried = presence.carried()
     for (user = 1; user <= users; user++) {
       person()
-      if (registrar.full) yield* registrar.batches()
+      if (recorder.full) yield* recorder.batches()
     }
-    yield* registrar.batches()
+    yield* recorder.batches()
   }
 
   function person(): void {
     visit = visits.of(user)
     const desk = equipment.hasDeskPhone(user)
     works = workDays()
-    if (!desk && visit === NO_VISIT && works === 0) return
-    draws.person(user, today.seed)
+    if (!desk && visit === NO_PRESENCE && works === 0) return
+    draws.selectPerson(user, today.seed)
     if (desk) phone()
     const usual = clients.usual(user, today.day)
     const changed = today.effects === null ? undefined : changedOn(given, today.effects, { user, client: usual })
     mode.edge = whereabouts.isAway(user, today.day) || changed?.sentHome ? edgeOf() : NULL_INT
     mode.client = changed?.client ?? usual
-    carry(DEVICE.computer)
+    selectDevice(DEVICE.computer)
     stay(computers)
     if (equipment.hasMobile(user)) {
-      carry(DEVICE.mobile)
+      selectDevice(DEVICE.mobile)
       mode.client = clients.mobile(user)
       stay(mobiles)
     }
     if (!attends(DEVICE.otherComputer)) return
-    carry(DEVICE.otherComputer)
+    selectDevice(DEVICE.otherComputer)
     mode.client = usual
     stay(undefined)
   }
@@ -137,17 +137,17 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
     return visits.isBusy(visit, device, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
   }
 
-  function carry(device: number): void {
-    draws.turnTo(device)
-    signing.carry()
+  function selectDevice(device: number): void {
+    draws.selectDevice(device)
+    writer.selectDevice()
   }
 
   /** Is on from one restart to the next. On the very first day it may have to be earlier. */
   function phone(): void {
-    carry(DEVICE.deskPhone)
+    selectDevice(DEVICE.deskPhone)
     let on = restart(today.restarts)
     let edge = NULL_INT
-    for (let at = visit; at !== NO_VISIT; at = visits.next[at]) {
+    for (let at = visit; at !== NO_PRESENCE; at = visits.next[at]) {
       if (visits.device[at] !== DEVICE.deskPhone) continue
       if (visits.edge[at] !== NULL_INT) edge = visits.edge[at]
       if (today.day === first) on = Math.min(on, early(begun(at)))
@@ -156,10 +156,10 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
     const before = lastCarried()
     const done = carriedUntil(before)
     if (done > on && carried.edge[before] !== edge) {
-      signing.write(visit, on, done, reasons.restart, { client: deskPhone, edge: carried.edge[before] })
+      writer.write(visit, on, done, reasons.restart, { client: deskPhone, edge: carried.edge[before] })
       on = done
     }
-    signing.write(visit, on, restart(today.next), reasons.restart, { client: deskPhone, edge })
+    writer.write(visit, on, restart(today.next), reasons.restart, { client: deskPhone, edge })
   }
 
   function restart({ seed, from }: Restarts): Duration {
@@ -185,34 +185,34 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
   function stay(habit: Habit | undefined): void {
     const { device } = draws
     const { length } = today
-    stays.length = 0
+    intervals.length = 0
     if (habit !== undefined && works !== 0) usualStays(habit)
-    for (let at = visit; at !== NO_VISIT; at = visits.next[at]) {
+    for (let at = visit; at !== NO_PRESENCE; at = visits.next[at]) {
       if (visits.device[at] !== device) continue
       const [dials, ended] = [begun(at), momentOf(visits.until[at])]
       const from = early(dials) - (Math.round(draws.share() * 4 * MINUTE) | 0)
       const until = ended + (Math.round(draws.share() * 10 * MINUTE) | 0)
-      addStay(stays, dials < 0 ? from : Math.max(from, 0), Math.max(ended, Math.min(until, length - MINUTE)))
+      addInterval(intervals, dials < 0 ? from : Math.max(from, 0), Math.max(ended, Math.min(until, length - MINUTE)))
     }
     const done = carriedUntil(lastCarried())
-    for (let i = 0; i < stays.length; i++) {
-      const from = Math.max(stays.from[i], done)
-      if (from < stays.until[i]) whole(from, stays.until[i], habit)
+    for (let i = 0; i < intervals.length; i++) {
+      const from = Math.max(intervals.from[i], done)
+      if (from < intervals.until[i]) registerSpan(from, intervals.until[i], habit)
     }
   }
 
   /** Of what the device attends since the day before, what lasts longest. */
   function lastCarried(): number {
-    let last = NO_VISIT
-    for (let at = carried.of(user); at !== NO_VISIT; at = carried.next[at]) {
-      if (carried.device[at] === draws.device && (last === NO_VISIT || carried.until[at] > carried.until[last]))
+    let last = NO_PRESENCE
+    for (let at = carried.of(user); at !== NO_PRESENCE; at = carried.next[at]) {
+      if (carried.device[at] === draws.device && (last === NO_PRESENCE || carried.until[at] > carried.until[last]))
         last = at
     }
     return last
   }
 
   function carriedUntil(last: number): Duration {
-    return last === NO_VISIT ? LONG_AGO : momentOf(carried.until[last])
+    return last === NO_PRESENCE ? LONG_AGO : momentOf(carried.until[last])
   }
 
   function usualStays(habit: Habit): void {
@@ -228,43 +228,43 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
     const { length } = today
     if (from >= length || until <= RESUMES) return
     const resumes = 1 + (Math.floor(draws.ofDay(STREAM.resumes) * RESUMES) | 0)
-    addStay(
-      stays,
+    addInterval(
+      intervals,
       from < 0 ? resumes : from,
       until >= length && sites.names.length === 0 ? length - MINUTE : Math.min(until, length),
     )
   }
 
   /** Where and with what somebody attends a conference decides how they are registered; if that changes, they register anew in between. */
-  function whole(from: Duration, until: Duration, habit: Habit | undefined): void {
+  function registerSpan(from: Duration, until: Duration, habit: Habit | undefined): void {
     let start = from
     let using: Mode = mode
     let reached = from
-    let place = following(from, NO_VISIT)
-    while (place !== NO_VISIT && begun(place) < until) {
+    let place = following(from, NO_PRESENCE)
+    while (place !== NO_PRESENCE && begun(place) < until) {
       const dials = begun(place)
       const other = { client: visits.client[place], edge: visits.edge[place] }
       if (using !== mode && (using.client !== other.client || using.edge !== other.edge)) {
         const turn = Math.max(start + 1, Math.min(dials, Math.max(reached, dials - 30 * SECOND)))
-        pieces(start, turn, habit, using)
+        splitByAbsences(start, turn, habit, using)
         start = turn
       }
       using = other
       reached = Math.max(reached, momentOf(visits.until[place]))
       place = following(dials, place)
     }
-    pieces(start, until, habit, using)
+    splitByAbsences(start, until, habit, using)
   }
 
   /** The visit with this device that comes after another, or after a moment. Those of one moment are in no order. */
   function following(moment: Duration, after: number): number {
-    let found = NO_VISIT
-    let passed = after === NO_VISIT
-    for (let at = visit; at !== NO_VISIT; at = visits.next[at]) {
+    let found = NO_PRESENCE
+    let passed = after === NO_PRESENCE
+    for (let at = visit; at !== NO_PRESENCE; at = visits.next[at]) {
       const from = begun(at)
       const later = from > moment || (from === moment && passed)
       if (at === after) passed = true
-      else if (visits.device[at] === draws.device && later && (found === NO_VISIT || from < begun(found))) found = at
+      else if (visits.device[at] === draws.device && later && (found === NO_PRESENCE || from < begun(found))) found = at
     }
     return found
   }
@@ -272,11 +272,11 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
   /** Whether the device attends something between two moments of the day. */
   function isBusy(from: Duration, until: Duration): boolean {
     const { begins } = today
-    return visit !== NO_VISIT && visits.isBusy(visit, draws.device, begins + from, begins + until)
+    return visit !== NO_PRESENCE && visits.isBusy(visit, draws.device, begins + from, begins + until)
   }
 
   /** Off for a while now and then, but not during a conference. */
-  function pieces(from: Duration, until: Duration, habit: Habit | undefined, using: Mode): void {
+  function splitByAbsences(from: Duration, until: Duration, habit: Habit | undefined, using: Mode): void {
     const why = habit ?? computers
     const pauses =
       habit === undefined || until - from < HOUR
@@ -289,14 +289,14 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
       const off = momentOf(Math.round(today.begins + until - width * (pauses + 1 - i + (draws.share() - 0.5) * 0.6)))
       const on = off + Math.min(drawByWord(draws.word(), absence), Math.round(width * 0.15) | 0)
       if (isBusy(off, on + SECOND)) continue
-      piece(start, off, why.pause, using)
+      emit(start, off, why.pause, using)
       start = on
     }
-    piece(start, until, why.evening, using)
+    emit(start, until, why.evening, using)
   }
 
-  function piece(from: Duration, until: Duration, why: Reasons, using: Mode): void {
+  function emit(from: Duration, until: Duration, why: Reasons, using: Mode): void {
     const roams = draws.device === DEVICE.mobile && draws.share() < ROAMING && !isBusy(from, until)
-    signing.write(visit, from, until, why, roams ? { ...using, edge: edgeOf() } : using)
+    writer.write(visit, from, until, why, roams ? { ...using, edge: edgeOf() } : using)
   }
 }

@@ -8,8 +8,8 @@ import { DEVICE, phoneId } from '../organisation/devices.js'
 import type { Sites } from '../organisation/sites.js'
 import type { Draws } from './draws.js'
 import { type Reasons, reasonAt } from './habits.js'
-import { NO_VISIT, type Visits } from './presence-index.js'
-import { Post } from './registrars.js'
+import { NO_PRESENCE, type PresenceIndex } from './presence-index.js'
+import { RegistrarAssignment } from './registrar-assignment.js'
 import type { Today } from './site-days.js'
 
 /** After midnight or a purge, whoever is signed in registers anew within this. */
@@ -25,9 +25,9 @@ const MOVED = 5
 type Given = {
   readonly config: Config
   readonly sites: Sites
-  readonly registrar: RegistrationRecorder
+  readonly recorder: RegistrationRecorder
   readonly draws: Draws
-  readonly visits: Visits
+  readonly visits: PresenceIndex
   readonly purgedBefore: Time
 }
 
@@ -38,10 +38,10 @@ export type Mode = {
   readonly edge: number
 }
 
-/** Hands registrations to the registrar, each with the server that it is on. */
-export class Signing {
+/** Hands registrations to the recorder, each with the server that it is on. */
+export class RegistrationWriter {
   private readonly given: Given
-  private readonly post: Post
+  private readonly assignment: RegistrarAssignment
   private readonly signIn = blank()
   private today!: Today
   /** The purge, as a moment of the day. */
@@ -49,18 +49,18 @@ export class Signing {
 
   constructor(given: Given) {
     this.given = given
-    this.post = new Post(given)
+    this.assignment = new RegistrarAssignment(given)
   }
 
   /** Takes up a day: moments are of that. */
-  turn(today: Today): void {
+  startDay(today: Today): void {
     this.today = today
     const purged = this.given.purgedBefore - today.begins
     this.purged = Math.max(LONG_AGO, Math.min(purged, LONG_AFTER)) | 0
   }
 
   /** Takes up the device that is drawn for. */
-  carry(): void {
+  selectDevice(): void {
     const { draws } = this.given
     const { user, device } = draws
     this.signIn.user = user
@@ -71,15 +71,15 @@ export class Signing {
   /** One registration, or several where another server takes over. `visit` is where the user's visits begin. */
   write(visit: number, from: Duration, until: Duration, why: Reasons, { client, edge }: Mode): void {
     const { draws } = this.given
-    const { signIn, post, today } = this
+    const { signIn, assignment, today } = this
     signIn.client = client
     signIn.edge = edge
     signIn.address =
       edge === NULL_INT ? internalAddress(draws.lasting(STREAM.address + draws.device)) : internetAddress(draws.word())
     const place = draws.lasting(STREAM.registrar)
     for (let at = this.kept(visit, from); at < until; ) {
-      post.find(today.effects, draws.user, place, today.begins + at)
-      const moves = post.until - today.begins
+      assignment.assign(today.effects, draws.user, place, today.begins + at)
+      const moves = assignment.until - today.begins
       const end = moves < until ? moves | 0 : until
       this.handOver(at, end, moves < until ? MOVED : reasonAt(why, draws.share()))
       at = end
@@ -92,7 +92,7 @@ export class Signing {
     const { purged, today } = this
     if (from >= purged) return from
     let resumes = purged + 1 + (Math.floor(draws.ofDay(STREAM.resumes) * RESUMES) | 0)
-    for (let at = visit; at !== NO_VISIT; at = visits.next[at]) {
+    for (let at = visit; at !== NO_PRESENCE; at = visits.next[at]) {
       if (visits.device[at] === draws.device && visits.from[at] >= purgedBefore) {
         resumes = Math.min(resumes, (visits.from[at] - today.begins) | 0)
       }
@@ -101,12 +101,12 @@ export class Signing {
   }
 
   private handOver(from: Duration, until: Duration, reason: number): void {
-    const { draws, registrar } = this.given
-    const { signIn, post, purged } = this
+    const { draws, recorder } = this.given
+    const { signIn, assignment, purged } = this
     const { begins } = this.today
-    signIn.pool = post.pool
-    signIn.server = post.server
-    signIn.primary = post.primary
+    signIn.pool = assignment.pool
+    signIn.server = assignment.server
+    signIn.primary = assignment.primary
     const requested = from < 0 ? from : Math.max(from - 5 - (draws.word() & 31), 0, purged)
     signIn.requested = begins + requested
     signIn.registered = begins + from
@@ -116,7 +116,7 @@ export class Signing {
       signIn.randomWords[i] = draws.word()
       signIn.randomWords[i + 1] = draws.otherWord()
     }
-    registrar.write(signIn)
+    recorder.write(signIn)
   }
 }
 

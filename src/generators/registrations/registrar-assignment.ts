@@ -4,8 +4,8 @@ import type { Sites } from '../organisation/sites.js'
 import type { DayEffects } from '../scenarios/effects.js'
 import { homeOn } from '../scenarios/scenarios.js'
 
-/** Where a user registers from a moment on, and until when; one object for all, found anew for each. */
-export class Post {
+/** The registrar that a user has from a moment on, and until when; one object for all users. */
+export class RegistrarAssignment {
   pool = 0
   server = 0
   primary = true
@@ -22,7 +22,7 @@ export class Post {
    * One front end of the home pool, by a word that stays with the user, as long as it is up; the next while it restarts; and the backup
    * pool while the home pool has failed over.
    */
-  find(effects: DayEffects | null, user: number, word: number, at: Time): void {
+  assign(effects: DayEffects | null, user: number, word: number, at: Time): void {
     const { frontEnds } = this.config.topology
     const home = this.sites.homeOf(user)
     const pool = effects === null ? home : homeOn(this.config.seed, effects, { user, pool: home })
