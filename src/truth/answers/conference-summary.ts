@@ -65,7 +65,7 @@ export const LOBBY_THRESHOLD: Milliseconds = 10_000
 /** What a conference was, as the definitions of the answers count it. Nothing here looks at a row. */
 export function summarize(observation: Observation): ConferenceSummary {
   const { conference, started, captureEnd } = observation
-  const { plan } = run
+  const { plan } = conference
   const end = endOf(observation)
   const last = Number.isNaN(end) ? captureEnd : end
   const legs = legsOf(conference, last)
