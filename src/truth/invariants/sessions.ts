@@ -1,12 +1,15 @@
 import type { CdrTables } from './cdr-tables.js'
 import { incompletePairs } from './column-pairs.js'
-import { describeCell, describeKey } from './describe-row.js'
+import { describeCell, describeKey, describeNumber } from './describe-row.js'
 import type { Breach, Invariant } from './invariant.js'
 import { conferenceOf, followReference, keyOf, parentOf, sessionOf, UNKNOWN } from './joins.js'
 import { legTypes, stayTables, typeNames } from './stays.js'
 
 const details = 'ConferenceSessionDetails'
 const stays = ['FocusJoinsAndLeaves', 'McuJoinsAndLeaves']
+
+/** SIP status of an INVITE that was accepted. */
+const ACCEPTED = 200
 
 /** Laws about SIP sessions: which dialog, conference, user and client they belong to, and which rows have them. */
 export const sessionLaws: readonly Invariant[] = [
@@ -34,6 +37,22 @@ export const sessionLaws: readonly Invariant[] = [
     source: 'RFC 3261: a rejoin is a new dialog.',
     reads: stays,
     breaches: sharedDialogs,
+  },
+  {
+    name: 'joins-were-accepted',
+    law: 'The session of a focus row, and of a leg that has one, was answered 200.',
+    why: 'Whoever was refused cannot have attended: reports of failures and of attendance would contradict each other.',
+    source: 'RFC 3261: an INVITE that is accepted is answered 200; every other final response ends the attempt.',
+    reads: [...stays, details],
+    *breaches(cdr) {
+      const response = cdr.rows(details).numbers('ResponseCode')
+      for (const table of stayTables) {
+        for (const [row, session] of sessionOf(cdr, table).entries()) {
+          if (session < 0 || response[session] === ACCEPTED) continue
+          yield { rows: cdr.rows(table), row, detail: `its session was answered ${describeNumber(response[session])}` }
+        }
+      }
+    },
   },
   {
     name: 'focus-stays-have-focus-sessions',

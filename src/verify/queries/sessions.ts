@@ -31,6 +31,14 @@ export const sessionQueries: LawQueries = {
     }),
   ],
   'dialogs-serve-one-stay': source => [sharedDialogs(source, focus), sharedDialogs(source, legs)],
+  'joins-were-accepted': source =>
+    stays.map(table =>
+      findRows(source, table, {
+        joins: [session(source)],
+        where: ['s.ResponseCode IS DISTINCT FROM 200'],
+        shows: ['s.ResponseCode'],
+      }),
+    ),
   'focus-stays-have-focus-sessions': source => [
     findRows(source, focus, {
       joins: [session(source)],

@@ -1,4 +1,4 @@
-import { type Row, remove, rowsOf } from '../table-rows.js'
+import { type Row, remove, rowsOf, type WorldRows } from '../table-rows.js'
 import {
   agree,
   type Corruptions,
@@ -27,9 +27,9 @@ export const linkCorruptions: Corruptions = {
     },
   },
   'lookups-resolve': {
-    what: 'a session has a response code that SIP does not know',
+    what: 'a session that nobody joined has a response code that SIP does not know',
     corrupt(world, pick) {
-      pick(rowsOf(world, details)).ResponseCode = 299
+      pick(refusedSessions(world)).ResponseCode = 299
     },
   },
   'parents-come-first': {
@@ -64,6 +64,13 @@ export const linkCorruptions: Corruptions = {
       )
       const { before, after } = pick(rejoins)
       for (const column of ofDialog) after[column] = before[column]
+    },
+  },
+  'joins-were-accepted': {
+    what: 'somebody is at the focus, or at an MCU, though the server answered 503',
+    corrupt(world, pick) {
+      const stays = rowsOf(world, pick([focus, legs])).filter(row => row.DialogSessionIdTime !== null)
+      sessionOf(world, pick(stays)).ResponseCode = 503
     },
   },
   'focus-stays-have-focus-sessions': {
@@ -185,4 +192,10 @@ export const linkCorruptions: Corruptions = {
       row.UserId = pick(rowsOf(world, 'Users').filter(({ UserId }) => !there.has(UserId))).UserId
     },
   },
+}
+
+/** Sessions whose dialog no focus row and no leg names. */
+function refusedSessions(world: WorldRows): readonly Row[] {
+  const joined = new Set([...rowsOf(world, focus), ...rowsOf(world, legs)].map(stay => sessionOf(world, stay)))
+  return rowsOf(world, details).filter(session => !joined.has(session))
 }
