@@ -14,7 +14,7 @@ const MODEL = "Microsoft's user models for 2013 and 2015"
 const LOAD_TEST = `${MODEL}, a load test`
 const ALL_COME = 'in the load test everybody comes, within five minutes'
 
-/** The profiles of the package. Each is in profiles/ as well, complete; a test keeps the two alike. */
+/** Named sets of settings; `rollcall profile NAME` prints one complete, as a file. */
 export const profiles: { readonly [P in ProfileName]: Profile } = {
   measured: {
     about: "The default: Microsoft's user models, with sizes and lateness as they were measured.",
@@ -95,7 +95,7 @@ export const profiles: { readonly [P in ProfileName]: Profile } = {
     },
   },
   tiny: {
-    about: 'One day of a hundred people on one server, to look at; in everything else as measured.',
+    about: 'One day of a hundred people on one server, to look at; otherwise as measured.',
     differs: {
       users: 100,
       days: 1,

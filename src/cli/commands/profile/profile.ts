@@ -1,7 +1,7 @@
-import fs from 'node:fs'
 import { joinOr } from '../../../generators/config/definition/format-value.js'
 import { type ProfileName, profileNames } from '../../../generators/config/definition/profile-names.js'
 import { didYouMean } from '../../../generators/config/definition/suggest.js'
+import { profiles } from '../../../generators/config/profiles.js'
 import { UsageError } from '../../../model/usage-error.js'
 import type { Command } from '../../program/command.js'
 
@@ -25,20 +25,17 @@ export const profile: Command<typeof options> = {
   async run(given, { operands: [operand = ''], streams: { stdout } }) {
     if (given.schema && operand !== '')
       throw new UsageError('--schema is not allowed with a name: it is the same for all')
-    if (given.schema) stdout.write(text('schema.json'))
-    else if (operand === '') stdout.write(profileNames.map(line).join(''))
-    else stdout.write(text(`${named(operand)}.yaml`))
+    if (given.schema) {
+      const { jsonSchema } = await import('./json-schema.js')
+      stdout.write(`${JSON.stringify(jsonSchema(), null, 2)}\n`)
+    } else if (operand === '') {
+      stdout.write(profileNames.map(name => `${name.padEnd(12)}${profiles[name].about}\n`).join(''))
+    } else {
+      const { profileYaml } = await import('./yaml.js')
+      stdout.write(profileYaml(named(operand)))
+    }
     return 0
   },
-}
-
-/** Profiles are part of the package, so that they can be read without running anything. */
-const text = (file: string): string => fs.readFileSync(new URL(`../../../../profiles/${file}`, import.meta.url), 'utf8')
-
-/** The second line of each says what it is. */
-function line(name: ProfileName): string {
-  const [, about] = text(`${name}.yaml`).split('\n')
-  return `${name.padEnd(12)}${about.replace(/^# \S+: /, '')}\n`
 }
 
 function named(word: string): ProfileName {
