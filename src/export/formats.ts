@@ -1,6 +1,6 @@
 import { UsageError } from '../model/usage-error.js'
 import type { Assignment, Format, Sink } from './sink/format.js'
-import type { SqlText } from './sql/sql.js'
+import type { SqlText } from './sql/script-format.js'
 
 /** Every format there is, by the name that `--format` gives it. */
 export const formats = {

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { UsageError } from '../../model/usage-error.js'
 import { failing } from '../sink/file.js'
-import type { Sizes } from '../sink/place.js'
+import type { Sizes } from '../sink/output-target.js'
 import type { Journal } from './journal.js'
 import { type ChapterRecord, MANIFEST, type Manifest } from './manifest.js'
 

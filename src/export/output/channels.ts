@@ -12,7 +12,7 @@ import {
   type ScriptOptions,
   type Sink,
 } from '../sink/format.js'
-import type { OutputPlace, Place } from '../sink/place.js'
+import type { OutputPlace, Place } from '../sink/output-target.js'
 import type { ViewRows } from '../views/view-rows.js'
 
 /** One format of a run. */

@@ -1,4 +1,4 @@
-import type { Place } from '../sink/place.js'
+import type { Place } from '../sink/output-target.js'
 
 /** A file that goes with the rows and holds none: what is right about them, or wrong. Its text is asked for when all rows are written. */
 export type Companion = {

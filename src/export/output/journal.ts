@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import type { Sizes } from '../sink/place.js'
+import type { Sizes } from '../sink/output-target.js'
 import type { ChapterRecord } from './manifest.js'
 
 /** What is complete of an output that is still being made: a line for what stands before the chapters, and one for each of them. */

@@ -1,6 +1,6 @@
 import type { Release } from '../../model/schema/definition/schema.js'
 import type { TextOptions } from '../sink/format.js'
-import type { Sizes } from '../sink/place.js'
+import type { Sizes } from '../sink/output-target.js'
 import type { ChapterDigest, TableDigest } from './digest.js'
 
 /** What was written: enough to know it again, and to make it again. Holds no clock, host or path. */

@@ -2,8 +2,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { copySettled } from './append.js'
 import { type Journal, readJournal } from './journal.js'
-import type { OutputOptions } from './options.js'
-import { SHARDS } from './shard.js'
+import type { OutputOptions } from './output-options.js'
+import { SHARDS } from './segment.js'
 import type { Staging } from './staging.js'
 
 /** What is complete already: of the same run, or of what days are added to. */

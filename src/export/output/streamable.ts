@@ -1,7 +1,7 @@
 import { UsageError } from '../../model/usage-error.js'
 import { formats } from '../formats.js'
 import type { Format } from '../sink/format.js'
-import type { OutputOptions } from './options.js'
+import type { OutputOptions } from './output-options.js'
 
 /** Refuses what the standard output has no room for. */
 export function mustStream({ formats: names, schema, companions = [] }: OutputOptions): void {

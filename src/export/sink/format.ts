@@ -1,7 +1,7 @@
 import type { Batch } from '../../model/rows/batch.js'
 import type { ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
 import type { Compression } from './compress.js'
-import type { Place } from './place.js'
+import type { Place } from './output-target.js'
 
 /** One format: what the command line, the manifest and the output need to know of it, and how it is opened. */
 export type Format = {

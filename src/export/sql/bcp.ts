@@ -1,10 +1,10 @@
 import type { Batch } from '../../model/rows/batch.js'
 import type { ReleaseColumn, ReleaseTable } from '../../model/schema/definition/schema.js'
 import type { Assignment, Sink } from '../sink/format.js'
-import type { MadeFile, Place } from '../sink/place.js'
+import type { MadeFile, Place } from '../sink/output-target.js'
 import { cellText } from '../text/cell-text.js'
 import { lengthOf } from '../text/text-format.js'
-import { createCommand, loadCmd, loadSh } from './bcp-load.js'
+import { createCommand, loadCmd, loadSh } from './bcp-scripts.js'
 import { finishing, opening } from './script.js'
 import { tsqlText } from './tsql.js'
 

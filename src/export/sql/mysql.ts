@@ -1,7 +1,7 @@
 import { escapedText } from '../text/escapes.js'
 import type { TextFormat } from '../text/text-format.js'
 import { mysqlDialect } from './dialects.js'
-import type { SqlText } from './sql.js'
+import type { SqlText } from './script-format.js'
 
 const insertFormat: TextFormat = {
   row: ['(', ')'],

@@ -2,7 +2,7 @@ import { escapedText } from '../text/escapes.js'
 import type { TextFormat } from '../text/text-format.js'
 import { tsvFormat } from '../text/tsv.js'
 import { postgresDialect } from './dialects.js'
-import { type SqlText, wantsInserts } from './sql.js'
+import { type SqlText, wantsInserts } from './script-format.js'
 
 const controls = Array.from({ length: 0x1f }, (_, i) => i + 1).concat(0x7f)
 const hexEscapes = Object.fromEntries(

@@ -6,8 +6,8 @@ import { rowsWriter } from '../text/row-writer.js'
 import type { RowRange } from '../text/text-format.js'
 import { createIndexes, createTables, createViews, dropAll, emptyAll } from './ddl.js'
 import { type Dialect, tableName } from './dialects.js'
-import { openParts, type Torn, whole } from './script-parts.js'
-import { type SqlText, wantsInserts } from './sql.js'
+import { openParts, type Torn, whole } from './script-files.js'
+import { type SqlText, wantsInserts } from './script-format.js'
 
 /** The statements that make a database, in one file or several. Indexes come after the rows: that is faster. */
 export function openScript({ schema, place, script, extent }: Assignment, sql: SqlText, ending: string): Sink {

@@ -1,7 +1,7 @@
 import { writeAscii } from '../text/bytes.js'
 import type { TextForm, TextFormat } from '../text/text-format.js'
 import { tsqlDialect } from './dialects.js'
-import type { SqlText } from './sql.js'
+import type { SqlText } from './script-format.js'
 
 const QUOTE = 0x27
 const DOLLAR = 0x24

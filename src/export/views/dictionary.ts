@@ -1,6 +1,6 @@
 import { Batch, NULL_INT } from '../../model/rows/batch.js'
 import type { Columns, Kind, ReleaseColumn, SqlType } from '../../model/schema/definition/schema.js'
-import { copier } from '../databases/cell-copy.js'
+import { copier } from './cell-copy.js'
 
 /** What is remembered of a table: of the rows that others refer to, the columns that are wanted. */
 export interface Dictionary {

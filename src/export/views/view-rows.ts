@@ -8,7 +8,7 @@ import {
   type Schema,
 } from '../../model/schema/definition/schema.js'
 import { type ViewJoin, viewPlan } from '../../model/schema/release.js'
-import { copier } from '../databases/cell-copy.js'
+import { copier } from './cell-copy.js'
 import { type Dictionary, dictionary, type Numbers, type Wanted } from './dictionary.js'
 
 /** The views of a release as rows: what a database would answer, made from the batches as they go by. */

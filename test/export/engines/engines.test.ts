@@ -1,7 +1,7 @@
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { OutputOptions } from '../../../src/export/output/options.js'
+import type { OutputOptions } from '../../../src/export/output/output-options.js'
 import type { ScriptOptions } from '../../../src/export/sink/format.js'
 import { type ViewRows, viewRows } from '../../../src/export/views/view-rows.js'
 import { simulate } from '../../../src/generators/simulate.js'

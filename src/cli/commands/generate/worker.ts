@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
-import { commonOf } from '../../../export/output/options.js'
-import { openShards, type Shards } from '../../../export/output/shard.js'
+import { commonOf } from '../../../export/output/output-options.js'
+import { openShards, type Shards } from '../../../export/output/segment.js'
 import { type World, worldOf } from '../../../generators/world.js'
 import { selected } from '../../../model/schema/selection.js'
 import { timeline } from '../../../report/timeline.js'

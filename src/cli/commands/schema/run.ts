@@ -1,4 +1,4 @@
-import { dialectNames, schemaScript } from '../../../export/sql/statements.js'
+import { dialectNames, schemaScript } from '../../../export/sql/schema-script.js'
 import { formatValue } from '../../../generators/config/definition/format-value.js'
 import { didYouMean } from '../../../generators/config/definition/suggest.js'
 import { releases } from '../../../model/schema/definition/schema.js'

@@ -1,10 +1,10 @@
 import { checksum } from '../sink/checksum.js'
 import { textOptions } from '../sink/format.js'
-import type { Sizes } from '../sink/place.js'
+import type { Sizes } from '../sink/output-target.js'
 import type { Channel } from './channels.js'
 import { digestOf, type TableDigest } from './digest.js'
 import type { Manifest, ManifestFile } from './manifest.js'
-import type { OutputOptions } from './options.js'
+import type { OutputOptions } from './output-options.js'
 
 type Made = {
   readonly tables: readonly TableDigest[]

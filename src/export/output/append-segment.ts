@@ -4,7 +4,7 @@ import { stretchesOf } from '../sink/file.js'
 import type { Sink } from '../sink/format.js'
 import { type Channel, written } from './channels.js'
 import { batchesIn, ROWS_FILE } from './rows-file.js'
-import { filesOfShard, type Shard } from './shard.js'
+import { filesOfShard, type Shard } from './segment.js'
 
 /** The bytes of each file of a shard go behind those of the same file here. */
 export async function appendTexts(shard: Shard, channels: readonly Channel[]): Promise<void> {

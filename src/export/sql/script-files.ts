@@ -1,5 +1,5 @@
 import { orderName, partName, wholeName } from '../sink/format.js'
-import type { MadeFile, Place } from '../sink/place.js'
+import type { MadeFile, Place } from '../sink/output-target.js'
 import { Chunk } from '../text/chunk.js'
 
 /** A script in one file, or in as many as its size asks for. Statements are not torn apart. */

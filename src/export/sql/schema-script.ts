@@ -4,7 +4,7 @@ import { type Dialect, sqliteDialect } from './dialects.js'
 import { duckdbDialect } from './duckdb-dialect.js'
 import { mysqlText } from './mysql.js'
 import { postgresText } from './postgres.js'
-import type { SqlText } from './sql.js'
+import type { SqlText } from './script-format.js'
 import { tsqlText } from './tsql.js'
 
 /** How statements stand one after the other. */

@@ -3,12 +3,12 @@ import path from 'node:path'
 import type { Batch } from '../../model/rows/batch.js'
 import { formats } from '../formats.js'
 import { isSequence } from '../sink/format.js'
-import type { Sizes } from '../sink/place.js'
+import type { Sizes } from '../sink/output-target.js'
 import { type Common, openChannels } from './channels.js'
 import { ledger } from './digest.js'
 import type { ChapterRecord } from './manifest.js'
 import { ROWS_FILE, rowsWriter } from './rows-file.js'
-import { shardPlace } from './shard-place.js'
+import { shardPlace } from './segment-target.js'
 
 /** Some chapters that were made elsewhere, in a folder: text as it goes behind what there is, rows for whoever writes the rest. */
 export type Shard = { readonly folder: string; readonly chapters: readonly ChapterRecord[] }

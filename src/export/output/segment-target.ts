@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { type Compression, compressedEnding, compressor } from '../sink/compress.js'
 import { type FileTarget, openFile, stretchesOf, type Target } from '../sink/file.js'
-import { type Place, type Sizes, through } from '../sink/place.js'
+import { type Place, type Sizes, through } from '../sink/output-target.js'
 
 /** Where a worker's text is made: shard after shard, through the same files as far as a format can tell. */
 export interface ShardPlace extends Place {
