@@ -3,7 +3,7 @@ import path from 'node:path'
 import { run } from '../src/cli/run.js'
 import { Chunk } from '../src/export/text/chunk.js'
 import { csvFormat } from '../src/export/text/csv.js'
-import { type RowsWriter, rowsWriter } from '../src/export/text/row-writer.js'
+import { type RowWriter, rowWriter } from '../src/export/text/row-writer.js'
 import { type Engine, engines } from './engines.js'
 import { fakerRows } from './faker.js'
 import { type Done, measured, sizeOf } from './measured.js'
@@ -73,8 +73,8 @@ const rendered = async (size: Size, folder: string, render: Render): Promise<Don
 
 export function ours({ schema, batches }: Rows, put: Put): void {
   const chunk = new Chunk(put)
-  const writers = new Map<string, RowsWriter>(
-    schema.tables.map(table => [table.name, rowsWriter(table, csvFormat, chunk)]),
+  const writers = new Map<string, RowWriter>(
+    schema.tables.map(table => [table.name, rowWriter(table, csvFormat, chunk)]),
   )
   for (const batch of batches) writers.get(batch.table.name)?.(batch, { first: 0, end: batch.length })
   chunk.flush()

@@ -3,10 +3,10 @@ import type { DuckDBDataChunk } from '@duckdb/node-api'
 import { openDuckdb } from '../src/export/databases/duckdb.js'
 import { CHUNK, emptyChunk, fillChunk } from '../src/export/databases/duckdb-chunk.js'
 import { openParquet } from '../src/export/databases/parquet.js'
-import { loading, openSqlite } from '../src/export/databases/sqlite.js'
+import { loadingPragmas, openSqlite } from '../src/export/databases/sqlite.js'
 import { openDatabase, type SqliteValue } from '../src/export/databases/sqlite-driver.js'
-import { type Assignment, entire, type Sink, usualScript } from '../src/export/sink/format.js'
-import { folderPlace } from '../src/export/sink/output-target.js'
+import { defaultScript, type Sink, type SinkOptions, wholeRun } from '../src/export/sink/format.js'
+import { folderTarget } from '../src/export/sink/output-target.js'
 import { createIndexes, createTables, createViews } from '../src/export/sql/ddl.js'
 import { sqliteDialect } from '../src/export/sql/dialects.js'
 import { cellText } from '../src/export/text/cell-text.js'
@@ -26,15 +26,15 @@ export const engines: Readonly<Record<string, Engine>> = {
   parquet: { ours: throughSink(openParquet), bare: preparedChunks(openParquet) },
 }
 
-const assignment = async ({ schema }: Rows, folder: string): Promise<Assignment> => ({
+const assignment = async ({ schema }: Rows, folder: string): Promise<SinkOptions> => ({
   schema,
-  place: await folderPlace({ folder, compression: 'none' }),
-  script: usualScript,
+  target: await folderTarget({ folder, compression: 'none' }),
+  script: defaultScript,
   about: { version: 'bench', config: {} },
-  extent: entire,
+  extent: wholeRun,
 })
 
-function throughSink(open: (assignment: Assignment) => Promise<Sink>): Load {
+function throughSink(open: (assignment: SinkOptions) => Promise<Sink>): Load {
   return (rows, folder) =>
     measured(folder, async () => {
       const sink = await open(await assignment(rows, folder))
@@ -58,7 +58,7 @@ async function preparedRows({ schema, batches, rows }: Rows, folder: string): Pr
   return measured(folder, async () => {
     const database = await openDatabase(path.join(folder, 'bare.sqlite'))
     const { name } = sqliteDialect
-    for (const statement of [loading, 'BEGIN', ...createTables(schema, sqliteDialect)]) database.exec(statement)
+    for (const statement of [loadingPragmas, 'BEGIN', ...createTables(schema, sqliteDialect)]) database.exec(statement)
     const inserts = new Map<string, (values: SqliteValue[]) => void>()
     for (const table of schema.tables) {
       const marks = table.columns.map(() => '?').join(', ')
@@ -87,7 +87,7 @@ function valueIn(batch: Batch, column: ReleaseColumn): (row: number) => SqliteVa
 type ChunkSink = Sink & { append(table: string, chunk: DuckDBDataChunk): void }
 
 /** Chunks that are there before, into the same engine with the same tables and the same end. */
-function preparedChunks(open: (assignment: Assignment) => Promise<ChunkSink>): Load {
+function preparedChunks(open: (assignment: SinkOptions) => Promise<ChunkSink>): Load {
   return async (rows, folder) => {
     const tables = new Map(rows.schema.tables.map(table => [table.name, table]))
     const prepared: { readonly table: string; readonly chunk: DuckDBDataChunk }[] = []

@@ -12,7 +12,7 @@ export type Shares = readonly (readonly [area: string, share: number])[]
 
 /** Files by what they do; the first pattern that fits counts. */
 const areas: readonly (readonly [string, RegExp])[] = [
-  ['rendering', /^rows-of|src\/export\/(bytes|write-rows|row-code|rehearsal|text|chunk|csv|tsql|escapes|ndjson)\.js/],
+  ['rendering', /^rows-of|src\/export\/(bytes|write-rows|row-code|warmUpRows|text|chunk|csv|tsql|escapes|ndjson)\.js/],
   ['digests', /src\/export\/digest\.js|node:internal\/crypto/],
   ['writing and staging', /src\/export\/|node:fs|node:internal\/fs/],
   ['simulation', /src\/model\//],

@@ -1,6 +1,6 @@
 import { UsageError } from '../model/usage-error.js'
-import type { Assignment, Format, Sink } from './sink/format.js'
-import type { SqlText } from './sql/script-format.js'
+import type { Format, Sink, SinkOptions } from './sink/format.js'
+import type { ScriptFormat } from './sql/script-format.js'
 
 /** Every format there is, by the name that `--format` gives it. */
 export const formats = {
@@ -8,89 +8,89 @@ export const formats = {
     about: 'an SQLite database',
     holds: 'binary',
     filePer: 'run',
-    ending: 'sqlite',
+    extension: 'sqlite',
     streams: 'never',
-    open: async assignment => (await import('./databases/sqlite.js')).openSqlite(assignment),
+    open: async options => (await import('./databases/sqlite.js')).openSqlite(options),
   },
   duckdb: {
     about: 'a DuckDB database',
     holds: 'binary',
     filePer: 'run',
-    ending: 'duckdb',
+    extension: 'duckdb',
     streams: 'never',
-    open: async assignment => (await havingDuckdb(() => import('./databases/duckdb.js'))).openDuckdb(assignment),
+    open: async options => (await loadDuckdb(() => import('./databases/duckdb.js'))).openDuckdb(options),
   },
   parquet: {
     about: 'a Parquet file for each table',
     holds: 'binary',
     filePer: 'table',
-    ending: 'parquet',
+    extension: 'parquet',
     streams: 'never',
-    open: async assignment => (await havingDuckdb(() => import('./databases/parquet.js'))).openParquet(assignment),
+    open: async options => (await loadDuckdb(() => import('./databases/parquet.js'))).openParquet(options),
   },
   csv: {
     about: 'a CSV file for each table',
     holds: 'text',
     filePer: 'table',
-    ending: 'csv',
+    extension: 'csv',
     streams: 'one table',
-    async open(assignment) {
+    async open(options) {
       const { csvFormat } = await import('./text/csv.js')
-      return (await import('./text/table-files.js')).openTableFiles(assignment, () => csvFormat, 'csv')
+      return (await import('./text/table-files.js')).openTableFiles(options, () => csvFormat, 'csv')
     },
   },
   tsv: {
     about: 'a TSV file for each table, as COPY and LOAD DATA read them',
     holds: 'text',
     filePer: 'table',
-    ending: 'tsv',
+    extension: 'tsv',
     streams: 'one table',
-    async open(assignment) {
+    async open(options) {
       const { tsvFormat } = await import('./text/tsv.js')
-      return (await import('./text/table-files.js')).openTableFiles(assignment, () => tsvFormat, 'tsv')
+      return (await import('./text/table-files.js')).openTableFiles(options, () => tsvFormat, 'tsv')
     },
   },
   ndjson: {
     about: 'a file of JSON lines for each table',
     holds: 'text',
     filePer: 'table',
-    ending: 'ndjson',
+    extension: 'ndjson',
     streams: 'always',
-    async open(assignment) {
+    async open(options) {
       const { ndjsonFormat, taggedNdjson } = await import('./text/ndjson.js')
-      const format = assignment.place.streamed ? taggedNdjson : () => ndjsonFormat
-      return (await import('./text/table-files.js')).openTableFiles(assignment, format, 'ndjson')
+      const format = options.target.streamed ? taggedNdjson : () => ndjsonFormat
+      return (await import('./text/table-files.js')).openTableFiles(options, format, 'ndjson')
     },
   },
   tsql: {
     about: 'a script for SQL Server',
     holds: 'script',
     filePer: 'run',
-    ending: 'sql',
+    extension: 'sql',
     streams: 'always',
-    open: async assignment => script(assignment, (await import('./sql/tsql.js')).tsqlText, 'sql'),
+    open: async options => script(options, (await import('./sql/tsql.js')).tsqlScript, 'sql'),
   },
   postgres: {
     about: 'a script for PostgreSQL',
     holds: 'script',
     filePer: 'run',
-    ending: 'postgres.sql',
+    extension: 'postgres.sql',
     streams: 'always',
-    open: async assignment => script(assignment, (await import('./sql/postgres.js')).postgresText, 'postgres.sql'),
+    open: async options => script(options, (await import('./sql/postgres.js')).postgresScript, 'postgres.sql'),
   },
   mysql: {
     about: 'a script for MySQL and MariaDB',
     holds: 'script',
     filePer: 'run',
-    ending: 'mysql.sql',
+    extension: 'mysql.sql',
     streams: 'always',
-    open: async assignment => script(assignment, (await import('./sql/mysql.js')).mysqlText, 'mysql.sql'),
+    open: async options => script(options, (await import('./sql/mysql.js')).mysqlScript, 'mysql.sql'),
   },
   bcp: {
     about: 'data files for bcp, with format files and scripts that load them',
     holds: 'text',
     filePer: 'table',
-    ending: 'dat',
+    extension: 'dat',
     streams: 'never',
     loaded: true,
     companions: tables => [
@@ -100,7 +100,7 @@ export const formats = {
       'load.sh',
       'load.cmd',
     ],
-    open: async assignment => (await import('./sql/bcp.js')).openBcp(assignment),
+    open: async options => (await import('./sql/bcp.js')).openBcp(options),
   },
 } as const satisfies Readonly<Record<string, Format>>
 
@@ -109,7 +109,7 @@ export type FormatName = keyof typeof formats
 export const formatNames = Object.keys(formats) as readonly FormatName[]
 
 /** DuckDB is native, and is not built for every machine that has Node. */
-export async function havingDuckdb<T>(load: () => Promise<T>): Promise<T> {
+export async function loadDuckdb<T>(load: () => Promise<T>): Promise<T> {
   try {
     return await load()
   } catch (error) {
@@ -118,6 +118,6 @@ export async function havingDuckdb<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
-async function script(assignment: Assignment, sql: SqlText, ending: string): Promise<Sink> {
-  return (await import('./sql/script.js')).openScript(assignment, sql, ending)
+async function script(options: SinkOptions, sql: ScriptFormat, extension: string): Promise<Sink> {
+  return (await import('./sql/script.js')).openScript(options, sql, extension)
 }

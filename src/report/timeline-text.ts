@@ -1,5 +1,5 @@
-import { dayText } from '../export/text/bytes.js'
-import { timeTexts } from '../export/text/cell-text.js'
+import { dateText } from '../export/text/bytes.js'
+import { timeFormatter } from '../export/text/cell-text.js'
 import { DAY, type Time } from '../model/time.js'
 
 /** One stay at the focus, with all looked up that is to be told. */
@@ -66,8 +66,8 @@ function unrecorded({ focus, legs, end }: Conference): readonly string[] {
   return open.filter(({ leave }) => leave === undefined).map(({ user, from }) => `--:--:--  ${user} ${what} ${from}`)
 }
 
-const dayOf = (time: Time): string => dayText(Math.floor(time / DAY))
+const dayOf = (time: Time): string => dateText(Math.floor(time / DAY))
 
-const textOf = timeTexts()
+const textOf = timeFormatter()
 
 const clock = (time: Time): string => textOf(time).slice(11, 19)

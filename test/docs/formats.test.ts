@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { formatNames, formats } from '../../src/export/formats.js'
-import { type Format, fileNames, usualScript } from '../../src/export/sink/format.js'
+import { defaultScript, type Format, fileNames } from '../../src/export/sink/format.js'
 import { folder } from '../cli/rollcall.js'
 import { schema } from '../export/sample.js'
 import { keep, pageText, replayed, sectionOf } from './pages.js'
@@ -11,7 +11,7 @@ const streams = { always: 'yes', 'one table': 'one table', never: 'no' } as cons
 /** The sample has two tables; the page speaks of any. */
 function line(name: keyof typeof formats): string {
   const format: Format = formats[name]
-  const files = fileNames(format, { schema: { ...schema, tables: schema.tables.slice(0, 1) }, script: usualScript })
+  const files = fileNames(format, { schema: { ...schema, tables: schema.tables.slice(0, 1) }, script: defaultScript })
   const shown = files.map(file => `\`${file.replace('Cells', 'TABLE')}\``).join(' ')
   return `| \`${name}\` | ${format.about} | ${shown} | ${streams[format.streams]} |\n`
 }

@@ -1,6 +1,6 @@
 import { Chunk } from '../../src/export/text/chunk.js'
 import { csvFormat } from '../../src/export/text/csv.js'
-import { rowsWriter } from '../../src/export/text/row-writer.js'
+import { rowWriter } from '../../src/export/text/row-writer.js'
 import type { World } from '../../src/generators/world.js'
 
 /** Every table of a world as the text of its CSV file, in load order. */
@@ -10,7 +10,7 @@ export function csvOf(world: World): ReadonlyMap<string, string> {
       const parts: Buffer[] = []
       const chunk = new Chunk(bytes => parts.push(Buffer.from(bytes)))
       chunk.ascii(csvFormat.header?.(table) ?? '')
-      return [table.name, { parts, chunk, write: rowsWriter(table, csvFormat, chunk) }] as const
+      return [table.name, { parts, chunk, write: rowWriter(table, csvFormat, chunk) }] as const
     }),
   )
   for (const batch of world.batches()) {

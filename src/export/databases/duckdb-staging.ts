@@ -10,7 +10,7 @@ import { CHUNK, emptyChunk, fillChunk } from './duckdb-chunk.js'
  * A database without keys that the rows are collected in, on disk, until all are there: DuckDB then copies whole tables
  * out of it, parents first, far faster than it takes rows one chunk at a time into tables with keys.
  */
-export interface Scratch {
+export interface DuckdbStaging {
   write(batch: Batch): void
   /** Puts a chunk behind the rows of a table. */
   append(table: string, chunk: DuckDBDataChunk): void
@@ -31,11 +31,11 @@ const options = {
 
 const { name } = duckdbDialect
 
-/** The name of the scratch database where the rows are. */
-export const rowsOf = (table: ReleaseTable): string => `${name('rows')}.${name(table.name)}`
+/** The name of the staging database where the rows are. */
+export const stagedRows = (table: ReleaseTable): string => `${name('rows')}.${name(table.name)}`
 
 /** Text as SQL. */
-export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
+export const sqlString = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 /** DuckDB without a database of its own. What it needs on disk lies in a folder beside `file`, which goes when it is closed. */
 export async function openEngine(file: string) {
@@ -61,10 +61,10 @@ export async function openEngine(file: string) {
 }
 
 /** Everything that is collected lies in a folder of its own beside `file`, which goes when it is closed. */
-export async function openScratch(file: string, tables: readonly ReleaseTable[]): Promise<Scratch> {
+export async function openDuckdbStaging(file: string, tables: readonly ReleaseTable[]): Promise<DuckdbStaging> {
   const { folder, connection, run, close } = await openEngine(file)
-  await run(`ATTACH ${quoted(path.join(folder, 'rows'))} AS ${name('rows')}`)
-  for (const table of tables) await run(`CREATE TABLE ${rowsOf(table)} (${columnsOf(table)})`)
+  await run(`ATTACH ${sqlString(path.join(folder, 'rows'))} AS ${name('rows')}`)
+  for (const table of tables) await run(`CREATE TABLE ${stagedRows(table)} (${columnsOf(table)})`)
   const appenders = new Map(
     await Promise.all(
       tables.map(async table => {

@@ -1,27 +1,31 @@
 import fs from 'node:fs'
 import type { ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
-import type { Assignment, Sink } from '../sink/format.js'
+import type { Sink, SinkOptions } from '../sink/format.js'
 import { createIndexes, createTables, createViews } from '../sql/ddl.js'
 import { tableName } from '../sql/dialects.js'
 import { duckdbDialect } from '../sql/duckdb-dialect.js'
-import { openEngine, openScratch, quoted, rowsOf, type Scratch } from './duckdb-staging.js'
+import { type DuckdbStaging, openDuckdbStaging, openEngine, sqlString, stagedRows } from './duckdb-staging.js'
 
 const FILE = 'lcscdr.duckdb'
 
 /** A DuckDB database with keys, indexes and views. Foreign keys it checks as the rows come in, parents first. */
-export async function openDuckdb({ schema, place, extent }: Assignment): Promise<Sink & Pick<Scratch, 'append'>> {
-  const file = place.adopt(FILE)
-  const scratch = await openScratch(file, schema.tables)
+export async function openDuckdb({
+  schema,
+  target,
+  extent,
+}: SinkOptions): Promise<Sink & Pick<DuckdbStaging, 'append'>> {
+  const file = target.reserve(FILE)
+  const staging = await openDuckdbStaging(file, schema.tables)
   return {
-    write: scratch.write,
-    append: scratch.append,
+    write: staging.write,
+    append: staging.append,
     endChapter() {},
     async finish() {
-      scratch.seal()
-      const sources = (table: ReleaseTable) => [rowsOf(table)]
-      await fill(scratch, { file, schema, sources, foreignKeys: extent.opens })
+      staging.seal()
+      const sources = (table: ReleaseTable) => [stagedRows(table)]
+      await fill(staging, { file, schema, sources, foreignKeys: extent.opens })
     },
-    close: scratch.close,
+    close: staging.close,
   }
 }
 
@@ -29,7 +33,7 @@ export async function openDuckdb({ schema, place, extent }: Assignment): Promise
 export async function mergeDuckdb(files: readonly string[], file: string, schema: Schema): Promise<void> {
   const engine = await openEngine(file)
   try {
-    for (const [i, part] of files.entries()) await engine.run(`ATTACH ${quoted(part)} AS part${i} (READ_ONLY)`)
+    for (const [i, part] of files.entries()) await engine.run(`ATTACH ${sqlString(part)} AS part${i} (READ_ONLY)`)
     const sources = (table: ReleaseTable) => files.map((_, i) => `part${i}.${tableName(table.name, duckdbDialect)}`)
     await fill(engine, { file, schema, sources, foreignKeys: true })
   } finally {
@@ -51,7 +55,7 @@ async function fill(
 ): Promise<void> {
   // DuckDB makes the file itself, and takes no empty one.
   fs.rmSync(file, { force: true })
-  await run(`ATTACH ${quoted(file)} AS lcscdr (BLOCK_SIZE 16384)`)
+  await run(`ATTACH ${sqlString(file)} AS lcscdr (BLOCK_SIZE 16384)`)
   await run('USE lcscdr')
   await run('BEGIN')
   for (const statement of createTables(schema, duckdbDialect, { foreignKeys })) await run(statement)

@@ -1,23 +1,27 @@
 import type { ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
-import type { About, Assignment, Sink } from '../sink/format.js'
-import { openEngine, openScratch, quoted, rowsOf, type Scratch } from './duckdb-staging.js'
+import type { About, Sink, SinkOptions } from '../sink/format.js'
+import { type DuckdbStaging, openDuckdbStaging, openEngine, sqlString, stagedRows } from './duckdb-staging.js'
 
 /** Rows in a group; readers skip whole groups by the least and greatest value of a column. */
 const GROUP = 122_880
 
 /** A Parquet file for each table, with what made it in the metadata of each. */
-export async function openParquet({ schema, place, about }: Assignment): Promise<Sink & Pick<Scratch, 'append'>> {
-  const files = schema.tables.map(table => ({ table, file: place.adopt(`${table.name}.parquet`, table.name) }))
-  const scratch = await openScratch(files[0].file, schema.tables)
+export async function openParquet({
+  schema,
+  target,
+  about,
+}: SinkOptions): Promise<Sink & Pick<DuckdbStaging, 'append'>> {
+  const files = schema.tables.map(table => ({ table, file: target.reserve(`${table.name}.parquet`, table.name) }))
+  const staging = await openDuckdbStaging(files[0].file, schema.tables)
   return {
-    write: scratch.write,
-    append: scratch.append,
+    write: staging.write,
+    append: staging.append,
     endChapter() {},
     async finish() {
-      scratch.seal()
-      for (const { table, file } of files) await scratch.run(copy(rowsOf(table), file, { table, schema, about }))
+      staging.seal()
+      for (const { table, file } of files) await staging.run(copy(stagedRows(table), file, { table, schema, about }))
     },
-    close: scratch.close,
+    close: staging.close,
   }
 }
 
@@ -27,7 +31,7 @@ type Made = { readonly table: ReleaseTable; readonly schema: Schema; readonly ab
 export async function mergeParquet(files: readonly string[], file: string, made: Made): Promise<void> {
   const engine = await openEngine(file)
   try {
-    await engine.run(copy(`read_parquet([${files.map(quoted).join(', ')}])`, file, made))
+    await engine.run(copy(`read_parquet([${files.map(sqlString).join(', ')}])`, file, made))
   } finally {
     engine.close()
   }
@@ -41,7 +45,7 @@ function copy(from: string, file: string, { table, schema, about: { config, vers
     seed: String(config.seed),
     config: JSON.stringify(config),
   }
-  const metadata = Object.entries(facts).map(([key, value]) => `${quoted(key)}: ${quoted(value)}`)
+  const metadata = Object.entries(facts).map(([key, value]) => `${sqlString(key)}: ${sqlString(value)}`)
   const how = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${GROUP}, USE_TMP_FILE false`
-  return `COPY (FROM ${from}) TO ${quoted(file)} (${how}, KV_METADATA {${metadata.join(', ')}})`
+  return `COPY (FROM ${from}) TO ${sqlString(file)} (${how}, KV_METADATA {${metadata.join(', ')}})`
 }

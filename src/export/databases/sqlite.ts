@@ -3,18 +3,18 @@ import { type Batch, bytesStart, NULL_BIT, NULL_INT, type Storage } from '../../
 import { guidText, isNullGuid } from '../../model/rows/guid.js'
 import { tableNamed } from '../../model/schema/definition/named.js'
 import type { Kind, ReleaseColumn, ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
-import { failing } from '../sink/file.js'
-import type { Assignment, Sink } from '../sink/format.js'
+import { withFileName } from '../sink/file.js'
+import type { Sink, SinkOptions } from '../sink/format.js'
 import { createIndexes, createTables, createViews } from '../sql/ddl.js'
 import { sqliteDialect } from '../sql/dialects.js'
-import { timeTexts } from '../text/cell-text.js'
+import { timeFormatter } from '../text/cell-text.js'
 import { type Database, openDatabase, type SqliteValue } from './sqlite-driver.js'
 
 const SQLITE_FILE = 'lcscdr.sqlite'
 
 // The file has no name of its own before it is complete, so a crash loses nothing that a journal could save. References
 // are not looked up row by row: parents come first, and the keys are there for whoever opens the file.
-export const loading = `
+export const loadingPragmas = `
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA locking_mode = EXCLUSIVE;
@@ -23,8 +23,8 @@ PRAGMA cache_size = -65536;
 `
 
 /** Writes the tables of a release into a new SQLite file. */
-export async function openSqlite({ schema, place, extent }: Assignment): Promise<Sink> {
-  const database = await openDatabase(place.adopt(SQLITE_FILE))
+export async function openSqlite({ schema, target, extent }: SinkOptions): Promise<Sink> {
+  const database = await openDatabase(target.reserve(SQLITE_FILE))
   const inserts = new Map<string, (batch: Batch) => void>()
   let open = true
   const run = (statements: readonly string[]) => {
@@ -35,14 +35,14 @@ export async function openSqlite({ schema, place, extent }: Assignment): Promise
     open = false
   }
   const tables = extent.bare ? [] : createTables(schema, sqliteDialect, { foreignKeys: extent.opens })
-  failing(SQLITE_FILE, () => run([loading, 'BEGIN', ...tables]))
+  withFileName(SQLITE_FILE, () => run([loadingPragmas, 'BEGIN', ...tables]))
   for (const table of schema.tables) inserts.set(table.name, inserter(database, table))
   return {
-    write: batch => failing(SQLITE_FILE, () => inserts.get(batch.table.name)?.(batch)),
-    remove: batch => failing(SQLITE_FILE, () => remover(database, batch.table.name, schema)(batch)),
+    write: batch => withFileName(SQLITE_FILE, () => inserts.get(batch.table.name)?.(batch)),
+    remove: batch => withFileName(SQLITE_FILE, () => remover(database, batch.table.name, schema)(batch)),
     endChapter() {},
     finish: () =>
-      failing(SQLITE_FILE, () => {
+      withFileName(SQLITE_FILE, () => {
         if (!extent.bare) run([...createIndexes(schema, sqliteDialect), ...createViews(schema, sqliteDialect)])
         run(['COMMIT'])
         close()
@@ -58,7 +58,7 @@ export async function mergeSqlite(files: readonly string[], file: string, schema
     for (const statement of statements) database.exec(statement)
   }
   try {
-    run([loading, ...createTables(schema, sqliteDialect)])
+    run([loadingPragmas, ...createTables(schema, sqliteDialect)])
     for (const part of files) {
       const copies = schema.tables.map(table => {
         const name = sqliteDialect.name(table.name)
@@ -107,7 +107,7 @@ const reader = (batch: Batch, column: ReleaseColumn): Cell => cell[column.kind](
 /** Cells as SQLite holds them: times and GUIDs as text, bits as integers. */
 const cell: { readonly [K in Kind]: (stored: Storage[K]) => Cell } = {
   datetime(times) {
-    const text = timeTexts()
+    const text = timeFormatter()
     return row => (Number.isNaN(times[row]) ? null : text(times[row]))
   },
   int: ints => row => (ints[row] === NULL_INT ? null : ints[row]),

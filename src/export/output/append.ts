@@ -1,16 +1,16 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { UsageError } from '../../model/usage-error.js'
-import { failing } from '../sink/file.js'
-import type { Sizes } from '../sink/output-target.js'
+import { withFileName } from '../sink/file.js'
+import type { FileSizes } from '../sink/output-target.js'
 import type { Journal } from './journal.js'
 import { type ChapterRecord, MANIFEST, type Manifest } from './manifest.js'
 
 /** What days are added to: an output, of which everything up to the end of a chapter stays. */
-export type Existing = { readonly manifest: Manifest; readonly settled: number }
+export type ExistingOutput = { readonly manifest: Manifest; readonly settled: number }
 
 /** The manifest of what an earlier run left. */
-export function manifestIn(out: string): Manifest {
+export function readManifest(out: string): Manifest {
   const file = path.join(out, MANIFEST)
   const manifest = fs.existsSync(file) ? parsed(file) : undefined
   if (typeof manifest?.rollcall !== 'string' || !Array.isArray(manifest.chapters)) {
@@ -34,7 +34,7 @@ function parsed(file: string): Manifest | undefined {
 
 /** Copies what stays into the folder where the longer output is made; the old one stays as it is until that is complete. */
 export function copySettled(
-  { manifest, settled }: Existing,
+  { manifest, settled }: ExistingOutput,
   { out, folder, files }: { readonly out: string; readonly folder: string; readonly files: readonly string[] },
 ): Journal {
   if (manifest.files.map(({ file }) => file).join() !== files.join()) {
@@ -48,11 +48,11 @@ export function copySettled(
     if (!fs.existsSync(from) || fs.statSync(from).size !== bytes) {
       throw new UsageError(`--append needs ${file} as its manifest has it, and it was changed; make it anew`)
     }
-    failing(file, () => {
+    withFileName(file, () => {
       fs.copyFileSync(from, path.join(folder, file), fs.constants.COPYFILE_FICLONE)
       if (ends[file] !== undefined) fs.truncateSync(path.join(folder, file), ends[file])
     })
     if (head !== undefined) heads[file] = head
   }
-  return { heads: heads as Sizes, chapters }
+  return { heads: heads as FileSizes, chapters }
 }

@@ -1,6 +1,6 @@
 import { checksum } from '../sink/checksum.js'
 import { textOptions } from '../sink/format.js'
-import type { Sizes } from '../sink/output-target.js'
+import type { FileSizes } from '../sink/output-target.js'
 import type { Channel } from './channels.js'
 import { digestOf, type TableDigest } from './digest.js'
 import type { Manifest, ManifestFile } from './manifest.js'
@@ -10,15 +10,15 @@ type Made = {
   readonly tables: readonly TableDigest[]
   readonly views: readonly TableDigest[]
   /** How many bytes stand before the first chapter. */
-  readonly heads: Sizes
+  readonly heads: FileSizes
 }
 
 /** The files that hold rows. */
 export function filesOf(channels: readonly Channel[], { tables, views, heads }: Made): readonly ManifestFile[] {
   const rowsOf = new Map([...tables, ...views].map(({ table, rows }) => [table, rows]))
   const all = tables.reduce((sum, { rows }) => sum + rows, 0)
-  return channels.flatMap(({ name, place }) =>
-    place.files().map(({ file, table, rows, bytes }): ManifestFile => {
+  return channels.flatMap(({ name, target }) =>
+    target.files().map(({ file, table, rows, bytes }): ManifestFile => {
       const held = rows ?? (table === undefined ? all : (rowsOf.get(table) ?? 0))
       const head = heads[file] === undefined ? {} : { head: heads[file] }
       return { file, format: name, ...(table && { table }), rows: held, bytes, ...head }

@@ -1,31 +1,31 @@
 import type { Batch } from '../../model/rows/batch.js'
 import type { Schema } from '../../model/schema/definition/schema.js'
 import { type FormatName, formats } from '../formats.js'
-import { type Compression, compressedEnding } from '../sink/compress.js'
+import { type Compression, compressionExtension } from '../sink/compress.js'
 import {
   type About,
   type Extent,
   type Format,
   fileNames,
+  isChaptered,
   isCompressible,
-  isSequence,
   type ScriptOptions,
   type Sink,
 } from '../sink/format.js'
-import type { OutputPlace, Place } from '../sink/output-target.js'
+import type { AppendableTarget, OutputTarget } from '../sink/output-target.js'
 import type { ViewRows } from '../views/view-rows.js'
 
 /** One format of a run. */
-export type Channel<P extends Place = OutputPlace> = {
+export type Channel<P extends OutputTarget = AppendableTarget> = {
   readonly name: FormatName
-  readonly place: P
+  readonly target: P
   readonly sink: Sink
   /** Whether its files are made of chapters, one behind the other. */
-  readonly sequence: boolean
+  readonly chaptered: boolean
 }
 
 /** What all formats of a run have in common. */
-export type Common = {
+export type ChannelOptions = {
   readonly formats: readonly FormatName[]
   readonly schema: Schema
   readonly script: ScriptOptions
@@ -34,24 +34,24 @@ export type Common = {
   readonly extent: Extent
 }
 
-type Opening<P extends Place> = {
+type Opening<P extends OutputTarget> = {
   readonly views?: ViewRows | undefined
   /** Where a format with this compression is written. */
-  place(compression: Compression): Promise<P>
+  targetFor(compression: Compression): Promise<P>
 }
 
 /** All are closed again if one cannot be opened. */
-export async function openChannels<P extends Place>(
-  common: Common,
-  { views, place: placeFor }: Opening<P>,
+export async function openChannels<P extends OutputTarget>(
+  common: ChannelOptions,
+  { views, targetFor }: Opening<P>,
 ): Promise<readonly Channel<P>[]> {
   const channels: Channel<P>[] = []
   try {
     for (const name of common.formats) {
-      const place = await placeFor(compressionOf(name, common))
+      const target = await targetFor(compressionOf(name, common))
       const schema = schemaFor(name, common.schema, views)
-      const sink = await formats[name].open({ ...common, schema, place })
-      channels.push({ name, place, sink, sequence: isSequence(formats[name], common.script) })
+      const sink = await formats[name].open({ ...common, schema, target })
+      channels.push({ name, target, sink, chaptered: isChaptered(formats[name], common.script) })
     }
   } catch (error) {
     for (const { sink } of channels) sink.close()
@@ -61,28 +61,28 @@ export async function openChannels<P extends Place>(
 }
 
 /** The files that will be made, as far as they are known beforehand. */
-export const namesIn = (common: Common, views: ViewRows | undefined): readonly string[] =>
+export const expectedFiles = (common: ChannelOptions, views: ViewRows | undefined): readonly string[] =>
   common.formats.flatMap(name => {
     const schema = schemaFor(name, common.schema, views)
-    return fileNames(formats[name], { ...common, schema }, compressedEnding[compressionOf(name, common)])
+    return fileNames(formats[name], { ...common, schema }, compressionExtension[compressionOf(name, common)])
   })
 
-const compressionOf = (name: FormatName, { compression }: Common): Compression =>
+const compressionOf = (name: FormatName, { compression }: ChannelOptions): Compression =>
   isCompressible(formats[name]) ? compression : 'none'
 
 /** A format with a file for each table has one for each view too; the others have views of their own. */
-export const hasFiles = (name: FormatName): boolean => {
+export const hasViewFiles = (name: FormatName): boolean => {
   const { filePer, loaded }: Format = formats[name]
   return filePer === 'table' && loaded !== true
 }
 
 const schemaFor = (name: FormatName, schema: Schema, views: ViewRows | undefined): Schema =>
-  views === undefined || !hasFiles(name)
+  views === undefined || !hasViewFiles(name)
     ? schema
     : { ...schema, tables: [...schema.tables, ...views.tables], views: [] }
 
 /** All write a batch. One sink may be at once with the batch and another wait for its turn: they never share anything but the batch. */
-export function written(sinks: readonly Sink[], batch: Batch): Promise<void> | undefined {
+export function writeToAll(sinks: readonly Sink[], batch: Batch): Promise<void> | undefined {
   const waits = sinks.map(sink => sink.write(batch)).filter(wait => wait !== undefined)
   return waits.length > 0 ? Promise.all(waits).then(() => {}) : undefined
 }

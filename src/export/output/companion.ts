@@ -1,4 +1,4 @@
-import type { Place } from '../sink/output-target.js'
+import type { OutputTarget } from '../sink/output-target.js'
 
 /** A file that goes with the rows and holds none: what is right about them, or wrong. Its text is asked for when all rows are written. */
 export type Companion = {
@@ -8,14 +8,14 @@ export type Companion = {
 
 const encoder = new TextEncoder()
 
-export async function writeCompanion({ file, text }: Companion, place: Place): Promise<void> {
-  const target = place.create(file)
+export async function writeCompanion({ file, text }: Companion, target: OutputTarget): Promise<void> {
+  const made = target.create(file)
   try {
     for (const stretch of text()) {
-      target.put(encoder.encode(stretch))
-      await target.drained()
+      made.put(encoder.encode(stretch))
+      await made.drained()
     }
   } finally {
-    target.close()
+    made.close()
   }
 }

@@ -1,11 +1,11 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import type { Sizes } from '../sink/output-target.js'
+import type { FileSizes } from '../sink/output-target.js'
 import type { ChapterRecord } from './manifest.js'
 
 /** What is complete of an output that is still being made: a line for what stands before the chapters, and one for each of them. */
 export interface Journal {
-  readonly heads: Sizes
+  readonly heads: FileSizes
   readonly chapters: readonly ChapterRecord[]
 }
 
@@ -17,7 +17,7 @@ export function readJournal(folder: string): Journal | undefined {
   if (!fs.existsSync(file)) return undefined
   const lines = fs.readFileSync(file, 'utf8').split('\n').slice(0, -1)
   const [first, ...chapters] = lines.map(line => JSON.parse(line))
-  return chapters.length > 0 ? { heads: first as Sizes, chapters: chapters as readonly ChapterRecord[] } : undefined
+  return chapters.length > 0 ? { heads: first as FileSizes, chapters: chapters as readonly ChapterRecord[] } : undefined
 }
 
 export function writeJournal(folder: string, { heads, chapters }: Journal): void {

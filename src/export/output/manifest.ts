@@ -1,6 +1,6 @@
 import type { Release } from '../../model/schema/definition/schema.js'
 import type { TextOptions } from '../sink/format.js'
-import type { Sizes } from '../sink/output-target.js'
+import type { FileSizes } from '../sink/output-target.js'
 import type { ChapterDigest, TableDigest } from './digest.js'
 
 /** What was written: enough to know it again, and to make it again. Holds no clock, host or path. */
@@ -27,7 +27,7 @@ export type Manifest = {
 export type Part = { readonly number: number; readonly of: number }
 
 /** A chapter, and how many bytes there are in each file up to its end, where a file is made of chapters. */
-export type ChapterRecord = ChapterDigest & { readonly ends?: Sizes }
+export type ChapterRecord = ChapterDigest & { readonly ends?: FileSizes }
 
 export type ManifestFile = {
   readonly file: string

@@ -5,10 +5,10 @@ import { digestOf, tableDigests } from './digest.js'
 import { MANIFEST, type Manifest } from './manifest.js'
 
 /** One part of a period, as `generate --part` left it. */
-export type GivenPart = { readonly folder: string; readonly manifest: Manifest; readonly number: number }
+export type PartFolder = { readonly folder: string; readonly manifest: Manifest; readonly number: number }
 
 /** All parts of one period, in their order; a `UsageError` where they are not. */
-export function partsIn(folders: readonly string[]): readonly GivenPart[] {
+export function readParts(folders: readonly string[]): readonly PartFolder[] {
   const parts = folders.map(partIn).sort((a, b) => a.number - b.number)
   const [first] = parts
   for (const part of parts) {
@@ -33,7 +33,7 @@ export function partsIn(folders: readonly string[]): readonly GivenPart[] {
   return parts
 }
 
-function partIn(folder: string): GivenPart {
+function partIn(folder: string): PartFolder {
   const file = path.join(folder, MANIFEST)
   if (!fs.existsSync(file)) throw new UsageError(`${JSON.stringify(folder)} is no part: it has no ${MANIFEST}`)
   const manifest = parsed(file)

@@ -7,13 +7,13 @@ import type { Schema } from '../../model/schema/definition/schema.js'
 import { schemaOf } from '../../model/schema/release.js'
 import { selected } from '../../model/schema/selection.js'
 import { UsageError } from '../../model/usage-error.js'
-import { type FormatName, formats, havingDuckdb } from '../formats.js'
+import { type FormatName, formats, loadDuckdb } from '../formats.js'
 import { checksum } from '../sink/checksum.js'
-import { openFile, stretchesOf } from '../sink/file.js'
-import { type About, isSequence, usualScript } from '../sink/format.js'
+import { openFile, readBlocks } from '../sink/file.js'
+import { type About, defaultScript, isChaptered } from '../sink/format.js'
 import { digestOf, tableDigests } from './digest.js'
 import { type ChapterRecord, type Manifest, type ManifestFile, manifestText } from './manifest.js'
-import { type GivenPart, partsIn } from './merge-parts.js'
+import { type PartFolder, readParts } from './merge-parts.js'
 import { openStaging } from './staging.js'
 
 export type MergeOptions = {
@@ -32,7 +32,7 @@ export interface Merge {
 
 /** Throws a `UsageError` where the parts are not all those of one period; what their checksums say is found out on the way. */
 export function openMerge({ parts: folders, out, force, checksums }: MergeOptions): Merge {
-  const parts = partsIn(folders)
+  const parts = readParts(folders)
   const { files } = parts[0].manifest
   const names = files.map(({ file }) => file)
   const staging = openStaging({ out, force, files: names, identity: 'merge', resume: false })
@@ -54,10 +54,11 @@ export function openMerge({ parts: folders, out, force, checksums }: MergeOption
   }
 }
 
-const entry = ({ manifest }: GivenPart, name: string): ManifestFile => manifest.files.find(({ file }) => file === name)!
+const entry = ({ manifest }: PartFolder, name: string): ManifestFile =>
+  manifest.files.find(({ file }) => file === name)!
 
 /** The manifest that the whole would have. */
-function manifestOf(parts: readonly GivenPart[], files: readonly ManifestFile[]): Manifest {
+function manifestOf(parts: readonly PartFolder[], files: readonly ManifestFile[]): Manifest {
   const [{ manifest: first }] = parts
   const chapters: ChapterRecord[] = []
   for (const part of parts) {
@@ -78,10 +79,10 @@ function manifestOf(parts: readonly GivenPart[], files: readonly ManifestFile[])
   return { ...rest, tables, digest: digestOf(tables), files, chapters }
 }
 
-async function mergeFile(file: ManifestFile, parts: readonly GivenPart[], folder: string): Promise<void> {
+async function mergeFile(file: ManifestFile, parts: readonly PartFolder[], folder: string): Promise<void> {
   const format = formats[file.format as FormatName]
   const to = path.join(folder, file.file)
-  if (isSequence(format, usualScript)) return mergeSequence(file, parts, folder)
+  if (isChaptered(format, defaultScript)) return mergeSequence(file, parts, folder)
   for (const part of parts) {
     const { sha256 } = entry(part, file.file)
     mustBe(part, file.file, sha256 === undefined ? undefined : checksum(part.folder, file.file))
@@ -92,20 +93,20 @@ async function mergeFile(file: ManifestFile, parts: readonly GivenPart[], folder
   const files = parts.map(part => path.join(part.folder, file.file))
   if (file.format === 'sqlite') return (await import('../databases/sqlite.js')).mergeSqlite(files, to, schema)
   if (file.format === 'duckdb')
-    return (await havingDuckdb(() => import('../databases/duckdb.js'))).mergeDuckdb(files, to, schema)
+    return (await loadDuckdb(() => import('../databases/duckdb.js'))).mergeDuckdb(files, to, schema)
   const table = tableNamed(schema, file.table ?? '')
-  await (await havingDuckdb(() => import('../databases/parquet.js'))).mergeParquet(files, to, { table, schema, about })
+  await (await loadDuckdb(() => import('../databases/parquet.js'))).mergeParquet(files, to, { table, schema, about })
 }
 
 /** Text: the first part as it is, of the others what is behind their heads. */
-async function mergeSequence({ file }: ManifestFile, parts: readonly GivenPart[], folder: string): Promise<void> {
+async function mergeSequence({ file }: ManifestFile, parts: readonly PartFolder[], folder: string): Promise<void> {
   const target = openFile(folder, file)
   try {
     for (const [i, part] of parts.entries()) {
       const { head = 0 } = entry(part, file)
       let skipped = i === 0 ? 0 : head
       const hash = createHash('sha256')
-      for (const bytes of stretchesOf(path.join(part.folder, file))) {
+      for (const bytes of readBlocks(path.join(part.folder, file))) {
         hash.update(bytes)
         const from = Math.min(skipped, bytes.length)
         skipped -= from
@@ -120,7 +121,7 @@ async function mergeSequence({ file }: ManifestFile, parts: readonly GivenPart[]
   }
 }
 
-function mustBe(part: GivenPart, file: string, sha256: string | undefined): void {
+function mustBe(part: PartFolder, file: string, sha256: string | undefined): void {
   if (sha256 === entry(part, file).sha256) return
   throw new UsageError(`${path.join(part.folder, file)} is not what its manifest says: its SHA-256 differs`)
 }

@@ -1,9 +1,9 @@
 import type { Schema } from '../../model/schema/definition/schema.js'
 import type { FormatName } from '../formats.js'
 import type { Compression } from '../sink/compress.js'
-import { type About, entire, type ScriptOptions, usualScript } from '../sink/format.js'
-import type { Existing } from './append.js'
-import type { Common } from './channels.js'
+import { type About, defaultScript, type ScriptOptions, wholeRun } from '../sink/format.js'
+import type { ExistingOutput } from './append.js'
+import type { ChannelOptions } from './channels.js'
 import type { Companion } from './companion.js'
 import type { Part } from './manifest.js'
 
@@ -32,18 +32,18 @@ export type OutputOptions = {
   /** Go on where the same run stopped, if it did. */
   readonly resume?: boolean
   /** What is there already, and is to be gone on with. */
-  readonly existing?: Existing | undefined
+  readonly existing?: ExistingOutput | undefined
 }
 
 /** What the formats of a run have in common, wherever its chapters are made. */
-export const commonOf = (options: OutputOptions): Common => ({
+export const channelOptions = (options: OutputOptions): ChannelOptions => ({
   formats: options.formats,
   schema: options.schema,
-  script: { ...usualScript, ...options.script },
+  script: { ...defaultScript, ...options.script },
   compression: options.compression ?? 'none',
   about: options.about,
   extent: {
-    ...entire,
+    ...wholeRun,
     opens: options.part === undefined || options.part.number === 1,
     closes: options.part === undefined || options.part.number === options.part.of,
   },

@@ -1,19 +1,19 @@
 import fs from 'node:fs'
 import type { Batch } from '../../model/rows/batch.js'
-import { folderPlace, type Sizes, streamPlace } from '../sink/output-target.js'
+import { type FileSizes, folderTarget, streamTarget } from '../sink/output-target.js'
 import { type ViewRows, viewRows } from '../views/view-rows.js'
 import { appendRows, appendTexts } from './append-segment.js'
 import { filesOf, manifestOf, withChecksum } from './build-manifest.js'
-import { type Channel, hasFiles, namesIn, openChannels, written } from './channels.js'
+import { type Channel, expectedFiles, hasViewFiles, openChannels, writeToAll } from './channels.js'
 import { writeCompanion } from './companion.js'
 import { addToJournal, type Journal, writeJournal } from './journal.js'
 import { type ChapterRecord, type Manifest, manifestText } from './manifest.js'
-import { commonOf, type OutputOptions } from './output-options.js'
-import { journalIn } from './resume.js'
+import { channelOptions, type OutputOptions } from './output-options.js'
+import { openJournal } from './resume.js'
 import { account } from './row-ledger.js'
-import { hasShards, type Shard, type Turn } from './segment.js'
+import { type AppendSlot, hasSegments, type SegmentFiles } from './segment.js'
 import { openStaging, type Staging } from './staging.js'
-import { mustStream } from './streamable.js'
+import { checkStreamable } from './streamable.js'
 
 /** Where batches go. One of `finish`, `abandon` and `leave` ends it. */
 export interface Output {
@@ -27,9 +27,9 @@ export interface Output {
   /** What came since the last chapter ended was this one. */
   endChapter(chapter: number): Promise<void>
   /** Chapters that were made elsewhere, as the next ones. */
-  append(shard: Shard): Promise<void>
+  append(segment: SegmentFiles): Promise<void>
   /** Where the next chapters may be put by another process; nowhere, if this one has to read them. */
-  turn(): Turn | undefined
+  appendSlot(): AppendSlot | undefined
   /** Another process has put the next chapters where they belong. */
   placed(chapters: readonly ChapterRecord[]): void
   /** Completes the files, puts them in their places and says what they hold. */
@@ -44,24 +44,26 @@ export interface Output {
 export async function openOutput(options: OutputOptions): Promise<Output> {
   const { companions = [], part, schema } = options
   const streamed = options.out === '-'
-  if (streamed) mustStream(options)
-  const common = commonOf(options)
-  const views = options.views === true && options.formats.some(hasFiles) ? viewRows(schema) : undefined
-  const files = [...namesIn(common, views), ...companions.map(({ file }) => file)]
+  if (streamed) checkStreamable(options)
+  const common = channelOptions(options)
+  const views = options.views === true && options.formats.some(hasViewFiles) ? viewRows(schema) : undefined
+  const files = [...expectedFiles(common, views), ...companions.map(({ file }) => file)]
   const identity = JSON.stringify([options.about, common.formats, common.script, common.compression, part, files])
   const force = options.force || options.existing !== undefined
   const staging = streamed ? undefined : openStaging({ resume: false, ...options, force, files, identity })
   try {
     const resumable = views === undefined && companions.length === 0
-    const journal = staging && journalIn(staging, { ...options, files }, resumable)
+    const journal = staging && openJournal(staging, { ...options, files }, resumable)
     const kept = journal?.chapters.at(-1)?.ends
     const extent = kept === undefined ? common.extent : { ...common.extent, opens: false, bare: true }
     const channels = await openChannels(
       { ...common, extent },
       {
         views,
-        place: compression =>
-          staging === undefined ? streamPlace(compression) : folderPlace({ folder: staging.folder, compression, kept }),
+        targetFor: compression =>
+          staging === undefined
+            ? streamTarget(compression)
+            : folderTarget({ folder: staging.folder, compression, kept }),
       },
     )
     return await outputOf({ options, views, channels, staging, journal, resumable })
@@ -83,12 +85,12 @@ type Run = {
 
 async function outputOf({ options, views, channels, staging, journal, resumable }: Run): Promise<Output> {
   const sinks = channels.map(({ sink }) => sink)
-  const fileSinks = channels.filter(({ name }) => hasFiles(name)).map(({ sink }) => sink)
+  const fileSinks = channels.filter(({ name }) => hasViewFiles(name)).map(({ sink }) => sink)
   const tables = account(options.schema.tables)
   const viewTables = account(views?.tables ?? [])
-  const sizes = (): Sizes =>
-    Object.assign({}, ...channels.filter(each => each.sequence).map(({ place }) => place.sizes()))
-  const journaled = staging !== undefined && resumable && channels.every(each => each.sequence)
+  const sizes = (): FileSizes =>
+    Object.assign({}, ...channels.filter(each => each.chaptered).map(({ target }) => target.sizes()))
+  const journaled = staging !== undefined && resumable && channels.every(each => each.chaptered)
   // What stands before the first chapter is complete by itself. On a stream it waits, since nothing may be sent before all is well.
   let headed = journal !== undefined
   const begin = async (): Promise<void> => {
@@ -104,7 +106,7 @@ async function outputOf({ options, views, channels, staging, journal, resumable 
   const writeViews = async (batch: Batch, { see }: ViewRows): Promise<void> => {
     for (const rows of see(batch)) {
       viewTables.see(rows)
-      await written(fileSinks, rows)
+      await writeToAll(fileSinks, rows)
     }
   }
   const record = (chapters: readonly ChapterRecord[]): void => {
@@ -116,7 +118,7 @@ async function outputOf({ options, views, channels, staging, journal, resumable 
     viewTables.add([viewTables.endChapter(chapter)])
     record([{ ...tables.endChapter(chapter), ends: sizes() }])
   }
-  const follow = (chapters: readonly ChapterRecord[], before: Sizes): void =>
+  const follow = (chapters: readonly ChapterRecord[], before: FileSizes): void =>
     record(chapters.map(chapter => ({ ...chapter, ends: after(before, chapter.ends) })))
   const close = (): void => {
     for (const sink of sinks) sink.close()
@@ -127,27 +129,27 @@ async function outputOf({ options, views, channels, staging, journal, resumable 
     write(batch) {
       if (!tables.has(batch) || batch.length === 0) return
       tables.see(batch)
-      const pending = headed ? written(sinks, batch) : begin().then(() => written(sinks, batch))
+      const pending = headed ? writeToAll(sinks, batch) : begin().then(() => writeToAll(sinks, batch))
       return views === undefined ? pending : Promise.resolve(pending).then(() => writeViews(batch, views))
     },
     remove(batch) {
       for (const sink of sinks) sink.remove?.(batch)
     },
     endChapter,
-    async append(shard) {
+    async append(segment) {
       if (!headed) await begin()
       const before = sizes()
-      await appendTexts(shard, channels)
-      const others = channels.filter(each => !each.sequence).map(({ sink }) => sink)
-      if (others.length > 0) await appendRows(shard, others)
-      follow(shard.chapters, before)
+      await appendTexts(segment, channels)
+      const others = channels.filter(each => !each.chaptered).map(({ sink }) => sink)
+      if (others.length > 0) await appendRows(segment, others)
+      follow(segment.chapters, before)
       // Where all that is here can be gone on with, it is needed no more.
-      if (journaled || staging === undefined) fs.rmSync(shard.folder, { recursive: true })
+      if (journaled || staging === undefined) fs.rmSync(segment.folder, { recursive: true })
     },
-    turn: () => (journaled ? { folder: staging.folder, ends: sizes() } : undefined),
+    appendSlot: () => (journaled ? { folder: staging.folder, ends: sizes() } : undefined),
     placed(chapters) {
       const before = sizes()
-      for (const { place } of channels) place.grow(chapters.at(-1)?.ends ?? {})
+      for (const { target } of channels) target.grow(chapters.at(-1)?.ends ?? {})
       follow(chapters, before)
     },
     async finish() {
@@ -156,7 +158,7 @@ async function outputOf({ options, views, channels, staging, journal, resumable 
         await sink.finish()
         sink.close()
       }
-      const beside = staging && (await folderPlace({ folder: staging.folder, compression: 'none' }))
+      const beside = staging && (await folderTarget({ folder: staging.folder, compression: 'none' }))
       for (const companion of options.companions ?? []) if (beside) await writeCompanion(companion, beside)
       const companionFiles = beside?.files().map(facts => ({ ...facts, format: 'companion', rows: 0 })) ?? []
       const made = { tables: tables.end(), views: viewTables.end(), heads }
@@ -181,7 +183,7 @@ async function outputOf({ options, views, channels, staging, journal, resumable 
     },
     leave() {
       close()
-      const kept = (staging !== undefined && hasShards(staging.folder)) || (journaled && tables.chapters.length > 0)
+      const kept = (staging !== undefined && hasSegments(staging.folder)) || (journaled && tables.chapters.length > 0)
       if (kept) staging?.leave()
       else staging?.abandon()
       return kept
@@ -189,5 +191,5 @@ async function outputOf({ options, views, channels, staging, journal, resumable 
   }
 }
 
-const after = (before: Sizes, ends: Sizes = {}): Sizes =>
+const after = (before: FileSizes, ends: FileSizes = {}): FileSizes =>
   Object.fromEntries(Object.entries(before).map(([file, size]) => [file, size + (ends[file] ?? 0)]))

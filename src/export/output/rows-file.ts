@@ -3,7 +3,7 @@ import { Batch, type Bytes, type Storage } from '../../model/rows/batch.js'
 import type { Kind } from '../../model/schema/definition/schema.js'
 import { kindOf, type Table } from '../../model/schema/definition/schema.js'
 import { allTables } from '../../model/schema/tables/index.js'
-import { failing } from '../sink/file.js'
+import { withFileName } from '../sink/file.js'
 
 /** Batches as bytes, for formats that one process alone can write: another simulates, and leaves them in a file. */
 export const ROWS_FILE = 'rows'
@@ -11,14 +11,14 @@ export const ROWS_FILE = 'rows'
 /** Before each batch, as JSON behind its length; a chapter's end has no table. */
 type Head = { readonly table?: string; readonly rows: number; readonly columns: readonly number[] }
 
-export function rowsWriter(file: string) {
-  const fd = failing(ROWS_FILE, () => fs.openSync(file, 'wx'))
+export function openRowsFile(file: string) {
+  const fd = withFileName(ROWS_FILE, () => fs.openSync(file, 'wx'))
   const put = (head: Head, columns: readonly Buffer[]) => {
     const text = Buffer.from(JSON.stringify(head))
     const length = Buffer.alloc(4)
     length.writeUInt32LE(text.length)
     for (const bytes of [length, text, ...columns]) {
-      failing(ROWS_FILE, () => {
+      withFileName(ROWS_FILE, () => {
         for (let sent = 0; sent < bytes.length; ) sent += fs.writeSync(fd, bytes, sent)
       })
     }

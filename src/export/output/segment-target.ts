@@ -1,17 +1,17 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { type Compression, compressedEnding, compressor } from '../sink/compress.js'
-import { type FileTarget, openFile, stretchesOf, type Target } from '../sink/file.js'
-import { type Place, type Sizes, through } from '../sink/output-target.js'
+import { type Compression, compressionExtension, compressor } from '../sink/compress.js'
+import { type ByteWriter, type FileWriter, openFile, readBlocks } from '../sink/file.js'
+import { type FileSizes, type OutputTarget, through } from '../sink/output-target.js'
 
-/** Where a worker's text is made: shard after shard, through the same files as far as a format can tell. */
-export interface ShardPlace extends Place {
+/** Where a worker's text is made: segment after segment, through the same files as far as a format can tell. */
+export interface SegmentTarget extends OutputTarget {
   /** What is put from now on goes into new files of this folder, those that get any. */
   begin(folder: string): void
   /** What was put, and is going to be, goes behind what the files of another folder hold. */
-  move(folder: string, ends: Sizes): void
+  move(folder: string, ends: FileSizes): void
   /** How many bytes were put into each file, once they have settled. */
-  sizes(): Sizes
+  sizes(): FileSizes
   /** Lets go of the files, which are complete. */
   end(): void
 }
@@ -19,18 +19,18 @@ export interface ShardPlace extends Place {
 /** What a stream's bytes are called where they wait for their turn. */
 const STREAM = 'stream'
 
-export async function shardPlace(compression: Compression, streamed: boolean): Promise<ShardPlace> {
+export async function segmentTarget(compression: Compression, streamed: boolean): Promise<SegmentTarget> {
   const made = new Map<string, MovingFile>()
   const compressing = await compressor(compression)
   return {
     streamed,
     create(plainName, { plain = false } = {}) {
-      const name = streamed ? STREAM : plain ? plainName : plainName + compressedEnding[compression]
+      const name = streamed ? STREAM : plain ? plainName : plainName + compressionExtension[compression]
       const file = made.get(name) ?? movingFile(name)
       made.set(name, file)
       return { ...through(plain ? undefined : compressing, file, () => false), name, holds() {} }
     },
-    adopt(name) {
+    reserve(name) {
       throw new Error(`${name} is not made of chapters`)
     },
     begin(folder) {
@@ -46,7 +46,7 @@ export async function shardPlace(compression: Compression, streamed: boolean): P
   }
 }
 
-type MovingFile = Target & {
+type MovingFile = ByteWriter & {
   readonly bytes: number
   begin(folder: string): void
   move(folder: string, behind: number): void
@@ -54,11 +54,11 @@ type MovingFile = Target & {
 
 function movingFile(name: string): MovingFile {
   let place: { readonly folder: string; readonly behind?: number } = { folder: '' }
-  let file: FileTarget | undefined
+  let file: FileWriter | undefined
   let bytes = 0
-  const put = (stretch: Uint8Array): void => {
+  const put = (block: Uint8Array): void => {
     file ??= openFile(place.folder, name, place.behind)
-    file.put(stretch)
+    file.put(block)
   }
   const close = (): void => {
     file?.close()
@@ -78,12 +78,12 @@ function movingFile(name: string): MovingFile {
       close()
       place = { folder, behind }
       if (waiting === undefined) return
-      for (const stretch of stretchesOf(waiting)) put(stretch)
+      for (const block of readBlocks(waiting)) put(block)
       fs.rmSync(waiting)
     },
-    put(stretch) {
-      put(stretch)
-      bytes += stretch.length
+    put(block) {
+      put(block)
+      bytes += block.length
     },
     drained() {},
     settled() {},

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { UsageError } from '../../model/usage-error.js'
-import { failing } from '../sink/file.js'
+import { withFileName } from '../sink/file.js'
 import { filesOfManifest, MANIFEST } from './manifest.js'
 
 export type StagingOptions = {
@@ -48,7 +48,7 @@ export function openStaging({ out, force, files, identity, resume }: StagingOpti
     folder,
     resumed,
     publish(files, manifest) {
-      failing(MANIFEST, () => fs.writeFileSync(path.join(folder, MANIFEST), manifest))
+      withFileName(MANIFEST, () => fs.writeFileSync(path.join(folder, MANIFEST), manifest))
       replace({ out, folder, files, force })
       open = false
     },

@@ -4,7 +4,7 @@ import type { Format } from '../sink/format.js'
 import type { OutputOptions } from './output-options.js'
 
 /** Refuses what the standard output has no room for. */
-export function mustStream({ formats: names, schema, companions = [] }: OutputOptions): void {
+export function checkStreamable({ formats: names, schema, companions = [] }: OutputOptions): void {
   if (companions.length > 0) throw new UsageError(`--out - is one stream, and has no room for ${companions[0].file}`)
   if (names.length > 1) throw new UsageError(`--out - is one stream, and ${names.join(' and ')} would be several`)
   const { streams }: Format = formats[names[0]]

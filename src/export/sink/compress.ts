@@ -2,13 +2,13 @@ import { once } from 'node:events'
 import { Transform } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import zlib from 'node:zlib'
-import type { Target } from './file.js'
+import type { ByteWriter } from './file.js'
 
 export const compressions = ['gzip', 'zstd', 'none'] as const
 export type Compression = (typeof compressions)[number]
 
 /** What a compressed file's name ends in besides. */
-export const compressedEnding: { readonly [C in Compression]: string } = { gzip: '.gz', zstd: '.zst', none: '' }
+export const compressionExtension: { readonly [C in Compression]: string } = { gzip: '.gz', zstd: '.zst', none: '' }
 
 /** Gives the stream that compresses, one for each file; what it needs is loaded once. */
 export async function compressor(compression: Compression): Promise<(() => Transform) | undefined> {
@@ -65,9 +65,9 @@ async function zstdFrames(): Promise<() => Transform> {
  * compressed files can be put one behind the other as plain ones can. Without any member a file would be no compressed file.
  */
 export function compressed(
-  target: Target,
+  target: ByteWriter,
   { make, isEmpty }: { make: () => Transform; isEmpty: () => boolean },
-): Target {
+): ByteWriter {
   let member: Transform | undefined
   let failure: Error | undefined
   const check = () => {

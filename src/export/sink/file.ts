@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 
 /** Somewhere bytes go. */
-export interface Target {
+export interface ByteWriter {
   /** Takes the bytes, or copies them, before it returns. */
   put(bytes: Uint8Array): void
   /** Resolves when what was put has gone; back-pressure is waiting for it. */
@@ -15,7 +15,7 @@ export interface Target {
   close(): void
 }
 
-export interface FileTarget extends Target {
+export interface FileWriter extends ByteWriter {
   readonly bytes: number
   /** Another process has put so many bytes behind what is here. */
   grow(bytes: number): void
@@ -25,12 +25,12 @@ export interface FileTarget extends Target {
  * A new file, or one that goes on behind so many bytes. Writing waits for the disk, so nothing piles up. Every byte goes to its own place
  * rather than to the end: a process that outlives the one it worked for can only write what belongs there.
  */
-export function openFile(folder: string, name: string, behind?: number): FileTarget {
-  const fd = failing(name, () => fs.openSync(path.join(folder, name), behind === undefined ? 'wx' : 'r+'))
+export function openFile(folder: string, name: string, behind?: number): FileWriter {
+  const fd = withFileName(name, () => fs.openSync(path.join(folder, name), behind === undefined ? 'wx' : 'r+'))
   let size = behind ?? 0
   let open = true
   const close = () => {
-    if (open) failing(name, () => fs.closeSync(fd))
+    if (open) withFileName(name, () => fs.closeSync(fd))
     open = false
   }
   return {
@@ -38,7 +38,7 @@ export function openFile(folder: string, name: string, behind?: number): FileTar
       return size
     },
     put(bytes) {
-      failing(name, () => {
+      withFileName(name, () => {
         for (let sent = 0; sent < bytes.length; ) {
           sent += fs.writeSync(fd, bytes, sent, bytes.length - sent, size + sent)
         }
@@ -56,11 +56,11 @@ export function openFile(folder: string, name: string, behind?: number): FileTar
 }
 
 /** So much is copied at a time: it stays in the cache between being read and being written. */
-const STRETCH = 1 << 17
+const BLOCK = 1 << 17
 
 /** What a file holds, in stretches, each to be done with before the next. */
-export function* stretchesOf(file: string): Iterable<Uint8Array> {
-  const buffer = new Uint8Array(STRETCH)
+export function* readBlocks(file: string): Iterable<Uint8Array> {
+  const buffer = new Uint8Array(BLOCK)
   const fd = fs.openSync(file, 'r')
   try {
     for (let read = fs.readSync(fd, buffer); read > 0; read = fs.readSync(fd, buffer)) yield buffer.subarray(0, read)
@@ -70,7 +70,7 @@ export function* stretchesOf(file: string): Iterable<Uint8Array> {
 }
 
 /** Says which file it was that could not be written. */
-export function failing<T>(name: string, act: () => T): T {
+export function withFileName<T>(name: string, act: () => T): T {
   try {
     return act()
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Batch } from '../../model/rows/batch.js'
 import type { ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
 import type { Compression } from './compress.js'
-import type { Place } from './output-target.js'
+import type { OutputTarget } from './output-target.js'
 
 /** One format: what the command line, the manifest and the output need to know of it, and how it is opened. */
 export type Format = {
@@ -12,7 +12,7 @@ export type Format = {
   /** `table`: a file for each table, named after it; `run`: one file that holds all. */
   readonly filePer: 'table' | 'run'
   /** What file names end in, without the first dot. */
-  readonly ending: string
+  readonly extension: string
   /** Made to be loaded into a database, which then has its views, by a program that reads nothing compressed. */
   readonly loaded?: true
   /** Files that it makes besides. */
@@ -20,13 +20,13 @@ export type Format = {
   /** Whether it can go to the standard output. */
   readonly streams: 'always' | 'one table' | 'never'
   /** Loads what it needs itself, so that a format costs nothing until it is used. */
-  open(assignment: Assignment): Promise<Sink>
+  open(assignment: SinkOptions): Promise<Sink>
 }
 
 /** What a format is to write, and where. */
-export type Assignment = {
+export type SinkOptions = {
   readonly schema: Schema
-  readonly place: Place
+  readonly target: OutputTarget
   readonly script: ScriptOptions
   readonly about: About
   readonly extent: Extent
@@ -42,7 +42,7 @@ export type Extent = {
   readonly bare: boolean
 }
 
-export const entire: Extent = { opens: true, closes: true, bare: false }
+export const wholeRun: Extent = { opens: true, closes: true, bare: false }
 
 export type About = { readonly version: string; readonly config: Readonly<Record<string, unknown>> }
 
@@ -65,13 +65,13 @@ export type ScriptOptions = {
 }
 
 /** What holds unless something else is asked for. */
-export const usualScript: ScriptOptions = { schema: true, foreignKeys: true, idempotent: false, inserts: false }
+export const defaultScript: ScriptOptions = { schema: true, foreignKeys: true, idempotent: false, inserts: false }
 
 /** How text is written, all told: as the manifest keeps it. */
 export const textOptions = (given: {
   readonly script?: Partial<ScriptOptions>
   readonly compression?: Compression
-}): TextOptions => ({ compression: given.compression ?? 'none', ...usualScript, ...given.script })
+}): TextOptions => ({ compression: given.compression ?? 'none', ...defaultScript, ...given.script })
 
 export type TextOptions = ScriptOptions & { readonly compression: Compression }
 
@@ -89,12 +89,12 @@ export interface Sink {
 }
 
 /** Whether its files are made of chapters, one behind the other, so that each can be rendered anywhere. */
-export const isSequence = ({ holds, loaded }: Format, { splitBytes }: ScriptOptions): boolean =>
+export const isChaptered = ({ holds, loaded }: Format, { splitBytes }: ScriptOptions): boolean =>
   holds !== 'binary' && loaded !== true && splitBytes === undefined
 
 /** Whether days can be added to its files. */
-export const isExtendable = (format: Format, script: ScriptOptions): boolean =>
-  isSequence(format, script) || format.ending === 'sqlite'
+export const canAppend = (format: Format, script: ScriptOptions): boolean =>
+  isChaptered(format, script) || format.extension === 'sqlite'
 
 /** Whether its files may be compressed. */
 export const isCompressible = ({ holds, loaded }: Format): boolean => holds !== 'binary' && loaded !== true
@@ -105,22 +105,22 @@ const WHOLE = 'lcscdr'
 /** The files that a format is going to make, as far as they are known beforehand; `packed` is what compression adds to a name. */
 export function fileNames(
   format: Format,
-  { schema, script }: Pick<Assignment, 'schema' | 'script'>,
+  { schema, script }: Pick<SinkOptions, 'schema' | 'script'>,
   packed = '',
 ): readonly string[] {
-  const { holds, filePer, ending, companions } = format
+  const { holds, filePer, extension, companions } = format
   if (filePer === 'table') {
-    return [...schema.tables.map(({ name }) => `${name}.${ending}${packed}`), ...(companions?.(schema.tables) ?? [])]
+    return [...schema.tables.map(({ name }) => `${name}.${extension}${packed}`), ...(companions?.(schema.tables) ?? [])]
   }
   const split = holds === 'script' && script.splitBytes !== undefined
-  return split ? [partName(ending, 1) + packed, orderName(ending)] : [wholeName(ending) + packed]
+  return split ? [splitName(extension, 1) + packed, orderName(extension)] : [runFileName(extension) + packed]
 }
 
-export const wholeName = (ending: string): string => `${WHOLE}.${ending}`
+export const runFileName = (extension: string): string => `${WHOLE}.${extension}`
 
 /** `lcscdr.001.sql`. */
-export const partName = (ending: string, number: number): string =>
-  `${WHOLE}.${ending.replace(/sql$/, `${String(number).padStart(3, '0')}.sql`)}`
+export const splitName = (extension: string, number: number): string =>
+  `${WHOLE}.${extension.replace(/sql$/, `${String(number).padStart(3, '0')}.sql`)}`
 
 /** The file that names the parts in the order in which they are to be run. */
-export const orderName = (ending: string): string => `${WHOLE}.${ending.replace(/sql$/, 'order.txt')}`
+export const orderName = (extension: string): string => `${WHOLE}.${extension.replace(/sql$/, 'order.txt')}`

@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Transform } from 'node:stream'
-import { type Compression, compressed, compressedEnding, compressor } from './compress.js'
-import { type FileTarget, failing, openFile, type Target } from './file.js'
+import { type Compression, compressed, compressionExtension, compressor } from './compress.js'
+import { type ByteWriter, type FileWriter, openFile, withFileName } from './file.js'
 import { openDescriptor } from './stdout.js'
 
 /** What is known of a file when it is complete. */
@@ -24,33 +24,33 @@ type Purpose = {
 }
 
 /** A file being made, by the name that it will have. */
-export type MadeFile = Target & {
+export type OutputFile = ByteWriter & {
   readonly name: string
   /** Tells that it holds so many more rows, where it holds a part of what there is. */
   holds(rows: number): void
 }
 
 /** How many bytes there are in each file. */
-export type Sizes = Readonly<Record<string, number>>
+export type FileSizes = Readonly<Record<string, number>>
 
 /** Where one format's files are made. Names may not be used twice. */
-export interface Place {
+export interface OutputTarget {
   /** Whether all that is made becomes one stream. */
   readonly streamed: boolean
   /** A new file to put bytes into; its name gets another ending if it is compressed. */
-  create(name: string, purpose?: Purpose): MadeFile
+  create(name: string, purpose?: Purpose): OutputFile
   /** The path of a new, empty file that a library is going to write itself. */
-  adopt(name: string, table?: string): string
+  reserve(name: string, table?: string): string
 }
 
 /** In a folder, or on the standard output. */
-export interface OutputPlace extends Place {
+export interface AppendableTarget extends OutputTarget {
   /** Puts bytes behind what a file holds, as they are: between two settlements. */
   append(name: string, bytes: Uint8Array): void | Promise<void>
   /** Another process has put so many bytes behind what each file holds. */
-  grow(by: Sizes): void
+  grow(by: FileSizes): void
   /** Of files that were created, once what was put has settled. */
-  sizes(): Sizes
+  sizes(): FileSizes
   /** The files made here, in the order in which they were asked for; once all are closed. */
   files(): readonly FileFacts[]
 }
@@ -59,19 +59,19 @@ type FolderOptions = {
   readonly folder: string
   readonly compression: Compression
   /** How many bytes of each file stay from an earlier run. */
-  readonly kept?: Sizes | undefined
+  readonly kept?: FileSizes | undefined
 }
 
-export async function folderPlace({ folder, compression, kept }: FolderOptions): Promise<OutputPlace> {
+export async function folderTarget({ folder, compression, kept }: FolderOptions): Promise<AppendableTarget> {
   const facts: (() => FileFacts)[] = []
-  const made = new Map<string, FileTarget>()
+  const made = new Map<string, FileWriter>()
   const compressing = await compressor(compression)
   return {
     streamed: false,
     create(plainName, { table, plain = false } = {}) {
-      const name = plain ? plainName : plainName + compressedEnding[compression]
+      const name = plain ? plainName : plainName + compressionExtension[compression]
       const behind = kept?.[name]
-      if (behind !== undefined) failing(name, () => fs.truncateSync(path.join(folder, name), behind))
+      if (behind !== undefined) withFileName(name, () => fs.truncateSync(path.join(folder, name), behind))
       const file = openFile(folder, name, behind)
       let rows: number | undefined
       facts.push(() => ({
@@ -86,7 +86,7 @@ export async function folderPlace({ folder, compression, kept }: FolderOptions):
       }
       return { ...through(plain ? undefined : compressing, file, () => file.bytes === 0), name, holds }
     },
-    adopt(name, table) {
+    reserve(name, table) {
       // Made by Node, it has the permissions that the user's files have; a library's own choice may differ.
       if (kept === undefined) openFile(folder, name).close()
       const file = path.join(folder, name)
@@ -103,14 +103,14 @@ export async function folderPlace({ folder, compression, kept }: FolderOptions):
 }
 
 /** Compressed on the way, if it is to be. */
-export const through = (make: (() => Transform) | undefined, target: Target, isEmpty: () => boolean): Target =>
+export const through = (make: (() => Transform) | undefined, target: ByteWriter, isEmpty: () => boolean): ByteWriter =>
   make === undefined ? target : compressed(target, { make, isEmpty })
 
 /** One stream, so only one file can be made. */
-export async function streamPlace(compression: Compression): Promise<OutputPlace> {
+export async function streamTarget(compression: Compression): Promise<AppendableTarget> {
   const raw = openDescriptor(1)
   let empty = true
-  const counted: Target = {
+  const counted: ByteWriter = {
     ...raw,
     put(bytes) {
       empty = false
@@ -121,7 +121,7 @@ export async function streamPlace(compression: Compression): Promise<OutputPlace
   return {
     streamed: true,
     create: name => ({ ...target, name, holds() {} }),
-    adopt(name) {
+    reserve(name) {
       throw new Error(`${name} cannot be a stream`)
     },
     append(_, bytes) {

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import tty from 'node:tty'
-import type { Target } from './file.js'
+import type { ByteWriter } from './file.js'
 
 /** Whoever read our output has stopped reading: `| head` does. No failure; the program ends quietly. */
 export class ClosedPipe extends Error {
@@ -13,7 +13,7 @@ export class ClosedPipe extends Error {
 const ENOUGH = 1 << 20
 
 /** Where bytes go that another program, or the user, has opened for us. */
-export const openDescriptor = (fd: number): Target => (isWaiting(fd) ? toReader(fd) : toFile(fd))
+export const openDescriptor = (fd: number): ByteWriter => (isWaiting(fd) ? toReader(fd) : toFile(fd))
 
 /** Whether somebody reads at the other end, who may be slow: not of a file, nor of the null device. */
 function isWaiting(fd: number): boolean {
@@ -22,7 +22,7 @@ function isWaiting(fd: number): boolean {
 }
 
 /** Behind what others write there. */
-function toFile(fd: number): Target {
+function toFile(fd: number): ByteWriter {
   return {
     put(bytes) {
       try {
@@ -42,7 +42,7 @@ function toFile(fd: number): Target {
  * Bytes are queued while rows are rendered and sent between batches, from the thread pool: when the reader is slow,
  * as a pager is, the event loop still hears Ctrl-C.
  */
-function toReader(fd: number): Target {
+function toReader(fd: number): ByteWriter {
   let queue: Uint8Array[] = []
   let queued = 0
   const settled = async () => {

@@ -1,22 +1,22 @@
 import type { Batch } from '../../model/rows/batch.js'
 import type { ReleaseColumn, ReleaseTable } from '../../model/schema/definition/schema.js'
-import type { Assignment, Sink } from '../sink/format.js'
-import type { MadeFile, Place } from '../sink/output-target.js'
+import type { Sink, SinkOptions } from '../sink/format.js'
+import type { OutputFile, OutputTarget } from '../sink/output-target.js'
 import { cellText } from '../text/cell-text.js'
 import { lengthOf } from '../text/text-format.js'
 import { createCommand, loadCmd, loadSh } from './bcp-scripts.js'
-import { finishing, opening } from './script.js'
-import { tsqlText } from './tsql.js'
+import { closingStatements, openingStatements } from './script.js'
+import { tsqlScript } from './tsql.js'
 
 /**
  * Data files for bcp. They are UTF-16, which every bcp reads on every system. Texts and bytes have their length before
  * them, so that no tab or line end in one can be taken for its end, and the empty one is not NULL; other fields end
  * with a tab or a line end.
  */
-export function openBcp({ schema, place, script }: Assignment): Sink {
+export function openBcp({ schema, target, script }: SinkOptions): Sink {
   const schemaName = script.schemaName ?? 'dbo'
-  const tables = new Map(schema.tables.map(table => [table.name, openTable(table, place)]))
-  const write = (name: string, text: string) => writeText(place, name, text)
+  const tables = new Map(schema.tables.map(table => [table.name, openTable(table, target)]))
+  const write = (name: string, text: string) => writeText(target, name, text)
   return {
     write(batch) {
       const table = tables.get(batch.table.name)
@@ -27,11 +27,11 @@ export function openBcp({ schema, place, script }: Assignment): Sink {
     async finish() {
       for (const { file } of tables.values()) await file.end()
       for (const table of schema.tables) await write(`${table.name}.fmt`, formatFile(table))
-      const run = (statements: readonly string[]) => statements.map(statement => statement + tsqlText.ends).join('')
-      const options = { schema, sql: tsqlText }
-      const prelude = tsqlText.prelude({ ...script, database: undefined })
-      await write('create.sql', prelude + run(opening(script, options)))
-      await write('finish.sql', prelude + run(finishing(script, options)))
+      const run = (statements: readonly string[]) => statements.map(statement => statement + tsqlScript.ends).join('')
+      const options = { schema, sql: tsqlScript }
+      const prelude = tsqlScript.prelude({ ...script, database: undefined })
+      await write('create.sql', prelude + run(openingStatements(script, options)))
+      await write('finish.sql', prelude + run(closingStatements(script, options)))
       const loads = schema.tables.map(({ name, primaryKey }) => {
         const order = tables.get(name)?.sorted() ? primaryKey : []
         return createCommand({ schemaName, table: name, order })
@@ -45,8 +45,8 @@ export function openBcp({ schema, place, script }: Assignment): Sink {
   }
 }
 
-async function writeText(place: Place, name: string, text: string): Promise<void> {
-  const file = place.create(name, { plain: true })
+async function writeText(target: OutputTarget, name: string, text: string): Promise<void> {
+  const file = target.create(name, { plain: true })
   try {
     file.put(Buffer.from(text))
     file.holds(0)
@@ -57,7 +57,7 @@ async function writeText(place: Place, name: string, text: string): Promise<void
 }
 
 type BcpTable = {
-  readonly file: MadeFile
+  readonly file: OutputFile
   write(batch: Batch): void
   /** Whether the rows came in the order of the primary key: only then may bcp be told so. */
   sorted(): boolean
@@ -65,8 +65,8 @@ type BcpTable = {
 
 const NOTHING = '\uffff'
 
-function openTable(table: ReleaseTable, place: Place): BcpTable {
-  const file = place.create(`${table.name}.dat`, { table: table.name })
+function openTable(table: ReleaseTable, target: OutputTarget): BcpTable {
+  const file = target.create(`${table.name}.dat`, { table: table.name })
   const ends = table.columns.map((_, i) => (i === table.columns.length - 1 ? '\r\n' : '\t'))
   const ordered = inOrder(table)
   return {

@@ -1,19 +1,19 @@
 import { escapedText } from '../text/escapes.js'
 import type { TextFormat } from '../text/text-format.js'
 import { mysqlDialect } from './dialects.js'
-import type { SqlText } from './script-format.js'
+import type { ScriptFormat } from './script-format.js'
 
 const insertFormat: TextFormat = {
   row: ['(', ')'],
-  between: ',',
+  separator: ',',
   null: 'NULL',
   time: ["'", "'"],
-  dateFromTime: ' ',
+  dateTimeSeparator: ' ',
   guid: ["'", "'"],
   // 0x without digits would be no number to MySQL.
   bytes: ["X'", "'"],
   bit: ['0', '1'],
-  plain: ["'", "'"],
+  safeText: ["'", "'"],
   text: escapedText({
     around: ["'", "'"],
     // The last is where a file ends for Windows.
@@ -22,13 +22,13 @@ const insertFormat: TextFormat = {
 }
 
 /** For MySQL and MariaDB. Errors that would be warnings are errors: nothing is cut to fit. */
-export const mysqlText: SqlText = {
+export const mysqlScript: ScriptFormat = {
   dialect: mysqlDialect,
   format: insertFormat,
   ends: ';\n',
   begin: 'START TRANSACTION',
   commit: 'COMMIT',
-  rowsPerInsert: { most: 10_000, usual: 1000 },
+  rowsPerInsert: { max: 10_000, default: 1000 },
   prelude({ database }) {
     const use = database === undefined ? '' : `USE ${mysqlDialect.name(database)};\n`
     return `${use}SET NAMES utf8mb4;\nSET SESSION sql_mode = 'STRICT_ALL_TABLES';\n`

@@ -2,7 +2,7 @@ import { escapedText } from '../text/escapes.js'
 import type { TextFormat } from '../text/text-format.js'
 import { tsvFormat } from '../text/tsv.js'
 import { postgresDialect } from './dialects.js'
-import { type SqlText, wantsInserts } from './script-format.js'
+import { type ScriptFormat, wantsInserts } from './script-format.js'
 
 const controls = Array.from({ length: 0x1f }, (_, i) => i + 1).concat(0x7f)
 const hexEscapes = Object.fromEntries(
@@ -11,14 +11,14 @@ const hexEscapes = Object.fromEntries(
 
 const insertFormat: TextFormat = {
   row: ['(', ')'],
-  between: ',',
+  separator: ',',
   null: 'NULL',
   time: ["'", "'"],
-  dateFromTime: ' ',
+  dateTimeSeparator: ' ',
   guid: ["'", "'"],
   bytes: ["'\\x", "'"],
   bit: ['false', 'true'],
-  plain: ["'", "'"],
+  safeText: ["'", "'"],
   text: escapedText({
     around: ["'", "'"],
     // Without the E a backslash is a backslash.
@@ -28,13 +28,13 @@ const insertFormat: TextFormat = {
 }
 
 /** COPY is several times as fast as INSERT, and needs psql; with INSERTs the script is SQL that any client takes. */
-export const postgresText: SqlText = {
+export const postgresScript: ScriptFormat = {
   dialect: postgresDialect,
   format: insertFormat,
   ends: ';\n',
   begin: 'BEGIN',
   commit: 'COMMIT',
-  rowsPerInsert: { most: 10_000, usual: 1000 },
+  rowsPerInsert: { max: 10_000, default: 1000 },
   prelude(script) {
     const { database } = script
     const psql = wantsInserts(script) ? '' : '\\set ON_ERROR_STOP on\n'

@@ -2,15 +2,15 @@ import type { Schema } from '../../model/schema/definition/schema.js'
 import { createIndexes, createTables, createViews } from './ddl.js'
 import { type Dialect, sqliteDialect } from './dialects.js'
 import { duckdbDialect } from './duckdb-dialect.js'
-import { mysqlText } from './mysql.js'
-import { postgresText } from './postgres.js'
-import type { SqlText } from './script-format.js'
-import { tsqlText } from './tsql.js'
+import { mysqlScript } from './mysql.js'
+import { postgresScript } from './postgres.js'
+import type { ScriptFormat } from './script-format.js'
+import { tsqlScript } from './tsql.js'
 
 /** How statements stand one after the other. */
 type Style = { readonly dialect: Dialect; readonly ends: string; readonly prelude: string }
 
-const ofScript = ({ dialect, ends, prelude }: SqlText): Style => ({
+const ofScript = ({ dialect, ends, prelude }: ScriptFormat): Style => ({
   dialect,
   ends,
   prelude: prelude({ schema: true, foreignKeys: true, idempotent: false, inserts: true }),
@@ -20,9 +20,9 @@ const ofEngine = (dialect: Dialect): Style => ({ dialect, ends: ';\n', prelude: 
 
 /** Every dialect that the schema can be printed in, by the name that `--dialect` gives it. */
 export const dialects = {
-  tsql: ofScript(tsqlText),
-  postgres: ofScript(postgresText),
-  mysql: ofScript(mysqlText),
+  tsql: ofScript(tsqlScript),
+  postgres: ofScript(postgresScript),
+  mysql: ofScript(mysqlScript),
   sqlite: ofEngine(sqliteDialect),
   duckdb: ofEngine(duckdbDialect),
 } as const satisfies Readonly<Record<string, Style>>

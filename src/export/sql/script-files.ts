@@ -1,13 +1,13 @@
-import { orderName, partName, wholeName } from '../sink/format.js'
-import type { MadeFile, Place } from '../sink/output-target.js'
+import { orderName, runFileName, splitName } from '../sink/format.js'
+import type { OutputFile, OutputTarget } from '../sink/output-target.js'
 import { Chunk } from '../text/chunk.js'
 
 /** A script in one file, or in as many as its size asks for. Statements are not torn apart. */
-export interface Parts {
+export interface ScriptFiles {
   /** To write a statement into; `end` comes after each. */
   readonly chunk: Chunk
   /** Ends a statement with so many rows; `torn` says what to write if a new part begins before it. */
-  endStatement(rows: number, torn?: Torn): void
+  endStatement(rows: number, torn?: TransactionBreak): void
   drained(): Promise<void>
   /** When nothing is held back any more. */
   settled(): Promise<void>
@@ -15,9 +15,9 @@ export interface Parts {
   close(): void
 }
 
-type PartsOptions = {
-  readonly place: Place
-  readonly ending: string
+type ScriptFilesOptions = {
+  readonly target: OutputTarget
+  readonly extension: string
   readonly splitBytes: number | undefined
   /** How many bytes the end of a part may need. */
   readonly reserved: number
@@ -26,44 +26,44 @@ type PartsOptions = {
 }
 
 /** What stands at the end of one part and at the start of the next, where a transaction goes over both. */
-export type Torn = { readonly end: string; readonly start: string }
-export const whole: Torn = { end: '', start: '' }
+export type TransactionBreak = { readonly end: string; readonly start: string }
+export const noBreak: TransactionBreak = { end: '', start: '' }
 
-export function openParts({ place, ending, splitBytes, reserved, prelude }: PartsOptions): Parts {
-  const files: { target: MadeFile; size: number }[] = []
+export function openScriptFiles({ target, extension, splitBytes, reserved, prelude }: ScriptFilesOptions): ScriptFiles {
+  const files: { file: OutputFile; size: number }[] = []
   let statement: Uint8Array[] = []
   let ended = 0
   const put = (bytes: Uint8Array) => {
-    const file = files[files.length - 1]
-    file.target.put(bytes)
-    file.size += bytes.length
+    const last = files[files.length - 1]
+    last.file.put(bytes)
+    last.size += bytes.length
   }
   const next = () => {
-    const name = splitBytes === undefined ? wholeName(ending) : partName(ending, files.length + 1)
-    const target = place.create(name)
-    files.push({ target, size: 0 })
+    const name = splitBytes === undefined ? runFileName(extension) : splitName(extension, files.length + 1)
+    const file = target.create(name)
+    files.push({ file, size: 0 })
     if (prelude !== '') put(Buffer.from(prelude))
   }
   const chunk = new Chunk(bytes => (splitBytes === undefined ? put(bytes) : statement.push(bytes.slice())))
   next()
 
-  const endStatement = (rows: number, torn = whole) => {
+  const endStatement = (rows: number, torn = noBreak) => {
     if (splitBytes === undefined) return
     chunk.flush()
-    const file = files[files.length - 1]
+    const last = files[files.length - 1]
     const size = statement.reduce((sum, { length }) => sum + length, 0)
-    if (file.size > prelude.length && file.size + size + reserved > splitBytes) {
+    if (last.size > prelude.length && last.size + size + reserved > splitBytes) {
       put(Buffer.from(torn.end))
       next()
       put(Buffer.from(torn.start))
     }
     for (const bytes of statement) put(bytes)
     statement = []
-    files[files.length - 1].target.holds(rows)
+    files[files.length - 1].file.holds(rows)
   }
   const drained = async () => {
-    for (; ended < files.length - 1; ended++) await files[ended].target.end()
-    await files[ended].target.drained()
+    for (; ended < files.length - 1; ended++) await files[ended].file.end()
+    await files[ended].file.drained()
   }
   return {
     chunk,
@@ -72,20 +72,20 @@ export function openParts({ place, ending, splitBytes, reserved, prelude }: Part
     async settled() {
       chunk.flush()
       await drained()
-      await files[files.length - 1].target.settled()
+      await files[files.length - 1].file.settled()
     },
     async finish() {
       endStatement(0)
       chunk.flush()
-      for (; ended < files.length; ended++) await files[ended].target.end()
+      for (; ended < files.length; ended++) await files[ended].file.end()
       if (splitBytes === undefined) return
-      const order = place.create(orderName(ending), { plain: true })
-      order.put(Buffer.from(files.map(({ target }) => `${target.name}\n`).join('')))
+      const order = target.create(orderName(extension), { plain: true })
+      order.put(Buffer.from(files.map(({ file }) => `${file.name}\n`).join('')))
       order.holds(0)
       await order.end()
     },
     close() {
-      for (const { target } of files) target.close()
+      for (const { file } of files) file.close()
     },
   }
 }

@@ -7,7 +7,7 @@ export const wantsInserts = ({ inserts, rowsPerInsert }: ScriptOptions): boolean
   inserts || rowsPerInsert !== undefined
 
 /** Where scripts for one database differ from those for another, besides in how they make the tables. */
-export type SqlText = {
+export type ScriptFormat = {
   readonly dialect: Dialect
   readonly format: TextFormat
   /** What ends a statement. */
@@ -15,7 +15,7 @@ export type SqlText = {
   readonly begin: string
   readonly commit: string
   /** The most rows that one INSERT may have, and how many it has when nobody says. */
-  readonly rowsPerInsert: { readonly most: number; readonly usual: number }
+  readonly rowsPerInsert: { readonly max: number; readonly default: number }
   /** What every file starts with, ends of statements included. */
   readonly prelude: (options: ScriptOptions) => string
   /** Makes the schema that tables are in, unless it is there. */

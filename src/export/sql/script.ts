@@ -1,30 +1,34 @@
 import type { Batch } from '../../model/rows/batch.js'
 import type { ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
-import type { Assignment, ScriptOptions, Sink } from '../sink/format.js'
+import type { ScriptOptions, Sink, SinkOptions } from '../sink/format.js'
 import type { Chunk } from '../text/chunk.js'
-import { rowsWriter } from '../text/row-writer.js'
+import { rowWriter } from '../text/row-writer.js'
 import type { RowRange } from '../text/text-format.js'
 import { createIndexes, createTables, createViews, dropAll, emptyAll } from './ddl.js'
 import { type Dialect, tableName } from './dialects.js'
-import { openParts, type Torn, whole } from './script-files.js'
-import { type SqlText, wantsInserts } from './script-format.js'
+import { noBreak, openScriptFiles, type TransactionBreak } from './script-files.js'
+import { type ScriptFormat, wantsInserts } from './script-format.js'
 
 /** The statements that make a database, in one file or several. Indexes come after the rows: that is faster. */
-export function openScript({ schema, place, script, extent }: Assignment, sql: SqlText, ending: string): Sink {
+export function openScript(
+  { schema, target, script, extent }: SinkOptions,
+  sql: ScriptFormat,
+  extension: string,
+): Sink {
   const dialect = dialectFor(sql, script)
   const transaction = transactions(sql, script.rowsPerTransaction)
-  const parts = openParts({
-    place,
-    ending,
+  const files = openScriptFiles({
+    target,
+    extension,
     splitBytes: script.splitBytes,
     reserved: sql.commit.length + sql.ends.length,
     prelude: extent.bare ? '' : sql.prelude(script),
   })
-  const { chunk } = parts
+  const { chunk } = files
   const say = (statements: readonly string[]) => {
     for (const statement of statements) {
       chunk.ascii(statement + sql.ends)
-      parts.endStatement(0)
+      files.endStatement(0)
     }
   }
   // A transaction begins and ends with the statement that does, so that no part starts with the end of another's.
@@ -33,42 +37,42 @@ export function openScript({ schema, place, script, extent }: Assignment, sql: S
     chunk.ascii(transaction.before())
     writer.write(batch, { first, end })
     chunk.ascii(transaction.after(end - first))
-    parts.endStatement(end - first, torn)
+    files.endStatement(end - first, torn)
   }
   const writers = new Map(
     schema.tables.map(table => [table.name, statementWriter({ table, dialect, sql, script, chunk })]),
   )
-  if (extent.opens) say(opening(script, { schema, sql }))
+  if (extent.opens) say(openingStatements(script, { schema, sql }))
   return {
     write(batch) {
       const writer = writers.get(batch.table.name)
       for (let first = 0; writer !== undefined && first < batch.length; first += writer.most) {
         sayRows(writer, batch, { first, end: Math.min(first + writer.most, batch.length) })
       }
-      return parts.drained()
+      return files.drained()
     },
     async endChapter() {
       const torn = transaction.torn()
       chunk.ascii(transaction.end())
-      parts.endStatement(0, torn)
-      await parts.settled()
+      files.endStatement(0, torn)
+      await files.settled()
     },
     async finish() {
       chunk.ascii(transaction.end())
-      if (extent.closes) say(finishing(script, { schema, sql }))
-      await parts.finish()
+      if (extent.closes) say(closingStatements(script, { schema, sql }))
+      await files.finish()
     },
-    close: parts.close,
+    close: files.close,
   }
 }
 
-const dialectFor = ({ dialect }: SqlText, { schemaName }: ScriptOptions): Dialect =>
+const dialectFor = ({ dialect }: ScriptFormat, { schemaName }: ScriptOptions): Dialect =>
   schemaName === undefined ? dialect : { ...dialect, schema: schemaName }
 
-type Made = { readonly schema: Schema; readonly sql: SqlText }
+type Made = { readonly schema: Schema; readonly sql: ScriptFormat }
 
 /** What comes before the rows. */
-export function opening(script: ScriptOptions, { schema, sql }: Made): readonly string[] {
+export function openingStatements(script: ScriptOptions, { schema, sql }: Made): readonly string[] {
   const { schemaName, idempotent, foreignKeys } = script
   const dialect = dialectFor(sql, script)
   if (!script.schema) return idempotent ? emptyAll(schema, dialect) : []
@@ -81,13 +85,13 @@ export function opening(script: ScriptOptions, { schema, sql }: Made): readonly 
 }
 
 /** What comes after the rows. */
-export function finishing(script: ScriptOptions, { schema, sql }: Made): readonly string[] {
+export function closingStatements(script: ScriptOptions, { schema, sql }: Made): readonly string[] {
   const dialect = dialectFor(sql, script)
   return script.schema ? [...createIndexes(schema, dialect), ...createViews(schema, dialect)] : []
 }
 
 /** Texts around statements that bring rows, so that so many rows are committed together. */
-function transactions({ begin, commit, ends }: SqlText, rowsEach: number | undefined) {
+function transactions({ begin, commit, ends }: ScriptFormat, rowsEach: number | undefined) {
   let open = false
   let rows = 0
   const end = (): string => {
@@ -108,14 +112,14 @@ function transactions({ begin, commit, ends }: SqlText, rowsEach: number | undef
     },
     end,
     /** What it takes to end one part here and to go on in another. */
-    torn: (): Torn => (open ? { end: commit + ends, start: begin + ends } : whole),
+    torn: (): TransactionBreak => (open ? { end: commit + ends, start: begin + ends } : noBreak),
   }
 }
 
 type Rows = {
   readonly table: ReleaseTable
   readonly dialect: Dialect
-  readonly sql: SqlText
+  readonly sql: ScriptFormat
   readonly script: ScriptOptions
   readonly chunk: Chunk
 }
@@ -130,7 +134,7 @@ function statementWriter({ table, dialect, sql, script, chunk }: Rows): Statemen
   const target = `${tableName(table.name, dialect)} (${table.columns.map(({ name }) => dialect.name(name)).join(', ')})`
   const { copies } = sql
   if (copies !== undefined && !wantsInserts(script)) {
-    const write = rowsWriter(table, copies.format, chunk)
+    const write = rowWriter(table, copies.format, chunk)
     return {
       most: script.rowsPerTransaction ?? Number.POSITIVE_INFINITY,
       write(batch, range) {
@@ -140,11 +144,11 @@ function statementWriter({ table, dialect, sql, script, chunk }: Rows): Statemen
       },
     }
   }
-  const write = rowsWriter(table, { ...sql.format, betweenRows: ',\n' }, chunk)
+  const write = rowWriter(table, { ...sql.format, rowSeparator: ',\n' }, chunk)
   const insert = `INSERT INTO ${target} VALUES\n`
   const ends = sql.ends
   return {
-    most: script.rowsPerInsert ?? sql.rowsPerInsert.usual,
+    most: script.rowsPerInsert ?? sql.rowsPerInsert.default,
     write(batch, range) {
       chunk.ascii(insert)
       write(batch, range)

@@ -1,7 +1,7 @@
 import { writeAscii } from '../text/bytes.js'
-import type { TextForm, TextFormat } from '../text/text-format.js'
+import type { StringEncoding, TextFormat } from '../text/text-format.js'
 import { tsqlDialect } from './dialects.js'
-import type { SqlText } from './script-format.js'
+import type { ScriptFormat } from './script-format.js'
 
 const QUOTE = 0x27
 const DOLLAR = 0x24
@@ -14,10 +14,10 @@ const MOST_PIECES = 16
  * The script is ASCII, whatever the texts hold: the code page that sqlcmd guesses cannot spoil it, and no line end
  * inside a text can make a line that sqlcmd takes for its own GO. `$(` would be a variable of sqlcmd's even there.
  */
-const quotedText: TextForm = {
-  around: MOST_PIECES * "' + NCHAR(65535) + N'".length + 'CAST(0x AS nvarchar(4000))'.length,
+const quotedText: StringEncoding = {
+  fixedBytes: MOST_PIECES * "' + NCHAR(65535) + N'".length + 'CAST(0x AS nvarchar(4000))'.length,
   // Four hexadecimal digits, or every other one a `$(`.
-  perUnit: 4,
+  bytesPerUnit: 4,
   write(bytes, start, text) {
     let at = writeAscii(bytes, start, "N'")
     let pieces = 0
@@ -45,16 +45,16 @@ function writeUnits(bytes: Uint8Array, at: number, text: string): number {
 /** The T in a datetime makes it mean the same whatever the login's language and date format. */
 const tsqlFormat: TextFormat = {
   row: ['(', ')'],
-  between: ',',
+  separator: ',',
   null: 'NULL',
   // Rows of nothing but NULL make SQL Server take the column for int, which it converts to anything but a GUID.
   nullGuid: 'CAST(NULL AS uniqueidentifier)',
   time: ["'", "'"],
-  dateFromTime: 'T',
+  dateTimeSeparator: 'T',
   guid: ["'", "'"],
   bytes: ['0x', ''],
   bit: ['0', '1'],
-  plain: ["N'", "'"],
+  safeText: ["N'", "'"],
   text: quotedText,
 }
 
@@ -62,14 +62,14 @@ const tsqlFormat: TextFormat = {
 const settings = ['NOCOUNT', 'XACT_ABORT', 'ANSI_NULLS', 'QUOTED_IDENTIFIER'].map(name => `SET ${name} ON`)
 
 /** A script that sqlcmd and SQL Server Management Studio take as it is: each statement alone between two GO. */
-export const tsqlText: SqlText = {
+export const tsqlScript: ScriptFormat = {
   dialect: tsqlDialect,
   format: tsqlFormat,
   ends: ';\nGO\n',
   begin: 'BEGIN TRANSACTION',
   commit: 'COMMIT TRANSACTION',
   // SQL Server takes no more rows in one VALUES.
-  rowsPerInsert: { most: 1000, usual: 1000 },
+  rowsPerInsert: { max: 1000, default: 1000 },
   prelude({ database }) {
     const use = database === undefined ? '' : `USE ${tsqlDialect.name(database)};\nGO\n`
     return `${use}${settings.join(';\n')};\nGO\n`

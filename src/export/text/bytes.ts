@@ -102,7 +102,7 @@ export const betweenTicks = (time: Time): number =>
 const dates = new Map<number, string>()
 
 /** `2024-01-08`: the date that a day since 1970 has. Kept, since the rows of some tables go back and forth between days. */
-export function dayText(day: number): string {
+export function dateText(day: number): string {
   const known = dates.get(day)
   if (known !== undefined) return known
   const text = new Date(day * 86_400_000).toISOString().slice(0, 10)
@@ -113,16 +113,16 @@ export function dayText(day: number): string {
 export const TIME_BYTES = 23
 
 /** A day's text as it is stored: `2024-01-`, and `08` with what stands before the time. */
-export type DayMarks = { readonly midnight: Time; readonly month: number; readonly date: number }
+export type DayText = { readonly midnight: Time; readonly month: number; readonly date: number }
 
 /** Says the marks of the day that a moment is of. Kept, since the rows of some tables go back and forth between days. */
-export function dayMarks(separator: ' ' | 'T'): (time: Time) => DayMarks {
-  const known = new Map<number, DayMarks>()
+export function dayTexts(separator: ' ' | 'T'): (time: Time) => DayText {
+  const known = new Map<number, DayText>()
   return time => {
     const day = Math.floor(time / DAY)
     let marks = known.get(day)
     if (marks === undefined) {
-      const text = `${dayText(day)}${separator}`
+      const text = `${dateText(day)}${separator}`
       marks = { midnight: day * DAY, month: eightBytes(text), date: fourBytes(text.slice(8)) }
       known.set(day, marks)
     }

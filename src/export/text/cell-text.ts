@@ -4,7 +4,7 @@ import { bytesStart, NULL_BIT, NULL_INT, type Storage } from '../../model/rows/b
 import { guidText, isNullGuid } from '../../model/rows/guid.js'
 import type { Kind, ReleaseColumn } from '../../model/schema/definition/schema.js'
 import { DAY, MINUTE, SECOND, toMilliseconds } from '../../model/time.js'
-import { dayText } from './bytes.js'
+import { dateText } from './bytes.js'
 
 /** Reads a cell as text; NULL is null. Digits of bytes are hexadecimal. */
 export type CellText = (row: number) => string | null
@@ -14,7 +14,7 @@ export const cellText = (batch: Batch, column: ReleaseColumn): CellText =>
 
 const texts: { readonly [K in Kind]: (stored: Storage[K]) => CellText } = {
   datetime(times) {
-    const text = timeTexts()
+    const text = timeFormatter()
     return row => (Number.isNaN(times[row]) ? null : text(times[row]))
   },
   int: ints => row => (ints[row] === NULL_INT ? null : String(ints[row])),
@@ -36,14 +36,14 @@ const secondText = (ticks: number): string => `${pad((ticks / SECOND) | 0, 2)}.$
 const seconds = Array.from({ length: MINUTE }, (_, tick) => secondText(tick))
 
 /** Writes `2024-01-08 09:00:00.003`, keeping the text of the day. */
-export function timeTexts(): (time: number) => string {
+export function timeFormatter(): (time: number) => string {
   let today = Number.NaN
   let date = ''
   return time => {
     const day = Math.floor(time / DAY)
     if (day !== today) {
       today = day
-      date = `${dayText(day)} `
+      date = `${dateText(day)} `
     }
     const ticks = time - day * DAY
     const minute = (ticks / MINUTE) | 0

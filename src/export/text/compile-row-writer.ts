@@ -2,7 +2,7 @@ import type { Batch, Values } from '../../model/rows/batch.js'
 import type { Columns, ReleaseTable, Table } from '../../model/schema/definition/schema.js'
 import {
   betweenTicks,
-  dayMarks,
+  dayTexts,
   fractions,
   minutes,
   SPILL,
@@ -16,9 +16,9 @@ import {
   writeLong,
 } from './bytes.js'
 import { Chunk } from './chunk.js'
-import { type RowMarks, rowCode } from './row-code.js'
+import { type RowDelimiters, rowCode } from './row-code.js'
 import type { RowRange, TextFormat } from './text-format.js'
-import { rehearsal } from './warm-up.js'
+import { warmUpRows } from './warm-up.js'
 
 /** Writes the rows of a range behind what a chunk holds. */
 export type WriteRows = (batch: Batch, range: RowRange, chunk: Chunk) => void
@@ -30,23 +30,28 @@ type WriteSome = (values: Values<Columns>, from: number, to: number, first: numb
 const SOME = 32
 
 /** Makes the function that writes rows of one table in one format. */
-export function compiled(of: Table, table: ReleaseTable, format: TextFormat, marks: RowMarks): WriteRows {
-  const some = writeSome(table, format, marks)
+export function compileRowWriter(
+  of: Table,
+  table: ReleaseTable,
+  format: TextFormat,
+  delimiters: RowDelimiters,
+): WriteRows {
+  const some = writeSome(table, format, delimiters)
   const write: WriteRows = ({ values }, { first, end }, chunk) => {
     for (let from = first; from < end; from += SOME) some(values, from, Math.min(end, from + SOME), first, chunk)
   }
-  const rows = rehearsal(of, table)
-  write(rows, { first: 0, end: rows.length }, new Chunk(() => {}, marks.widest + SPILL))
+  const rows = warmUpRows(of, table)
+  write(rows, { first: 0, end: rows.length }, new Chunk(() => {}, delimiters.widest + SPILL))
   return write
 }
 
-function writeSome(table: ReleaseTable, format: TextFormat, marks: RowMarks): WriteSome {
+function writeSome(table: ReleaseTable, format: TextFormat, delimiters: RowDelimiters): WriteSome {
   const column = (s: number): string => `${table.name}.${table.columns[s].name}`
   const typed = (s: number): string => `${column(s)}, ${table.columns[s].type},`
   const names = {
     SPILL,
     betweenTicks,
-    dayOf: dayMarks(format.dateFromTime),
+    dayOf: dayTexts(format.dateTimeSeparator),
     fractions,
     minutes,
     seconds,
@@ -65,7 +70,7 @@ function writeSome(table: ReleaseTable, format: TextFormat, marks: RowMarks): Wr
   }
   // What is compiled is made of our own tables and formats, never of what a user says.
   // Its name is for stack traces, debuggers and profiles.
-  const code = `'use strict'\n${rowCode(table, format, marks)}\n//# sourceURL=rows-of/${table.name}.js`
+  const code = `'use strict'\n${rowCode(table, format, delimiters)}\n//# sourceURL=rows-of/${table.name}.js`
   const make = new Function(...Object.keys(names), code)
   return make(...Object.values(names)) as WriteSome
 }

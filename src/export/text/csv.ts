@@ -1,4 +1,4 @@
-import type { TextForm, TextFormat } from './text-format.js'
+import type { StringEncoding, TextFormat } from './text-format.js'
 
 const QUOTE = 0x22
 const COMMA = 0x2c
@@ -8,10 +8,10 @@ const encoder = new TextEncoder()
  * Plain ASCII is copied as it is met, which is nearly every text; what needs quotes starts over. NULL is nothing, so
  * the empty string needs quotes as well. Blanks at an end do too: some readers trim what is not quoted.
  */
-const csvText: TextForm = {
-  around: 2,
+const csvText: StringEncoding = {
+  fixedBytes: 2,
   // A quote doubles; a UTF-16 unit takes at most three bytes of UTF-8.
-  perUnit: 3,
+  bytesPerUnit: 3,
   write(bytes, at, text) {
     if (text.length === 0 || isBlank(text.charCodeAt(0)) || isBlank(text.charCodeAt(text.length - 1))) {
       return writeQuoted(bytes, at, text)
@@ -30,14 +30,14 @@ const csvText: TextForm = {
 export const csvFormat: TextFormat = {
   header: table => `${table.columns.map(column => column.name).join(',')}\n`,
   row: ['', '\n'],
-  between: ',',
+  separator: ',',
   null: '',
   time: ['', ''],
-  dateFromTime: ' ',
+  dateTimeSeparator: ' ',
   guid: ['', ''],
   bytes: ['0x', ''],
   bit: ['0', '1'],
-  plain: ['', ''],
+  safeText: ['', ''],
   text: csvText,
 }
 

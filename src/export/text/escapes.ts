@@ -1,5 +1,5 @@
 import { writeAscii } from './bytes.js'
-import type { Pair, TextForm } from './text-format.js'
+import type { Pair, StringEncoding } from './text-format.js'
 
 /** How a format quotes strings: what stands around them, and what takes the place of single ASCII characters. */
 export type Escapes = {
@@ -12,7 +12,7 @@ export type Escapes = {
 const encoder = new TextEncoder()
 
 /** Plain ASCII is copied as it is met, which is nearly every text. */
-export function escapedText({ around: [opens, closes], opensEscaped = opens, escapes }: Escapes): TextForm {
+export function escapedText({ around: [opens, closes], opensEscaped = opens, escapes }: Escapes): StringEncoding {
   const special = new Uint8Array(0x80)
   for (const character of Object.keys(escapes)) special[character.charCodeAt(0)] = 1
   const longest = Math.max(0, ...Object.values(escapes).map(text => text.length))
@@ -24,9 +24,9 @@ export function escapedText({ around: [opens, closes], opensEscaped = opens, esc
     return writeAscii(bytes, at + encoder.encodeInto(shown, bytes.subarray(at)).written, closes)
   }
   return {
-    around: Math.max(opens.length, opensEscaped.length) + closes.length,
+    fixedBytes: Math.max(opens.length, opensEscaped.length) + closes.length,
     // A UTF-16 unit takes at most three bytes of UTF-8.
-    perUnit: Math.max(3, longest),
+    bytesPerUnit: Math.max(3, longest),
     write(bytes, start, text) {
       const at = writeAscii(bytes, start, opens)
       for (let i = 0; i < text.length; i++) {

@@ -9,14 +9,14 @@ const escapes = Object.fromEntries(['"', '\\', ...controls].map(mark => [mark, J
 export const ndjsonFormat: TextFormat = {
   row: ['{', '}\n'],
   label: column => `${JSON.stringify(column.name)}:`,
-  between: ',',
+  separator: ',',
   null: 'null',
   time: ['"', 'Z"'],
-  dateFromTime: 'T',
+  dateTimeSeparator: 'T',
   guid: ['"', '"'],
   bytes: ['"0x', '"'],
   bit: ['false', 'true'],
-  plain: ['"', '"'],
+  safeText: ['"', '"'],
   text: escapedText({ around: ['"', '"'], escapes }),
 }
 

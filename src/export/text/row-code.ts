@@ -2,10 +2,10 @@ import { NULL_BIT, NULL_GUID, NULL_INT } from '../../model/rows/batch.js'
 import type { Kind, ReleaseColumn, ReleaseTable } from '../../model/schema/definition/schema.js'
 import { DAY, MINUTE, SECOND } from '../../model/time.js'
 import { eightBytes, fourBytes, TIME_BYTES } from './bytes.js'
-import { lengthOf, nullMark, type Pair, type TextFormat } from './text-format.js'
+import { lengthOf, nullText, type Pair, type TextFormat } from './text-format.js'
 
 /** What stands before the first row, before each other, and after each; and how many bytes the widest row needs. */
-export type RowMarks = {
+export type RowDelimiters = {
   readonly first: string
   readonly opens: string
   readonly closes: string
@@ -17,27 +17,27 @@ export type RowMarks = {
  * values is in it as numbers, eight bytes at a time. A loop that asks of each cell what it is takes twice as long. The names that it uses
  * are those of write-rows.ts; test/export/text/text.test.ts holds what it writes against texts put together cell by cell.
  */
-export function rowCode({ name, columns }: ReleaseTable, format: TextFormat, marks: RowMarks): string {
+export function rowCode({ name, columns }: ReleaseTable, format: TextFormat, delimiters: RowDelimiters): string {
   const cells = columns.map((column, s): Cell => {
-    const before = (s === 0 ? '' : format.between) + (format.label?.(column) ?? '')
-    return { s, column, before, none: before + nullMark(column, format), format }
+    const before = (s === 0 ? '' : format.separator) + (format.label?.(column) ?? '')
+    return { s, column, before, none: before + nullText(column, format), format }
   })
   return `
 const days = new Float64Array(${cells.length * 3}).fill(NaN)
 return function ${name}(values, from, to, first, chunk) {
   const { view, bytes } = chunk
-  const most = bytes.length - ${marks.widest} - SPILL
+  const most = bytes.length - ${delimiters.widest} - SPILL
   let at = chunk.at
   ${lines(cells, ({ s, column }) => `const c${s} = values.${column.key}; ${column.kind === 'datetime' ? lastDay(s) : ''}`)}
   for (let row = from; row < to; row++) {
     if (at > most) {
       chunk.at = at
-      chunk.room(${marks.widest})
+      chunk.room(${delimiters.widest})
       at = chunk.at
     }
-    ${opening(marks)}
+    ${opening(delimiters)}
     ${lines(cells, cell => `{ ${kinds[cell.column.kind](cell)} }`)}
-    ${put(marks.closes)}
+    ${put(delimiters.closes)}
   }
   chunk.at = at
 }`
@@ -58,7 +58,7 @@ const lastDay = (s: number): string =>
 
 const lines = (cells: readonly Cell[], code: (cell: Cell) => string): string => cells.map(code).join('\n')
 
-const opening = ({ first, opens }: RowMarks): string =>
+const opening = ({ first, opens }: RowDelimiters): string =>
   first === opens ? put(first) : `if (row === first) { ${put(first)} } else { ${put(opens)} }`
 
 /** Stores a text of ASCII and goes behind it. */
@@ -142,6 +142,6 @@ const kinds: { readonly [K in Kind]: (cell: Cell) => string } = {
     return `const { ends } = c${s}; const from = row === 0 ? 0 : ends[row - 1], to = ends[row]; ${most}; ${value}`
   },
   address(cell) {
-    return between(cell, cell.format.plain, `at = writeAddress(view, at, c${cell.s}[row]);`)
+    return between(cell, cell.format.safeText, `at = writeAddress(view, at, c${cell.s}[row]);`)
   },
 }

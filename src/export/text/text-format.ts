@@ -6,33 +6,33 @@ export type TextFormat = {
   readonly header?: (table: ReleaseTable) => string
   readonly row: Pair
   /** Between a row and the next of those that are written together. */
-  readonly betweenRows?: string
+  readonly rowSeparator?: string
   /** Before each value. */
   readonly label?: (column: ReleaseColumn) => string
   /** One character. */
-  readonly between: string
+  readonly separator: string
   readonly null: string
   /** Where NULL alone would be taken for a number. */
   readonly nullGuid?: string
   readonly time: Pair
-  readonly dateFromTime: ' ' | 'T'
+  readonly dateTimeSeparator: ' ' | 'T'
   readonly guid: Pair
   /** Around hexadecimal digits. */
   readonly bytes: Pair
   /** What 0 and 1 are. */
   readonly bit: Pair
-  readonly text: TextForm
+  readonly text: StringEncoding
   /** Around a text in which nothing needs to be escaped: letters, digits, dots and colons. */
-  readonly plain: Pair
+  readonly safeText: Pair
 }
 
 export type Pair = readonly [string, string]
 
 /** How a format writes a string, and how many bytes that can take: so many, and so many for each UTF-16 unit. */
-export type TextForm = {
+export type StringEncoding = {
   readonly write: (bytes: Uint8Array, at: number, text: string) => number
-  readonly around: number
-  readonly perUnit: number
+  readonly fixedBytes: number
+  readonly bytesPerUnit: number
 }
 
 /** Rows of a batch, from `first` to before `end`. */
@@ -41,5 +41,5 @@ export type RowRange = { readonly first: number; readonly end: number }
 /** The length that a text or binary type is declared with. */
 export const lengthOf = (type: SqlType): number => Number(/\((\d+)\)/.exec(type)?.[1] ?? 0)
 
-export const nullMark = ({ kind }: ReleaseColumn, format: TextFormat): string =>
+export const nullText = ({ kind }: ReleaseColumn, format: TextFormat): string =>
   kind === 'guid' ? (format.nullGuid ?? format.null) : format.null

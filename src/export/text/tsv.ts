@@ -8,13 +8,13 @@ import type { TextFormat } from './text-format.js'
 export const tsvFormat: TextFormat = {
   header: table => `${table.columns.map(column => column.name).join('\t')}\n`,
   row: ['', '\n'],
-  between: '\t',
+  separator: '\t',
   null: '\\N',
   time: ['', ''],
-  dateFromTime: ' ',
+  dateTimeSeparator: ' ',
   guid: ['', ''],
   bytes: ['0x', ''],
   bit: ['0', '1'],
-  plain: ['', ''],
+  safeText: ['', ''],
   text: escapedText({ around: ['', ''], escapes: { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' } }),
 }

@@ -16,7 +16,7 @@ import { DAY } from '../../model/time.js'
  * not seen, and compiles anew, again and again, when that comes after all: a function of hundreds of branches that has written these
  * rows first is compiled once.
  */
-export function rehearsal(of: Table, { columns }: ReleaseTable): Batch {
+export function warmUpRows(of: Table, { columns }: ReleaseTable): Batch {
   const batch = new Batch(of, ROWS)
   for (let row = 0; row < ROWS; row++) batch.add()
   for (const { key, kind, nullable } of columns) {

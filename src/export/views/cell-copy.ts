@@ -12,12 +12,12 @@ import { writeGuid } from '../../model/rows/guid.js'
 import type { Kind } from '../../model/schema/definition/schema.js'
 
 /** Copies the cell of one row to another row of another column; from row -1, NULL. */
-export type Copy = (from: number, to: number) => void
+export type CopyCell = (from: number, to: number) => void
 
-type Copier = (from: Storage[Kind], to: Storage[Kind]) => Copy
+type Copier = (from: Storage[Kind], to: Storage[Kind]) => CopyCell
 
 /** How a cell stored as one kind is shown as another: views show tenants, which are texts, as GUIDs, and dialog ids as text. */
-export function copier(stored: Kind, shown: Kind): Copier {
+export function cellCopier(stored: Kind, shown: Kind): Copier {
   const found = copiers[`${stored} as ${shown}`]
   if (found === undefined) throw new Error(`no view shows ${stored} as ${shown}`)
   return found
@@ -25,7 +25,7 @@ export function copier(stored: Kind, shown: Kind): Copier {
 
 const plain =
   <T>(none: T) =>
-  (from: Storage[Kind], to: Storage[Kind]): Copy => {
+  (from: Storage[Kind], to: Storage[Kind]): CopyCell => {
     const [source, target] = [from as unknown as T[], to as unknown as T[]]
     return (at, row) => {
       target[row] = at < 0 ? none : source[at]

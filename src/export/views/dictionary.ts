@@ -1,6 +1,6 @@
 import { Batch, NULL_INT } from '../../model/rows/batch.js'
 import type { Columns, Kind, ReleaseColumn, SqlType } from '../../model/schema/definition/schema.js'
-import { copier } from './cell-copy.js'
+import { cellCopier } from './cell-copy.js'
 
 /** What is remembered of a table: of the rows that others refer to, the columns that are wanted. */
 export interface Dictionary {
@@ -73,7 +73,7 @@ export function dictionary({ table, keys, wanted, unique }: DictionarySpec): Dic
       const key = keys.map(column => batch.values[column.key] as Numbers)
       const places = Int32Array.from({ length: batch.length }, (_, row) => place(key, row))
       for (const [name, { from, kind }] of wanted) {
-        const copy = copier(from.kind, kind)(batch.values[from.key], rows.values[name])
+        const copy = cellCopier(from.kind, kind)(batch.values[from.key], rows.values[name])
         const isLess = unique ? () => false : lesser(batch.values[from.key], rows.values[name])
         for (let row = 0; row < batch.length; row++) {
           const to = places[row]

@@ -8,7 +8,7 @@ import {
   type Schema,
 } from '../../model/schema/definition/schema.js'
 import { type ViewJoin, viewPlan } from '../../model/schema/release.js'
-import { copier } from './cell-copy.js'
+import { cellCopier } from './cell-copy.js'
 import { type Dictionary, dictionary, type Numbers, type Wanted } from './dictionary.js'
 
 /** The views of a release as rows: what a database would answer, made from the batches as they go by. */
@@ -146,8 +146,8 @@ function materializer({ table, joins, columns }: Planned, memory: Memory): (give
       const { from, kind } = shown
       const copy =
         source === 0
-          ? copier(from.kind, kind)(given.values[from.key], batch.values[name])
-          : copier(kind, kind)(sources[source].values[nameOf(shown)], batch.values[name])
+          ? cellCopier(from.kind, kind)(given.values[from.key], batch.values[name])
+          : cellCopier(kind, kind)(sources[source].values[nameOf(shown)], batch.values[name])
       for (let row = 0; row < given.length; row++) copy(found[source][row], row)
     }
     return batch

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { havingDuckdb } from '../../../src/export/formats.js'
+import { loadDuckdb } from '../../../src/export/formats.js'
 import { openOutput } from '../../../src/export/output/output.js'
 import { viewRows } from '../../../src/export/views/view-rows.js'
 import { simulate } from '../../../src/generators/simulate.js'
@@ -157,7 +157,7 @@ describe.each(['duckdb', 'parquet'] as const)('%s', format => {
 })
 
 it('a machine without DuckDB is told so in one line', async () => {
-  const load = havingDuckdb(() => Promise.reject(new Error("Cannot find module 'x'\nRequire stack: y")))
+  const load = loadDuckdb(() => Promise.reject(new Error("Cannot find module 'x'\nRequire stack: y")))
   await expect(load).rejects.toThrow(
     /^--format duckdb and parquet need DuckDB, which cannot be loaded on this machine: Cannot find module 'x'$/,
   )

@@ -3,8 +3,8 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import type { FormatName } from '../../../src/export/formats.js'
 import { openOutput } from '../../../src/export/output/output.js'
-import { commonOf } from '../../../src/export/output/output-options.js'
-import { openShards, readShard } from '../../../src/export/output/segment.js'
+import { channelOptions } from '../../../src/export/output/output-options.js'
+import { openSegmentWriter, readSegment } from '../../../src/export/output/segment.js'
 import type { Compression } from '../../../src/export/sink/compress.js'
 import { simulate } from '../../../src/generators/simulate.js'
 import { optionsFor, temporaryFolder } from '../sample.js'
@@ -27,24 +27,24 @@ async function inOne(out: string, making: Making): Promise<void> {
 }
 
 /** Two chapters at a time. The turn comes before the first of them, the second, or not until both are complete. */
-async function inShards(out: string, making: Making, turnBefore: readonly number[]): Promise<readonly string[]> {
+async function inSegments(out: string, making: Making, turnBefore: readonly number[]): Promise<readonly string[]> {
   const options = { ...optionsFor(out), ...making, schema: world.schema, about }
   const output = await openOutput(options)
-  const shards = await openShards(commonOf(options), false)
+  const writer = await openSegmentWriter(channelOptions(options), false)
   const ways: string[] = []
   for (const from of [0, 2]) {
-    const folder = path.join(output.folder ?? '', 'shards', String(from))
-    shards.begin(folder)
+    const folder = path.join(output.folder ?? '', 'segments', String(from))
+    writer.begin(folder)
     for (const { number, batches } of world.chapters({ from, to: from + 1 })) {
-      const turn = turnBefore.includes(number) ? output.turn() : undefined
-      if (turn !== undefined) shards.take(turn)
-      for (const batch of batches) await shards.write(batch)
-      await shards.endChapter(number)
+      const turn = turnBefore.includes(number) ? output.appendSlot() : undefined
+      if (turn !== undefined) writer.moveTo(turn)
+      for (const batch of batches) await writer.write(batch)
+      await writer.endChapter(number)
     }
-    const placed = shards.finish()
-    ways.push(placed === undefined ? 'shard' : 'placed')
-    expect(readShard(folder) === undefined).toBe(placed !== undefined)
-    if (placed === undefined) await output.append(readShard(folder)!)
+    const placed = writer.finish()
+    ways.push(placed === undefined ? 'segment' : 'placed')
+    expect(readSegment(folder) === undefined).toBe(placed !== undefined)
+    if (placed === undefined) await output.append(readSegment(folder)!)
     else output.placed(placed)
   }
   await output.finish()
@@ -54,21 +54,21 @@ async function inShards(out: string, making: Making, turnBefore: readonly number
 test.each([
   ['none', [0, 2], ['placed', 'placed']],
   ['none', [1, 3], ['placed', 'placed']],
-  ['none', [3], ['shard', 'placed']],
-  ['none', [0], ['placed', 'shard']],
+  ['none', [3], ['segment', 'placed']],
+  ['none', [0], ['placed', 'segment']],
   ['gzip', [1, 2], ['placed', 'placed']],
-  ['gzip', [3], ['shard', 'placed']],
+  ['gzip', [3], ['segment', 'placed']],
 ] as const)('of %s, with turns before chapters %o, are what one process writes', async (compression, turns, ways) => {
   const making = { formats: ['csv', 'tsql'], compression } as const
   const [one, several] = [temporaryFolder(), temporaryFolder()]
   await inOne(one, making)
-  expect(await inShards(several, making, turns)).toEqual(ways)
+  expect(await inSegments(several, making, turns)).toEqual(ways)
   expect(contents(several)).toEqual(contents(one))
 })
 
 test('wait for who writes a database, and get no turn', async () => {
   const options = { ...optionsFor(temporaryFolder(), { formats: ['csv', 'sqlite'] }), schema: world.schema, about }
   const output = await openOutput(options)
-  expect(output.turn()).toBeUndefined()
+  expect(output.appendSlot()).toBeUndefined()
   output.abandon()
 })

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import zlib from 'node:zlib'
 import { expect, test } from 'vitest'
-import { type Compression, compressedEnding } from '../../../src/export/sink/compress.js'
+import { type Compression, compressionExtension } from '../../../src/export/sink/compress.js'
 import { cellBatch, hostileRows, ids, noteBatch, optionsFor, temporaryFolder, written } from '../sample.js'
 
 const batches = () => [cellBatch(ids(3000).map(id => hostileRows[id % hostileRows.length])), noteBatch(ids(20))]
@@ -25,7 +25,7 @@ test.each(['gzip', 'zstd'] as const)(
     const one = await written(optionsFor(plain, { formats }), batches())
     const other = await written(optionsFor(folder, { formats, compression }), batches())
     expect(other.digest).toBe(one.digest)
-    const ending = compressedEnding[compression]
+    const ending = compressionExtension[compression]
     for (const { file, bytes, format } of other.files) {
       const content = fs.readFileSync(path.join(folder, file))
       expect(content.length).toBe(bytes)

@@ -49,9 +49,9 @@ function readRow(line: string): Literal[] {
     const at = token.lastIndex
     const found = token.exec(text)
     if (found === null) throw new Error(`cannot read ${text.slice(at, at + 40)}`)
-    const [whole, quoted, unit, units, none, bytes, digits] = found
-    if (whole.trim() === '+') joining = true
-    else if (whole !== ',') {
+    const [noBreak, quoted, unit, units, none, bytes, digits] = found
+    if (noBreak.trim() === '+') joining = true
+    else if (noBreak !== ',') {
       const value =
         none !== undefined ? null : digits !== undefined ? Number(digits) : (bytes ?? textOf(quoted, unit, units))
       if (joining) row[row.length - 1] = `${row.at(-1)}${value}`

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { writeGuid, writeHex, writeInt, writeLong } from '../../../src/export/text/bytes.js'
-import { timeTexts } from '../../../src/export/text/cell-text.js'
+import { timeFormatter } from '../../../src/export/text/cell-text.js'
 import { toMilliseconds } from '../../../src/model/time.js'
 
 /** What a writer writes, from an odd place on. */
@@ -23,7 +23,7 @@ test('long integers are written as JavaScript writes them', () => {
 })
 
 test('times are written as ISO 8601 writes the milliseconds that SQL Server shows', () => {
-  const cellText = timeTexts()
+  const cellText = timeFormatter()
   const year = 366 * 86_400 * 300
   const ticks = fc.oneof(
     fc.integer({ min: -30 * year, max: 80 * year }),

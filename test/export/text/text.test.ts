@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mysqlText } from '../../../src/export/sql/mysql.js'
-import { postgresText } from '../../../src/export/sql/postgres.js'
-import { tsqlText } from '../../../src/export/sql/tsql.js'
+import { mysqlScript } from '../../../src/export/sql/mysql.js'
+import { postgresScript } from '../../../src/export/sql/postgres.js'
+import { tsqlScript } from '../../../src/export/sql/tsql.js'
 import { cellText } from '../../../src/export/text/cell-text.js'
 import { Chunk } from '../../../src/export/text/chunk.js'
 import { csvFormat } from '../../../src/export/text/csv.js'
 import { ndjsonFormat, taggedNdjson } from '../../../src/export/text/ndjson.js'
-import { rowsWriter } from '../../../src/export/text/row-writer.js'
-import { nullMark, type TextFormat } from '../../../src/export/text/text-format.js'
+import { rowWriter } from '../../../src/export/text/row-writer.js'
+import { nullText, type TextFormat } from '../../../src/export/text/text-format.js'
 import type { Batch } from '../../../src/model/rows/batch.js'
 import type { ReleaseColumn } from '../../../src/model/schema/definition/schema.js'
 import { cellBatch, cellRows, hostileRows, schema } from '../sample.js'
@@ -18,29 +18,29 @@ const formats: Readonly<Record<string, TextFormat>> = {
   csv: csvFormat,
   ndjson: ndjsonFormat,
   'tagged ndjson': taggedNdjson(table),
-  tsql: { ...tsqlText.format, betweenRows: ',\n' },
-  mysql: { ...mysqlText.format, betweenRows: ',\n' },
-  postgres: { ...postgresText.format, betweenRows: ',\n' },
+  tsql: { ...tsqlScript.format, rowSeparator: ',\n' },
+  mysql: { ...mysqlScript.format, rowSeparator: ',\n' },
+  postgres: { ...postgresScript.format, rowSeparator: ',\n' },
 }
 
 /** The same text, cell by cell. */
 function slowly(batch: Batch, format: TextFormat, [first, end]: readonly [number, number]): string {
-  const { row: around, betweenRows = '', between } = format
+  const { row: around, rowSeparator = '', separator } = format
   const cells = table.columns.map(column => {
     const text = cellText(batch, column)
     return (row: number) => (format.label?.(column) ?? '') + shown(column, format, text(row))
   })
-  const rows = Array.from({ length: end - first }, (_, i) => cells.map(cell => cell(first + i)).join(between))
-  return rows.map(row => around[0] + row + around[1]).join(betweenRows)
+  const rows = Array.from({ length: end - first }, (_, i) => cells.map(cell => cell(first + i)).join(separator))
+  return rows.map(row => around[0] + row + around[1]).join(rowSeparator)
 }
 
 function shown(column: ReleaseColumn, format: TextFormat, text: string | null): string {
-  if (text === null) return nullMark(column, format)
-  const { time, guid, bytes, bit, plain } = format
+  if (text === null) return nullText(column, format)
+  const { time, guid, bytes, bit, safeText } = format
   const within = ([opens, closes]: readonly [string, string], value: string) => opens + value + closes
   switch (column.kind) {
     case 'datetime':
-      return within(time, text.replace(' ', format.dateFromTime))
+      return within(time, text.replace(' ', format.dateTimeSeparator))
     case 'guid':
       return within(guid, text)
     case 'bytes':
@@ -48,7 +48,7 @@ function shown(column: ReleaseColumn, format: TextFormat, text: string | null): 
     case 'bit':
       return bit[Number(text)]
     case 'address':
-      return within(plain, text)
+      return within(safeText, text)
     case 'text': {
       const room = new Uint8Array(10_000)
       return Buffer.from(room.subarray(0, format.text.write(room, 0, text))).toString('utf8')
@@ -61,7 +61,7 @@ function shown(column: ReleaseColumn, format: TextFormat, text: string | null): 
 function written(batch: Batch, format: TextFormat, [first, end]: readonly [number, number]): string {
   const parts: Buffer[] = []
   const chunk = new Chunk(bytes => parts.push(Buffer.from(bytes)))
-  rowsWriter(table, format, chunk)(batch, { first, end })
+  rowWriter(table, format, chunk)(batch, { first, end })
   chunk.flush()
   return Buffer.concat(parts).toString('utf8')
 }

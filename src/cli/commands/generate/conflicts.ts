@@ -1,5 +1,5 @@
 import { type FormatName, formatNames, formats } from '../../../export/formats.js'
-import { type Format, isCompressible, isExtendable, usualScript } from '../../../export/sink/format.js'
+import { canAppend, defaultScript, type Format, isCompressible } from '../../../export/sink/format.js'
 import { joinOr } from '../../../generators/config/definition/format-value.js'
 import type { OptionValues } from '../../program/command.js'
 import type { generateOptions } from './options.js'
@@ -27,7 +27,7 @@ export function conflictIn(given: GenerateValues, circumstances: Circumstances):
   if (alone !== undefined) return `--${alone[0]} is allowed with --${alone[1]} alone`
   const stray = streamed ? notStreamed.find(([option]) => is(option)) : undefined
   if (stray !== undefined) return `--${stray[0]} is not allowed with --out -: ${stray[1]}`
-  const fixed = is('append') ? chosen.find(name => !isExtendable(formatOf(name), usualScript)) : undefined
+  const fixed = is('append') ? chosen.find(name => !canAppend(formatOf(name), defaultScript)) : undefined
   if (fixed !== undefined) {
     return `--append is not allowed with --format ${fixed}, to which no rows can be added: make all of it anew`
   }

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ChapterRecord } from '../../../export/output/manifest.js'
 import type { Output } from '../../../export/output/output.js'
-import { clearShards, readShard, SHARDS, type Turn } from '../../../export/output/segment.js'
+import { type AppendSlot, clearSegments, readSegment, SEGMENTS } from '../../../export/output/segment.js'
 import type { Config } from '../../../generators/config/config.js'
 import type { ChapterRange } from '../../../generators/world.js'
 import { LostWorker } from '../../program/failure.js'
@@ -14,13 +14,13 @@ import type { Destination } from './destination.js'
 /** What every worker has to know. */
 export type Order = { readonly config: Config; readonly destination: Destination; readonly version: string }
 
-/** Some chapters to be made, as a shard in a folder. */
-type Task = { readonly task: ChapterRange; readonly folder: string }
+/** Some chapters to be made, into files in a folder. */
+type SegmentOrder = { readonly segment: ChapterRange; readonly folder: string }
 
-/** All that comes before a stretch is where it belongs. */
-type Next = { readonly next: ChapterRange; readonly turn: Turn }
+/** All that comes before a segment is where it belongs. */
+type Next = { readonly next: ChapterRange; readonly slot: AppendSlot }
 
-export type ToWorker = { readonly order: Order } | Task | Next
+export type ToWorker = { readonly order: Order } | SegmentOrder | Next
 
 export type FromWorker =
   | { readonly rows: number }
@@ -28,9 +28,9 @@ export type FromWorker =
   | { readonly failed: string; readonly code: string | undefined }
 
 type Made = {
-  /** The first chapter of the stretch. */
+  /** The first chapter of the segment. */
   readonly made: number
-  /** What the stretch holds, if that is where it belongs already, and not in a shard. */
+  /** What the segment holds, if that is where it belongs already, and not in files of its own. */
   readonly placed: readonly ChapterRecord[] | undefined
   readonly story: string | undefined
   /** Microseconds that the worker has taken so far. */
@@ -43,22 +43,24 @@ const LONG = 100_000
 /** So many are worth workers, each of which has to start, and takes a second until V8 has compiled what it runs. */
 const WORTH = 500_000
 
-/** At most so many users times days in one stretch, half a gigabyte of text: that much may wait on disk for each process. */
+/** At most so many users times days in one segment, half a gigabyte of text: that much may wait on disk for each process. */
 const MOST = 400_000
 
-/** Chapters in stretches that do not depend on how many make them, so that what is complete can be used again. */
-export function tasksIn(
+/** Chapters in segments that do not depend on how many make them, so that what is complete can be used again. */
+export function segmentsIn(
   { from, to }: ChapterRange,
   { users }: Pick<Config, 'users'>,
   left: ChapterRange,
 ): readonly ChapterRange[] {
   const most = Math.max(1, Math.min(Math.floor(MOST / users), Math.ceil((to - from + 1) / 16)))
-  const tasks: ChapterRange[] = []
+  const segments: ChapterRange[] = []
   // What is not of a day comes with the first day.
-  for (let first = from; first <= to; first = tasks[tasks.length - 1].to + 1) {
-    tasks.push({ from: first, to: Math.min(Math.max(first, 1) + most - 1, to) })
+  for (let first = from; first <= to; first = segments[segments.length - 1].to + 1) {
+    segments.push({ from: first, to: Math.min(Math.max(first, 1) + most - 1, to) })
   }
-  return tasks.filter(task => task.to >= left.from).map(task => ({ ...task, from: Math.max(task.from, left.from) }))
+  return segments
+    .filter(segment => segment.to >= left.from)
+    .map(segment => ({ ...segment, from: Math.max(segment.from, left.from) }))
 }
 
 const sizeOf = ({ from, to }: ChapterRange, { users }: Pick<Config, 'users'>): number => users * (to - from + 1)
@@ -90,7 +92,7 @@ export type Jobs = {
 type JobsOptions = {
   readonly order: Order
   readonly output: Output
-  readonly tasks: readonly ChapterRange[]
+  readonly segments: readonly ChapterRange[]
   readonly jobs: number
   /** What a worker has done, and how far all have come. */
   readonly onRows: (rows: number) => void
@@ -100,17 +102,17 @@ type JobsOptions = {
 /**
  * Has chapters made by processes of their own, each into a folder, and puts them one behind the other as they come. Processes rather
  * than threads: one that is killed or has no memory left takes nobody with it, and what it made is on disk. None gets further ahead
- * than a few stretches, so neither memory nor the waiting folders grow with the period.
+ * than a few segments, so neither memory nor the waiting folders grow with the period.
  */
-export function jobsOf({ order, output, tasks, jobs, onRows, onChapter }: JobsOptions): Jobs {
+export function jobsOf({ order, output, segments, jobs, onRows, onChapter }: JobsOptions): Jobs {
   const temporary = output.folder ?? fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-'))
-  const folder = path.join(temporary, SHARDS)
+  const folder = path.join(temporary, SEGMENTS)
   const folderOf = ({ from, to }: ChapterRange) => path.join(folder, `${from}-${to}`)
   const workers: ChildProcess[] = []
   const stories = new Map<number, string>()
   const cpu = new Map<ChildProcess, number>()
   const calls = new Set<() => void>()
-  /** By the first chapters of stretches: who makes them, and what is complete. */
+  /** By the first chapters of segments: who makes them, and what is complete. */
   const makers = new Map<number, ChildProcess>()
   const made = new Map<number, Made['placed']>()
   let failure: Error | undefined
@@ -127,15 +129,15 @@ export function jobsOf({ order, output, tasks, jobs, onRows, onChapter }: JobsOp
     wake()
   }
   const feed = (worker: ChildProcess) => {
-    while (next < tasks.length && readShard(folderOf(tasks[next])) !== undefined)
-      made.set(tasks[next++].from, undefined)
-    if (next >= tasks.length || next >= appended + 2 * jobs) {
+    while (next < segments.length && readSegment(folderOf(segments[next])) !== undefined)
+      made.set(segments[next++].from, undefined)
+    if (next >= segments.length || next >= appended + 2 * jobs) {
       calls.add(() => feed(worker))
       return
     }
-    const task = tasks[next++]
-    makers.set(task.from, worker)
-    worker.send({ task, folder: folderOf(task) } satisfies ToWorker)
+    const segment = segments[next++]
+    makers.set(segment.from, worker)
+    worker.send({ segment, folder: folderOf(segment) } satisfies ToWorker)
   }
   const hire = () => {
     const worker = fork(fileURLToPath(new URL('./worker.js', import.meta.url)), {
@@ -173,39 +175,39 @@ export function jobsOf({ order, output, tasks, jobs, onRows, onChapter }: JobsOp
     if (output.folder === undefined) fs.rmSync(temporary, { recursive: true, force: true })
   }
   const woken = () => new Promise<void>(resolve => calls.add(resolve))
-  /** Lets whoever makes a stretch go on where it belongs, and waits until it is complete. */
-  const completed = async (task: ChapterRange): Promise<Made['placed']> => {
+  /** Lets whoever makes a segment go on where it belongs, and waits until it is complete. */
+  const completed = async (segment: ChapterRange): Promise<Made['placed']> => {
     let told = false
     for (;;) {
       if (failure !== undefined) throw failure
-      if (made.has(task.from)) return made.get(task.from)
-      const worker = makers.get(task.from)
-      const turn = told ? undefined : output.turn()
-      if (worker !== undefined && turn !== undefined) {
-        worker.send({ next: task, turn } satisfies ToWorker)
+      if (made.has(segment.from)) return made.get(segment.from)
+      const worker = makers.get(segment.from)
+      const slot = told ? undefined : output.appendSlot()
+      if (worker !== undefined && slot !== undefined) {
+        worker.send({ next: segment, slot } satisfies ToWorker)
         told = true
       }
       await woken()
     }
   }
-  const put = async (task: ChapterRange): Promise<void> => {
-    const placed = await completed(task)
+  const put = async (segment: ChapterRange): Promise<void> => {
+    const placed = await completed(segment)
     if (placed !== undefined) return output.placed(placed)
-    const shard = readShard(folderOf(task))
-    if (shard === undefined) throw new Error(`${folderOf(task)} is gone, though it was complete`)
-    await output.append(shard)
+    const files = readSegment(folderOf(segment))
+    if (files === undefined) throw new Error(`${folderOf(segment)} is gone, though it was complete`)
+    await output.append(files)
   }
 
   return {
     stop,
     async run() {
-      clearShards(temporary)
+      clearSegments(temporary)
       try {
-        for (let i = 0; i < Math.min(jobs, tasks.length); i++) hire()
-        for (const task of tasks) {
-          await put(task)
+        for (let i = 0; i < Math.min(jobs, segments.length); i++) hire()
+        for (const segment of segments) {
+          await put(segment)
           appended++
-          onChapter(task.to)
+          onChapter(segment.to)
           wake()
         }
         return { story: stories.get(0), cpu: [...cpu.values()].reduce((sum, each) => sum + each, 0) }

@@ -17,7 +17,7 @@ import { type Pace, type Progress, paceOf, progressOn } from '../../program/prog
 import { cleanUpOnExit } from '../../program/signals.js'
 import type { Streams } from '../../program/streams.js'
 import { version } from '../../program/version.js'
-import { type Done, isLong, isWorthWorkers, jobsOf, tasksIn } from './jobs.js'
+import { type Done, isLong, isWorthWorkers, jobsOf, segmentsIn } from './jobs.js'
 import { chaptersIn } from './part.js'
 import type { Settings } from './settings.js'
 import { summary } from './summary.js'
@@ -125,8 +125,8 @@ function workOn({ world, key, spoiled, output, left }: Plan, settings: Settings,
   const usual = isWorthWorkers(left, config) ? os.availableParallelism() : 1
   const jobs = key || spoiled || destination.views ? 1 : (settings.jobs ?? usual)
   if (jobs > 1) {
-    const tasks = tasksIn(chaptersIn(config.days, part), config, left)
-    const pool = jobsOf({ order: { config, destination, version: version() }, output, tasks, jobs, ...pace })
+    const segments = segmentsIn(chaptersIn(config.days, part), config, left)
+    const pool = jobsOf({ order: { config, destination, version: version() }, output, segments, jobs, ...pace })
     return { jobs, lasting: true, ...pool }
   }
   const chapters = spoiled ? [{ number: 0, batches: spoiled.batches() }] : world.chapters(left, key?.see)

@@ -60,8 +60,8 @@ async function appendFrom(
   if (more < 1 || more > 3659) {
     throw new UsageError(`--append must be ${generateOptions.append.allowed}, not ${formatValue(append)}`)
   }
-  const { manifestIn } = await import('../../../export/output/append.js')
-  const manifest = manifestIn(out)
+  const { readManifest } = await import('../../../export/output/append.js')
+  const manifest = readManifest(out)
   return { manifest, days: Number(manifest.config.days) + more }
 }
 

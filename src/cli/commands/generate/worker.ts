@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
-import { commonOf } from '../../../export/output/output-options.js'
-import { openShards, type Shards } from '../../../export/output/segment.js'
+import { channelOptions } from '../../../export/output/output-options.js'
+import { openSegmentWriter, type SegmentWriter } from '../../../export/output/segment.js'
 import { type World, worldOf } from '../../../generators/world.js'
 import { selected } from '../../../model/schema/selection.js'
 import { timeline } from '../../../report/timeline.js'
@@ -13,8 +13,8 @@ const tell = (message: FromWorker): void => {
 }
 
 let world: World
-let shards: Promise<Shards>
-/** The first chapter of the stretch that is being made. */
+let opened: Promise<SegmentWriter>
+/** The first chapter of the segment that is being made. */
 let making: number | undefined
 
 process.on('disconnect', () => process.exit(1))
@@ -26,37 +26,37 @@ process.on('message', (message: ToWorker) => {
 
 async function handle(message: ToWorker): Promise<void> {
   if ('order' in message) begin(message.order)
-  else if ('task' in message) await make(message)
+  else if ('segment' in message) await make(message)
   else await take(message)
 }
 
 /** May come too late. */
-async function take({ next, turn }: Extract<ToWorker, { next: unknown }>): Promise<void> {
-  const shard = await shards
-  if (next.from === making) shard.take(turn)
+async function take({ next, slot }: Extract<ToWorker, { next: unknown }>): Promise<void> {
+  const writer = await opened
+  if (next.from === making) writer.moveTo(slot)
 }
 
 function begin({ config, destination, version }: Order): void {
   world = worldOf(config)
   const { tables, out } = destination
   const schema = tables === undefined ? world.schema : selected(world.schema, tables)
-  shards = openShards(commonOf({ ...destination, schema, about: { version, config } }), out === '-')
+  opened = openSegmentWriter(channelOptions({ ...destination, schema, about: { version, config } }), out === '-')
 }
 
 const TURN = 50_000_000n
 
-async function make({ task, folder }: Extract<ToWorker, { task: unknown }>): Promise<void> {
-  const shard = await shards
-  shard.begin(folder)
-  making = task.from
+async function make({ segment, folder }: Extract<ToWorker, { segment: unknown }>): Promise<void> {
+  const writer = await opened
+  writer.begin(folder)
+  making = segment.from
   // Names come with the first chapter, so only that can be told from.
-  const story = task.from === 0 ? timeline(world.schema) : undefined
+  const story = segment.from === 0 ? timeline(world.schema) : undefined
   let rows = 0
   let turn = process.hrtime.bigint()
-  for (const { number, batches } of world.chapters(task)) {
+  for (const { number, batches } of world.chapters(segment)) {
     for (const batch of batches) {
       story?.see(batch)
-      await shard.write(batch)
+      await writer.write(batch)
       rows += batch.length
       if (process.hrtime.bigint() - turn < TURN) continue
       tell({ rows })
@@ -64,11 +64,11 @@ async function make({ task, folder }: Extract<ToWorker, { task: unknown }>): Pro
       await setImmediate()
       turn = process.hrtime.bigint()
     }
-    await shard.endChapter(number)
+    await writer.endChapter(number)
   }
   making = undefined
-  const placed = shard.finish()
+  const placed = writer.finish()
   tell({ rows })
   const { user, system } = process.cpuUsage()
-  tell({ made: task.from, placed, story: story?.text(), cpu: user + system })
+  tell({ made: segment.from, placed, story: story?.text(), cpu: user + system })
 }

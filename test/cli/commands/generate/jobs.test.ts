@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { tasksIn } from '../../../../src/cli/commands/generate/jobs.js'
+import { segmentsIn } from '../../../../src/cli/commands/generate/jobs.js'
 import { folder, launched, started } from '../../rollcall.js'
 
 const generate = (...words: readonly string[]) => ['generate', '--quiet', ...words]
@@ -30,17 +30,17 @@ describe('--jobs', () => {
   })
 
   it('deals out stretches that do not depend on how many there are, nor on what is done', () => {
-    expect(tasksIn({ from: 0, to: 5 }, { users: 80_000 }, { from: 0, to: 5 })).toEqual([
+    expect(segmentsIn({ from: 0, to: 5 }, { users: 80_000 }, { from: 0, to: 5 })).toEqual([
       { from: 0, to: 1 },
       ...[2, 3, 4, 5].map(day => ({ from: day, to: day })),
     ])
-    const all = tasksIn({ from: 0, to: 100 }, { users: 1000 }, { from: 0, to: 100 })
+    const all = segmentsIn({ from: 0, to: 100 }, { users: 1000 }, { from: 0, to: 100 })
     expect(all.slice(0, 2)).toEqual([
       { from: 0, to: 7 },
       { from: 8, to: 14 },
     ])
-    expect(tasksIn({ from: 0, to: 100 }, { users: 1000 }, { from: 8, to: 100 })).toEqual(all.slice(1))
-    expect(tasksIn({ from: 0, to: 100 }, { users: 1000 }, { from: 10, to: 100 })[0]).toEqual({ from: 10, to: 14 })
+    expect(segmentsIn({ from: 0, to: 100 }, { users: 1000 }, { from: 8, to: 100 })).toEqual(all.slice(1))
+    expect(segmentsIn({ from: 0, to: 100 }, { users: 1000 }, { from: 10, to: 100 })[0]).toEqual({ from: 10, to: 14 })
   })
 })
 
@@ -58,9 +58,10 @@ function complete(cwd: string): number {
   if (at === undefined) return 0
   const journal = path.join(at, 'journal')
   const lines = fs.existsSync(journal) ? fs.readFileSync(journal, 'utf8').split('\n').length - 2 : 0
-  const shards = path.join(at, 'shards')
+  const segments = path.join(at, 'segments')
   return (
-    Math.max(lines, 0) + (fs.existsSync(shards) ? fs.readdirSync(shards).filter(name => !name.includes('.')).length : 0)
+    Math.max(lines, 0) +
+    (fs.existsSync(segments) ? fs.readdirSync(segments).filter(name => !name.includes('.')).length : 0)
   )
 }
 
