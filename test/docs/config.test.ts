@@ -14,7 +14,7 @@ A table, of durations by percent or of shares by some key, is given whole: \`{ p
 stay below 8 minutes; in between it is linear.
 "Assumed" means that nothing was published that would settle the figure.
 
-This page is made from \`src/generators/config/shape\`; a test keeps it true, and \`npx vitest run test/cli/config-reference -u\`
+This page is made from \`src/generators/config/shape\`; a test keeps it true, and \`npm run update\`
 writes it anew.
 
 \`\`\`yaml

@@ -1,55 +1,79 @@
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { root } from '../repository.js'
+import { inRepository } from '../repository.js'
 
-export const pageText = (page: string): string => fs.readFileSync(path.join(root, page), 'utf8')
+export const pageText = (page: string): string => fs.readFileSync(inRepository(page), 'utf8')
 
-/** A page's text from one heading to the next of its rank or above. */
-export function sectionOf(page: string, heading: string): string {
-  const [, rest] = pageText(page).split(`\n${heading}\n`)
-  if (rest === undefined) throw new Error(`${page} has no ${heading}`)
-  const rank = heading.indexOf(' ')
-  return rest.split(new RegExp(`^#{1,${rank}} `, 'm'))[0]
+/** How the blocks of a page are run. */
+export type Runner = {
+  /** The folder that its commands are run in. */
+  readonly cwd: string
+  readonly env?: NodeJS.ProcessEnv
+  /** The build that `rollcall` is there. */
+  readonly dist?: string
+  /** What commands printed that the test has run already. */
+  readonly known?: Readonly<Record<string, string>>
+  /** Exit codes that are no failure; 141 is a pipe that `head` closed. */
+  readonly codes?: readonly number[]
+  /** What answers blocks in other languages than the shell's, such as sql. */
+  readonly languages?: Readonly<Record<string, (code: string) => string | Promise<string>>>
+  /** Takes out of an output what no two runs share, such as how long they took. */
+  readonly steady?: (output: string) => string
+  /** Whether blocks under a heading are run; all of them, if left out. */
+  readonly under?: (heading: string) => boolean
 }
 
-const consoles = /(?<=^```console\n)[\s\S]*?(?=^```$)/gm
-
-/** The console blocks of a text with what their commands print, run in a folder. */
-export function replayed(
-  text: string,
-  cwd: string,
-  env: NodeJS.ProcessEnv = {},
-  dist = path.join(root, 'dist'),
-): string {
-  const bin = path.join(cwd, 'bin')
-  if (!fs.existsSync(bin)) {
-    fs.mkdirSync(bin)
-    const call = `#!/bin/sh\nexec "${process.execPath}" "${path.join(dist, 'cli/main.js')}" "$@"\n`
-    fs.writeFileSync(path.join(bin, 'rollcall'), call, { mode: 0o755 })
+/**
+ * A page with the outputs that its blocks have now, for `toMatchFileSnapshot`. Each command of a `console` block (after `$`) is followed
+ * by what it prints, and a `text` block is what the `sh` block, or the block in a language of the runner, before it printed.
+ */
+export async function executed(text: string, runner: Runner): Promise<string> {
+  const { steady = output => output, under = () => true } = runner
+  const run = languagesOf(runner)
+  const blocks = text.split(/(?<=^```\w+\n)([\s\S]*?)(?=^```$)/m)
+  let heading = ''
+  let output = ''
+  for (let i = 1; i < blocks.length; i += 2) {
+    heading = [...blocks[i - 1].matchAll(/^#+ (.*)$/gm)].at(-1)?.[1] ?? heading
+    const language = /```(\w+)\n$/.exec(blocks[i - 1])?.[1] ?? ''
+    if (!under(heading)) continue
+    if (language === 'console') blocks[i] = steady(await run.console(blocks[i]))
+    else if (language === 'text' && output !== '') {
+      blocks[i] = steady(output)
+      output = ''
+    } else if (language in run) {
+      if (output !== '') throw new Error(`no text block shows:\n${output}`)
+      output = await run[language](blocks[i])
+    }
   }
-  const run = (command: string): string =>
-    execFileSync('bash', ['-c', `set -o pipefail; ${command}; code=$?; [ $code -eq 141 ] || exit $code`], {
+  return blocks.join('')
+}
+
+function languagesOf(runner: Runner): Readonly<Record<string, (code: string) => string | Promise<string>>> {
+  const shell = shellOf(runner)
+  const outputOf = (command: string): string => runner.known?.[command] ?? shell(command)
+  return { ...runner.languages, sh: shell, console: block => replayed(block, outputOf) }
+}
+
+function replayed(block: string, shell: (command: string) => string): string {
+  const commands = block.split('\n').filter(line => line.startsWith('$ '))
+  return commands.map(line => `${line}\n${shell(line.slice(2))}`).join('')
+}
+
+/** Runs commands as the reader's shell does after `npm link`: `rollcall` is on the PATH. */
+function shellOf({ cwd, env, dist = inRepository('dist'), codes = [0, 141] }: Runner): (command: string) => string {
+  const bin = path.join(cwd, 'bin')
+  fs.mkdirSync(bin, { recursive: true })
+  const call = `#!/bin/sh\nexec "${process.execPath}" "${path.join(dist, 'cli/main.js')}" "$@"\n`
+  fs.writeFileSync(path.join(bin, 'rollcall'), call, { mode: 0o755 })
+  const allowed = codes.map(code => `[ $code -eq ${code} ]`).join(' || ')
+  const steady = { LC_ALL: 'C', NO_COLOR: '1', npm_config_loglevel: 'error' }
+  return command =>
+    execFileSync('bash', ['-c', `set -o pipefail\n${command.trim()}\ncode=$?; ${allowed} || exit $code`], {
       cwd,
       encoding: 'utf8',
-      env: { ...process.env, LC_ALL: 'C', NO_COLOR: '1', ...env, PATH: `${bin}:${process.env.PATH}` },
+      env: { ...process.env, ...steady, ...env, PATH: `${bin}:${process.env.PATH}` },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
-  return text.replaceAll(consoles, block =>
-    block
-      .split('\n')
-      .filter(line => line.startsWith('$ '))
-      .map(line => `${line}\n${run(line.slice(2))}`)
-      .join(''),
-  )
-}
-
-/** `UPDATE_DOCS=1` writes what came out into the page instead of comparing. */
-export function keep(page: string, { from, to }: { readonly from: string; readonly to: string }): void {
-  if (process.env.UPDATE_DOCS !== '1') return
-  const text = pageText(page)
-  fs.writeFileSync(
-    path.join(root, page),
-    text.replace(from, () => to),
-  )
 }

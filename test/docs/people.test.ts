@@ -17,7 +17,7 @@ query that shows it in the rows, in SQLite's dialect, and what it answers.
 - **Whoever is still elsewhere** comes when that is over if it is over by \`joiners.patience\`, and otherwise not at all.
 - **Clients** get their next build on a day of their own (\`clients.rolloutWeeks\`); whether they are current or older stays.
 
-This page is made from \`test/docs/people-questions.ts\`; a test keeps it true, and \`npx vitest run test/docs/people -u\` writes it anew.
+This page is made from \`test/docs/people-questions.ts\`; a test keeps it true, and \`npm run update\` writes it anew.
 `
 
 const growth = `## More days, more users

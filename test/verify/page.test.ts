@@ -16,7 +16,7 @@ const introduction = `# Invariants
 What call detail records keep. What \`rollcall generate\` writes keeps all of it, unless a knob says otherwise; \`rollcall verify\`
 judges any source by the same list, each invariant by its name.
 
-This page is made from \`src/truth/invariants\`; a test keeps it true, and \`npx vitest run test/verify/page -u\` writes it anew.
+This page is made from \`src/truth/invariants\`; a test keeps it true, and \`npm run update\` writes it anew.
 `
 
 const groups: readonly (readonly [title: string, laws: readonly Invariant[]])[] = [

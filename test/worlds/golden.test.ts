@@ -3,7 +3,7 @@ import { simulate } from '../../src/generators/simulate.js'
 import { csvOf } from './csv.js'
 import { digests } from './world.js'
 
-/** A change here is a change of output: read the difference, name it in CHANGELOG.md, then `npx vitest run test/worlds/golden.test.ts -u`. */
+/** A change here is a change of output: read the difference, name it in CHANGELOG.md, then `npm run update`. */
 
 const tiny = csvOf(simulate({ users: 24, days: 1, seed: 6, synthetic: { everyMinutes: 0 } }))
 

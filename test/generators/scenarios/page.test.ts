@@ -33,7 +33,7 @@ before anything is simulated, so a day that no scenario touches has the rows it 
 invariants hold whatever happens.
 
 This page is made from \`src/generators/config/scenarios/catalogue.ts\` and \`test/generators/scenarios/effects.ts\`, and its answers from worlds; a test keeps it
-true, and \`npx vitest run test/scenarios/page -u\` writes it anew.
+true, and \`npm run update\` writes it anew.
 `
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`

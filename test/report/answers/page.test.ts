@@ -15,7 +15,7 @@ The queries are for release 2015, and end with the default period, 2024-01-13 05
 of a run. In 2010 \`ClientVersions.VersionId\` is spelt \`VersionID\`; nothing else differs. Text sorts as the engine's collation has it.
 
 This page is made from \`src/truth/answers/definitions.ts\` and \`src/report/answers\`; a test keeps it true, and
-\`npx vitest run test/answers/page -u\` writes it anew.
+\`npm run update\` writes it anew.
 
 ## What holds for all answers
 `

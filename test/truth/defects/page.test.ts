@@ -18,7 +18,7 @@ room is refused. \`--defects FILE\` takes a YAML file of kinds and counts. A pre
 The tables that a SQL format makes lack only the constraints that the asked kinds break; the summary and \`defects.json\` name them. All rows
 are held in memory.
 
-This page is made from \`src/truth/defects\`; a test keeps it true, and \`npx vitest run test/defects/page -u\` writes it anew.
+This page is made from \`src/truth/defects\`; a test keeps it true, and \`npm run update\` writes it anew.
 `
 
 const clean = cleanWorldOf([], { schema: schemaOf(2015), captureEnd: 0, localOffset: -5 * HOUR, pstnFocusRows: true })
