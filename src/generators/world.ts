@@ -4,7 +4,7 @@ import { newConferenceState, type Rates } from '../model/conference/conference-s
 import type { ConferencePlan } from '../model/conference/invitation.js'
 import { bit, FOCUS } from '../model/conference/modality.js'
 import { ConferenceRecorder } from '../model/recording/conference-recorder.js'
-import type { Observation } from '../model/recording/observation.js'
+import type { Observer } from '../model/recording/observer.js'
 import { RegistrationRecorder } from '../model/recording/registration-recorder.js'
 import type { Batch } from '../model/rows/batch.js'
 import type { Schema } from '../model/schema/definition/schema.js'
@@ -40,14 +40,14 @@ export type World = {
   readonly purgedBefore: Time | undefined
   /**
    * Every row of the release's tables, parents before children, in batches that are reused: copy what you keep. Each call starts anew.
-   * `observe` is shown every conference once it has been simulated, before its rows are.
+   * `observer` is told of what happens, before its rows come.
    */
-  batches(observe?: Observe): Iterable<Batch>
+  batches(observer?: Observer): Iterable<Batch>
   /**
    * The same rows chapter by chapter: chapter 0 is all that is not of a day, chapter n the n-th day. Any run of chapters can be asked for
    * alone, and has the rows that it has in the whole. A chapter must be read to its end before the next.
    */
-  chapters(range?: ChapterRange, observe?: Observe): Iterable<Chapter>
+  chapters(range?: ChapterRange, observer?: Observer): Iterable<Chapter>
   /** The last chapter that would be the same if the period had ended after so many days: nothing in it was still open then. */
   settled(days: number): number
 }
@@ -56,8 +56,6 @@ export type World = {
 export type ChapterRange = { readonly from: number; readonly to: number }
 
 export type Chapter = { readonly number: number; readonly batches: Iterable<Batch> }
-
-type Observe = (observation: Observation) => void
 
 const instances = streams('instance')
 
@@ -78,13 +76,16 @@ export function worldOf(config: Config): World {
     for (const batch of batches) if (tables.has(batch.table.name)) yield batch
   }
 
-  function* chapters({ from, to }: ChapterRange = { from: 0, to: config.days }, observe?: Observe): Iterable<Chapter> {
+  function* chapters(
+    { from, to }: ChapterRange = { from: 0, to: config.days },
+    observer?: Observer,
+  ): Iterable<Chapter> {
     if (from > to) return
     const world = idle ?? installed(setting(), captureEnd)
     idle = undefined
     world.begin(from)
     for (let number = from; number <= to; number++) {
-      yield { number, batches: inRelease(number === 0 ? world.standing() : world.day(number, observe)) }
+      yield { number, batches: inRelease(number === 0 ? world.standing() : world.day(number, observer)) }
     }
     idle = world
   }
@@ -99,8 +100,8 @@ export function worldOf(config: Config): World {
     },
     chapters,
     settled: days => setting().days.settled(days),
-    *batches(observe) {
-      for (const { batches } of chapters(undefined, observe)) yield* batches
+    *batches(observer) {
+      for (const { batches } of chapters(undefined, observer)) yield* batches
     },
   }
 }
@@ -133,7 +134,12 @@ function installed(setting: Setting, captureEnd: Time) {
   const uris = conferenceUriBatch(config.seed, population.uriOf)
   const recorder = new ConferenceRecorder({ captureEnd, mcuClientVersions })
   const conference = newConferenceState(ratesOf(config, setting.distributions))
-  const outside = { captureEnd, tenantOf: (user: number) => tenantOf(population, user), clientOf: clientName }
+  const outside = {
+    captureEnd,
+    uriOf: population.uriOf,
+    tenantOf: (user: number) => tenantOf(population, user),
+    clientOf: clientName,
+  }
   const purgedBefore = effects?.purgedBefore ?? Number.NEGATIVE_INFINITY
   const presence = presenceOf(config.seed, population)
   const registrationRecorder = new RegistrationRecorder({
@@ -151,7 +157,7 @@ function installed(setting: Setting, captureEnd: Time) {
   }
 
   /** The n-th day, n from 1 on. */
-  function* day(n: number, observe?: Observe): Iterable<Batch> {
+  function* day(n: number, observer?: Observer): Iterable<Batch> {
     recorder.open(opening(first + n - 1))
     presence.advanceTo(days.midnight(first + n - 1))
     for (const plan of plans.on(first + n - 1)) {
@@ -159,12 +165,12 @@ function installed(setting: Setting, captureEnd: Time) {
       const known = plan.uri < days.firstSingleUri || plan.continuation
       if (!known) uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
       if (!simulated(plan)) continue
-      observe?.({ ...outside, conference, seq: recorder.seq, started: recorder.started })
+      observer?.conference?.({ ...outside, conference, seq: recorder.seq, started: recorder.started })
       recorder.record(conference)
       if (recorder.full) yield* flush()
     }
     yield* flush()
-    if (config.registrations.rows) yield* signIns(first + n - 1)
+    if (config.registrations.rows) yield* signIns(first + n - 1, observer)
   }
 
   /** Nobody dials or signs in so long before a day. */

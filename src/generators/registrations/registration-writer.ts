@@ -1,4 +1,5 @@
 import { STREAM } from '../../model/chance/stable-draw.js'
+import type { Observer } from '../../model/recording/observer.js'
 import type { RegistrationRecorder, SignIn } from '../../model/recording/registration-recorder.js'
 import { NULL_INT } from '../../model/rows/batch.js'
 import { type Duration, MINUTE, type Time } from '../../model/time.js'
@@ -44,6 +45,7 @@ export class RegistrationWriter {
   private readonly assignment: RegistrarAssignment
   private readonly signIn = blank()
   private today!: Today
+  private observer: Observer = {}
   /** The purge, as a moment of the day. */
   private purged: Duration = LONG_AGO
 
@@ -53,7 +55,8 @@ export class RegistrationWriter {
   }
 
   /** Takes up a day: moments are of that. */
-  startDay(today: Today): void {
+  startDay(today: Today, observer: Observer): void {
+    this.observer = observer
     this.today = today
     const purged = this.given.purgedBefore - today.begins
     this.purged = Math.max(LONG_AGO, Math.min(purged, LONG_AFTER)) | 0
@@ -116,7 +119,7 @@ export class RegistrationWriter {
       signIn.randomWords[i] = draws.word()
       signIn.randomWords[i + 1] = draws.otherWord()
     }
-    recorder.write(signIn)
+    if (recorder.record(signIn)) this.observer.signIn?.(signIn)
   }
 }
 

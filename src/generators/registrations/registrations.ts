@@ -1,5 +1,6 @@
 import { drawByWord } from '../../model/chance/quantiles.js'
 import { STREAM, stableDraw, stableWord } from '../../model/chance/stable-draw.js'
+import type { Observer } from '../../model/recording/observer.js'
 import type { RegistrationRecorder } from '../../model/recording/registration-recorder.js'
 import { type Batch, NULL_INT } from '../../model/rows/batch.js'
 import { type Duration, HOUR, MINUTE, SECOND, type Time } from '../../model/time.js'
@@ -49,7 +50,7 @@ type Habit = {
  * a conference is registered all the while. Registrations begin and end on one day of the organisation, but for what is attended across
  * midnight, and for desk phones, which sign in anew just after it.
  */
-export function registrations(given: Given): (day: Day) => Iterable<Batch> {
+export function registrations(given: Given): (day: Day, observer?: Observer) => Iterable<Batch> {
   const { config, nightShifts, sites, effects, clients, equipment, whereabouts, presence, recorder } = given
   const { seed, users, topology, registrations: knobs } = config
   const first = dayOf(config.start)
@@ -78,11 +79,11 @@ export function registrations(given: Given): (day: Day) => Iterable<Batch> {
   /** With what and from where the device that is turned to is used as a rule. */
   const mode = { client: 0, edge: NULL_INT }
 
-  return function* (day) {
+  return function* (day, observer = {}) {
     const found = daily(day)
     if (found === undefined) return
     today = found
-    writer.startDay(today)
+    writer.startDay(today, observer)
     carried = presence.carried()
     for (user = 1; user <= users; user++) {
       person()

@@ -47,11 +47,11 @@ export class RegistrationRecorder {
     this.dialogSeq = given.dialogSeq
   }
 
-  /** Nothing is written of an endpoint that is not registered before the capture end. */
-  write(signIn: SignIn): void {
+  /** False, and no row, where an endpoint is not registered before the capture end. */
+  record(signIn: SignIn): boolean {
     const { captureEnd, rows } = this
     const { registered, requested, endpoint, randomWords } = signIn
-    if (registered >= captureEnd) return
+    if (registered >= captureEnd) return false
     const row = rows.add()
     const { values } = rows
     const open = signIn.ended >= captureEnd
@@ -82,6 +82,7 @@ export class RegistrationRecorder {
     values.IPAddress[row] = signIn.address
     values.LastModifiedTime[row] = lastModified(open ? registered : signIn.ended, captureEnd)
     this.dialogs.add(randomWords[0], randomWords[1])
+    return true
   }
 
   /** Forgets what was not passed on. */

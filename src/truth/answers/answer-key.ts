@@ -1,4 +1,4 @@
-import type { Observation } from '../../model/recording/observation.js'
+import type { Observation, Observer } from '../../model/recording/observer.js'
 import { type AnswerRow, Distinct, Peaks, Spread, Tally } from './aggregates.js'
 import { type ConferenceSummary, type Stay, summarize } from './conference-summary.js'
 import type { AnswerName } from './definitions.js'
@@ -14,7 +14,7 @@ const columns = Object.fromEntries(definitions.map(({ name, columns }) => [name,
  * Watches conferences end and adds up the right answers from what the simulation knows: who was there, when and how. Rows play no part,
  * so that a report which reads them can be held against it.
  */
-export class AnswerKey {
+export class AnswerKey implements Observer {
   private readonly kinds = new Tally()
   private readonly peakStays = new Peaks()
   private readonly peakConferences = new Peaks()
@@ -33,16 +33,13 @@ export class AnswerKey {
   private readonly organizers = new Tally()
   private readonly users = new Tally()
   private readonly conferences: AnswerRow[] = []
-  private key = { time: '', seq: 0 }
 
-  /** `see` is handed to the world, which calls it with one conference after the other. */
-  readonly see = (observation: Observation): void => {
+  conference(observation: Observation): void {
     const conference = summarize(observation)
-    this.numbered(conference.captured)
     this.kinds.add(conference.day, [conference.kind], [1])
     if (conference.kind === 'synthetic') return
-    this.conference(conference)
-    for (const stay of conference.stays) this.stay(stay)
+    this.addConference(conference, observation.seq)
+    for (const stay of conference.stays) this.addStay(stay)
     for (const { day, mcu, fromPstn, joined, ended } of conference.legs) {
       this.atMcus.add(day, [mcu], [1, ended - joined])
       if (fromPstn) this.phones.add(day, [mcu], [1, ended - joined])
@@ -78,8 +75,8 @@ export class AnswerKey {
     return answers
   }
 
-  private conference(conference: ConferenceSummary): void {
-    const { day, instant, started, ended, organizer, pool, stays } = conference
+  private addConference(conference: ConferenceSummary, seq: number): void {
+    const { captured, day, instant, started, ended, organizer, pool, stays } = conference
     const length = ended - started
     const together = stays.reduce((sum, stay) => sum + stay.ended - stay.joined, 0)
     const attended = new Set(stays.map(({ user }) => user))
@@ -90,15 +87,26 @@ export class AnswerKey {
     this.organizers.addToWhole([organizer], [1, attended.size, length])
     for (const user of attended) this.users.addToWhole([user], [1, 0, 0])
     this.conferences.push({
-      session_id_time: this.key.time,
-      session_id_seq: this.key.seq,
+      session_id_time: captured,
+      session_id_seq: seq,
       participants: attended.size,
       stays: stays.length,
       milliseconds: together,
     })
   }
 
-  private stay({ day, instant, user, joined, ended, connection, client, isRejoin, joinTime, lobbyWait }: Stay): void {
+  private addStay({
+    day,
+    instant,
+    user,
+    joined,
+    ended,
+    connection,
+    client,
+    isRejoin,
+    joinTime,
+    lobbyWait,
+  }: Stay): void {
     const length = ended - joined
     this.peakStays.add({ started: joined, ended, day, instant })
     this.connections.add(day, [connection], [1, length])
@@ -108,11 +116,6 @@ export class AnswerKey {
     this.users.addToWhole([user], [0, 1, length])
     if (joinTime !== undefined) this.joinTimes.add(day, [bandOf(joinTime)], [1])
     if (lobbyWait !== undefined) this.waits.add(day, [], [1, lobbyWait])
-  }
-
-  /** Conferences captured in the same tick are told apart by their number, the synthetic ones too. */
-  private numbered(time: string): void {
-    this.key = { time, seq: time === this.key.time ? this.key.seq + 1 : 1 }
   }
 }
 

@@ -3,7 +3,7 @@ import type { ConferenceState } from '../../model/conference/conference-state.js
 import type { Invitation } from '../../model/conference/invitation.js'
 import { conferenceMachine } from '../../model/conference/machines.js'
 import { AUDIO_VIDEO, CHAT, modalities } from '../../model/conference/modality.js'
-import type { Observation } from '../../model/recording/observation.js'
+import type { Observation } from '../../model/recording/observer.js'
 import { SECOND, type Time, toMilliseconds } from '../../model/time.js'
 import { formatTime } from '../../model/time-text.js'
 

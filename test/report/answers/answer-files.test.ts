@@ -19,7 +19,7 @@ test('--answers writes the key beside the rows, for programs and for people', as
 
   const world = simulate(small)
   const key = new AnswerKey()
-  for (const batch of world.batches(key.see)) void batch
+  for (const batch of world.batches(key)) void batch
   const written = JSON.parse(fs.readFileSync(path.join(out, 'answers.json'), 'utf8'))
   expect(written).toMatchObject({ release: 2015, periodEnd: formatTime(world.captureEnd), answers: key.answers() })
   expect(Object.keys(written.answers)).toEqual(definitions.map(({ name }) => name))
@@ -42,6 +42,6 @@ test('--answers writes the key beside the rows, for programs and for people', as
 test('a world in which nothing happens has a key in which nothing is counted', () => {
   const key = new AnswerKey()
   const nothing = { users: 1, days: 1, load: { conferencesPerUserDay: 0 }, synthetic: { everyMinutes: 0 } }
-  for (const batch of simulate(nothing).batches(key.see)) void batch
+  for (const batch of simulate(nothing).batches(key)) void batch
   expect(Object.values(key.answers()).flat()).toEqual([])
 })

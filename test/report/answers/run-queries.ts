@@ -27,7 +27,7 @@ export async function writeWorld(config: ConfigInput, folder: string, format: 's
     schema,
     about: { version: '0', config: {} },
   })
-  for (const batch of world.batches(key.see)) await output.write(batch)
+  for (const batch of world.batches(key)) await output.write(batch)
   await output.finish()
   return { folder, schema, captureEnd, answers: key.answers() }
 }

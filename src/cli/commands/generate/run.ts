@@ -129,7 +129,7 @@ function workOn({ world, key, spoiled, output, left }: Plan, settings: Settings,
     const pool = jobsOf({ order: { config, destination, version: version() }, output, segments, jobs, ...pace })
     return { jobs, lasting: true, ...pool }
   }
-  const chapters = spoiled ? [{ number: 0, batches: spoiled.batches() }] : world.chapters(left, key?.see)
+  const chapters = spoiled ? [{ number: 0, batches: spoiled.batches() }] : world.chapters(left, key)
   const story = timeline(world.schema)
   return {
     jobs,
@@ -159,7 +159,7 @@ async function spoil(world: World, asked: string, key: AnswerKey | undefined): P
   const { defectsFrom } = await import('./defects.js')
   const { inject } = await import('../../../truth/defects/inject.js')
   const { config, schema, captureEnd } = world
-  return inject(world.batches(key?.see), defectsFrom(asked), {
+  return inject(world.batches(key), defectsFrom(asked), {
     schema,
     captureEnd,
     localOffset: toLocal(zone(config.timezone), captureEnd) - captureEnd,

@@ -106,9 +106,11 @@ async function written(world: World, out: string, progress: Progress): Promise<r
   const about = { version: version(), config }
   const output = await openOutput({ formats: ['csv'], out, force: true, resume: false, part: undefined, schema, about })
   const schedule: Scheduled[] = []
-  for (const { number, batches } of world.chapters(undefined, ({ conference: { plan }, seq }) =>
-    schedule.push({ time: plan.startsAt, seq, booked: plan.bookedAt }),
-  )) {
+  for (const { number, batches } of world.chapters(undefined, {
+    conference({ conference: { plan }, seq }) {
+      schedule.push({ time: plan.startsAt, seq, booked: plan.bookedAt })
+    },
+  })) {
     progress.show(`day ${number} of ${config.days}`)
     for (const batch of batches) await output.write(batch)
     await output.endChapter(number)

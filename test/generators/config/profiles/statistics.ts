@@ -3,6 +3,7 @@ import { clientVersionRows } from '../../../../src/generators/organisation/clien
 import { simulate } from '../../../../src/generators/simulate.js'
 import type { Invitation } from '../../../../src/model/conference/invitation.js'
 import { APPLICATION_SHARING, CHAT } from '../../../../src/model/conference/modality.js'
+import type { Observation } from '../../../../src/model/recording/observer.js'
 import { MINUTE } from '../../../../src/model/time.js'
 
 /** Shares of conferences or of people that are counted as the simulation goes by, without any row. */
@@ -41,10 +42,7 @@ export function counted(config: ConfigInput): { readonly [S in Statistic]: numbe
   }
   let [people, count, writers, written] = [0, 0, 0, 0]
   const uris = new Map<number, number>()
-  const observe = ({
-    conference,
-    tenantOf,
-  }: Parameters<NonNullable<Parameters<ReturnType<typeof simulate>['batches']>[0]>>[0]) => {
+  const observe = ({ conference, tenantOf }: Observation) => {
     const { plan } = conference
     const scheduled = !Number.isNaN(plan.bookedAt)
     const first = new Map<number, Invitation>()
@@ -80,7 +78,7 @@ export function counted(config: ConfigInput): { readonly [S in Statistic]: numbe
       add('returning', returns > 0)
     }
   }
-  for (const _ of simulate(config).batches(observe));
+  for (const _ of simulate(config).batches({ conference: observe }));
   for (const times of uris.values()) for (let i = 0; i < times; i++) add('recurring', times > 1)
   const shares = statistics.map(name => [name, sums[name].of / sums[name].among] as const)
   return {

@@ -1,0 +1,30 @@
+import type { ConferenceState } from '../conference/conference-state.js'
+import type { Time } from '../time.js'
+import type { SignIn } from './registration-recorder.js'
+
+/**
+ * Is told of everything that happens in a world, one method for each kind of event, before its rows are passed on. It changes nothing.
+ * What it is shown is used again for the next event: copy what you keep.
+ */
+export type Observer = {
+  /** A conference has been simulated. */
+  conference?(observation: Observation): void
+  /** An endpoint has signed in; when and why it will sign out is known. */
+  signIn?(signIn: Readonly<SignIn>): void
+}
+
+/** One conference as the simulation left it, and what its handlers never had to know. */
+export type Observation = {
+  readonly conference: ConferenceState
+  /** SessionIdSeq of the conference; its SessionIdTime is the plan's start. */
+  readonly seq: number
+  /** ConferenceStartTime. */
+  readonly started: Time
+  readonly captureEnd: Time
+  /** UserUri of a user. */
+  readonly uriOf: (user: number) => string
+  /** TenantId of a user. */
+  readonly tenantOf: (user: number) => number
+  /** The user agent string of a client version. */
+  readonly clientOf: (version: number) => string
+}

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import { simulate } from '../../src/generators/simulate.js'
+import { rowsOf } from '../../src/model/rows/rows.js'
+import { conferences, registration } from '../../src/model/schema/tables/index.js'
+import { toMilliseconds } from '../../src/model/time.js'
+
+const office = { users: 60, days: 2, seed: 3 }
+
+it('an observer is told of every conference and of every sign-in that has a row', () => {
+  const told: { conferences: string[]; signIns: string[] } = { conferences: [], signIns: [] }
+  const batches = simulate(office).batches({
+    conference: ({ conference, seq }) => told.conferences.push(`${toMilliseconds(conference.plan.startsAt)} ${seq}`),
+    signIn: ({ user, registered }) => told.signIns.push(`${user} ${toMilliseconds(registered)}`),
+  })
+  const written: typeof told = { conferences: [], signIns: [] }
+  for (const batch of batches) {
+    for (const row of rowsOf([batch], conferences))
+      written.conferences.push(`${+row.SessionIdTime} ${row.SessionIdSeq}`)
+    for (const row of rowsOf([batch], registration)) written.signIns.push(`${row.UserId} ${Number(row.RegisterTime)}`)
+  }
+  expect(written.conferences.length).toBeGreaterThan(20)
+  expect(written.signIns.length).toBeGreaterThan(100)
+  expect(told).toEqual(written)
+})
