@@ -4,6 +4,7 @@ import { newConferenceState, type Rates } from '../model/conference/conference-s
 import type { ConferencePlan } from '../model/conference/invitation.js'
 import { bit, FOCUS } from '../model/conference/modality.js'
 import { ConferenceRecorder } from '../model/recording/conference-recorder.js'
+import { DialogBook } from '../model/recording/dialog-book.js'
 import type { Observer } from '../model/recording/observer.js'
 import { RegistrationRecorder } from '../model/recording/registration-recorder.js'
 import type { Batch } from '../model/rows/batch.js'
@@ -132,7 +133,8 @@ function installed(setting: Setting, captureEnd: Time) {
   const first = dayOf(config.start)
   const begins = days.midnight(first)
   const uris = conferenceUriBatch(config.seed, population.uriOf)
-  const recorder = new ConferenceRecorder({ captureEnd, mcuClientVersions })
+  const dialogs = new DialogBook()
+  const recorder = new ConferenceRecorder({ dialogs, captureEnd, mcuClientVersions })
   const conference = newConferenceState(ratesOf(config, setting.distributions))
   const outside = {
     captureEnd,
@@ -142,10 +144,7 @@ function installed(setting: Setting, captureEnd: Time) {
   }
   const purgedBefore = effects?.purgedBefore ?? Number.NEGATIVE_INFINITY
   const presence = presenceOf(config.seed, population)
-  const registrationRecorder = new RegistrationRecorder({
-    captureEnd: captureEnd,
-    dialogSeq: time => recorder.dialogSeq(time),
-  })
+  const registrationRecorder = new RegistrationRecorder({ dialogs, captureEnd })
   const signIns = registrations({ ...setting, presence, recorder: registrationRecorder })
 
   function* standing(): Iterable<Batch> {
@@ -158,7 +157,7 @@ function installed(setting: Setting, captureEnd: Time) {
 
   /** The n-th day, n from 1 on. */
   function* day(n: number, observer?: Observer): Iterable<Batch> {
-    recorder.open(opening(first + n - 1))
+    dialogs.forgetBefore(opening(first + n - 1))
     presence.advanceTo(days.midnight(first + n - 1))
     for (const plan of plans.on(first + n - 1)) {
       presence.add(plan)
@@ -183,6 +182,7 @@ function installed(setting: Setting, captureEnd: Time) {
    * attends anything else, so they can be invited without the rest of their day.
    */
   function begin(chapter: number): void {
+    dialogs.reset()
     recorder.reset()
     registrationRecorder.reset()
     uris.batch.clear()
@@ -191,7 +191,7 @@ function installed(setting: Setting, captureEnd: Time) {
     const day = first + chapter - 1
     let open = false
     for (const plan of plans.carriedOver(day)) {
-      if (!open) recorder.open(Math.min(opening(day), plan.startsAt))
+      if (!open) dialogs.forgetBefore(Math.min(opening(day), plan.startsAt))
       open = true
       presence.add(plan)
       simulated(plan)
@@ -203,7 +203,7 @@ function installed(setting: Setting, captureEnd: Time) {
     if (plan.startsAt < purgedBefore) return false
     const random = instances(config.seed, plan.day, plan.number)
     if (!recorder.begin(plan, random)) return false
-    simulateConference(conference, plan, { random, captureEnd: captureEnd })
+    simulateConference(conference, plan, { random, captureEnd })
     recorder.number(conference)
     return true
   }

@@ -14,8 +14,7 @@ import {
   mcuJoinsAndLeaves,
 } from '../schema/tables/index.js'
 import type { Time } from '../time.js'
-import { DialogNumbers } from './dialog-numbers.js'
-import { DialogRows } from './dialog-rows.js'
+import type { DialogBook } from './dialog-book.js'
 import { lastModified } from './last-modified.js'
 
 /** Ids in ContentTypes. */
@@ -31,13 +30,12 @@ const diagnostics = [3999, 6999, 7999, NULL_INT, NULL_INT, 8999]
 /** Turns simulated conferences into rows. One at a time: `begin`, simulate, `number` its dialogs, `record`. */
 export class ConferenceRecorder {
   private readonly conferences = new Batch(conferences)
-  private readonly dialogs = new DialogRows()
   private readonly details = new Batch(conferenceSessionDetails)
   private readonly focus = new Batch(focusJoinsAndLeaves)
   private readonly mcu = new Batch(mcuJoinsAndLeaves)
   private readonly counts = new Batch(conferenceMessageCount)
-  private readonly dialogSeqs = new DialogNumbers()
 
+  private readonly dialogs: DialogBook
   private readonly captureEnd: Time
   private readonly mcuClientVersions: readonly number[]
 
@@ -50,7 +48,8 @@ export class ConferenceRecorder {
   private instance: Guid = [0, 0, 0, 0]
 
   /** `captureEnd` is when the captured period is over; `mcuClientVersions` the client versions of the MCUs, by modality. */
-  constructor(given: { captureEnd: Time; mcuClientVersions: readonly number[] }) {
+  constructor(given: { dialogs: DialogBook; captureEnd: Time; mcuClientVersions: readonly number[] }) {
+    this.dialogs = given.dialogs
     this.captureEnd = given.captureEnd
     this.mcuClientVersions = given.mcuClientVersions
   }
@@ -59,7 +58,6 @@ export class ConferenceRecorder {
   reset(): void {
     this.time = Number.NEGATIVE_INFINITY
     this.seq = 0
-    this.dialogSeqs.reset()
     for (const _ of this.batches());
   }
 
@@ -77,18 +75,8 @@ export class ConferenceRecorder {
 
   /** Gives each dialog of the conference its SessionIdSeq, sessions before legs. */
   number({ sessions, legs }: ConferenceState): void {
-    for (const session of sessions) if (session.numbered) session.seq = this.dialogSeqs.next(session.invited)
-    for (const leg of legs) if (leg.numbered) leg.seq = this.dialogSeqs.next(leg.invited)
-  }
-
-  /** Before the conferences of a day: nothing earlier is numbered any more. */
-  open(from: Time): void {
-    this.dialogSeqs.forget(from)
-  }
-
-  /** The number of a dialog of no conference. */
-  dialogSeq(time: Time): number {
-    return this.dialogSeqs.next(time)
+    for (const session of sessions) if (session.numbered) session.seq = this.dialogs.number(session.invited)
+    for (const leg of legs) if (leg.numbered) leg.seq = this.dialogs.number(leg.invited)
   }
 
   /** Writes all rows of the conference; what is still open at the capture end has no end. */
@@ -113,7 +101,8 @@ export class ConferenceRecorder {
 
   /** The batches that hold rows, parents first. The caller clears each when it is done with it. */
   *batches(): Iterable<Batch> {
-    for (const batch of [this.dialogs.named(), this.conferences, this.details, this.focus, this.mcu, this.counts]) {
+    yield* this.dialogs.batches()
+    for (const batch of [this.conferences, this.details, this.focus, this.mcu, this.counts]) {
       if (batch.length > 0) yield batch as Batch
       batch.clear()
     }
@@ -137,12 +126,8 @@ export class ConferenceRecorder {
   }
 
   private dialogRows(list: readonly Dialog[]): void {
-    for (const dialog of list) {
-      if (!dialog.numbered) continue
-      const row = this.dialogs.add(dialog.idSeed1, dialog.idSeed2)
-      const { values } = this.dialogs.batch
-      values.SessionIdTime[row] = dialog.invited
-      values.SessionIdSeq[row] = dialog.seq
+    for (const { numbered, invited, seq, idSeed1, idSeed2 } of list) {
+      if (numbered) this.dialogs.add(invited, seq, idSeed1, idSeed2)
     }
   }
 

@@ -1,15 +1,15 @@
 import { HOUR, type Time } from '../time.js'
 
-/** How far after the start of a conference its last dialog can begin; longer than the 24 hours that a conference may last. */
+/** How far after what was forgotten the last dialog can begin; longer than the 24 hours that a conference may last. */
 const WINDOW = 30 * HOUR
 
 /** Ticks whose marks are in one word. */
 const WORD = 32
 
 /**
- * Numbers the sessions of one tick 1, 2, 3, ... as SessionIdSeq does. Few ticks have more than one, so there is one bit for each tick of the
- * window that conferences starting now can still reach, which stays in the processor's cache, and a map for the few. Conferences come in the
- * order of their starts, so what lies before is forgotten.
+ * Numbers the dialogs of one tick 1, 2, 3, ... as SessionIdSeq does. Few ticks have more than one, so there is one bit for each tick of the
+ * window that a day's dialogs can reach, which stays in the processor's cache, and a map for the few. Days come in their order, so what lies
+ * before one is forgotten.
  */
 export class DialogNumbers {
   private readonly taken = new Int32Array(WINDOW / WORD)
@@ -31,8 +31,9 @@ export class DialogNumbers {
   }
 
   /** Nothing before `time` will be numbered any more. */
-  forget(time: Time): void {
-    if (time < this.from) throw new Error('conferences must come in the order of their starts')
+  forgetBefore(time: Time): void {
+    if (time < this.from)
+      throw new Error('days must come in their order: the dialog numbers of earlier ones are forgotten')
     if (time - this.from >= WINDOW) this.taken.fill(0)
     else if (this.end > this.from) this.clear(this.from, Math.min(time, this.end + WORD))
     this.several = new Map([...this.several].filter(([tick]) => tick >= time))
@@ -44,7 +45,7 @@ export class DialogNumbers {
   next(time: Time): number {
     // The word that `from` is in the middle of has not been cleared.
     if (!(time >= this.from && time < this.from + WINDOW - WORD))
-      throw new Error('a session outside of the window of its conference')
+      throw new Error('a dialog outside of the window that can be numbered')
     if (time >= this.end) this.end = time + 1
     const place = this.place(time)
     const word = this.taken[place >>> 5]

@@ -1,7 +1,7 @@
 import { Batch, NULL_INT, NULL_TIME } from '../rows/batch.js'
 import { registration } from '../schema/tables/index.js'
 import type { Time } from '../time.js'
-import { DialogRows } from './dialog-rows.js'
+import type { DialogBook } from './dialog-book.js'
 import { lastModified } from './last-modified.js'
 
 /** One endpoint of one user, from signing in to signing out. Whoever hands these over may use one object again and again. */
@@ -33,18 +33,18 @@ export type SignIn = {
 const ROWS = 8192
 
 /**
- * Turns sign-ins into rows of Registration and their dialogs. What goes on at the capture end has no end. Dialogs are numbered and named only when the
- * rows are passed on, all in a row: their moments lie scattered over a day, and memory that is waited for one by one takes longer.
+ * Turns sign-ins into rows of Registration; one that is still on at the capture end has no end. Their dialogs are numbered when the rows
+ * are passed on, all in a row: their moments lie scattered over a day, and memory that is waited for one by one takes longer.
  */
 export class RegistrationRecorder {
-  private readonly dialogs = new DialogRows(ROWS)
   private readonly rows = new Batch(registration, ROWS)
+  private idSeeds = new Int32Array(ROWS * 2)
+  private readonly dialogs: DialogBook
   private readonly captureEnd: Time
-  private readonly dialogSeq: (time: Time) => number
 
-  constructor(given: { captureEnd: Time; dialogSeq: (time: Time) => number }) {
+  constructor(given: { dialogs: DialogBook; captureEnd: Time }) {
     this.captureEnd = given.captureEnd
-    this.dialogSeq = given.dialogSeq
+    this.dialogs = given.dialogs
   }
 
   /** False, and no row, where an endpoint is not registered before the capture end. */
@@ -81,14 +81,13 @@ export class RegistrationRecorder {
     values.DeRegisterTypeId[row] = open ? NULL_INT : signIn.reason
     values.IPAddress[row] = signIn.address
     values.LastModifiedTime[row] = lastModified(open ? registered : signIn.ended, captureEnd)
-    this.dialogs.add(randomWords[0], randomWords[1])
+    this.keepIdSeeds(row, randomWords)
     return true
   }
 
-  /** Forgets what was not passed on. */
+  /** No row is held. */
   reset(): void {
     this.rows.clear()
-    this.dialogs.batch.clear()
   }
 
   /** Whether enough rows have come together to pass them on. */
@@ -96,27 +95,24 @@ export class RegistrationRecorder {
     return this.rows.length >= ROWS
   }
 
-  /** The batches that hold rows, parents first; cleared when the next is asked for. */
+  /** The batches that hold rows, parents first; each cleared when the next is asked for. */
   *batches(): Iterable<Batch> {
-    if (this.rows.length === 0) return
-    this.number()
-    yield this.dialogs.named()
-    this.dialogs.batch.clear()
-    yield this.rows as Batch
-    this.rows.clear()
+    const { rows, idSeeds } = this
+    if (rows.length === 0) return
+    const { SessionIdTime: times, SessionIdSeq: seqs } = rows.values
+    this.dialogs.addAll({ length: rows.length, times, idSeeds, seqs })
+    yield* this.dialogs.batches()
+    yield rows as Batch
+    rows.clear()
   }
 
-  /** Numbers the dialog of each row. */
-  private number(): void {
-    const { length, values } = this.rows
-    const { SessionIdTime: times, SessionIdSeq: seqs } = values
-    const dialogs = this.dialogs.batch.values
-    dialogs.SessionIdTime.set(times.subarray(0, length))
-    // V8 gives up what it has compiled of a loop as soon as something comes after it.
-    for (let row = 0; row < length; row++) {
-      const seq = this.dialogSeq(times[row])
-      seqs[row] = seq
-      dialogs.SessionIdSeq[row] = seq
+  private keepIdSeeds(row: number, randomWords: Int32Array): void {
+    if (this.idSeeds.length <= row * 2) {
+      const more = new Int32Array(this.idSeeds.length * 2)
+      more.set(this.idSeeds)
+      this.idSeeds = more
     }
+    this.idSeeds[row * 2] = randomWords[0]
+    this.idSeeds[row * 2 + 1] = randomWords[1]
   }
 }

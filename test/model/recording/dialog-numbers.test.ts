@@ -15,16 +15,16 @@ it('numbers the sessions of each tick 1, 2, 3, ... as a map would, whatever was 
   })
   fc.assert(
     fc.property(fc.nat(1_000_000), fc.array(conference, { maxLength: 20 }), (start, conferences) => {
-      const sequence = new DialogNumbers()
+      const numbers = new DialogNumbers()
       const counts = new Map<number, number>()
       let now = start
       for (const { gap, dialogs } of conferences) {
         now += gap
-        sequence.forget(now)
+        numbers.forgetBefore(now)
         for (const offset of dialogs) {
           const expected = (counts.get(now + offset) ?? 0) + 1
           counts.set(now + offset, expected)
-          expect(sequence.next(now + offset)).toBe(expected)
+          expect(numbers.next(now + offset)).toBe(expected)
         }
       }
     }),
@@ -32,10 +32,10 @@ it('numbers the sessions of each tick 1, 2, 3, ... as a map would, whatever was 
   )
 })
 
-it('refuses conferences out of order and dialogs outside of the window', () => {
-  const sequence = new DialogNumbers()
-  sequence.forget(1000)
-  expect(() => sequence.forget(999)).toThrow('order of their starts')
-  expect(() => sequence.next(999)).toThrow('outside of the window')
-  expect(() => sequence.next(1000 + 30 * HOUR)).toThrow('outside of the window')
+it('refuses days out of order and dialogs outside of the window', () => {
+  const numbers = new DialogNumbers()
+  numbers.forgetBefore(1000)
+  expect(() => numbers.forgetBefore(999)).toThrow('days must come in their order')
+  expect(() => numbers.next(999)).toThrow('outside of the window')
+  expect(() => numbers.next(1000 + 30 * HOUR)).toThrow('outside of the window')
 })

@@ -1,0 +1,82 @@
+import { Batch } from '../rows/batch.js'
+import { dialogs } from '../schema/tables/index.js'
+import type { Time } from '../time.js'
+import { nameDialogs } from './dialog-id.js'
+import { DialogNumbers } from './dialog-numbers.js'
+
+const ROWS = 8192
+
+/** Dialogs column by column, as long as `seqs` at least. */
+type DialogColumns = {
+  readonly length: number
+  readonly times: Float64Array
+  /** Two words for each dialog, one after the other. */
+  readonly idSeeds: Int32Array
+  /** Takes the numbers. */
+  readonly seqs: Int32Array
+}
+
+/**
+ * All SIP dialogs of a world, whatever they are part of: their numbers (SessionIdSeq) and their rows of Dialogs. Dialogs come in the
+ * order in which they are numbered where two begin in one tick. Dialog ids are spelt when the rows are passed on, all in one loop.
+ */
+export class DialogBook {
+  private readonly numbers = new DialogNumbers()
+  private readonly rows = new Batch(dialogs, ROWS)
+  /** Of each row, the two words from which its dialog id is made. */
+  private idSeeds = new Int32Array(ROWS * 2)
+
+  /** No dialog has been numbered, and no row is held. */
+  reset(): void {
+    this.numbers.reset()
+    this.rows.clear()
+  }
+
+  /** No dialog that begins before `time` will be numbered any more. */
+  forgetBefore(time: Time): void {
+    this.numbers.forgetBefore(time)
+  }
+
+  /** The number of another dialog that begins at `time`. */
+  number(time: Time): number {
+    return this.numbers.next(time)
+  }
+
+  /** Adds the row of a dialog that has its number. */
+  add(time: Time, seq: number, idSeed1: number, idSeed2: number): void {
+    const row = this.rows.add()
+    if (this.idSeeds.length <= row * 2) this.grow()
+    this.idSeeds[row * 2] = idSeed1
+    this.idSeeds[row * 2 + 1] = idSeed2
+    this.rows.values.SessionIdTime[row] = time
+    this.rows.values.SessionIdSeq[row] = seq
+  }
+
+  /** Numbers and adds many dialogs at once. */
+  addAll({ length, times, idSeeds, seqs }: DialogColumns): void {
+    const { rows } = this
+    rows.reserve(length)
+    while (this.idSeeds.length < rows.capacity * 2) this.grow()
+    this.idSeeds.set(idSeeds.subarray(0, length * 2), rows.length * 2)
+    rows.values.SessionIdTime.set(times.subarray(0, length), rows.length)
+    // V8 gives up what it has compiled of a loop as soon as something comes after it.
+    for (let i = 0; i < length; i++) seqs[i] = this.numbers.next(times[i])
+    rows.values.SessionIdSeq.set(seqs.subarray(0, length), rows.length)
+    rows.length += length
+  }
+
+  /** The batch of rows, if there are any; cleared when the next is asked for. */
+  *batches(): Iterable<Batch> {
+    const { length, values } = this.rows
+    if (length === 0) return
+    nameDialogs(values.ExternalId, values.ExternalChecksum, this.idSeeds, length)
+    yield this.rows as Batch
+    this.rows.clear()
+  }
+
+  private grow(): void {
+    const more = new Int32Array(this.idSeeds.length * 2)
+    more.set(this.idSeeds)
+    this.idSeeds = more
+  }
+}
