@@ -10,26 +10,25 @@ import { RegistrationRecorder } from '../model/recording/registration-recorder.j
 import type { Batch } from '../model/rows/batch.js'
 import type { Schema } from '../model/schema/definition/schema.js'
 import { schemaOf } from '../model/schema/release.js'
-import { DAY, type Duration, MINUTE, type Time } from '../model/time.js'
+import { DAY, MINUTE, type Time } from '../model/time.js'
 import { calendar } from './calendar/calendar.js'
 import { dayPlanner } from './conferences/planning.js'
 import type { Config } from './config/config.js'
 import { type Distributions, distributionsOf } from './config/distributions.js'
-import { clientName, clientsOf, mcuClientVersions } from './organisation/clients.js'
-import { equipmentOf, phoneBatches } from './organisation/devices.js'
-import { conferenceUriBatch, installationRows, tenantOf, userRows } from './organisation/directory.js'
-import { nightShiftsOf } from './organisation/night-shifts.js'
-import { organizersOf } from './organisation/organizers.js'
-import { populationOf } from './organisation/population.js'
-import { sitesOf } from './organisation/sites.js'
+import { clientName, mcuClientVersions } from './organisation/client-versions.js'
+import { organisationOf } from './organisation/organisation.js'
+import { tenantOf } from './organisation/population.js'
+import { conferenceUriBatch } from './organisation/rows/conference-uri-rows.js'
+import { deskPhoneRows } from './organisation/rows/desk-phone-rows.js'
+import { installationRows } from './organisation/rows/installation-rows.js'
+import { userRows } from './organisation/rows/user-rows.js'
 import { topologyOf } from './organisation/topology.js'
-import { whereaboutsOf } from './organisation/whereabouts.js'
 import { presenceOf } from './registrations/presence.js'
 import { registrations } from './registrations/registrations.js'
 import { scenarioEffects } from './scenarios/effects.js'
 import { type Day, dayOf } from './time/date.js'
-import { firstDay, shiftOf } from './time/shift.js'
-import { toUtc, type Zone, zone } from './time/zone.js'
+import { firstDay } from './time/shift.js'
+import { toUtc, zone } from './time/zone.js'
 
 /** A captured period of one installation, ready to be simulated. */
 export type World = {
@@ -69,7 +68,7 @@ export function worldOf(config: Config): World {
 
   // Drawn once, and only when somebody asks.
   let known: Setting | undefined
-  const setting = () => (known ??= settingOf(config, place))
+  const setting = () => (known ??= settingOf(config))
   // Whoever makes many stretches uses the same memory for all.
   let idle: Installed | undefined
 
@@ -110,18 +109,12 @@ export function worldOf(config: Config): World {
 type Setting = ReturnType<typeof settingOf>
 
 /** What an installation is like, and what is going to be held: nothing in it changes from day to day. */
-function settingOf(config: Config, place: Zone) {
-  const population = populationOf(config)
-  const nightShifts = nightShiftsOf(config)
+function settingOf(config: Config) {
+  const organisation = organisationOf(config)
   const distributions = distributionsOf(config)
-  const sites = sitesOf(config)
-  const clock = (day: Day, time: Duration): Time => toUtc(place, (day + shiftOf(config)) * DAY + time)
-  const effects = scenarioEffects({ config, sites, clock })
-  const days = calendar({ config, distributions, sites, nightShifts, effects }, organizersOf(config.users, nightShifts))
-  const clients = clientsOf(config)
-  const equipment = equipmentOf(config)
-  const whereabouts = whereaboutsOf(config, nightShifts)
-  return { config, population, nightShifts, distributions, sites, effects, days, clients, equipment, whereabouts }
+  const effects = scenarioEffects(organisation)
+  const days = calendar({ ...organisation, distributions, effects })
+  return { ...organisation, distributions, effects, days }
 }
 
 type Installed = ReturnType<typeof installed>
@@ -150,7 +143,7 @@ function installed(setting: Setting, captureEnd: Time) {
   function* standing(): Iterable<Batch> {
     yield* installationRows(topologyOf(config))
     yield* userRows(population, begins)
-    if (config.registrations.rows) yield* phoneBatches(config, equipment)
+    if (config.registrations.rows) yield* deskPhoneRows(config, equipment)
     for (const { uri, organizer, modalities } of days.standing()) uris.add(uri, organizer, modalities, begins)
     yield* flush()
   }

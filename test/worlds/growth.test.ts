@@ -3,9 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { calendar } from '../../src/generators/calendar/calendar.js'
 import { type ConfigInput, resolveConfig } from '../../src/generators/config/config.js'
 import { distributionsOf } from '../../src/generators/config/distributions.js'
-import { nightShiftsOf } from '../../src/generators/organisation/night-shifts.js'
-import { organizersOf } from '../../src/generators/organisation/organizers.js'
-import { sitesOf } from '../../src/generators/organisation/sites.js'
+import { organisationOf } from '../../src/generators/organisation/organisation.js'
 import { simulate } from '../../src/generators/simulate.js'
 import { dayOf } from '../../src/generators/time/date.js'
 import { isOf, rows, rowsOf } from '../../src/model/rows/rows.js'
@@ -161,13 +159,7 @@ describe('the calendar of more users', () => {
 /** All that people hold: when, by whom, how many are invited, with what. */
 function held(input: ConfigInput): readonly string[] {
   const config = resolveConfig(input)
-  const distributions = distributionsOf(config)
-  const sites = sitesOf(config)
-  const shifts = nightShiftsOf(config)
-  const days = calendar(
-    { config, distributions, sites, nightShifts: shifts, effects: null },
-    organizersOf(config.users, shifts),
-  )
+  const days = calendar({ ...organisationOf(config), distributions: distributionsOf(config), effects: null })
   const first = dayOf(config.start)
   return Array.from({ length: config.days }, (_, i) => days.bookings(first + i))
     .flat()

@@ -1,15 +1,12 @@
 import { type Duration, MINUTE, type Time } from '../../model/time.js'
-import type { Config } from '../config/config.js'
 import type { Distributions } from '../config/distributions.js'
 import { uriId } from '../config/volumes.js'
-import type { NightShifts } from '../organisation/night-shifts.js'
-import type { Organizers } from '../organisation/organizers.js'
-import type { Sites } from '../organisation/sites.js'
+import type { Organisation } from '../organisation/organisation.js'
 import type { ScenarioEffects } from '../scenarios/effects.js'
 import { type Day, dayOf } from '../time/date.js'
 import type { Booking } from './booking.js'
 import { conferenceUriIds } from './booking-ids.js'
-import { clocksOf, LATEST_END } from './clocks.js'
+import { LATEST_END } from './booking-times.js'
 import { AUDIO_AND_CHAT } from './content.js'
 import { seriesBook } from './series.js'
 import { systemBookings } from './system-bookings.js'
@@ -36,25 +33,18 @@ export type Calendar = {
   midnight(day: Day): Time
 }
 
-export function calendar(
-  given: {
-    config: Config
-    distributions: Distributions
-    sites: Sites
-    nightShifts: NightShifts
-    effects: ScenarioEffects | null
-  },
-  organizer: Organizers,
-): Calendar {
-  const { config, distributions, sites, nightShifts, effects } = given
-  const series = seriesBook(config, distributions, organizer)
-  const singles = series.count + nightShifts.count
+type Given = Organisation & { readonly distributions: Distributions; readonly effects: ScenarioEffects | null }
+
+/** The calendar of an organisation: what people hold, what the system holds, and what scenarios add and leave out. */
+export function calendar(given: Given): Calendar {
+  const { config, distributions, sites, nightShifts, clocks, pickOrganizer } = given
+  const series = seriesBook(config, distributions, pickOrganizer)
+  const standingUris = series.count + nightShifts.count
+  const uriOf = conferenceUriIds(config, { standing: standingUris, sites: sites.names.length })
+  const heldByUsers = userBookings({ ...given, series, uriOf })
+  const heldBySystem = systemBookings({ ...given, seriesCount: series.count, uriOf })
   const first = dayOf(config.start)
-  const clocks = clocksOf(config, sites)
   const { main, midnight } = clocks
-  const uriOf = conferenceUriIds(config, { standing: singles, sites: sites.names.length })
-  const held = userBookings({ config, distributions, sites, effects, clocks, series, uriOf, organizer })
-  const arranged = systemBookings({ config, nightShifts, effects, clocks, series: series.count, uriOf, organizer })
 
   /** What people hold between one midnight of the organisation and the next. Sites have other midnights. */
   const between = (day: Day): readonly Booking[] => {
@@ -63,14 +53,14 @@ export function calendar(
       clocks.at(clocks.of(organizer), on + 1, 0) > clocks.at(clocks.of(organizer), on, 0)
     const [from, until] = [midnight(day), midnight(day + 1)]
     return [day - 1, day, day + 1]
-      .flatMap(each => held(each).filter(booking => exists(booking, each)))
+      .flatMap(each => heldByUsers(each).filter(booking => exists(booking, each)))
       .filter(({ start }) => start >= from && start < until)
       .map(booking => (booking.end > until ? { ...booking, plannedFirst: true } : booking))
   }
 
   const bookings = (day: Day): readonly Booking[] => {
     if (midnight(day + 1) <= midnight(day)) return []
-    const list = [...(sites.names.length === 0 ? held(day) : between(day)), ...arranged(day)]
+    const list = [...(sites.names.length === 0 ? heldByUsers(day) : between(day)), ...heldBySystem(day)]
     return list.sort((a, b) => a.start - b.start)
   }
 
@@ -82,7 +72,7 @@ export function calendar(
       const exists = midnight(before + 1) > midnight(before)
       // What people hold is over by then, as a rule, and need not be drawn.
       const over = sites.names.length === 0 && clocks.at(main, before, LATEST_END) <= opens
-      const some = over ? (exists ? arranged(before) : []) : bookings(before)
+      const some = over ? (exists ? heldBySystem(before) : []) : bookings(before)
       list.unshift(...some.filter(({ end }) => end > opens))
     }
     return list.sort((a, b) => a.start - b.start)
@@ -103,7 +93,7 @@ export function calendar(
   }
 
   return {
-    firstSingleUri: uriId(singles),
+    firstSingleUri: uriId(standingUris),
     standing,
     bookings,
     carriedOver,

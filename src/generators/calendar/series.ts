@@ -1,11 +1,12 @@
 import { lowDiscrepancy } from '../../model/chance/low-discrepancy.js'
-import { choose, type Random, sharesOf, streams } from '../../model/chance/random.js'
+import { choose, sharesOf, streams } from '../../model/chance/random.js'
 import type { Config } from '../config/config.js'
 import type { Distributions } from '../config/distributions.js'
 import { type Cadence, cadences, seriesCount, seriesMean, weekdays } from '../config/volumes.js'
-import { type Organizers, usersFor } from '../organisation/organizers.js'
+import { type PickOrganizer, usersWhenBooked } from '../organisation/organizers.js'
 import { type Day, weekdayOf, weekOf, weekOfMonth } from '../time/date.js'
 import type { Content } from './booking.js'
+import { scheduledStart } from './booking-times.js'
 import { contentDraw } from './content.js'
 
 /** A recurring conference: it keeps its URI, its people and its place in the week. */
@@ -30,7 +31,7 @@ const MOST_ALIKE = 0x1000_0000
 const cadenceOf = streams('cadence')
 const seriesOf = streams('series')
 
-export function seriesBook(config: Config, distributions: Distributions, organizer: Organizers): SeriesBook {
+export function seriesBook(config: Config, distributions: Distributions, organizer: PickOrganizer): SeriesBook {
   const { load, conferences, seed } = config
   const count = seriesCount(config)
   const content = contentDraw(config, distributions)
@@ -66,8 +67,11 @@ export function seriesBook(config: Config, distributions: Distributions, organiz
 
   const drawn = (index: number): Series => {
     const random = held(places[index])
-    const who = organizer(random, usersFor(index, { users: config.users, mean: seriesMean(config), rounding: 0.5 }))
-    const minute = startMinute(random, distributions)
+    const who = organizer(
+      random,
+      usersWhenBooked(index, { users: config.users, mean: seriesMean(config), rounding: 0.5 }),
+    )
+    const minute = scheduledStart(random, distributions)
     const { size, length, audio, modalities } = content(random, 'recurring')
     return { index, organizer: who, minute, size, length, audio, modalities }
   }
@@ -78,7 +82,3 @@ export function seriesBook(config: Config, distributions: Distributions, organiz
   }
   return { count, on, series }
 }
-
-/** Minutes after local midnight at which a scheduled conference starts: in working hours, on the hour or the half as a rule. */
-export const startMinute = (random: Random, { hours, startMinutes }: Distributions): number =>
-  choose(random, hours) * 60 + choose(random, startMinutes)

@@ -2,13 +2,12 @@ import { below, streams } from '../../model/chance/random.js'
 import { MINUTE, SECOND, type Time } from '../../model/time.js'
 import type { Config } from '../config/config.js'
 import { uriId } from '../config/volumes.js'
-import type { NightShifts } from '../organisation/night-shifts.js'
-import type { Organizers } from '../organisation/organizers.js'
+import type { Organisation } from '../organisation/organisation.js'
 import type { Extra, ScenarioEffects } from '../scenarios/effects.js'
 import type { Day } from '../time/date.js'
 import type { Booking } from './booking.js'
 import { bookingNumber, type ConferenceUriIdOf } from './booking-ids.js'
-import { type Clocks, LATEST_END, wholeMinutes } from './clocks.js'
+import { LATEST_END, wholeMinutes } from './booking-times.js'
 import { AUDIO_AND_CHAT } from './content.js'
 
 const MOST_POOLS = 1024
@@ -18,20 +17,16 @@ const testJitter = streams('watcher')
 const tests = streams('synthetic')
 const extras = streams('extra')
 
-type Given = {
-  readonly config: Config
-  readonly nightShifts: NightShifts
+type Given = Organisation & {
   readonly effects: ScenarioEffects | null
-  readonly clocks: Clocks
-  /** How many series there are: the URIs of night shifts come after theirs. */
-  readonly series: number
+  /** The URIs of night shifts come after those of series. */
+  readonly seriesCount: number
   readonly uriOf: ConferenceUriIdOf
-  readonly organizer: Organizers
 }
 
 /** What is on a day whatever people hold: night shifts, synthetic transactions and what scenarios add. */
 export function systemBookings(given: Given): (day: Day) => readonly Booking[] {
-  const { config, nightShifts, effects, clocks, series, uriOf, organizer } = given
+  const { config, nightShifts, effects, clocks, seriesCount, uriOf, pickOrganizer } = given
   const { seed } = config
   const { midnight } = clocks
 
@@ -43,7 +38,7 @@ export function systemBookings(given: Given): (day: Day) => readonly Booking[] {
       number,
       kind: 'overnight',
       index: shift,
-      uri: uriId(series + shift),
+      uri: uriId(seriesCount + shift),
       organizer: nightShifts.members(shift)[0],
       start: clocks.at(clocks.main, day, wholeMinutes(23 * 60 + 30)),
       end: midnight(day + 1) + wholeMinutes(25 + below(random, 30)),
@@ -62,7 +57,7 @@ export function systemBookings(given: Given): (day: Day) => readonly Booking[] {
       kind,
       index: 0,
       uri: uriOf(day, 'extras', place),
-      organizer: organizer(extras(seed, day, number), config.users),
+      organizer: pickOrganizer(extras(seed, day, number), config.users),
       start,
       end: kind === 'allHands' ? Math.min(end, clocks.at(clocks.main, day, LATEST_END)) : end,
       size,

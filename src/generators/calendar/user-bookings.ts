@@ -1,21 +1,21 @@
 import { lowDiscrepancy } from '../../model/chance/low-discrepancy.js'
 import { draw, drawByWord } from '../../model/chance/quantiles.js'
-import { below, choose, type Random, type Shares, sharesOf, stream, streams } from '../../model/chance/random.js'
+import { choose, type Shares, sharesOf, stream, streams } from '../../model/chance/random.js'
 import { STREAM, stableWord } from '../../model/chance/stable-draw.js'
 import { APPLICATION_SHARING, bit, PHONE_CONF } from '../../model/conference/modality.js'
 import { MINUTE, SECOND } from '../../model/time.js'
 import type { Config } from '../config/config.js'
-import { type Distributions, offHours } from '../config/distributions.js'
+import type { Distributions } from '../config/distributions.js'
 import { offHoursPerDay, singlesPerDay, uriId } from '../config/volumes.js'
-import { type Organizers, usersFor } from '../organisation/organizers.js'
-import type { Sites } from '../organisation/sites.js'
+import type { Organisation } from '../organisation/organisation.js'
+import { usersWhenBooked } from '../organisation/organizers.js'
 import type { DayEffects, ScenarioEffects } from '../scenarios/effects.js'
 import { type Day, weekdayOf } from '../time/date.js'
 import type { Booking, ConferenceKind } from './booking.js'
 import { bookingNumber, type ConferenceUriIdOf } from './booking-ids.js'
-import { type Clocks, LATEST_END, wholeMinutes } from './clocks.js'
+import { adHocStart, LATEST_END, offHoursStart, scheduledStart, wholeMinutes } from './booking-times.js'
 import { AUDIO_AND_CHAT, contentDraw } from './content.js'
-import { type SeriesBook, startMinute } from './series.js'
+import type { SeriesBook } from './series.js'
 
 /** From the number of one day's first single conference to that of the next day's, whatever the number of users. */
 const MOST_ALIKE = 0x1_0000
@@ -30,15 +30,11 @@ const LARGEST = {
   modalities: AUDIO_AND_CHAT | bit(APPLICATION_SHARING) | bit(PHONE_CONF),
 } as const
 
-type Given = {
-  readonly config: Config
+type Given = Organisation & {
   readonly distributions: Distributions
-  readonly sites: Sites
   readonly effects: ScenarioEffects | null
-  readonly clocks: Clocks
   readonly series: SeriesBook
   readonly uriOf: ConferenceUriIdOf
-  readonly organizer: Organizers
 }
 
 /** How many single conferences of a kind a day has: the whole part of mean and rounding together. */
@@ -46,7 +42,7 @@ type Plenty = { readonly early: boolean; readonly mean: number; readonly roundin
 
 /** What people hold on a day, each by the clocks of the organizer's site, in no order: series, and what is held once. */
 export function userBookings(given: Given): (day: Day) => readonly Booking[] {
-  const { config, distributions, sites, effects, clocks, series, uriOf, organizer } = given
+  const { config, distributions, sites, effects, clocks, series, uriOf, pickOrganizer } = given
   const { seed } = config
   const content = contentDraw(config, distributions)
   const kinds = singleKinds(config)
@@ -84,15 +80,15 @@ export function userBookings(given: Given): (day: Day) => readonly Booking[] {
     const kind = early ? 'adHoc' : choose(random, kinds)
     const scheduled = kind !== 'adHoc'
     const minute = early
-      ? offHour(random, day)
+      ? offHoursStart(random, day)
       : scheduled
-        ? startMinute(random, distributions)
-        : choose(random, distributions.hours) * 60 + random.next() * 60
+        ? scheduledStart(random, distributions)
+        : adHocStart(random, distributions)
     const drawn = content(random, scheduled ? 'once' : 'adHoc')
     const large = !early && ordinal === 0 && weekdayOf(day) < config.conferences.largePerWeek
     const { size, length, audio, modalities } = large ? { ...drawn, ...LARGEST } : drawn
     const lasts = Math.max(90 * SECOND, length + (scheduled ? draw(random, distributions.overrun) : 0))
-    const who = organizer(random, usersFor(ordinal, { users: config.users, mean, rounding }))
+    const who = pickOrganizer(random, usersWhenBooked(ordinal, { users: config.users, mean, rounding }))
     const place = clocks.of(who)
     const start = clocks.at(place, day, wholeMinutes(minute))
     return {
@@ -140,9 +136,4 @@ function singleKinds({ conferences }: Config): Shares<ConferenceKind> {
   ] as const
   const all = shares.reduce((sum, [, share]) => sum + share, 0)
   return sharesOf<ConferenceKind>(shares.map(([kind, share]) => [kind, all > 0 ? share / all : 0]))
-}
-
-function offHour(random: Random, day: Day): number {
-  const hours = weekdayOf(day) > 4 ? offHours.weekend : offHours.weekday
-  return hours[below(random, hours.length)] * 60 + random.next() * 60
 }

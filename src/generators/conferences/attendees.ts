@@ -17,10 +17,10 @@ import type { Config } from '../config/config.js'
 import type { Distributions } from '../config/distributions.js'
 import { acquaintancesOf, jumpHash } from '../organisation/acquaintances.js'
 import type { NightShifts } from '../organisation/night-shifts.js'
+import type { Organisation } from '../organisation/organisation.js'
 import type { Block, Population } from '../organisation/population.js'
 import { TEST_USERS_PER_POOL } from '../organisation/population.js'
-import { type Sites, TEAM } from '../organisation/sites.js'
-import type { Whereabouts } from '../organisation/whereabouts.js'
+import { TEAM } from '../organisation/sites.js'
 import { dayOf } from '../time/date.js'
 import { toLocal } from '../time/zone.js'
 import { type Reservations, spanOf } from './reservations.js'
@@ -82,18 +82,9 @@ type Search = {
  * series keeps them; the turnout decides who of them turns up.
  */
 export function selectAttendees(
-  config: Config,
-  given: {
-    distributions: Distributions
-    population: Population
-    nightShifts: NightShifts
-    sites: Sites
-    whereabouts: Whereabouts
-    engagements: Engagements
-    reserved: Reservations
-  },
+  given: Organisation & { distributions: Distributions; engagements: Engagements; reserved: Reservations },
 ): (booking: Booking) => readonly Attendee[] {
-  const { population, nightShifts, sites, whereabouts, engagements, reserved } = given
+  const { config, population, nightShifts, sites, whereabouts, engagements, reserved } = given
   const { earliest } = given.distributions
   const { seed, joiners, pstn } = config
   const others = accessBesideOrganizer(config)

@@ -23,7 +23,7 @@ import {
   deskPhone,
   MEDIATION_SERVER,
   SYNTHETIC_TRANSACTION,
-} from '../organisation/clients.js'
+} from '../organisation/client-versions.js'
 import { DEVICE } from '../organisation/devices.js'
 import { isInBlock } from '../organisation/population.js'
 import { type Attendee, freeFrom } from './attendees.js'

@@ -4,17 +4,11 @@ import type { Config } from '../config/config.js'
 import type { Distributions } from '../config/distributions.js'
 import type { Clients } from '../organisation/clients.js'
 import type { Equipment } from '../organisation/devices.js'
+import type { Organisation } from '../organisation/organisation.js'
 import type { Population } from '../organisation/population.js'
 import type { Engagements } from './attendees.js'
 
-type Given = {
-  readonly config: Config
-  readonly distributions: Distributions
-  readonly population: Population
-  readonly engagements: Engagements
-  readonly clients: Clients
-  readonly equipment: Equipment
-}
+type Given = Organisation & { readonly distributions: Distributions; readonly engagements: Engagements }
 
 /** What the invitations of one booking share while they are drawn. One object for all bookings: every draw reads it. */
 export class InvitationContext {

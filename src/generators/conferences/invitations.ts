@@ -4,13 +4,10 @@ import { SECOND } from '../../model/time.js'
 import { type Booking, isScheduled } from '../calendar/booking.js'
 import type { Config } from '../config/config.js'
 import type { Distributions } from '../config/distributions.js'
-import type { Clients } from '../organisation/clients.js'
-import type { Equipment } from '../organisation/devices.js'
-import type { NightShifts } from '../organisation/night-shifts.js'
+import type { Organisation } from '../organisation/organisation.js'
 import { isInBlock, type Population, TEST_USERS_PER_POOL } from '../organisation/population.js'
 import type { Sites } from '../organisation/sites.js'
 import { firstMcu } from '../organisation/topology.js'
-import type { Whereabouts } from '../organisation/whereabouts.js'
 import { type Attendee, type Engagements, modalitiesFor, selectAttendees } from './attendees.js'
 import { inviteAnnouncer, inviteEndpoints } from './endpoints.js'
 import { InvitationContext } from './invitation-context.js'
@@ -24,22 +21,11 @@ const invites = streams('invite')
  * can come. Whoever comes is taken until the conference is over.
  */
 export function bookingPlanner(
-  config: Config,
-  given: {
-    distributions: Distributions
-    population: Population
-    nightShifts: NightShifts
-    sites: Sites
-    clients: Clients
-    equipment: Equipment
-    whereabouts: Whereabouts
-    engagements: Engagements
-    reserved: Reservations
-  },
+  given: Organisation & { distributions: Distributions; engagements: Engagements; reserved: Reservations },
 ): (booking: Booking) => ConferencePlan | null {
-  const { distributions, population, sites, engagements, reserved } = given
-  const attendeesOf = selectAttendees(config, given)
-  const context = new InvitationContext({ config, ...given })
+  const { config, distributions, population, sites, engagements, reserved } = given
+  const attendeesOf = selectAttendees(given)
+  const context = new InvitationContext(given)
 
   return booking => {
     const people = attendeesOf(booking)

@@ -2,14 +2,8 @@ import { type ConferencePlan, firstArrival } from '../../model/conference/invita
 import type { Duration, Time } from '../../model/time.js'
 import type { Booking } from '../calendar/booking.js'
 import type { Calendar } from '../calendar/calendar.js'
-import type { Config } from '../config/config.js'
 import type { Distributions } from '../config/distributions.js'
-import type { Clients } from '../organisation/clients.js'
-import type { Equipment } from '../organisation/devices.js'
-import type { NightShifts } from '../organisation/night-shifts.js'
-import type { Population } from '../organisation/population.js'
-import type { Sites } from '../organisation/sites.js'
-import type { Whereabouts } from '../organisation/whereabouts.js'
+import type { Organisation } from '../organisation/organisation.js'
 import type { ScenarioEffects } from '../scenarios/effects.js'
 import { applyScenarios } from '../scenarios/scenarios.js'
 import type { Day } from '../time/date.js'
@@ -24,15 +18,8 @@ export type DayPlanner = {
   carriedOver(day: Day): Iterable<ConferencePlan>
 }
 
-type Given = {
-  readonly config: Config
+type Given = Organisation & {
   readonly distributions: Distributions
-  readonly population: Population
-  readonly nightShifts: NightShifts
-  readonly sites: Sites
-  readonly clients: Clients
-  readonly equipment: Equipment
-  readonly whereabouts: Whereabouts
   readonly days: Calendar
   readonly effects: ScenarioEffects | null
 }
@@ -51,7 +38,7 @@ export function dayPlanner(given: Given): DayPlanner {
   const { earliest } = distributions
   const engagements = new Float64Array(population.end)
   const reserved = reservations()
-  const planBooking = bookingPlanner(config, { ...given, engagements, reserved })
+  const planBooking = bookingPlanner({ ...given, engagements, reserved })
   const plain = effects === null && sites.names.length === 0
 
   const clear = (): void => {

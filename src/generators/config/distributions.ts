@@ -143,6 +143,3 @@ export function drawSize(random: Random, sizes: Sizes): number {
   const place = Math.floor(((share - before) / (upTo - before)) * width)
   return first + Math.min(place, width - 1)
 }
-
-/** Hours in which the few conferences outside of working hours start. Assumed. */
-export const offHours = { weekday: [6, 7, 8, 17, 18, 19, 20], weekend: [8, 9, 10, 11, 13, 14, 15, 16, 17, 18, 19, 20] }

@@ -6,9 +6,9 @@ import { type NightShifts, SHIFT_SIZE } from './night-shifts.js'
  * organized by one of those who were there for it, so whoever was there first organizes most (a tenth of the people a third of the
  * conferences), and more users add conferences of their own and take none away.
  */
-export type Organizers = (random: Random, among: number) => number
+export type PickOrganizer = (random: Random, among: number) => number
 
-export function organizersOf(users: number, nightShifts: NightShifts): Organizers {
+export function organizerPicker(users: number, nightShifts: NightShifts): PickOrganizer {
   return (random, among) => {
     const user = 1 + Math.floor(random.next() * Math.min(among, users))
     return nightShifts.has(user) ? Math.min(user + SHIFT_SIZE, users) : user
@@ -19,5 +19,7 @@ export function organizersOf(users: number, nightShifts: NightShifts): Organizer
  * How many users there were when the n-th (from 0) came up, where for all of them there are `mean` on average, and after `rounding` is added
  * the whole part of that.
  */
-export const usersFor = (n: number, of: { readonly users: number; readonly mean: number; readonly rounding: number }) =>
-  Math.max(1, Math.min(of.users, Math.ceil(((n + 1 - of.rounding) * of.users) / of.mean)))
+export const usersWhenBooked = (
+  n: number,
+  of: { readonly users: number; readonly mean: number; readonly rounding: number },
+) => Math.max(1, Math.min(of.users, Math.ceil(((n + 1 - of.rounding) * of.users) / of.mean)))

@@ -25,6 +25,12 @@ export const TEST_USERS_PER_POOL = 3
 /** TenantId by kind; on premises the built-in tenants stand for how someone was authenticated. */
 export const TENANT = { enterprise: 0, federated: 1, anonymous: 2 } as const
 
+/** The TenantId of a user. Callers are anonymous: without a PIN nobody knows who they are. */
+export function tenantOf({ federated, anonymous, phones }: Population, user: number): number {
+  if (isInBlock(federated, user)) return TENANT.federated
+  return isInBlock(anonymous, user) || isInBlock(phones, user) ? TENANT.anonymous : TENANT.enterprise
+}
+
 export const isInBlock = ({ first, size }: Block, user: number): boolean => user >= first && user < first + size
 
 export function populationOf(config: Config): Population {

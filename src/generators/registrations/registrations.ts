@@ -5,12 +5,9 @@ import type { RegistrationRecorder } from '../../model/recording/registration-re
 import { type Batch, NULL_INT } from '../../model/rows/batch.js'
 import { type Duration, HOUR, MINUTE, SECOND, type Time } from '../../model/time.js'
 import type { Calendar } from '../calendar/calendar.js'
-import type { Config } from '../config/config.js'
-import { type Clients, deskPhone } from '../organisation/clients.js'
-import { DEVICE, type Equipment } from '../organisation/devices.js'
-import type { NightShifts } from '../organisation/night-shifts.js'
-import type { Sites } from '../organisation/sites.js'
-import type { Whereabouts } from '../organisation/whereabouts.js'
+import { deskPhone } from '../organisation/client-versions.js'
+import { DEVICE } from '../organisation/devices.js'
+import type { Organisation } from '../organisation/organisation.js'
 import type { ScenarioEffects } from '../scenarios/effects.js'
 import { changedOn } from '../scenarios/scenarios.js'
 import { type Day, dayOf } from '../time/date.js'
@@ -22,15 +19,9 @@ import { NO_PRESENCE, type PresenceIndex } from './presence-index.js'
 import { LONG_AGO, type Mode, RESUMES, RegistrationWriter } from './registration-writer.js'
 import { daysOf, type Restarts, type SiteDay, type Today } from './site-days.js'
 
-type Given = {
-  readonly config: Config
+type Given = Organisation & {
   readonly days: Calendar
-  readonly nightShifts: NightShifts
-  readonly sites: Sites
   readonly effects: ScenarioEffects | null
-  readonly clients: Clients
-  readonly equipment: Equipment
-  readonly whereabouts: Whereabouts
   /** Of the day that is asked for. */
   readonly presence: Presence
   readonly recorder: RegistrationRecorder

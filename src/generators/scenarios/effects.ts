@@ -1,9 +1,8 @@
 import { modalities } from '../../model/conference/modality.js'
 import { HOUR, MINUTE, type Time } from '../../model/time.js'
-import type { Config } from '../config/config.js'
 import { catalogue, type Scenario, type ScenarioName } from '../config/scenarios/catalogue.js'
 import { MOST_EXTRAS } from '../config/volumes.js'
-import type { Sites } from '../organisation/sites.js'
+import type { Organisation } from '../organisation/organisation.js'
 import { type Day, dayOf } from '../time/date.js'
 import { changeBetween, zone } from '../time/zone.js'
 
@@ -67,12 +66,7 @@ export type Upgrade = Gradual
 /** How far a conference can be from the day that it is of: it may last, and a site may be a day ahead or behind. */
 const REACH = 26 * HOUR
 
-type Given = {
-  readonly config: Config
-  readonly sites: Sites
-  /** The moment at which the clocks of the organisation show a time of a day. */
-  readonly clock: (day: Day, time: Time) => Time
-}
+type Given = Pick<Organisation, 'config' | 'sites' | 'clocks'>
 
 /** Null where there are no scenarios. */
 export function scenarioEffects(given: Given): ScenarioEffects | null {
@@ -84,7 +78,7 @@ export function scenarioEffects(given: Given): ScenarioEffects | null {
   return { purgedBefore: Math.max(Number.NEGATIVE_INFINITY, ...purges), on }
 
   function on(day: Day): DayEffects | null {
-    const [from, until] = [given.clock(day, 0) - REACH, given.clock(day + 1, 0) + REACH]
+    const [from, until] = [given.clocks.midnight(day) - REACH, given.clocks.midnight(day + 1) + REACH]
     const during = (span: { from: Time; until: Time; back?: Time }) =>
       span.from < until && Math.max(span.until, span.back ?? span.until) > from
     const effects: DayEffects = {
@@ -126,9 +120,9 @@ function partsOf(given: Given, { scenario, ordinal, day }: Dated<Scenario>): Par
 }
 
 const makers: { readonly [N in ScenarioName]: (given: Given, dated: Dated<Of<N>>) => Parts } = {
-  'all-hands': ({ config, clock }, { scenario, ordinal, day }) => {
+  'all-hands': ({ config, clocks }, { scenario, ordinal, day }) => {
     const { parameters } = catalogue['all-hands']
-    const start = clock(day, timeOf(scenario))
+    const start = clocks.at(clocks.main, day, timeOf(scenario))
     const size = scenario.participants ?? Math.min(parameters.participants.most, config.users)
     const end = start + (scenario.minutes ?? parameters.minutes.default) * MINUTE
     return { days: is(day), extra: [{ kind: 'allHands', ordinal, start, end, size }] }
@@ -182,8 +176,8 @@ const makers: { readonly [N in ScenarioName]: (given: Given, dated: Dated<Of<N>>
     const home = { site: siteOf(given, scenario.site), share: scenario.share ?? share.default }
     return { days: is(day, scenario.days ?? days.default), sentHome: [home] }
   },
-  'dst-change': ({ config, clock }, { scenario, ordinal, day }) => {
-    const change = changeBetween(zone(config.timezone), clock(day, 0), clock(day + 1, 0))
+  'dst-change': ({ config, clocks }, { scenario, ordinal, day }) => {
+    const change = changeBetween(zone(config.timezone), clocks.midnight(day), clocks.midnight(day + 1))
     if (change === null) return {}
     const count = scenario.conferences ?? catalogue['dst-change'].parameters.conferences.default
     const extra = Array.from({ length: count }, (_, i) => ({
@@ -194,7 +188,7 @@ const makers: { readonly [N in ScenarioName]: (given: Given, dated: Dated<Of<N>>
       size: 4 + i,
     }))
     // Where clocks change at midnight, what goes on across it has begun on the day before.
-    const begins = change < clock(day, 0) + (20 + 15 * count) * MINUTE ? day - 1 : day
+    const begins = change < clocks.midnight(day) + (20 + 15 * count) * MINUTE ? day - 1 : day
     return { days: is(begins), extra }
   },
   holiday: (given, { scenario, day }) => {
@@ -220,9 +214,9 @@ const makers: { readonly [N in ScenarioName]: (given: Given, dated: Dated<Of<N>>
     const [of, over] = [scenario.share ?? share.default, scenario.days ?? days.default]
     return { upgrade: { ordinal, day, share: of, days: over } }
   },
-  purge: ({ clock }, { scenario, day }) => {
+  purge: ({ clocks }, { scenario, day }) => {
     const retention = scenario.retention ?? catalogue.purge.parameters.retention.default
-    return { purge: clock(day - retention, timeOf(scenario)) }
+    return { purge: clocks.at(clocks.main, day - retention, timeOf(scenario)) }
   },
 }
 
@@ -234,8 +228,8 @@ const is =
 const siteOf = ({ sites }: Given, name: string | undefined): number | null =>
   name === undefined ? null : sites.names.indexOf(name)
 
-const spanOf = ({ clock }: Given, day: Day, time: Time, minutes: number): Span => {
-  const from = clock(day, time)
+const spanOf = ({ clocks }: Given, day: Day, time: Time, minutes: number): Span => {
+  const from = clocks.at(clocks.main, day, time)
   return { from, until: from + minutes * MINUTE }
 }
 

@@ -1,22 +1,19 @@
-import { DAY, type Duration, HOUR, MINUTE, type Time } from '../../model/time.js'
+import { DAY, type Duration, type Time } from '../../model/time.js'
 import type { Config } from '../config/config.js'
-import type { Sites } from '../organisation/sites.js'
 import type { Day } from '../time/date.js'
 import { shiftOf } from '../time/shift.js'
 import { toUtc, type Zone, zone } from '../time/zone.js'
+import type { Sites } from './sites.js'
 
-/** Conferences end by this local time, so that each day can be planned without the one before. Only night shifts cross midnight. */
-export const LATEST_END = 23 * HOUR + 20 * MINUTE
-
-/** The clocks that conferences are held by. */
+/** The clocks of an organisation and its sites. */
 export type Clocks = {
-  /** Those of the organisation. */
+  /** The zone of the organisation. */
   readonly main: Zone
-  /** Those of a user's site. */
+  /** The zone of a user's site. */
   of(user: number): Zone
-  /** When they show a time of a day, in UTC. */
+  /** The moment, in UTC, at which clocks of a zone show a time of a day. */
   at(place: Zone, day: Day, time: Duration): Time
-  /** The organisation's midnight that begins the day, in UTC. */
+  /** The organisation's midnight at which a day begins, in UTC. */
   midnight(day: Day): Time
 }
 
@@ -27,6 +24,3 @@ export function clocksOf(config: Config, sites: Sites): Clocks {
   const at = (place: Zone, day: Day, time: Duration): Time => toUtc(place, (day + shift) * DAY + time)
   return { main, of: user => sites.zones[sites.of(user)], at, midnight: day => at(main, day, 0) }
 }
-
-/** Whole ticks. */
-export const wholeMinutes = (count: number): Duration => Math.round(count * MINUTE)

@@ -1,0 +1,80 @@
+import { NULL_INT } from '../../model/rows/batch.js'
+
+/** Who runs a client: the classes of Microsoft's user model, phones and mobiles, and what the servers themselves run. */
+type ClientClass = 'current' | 'older' | 'web' | 'mobile' | 'desk' | 'server'
+
+/**
+ * Client versions as seen in the wild, with the UAType of UserAgentDef. Strings seen verbatim in public traces, logs and documents,
+ * but for those marked `assumed`, whose agent is documented and whose version text is not.
+ */
+export const clientVersionRows: readonly { version: string; type: number; class: ClientClass; assumed?: true }[] = [
+  { version: 'RTCC/5.0.0.0 MediationServer', type: 1, class: 'server' },
+  { version: 'RTCC/5.0.0.0 AV-MCU', type: 2, class: 'server', assumed: true },
+  { version: 'RTCC/5.0.0.0 IMMCU', type: 16409, class: 'server', assumed: true },
+  { version: 'RTCC/5.0.0.0 applicationsharing', type: 16397, class: 'server', assumed: true },
+  { version: 'RTCC/5.0.0.0 Conferencing_Announcement_Service_1.0', type: 256, class: 'server', assumed: true },
+  { version: 'RTCC/5.0.0.0 Conferencing_Attendant_1.0', type: 512, class: 'server', assumed: true },
+  { version: 'RTCC/5.0.0.0 ST', type: 16396, class: 'server', assumed: true },
+  { version: 'UCCAPI/16.0.7766.5281 OC/16.0.7766.2047 (Skype for Business)', type: 4, class: 'current' },
+  { version: 'UCCAPI/16.0.6001.1034 OC/16.0.6001.1034 (Skype for Business)', type: 4, class: 'current', assumed: true },
+  { version: 'UCCAPI/16.0.4417.1000 OC/16.0.4417.1000 (Skype for Business)', type: 4, class: 'current', assumed: true },
+  { version: 'UCCAPI/15.0.4753.1000 OC/15.0.4753.1000 (Microsoft Lync)', type: 4, class: 'older' },
+  { version: 'UCCAPI/15.0.4569.1503 OC/15.0.4569.1503 (Microsoft Lync)', type: 4, class: 'older' },
+  { version: 'UCCAPI/15.0.4420.1017 OC/15.0.4420.1017 (Microsoft Lync)', type: 4, class: 'older' },
+  { version: 'UCCAPI/4.0.7577.314 OC/4.0.7577.314 (Microsoft Lync 2010)', type: 4, class: 'older' },
+  { version: 'RTCC/5.0.0.0 LWA/5.0.8308.0', type: 16405, class: 'web', assumed: true },
+  { version: 'RTCC/7.0.0.0 UCWA/7.0.0.0 AndroidLync/6.25.0.27 (SM-G930U Android 8.0.0)', type: 16400, class: 'mobile' },
+  {
+    version: 'RTCC/7.0.0.0 UCWA/7.0.0.0 iPhoneLync/6.25.0.27 (iPhone iOS 11.4)',
+    type: 16399,
+    class: 'mobile',
+    assumed: true,
+  },
+  {
+    version: 'RTCC/7.0.0.0 UCWA/7.0.0.0 iPadLync/6.25.0.27 (iPad iOS 11.4)',
+    type: 16401,
+    class: 'mobile',
+    assumed: true,
+  },
+  { version: 'CPE/4.0.7423.1 OCPhone/4.0.7423.1 (Microsoft Lync 2010 (Beta) Phone Edition)', type: 8, class: 'desk' },
+]
+
+/** The user agent string of a VersionId. */
+export const clientName = (version: number): string => clientVersionRows[version - 1].version
+
+/** VersionId of the first client with that UAType. */
+export const versionOf = (type: number): number => clientVersionRows.findIndex(client => client.type === type) + 1
+
+const versionsOf = (wanted: ClientClass): readonly number[] =>
+  clientVersionRows.flatMap((client, i) => (client.class === wanted ? [i + 1] : []))
+
+/** VersionIds of each class, the newest first. */
+export const versionsByClass: { readonly [C in ClientClass]: readonly number[] } = {
+  current: versionsOf('current'),
+  older: versionsOf('older'),
+  web: versionsOf('web'),
+  mobile: versionsOf('mobile'),
+  desk: versionsOf('desk'),
+  server: versionsOf('server'),
+}
+
+export const ANNOUNCEMENT_SERVICE = versionOf(256)
+export const ATTENDANT = versionOf(512)
+export const SYNTHETIC_TRANSACTION = versionOf(16396)
+export const MEDIATION_SERVER = versionOf(1)
+
+/** ConfClientVersionId by modality. The focus has no published name, and web conferencing no SIP session. */
+export const mcuClientVersions: readonly number[] = [
+  NULL_INT,
+  versionOf(16409),
+  versionOf(2),
+  versionOf(16397),
+  NULL_INT,
+  MEDIATION_SERVER,
+]
+
+/** What a client of the organisation is replaced by when it gets the current one; others stay. */
+export const newestOf = (version: number): number =>
+  versionsByClass.older.includes(version) ? versionsByClass.current[0] : version
+
+export const deskPhone = versionsByClass.desk[0]
