@@ -157,8 +157,8 @@ function installed(setting: Setting, captureEnd: Time) {
       const known = plan.uri < days.firstSingleUri || plan.continuation
       if (!known) uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
       if (!simulated(plan)) continue
-      observer?.conference?.({ ...outside, conference, seq: recorder.seq, started: recorder.started })
       recorder.record(conference)
+      observer?.conference?.({ ...outside, conference })
       if (recorder.full) yield* flush()
     }
     yield* flush()
@@ -187,7 +187,7 @@ function installed(setting: Setting, captureEnd: Time) {
       if (!open) dialogs.forgetBefore(Math.min(opening(day), plan.startsAt))
       open = true
       presence.add(plan)
-      simulated(plan)
+      if (simulated(plan)) recorder.number(conference)
     }
   }
 
@@ -195,10 +195,7 @@ function installed(setting: Setting, captureEnd: Time) {
   function simulated(plan: ConferencePlan): boolean {
     if (plan.startsAt < purgedBefore) return false
     const random = instances(config.seed, plan.day, plan.number)
-    if (!recorder.begin(plan, random)) return false
-    simulateConference(conference, plan, { random, captureEnd })
-    recorder.number(conference)
-    return true
+    return simulateConference(conference, plan, { random, captureEnd })
   }
 
   function* flush(): Iterable<Batch> {

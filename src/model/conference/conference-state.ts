@@ -1,5 +1,6 @@
 import type { Quantiles } from '../chance/quantiles.js'
 import { chance, type Random } from '../chance/random.js'
+import { type Guid, randomGuid } from '../rows/guid.js'
 import type { Time } from '../time.js'
 import { Agenda } from './agenda.js'
 import type { ConferencePlan, Invitation } from './invitation.js'
@@ -88,7 +89,13 @@ export type ConferenceState = {
   /** Dials that are still to come. */
   expected: number
   state: number
+  /** ConfInstance. */
+  instance: Guid
+  /** ConferenceStartTime: a moment after the first endpoint has arrived. */
+  started: Time
   lastClosed: Time
+  /** SessionIdSeq of the conference, once the recorder has numbered it; its SessionIdTime is the plan's start. */
+  seq: number
   /** Sessions and legs of earlier conferences, to be used again. */
   readonly spareSessions: Session[]
   readonly spareLegs: Leg[]
@@ -140,7 +147,10 @@ export function newConferenceState(rates: Rates): ConferenceState {
     replaces: [],
     expected: 0,
     state: conferenceMachine.state.scheduled,
+    instance: [0, 0, 0, 0],
+    started: Number.NaN,
     lastClosed: Number.NaN,
+    seq: 0,
     spareSessions: [],
     spareLegs: [],
   }
@@ -156,6 +166,8 @@ export function reset(conference: ConferenceState, plan: ConferencePlan, random:
   }
   conference.plan = plan
   conference.random = random
+  conference.started = plan.startsAt + 5 + (random.word() & 15)
+  conference.instance = randomGuid(random.word(), random.word(), random.word(), random.word())
   conference.agenda.reset(plan.startsAt)
   empty(conference.roster)
   conference.sessions = []
@@ -167,6 +179,7 @@ export function reset(conference: ConferenceState, plan: ConferencePlan, random:
   conference.expected = people
   conference.state = conferenceMachine.state.scheduled
   conference.lastClosed = Number.NaN
+  conference.seq = 0
 }
 
 export function newSession(conference: ConferenceState, place: number): Session {

@@ -54,22 +54,24 @@ export type Watch = (conference: ConferenceState, event: number, who: number, de
 /**
  * Simulates one conference from its first arrival until it has ended, or until `captureEnd`, when what is still going on stays open. One
  * dialog with the focus is one run of the focus machine and one row; so is one leg at an MCU. What happened is left in `conference`, for
- * the recorder.
+ * the recorder. False, and nothing happens, where it would only start after the capture end.
  */
 export function simulateConference(
   conference: ConferenceState,
   plan: ConferencePlan,
   given: { random: Random; captureEnd: Time; watch?: Watch },
-): void {
+): boolean {
   const { captureEnd, watch } = given
   const { agenda } = conference
   reset(conference, plan, given.random)
+  if (conference.started >= captureEnd) return false
   prepare(conference)
   while (agenda.due() < captureEnd && agenda.next()) {
     const { event, who, detail } = agenda
     byCode[event](conference, who, detail)
     watch?.(conference, event, who, detail)
   }
+  return true
 }
 
 /** The conference is activated by the first endpoint that dials; the plan's moments are put on the agenda. */
@@ -92,5 +94,9 @@ function prepare(conference: ConferenceState): void {
   conference.state = conferenceMachine.step(conference.state, ON.activated)
 }
 
-/** Whether a session, or what is left of it, is still on. */
-export const isOpen = (state: number): boolean => state !== focusSession.state.disconnected
+/** ConferenceEndTime, a tick after the last session was closed; NaN where anything of it is still on at the capture end. */
+export function endOf({ state, sessions, started, lastClosed }: ConferenceState, captureEnd: Time): Time {
+  const open = state !== AT.ended || sessions.some(session => session.state !== focusSession.state.disconnected)
+  const end = Math.max(lastClosed, started) + 1
+  return open || end >= captureEnd ? Number.NaN : end
+}

@@ -1,8 +1,5 @@
-import type { Random } from '../chance/random.js'
-import { isOpen } from '../conference/conference.js'
+import { endOf } from '../conference/conference.js'
 import type { ConferenceState, Dialog, Leg, Session } from '../conference/conference-state.js'
-import type { ConferencePlan } from '../conference/invitation.js'
-import { conferenceMachine } from '../conference/machines.js'
 import { FOCUS, uriTypeOf } from '../conference/modality.js'
 import { Batch, NULL_BIT, NULL_GUID, NULL_INT, NULL_TIME } from '../rows/batch.js'
 import type { Guid } from '../rows/guid.js'
@@ -27,7 +24,7 @@ const CCCP = 2
  */
 const diagnostics = [3999, 6999, 7999, NULL_INT, NULL_INT, 8999]
 
-/** Turns simulated conferences into rows. One at a time: `begin`, simulate, `number` its dialogs, `record`. */
+/** Turns simulated conferences into rows, one after the other in the order of their first arrivals. */
 export class ConferenceRecorder {
   private readonly conferences = new Batch(conferences)
   private readonly details = new Batch(conferenceSessionDetails)
@@ -39,13 +36,9 @@ export class ConferenceRecorder {
   private readonly captureEnd: Time
   private readonly mcuClientVersions: readonly number[]
 
-  private plan!: ConferencePlan
+  /** Key of the conference that was numbered last. */
   private time: Time = Number.NEGATIVE_INFINITY
-  /** SessionIdSeq of the conference that was begun. */
-  seq = 0
-  /** ConferenceStartTime of the conference that was begun. */
-  started: Time = 0
-  private instance: Guid = [0, 0, 0, 0]
+  private seq = 0
 
   /** `captureEnd` is when the captured period is over; `mcuClientVersions` the client versions of the MCUs, by modality. */
   constructor(given: { dialogs: DialogBook; captureEnd: Time; mcuClientVersions: readonly number[] }) {
@@ -54,44 +47,35 @@ export class ConferenceRecorder {
     this.mcuClientVersions = given.mcuClientVersions
   }
 
-  /** No conference has been, and no row is held. */
+  /** No conference has been numbered, and no row is held. */
   reset(): void {
     this.time = Number.NEGATIVE_INFINITY
     this.seq = 0
     for (const _ of this.batches());
   }
 
-  /** The conference that comes next, in the order of first arrivals. False when it only starts after the capture end. */
-  begin(plan: ConferencePlan, random: Random): boolean {
-    const started = plan.startsAt + 5 + (random.word() & 15)
-    this.instance = versionFour(random.word(), random.word(), random.word(), random.word())
-    if (started >= this.captureEnd) return false
+  /** Numbers a conference and its dialogs, and writes all their rows; what is still on at the capture end has no end. */
+  record(conference: ConferenceState): void {
+    const { sessions, legs } = conference
+    this.number(conference)
+    this.dialogRows(sessions)
+    this.dialogRows(legs)
+    this.detailRows(conference, sessions)
+    this.detailRows(conference, legs)
+    this.focusRows(conference)
+    this.mcuRows(conference)
+    this.messageCounts(conference)
+    this.conferenceRow(conference)
+  }
+
+  /** Numbers a conference and its dialogs, sessions before legs. Alone, for one whose rows are those of an earlier day. */
+  number(conference: ConferenceState): void {
+    const { plan, sessions, legs } = conference
     this.seq = plan.startsAt === this.time ? this.seq + 1 : 1
     this.time = plan.startsAt
-    this.started = started
-    this.plan = plan
-    return true
-  }
-
-  /** Gives each dialog of the conference its SessionIdSeq, sessions before legs. */
-  number({ sessions, legs }: ConferenceState): void {
+    conference.seq = this.seq
     for (const session of sessions) if (session.numbered) session.seq = this.dialogs.number(session.invited)
     for (const leg of legs) if (leg.numbered) leg.seq = this.dialogs.number(leg.invited)
-  }
-
-  /** Writes all rows of the conference; what is still open at the capture end has no end. */
-  record(conference: ConferenceState): void {
-    this.dialogRows(conference.sessions)
-    this.dialogRows(conference.legs)
-    this.detailRows(conference.sessions)
-    this.detailRows(conference.legs)
-    this.focusRows(conference.sessions)
-    this.mcuRows(conference.legs)
-    this.messageCounts(conference)
-    const open =
-      conference.state !== conferenceMachine.state.ended || conference.sessions.some(({ state }) => isOpen(state))
-    const end = Math.max(conference.lastClosed, this.started) + 1
-    this.conferenceRow(open || end >= this.captureEnd ? NULL_TIME : end)
   }
 
   /** Whether enough rows have come together to pass them on. */
@@ -108,21 +92,22 @@ export class ConferenceRecorder {
     }
   }
 
-  private conferenceRow(end: Time): void {
-    const { plan, conferences } = this
-    const { values } = conferences
-    const row = conferences.add()
-    values.SessionIdTime[row] = this.time
-    values.SessionIdSeq[row] = this.seq
+  private conferenceRow(conference: ConferenceState): void {
+    const { plan, seq, started } = conference
+    const { values } = this.conferences
+    const row = this.conferences.add()
+    const end = endOf(conference, this.captureEnd)
+    values.SessionIdTime[row] = plan.startsAt
+    values.SessionIdSeq[row] = seq
     values.ConferenceUriId[row] = plan.uri
-    putGuid(values.ConfInstance, row, this.instance)
-    values.ConferenceStartTime[row] = this.started
+    putGuid(values.ConfInstance, row, conference.instance)
+    values.ConferenceStartTime[row] = started
     values.ConferenceEndTime[row] = end
     values.PoolId[row] = plan.pool
     values.OrganizerId[row] = plan.organizer
     values.Flag[row] = plan.flag
     values.Processed[row] = Number.isNaN(end) ? 0 : 1
-    values.LastModifiedTime[row] = lastModified(Number.isNaN(end) ? this.started : end, this.captureEnd)
+    values.LastModifiedTime[row] = lastModified(Number.isNaN(end) ? started : end, this.captureEnd)
   }
 
   private dialogRows(list: readonly Dialog[]): void {
@@ -131,25 +116,25 @@ export class ConferenceRecorder {
     }
   }
 
-  private detailRows(list: readonly Dialog[]): void {
+  private detailRows(conference: ConferenceState, list: readonly Dialog[]): void {
     this.details.reserve(list.length)
-    for (const dialog of list) if (dialog.numbered) this.detailRow(dialog)
+    for (const dialog of list) if (dialog.numbered) this.detailRow(conference, dialog)
   }
 
-  private detailRow(dialog: Dialog): void {
+  private detailRow(conference: ConferenceState, dialog: Dialog): void {
     const row = this.details.length++
-    this.parties(dialog, row)
+    this.parties(conference, dialog, row)
     this.course(dialog, row)
   }
 
   /** Between whom a dialog is. */
-  private parties({ invitation, modality, invited, seq, replaces }: Dialog, row: number): void {
-    const { plan } = this
+  private parties({ plan, instance }: ConferenceState, dialog: Dialog, row: number): void {
+    const { invitation, modality, invited, seq, replaces } = dialog
     const { values } = this.details
     values.SessionIdTime[row] = invited
     values.SessionIdSeq[row] = seq
     values.ConferenceUriId[row] = plan.uri
-    putGuid(values.ConfInstance, row, this.instance)
+    putGuid(values.ConfInstance, row, instance)
     values.McuConferenceUriId[row] = modality === FOCUS ? NULL_INT : plan.uri + modality
     values.UserId[row] = invitation.user
     putGuid(values.UserEndpointId, row, invitation.endpoint)
@@ -191,19 +176,22 @@ export class ConferenceRecorder {
   }
 
   /** Whoever was never admitted has no row at the focus. */
-  private focusRows(sessions: readonly Session[]): void {
+  private focusRows(conference: ConferenceState): void {
+    const { sessions } = conference
     this.focus.reserve(sessions.length)
-    for (const session of sessions) if (session.numbered && !Number.isNaN(session.joined)) this.focusRow(session)
+    for (const session of sessions) {
+      if (session.numbered && !Number.isNaN(session.joined)) this.focusRow(conference, session)
+    }
   }
 
-  private focusRow(session: Session): void {
+  private focusRow({ plan, seq }: ConferenceState, session: Session): void {
     const { focus, captureEnd } = this
     const { values } = focus
     const { invitation } = session
     const row = focus.length++
     const left = session.leaveLost || !(session.left < captureEnd) ? NULL_TIME : session.left
-    values.SessionIdTime[row] = this.time
-    values.SessionIdSeq[row] = this.seq
+    values.SessionIdTime[row] = plan.startsAt
+    values.SessionIdSeq[row] = seq
     values.DialogSessionIdTime[row] = session.invited
     values.DialogSessionIdSeq[row] = session.seq
     values.UserId[row] = invitation.user
@@ -217,19 +205,20 @@ export class ConferenceRecorder {
     values.LastModifiedTime[row] = lastModified(last(session.joined, left), captureEnd)
   }
 
-  private mcuRows(legs: readonly Leg[]): void {
+  private mcuRows(conference: ConferenceState): void {
+    const { legs } = conference
     this.mcu.reserve(legs.length)
-    for (const leg of legs) if (!Number.isNaN(leg.joined)) this.mcuRow(leg)
+    for (const leg of legs) if (!Number.isNaN(leg.joined)) this.mcuRow(conference, leg)
   }
 
-  private mcuRow(leg: Leg): void {
-    const { mcu, plan, captureEnd } = this
+  private mcuRow({ plan, seq }: ConferenceState, leg: Leg): void {
+    const { mcu, captureEnd } = this
     const { values } = mcu
     const { invitation } = leg
     const row = mcu.length++
     const left = leg.leaveLost || !(leg.left < captureEnd) ? NULL_TIME : leg.left
-    values.SessionIdTime[row] = this.time
-    values.SessionIdSeq[row] = this.seq
+    values.SessionIdTime[row] = plan.startsAt
+    values.SessionIdSeq[row] = seq
     values.UserId[row] = invitation.user
     values.McuUserInstance[row] = leg.instance
     values.IsFromPstn[row] = invitation.fromPstn ? 1 : 0
@@ -242,30 +231,24 @@ export class ConferenceRecorder {
     values.LastModifiedTime[row] = lastModified(last(leg.joined, left), captureEnd)
   }
 
-  private messageCounts(conference: ConferenceState): void {
+  private messageCounts({ plan, seq, messages }: ConferenceState): void {
     const { counts } = this
     const { values } = counts
-    for (const { person, user } of conference.plan.invitations) {
-      if (conference.messages[person] <= 0) continue
+    let counted = -1
+    for (const { person, user } of plan.invitations) {
+      // The invitations of one person follow each other.
+      if (person === counted || messages[person] <= 0) continue
+      counted = person
       const row = counts.add()
-      values.SessionIdTime[row] = this.time
-      values.SessionIdSeq[row] = this.seq
+      values.SessionIdTime[row] = plan.startsAt
+      values.SessionIdSeq[row] = seq
       values.UserId[row] = user
-      values.MessageCount[row] = conference.messages[person]
-      conference.messages[person] = 0
+      values.MessageCount[row] = messages[person]
     }
   }
 }
 
 const last = (earlier: Time, later: Time): Time => (later > earlier ? later : earlier)
-
-/** A random (version 4) GUID, as Windows makes them. */
-const versionFour = (a: number, b: number, c: number, d: number): Guid => [
-  a,
-  (b & 0xffff_0fff) | 0x4000,
-  (c & 0x3fff_ffff) | 0x8000_0000,
-  d,
-]
 
 function putGuid(words: Uint32Array, row: number, guid: Guid | null): void {
   const at = row * 4

@@ -16,10 +16,6 @@ export type Observer = {
 /** One conference as the simulation left it, and what its handlers never had to know. */
 export type Observation = {
   readonly conference: ConferenceState
-  /** SessionIdSeq of the conference; its SessionIdTime is the plan's start. */
-  readonly seq: number
-  /** ConferenceStartTime. */
-  readonly started: Time
   readonly captureEnd: Time
   /** UserUri of a user. */
   readonly uriOf: (user: number) => string

@@ -3,6 +3,14 @@ import { NULL_GUID } from './batch.js'
 /** Four 32-bit words, signed as bit operations leave them, most significant first. */
 export type Guid = readonly [number, number, number, number]
 
+/** A random (version 4) GUID of four random words, as Windows makes them. */
+export const randomGuid = (a: number, b: number, c: number, d: number): Guid => [
+  a,
+  (b & 0xffff_0fff) | 0x4000,
+  (c & 0x3fff_ffff) | 0x8000_0000,
+  d,
+]
+
 let hex: readonly string[] | undefined
 
 /** `0000` to `FFFF`; made when they are first wanted. */

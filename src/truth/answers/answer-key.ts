@@ -38,7 +38,7 @@ export class AnswerKey implements Observer {
     const conference = summarize(observation)
     this.kinds.add(conference.day, [conference.kind], [1])
     if (conference.kind === 'synthetic') return
-    this.addConference(conference, observation.seq)
+    this.addConference(conference, observation.conference.seq)
     for (const stay of conference.stays) this.addStay(stay)
     for (const { day, mcu, fromPstn, joined, ended } of conference.legs) {
       this.atMcus.add(day, [mcu], [1, ended - joined])

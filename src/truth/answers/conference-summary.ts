@@ -1,7 +1,6 @@
-import { isOpen } from '../../model/conference/conference.js'
+import { endOf } from '../../model/conference/conference.js'
 import type { ConferenceState } from '../../model/conference/conference-state.js'
 import type { Invitation } from '../../model/conference/invitation.js'
-import { conferenceMachine } from '../../model/conference/machines.js'
 import { AUDIO_VIDEO, CHAT, modalities } from '../../model/conference/modality.js'
 import type { Observation } from '../../model/recording/observer.js'
 import { SECOND, type Time, toMilliseconds } from '../../model/time.js'
@@ -64,9 +63,9 @@ export const LOBBY_THRESHOLD: Milliseconds = 10_000
 
 /** What a conference was, as the definitions of the answers count it. Nothing here looks at a row. */
 export function summarize(observation: Observation): ConferenceSummary {
-  const { conference, started, captureEnd } = observation
-  const { plan } = conference
-  const end = endOf(observation)
+  const { conference, captureEnd } = observation
+  const { plan, started } = conference
+  const end = endOf(conference, captureEnd)
   const last = Number.isNaN(end) ? captureEnd : end
   const legs = legsOf(conference, last)
   return {
@@ -82,14 +81,6 @@ export function summarize(observation: Observation): ConferenceSummary {
     legs,
     messages: [...conference.messages.subarray(0, plan.invitations.length)].filter(count => count > 0),
   }
-}
-
-/** NaN while anything of it goes on: the conference has an end once the last session is closed, and it ends a tick later. */
-function endOf({ conference, started, captureEnd }: Observation): Time {
-  const open =
-    conference.state !== conferenceMachine.state.ended || conference.sessions.some(({ state }) => isOpen(state))
-  const end = Math.max(conference.lastClosed, started) + 1
-  return open || end >= captureEnd ? Number.NaN : end
 }
 
 function staysOf({ conference, tenantOf, clientOf }: Observation, last: Time): readonly Stay[] {

@@ -1,6 +1,6 @@
 import { resolveConfig } from '../../../src/generators/config/config.js'
 import { distributionsOf } from '../../../src/generators/config/distributions.js'
-import { stream } from '../../../src/model/chance/random.js'
+import { type Random, stream } from '../../../src/model/chance/random.js'
 import { simulateConference } from '../../../src/model/conference/conference.js'
 import {
   type Leg,
@@ -80,7 +80,7 @@ export function told(story: Story): string {
   }
   const captureEnd = story.captureEnd === undefined ? NEVER : clock(story.captureEnd)
   const conference = newConferenceState({ ...NOTHING, ...story.rates })
-  simulateConference(conference, plan, { random: stream(story.seed ?? 1, 'conference', 'a story'), captureEnd })
+  simulateConference(conference, plan, { random: chanceOf(story), captureEnd })
   return [
     ...conference.sessions.map(session => said('focus', session)),
     ...conference.legs.map(leg => said(`  ${modalities[leg.modality]}`, leg)),
@@ -98,6 +98,13 @@ export function told(story: Story): string {
       : `${what.padEnd(18)} ${who} -  ${shown(dialog.invited)}  never joined: ${dialog.responded < captureEnd ? dialog.response : 'no answer yet'}`
     return { at: joined ? dialog.joined : dialog.invited, text }
   }
+}
+
+/** The stream that a story hangs from. What a conference draws of itself, its start and its ConfInstance, is no part of it. */
+function chanceOf({ seed = 1 }: Story): Random {
+  const random = stream(seed, 'conference', 'a story')
+  let drawn = 0
+  return { next: () => random.next(), word: () => (drawn++ < 5 ? 0 : random.word()) }
 }
 
 function invitation([name, what, comes, goes, ...words]: readonly string[], names: string[]): Invitation {

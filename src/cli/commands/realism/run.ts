@@ -107,7 +107,7 @@ async function written(world: World, out: string, progress: Progress): Promise<r
   const output = await openOutput({ formats: ['csv'], out, force: true, resume: false, part: undefined, schema, about })
   const schedule: Scheduled[] = []
   for (const { number, batches } of world.chapters(undefined, {
-    conference({ conference: { plan }, seq }) {
+    conference({ conference: { plan, seq } }) {
       schedule.push({ time: plan.startsAt, seq, booked: plan.bookedAt })
     },
   })) {
