@@ -63,7 +63,10 @@ function textOf(kind: Kind, cell: Cell): string | null {
   if (cell === null) return null
   if (kind !== 'datetime') return String(cell)
   const time = Number(cell)
-  const microseconds = Number.isInteger(time) ? toMilliseconds(time) * 1000 : Math.round((time * 10_000) / 3)
-  const whole = new Date(Math.floor(microseconds / 1000)).toISOString().slice(0, -1)
-  return `${whole}${String(microseconds % 1000).padStart(3, '0')}`.replace('T', ' ')
+  // Whole ticks as SQL Server shows them; what lies between two, to the microsecond.
+  const milliseconds = Number.isInteger(time) ? toMilliseconds(time) : (time * 10) / 3
+  const whole = Math.floor(milliseconds)
+  const rest = Math.round((milliseconds - whole) * 1000)
+  const text = new Date(whole).toISOString().slice(0, -1).replace(/^\+0/, '').replace('T', ' ')
+  return `${text}${String(rest).padStart(3, '0')}`
 }

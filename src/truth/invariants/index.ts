@@ -44,26 +44,26 @@ export type LawFinding = {
   readonly missing?: string
 }
 
-/** Reads the rows once, then holds every law against them. `most` limits the violations that are kept of each. */
+/** Reads the rows once, then holds every law against them. `maxExamples` limits the violations that are kept of each. */
 export function checkLaws(
   batches: Iterable<Batch>,
   context: LawContext,
-  { laws = invariants, most = 20 }: { laws?: readonly Invariant[]; most?: number } = {},
+  { laws = invariants, maxExamples = 20 }: { laws?: readonly Invariant[]; maxExamples?: number } = {},
 ): readonly LawFinding[] {
   const cdr = collectTables(batches, context)
-  return laws.map(invariant => find(cdr, invariant, most))
+  return laws.map(invariant => find(cdr, invariant, maxExamples))
 }
 
-/** The violations themselves, at most 20 of each law; none means that every law that the source lets us judge holds. */
+/** The violations themselves, at maxExamples 20 of each law; none means that every law that the source lets us judge holds. */
 export const violations = (batches: Iterable<Batch>, context: LawContext): readonly Violation[] =>
   checkLaws(batches, context).flatMap(({ first }) => first)
 
-function find(cdr: CdrTables, invariant: Invariant, most: number): LawFinding {
+function find(cdr: CdrTables, invariant: Invariant, maxExamples: number): LawFinding {
   const first: Violation[] = []
   let count = 0
   try {
     for (const { rows, row, detail } of invariant.breaches(cdr)) {
-      if (count++ >= most) continue
+      if (count++ >= maxExamples) continue
       first.push({ invariant: invariant.name, table: rows.table.name, key: describeKey(rows, row), detail })
     }
   } catch (error) {

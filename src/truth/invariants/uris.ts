@@ -1,4 +1,5 @@
 import type { CdrTables } from './cdr-tables.js'
+import { describeNumber } from './describe-row.js'
 import type { Invariant } from './invariant.js'
 import { followReference, parentOf } from './joins.js'
 import { typeNames } from './stays.js'
@@ -149,7 +150,7 @@ function* mistyped(cdr: CdrTables) {
     const atMcu = !Number.isNaN(ids[row])
     const due = of[atMcu ? mcu[row] : focus[row]] ?? Number.NaN
     if (Number.isNaN(due) || types[row] === due || (!atMcu && Number.isNaN(types[row]))) continue
-    yield { rows, row, detail: `UriTypeId is ${types[row]}, its URI's is ${due}` }
+    yield { rows, row, detail: `UriTypeId is ${describeNumber(types[row])}, its URI's is ${due}` }
   }
 }
 

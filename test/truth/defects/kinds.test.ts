@@ -86,7 +86,9 @@ function reports(
         at.set(`${invariant} ${table} ${keyText(tables.get(table) as ReleaseTable, key)}`, defect)
     }
   }
-  const found = checkLaws(batches(), contextOf(world), { most: Number.POSITIVE_INFINITY }).flatMap(({ first }) => first)
+  const found = checkLaws(batches(), contextOf(world), { maxExamples: Number.POSITIVE_INFINITY }).flatMap(
+    ({ first }) => first,
+  )
   return found.map(({ invariant, table, key }) => ({ invariant, defect: at.get(`${invariant} ${table} ${key}`) }))
 }
 

@@ -69,7 +69,7 @@ describe('a finding', () => {
   test('counts beyond the examples it keeps', () => {
     const world = goodWorld()
     for (const row of rowsOf(world, 'ConferenceSessionDetails')) row.ServerId = 999
-    const [finding] = checkLaws(batchesOf(world), context, { most: 2 }).filter(({ count }) => count > 0)
+    const [finding] = checkLaws(batchesOf(world), context, { maxExamples: 2 }).filter(({ count }) => count > 0)
     expect(finding.invariant.name).toBe('foreign-keys-resolve')
     expect(finding.count).toBe(rowsOf(world, 'ConferenceSessionDetails').length)
     expect(finding.first).toHaveLength(2)
