@@ -1,4 +1,4 @@
-import type { Release } from '../../../src/model/schema/definition/schema.js'
+import type { Column, Release } from '../../../src/model/schema/definition/schema.js'
 import { lookupRows } from '../../../src/model/schema/lookups.js'
 import { schemaOf } from '../../../src/model/schema/release.js'
 import { allTables } from '../../../src/model/schema/tables/index.js'
@@ -110,7 +110,8 @@ const guid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStar
 
 /** Functions that write the rows of what they are told, into `tables`. */
 function recorder(tables: Record<string, Row[]>) {
-  const put = (table: string, row: Row): Row => {
+  const put = (table: string, cells: Row): Row => {
+    const row = { ...zeros(table), ...cells }
     tables[table].push(row)
     return row
   }
@@ -279,6 +280,13 @@ function recorder(tables: Record<string, Row[]>) {
   }
 
   return { person, uris, conference, session, join, leg, messages, registered }
+}
+
+/** What a row has in the numbers that are never NULL and that no law is about. */
+const zeros = (name: string): Row => {
+  const columns = Object.entries<Column>(allTables.find(table => table.name === name)?.columns ?? {})
+  const numbers = columns.filter(([, { type, nullable }]) => nullable !== true && /^(bit|\w*int)$/.test(type))
+  return Object.fromEntries(numbers.map(([column]) => [column, 0]))
 }
 
 /** What every installation has, and one server of each kind. */
