@@ -22,6 +22,7 @@ const longest = [
   'export/engines/engines',
   'cli/commands/generate/jobs',
   'docs/realism',
+  'docs/contributing',
   'reading/sources',
   'verify/agreement',
   'cli/commands/generate/generate',

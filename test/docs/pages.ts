@@ -44,7 +44,8 @@ export async function executed(text: string, runner: Runner): Promise<string> {
       output = ''
     } else if (language in run) {
       if (output !== '') throw new Error(`no text block shows:\n${output}`)
-      output = await run[language](blocks[i])
+      const text = await run[language](blocks[i])
+      output = blocks[i + 1].endsWith('```text\n') || language !== 'sh' ? text : ''
     }
   }
   return blocks.join('')

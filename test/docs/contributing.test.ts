@@ -6,25 +6,25 @@ import { folder } from '../cli/rollcall.js'
 import { inRepository, root } from '../repository.js'
 import { executed, pageText } from './pages.js'
 
-const page = 'docs/extending.md'
+const page = 'CONTRIBUTING.md'
 
-it('docs/extending.md: the steps compile, and lead where it says', async () => {
+it('CONTRIBUTING.md: the walks compile, pass the tests that they name, and print what they say', async () => {
   const cwd = folder()
-  for (const name of ['src', 'package.json', 'tsconfig.json', 'tsconfig.build.json']) {
-    fs.cpSync(inRepository(name), path.join(cwd, name), { recursive: true })
-  }
+  const left = ['node_modules', '.git', 'dist', '.bench', 'out'].map(inRepository)
+  fs.cpSync(root, cwd, { recursive: true, filter: file => !left.includes(file) })
   fs.symlinkSync(inRepository('node_modules'), path.join(cwd, 'node_modules'))
   follow(pageText(page), cwd)
-  execFileSync(path.join(root, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.build.json'], { cwd, encoding: 'utf8' })
-  const fresh = await executed(pageText(page), { cwd, dist: path.join(cwd, 'dist') })
+  for (const script of ['types', 'build']) execFileSync('npm', ['run', '--silent', script], { cwd, stdio: 'inherit' })
+  const isWalk = (heading: string): boolean => heading.startsWith('Walk: ')
+  const fresh = await executed(pageText(page), { cwd, dist: path.join(cwd, 'dist'), under: isWalk })
   await expect(fresh).toMatchFileSnapshot(inRepository(page))
-})
+}, 180_000)
 
-/** "Write `FILE`:" and "In `FILE`, before `LINE`:", each with the code after it. */
+/** Takes each step, "Write `FILE`:" or "In `FILE`, before `LINE`:" with the code after it. */
 function follow(text: string, project: string): void {
-  const steps = /(?:Write `([^`]+)`|In `([^`]+)`, before `([^`]+)`):\s+```ts\n([\s\S]*?)^```$/gm
+  const steps = /(?:Write\s+`([^`]+)`|In\s+`([^`]+)`,\s+before `([^`]+)`):\s+```(?:ts|json)\n([\s\S]*?)^```$/gm
   const found = [...text.matchAll(steps)]
-  expect(found.length).toBe([...text.matchAll(/^```ts$/gm)].length)
+  expect(found.length).toBe([...text.matchAll(/^```(?:ts|json)$/gm)].length)
   for (const [, written, edited, anchor, code] of found) {
     if (written !== undefined) fs.writeFileSync(path.join(project, written), code, { flag: 'wx' })
     else insert(path.join(project, edited), anchor, code)
