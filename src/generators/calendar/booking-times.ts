@@ -1,4 +1,5 @@
-import { below, choose, type Random } from '../../model/chance/random.js'
+import { below, type Random } from '../../model/chance/random.js'
+import { choose } from '../../model/chance/shares.js'
 import { type Duration, HOUR, MINUTE } from '../../model/time.js'
 import type { Distributions } from '../config/distributions.js'
 import { type Day, weekdayOf } from '../time/date.js'

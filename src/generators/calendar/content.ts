@@ -1,5 +1,6 @@
 import { draw } from '../../model/chance/quantiles.js'
-import { choose, type Random, type Shares, sharesOf } from '../../model/chance/random.js'
+import type { Random } from '../../model/chance/random.js'
+import { choose, type Shares, sharesOf } from '../../model/chance/shares.js'
 import {
   APPLICATION_SHARING,
   AUDIO_VIDEO,

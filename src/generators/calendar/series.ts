@@ -1,5 +1,6 @@
 import { lowDiscrepancy } from '../../model/chance/low-discrepancy.js'
-import { choose, sharesOf, streams } from '../../model/chance/random.js'
+import { streams } from '../../model/chance/random.js'
+import { choose, sharesOf } from '../../model/chance/shares.js'
 import type { Config } from '../config/config.js'
 import type { Distributions } from '../config/distributions.js'
 import { type Cadence, cadences, seriesCount, seriesMean, weekdays } from '../config/volumes.js'

@@ -1,6 +1,7 @@
 import { lowDiscrepancy } from '../../model/chance/low-discrepancy.js'
 import { draw, drawByWord } from '../../model/chance/quantiles.js'
-import { choose, type Shares, sharesOf, stream, streams } from '../../model/chance/random.js'
+import { stream, streams } from '../../model/chance/random.js'
+import { choose, type Shares, sharesOf } from '../../model/chance/shares.js'
 import { STREAM, stableWord } from '../../model/chance/stable-draw.js'
 import { APPLICATION_SHARING, bit, PHONE_CONF } from '../../model/conference/modality.js'
 import { MINUTE, SECOND } from '../../model/time.js'

@@ -1,21 +1,14 @@
-import { type GoldenSequence, goldenSequences, nextWord } from '../../model/chance/low-discrepancy.js'
-import {
-  below,
-  chance,
-  chooseByWord,
-  type Random,
-  type Shares,
-  shareOf,
-  sharesOf,
-  streams,
-} from '../../model/chance/random.js'
+import { type GoldenSequence, goldenSequences, nextWord } from '../../model/chance/golden-sequence.js'
+import { jumpHash } from '../../model/chance/jump-hash.js'
+import { below, chance, type Random, shareOf, streams } from '../../model/chance/random.js'
+import { chooseByWord, type Shares, sharesOf } from '../../model/chance/shares.js'
 import { STREAM, stableDraw, stableWord } from '../../model/chance/stable-draw.js'
 import { bit, PHONE_CONF } from '../../model/conference/modality.js'
 import { DAY, duration, HOUR, MINUTE, type Time } from '../../model/time.js'
 import type { Booking } from '../calendar/booking.js'
 import type { Config } from '../config/config.js'
 import type { Distributions } from '../config/distributions.js'
-import { acquaintancesOf, jumpHash } from '../organisation/acquaintances.js'
+import { acquaintancesOf } from '../organisation/acquaintances.js'
 import type { NightShifts } from '../organisation/night-shifts.js'
 import type { Organisation } from '../organisation/organisation.js'
 import type { Block, Population } from '../organisation/population.js'

@@ -1,6 +1,7 @@
+import { endpointId } from '../../model/chance/endpoint-id.js'
 import { drawByWord } from '../../model/chance/quantiles.js'
 import { between, chance, shareOf } from '../../model/chance/random.js'
-import { endpointId, STREAM, stableDraw } from '../../model/chance/stable-draw.js'
+import { STREAM, stableDraw } from '../../model/chance/stable-draw.js'
 import type { Invitation, LobbyFate } from '../../model/conference/invitation.js'
 import {
   APPLICATION_SHARING,

@@ -1,3 +1,4 @@
+import { jumpHash } from '../../model/chance/jump-hash.js'
 import { mixBits } from '../../model/chance/random.js'
 
 /**
@@ -21,19 +22,3 @@ export function acquaintancesOf({
 const KNOWN = 24
 
 const SALT = 0x3c6ef372
-
-/**
- * Where a key is put among so many places, evenly. When there are more, it stays, or moves to one of the new (Lamping and Veach 2014, "A
- * fast, minimal memory, consistent hash algorithm").
- */
-export function jumpHash(key: number, places: number): number {
-  let [at, next, state] = [0, 0, key]
-  while (next < places) {
-    at = next
-    state = mixBits(state + GOLDEN)
-    next = Math.floor((at + 1) / (((state >>> 0) + 1) / 0x1_0000_0000))
-  }
-  return at
-}
-
-const GOLDEN = 0x9e3779b9 | 0

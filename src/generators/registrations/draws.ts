@@ -1,5 +1,6 @@
+import { endpointWord } from '../../model/chance/endpoint-id.js'
 import { shareOf } from '../../model/chance/random.js'
-import { endpointWord, entityHash, STREAM, wordOf } from '../../model/chance/stable-draw.js'
+import { entityHash, STREAM, wordOf } from '../../model/chance/stable-draw.js'
 
 /** Draws of a day for each device of a person. */
 const DRAWS = 1024

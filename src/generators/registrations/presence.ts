@@ -1,4 +1,5 @@
-import { endpointWord, entityHash } from '../../model/chance/stable-draw.js'
+import { endpointWord } from '../../model/chance/endpoint-id.js'
+import { entityHash } from '../../model/chance/stable-draw.js'
 import type { ConferencePlan } from '../../model/conference/invitation.js'
 import type { Guid } from '../../model/rows/guid.js'
 import { SECOND, type Time } from '../../model/time.js'

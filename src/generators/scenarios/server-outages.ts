@@ -1,6 +1,6 @@
+import { endpointId } from '../../model/chance/endpoint-id.js'
 import { draw } from '../../model/chance/quantiles.js'
 import { below } from '../../model/chance/random.js'
-import { endpointId } from '../../model/chance/stable-draw.js'
 import { reconnecting } from '../../model/conference/durations.js'
 import type { ConferencePlan, Invitation } from '../../model/conference/invitation.js'
 import { MINUTE, NEVER, SECOND, type Time } from '../../model/time.js'

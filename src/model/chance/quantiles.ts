@@ -2,19 +2,19 @@ import { duration } from '../time.js'
 import { type Random, shareOf } from './random.js'
 
 /**
- * A distribution as a reader can check it: which value which percentage of cases stays below. Between two entries it is linear, so
- * that drawing needs nothing whose last bits differ between engines.
+ * A distribution as a reader can check it: for each percentage the value that so many cases stay below. Linear in between, so that
+ * drawing needs no function whose last bits differ between engines.
  */
 export type Quantiles = {
   readonly percents: readonly number[]
   readonly values: readonly number[]
-  /** For each stretch between two entries: where it begins and ends, and what it begins with, adds per percent and ends with. */
+  /** Of each stretch between two entries: its first and last percent, its least value, the rise per percent, its most. */
   readonly from: Float64Array
   readonly until: Float64Array
   readonly least: Float64Array
   readonly slope: Float64Array
   readonly most: Float64Array
-  /** For each of `GUIDE` equal parts of the whole, the stretch in which it begins: the search for a share starts there. */
+  /** For each 256th of the whole, the stretch that it begins in: the search for a share starts there. */
   readonly guide: Uint8Array
 }
 
@@ -65,12 +65,12 @@ export function quantile({ guide, from, until, least, slope, most }: Quantiles, 
   return Math.min(least[at] + (percent - from[at]) * slope[at], most[at])
 }
 
-/** What a stream's word draws, whole: ticks for durations, a count for counts. */
+/** The whole value that a word draws: ticks for durations, a count for counts. */
 export const drawByWord = (word: number, table: Quantiles): number => Math.round(quantile(table, shareOf(word))) | 0
 
-/** One draw of a share, taken of a whole number of ticks. */
+/** One draw of a table of shares, applied to a duration. */
 export const drawShareOf = (random: Random, table: Quantiles, whole: number): number =>
   Math.round(whole * quantile(table, shareOf(random.word()))) | 0
 
-/** One draw, whole. */
+/** One draw, as a whole number. */
 export const draw = (random: Random, table: Quantiles): number => drawByWord(random.word(), table)

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import seedrandom from 'seedrandom'
 import { describe, expect, it } from 'vitest'
 import { draw, type Quantiles, quantile, quantiles } from '../../../src/model/chance/quantiles.js'
-import { below, choose, sharesOf, stream, streams, Tyche } from '../../../src/model/chance/random.js'
+import { below, stream, streams, Tyche } from '../../../src/model/chance/random.js'
+import { choose, sharesOf } from '../../../src/model/chance/shares.js'
 import { duration, fromMilliseconds, HOUR, MINUTE, SECOND, toMilliseconds } from '../../../src/model/time.js'
 
 describe('a stream of chance', () => {
