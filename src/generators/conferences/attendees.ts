@@ -13,7 +13,7 @@ import type { NightShifts } from '../organisation/night-shifts.js'
 import type { Organisation } from '../organisation/organisation.js'
 import type { Block, Population } from '../organisation/population.js'
 import { TEST_USERS_PER_POOL } from '../organisation/population.js'
-import { TEAM } from '../organisation/sites.js'
+import { TEAM_SIZE } from '../organisation/teams.js'
 import { dayOf } from '../time/date.js'
 import { toLocal } from '../time/zone.js'
 import { type Reservations, spanOf } from './reservations.js'
@@ -219,8 +219,8 @@ export function selectAttendees(
     if (access === 'federated') return anyOf(random, population.federated)
     if (access === 'caller' || access === 'callee') return anyOf(random, population.phones)
     const near = random.next()
-    const team = organizer - ((organizer - 1) % TEAM)
-    if (near < FROM_TEAM) return Math.min(team + below(random, TEAM), config.users)
+    const team = organizer - ((organizer - 1) % TEAM_SIZE)
+    if (near < FROM_TEAM) return Math.min(team + below(random, TEAM_SIZE), config.users)
     const draw = random.next()
     return near < FROM_TEAM + KNOWN ? acquaintance(organizer, draw) : 1 + jumpHash(Math.floor(draw * ANY), config.users)
   }

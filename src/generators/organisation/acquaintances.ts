@@ -2,8 +2,8 @@ import { jumpHash } from '../../model/chance/jump-hash.js'
 import { mixBits } from '../../model/chance/random.js'
 
 /**
- * Whom somebody works with outside of their own team: always the same few, the first of them most often. They are anybody, and of more
- * users some are among the new: of a tenth more, about a tenth.
+ * The people outside of their team whom a user works with: always the same few, the first of them most often. Where users are added, a
+ * few acquaintances are replaced by new users: of a tenth more users, about a tenth.
  */
 export function acquaintancesOf({
   seed,
@@ -18,7 +18,7 @@ export function acquaintancesOf({
   }
 }
 
-/** How many people outside of their team somebody works with. Assumed. */
+/** Acquaintances of each user. Assumed. */
 const KNOWN = 24
 
 const SALT = 0x3c6ef372

@@ -1,11 +1,11 @@
 import { NULL_INT } from '../../model/rows/batch.js'
 
-/** Who runs a client: the classes of Microsoft's user model, phones and mobiles, and what the servers themselves run. */
+/** The classes of clients in Microsoft's user models, and desk phones, mobiles and servers. */
 type ClientClass = 'current' | 'older' | 'web' | 'mobile' | 'desk' | 'server'
 
 /**
- * Client versions as seen in the wild, with the UAType of UserAgentDef. Strings seen verbatim in public traces, logs and documents,
- * but for those marked `assumed`, whose agent is documented and whose version text is not.
+ * Client versions, with the UAType of UserAgentDef; VersionId is the place in the list. All texts were seen in public traces, logs and
+ * documents, but for those that are `assumed`: their agent is documented, their text is not.
  */
 export const clientVersionRows: readonly { version: string; type: number; class: ClientClass; assumed?: true }[] = [
   { version: 'RTCC/5.0.0.0 MediationServer', type: 1, class: 'server' },
@@ -73,7 +73,7 @@ export const mcuClientVersions: readonly number[] = [
   MEDIATION_SERVER,
 ]
 
-/** What a client of the organisation is replaced by when it gets the current one; others stay. */
+/** The current client in place of an older one; others stay. */
 export const newestOf = (version: number): number =>
   versionsByClass.older.includes(version) ? versionsByClass.current[0] : version
 

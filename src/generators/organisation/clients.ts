@@ -5,16 +5,17 @@ import { type Day, dayOf } from '../time/date.js'
 import { clientVersionRows, versionsByClass } from './client-versions.js'
 import { DEVICE } from './devices.js'
 
+/** The clients that users have, each by its VersionId. */
 export type Clients = {
   /**
-   * The client that a person joins a conference with. Whether it is the current one or an older stays with the person,
-   * and so does the day on which they get its next build; the web app is a matter of the occasion.
+   * The client that a user joins a conference with. Whether it is a current or an older one stays with the user, and so does the day on
+   * which they get its next build; the web app is drawn for each conference.
    */
   of(user: number, conference: { readonly day: Day; readonly isScheduled: boolean }, random: Random): number
   mobile(user: number): number
-  /** What somebody has on their computer on a day. */
+  /** The client on a user's computer on a day. */
   usual(user: number, day: Day): number
-  /** The device that somebody has a client on. Whoever uses another build now and then has it on another computer. */
+  /** The device that a user has a client on: another computer where it is not their usual one. */
   deviceOf(user: number, client: number, day: Day): number
 }
 
@@ -22,18 +23,18 @@ export function clientsOf({ seed, start, clients: { scheduled, unscheduled, roll
   const first = dayOf(start)
   const build = (user: number, among: readonly number[]): number =>
     Math.floor(stableDraw(seed, user, STREAM.clientBuild) * among.length)
-  /** Few are early and few are late: so many new builds has a user got in that time. */
-  const got = (user: number, day: Day): number => {
+  /** How many new builds a user has got by a day. Few get them early and few late. */
+  const buildsBy = (user: number, day: Day): number => {
     const rounds = Math.max(0, day - first) / (rolloutWeeks * 7)
     const part = rounds % 1
     return Math.floor(rounds) + (part * part * (3 - 2 * part) > stableDraw(seed, user, STREAM.rollout) ? 1 : 0)
   }
-  /** NaN, where neither has a share, is no share. */
+  /** The client on a user's computer. A share of NaN (0 of 0) is none. */
   const computer = (user: number, day: Day, share: number): number => {
     const among =
       lowDiscrepancyDraw(seed, user, STREAM.client) < share ? versionsByClass.current : versionsByClass.older
     // The newest comes first.
-    const newer = rolloutWeeks === 0 ? 0 : got(user, day)
+    const newer = rolloutWeeks === 0 ? 0 : buildsBy(user, day)
     return among[Math.max(0, build(user, among) - newer)]
   }
   const usual = (user: number, day: Day): number =>

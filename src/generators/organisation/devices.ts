@@ -1,14 +1,14 @@
 import { STREAM, stableDraw } from '../../model/chance/stable-draw.js'
 import type { Config } from '../config/config.js'
 
-/** Numbers a person's machines: their EndpointIds differ. */
+/** The devices of a user, by number; each has an EndpointId of its own. */
 export const DEVICE = { computer: 0, mobile: 1, deskPhone: 2, otherComputer: 3, browser: 4 } as const
 
-/** Which devices the people of the organisation have, for good. */
+/** The devices that users have, for good. */
 export type Equipment = {
   readonly hasMobile: (user: number) => boolean
   readonly hasDeskPhone: (user: number) => boolean
-  /** The share of those with a mobile client who join with it: all in all, as many as were asked for. */
+  /** The share of their joins that users with a mobile client make with it, so that all joins have the share asked for. */
   readonly joinsMobile: number
 }
 
@@ -21,5 +21,5 @@ export function equipmentOf({ seed, joiners, registrations }: Config): Equipment
   }
 }
 
-/** DeviceId of the phone on somebody's desk. Not their UserId, so that a join of the two finds something else. */
+/** The DeviceId of a user's desk phone. Not their UserId, so that a query that confuses the two finds nothing right. */
 export const phoneId = (user: number): number => 1000 + user

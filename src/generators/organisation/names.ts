@@ -1,6 +1,6 @@
 import { faker } from '@faker-js/faker/locale/en'
 
-/** Dictionaries, filled once from faker with the seed; per person faker would cost more than everything else together. */
+/** Names by number, from dictionaries that faker fills once: called for each person, it would cost more than all the rest. */
 export type Names = {
   /** `first.last`, different for every index; as a URI's user part, lower case. */
   person(index: number): string
@@ -8,15 +8,15 @@ export type Names = {
   company(index: number): string
 }
 
-/** Lower case and only what may stand in a SIP URI unescaped; the apostrophe of O'Keefe may, and stays. */
-const spelt = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9']/g, '')
+/** A name as part of a SIP URI: lower case, without what would have to be escaped. An apostrophe need not be. */
+const uriPart = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9']/g, '')
 
-export function names(seed: number, companies: number): Names {
+export function namesOf(seed: number, companies: number): Names {
   faker.seed(seed)
   const { first_name: first, last_name: last } = faker.definitions.person
   const firsts = shuffled([...(first.generic ?? []), ...(first.female ?? []), ...(first.male ?? [])])
   const lasts = shuffled(last.generic ?? [])
-  const domains = faker.helpers.uniqueArray(() => spelt(faker.company.name()), companies)
+  const domains = faker.helpers.uniqueArray(() => uriPart(faker.company.name()), companies)
   const combinations = firsts.length * lasts.length
   // A step without a common divisor goes through every pair once before it comes back; neighbours get unlike names.
   const step = coprime(Math.floor(combinations * 0.618), combinations)
@@ -32,7 +32,7 @@ export function names(seed: number, companies: number): Names {
 }
 
 const shuffled = (list: readonly string[]): readonly string[] =>
-  faker.helpers.shuffle([...new Set(list.map(spelt))].filter(name => name !== ''))
+  faker.helpers.shuffle([...new Set(list.map(uriPart))].filter(name => name !== ''))
 
 function coprime(from: number, to: number): number {
   let step = from

@@ -1,9 +1,11 @@
 import type { Config } from '../config/config.js'
 
-/** Night shifts: a few people of every so many, who hand over around midnight and attend nothing else. */
+/** The night shifts: six users of every so many, who hold one conference around midnight and attend nothing else. */
 export type NightShifts = {
   readonly count: number
+  /** Their UserIds. */
   members(shift: number): readonly number[]
+  /** Whether a user is in any of them. */
   has(user: number): boolean
 }
 

@@ -2,9 +2,8 @@ import type { Random } from '../../model/chance/random.js'
 import { type NightShifts, SHIFT_SIZE } from './night-shifts.js'
 
 /**
- * Who organizes something, given how many users there were when it came up. Conferences have come with the people: the n-th of a kind is
- * organized by one of those who were there for it, so whoever was there first organizes most (a tenth of the people a third of the
- * conferences), and more users add conferences of their own and take none away.
+ * Draws the organizer of a conference among the first so many users: those who were there when it came up. So the first users organize
+ * most (a tenth of them a third of the conferences), and more users add conferences of their own and take none away.
  */
 export type PickOrganizer = (random: Random, among: number) => number
 
@@ -16,8 +15,8 @@ export function organizerPicker(users: number, nightShifts: NightShifts): PickOr
 }
 
 /**
- * How many users there were when the n-th (from 0) came up, where for all of them there are `mean` on average, and after `rounding` is added
- * the whole part of that.
+ * How many users there were when the n-th conference (from 0) came up, if all users together have `mean` on average, and the whole part of
+ * `mean + rounding` in fact.
  */
 export const usersWhenBooked = (
   n: number,

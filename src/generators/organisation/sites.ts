@@ -1,23 +1,18 @@
 import type { Config } from '../config/config.js'
 import { type Zone, zone } from '../time/zone.js'
+import { teamOf } from './teams.js'
 
-/** Where the users work. There is always one site at least. */
+/** The sites that users work at; one, without a name, where none are configured. */
 export type Sites = {
   readonly names: readonly string[]
   readonly zones: readonly Zone[]
   /** The site of a user, from 0; a whole team is at one. */
   of(user: number): number
-  /** The home pool that a user has from the beginning: of the pools of the site, if there are enough for each to have some. */
+  /** The home pool of a user at first: one of their site's, where there are as many pools as sites. */
   homeOf(user: number): number
 }
 
-/** People who work together: consecutive UserIds. Assumed. */
-export const TEAM = 12
-
-/** The team of a user, from 0. More users are more teams; nobody changes theirs. */
-export const teamOf = (user: number): number => Math.floor((user - 1) / TEAM)
-
-/** Multiples of it, without their whole part, fill the line from 0 to 1 evenly, however many there are. */
+/** The fractional parts of its multiples lie evenly between 0 and 1, however many there are. */
 const GOLDEN = 0.6180339887498949
 
 type Given = Pick<Config, 'sites' | 'timezone'> & { readonly topology: { readonly pools: number } }
@@ -49,7 +44,7 @@ export function sitesOf({ sites, timezone, topology }: Given): Sites {
   }
 }
 
-/** Pools are dealt out to sites one by one; sites that get none share those of others. */
+/** The pools of a site: dealt out one by one; sites that get none share those of others. */
 const poolsOf = (site: number, sites: number, pools: number): readonly number[] =>
   pools < sites
     ? [(site % pools) + 1]

@@ -14,8 +14,8 @@ export type Topology = {
 export const DOMAIN = 'example.com'
 
 /**
- * How each MCU is called in its address. No McuUri has been published; a front end's C3P address `https://<fqdn>:444/LiveServer/Focus`
- * was seen in an event text, and this follows it.
+ * The last part of the address of each MCU, by modality. No McuUri has been published; these follow a front end's C3P address that was
+ * seen in an event text, `https://<fqdn>:444/LiveServer/Focus`.
  */
 const services = ['Focus', 'IMMCU', 'AVMCU', 'ASMCU', 'DataMCU', 'PhoneMCU']
 

@@ -4,7 +4,7 @@ import type { Config } from '../config/config.js'
 import type { Day } from '../time/date.js'
 import type { NightShifts } from './night-shifts.js'
 
-/** Where the people of the organisation are, by the day: whoever works from outside does so with all devices. */
+/** Where users work on a day. Whoever works from outside does so with all devices. */
 export type Whereabouts = {
   readonly isAway: (user: number, day: Day) => boolean
 }
@@ -18,5 +18,5 @@ export function whereaboutsOf({ seed, joiners }: Config, nightShifts: NightShift
   }
 }
 
-/** What is drawn for a person and a day hangs from this. */
+/** The seed for stable draws of a day. */
 export const seedOfDay = (seed: number, day: Day): number => mixBits(seed ^ mixBits(day))

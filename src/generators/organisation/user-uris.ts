@@ -1,0 +1,43 @@
+import type { Config } from '../config/config.js'
+import type { Names } from './names.js'
+import { isInBlock, type Population, TEST_USERS_PER_POOL } from './population.js'
+import { DOMAIN } from './topology.js'
+
+/** The UserUri of a user: without `sip:`, as published queries match it. Phone numbers are UserUris too. */
+export function userUris(config: Config, blocks: Omit<Population, 'end' | 'uriOf'>, { person, company }: Names) {
+  const { locals, announcers, testUsers, federated, anonymous } = blocks
+  return (user: number): string => {
+    if (isInBlock(locals, user)) return `${person(user - 1)}@${DOMAIN}`
+    if (isInBlock(announcers, user)) return `RtcApplication-${hex(config.seed, user)}-${hex(user, 7)}@${DOMAIN}`
+    if (isInBlock(testUsers, user)) {
+      const place = user - testUsers.first
+      return `synthetic${(place % TEST_USERS_PER_POOL) + 1}.pool${Math.floor(place / TEST_USERS_PER_POOL) + 1}@${DOMAIN}`
+    }
+    if (isInBlock(federated, user)) {
+      const place = user - federated.first
+      return `${person(locals.size + place)}@${company(place % config.topology.federatedCompanies)}`
+    }
+    if (isInBlock(anonymous, user)) return `${hex(config.seed, user)}${hex(user, 3)}${hex(user, 5)}@anonymous.example`
+    return phoneNumber(user - blocks.phones.first)
+  }
+}
+
+/** Area codes but those of services (x11). Each has a hundred numbers that are reserved for fiction, 555-0100 to 555-0199. */
+const areaCodes = Array.from({ length: 700 }, (_, i) => 201 + i).filter(code => code % 100 !== 11)
+
+/** How many phone numbers there are. */
+export const PHONE_NUMBERS = areaCodes.length * 100
+
+const phoneNumber = (index: number): string =>
+  `+1${areaCodes[(index * 37) % areaCodes.length]}55501${String(Math.floor(index / areaCodes.length) % 100).padStart(2, '0')}`
+
+const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+/** Eight hex digits, a hash of two numbers. */
+function hex(a: number, b: number): string {
+  let word = Math.imul(a ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(b + 1, 0xc2b2ae35)
+  word = Math.imul(word ^ (word >>> 15), 0x2c1b3c6d)
+  word = Math.imul(word ^ (word >>> 12), 0x297a2d39)
+  word ^= word >>> 15
+  return hexPairs[word >>> 24] + hexPairs[(word >>> 16) & 255] + hexPairs[(word >>> 8) & 255] + hexPairs[word & 255]
+}
