@@ -26,7 +26,7 @@ import {
   SYNTHETIC_TRANSACTION,
 } from '../organisation/client-versions.js'
 import { DEVICE } from '../organisation/devices.js'
-import { isInBlock } from '../organisation/population.js'
+import { isInBlock } from '../organisation/user-blocks.js'
 import { type Attendee, freeFrom } from './attendees.js'
 import type { InvitationContext } from './invitation-context.js'
 import { arrivalOf } from './timing.js'

@@ -1,10 +1,11 @@
 import type { Config } from '../config/config.js'
 import type { Names } from './names.js'
-import { isInBlock, type Population, TEST_USERS_PER_POOL } from './population.js'
+import { phoneNumber } from './phone-numbers.js'
 import { DOMAIN } from './topology.js'
+import { isInBlock, TEST_USERS_PER_POOL, type UserBlocks } from './user-blocks.js'
 
 /** The UserUri of a user: without `sip:`, as published queries match it. Phone numbers are UserUris too. */
-export function userUris(config: Config, blocks: Omit<Population, 'end' | 'uriOf'>, { person, company }: Names) {
+export function userUris(config: Config, blocks: UserBlocks, { person, company }: Names) {
   const { locals, announcers, testUsers, federated, anonymous } = blocks
   return (user: number): string => {
     if (isInBlock(locals, user)) return `${person(user - 1)}@${DOMAIN}`
@@ -21,15 +22,6 @@ export function userUris(config: Config, blocks: Omit<Population, 'end' | 'uriOf
     return phoneNumber(user - blocks.phones.first)
   }
 }
-
-/** Area codes but those of services (x11). Each has a hundred numbers that are reserved for fiction, 555-0100 to 555-0199. */
-const areaCodes = Array.from({ length: 700 }, (_, i) => 201 + i).filter(code => code % 100 !== 11)
-
-/** How many phone numbers there are. */
-export const PHONE_NUMBERS = areaCodes.length * 100
-
-const phoneNumber = (index: number): string =>
-  `+1${areaCodes[(index * 37) % areaCodes.length]}55501${String(Math.floor(index / areaCodes.length) % 100).padStart(2, '0')}`
 
 const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 

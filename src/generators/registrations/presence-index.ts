@@ -1,5 +1,5 @@
 import type { Time } from '../../model/time.js'
-import type { Block } from '../organisation/population.js'
+import type { Block } from '../organisation/user-blocks.js'
 
 /** The place of no visit. */
 export const NO_PRESENCE = 0

@@ -4,7 +4,8 @@ import type { ConferencePlan } from '../../model/conference/invitation.js'
 import type { Guid } from '../../model/rows/guid.js'
 import { SECOND, type Time } from '../../model/time.js'
 import { DEVICE } from '../organisation/devices.js'
-import { isInBlock, type Population } from '../organisation/population.js'
+import type { Population } from '../organisation/population.js'
+import { isInBlock } from '../organisation/user-blocks.js'
 import { PresenceIndex } from './presence-index.js'
 
 /** Which endpoints of the organisation's attend what, day by day: for so long they have to be registered. */

@@ -3,7 +3,7 @@ import type { ConferencePlan, Invitation } from '../../model/conference/invitati
 import { FOCUS } from '../../model/conference/modality.js'
 import type { Outage } from '../../model/conference/outage.js'
 import { MINUTE, SECOND } from '../../model/time.js'
-import { isInBlock } from '../organisation/population.js'
+import { isInBlock } from '../organisation/user-blocks.js'
 import { type Chances, type ScenarioContext, withInvitations } from './context.js'
 import type { AccessOutage, McuFailure } from './effects.js'
 

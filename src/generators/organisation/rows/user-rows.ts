@@ -1,7 +1,8 @@
 import { Batch } from '../../../model/rows/batch.js'
 import { users } from '../../../model/schema/tables/index.js'
 import type { Time } from '../../../model/time.js'
-import { isInBlock, type Population, tenantOf } from '../population.js'
+import { type Population, tenantOf } from '../population.js'
+import { isInBlock } from '../user-blocks.js'
 
 const CHUNK = 8192
 
