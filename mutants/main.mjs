@@ -14,9 +14,6 @@ if (unknown !== undefined) {
   process.exit(2)
 }
 
-// The same worlds for every mutant: which of them live must not depend on chance.
-process.env.ROLLCALL_SEED ??= '1'
-
 for (const each of asked.length > 0 ? asked : names) {
   const room = roomOf(each)
   const { except = [] } = rooms[room]

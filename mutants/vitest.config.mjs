@@ -6,6 +6,6 @@ export default defineConfig({
   test: {
     include: rooms[process.env.ROLLCALL_ROOM].tests,
     environment: 'node',
-    setupFiles: './test/seed.ts',
+    setupFiles: './mutants/setup.mjs',
   },
 })
