@@ -1,40 +1,51 @@
-import { didYouMean } from '../generators/config/definition/suggest.js'
 import { UsageError } from '../model/usage-error.js'
+import { COMPLETE, completion } from './commands/completion/completion.js'
 import { generate } from './commands/generate/generate.js'
+import { help } from './commands/help/help.js'
 import { merge } from './commands/merge/merge.js'
 import { profile } from './commands/profile/profile.js'
 import { realism } from './commands/realism/realism.js'
 import { schema } from './commands/schema/schema.js'
 import { verify } from './commands/verify/verify.js'
-import { said } from './program/arguments.js'
 import type { Command } from './program/command.js'
 import type { Streams } from './program/streams.js'
+import { unknownCommand } from './program/unknown-command.js'
 
-const commands: readonly Command[] = [generate, merge, profile, realism, schema, verify]
-const names = commands.map(command => command.name)
+export const commands: readonly Command[] = [
+  generate,
+  merge,
+  profile,
+  realism,
+  schema,
+  verify,
+  completion,
+  help(() => commands),
+]
 
-/** Finds the command and has it run. */
+/** Finds the command and runs it; gives its exit code. */
 export async function dispatch([first, ...rest]: readonly string[], streams: Streams): Promise<number> {
-  if (first === undefined) throw new UsageError(`a command is needed: ${names.join(', ')} (rollcall --help says more)`)
-  if (first === '--help' || first === '-h') return help([], streams)
+  if (first === undefined) {
+    throw new UsageError(`a command is needed: ${commands.map(({ name }) => name).join(', ')} (see rollcall --help)`)
+  }
+  if (isHelp(first)) return runHelp([], streams)
+  if (first === COMPLETE) return complete(rest)
   const command = commands.find(({ name }) => name === first)
-  if (command === undefined) throw new UsageError(unknown(first))
-  const asked = said(rest, command)
-  if (asked === undefined) return help([first], streams)
-  return command.run(asked.given, { operands: asked.operands, streams })
+  if (command === undefined) throw unknownCommand(first, commands)
+  if (rest.some(isHelp)) return runHelp([first], streams)
+  const { parseArguments } = await import('./program/arguments.js')
+  const { values, operands } = parseArguments(rest, command)
+  return command.run(values, { operands, streams })
 }
 
-function unknown(word: string): string {
-  if (word.startsWith('-')) return `${word.split('=')[0]} is not allowed before a command: ${names.join(', ')}`
-  return `${JSON.stringify(word)} is not a command; there is ${names.join(', ')}${didYouMean(word, names)}`
-}
+/** Wherever help is asked for, nothing else matters. */
+const isHelp = (word: string): boolean => word === '--help' || word === '-h'
 
-function print(text: string, { stdout }: Streams): number {
-  stdout.write(`${text}\n`)
+const runHelp = (operands: readonly string[], streams: Streams): Promise<number> =>
+  help(() => commands).run({}, { operands, streams })
+
+/** Answers a completion script. */
+async function complete(words: readonly string[]): Promise<number> {
+  const { printCandidates } = await import('./commands/completion/script.js')
+  await printCandidates(words, commands)
   return 0
-}
-
-async function help(words: readonly string[], streams: Streams): Promise<number> {
-  const { helpText } = await import('./program/help.js')
-  return print(await helpText(words, commands, streams.stdout.columns), streams)
 }

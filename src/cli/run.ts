@@ -3,10 +3,12 @@ import { red } from './program/colour.js'
 import type { Streams } from './program/streams.js'
 import { version } from './program/version.js'
 
-/** Does what the words say and comes to the exit code: 2 for what is refused, 1 for what went wrong, each said in one line. */
+const versionOptions = ['--version', '-v', '-V']
+
+/** Runs a command line. Gives the exit code: 2 for a usage error, 1 for what went wrong later, each with a message of one line. */
 export async function run(words: readonly string[], streams: Streams): Promise<number> {
   try {
-    if (words[0] !== '--version') return await (await import('./dispatch.js')).dispatch(words, streams)
+    if (!versionOptions.includes(words[0])) return await (await import('./dispatch.js')).dispatch(words, streams)
     streams.stdout.write(`${version()}\n`)
     return 0
   } catch (error) {

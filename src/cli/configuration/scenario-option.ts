@@ -2,13 +2,13 @@ import { parametersOf, type ScenarioName, scenarioNames } from '../../generators
 import { UsageError } from '../../model/usage-error.js'
 
 /** How a scenario is written. */
-const written = 'NAME@DATE or NAME@DATEThh:mm, and ,key=value for each thing it is told'
+const usage = 'NAME@DATE or NAME@DATEThh:mm, then ,key=value for each parameter'
 
 /** Reads `mcu-failure@2024-01-09T10:30,minutes=5`; whether that is a scenario is for the schema of all knobs to say. */
 export function scenarioFrom(text: string): Record<string, unknown> {
   const [head, ...told] = text.split(',')
   const [, name, at] = /^([^@=]+)@([^@=]+)$/.exec(head) ?? []
-  if (name === undefined) throw new UsageError(`--scenario must be ${written}, not ${JSON.stringify(text)}`)
+  if (name === undefined) throw new UsageError(`--scenario must be ${usage}, not ${JSON.stringify(text)}`)
   const scenario: Record<string, unknown> = { name, at }
   for (const each of told) {
     const [, key, value] = /^([^=]+)=(.+)$/.exec(each) ?? []

@@ -1,64 +1,102 @@
+import yargs, { type Argv } from 'yargs'
 import { didYouMean } from '../../generators/config/definition/suggest.js'
 import { UsageError } from '../../model/usage-error.js'
-import type { Command, Options, OptionValues } from './command.js'
+import type { Command, Operand, Options, OptionValues } from './command.js'
 
-/** Help is asked for anywhere, and then nothing else matters. */
-const help = ['--help', '-h']
+export type ParsedArguments = { readonly values: OptionValues; readonly operands: readonly string[] }
 
-/** What the words after a command say; undefined where they ask for help. */
-export type Said = { readonly given: OptionValues; readonly operands: readonly string[] }
+/** What yargs would take for granted: `--no-users`, `--a.b`, numbers for text. Repeated options are kept, to be refused. */
+const parserConfiguration = {
+  'boolean-negation': false,
+  'camel-case-expansion': false,
+  'dot-notation': false,
+  'duplicate-arguments-array': true,
+  'parse-numbers': false,
+  'parse-positional-numbers': false,
+} as const
 
-/**
- * Reads the words after a command. Libraries take much for granted (`-users`, `--quiet=perhaps`, the second of two `--seed`, an option as
- * another's value); here each is refused by name.
- */
-export function said(words: readonly string[], { options, operand }: Command): Said | undefined {
-  if (words.some(word => help.includes(word))) return undefined
-  const seen = new Set<string>()
-  const given: Record<string, string | string[] | true> = {}
-  const operands: string[] = []
-  for (let at = 0; at < words.length; at++) {
-    if (operand !== undefined && isOperand(words[at])) {
-      if (operands.length > 0 && !operand.many)
-        throw new UsageError(`${JSON.stringify(words[at])} is one word too many: one ${operand.name} is allowed`)
-      operands.push(words[at])
-      continue
-    }
-    const { name, value } = split(words[at], options)
-    const option = options[name]
-    if (seen.has(name) && option.kind !== 'list') {
-      throw new UsageError(`--${name} is given more than once; once is allowed`)
-    }
-    seen.add(name)
-    if (option.kind === 'flag') {
-      if (value !== undefined) throw new UsageError(`--${name} takes no value, not ${JSON.stringify(value)} either`)
-      given[name] = true
-      continue
-    }
-    const text = value ?? valueAfter(words, at++)
-    if (text === undefined || text === '') throw new UsageError(`--${name} needs a value: ${option.allowed}`)
-    const before = given[name]
-    given[name] = option.kind !== 'list' ? text : Array.isArray(before) ? [...before, text] : [text]
+/** Parses the words after a command's name. What the command does not take is refused by a UsageError of one sentence. */
+export function parseArguments(words: readonly string[], { options, operand }: Command): ParsedArguments {
+  const argv = declareOptions(yargs([]), options)
+    .locale('en')
+    .help(false)
+    .version(false)
+    .exitProcess(false)
+    .parserConfiguration(parserConfiguration)
+    .strictOptions()
+    .middleware(() => refuseUnknownOption(words, options), true)
+    .check(({ _: operands, ...values }) => {
+      for (const [name, option] of Object.entries(options)) refuseValue(`--${name}`, values[name], option)
+      refuseOperands(operands.map(String), operand)
+      return true
+    })
+    .fail((message, error) => {
+      throw error instanceof UsageError ? error : new UsageError(parseError(message, words, options))
+    })
+    .parseSync([...words])
+  return { values: valuesIn(argv, options), operands: argv._.map(String) }
+}
+
+/** Tells yargs of the options. A flag is counted, so that its second time is seen. */
+export function declareOptions(parser: Argv, options: Options): Argv {
+  for (const [name, { kind, description }] of Object.entries(options)) {
+    parser.option(
+      name,
+      kind === 'flag' ? { count: true, nargs: 0, description } : { string: true, nargs: 1, description },
+    )
   }
-  if (operand !== undefined && !operand.optional && operands.length === 0)
+  return parser
+}
+
+/** yargs would take `-users` for five options of one letter, and cannot say which word an unknown option stood in. */
+function refuseUnknownOption(words: readonly string[], options: Options): void {
+  const unknown = words.find(word => {
+    const [, name] = /^--([^=]+)/.exec(word) ?? []
+    return /^-./.test(word) && Number.isNaN(Number(word)) && !(name !== undefined && Object.hasOwn(options, name))
+  })
+  if (unknown === undefined) return
+  const [word] = unknown.split('=')
+  const hint = didYouMean(word.replace(/^-+/, ''), Object.keys(options)).replace('mean ', 'mean --')
+  throw new UsageError(`${word} is not an option${hint}`)
+}
+
+function refuseValue(name: string, value: unknown, option: Options[string]): void {
+  const repeated = option.kind === 'flag' ? Number(value) > 1 : option.kind === 'value' && Array.isArray(value)
+  if (repeated) throw new UsageError(`${name} is given more than once; once is allowed`)
+  if (option.kind !== 'flag' && [value].flat().includes('')) {
+    throw new UsageError(`${name} needs a value: ${option.allowed}`)
+  }
+}
+
+function refuseOperands(operands: readonly string[], operand: Operand | undefined): void {
+  const dashed = operands.find(word => word.startsWith('-'))
+  if (dashed !== undefined) throw new UsageError(`${dashed} is not an option`)
+  const stray =
+    operand === undefined ? operands[0] : operands.find((word, i) => word === '' || (i > 0 && !operand.many))
+  if (stray !== undefined) {
+    const expected = operand === undefined ? 'only options are' : `one ${operand.name} is`
+    throw new UsageError(`${JSON.stringify(stray)} is not allowed here: ${expected}`)
+  }
+  if (operand !== undefined && !operand.optional && operands.length === 0) {
     throw new UsageError(`a ${operand.name} is needed: ${operand.allowed}`)
-  return { given: given as OptionValues, operands }
+  }
 }
 
-const isOperand = (word: string): boolean => word !== '' && !word.startsWith('-')
-
-/** The next word, unless it is an option itself. `-` and `-5` are values: the first a place, the second to be refused as one. */
-function valueAfter(words: readonly string[], at: number): string | undefined {
-  const next = words[at + 1]
-  return next?.startsWith('--') ? undefined : next
+/** Says what yargs could not parse. Its message ends with the name of the option. */
+function parseError(message: string, words: readonly string[], options: Options): string {
+  const [, name = ''] = message.split(': ')
+  const option = Object.hasOwn(options, name) ? options[name] : undefined
+  if (option === undefined) return message
+  if (option.kind !== 'flag') return `--${name} needs a value: ${option.allowed}`
+  const value = words.find(word => word.startsWith(`--${name}=`))?.slice(name.length + 3)
+  return `--${name} takes no value, not ${JSON.stringify(value)} either`
 }
 
-function split(word: string, options: Options): { name: string; value: string | undefined } {
-  const match = /^--([^=]+)(?:=(.*))?$/s.exec(word)
-  if (match !== null && Object.hasOwn(options, match[1])) return { name: match[1], value: match[2] }
-  if (!word.startsWith('-'))
-    throw new UsageError(`${JSON.stringify(word)} belongs to no option; every value follows one`)
-  const bare = (match?.[1] ?? word).replace(/^-+/, '')
-  const names = Object.keys(options)
-  throw new UsageError(`${word.split('=')[0]} is not an option${didYouMean(bare, names).replace('mean ', 'mean --')}`)
+function valuesIn(argv: Readonly<Record<string, unknown>>, options: Options): OptionValues {
+  const values = Object.entries(options).flatMap(([name, { kind }]) => {
+    const value = argv[name]
+    if (kind === 'flag') return value === 0 ? [] : [[name, true]]
+    return value === undefined ? [] : [[name, kind === 'list' ? [value].flat() : value]]
+  })
+  return Object.fromEntries(values)
 }

@@ -1,51 +1,56 @@
 import type { Streams } from './streams.js'
 
-/** An option that takes a value. `allowed` completes "it must be"; `otherwise` is what holds when it is left out. */
+/** An option that takes one value (`value`) or may be repeated with one value each time (`list`). */
 export type ValueOption = {
-  readonly kind: 'value'
+  readonly kind: 'value' | 'list'
   readonly description: string
+  /** What help writes for the value: `N`, `FILE`. */
+  readonly placeholder: string
+  /** Completes "it must be ..." in errors. */
   readonly allowed: string
+  /** The same in a few characters, for help; left out where the description says it. */
+  readonly hint?: string
+  /** All values there are, for completion. */
+  readonly choices?: readonly string[]
   readonly default?: string
 }
 
-/** An option that is given or not. */
-type FlagOption = { readonly kind: 'flag'; readonly description: string }
+export type FlagOption = { readonly kind: 'flag'; readonly description: string }
 
-/** An option that takes a value and may be given again and again. */
-type ListOption = { readonly kind: 'list'; readonly description: string; readonly allowed: string }
+export type Options = Readonly<Record<string, ValueOption | FlagOption>>
 
-export type Options = Readonly<Record<string, ValueOption | FlagOption | ListOption>>
-
-/** What stood on the command line: the text of options that take a value, all texts of those that take several, and true for flags. */
+/** The options of a command line: the text of each value, all texts of a list, true for a flag. */
 export type OptionValues<O extends Options = Options> = {
-  readonly [N in keyof O]?: Said[O[N]['kind']] | undefined
+  readonly [N in keyof O]?: ValueOfKind[O[N]['kind']] | undefined
 }
-type Said = { readonly flag: true; readonly value: string; readonly list: readonly string[] }
+type ValueOfKind = { readonly flag: true; readonly value: string; readonly list: readonly string[] }
 
-/** The one word, or the words, that a command takes besides its options. */
+/** The argument, or the arguments, that a command takes besides its options. */
 export type Operand = {
   readonly name: string
   readonly description: string
+  /** Completes "it must be ..." in errors. */
   readonly allowed: string
+  readonly choices?: readonly string[]
   readonly many?: true
-  /** It may be left out. */
   readonly optional?: true
 }
 
-/** What a command has besides its options: its operands, which are none if it takes none, and where it may say something. */
+/** What a command has besides its options. */
 export type CommandContext = { readonly operands: readonly string[]; readonly streams: Streams }
 
-/**
- * One command, as help and the parser need to know it. `run` comes to the exit code, and loads what it needs itself, so that help stays
- * quick.
- */
+/** A command as the parser, help, completion and the man page know it. */
 export interface Command<O extends Options = Options> {
   readonly name: string
-  readonly about: string
+  /** One line for the list of commands, without a full stop. */
+  readonly summary: string
+  /** More for the help of the command, in sentences. */
+  readonly details?: string
   readonly operand?: Operand
   readonly options: O
-  /** The options under headings, where there are many. */
+  /** Headings for the options, where there are many. */
   readonly groups?: readonly (readonly [heading: string, options: readonly string[]])[]
-  readonly examples: readonly (readonly [command: string, description: string])[]
-  run(given: OptionValues<O>, surroundings: CommandContext): Promise<number>
+  readonly examples: readonly (readonly [command: string, result: string])[]
+  /** Gives the exit code. Loads what it needs itself, so that help and refusals stay quick. */
+  run(values: OptionValues<O>, context: CommandContext): Promise<number>
 }

@@ -1,63 +1,80 @@
-import yargs from 'yargs'
 import type { Command, Operand, Options } from './command.js'
 
-/**
- * Help for the program or, if it is named, for a command. The locale is fixed: help does not depend on the machine, and the README shows
- * it.
- */
-export async function helpText(
-  words: readonly string[],
-  commands: readonly Command[],
-  columns: number | undefined,
-): Promise<string> {
-  const program = yargs([])
-    .scriptName('rollcall')
-    .usage('$0 <command>\n\nSimulates Lync / Skype for Business conferencing and writes its call detail records.')
-    .epilogue(
-      'rollcall <command> --help lists what it can be told. rollcall generate alone makes a first world, in out.',
-    )
-    .locale('en')
-    .version('')
-    .alias('help', 'h')
-    .exitProcess(false)
-    .wrap(Math.min(110, columns ?? 110))
-  const described = commands.reduce(withCommand, program)
-  return new Promise((resolve, reject) => {
-    described.parse([...words, '--help'], {}, (error, _, text) =>
-      error ? reject(error) : resolve(text.replace(NO_DEFAULT, '')),
-    )
-  })
+/** A line of help: what is typed, and what it does. */
+type Entry = readonly [term: string, description: string]
+
+const MOST_COLUMNS = 100
+
+const widthOf = (columns: number | undefined): number => Math.min(columns || 80, MOST_COLUMNS)
+
+const helpEntry: Entry = ['-h, --help', 'print help']
+
+/** Help for the program: its commands. */
+export function programHelp(commands: readonly Command[], columns?: number): string {
+  const width = widthOf(columns)
+  return sections([
+    'Usage: rollcall <command> [options]',
+    wrapped('Simulates Lync / Skype for Business conferencing and writes its call detail records (CDR).', width),
+    list(
+      'Commands',
+      commands.map(({ name, operand, summary }): Entry => [usage(name, operand), summary]),
+      width,
+    ),
+    list('Options', [helpEntry, ['-v, --version', 'print the version']], width),
+    'Run "rollcall <command> --help" for the options of a command.',
+  ])
 }
 
-function withCommand(
-  program: ReturnType<typeof yargs>,
-  { name, about, operand, options, groups = [], examples }: Command,
-) {
-  const usage = operand === undefined ? name : `${name} ${shownOperand(operand)}`
-  return program.command(usage, about, builder => {
-    builder.usage(`$0 ${usage} [options]\n\n${about}.`).version(false)
-    if (operand !== undefined) {
-      const description = `${operand.description} (${operand.allowed})`
-      builder.positional(operand.name, { type: 'string', description })
-    }
-    for (const [option, spec] of Object.entries(options)) {
-      if (spec.kind === 'flag') builder.option(option, { type: 'boolean', description: spec.description })
-      else builder.option(option, valueOption(spec))
-    }
-    for (const [heading, names] of groups) builder.group([...names], `${heading}:`)
-    for (const [line, description] of examples) builder.example(line, description)
-    return builder
-  })
+/** Help for one command: its arguments, its options under their headings, examples. */
+export function commandHelp({ name, summary, details, operand, options, groups, examples }: Command, columns?: number) {
+  const width = widthOf(columns)
+  const headings = groups ?? [['Options', Object.keys(options)] as const]
+  return sections([
+    `Usage: rollcall ${usage(name, operand)} [options]`,
+    wrapped([sentence(summary), ...(details === undefined ? [] : [details])].join(' '), width),
+    ...(operand === undefined ? [] : [list('Arguments', [[operand.name, operandText(operand)]], width)]),
+    ...headings.map(([heading, names], i) => {
+      const entries = names.map(option => entry(option, options[option]))
+      return list(heading, i === headings.length - 1 ? [...entries, helpEntry] : entries, width)
+    }),
+    `Examples:\n${examples.map(([line, result]) => `  ${line}\n      ${result}`).join('\n')}`,
+  ])
 }
 
-/** yargs takes an operand of several words to be none unless told. */
-const NO_DEFAULT = / \[default: \[\]\]/
+/** `merge <part..>`: a command with what it takes. */
+export const usage = (name: string, operand: Operand | undefined): string =>
+  operand === undefined ? name : `${name} ${operandUsage(operand)}`
 
-const shownOperand = ({ name, many, optional }: Operand): string =>
+const operandUsage = ({ name, many, optional }: Operand): string =>
   optional ? `[${name}]` : `<${name}${many ? '..' : ''}>`
 
-/** Without a type, which help would show: every value is text until it is checked. */
-const valueOption = (spec: Exclude<Options[string], { kind: 'flag' }>) => ({
-  description: `${spec.description} (${spec.allowed})`,
-  ...(spec.kind === 'list' || spec.default === undefined ? {} : { defaultDescription: spec.default }),
-})
+export const operandText = ({ description, allowed }: Operand): string => `${description}: ${allowed}`
+
+/** `--users N`, and its description with what is allowed and the default. */
+export function entry(name: string, option: Options[string]): Entry {
+  if (option.kind === 'flag') return [`--${name}`, option.description]
+  const allowed = option.hint === undefined ? '' : ` (${option.hint})`
+  const usual = option.default === undefined ? '' : ` [default: ${option.default}]`
+  return [`--${name} ${option.placeholder}`, `${option.description}${allowed}${usual}`]
+}
+
+export const sentence = (text: string): string => `${text[0].toUpperCase()}${text.slice(1)}.`
+
+const sections = (texts: readonly string[]): string => `${texts.join('\n\n')}\n`
+
+/** A heading and two columns: terms, and descriptions that wrap. */
+function list(heading: string, entries: readonly Entry[], width: number): string {
+  const indent = Math.max(...entries.map(([term]) => term.length)) + 5
+  const lines = entries.map(([term, description]) => {
+    const text = wrapped(description, width - indent).replaceAll('\n', `\n${' '.repeat(indent)}`)
+    return `  ${term.padEnd(indent - 2)}${text}`
+  })
+  return [`${heading}:`, ...lines].join('\n')
+}
+
+/** Lines of at most so many characters; a word that is longer has one to itself. `[default: x]` is one word. */
+function wrapped(text: string, width: number): string {
+  const words = text.replace('[default: ', '[default:\u00A0')
+  const lines = words.match(new RegExp(`[^ ].{0,${width - 1}}(?= |$)|[^ ]+`, 'g')) ?? []
+  return lines.join('\n').replace('\u00A0', ' ')
+}

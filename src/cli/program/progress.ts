@@ -1,5 +1,5 @@
 import { dim } from './colour.js'
-import { grouped } from './grouped.js'
+import { formatCount } from './counts.js'
 import type { Stream } from './streams.js'
 
 /** One line on a terminal that is written over again and again. Not for files and pipes: there it would be rubbish. */
@@ -51,8 +51,8 @@ export function paceOf({ progress, range: { from, to } }: Way): Pace {
     const seconds = Number(now - begun) / 1e9
     const done = day - from + 1
     const left = done > 0 ? `, about ${duration(((to - day) * seconds) / done)} left` : ''
-    const counted = `${grouped(rows)} rows, ${grouped(Math.round(rows / seconds))} rows/s`
-    progress.show(`day ${Math.max(day, 0)} of ${to}, ${counted}${left}`)
+    const counts = `${formatCount(rows)} rows, ${formatCount(Math.round(rows / seconds))} rows/s`
+    progress.show(`day ${Math.max(day, 0)} of ${to}, ${counts}${left}`)
   }
   return {
     onRows(more) {

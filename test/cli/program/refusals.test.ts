@@ -5,13 +5,15 @@ import { settingsFrom } from '../../../src/cli/commands/generate/settings.js'
 import { UsageError } from '../../../src/model/usage-error.js'
 import { contents, folder, launched, rollcall } from '../rollcall.js'
 
+const names = 'generate, merge, profile, realism, schema, verify, completion, help'
+
 /** Each line: what is typed after `rollcall`, and the one line that answers it. */
 const commandLines: readonly (readonly [string, string])[] = [
-  ['', 'a command is needed: generate, merge, profile, realism, schema, verify (rollcall --help says more)'],
-  [
-    'genrate',
-    '"genrate" is not a command; there is generate, merge, profile, realism, schema, verify; did you mean generate?',
-  ],
+  ['', `a command is needed: ${names} (see rollcall --help)`],
+  ['genrate', `"genrate" is not a command; there is ${names}; did you mean generate?`],
+  ['help genrate', `"genrate" is not a command; there is ${names}; did you mean generate?`],
+  ['help generate more', '"more" is not allowed here: one command is'],
+  ['completion tcsh', 'shell must be bash, zsh or fish, not "tcsh"'],
   ['profile hevy', 'name must be measured, user-model, heavy, calculator or tiny, not "hevy"; did you mean heavy?'],
   ['profile heavy --schema', '--schema is not allowed with a name: it is the same for all'],
   ['generate --profile hevy', '--profile must be measured, user-model, heavy, calculator or tiny, not "hevy"'],
@@ -19,20 +21,33 @@ const commandLines: readonly (readonly [string, string])[] = [
   ['realism none --days 5', '--days is not allowed with a source: it says what to simulate'],
   ['realism none --users 0', '--users must be a whole number from 1 to 2000000, not "0"'],
   ['realism --format csv', '--format is allowed with a source alone'],
-  ['--users 5 generate', '--users is not allowed before a command: generate, merge, profile, realism, schema, verify'],
+  ['--users 5 generate', `--users is not allowed before a command: ${names}`],
+  ['--version=2', `--version is not allowed before a command: ${names}`],
   ['generate --usrs 5', '--usrs is not an option; did you mean --users?'],
   ['generate --Users=5', '--Users is not an option; did you mean --users?'],
   ['generate -users 5', '-users is not an option; did you mean --users?'],
   ['generate --zzzzzz', '--zzzzzz is not an option'],
   ['generate --__proto__ 1', '--__proto__ is not an option'],
   ['generate --no-quiet', '--no-quiet is not an option'],
-  ['generate more', '"more" belongs to no option; every value follows one'],
-  ['generate --quiet now', '"now" belongs to no option; every value follows one'],
+  ['generate --quiet-', '--quiet- is not an option; did you mean --quiet?'],
+  ['generate --users.a=5', '--users.a is not an option; did you mean --users?'],
+  ['generate -5', '-5 is not an option'],
+  ['generate -5x', '-5x is not an option'],
+  ['generate --', '-- is not an option'],
+  ['generate --- 5', '--- is not an option'],
+  ['generate -- more', '-- is not an option'],
+  ['merge --_=a', '--_ is not an option'],
+  ['merge -', '- is not an option'],
+  ['generate more', '"more" is not allowed here: only options are'],
+  ['generate --quiet now', '"now" is not allowed here: only options are'],
+  ['generate --quiet true', '"true" is not allowed here: only options are'],
   ['generate --quiet=maybe', '--quiet takes no value, not "maybe" either'],
   ['generate --users', '--users needs a value: a whole number from 1 to 2000000'],
+  ['generate --users -x', '--users needs a value: a whole number from 1 to 2000000'],
   ['generate --users --days 1', '--users needs a value: a whole number from 1 to 2000000'],
   ['generate --out=', '--out needs a value: a folder, or - with a format that is one stream'],
   ['generate --users 1 --users 2', '--users is given more than once; once is allowed'],
+  ['generate --users 1 --users=2', '--users is given more than once; once is allowed'],
   ['generate --force --force', '--force is given more than once; once is allowed'],
 
   ['generate --users 0', '--users must be a whole number from 1 to 2000000, not "0"'],
@@ -128,7 +143,7 @@ const commandLines: readonly (readonly [string, string])[] = [
 
   [
     'generate --scenario all-hands',
-    '--scenario must be NAME@DATE or NAME@DATEThh:mm, and ,key=value for each thing it is told, not "all-hands"',
+    '--scenario must be NAME@DATE or NAME@DATEThh:mm, then ,key=value for each parameter, not "all-hands"',
   ],
   [
     'generate --scenario mcu-fail@2024-01-09',
@@ -153,10 +168,7 @@ const commandLines: readonly (readonly [string, string])[] = [
     'generate --scenario purge@2024-01-09,retention=3,retention=4',
     '--scenario purge@2024-01-09,retention=3,retention=4: retention is given more than once; once is allowed',
   ],
-  [
-    'generate --scenario',
-    '--scenario needs a value: NAME@DATE or NAME@DATEThh:mm, and ,key=value for each thing it is told',
-  ],
+  ['generate --scenario', '--scenario needs a value: NAME@DATE or NAME@DATEThh:mm, then ,key=value for each parameter'],
   ['generate --out - --format sqlite', '--out - cannot be sqlite, which is no stream; name a folder'],
   [
     'generate --out - --format csv',

@@ -3,37 +3,35 @@ import { generateOptions } from './options.js'
 
 export const generate: Command<typeof generateOptions> = {
   name: 'generate',
-  about: 'Simulate conferencing and write every row that it leaves in LcsCDR',
+  summary: 'simulate conferencing and write the rows that it leaves in LcsCDR',
+  details: 'Without options: 1,000 users, five days, an SQLite database in out/.',
   options: generateOptions,
   groups: [
+    ['World', ['users', 'days', 'start', 'timezone', 'seed', 'release', 'profile', 'config', 'scenario', 'shift-to']],
     [
-      'What is simulated',
-      ['users', 'days', 'start', 'timezone', 'seed', 'release', 'profile', 'config', 'scenario', 'shift-to'],
-    ],
-    [
-      'What is written',
+      'Output',
       ['format', 'out', 'force', 'tables', 'with-parents', 'compress', 'checksums', 'views', 'answers', 'defects'],
     ],
     [
-      'In SQL text',
+      'SQL text',
       [
         ...['schema', 'no-schema', 'no-foreign-keys', 'idempotent', 'schema-name', 'database', 'inserts'],
         ...['rows-per-insert', 'rows-per-transaction', 'split'],
       ],
     ],
-    ['Large worlds', ['jobs', 'resume', 'append', 'part']],
-    ['What is said', ['quiet', 'json']],
+    ['Many processes and machines', ['jobs', 'resume', 'append', 'part']],
+    ['Messages', ['quiet', 'json']],
   ],
   examples: [
-    ['rollcall generate', '1000 users for five days, in out/lcscdr.sqlite'],
-    ['rollcall generate --users 20000 --format csv --out big', 'one CSV file a table, in big/'],
+    ['rollcall generate', 'a first database: out/lcscdr.sqlite'],
+    ['rollcall generate --users 20000 --format csv --out big', 'a CSV file for each table, in big/'],
     ['rollcall generate --format postgres --out - | psql lcscdr', 'straight into PostgreSQL'],
-    ['rollcall generate --config quiet.yaml --seed 2', 'a file of knobs, and one of them changed'],
+    ['rollcall generate --config quiet.yaml --seed 2', 'settings from a file, with another seed'],
   ],
-  async run(given, { streams }) {
+  async run(values, { streams }) {
     // The settings first: what is refused is refused before the simulation is even loaded.
     const { settingsFrom } = await import('./settings.js')
-    const settings = await settingsFrom(given)
+    const settings = await settingsFrom(values)
     const { runGenerate } = await import('./run.js')
     await runGenerate(settings, streams)
     return 0

@@ -5,7 +5,7 @@ import { products } from '../../../model/schema/definition/schema.js'
 import { constraintText } from '../../../report/defects-file.js'
 import type { InjectedWorld } from '../../../truth/defects/inject.js'
 import { bold, dim } from '../../program/colour.js'
-import { grouped } from '../../program/grouped.js'
+import { countOf, formatCount } from '../../program/counts.js'
 import type { Stream } from '../../program/streams.js'
 import { chaptersIn, type RequestedPart } from './part.js'
 import type { Settings } from './settings.js'
@@ -26,13 +26,13 @@ type Report = {
 export function summary({ manifest, settings, seconds, cpuSeconds, story, defects, stream }: Report): string {
   const { users, days, timezone, seed, release } = settings.config
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
-  const world = `${counted(users, 'user')}, ${counted(days, 'day')} from ${firstDate(settings.config)}, ${timezone}, seed ${seed}`
+  const world = `${countOf(users, 'user')}, ${countOf(days, 'day')} from ${firstDate(settings.config)}, ${timezone}, seed ${seed}`
   const facts = [
     ...(settings.part === undefined ? [] : [['part', partText(settings.part, days)]]),
     ['output', place(settings.destination.out, manifest)],
     ['digest', manifest.digest],
     ...(defects === undefined ? [] : spoiled(defects)),
-    ['time', `${seconds.toFixed(1)} s, ${grouped(Math.round(rows / cpuSeconds))} rows per CPU-second`],
+    ['time', `${seconds.toFixed(1)} s, ${formatCount(Math.round(rows / cpuSeconds))} rows per CPU-second`],
   ]
   const sections = [
     `${bold(products[release], stream)}: ${world}`,
@@ -56,7 +56,7 @@ type Merged = { readonly parts: number; readonly out: string; readonly stream: S
 export function mergedText(manifest: Manifest, { parts, out, stream }: Merged): string {
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
   const facts = [
-    ['merged', `${counted(parts, 'part')}, ${counted(rows, 'row')}`],
+    ['merged', `${countOf(parts, 'part')}, ${countOf(rows, 'row')}`],
     ['output', place(out, manifest)],
     ['digest', manifest.digest],
   ]
@@ -67,15 +67,15 @@ export function mergedText(manifest: Manifest, { parts, out, stream }: Merged): 
 function spoiled({ defects, relaxed }: InjectedWorld): readonly (readonly [string, string])[] {
   const without = relaxed.length === 0 ? 'no constraint' : relaxed.map(constraintText).join('; ')
   return [
-    ['defects', `${counted(defects.length, 'defect')}, each listed in defects.json`],
+    ['defects', `${countOf(defects.length, 'defect')}, each listed in defects.json`],
     ['relaxed', without],
   ]
 }
 
 function aligned(counts: readonly (readonly [name: string, count: number])[]): string {
   const names = Math.max(...counts.map(([name]) => name.length))
-  const digits = Math.max(...counts.map(([, count]) => grouped(count).length))
-  return counts.map(([name, count]) => `${name.padEnd(names)}  ${grouped(count).padStart(digits)}`).join('\n')
+  const digits = Math.max(...counts.map(([, count]) => formatCount(count).length))
+  return counts.map(([name, count]) => `${name.padEnd(names)}  ${formatCount(count).padStart(digits)}`).join('\n')
 }
 
 function place(out: string, { files }: Manifest): string {
@@ -85,5 +85,3 @@ function place(out: string, { files }: Manifest): string {
     files.length === 1 ? path.join(out, files[0].file) : `${files.length} files in ${path.join(out, path.sep)}`
   return `${where}, ${(size / 1e6).toFixed(1)} MB`
 }
-
-const counted = (count: number, noun: string): string => `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`

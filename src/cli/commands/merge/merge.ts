@@ -3,21 +3,22 @@ import { mergeOptions } from './options.js'
 
 export const merge: Command<typeof mergeOptions> = {
   name: 'merge',
-  about: 'Join the parts of a period, made by generate --part, to what one run would have written',
+  summary: 'join the parts that generate --part wrote',
+  details: 'The result is what one run would have written, byte for byte.',
   operand: {
     name: 'part',
-    description: 'the folders of all parts, in any order',
+    description: 'folders of all parts, in any order',
     allowed: 'folders that generate --part wrote',
     many: true,
   },
   options: mergeOptions,
   examples: [
-    ['rollcall merge parts/*', 'in out/'],
-    ['rollcall merge parts/1 parts/2 parts/3 --out whole', 'in whole/'],
+    ['rollcall merge parts/*', 'all parts, joined in out/'],
+    ['rollcall merge parts/1 parts/2 parts/3 --out whole', 'three parts, joined in whole/'],
   ],
-  async run(given, { operands, streams }) {
+  async run(values, { operands, streams }) {
     const { runMerge } = await import('./run.js')
-    await runMerge(operands, given, streams)
+    await runMerge(operands, values, streams)
     return 0
   },
 }

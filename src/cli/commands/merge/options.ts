@@ -1,8 +1,7 @@
-/** What `merge` can be told. */
 export const mergeOptions = {
-  out: { kind: 'value', description: 'where to write', allowed: 'a folder', default: 'out' },
-  force: { kind: 'flag', description: 'replace what an earlier run left in the folder' },
-  checksums: { kind: 'flag', description: 'put the SHA-256 of each file into the manifest' },
-  quiet: { kind: 'flag', description: 'say nothing unless something goes wrong' },
+  out: { kind: 'value', placeholder: 'FOLDER', description: 'output folder', allowed: 'a folder', default: 'out' },
+  force: { kind: 'flag', description: 'replace the output of an earlier run' },
+  checksums: { kind: 'flag', description: 'add the SHA-256 of each file to the manifest' },
+  quiet: { kind: 'flag', description: 'print errors only' },
   json: { kind: 'flag', description: 'print one JSON object instead of the summary' },
 } as const

@@ -6,39 +6,52 @@ import { UsageError } from '../../../model/usage-error.js'
 import type { Command } from '../../program/command.js'
 
 const options = {
-  schema: {
-    kind: 'flag',
-    description: 'print the JSON Schema of configuration files, for an editor to complete them by',
-  },
+  schema: { kind: 'flag', description: 'print the JSON Schema of config files, for editors' },
 } as const
 
 export const profile: Command<typeof options> = {
   name: 'profile',
-  about: 'Print a profile, a whole configuration file with the source of each figure, or the names of all profiles',
-  operand: { name: 'name', description: 'which profile', allowed: joinOr(profileNames), optional: true },
+  summary: 'print a profile as a config file, or list all profiles',
+  details: 'The file has every setting with its source.',
+  operand: {
+    name: 'name',
+    description: 'profile to print',
+    allowed: joinOr(profileNames),
+    choices: profileNames,
+    optional: true,
+  },
   options,
   examples: [
-    ['rollcall profile', 'what profiles there are'],
+    ['rollcall profile', 'the list of profiles'],
     ['rollcall profile heavy > mine.yaml', 'a file to change, for generate --config mine.yaml'],
-    ['rollcall profile --schema > rollcall.schema.json', 'what an editor needs to check and complete it'],
+    ['rollcall profile --schema > rollcall.schema.json', 'completion and checks in an editor'],
   ],
-  async run(given, { operands: [operand = ''], streams: { stdout } }) {
-    if (given.schema && operand !== '')
+  async run(values, { operands: [name = ''], streams: { stdout } }) {
+    if (values.schema && name !== '') {
       throw new UsageError('--schema is not allowed with a name: it is the same for all')
-    if (given.schema) {
+    }
+    if (values.schema) {
       const { jsonSchema } = await import('./json-schema.js')
-      stdout.write(`${JSON.stringify(jsonSchema(), null, 2)}\n`)
-    } else if (operand === '') {
-      stdout.write(profileNames.map(name => `${name.padEnd(12)}${profiles[name].about}\n`).join(''))
+      stdout.write(`${JSON.stringify(jsonSchema(), null, 2)}
+`)
+    } else if (name === '') {
+      stdout.write(
+        profileNames
+          .map(
+            each => `${each.padEnd(12)}${profiles[each].about}
+`,
+          )
+          .join(''),
+      )
     } else {
       const { profileYaml } = await import('./yaml.js')
-      stdout.write(profileYaml(named(operand)))
+      stdout.write(profileYaml(knownName(name)))
     }
     return 0
   },
 }
 
-function named(word: string): ProfileName {
+function knownName(word: string): ProfileName {
   const name = profileNames.find(known => known === word)
   if (name !== undefined) return name
   throw new UsageError(

@@ -1,31 +1,21 @@
 import { worldOptions } from '../../configuration/options.js'
+import { sourceOptions } from '../../configuration/source-options.js'
 
-const { profile, config, start, timezone, seed, release } = worldOptions
+const { profile, users, days, config, start, timezone, seed, release } = worldOptions
 
-/** What `realism` can be told. */
 export const realismOptions = {
-  profile: { ...profile, description: 'what to simulate, or what a source is compared with' },
+  profile: { ...profile, description: 'profile to simulate, or to compare a source with' },
   users: {
-    kind: 'value',
-    description: 'users enabled on the pools; of a source, so that its load can be told',
-    allowed: worldOptions.users.allowed,
-    default: 'as many as 50,000 conferences take',
+    ...users,
+    description: 'number of enabled users; of a source, to check its load',
+    default: 'enough for 50,000 conferences',
   },
-  days: {
-    kind: 'value',
-    description: 'days to simulate',
-    allowed: worldOptions.days.allowed,
-    default: '42',
-  },
-  timezone: { ...timezone, description: 'where the users work' },
+  timezone: { ...timezone, description: 'IANA time zone of the users' },
+  release: { ...release, description: 'release to simulate, or of a source that does not show its own' },
+  days: { ...days, description: 'number of days to simulate', default: '42' },
   start,
   seed,
   config,
-  release: { ...release, description: 'whose LcsCDR to simulate, or of a source, if it does not show' },
-  format: {
-    kind: 'value',
-    description: 'which files of a folder to read, if there are several kinds',
-    allowed: 'csv, ndjson, parquet, sqlite, duckdb or tsql',
-  },
+  format: sourceOptions.format,
   json: { kind: 'flag', description: 'print one JSON object instead of the table' },
 } as const

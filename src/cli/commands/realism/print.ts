@@ -1,7 +1,7 @@
 import type { Published, Unit } from '../../../realism/checks/check.js'
 import { type CheckResult, type Measured, MIN_CONFERENCES, type RealismReport } from '../../../realism/realism.js'
 import { bold, dim, red } from '../../program/colour.js'
-import { grouped } from '../../program/grouped.js'
+import { formatCount } from '../../program/counts.js'
 import type { Stream } from '../../program/streams.js'
 
 const WIDTHS = { name: 34, published: 29, measured: 20 }
@@ -14,10 +14,10 @@ export function realismText(
 ): string {
   const head = [
     bold(what, stream),
-    `${grouped(conferences)} conferences, ${grouped(participants)} participants, ${grouped(days)} days; ± is one standard error`,
+    `${formatCount(conferences)} conferences, ${formatCount(participants)} participants, ${formatCount(days)} days; ± is one standard error`,
   ].join('\n')
   const few =
-    conferences < MIN_CONFERENCES ? `\nShares are judged from ${grouped(MIN_CONFERENCES)} conferences on.` : ''
+    conferences < MIN_CONFERENCES ? `\nShares are judged from ${formatCount(MIN_CONFERENCES)} conferences on.` : ''
   return `${head}${few}\n\n${results.map(finding => text(finding, stream)).join('\n\n')}\n\n${sum(results)}\n`
 }
 
@@ -51,7 +51,7 @@ function saidPublished(published: Published, unit: Unit | 'rows'): string {
 }
 
 function shown(value: number, unit: Unit | 'rows'): string {
-  if (unit === 'rows') return grouped(value)
+  if (unit === 'rows') return formatCount(value)
   if (unit === 'share') return `${(value * 100).toFixed(2)}%`
   return `${value.toFixed(2)}${unit === 'minutes' ? ' min' : ''}`
 }

@@ -17,7 +17,7 @@ import { type Knowledge, realism, type Scheduled } from '../../../realism/realis
 import { loadSource } from '../../../verify/load-source.js'
 import { configFrom } from '../../configuration/config.js'
 import type { OptionValues } from '../../program/command.js'
-import { grouped } from '../../program/grouped.js'
+import { formatCount } from '../../program/counts.js'
 import { type Progress, progressOn } from '../../program/progress.js'
 import { cleanUpOnExit } from '../../program/signals.js'
 import type { Streams } from '../../program/streams.js'
@@ -171,4 +171,4 @@ function ownWorld(folder: string | undefined): World | undefined {
 }
 
 const saidWorld = ({ profile, users, days, start, seed }: Config): string =>
-  `profile ${profile}: ${grouped(users)} users, ${days} days from ${start}, seed ${seed}`
+  `profile ${profile}: ${formatCount(users)} users, ${days} days from ${start}, seed ${seed}`

@@ -1,16 +1,9 @@
-/** What `schema` can be told. */
+import { releases } from '../../../model/schema/definition/schema.js'
+import { oneOf } from '../../program/option-kinds.js'
+
 export const schemaOptions = {
-  release: {
-    kind: 'value',
-    description: 'whose LcsCDR',
-    allowed: '2010, 2013 or 2015',
-    default: '2015',
-  },
-  dialect: {
-    kind: 'value',
-    description: 'for which database',
-    allowed: 'tsql, postgres, mysql, sqlite or duckdb',
-    default: 'tsql',
-  },
-  markdown: { kind: 'flag', description: 'the reference instead: every column, key and view, with its meaning' },
+  release: { ...oneOf(releases, 'YEAR'), description: 'release of LcsCDR', default: '2015' },
+  // By hand: what knows the dialects takes as long to load as all of help.
+  dialect: { ...oneOf(['tsql', 'postgres', 'mysql', 'sqlite', 'duckdb']), description: 'SQL dialect', default: 'tsql' },
+  markdown: { kind: 'flag', description: 'print the reference instead: every table, column, key and view' },
 } as const

@@ -3,16 +3,17 @@ import { schemaOptions } from './options.js'
 
 export const schema: Command<typeof schemaOptions> = {
   name: 'schema',
-  about: 'Print the statements that make the tables, indexes and views of LcsCDR',
+  summary: 'print the SQL statements that create LcsCDR',
+  details: 'Tables, indexes and views, without rows.',
   options: schemaOptions,
   examples: [
     ['rollcall schema | sqlcmd -d LcsCDR', 'an empty LcsCDR in SQL Server'],
     ['rollcall schema --release 2010 --dialect sqlite', 'that of Lync Server 2010, for SQLite'],
-    ['rollcall schema --markdown', 'what each column means'],
+    ['rollcall schema --markdown', 'the meaning of every column'],
   ],
-  async run(given, { streams }) {
+  async run(values, { streams }) {
     const { schemaText } = await import('./run.js')
-    streams.stdout.write(schemaText(given))
+    streams.stdout.write(schemaText(values))
     return 0
   },
 }

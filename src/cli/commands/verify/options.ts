@@ -1,26 +1,25 @@
-/** What `verify` can be told. */
+import { sourceOptions } from '../../configuration/source-options.js'
+import { wholeNumber } from '../../program/option-kinds.js'
+
+const invariantNames = {
+  kind: 'value',
+  placeholder: 'LIST',
+  allowed: 'names of invariants, separated by commas',
+} as const
+
 export const verifyOptions = {
-  release: {
-    kind: 'value',
-    description: 'whose LcsCDR it is, where the columns do not tell',
-    allowed: '2010, 2013 or 2015',
-  },
-  format: {
-    kind: 'value',
-    description: 'what to read, where a folder has several',
-    allowed: 'csv, ndjson, parquet, sqlite, duckdb or tsql',
-  },
-  only: { kind: 'value', description: 'judge by these invariants alone', allowed: 'names with commas between' },
-  ignore: { kind: 'value', description: 'judge by all but these', allowed: 'names with commas between' },
+  ...sourceOptions,
+  only: { ...invariantNames, description: 'check only these invariants, separated by commas (docs/invariants.md)' },
+  ignore: { ...invariantNames, description: 'check all invariants but these' },
   until: {
     kind: 'value',
-    description: 'when the capture stopped; the manifest of generate says it too',
+    placeholder: 'TIME',
+    description: 'end of the captured period in UTC, "YYYY-MM-DD HH:MM:SS"; a manifest tells it too',
     allowed: 'a moment in UTC, written "YYYY-MM-DD HH:MM:SS"',
   },
   'max-examples': {
-    kind: 'value',
-    description: 'rows to show of each table that breaks an invariant',
-    allowed: 'a whole number from 0 to 1000',
+    ...wholeNumber(0, 1000),
+    description: 'rows to show for each table that breaks an invariant',
     default: '3',
   },
   json: { kind: 'flag', description: 'print one JSON object instead of the report' },

@@ -3,7 +3,7 @@ import { schemaOf } from '../../../model/schema/release.js'
 import type { Cells, LawResult, TableBreach } from '../../../verify/check-law.js'
 import type { VerifyReport } from '../../../verify/verify.js'
 import { bold, dim } from '../../program/colour.js'
-import { grouped } from '../../program/grouped.js'
+import { countOf, formatCount } from '../../program/counts.js'
 import type { Stream } from '../../program/streams.js'
 
 /** The report: what broke and how to see it, what was not judged, and the sum of it. */
@@ -12,7 +12,7 @@ export function verdictText(verdict: VerifyReport, seconds: number, stream: Stre
   const rows = tables.reduce((sum, table) => sum + table.rows, 0)
   const broken = results.filter(({ breaches }) => breaches.length > 0)
   const unjudged = results.filter(({ missing }) => missing.length > 0)
-  const head = `${bold(source, stream)}: ${products[release]}, ${counted(rows, 'row')} in ${counted(tables.length, 'table')}, read as ${what}`
+  const head = `${bold(source, stream)}: ${products[release]}, ${countOf(rows, 'row')} in ${countOf(tables.length, 'table')}, read as ${what}`
   const sections = [
     head,
     ...broken.map(finding => brokenText(finding, stream)),
@@ -28,7 +28,7 @@ export function verdictText(verdict: VerifyReport, seconds: number, stream: Stre
 function brokenText({ invariant, breaches }: LawResult, stream: Stream): string {
   const rows = breaches.reduce((sum, breach) => sum + breach.rows, 0)
   return [
-    `${bold(invariant.name, stream)}: ${counted(rows, 'row')}`,
+    `${bold(invariant.name, stream)}: ${countOf(rows, 'row')}`,
     `  ${invariant.law}`,
     `  ${dim(invariant.why, stream)}`,
     ...breaches.map(breach => breachText(breach, stream)),
@@ -39,11 +39,11 @@ function breachText({ table, rows, query, examples }: TableBreach, stream: Strea
   const more = rows - examples.length
   return [
     '',
-    `  ${table}: ${counted(rows, 'row')}`,
+    `  ${table}: ${countOf(rows, 'row')}`,
     ...examples.map(
       ({ key, values }) => `    ${said(key)}\n      ${said(without(values, key)) || 'nothing else to show'}`,
     ),
-    ...(more > 0 && examples.length > 0 ? [`    and ${grouped(more)} more`] : []),
+    ...(more > 0 && examples.length > 0 ? [`    and ${formatCount(more)} more`] : []),
     dim('    query (DuckDB):', stream),
     ...query.split('\n').map(line => dim(`      ${line}`, stream)),
   ].join('\n')
@@ -100,8 +100,8 @@ function sum(results: readonly LawResult[]): string {
   const judged = results.length - skipped
   const result =
     broken.length === 0
-      ? `${counted(judged, 'invariant')} ${judged === 1 ? 'holds' : 'hold'}`
-      : `${grouped(broken.length)} of ${counted(judged, 'invariant')} ${broken.length === 1 ? 'is' : 'are'} broken`
+      ? `${countOf(judged, 'invariant')} ${judged === 1 ? 'holds' : 'hold'}`
+      : `${formatCount(broken.length)} of ${countOf(judged, 'invariant')} ${broken.length === 1 ? 'is' : 'are'} broken`
   const rest = [...(skipped > 0 ? [`${skipped} not run`] : []), ...(inPart > 0 ? [`${inPart} run in part`] : [])]
   return [result, ...rest].join(', ')
 }
@@ -111,8 +111,6 @@ const wrapped = (names: readonly string[]): string => {
   const more = names.length > most ? `, and ${names.length - most} more` : ''
   return `  ${names.slice(0, most).join(', ')}${more}`
 }
-
-const counted = (count: number, noun: string): string => `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`
 
 /** The same for programs: every invariant with its outcome. */
 export function verdictJson(verdict: VerifyReport, seconds: number): string {

@@ -1,25 +1,23 @@
+import { sourceOperand } from '../../configuration/source-options.js'
 import type { Command } from '../../program/command.js'
 import { verifyOptions } from './options.js'
 
 export const verify: Command<typeof verifyOptions> = {
   name: 'verify',
-  about: 'Judge call detail records, ours or real ones, by the invariants that LcsCDR keeps',
-  operand: {
-    name: 'source',
-    description: 'what to judge',
-    allowed: 'a folder, an SQLite or DuckDB file, a T-SQL script, or a URL of mssql:// or postgres://',
-  },
+  summary: 'check CDR data, simulated or real, against the invariants of LcsCDR',
+  details: 'Exit code 0: all invariants hold. 1: rows break an invariant. 2: the data cannot be checked.',
+  operand: { ...sourceOperand, description: 'CDR data to check' },
   options: verifyOptions,
   examples: [
-    ['rollcall verify out', 'whatever generate wrote there'],
-    ['rollcall verify export --ignore guids-are-not-zero', 'a folder of CSV files, and one thing forgiven'],
-    ['rollcall verify lcscdr.duckdb --only foreign-keys-resolve --json', 'one invariant, for a program to read'],
+    ['rollcall verify out', 'the output of generate'],
+    ['rollcall verify export --ignore guids-are-not-zero', 'a folder of CSV files, without one of the checks'],
+    ['rollcall verify lcscdr.duckdb --only foreign-keys-resolve --json', 'one check, for a program to read'],
     ['rollcall verify "postgres://me:secret@db/LcsCDR"', 'a database'],
   ],
-  async run(given, { operands: [source], streams }) {
+  async run(values, { operands: [source], streams }) {
     // What is refused is refused before DuckDB is even loaded.
     const { settingsFrom } = await import('./settings.js')
-    const settings = settingsFrom(given)
+    const settings = settingsFrom(values)
     const { runVerify } = await import('./run.js')
     return runVerify(source, settings, streams)
   },

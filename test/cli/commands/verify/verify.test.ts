@@ -86,7 +86,7 @@ describe('verify', () => {
 
   test.each([
     [[], 'a source is needed: a folder, an SQLite or DuckDB file, a T-SQL script, or a URL of mssql:// or postgres://'],
-    [['a', 'b'], '"b" is one word too many: one source is allowed'],
+    [['a', 'b'], '"b" is not allowed here: one source is'],
     [['a', '--only', 'x', '--ignore', 'y'], '--only is not allowed with --ignore: choose one of them'],
     [
       ['a', '--only', 'guids-are-not-zeros'],

@@ -1,0 +1,18 @@
+import { releases } from '../../model/schema/definition/schema.js'
+import { oneOf } from '../program/option-kinds.js'
+
+/** The CDR data that a command reads. */
+export const sourceOperand = {
+  name: 'source',
+  allowed: 'a folder, an SQLite or DuckDB file, a T-SQL script, or a URL of mssql:// or postgres://',
+} as const
+
+/** How the data is read, where it does not say so itself. */
+export const sourceOptions = {
+  release: { ...oneOf(releases, 'YEAR'), description: 'release of LcsCDR, if the columns do not show it' },
+  // By hand: what reads the formats takes as long to load as all of help.
+  format: {
+    ...oneOf(['csv', 'ndjson', 'parquet', 'sqlite', 'duckdb', 'tsql']),
+    description: 'files to read, if a folder has several formats',
+  },
+} as const
