@@ -1,7 +1,6 @@
 import { joinOr } from '../../../generators/config/definition/format-value.js'
 import { type ProfileName, profileNames } from '../../../generators/config/definition/profile-names.js'
 import { didYouMean } from '../../../generators/config/definition/suggest.js'
-import { profiles } from '../../../generators/config/profiles.js'
 import { UsageError } from '../../../model/usage-error.js'
 import type { Command } from '../../program/command.js'
 
@@ -35,6 +34,7 @@ export const profile: Command<typeof options> = {
       stdout.write(`${JSON.stringify(jsonSchema(), null, 2)}
 `)
     } else if (name === '') {
+      const { profiles } = await import('../../../generators/config/profiles.js')
       stdout.write(
         profileNames
           .map(
