@@ -5,13 +5,13 @@ import { firstDate } from '../time/shift.js'
 import { zoneNames } from '../time/zone.js'
 import { formatValue, joinOr } from './definition/format-value.js'
 import { didYouMean } from './definition/suggest.js'
-import { type Config, type ConfigInput, keysSchema } from './keys.js'
+import { type Config, type ConfigInput, keysSchema } from './schema.js'
 import { withProfile } from './profiles.js'
-import { scenarioProblems } from './scenario-problems.js'
+import { scenarioProblems } from './scenario-checks.js'
 import { parametersOf, type Scenario, scenarioNames } from './scenarios/catalogue.js'
 import { mostDays } from './volumes.js'
 
-export type { Config, ConfigInput } from './keys.js'
+export type { Config, ConfigInput } from './schema.js'
 
 const configSchema = keysSchema.superRefine((config, context) => {
   const latest = addDays(LAST_DATE, 1 - config.days)

@@ -1,6 +1,6 @@
 import { knobs } from './definition/knobs.js'
 import { type ProfileName, profileNames } from './definition/profile-names.js'
-import type { ConfigInput } from './keys.js'
+import type { ConfigInput } from './schema.js'
 import { shape } from './shape/index.js'
 
 /** What differs from the defaults, and where each of these figures comes from, by the name of its knob. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { ConfigInput } from '../../../src/generators/config/config.js'
 import { resolveConfig } from '../../../src/generators/config/config.js'
-import { scenarioProblems } from '../../../src/generators/config/scenario-problems.js'
+import { scenarioProblems } from '../../../src/generators/config/scenario-checks.js'
 import {
   catalogue,
   parametersOf,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { knobs } from '../../../generators/config/definition/knobs.js'
-import { keysSchema } from '../../../generators/config/keys.js'
+import { keysSchema } from '../../../generators/config/schema.js'
 
 /** The JSON Schema of configuration files, made from the schema that they are checked by. */
 export const jsonSchema = () =>
