@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { z } from 'zod'
 import { generateOptions } from '../../src/cli/commands/generate/options.js'
-import { resolveConfig, shapeAt } from '../../src/generators/config/config.js'
+import { resolveConfig } from '../../src/generators/config/config.js'
 import { knobs } from '../../src/generators/config/definition/knobs.js'
+import { shapeAt } from '../../src/generators/config/schema.js'
 import { inRepository } from '../repository.js'
 
 const introduction = `# Configuration

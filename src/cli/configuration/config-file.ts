@@ -10,8 +10,9 @@ import {
   parseDocument,
   type YAMLError,
 } from 'yaml'
-import { type ConfigInput, type Problem, problemsIn, sentence } from '../../generators/config/config.js'
+import { type ConfigInput, keyProblems } from '../../generators/config/config.js'
 import { formatValue } from '../../generators/config/definition/format-value.js'
+import { type Problem, sentence } from '../../generators/config/problems.js'
 import { UsageError } from '../../model/usage-error.js'
 
 /** A file of knobs: what it says, and how to point at a place in it. */
@@ -36,7 +37,7 @@ export function readConfigFile(file: string, profile: object = {}): ConfigFile {
   const value = contentsOf(document, at)
   const offset = (problem: Problem): number => placeOf(document, problem)
   const refusal = (problem: Problem): UsageError => at(offset(problem), sentence(problem))
-  const [first] = [...problemsIn({ ...value, ...profile })].sort((a, b) => offset(a) - offset(b))
+  const [first] = [...keyProblems({ ...value, ...profile })].sort((a, b) => offset(a) - offset(b))
   if (first !== undefined) throw refusal(first)
   return { value, refusal }
 }

@@ -1,5 +1,6 @@
-import { type Config, problemsIn, resolveConfig, sentence } from '../../generators/config/config.js'
+import { type Config, checkConfig, keyProblems } from '../../generators/config/config.js'
 import { formatValue } from '../../generators/config/definition/format-value.js'
+import { type Problem, sentence } from '../../generators/config/problems.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { OptionValues } from '../program/command.js'
 import type { ConfigFile } from './config-file.js'
@@ -21,9 +22,9 @@ const emptyFile: ConfigFile = { value: {}, refusal: problem => new UsageError(se
 export async function configFrom(given: WorldValues, days?: number): Promise<Config> {
   const options = { ...knobsOf(given), ...(days !== undefined && { days }) }
   const asked = (given.scenario ?? []).map(scenarioFrom)
-  const [wrong] = asked.length === 0 ? [] : problemsIn({ scenarios: asked })
+  const [wrong] = asked.length === 0 ? [] : keyProblems({ scenarios: asked })
   if (wrong !== undefined) throw new UsageError(asScenario(wrong, given, 0))
-  for (const problem of problemsIn(options)) {
+  for (const problem of keyProblems(options)) {
     const must = `must be ${worldOptions[optionOf(problem)].allowed}`
     throw new UsageError(asOption({ ...problem, must }, given))
   }
@@ -36,13 +37,13 @@ export async function configFrom(given: WorldValues, days?: number): Promise<Con
     ...options,
     scenarios: [...scenarios, ...(asked as readonly unknown[] as typeof scenarios)],
   }
-  return resolveConfig(input, problem => {
-    const [knob, index] = problem.path
-    if (knob === 'scenarios' && Number(index) >= scenarios.length) {
-      return new UsageError(asScenario(problem, given, scenarios.length))
-    }
-    return String(knob) in options ? new UsageError(asOption(problem, given)) : file.refusal(problem)
-  })
+  const { config, problems } = checkConfig(input)
+  if (config !== undefined) return config
+  const [problem] = problems
+  const [knob, index] = problem.path
+  if (knob === 'scenarios' && Number(index) >= scenarios.length)
+    throw new UsageError(asScenario(problem, given, scenarios.length))
+  throw String(knob) in options ? new UsageError(asOption(problem, given)) : file.refusal(problem)
 }
 
 /** Scenarios of the command line come after those of the file. */
@@ -64,8 +65,6 @@ function knobsOf(given: WorldValues): Record<string, unknown> {
   if (shiftTo !== undefined) options.shiftTo = shiftTo === 'now' ? `${new Date().toISOString().slice(0, 19)}Z` : shiftTo
   return options
 }
-
-type Problem = Parameters<ConfigFile['refusal']>[0]
 
 function optionOf({ path }: Problem): Exclude<Knob, 'shiftTo'> | 'shift-to' {
   const knob = path[0] as Knob

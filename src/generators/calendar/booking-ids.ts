@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.js'
-import { mostOnce, uriId } from '../config/volumes.js'
+import { mostPerDay, uriId } from '../config/uri-ids.js'
 import { type Day, dayOf } from '../time/date.js'
 
 const KIND = { recurring: 0, single: 1, overnight: 2, synthetic: 3, early: 4, extra: 5 } as const
@@ -15,7 +15,7 @@ export function conferenceUriIds(
   config: Config,
   { standing, sites }: { standing: number; sites: number },
 ): ConferenceUriIdOf {
-  const most = mostOnce(config)
+  const most = mostPerDay(config)
   const perDay = most.working + most.early + most.tests + most.extras
   const first = dayOf(config.start)
   const lead = sites === 0 ? 0 : 1

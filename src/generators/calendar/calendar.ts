@@ -1,6 +1,6 @@
 import { type Duration, MINUTE, type Time } from '../../model/time.js'
 import type { Distributions } from '../config/distributions.js'
-import { uriId } from '../config/volumes.js'
+import { uriId } from '../config/uri-ids.js'
 import type { Organisation } from '../organisation/organisation.js'
 import type { ScenarioEffects } from '../scenarios/effects.js'
 import { type Day, dayOf } from '../time/date.js'

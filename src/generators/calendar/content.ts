@@ -12,7 +12,8 @@ import {
   PHONE_CONF,
 } from '../../model/conference/modality.js'
 import type { Config } from '../config/config.js'
-import { type Distributions, drawSize } from '../config/distributions.js'
+import type { Distributions } from '../config/distributions.js'
+import { drawSize } from '../config/sizes.js'
 import type { AudioClass, Content } from './booking.js'
 
 /** Speech and instant messages. */

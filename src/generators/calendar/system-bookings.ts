@@ -1,7 +1,7 @@
 import { below, streams } from '../../model/chance/random.js'
 import { MINUTE, SECOND, type Time } from '../../model/time.js'
 import type { Config } from '../config/config.js'
-import { uriId } from '../config/volumes.js'
+import { uriId } from '../config/uri-ids.js'
 import type { Organisation } from '../organisation/organisation.js'
 import type { Extra, ScenarioEffects } from '../scenarios/effects.js'
 import type { Day } from '../time/date.js'

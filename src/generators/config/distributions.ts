@@ -1,10 +1,10 @@
 import { poisson } from '../../model/chance/poisson.js'
 import { type Quantiles, quantiles } from '../../model/chance/quantiles.js'
-import type { Random } from '../../model/chance/random.js'
 import { type Shares, sharesOf } from '../../model/chance/shares.js'
 import { type Duration, duration } from '../../model/time.js'
 import type { Config } from './config.js'
 import { byPercent } from './definition/percents.js'
+import { type Sizes, sizesOf } from './sizes.js'
 
 /** The tables of a config, ready to be drawn from. Made once for a run. */
 export type Distributions = {
@@ -32,9 +32,6 @@ export type Distributions = {
   readonly messages: Quantiles
   readonly opens: { readonly [M in 'chat' | 'applicationsharing' | 'data' | 'call']: Quantiles }
 }
-
-/** Numbers of people: the last share of each range, its first number, and how many there are. */
-type Sizes = readonly { readonly upTo: number; readonly first: number; readonly width: number }[]
 
 export function distributionsOf({ load, conferences, joiners, lobby, messages, signalling }: Config): Distributions {
   const { opens, startMinute } = conferences
@@ -80,42 +77,3 @@ const weighted = (shares: Readonly<Record<string, number>>, value: (key: string)
       .map(([key, share]) => [value(key), share] as const)
       .sort(([a], [b]) => a - b),
   )
-
-/** Conferences of so many are held once rather than week after week, as long as these can hold them. Assumed. */
-const LARGE = 100
-
-function sizesOf({ size, scheduled, ofScheduled }: Config['conferences']): Distributions['sizes'] {
-  const ranges = Object.entries(size)
-    .map(([range, share]) => ({ numbers: range.split('-').map(Number), share }))
-    .sort((a, b) => a.numbers[0] - b.numbers[0])
-  const isLarge = ({ numbers }: { readonly numbers: readonly number[] }): boolean => numbers[0] >= LARGE
-  const large = ranges.filter(isLarge).reduce((sum, { share }) => sum + share, 0)
-  const recurring = scheduled * ofScheduled.recurring
-  const ofOnce = recurring < 1 ? Math.min(1, large / (1 - recurring)) : large
-  const ofRecurring = recurring > 0 ? Math.max(0, large - (1 - recurring) * ofOnce) / recurring : large
-
-  const sizes = (part: number): Sizes => {
-    const ofLarge = large > 0 ? part / large : 0
-    const ofOthers = large < 1 ? (1 - part) / (1 - large) : 0
-    let upTo = 0
-    return ranges
-      .map(range => ({ ...range, share: range.share * (isLarge(range) ? ofLarge : ofOthers) }))
-      .filter(({ share }) => share > 0)
-      .map(({ numbers: [first, last = first], share }) => {
-        upTo += share
-        return { upTo, first, width: last - first + 1 }
-      })
-  }
-  return { recurring: sizes(ofRecurring), once: sizes(ofOnce) }
-}
-
-/** One draw: of a range, any number alike. */
-export function drawSize(random: Random, sizes: Sizes): number {
-  const share = random.next()
-  let at = 0
-  while (at < sizes.length - 1 && sizes[at].upTo <= share) at++
-  const { upTo, first, width } = sizes[at]
-  const before = at === 0 ? 0 : sizes[at - 1].upTo
-  const place = Math.floor(((share - before) / (upTo - before)) * width)
-  return first + Math.min(place, width - 1)
-}

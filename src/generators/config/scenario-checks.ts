@@ -4,9 +4,9 @@ import { shiftOf } from '../time/shift.js'
 import { changeBetween, toUtc, zone } from '../time/zone.js'
 import { formatValue, joinOr } from './definition/format-value.js'
 import { didYouMean } from './definition/suggest.js'
-import type { Config } from './schema.js'
 import { catalogue, type Parameter, parametersOf, type Scenario } from './scenarios/catalogue.js'
 import { allowed } from './scenarios/schema.js'
+import type { Config } from './schema.js'
 
 /** What is wrong with one scenario in this world: at which of its keys, and what that must be. */
 export type ScenarioProblem = {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { notAMapping } from './definition/knobs.js'
 import { shape } from './shape/index.js'
 
-/** Each key by itself, without what keys say together: for a file that command-line options may yet change. */
+/** The schema of a config, key by key. What keys must be together is in consistency.ts. */
 export const keysSchema = z.strictObject(shape, notAMapping(Object.keys(shape)))
 
 /**
@@ -11,5 +11,17 @@ export const keysSchema = z.strictObject(shape, notAMapping(Object.keys(shape)))
  */
 export type Config = z.output<typeof keysSchema>
 
-/** What a caller may leave out: all of it. */
+/** A config as a caller gives it: all of it may be left out. */
 export type ConfigInput = z.input<typeof keysSchema>
+
+/** The keys below a path of the schema; none below a knob. */
+export function shapeAt(path: readonly PropertyKey[]): Readonly<Record<string, z.ZodType>> {
+  let schema: unknown = keysSchema
+  for (const key of path) schema = unwrapped(schema).shape[String(key)]
+  return unwrapped(schema).shape
+}
+
+const unwrapped = (schema: unknown): { shape: Record<string, z.ZodType> } => {
+  const inner = schema instanceof z.ZodPrefault ? schema.unwrap() : schema
+  return inner instanceof z.ZodObject ? inner : { shape: {} }
+}

@@ -1,7 +1,7 @@
 import { modalities } from '../../model/conference/modality.js'
 import { HOUR, MINUTE, type Time } from '../../model/time.js'
 import { catalogue, type Scenario, type ScenarioName } from '../config/scenarios/catalogue.js'
-import { MOST_EXTRAS } from '../config/volumes.js'
+import { MOST_EXTRAS } from '../config/uri-ids.js'
 import type { Organisation } from '../organisation/organisation.js'
 import { type Day, dayOf } from '../time/date.js'
 import { changeBetween, zone } from '../time/zone.js'

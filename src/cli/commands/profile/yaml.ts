@@ -1,8 +1,9 @@
-import { resolveConfig, shapeAt } from '../../../generators/config/config.js'
+import { resolveConfig } from '../../../generators/config/config.js'
 import { knobs } from '../../../generators/config/definition/knobs.js'
 import { byPercent } from '../../../generators/config/definition/percents.js'
 import type { ProfileName } from '../../../generators/config/definition/profile-names.js'
 import { profiles } from '../../../generators/config/profiles.js'
+import { shapeAt } from '../../../generators/config/schema.js'
 
 const WIDTH = 120
 

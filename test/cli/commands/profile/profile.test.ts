@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { jsonSchema } from '../../../../src/cli/commands/profile/json-schema.js'
 import { profileYaml } from '../../../../src/cli/commands/profile/yaml.js'
-import { type ConfigInput, resolveConfig, shapeAt } from '../../../../src/generators/config/config.js'
+import { type ConfigInput, resolveConfig } from '../../../../src/generators/config/config.js'
 import { knobs } from '../../../../src/generators/config/definition/knobs.js'
 import { profileNames } from '../../../../src/generators/config/definition/profile-names.js'
+import { shapeAt } from '../../../../src/generators/config/schema.js'
 import { folder, rollcall } from '../../rollcall.js'
 
 describe('rollcall profile', () => {

@@ -1,0 +1,26 @@
+import { MODALITIES } from '../../model/conference/modality.js'
+import { offHoursPerDay, seriesCount, singlesAt, type VolumeKnobs, weekdays } from './volumes.js'
+
+/** Conferences that scenarios add to one day, at the most. */
+export const MOST_EXTRAS = 8
+
+/** The most conferences of each kind that a day can have besides series, so that ids follow from the day. */
+export function mostPerDay(config: VolumeKnobs) {
+  const { load, synthetic, topology } = config
+  const working = singlesAt(config, Math.max(...weekdays.map(day => load.weekdays[day])))
+  // A day has 25 hours when clocks go back.
+  const tests = synthetic.everyMinutes === 0 ? 0 : Math.ceil((25 * 60) / synthetic.everyMinutes) * topology.pools
+  return { working: Math.ceil(working), early: Math.ceil(offHoursPerDay(config)), tests, extras: MOST_EXTRAS }
+}
+
+/** The ConferenceUriId of the focus of the n-th conference URI; those of its MCUs follow. */
+export const uriId = (ordinal: number): number => 1 + ordinal * MODALITIES
+
+/** How many days fit before an int runs out of ConferenceUriIds. */
+export function mostDays(config: VolumeKnobs): number {
+  const ordinals = Math.floor(0x7fff_ffff / MODALITIES)
+  // Night shifts have a URI each as well, one for some people.
+  const { working, early, tests, extras } = mostPerDay(config)
+  // Sites can be a day ahead or behind.
+  return Math.floor((ordinals - seriesCount(config) - config.users) / (working + early + tests + extras)) - 2
+}
