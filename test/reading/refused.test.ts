@@ -47,6 +47,15 @@ const insert = 'INSERT INTO [dbo].[Pools] ([PoolId], [PoolFQDN]) VALUES\n'
 
 const cases: Readonly<Record<string, readonly [make: () => string, says: string | RegExp]>> = {
   'no such place': [() => path.join(folder(), 'nowhere'), 'nowhere does not exist'],
+  'a path that is a pattern whatever is done': [
+    () => {
+      const out = path.join(folder(), 'a\\*')
+      fs.mkdirSync(out)
+      fs.writeFileSync(path.join(out, 'Pools.csv'), files['Pools.csv'])
+      return out
+    },
+    'a\\*/Pools.csv has a backslash and one of * ? [ in its path, which DuckDB cannot be told; rename it',
+  ],
   'unrelated files': [
     () =>
       csv(out => {

@@ -3,14 +3,18 @@ import path from 'node:path'
 import { type DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api'
 import type { Batch } from '../../model/rows/batch.js'
 import type { ReleaseTable } from '../../model/schema/definition/schema.js'
+import { type TemporaryFolder, temporaryFolder } from '../sink/temporary-folder.js'
 import { duckdbDialect } from '../sql/duckdb-dialect.js'
 import { CHUNK, emptyChunk, fillChunk } from './duckdb-chunk.js'
+import { canHoldDatabase, literalFile, literalPath } from './engine-paths.js'
 
 /**
  * A database without keys that the rows are collected in, on disk, until all are there: DuckDB then copies whole tables
  * out of it, parents first, far faster than it takes rows one chunk at a time into tables with keys.
  */
 export interface DuckdbStaging {
+  /** Where else something may be made before it is moved to its place. */
+  readonly folder: string
   write(batch: Batch): void
   /** Puts a chunk behind the rows of a table. */
   append(table: string, chunk: DuckDBDataChunk): void
@@ -34,14 +38,10 @@ const { name } = duckdbDialect
 /** The name of the staging database where the rows are. */
 export const stagedRows = (table: ReleaseTable): string => `${name('rows')}.${name(table.name)}`
 
-/** Text as SQL. */
-export const sqlString = (text: string): string => `'${text.replaceAll("'", "''")}'`
-
 /** DuckDB without a database of its own. What it needs on disk lies in a folder beside `file`, which goes when it is closed. */
 export async function openEngine(file: string) {
-  const folder = `${file}.loading`
-  fs.mkdirSync(folder)
-  const instance = await DuckDBInstance.create(':memory:', { ...options, temp_directory: folder })
+  const { path: folder, remove } = loadingFolder(file)
+  const instance = await DuckDBInstance.create(':memory:', { ...options, temp_directory: literalPath(folder) })
   const connection = await instance.connect()
   let open = true
   return {
@@ -55,15 +55,23 @@ export async function openEngine(file: string) {
       open = false
       connection.closeSync()
       instance.closeSync()
-      fs.rmSync(folder, { recursive: true, force: true })
+      remove()
     },
   }
+}
+
+/** Beside the file, so that what is made there only needs its name; elsewhere if DuckDB could not make a database there. */
+function loadingFolder(file: string): TemporaryFolder {
+  if (!canHoldDatabase(file)) return temporaryFolder('loading')
+  const folder = `${file}.loading`
+  fs.mkdirSync(folder)
+  return { path: folder, remove: () => fs.rmSync(folder, { recursive: true, force: true }) }
 }
 
 /** Everything that is collected lies in a folder of its own beside `file`, which goes when it is closed. */
 export async function openDuckdbStaging(file: string, tables: readonly ReleaseTable[]): Promise<DuckdbStaging> {
   const { folder, connection, run, close } = await openEngine(file)
-  await run(`ATTACH ${sqlString(path.join(folder, 'rows'))} AS ${name('rows')}`)
+  await run(`ATTACH ${literalFile(path.join(folder, 'rows'))} AS ${name('rows')}`)
   for (const table of tables) await run(`CREATE TABLE ${stagedRows(table)} (${columnsOf(table)})`)
   const appenders = new Map(
     await Promise.all(
@@ -74,6 +82,7 @@ export async function openDuckdbStaging(file: string, tables: readonly ReleaseTa
     ),
   )
   return {
+    folder,
     append: (table, chunk) => appenders.get(table)?.appender.appendDataChunk(chunk),
     write(batch) {
       const target = appenders.get(batch.table.name)

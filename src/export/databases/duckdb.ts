@@ -1,10 +1,12 @@
 import fs from 'node:fs'
+import path from 'node:path'
 import type { ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
 import type { Sink, SinkOptions } from '../sink/format.js'
 import { createIndexes, createTables, createViews } from '../sql/ddl.js'
 import { tableName } from '../sql/dialects.js'
 import { duckdbDialect } from '../sql/duckdb-dialect.js'
-import { type DuckdbStaging, openDuckdbStaging, openEngine, sqlString, stagedRows } from './duckdb-staging.js'
+import { type DuckdbStaging, openDuckdbStaging, openEngine, stagedRows } from './duckdb-staging.js'
+import { literalFile } from './engine-paths.js'
 
 const FILE = 'lcscdr.duckdb'
 
@@ -33,7 +35,7 @@ export async function openDuckdb({
 export async function mergeDuckdb(files: readonly string[], file: string, schema: Schema): Promise<void> {
   const engine = await openEngine(file)
   try {
-    for (const [i, part] of files.entries()) await engine.run(`ATTACH ${sqlString(part)} AS part${i} (READ_ONLY)`)
+    for (const [i, part] of files.entries()) await engine.run(`ATTACH ${literalFile(part)} AS part${i} (READ_ONLY)`)
     const sources = (table: ReleaseTable) => files.map((_, i) => `part${i}.${tableName(table.name, duckdbDialect)}`)
     await fill(engine, { file, schema, sources, foreignKeys: true })
   } finally {
@@ -50,12 +52,12 @@ type Filling = {
 }
 
 async function fill(
-  { run }: { run(sql: string): Promise<void> },
+  { folder, run }: Pick<DuckdbStaging, 'folder' | 'run'>,
   { file, schema, sources, foreignKeys }: Filling,
 ): Promise<void> {
   // DuckDB makes the file itself, and takes no empty one.
-  fs.rmSync(file, { force: true })
-  await run(`ATTACH ${sqlString(file)} AS lcscdr (BLOCK_SIZE 16384)`)
+  const made = path.join(folder, FILE)
+  await run(`ATTACH ${literalFile(made)} AS lcscdr (BLOCK_SIZE 16384)`)
   await run('USE lcscdr')
   await run('BEGIN')
   for (const statement of createTables(schema, duckdbDialect, { foreignKeys })) await run(statement)
@@ -69,4 +71,19 @@ async function fill(
   await run('COMMIT')
   await run('USE memory')
   await run('DETACH lcscdr')
+  moveInto(made, file)
+}
+
+/** Gives a file its place, with the permissions that the user's files have. */
+function moveInto(made: string, file: string): void {
+  fs.closeSync(fs.openSync(file, 'a'))
+  const { mode } = fs.statSync(file)
+  try {
+    fs.renameSync(made, file)
+  } catch (error) {
+    // Folders for temporary files are often on another file system.
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error
+    fs.copyFileSync(made, file)
+  }
+  fs.chmodSync(file, mode)
 }

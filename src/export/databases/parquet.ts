@@ -1,6 +1,7 @@
 import type { ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
 import type { About, Sink, SinkOptions } from '../sink/format.js'
-import { type DuckdbStaging, openDuckdbStaging, openEngine, sqlString, stagedRows } from './duckdb-staging.js'
+import { type DuckdbStaging, openDuckdbStaging, openEngine, stagedRows } from './duckdb-staging.js'
+import { literalFile, readFiles, sqlString } from './engine-paths.js'
 
 /** Rows in a group; readers skip whole groups by the least and greatest value of a column. */
 const GROUP = 122_880
@@ -31,7 +32,7 @@ type Made = { readonly table: ReleaseTable; readonly schema: Schema; readonly ab
 export async function mergeParquet(files: readonly string[], file: string, made: Made): Promise<void> {
   const engine = await openEngine(file)
   try {
-    await engine.run(copy(`read_parquet([${files.map(sqlString).join(', ')}])`, file, made))
+    await engine.run(copy(readFiles('read_parquet', files), file, made))
   } finally {
     engine.close()
   }
@@ -47,5 +48,5 @@ function copy(from: string, file: string, { table, schema, about: { config, vers
   }
   const metadata = Object.entries(facts).map(([key, value]) => `${sqlString(key)}: ${sqlString(value)}`)
   const how = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${GROUP}, USE_TMP_FILE false`
-  return `COPY (FROM ${from}) TO ${sqlString(file)} (${how}, KV_METADATA {${metadata.join(', ')}})`
+  return `COPY (FROM ${from}) TO ${literalFile(file)} (${how}, KV_METADATA {${metadata.join(', ')}})`
 }

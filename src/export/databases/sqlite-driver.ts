@@ -1,4 +1,5 @@
 import { setFlagsFromString } from 'node:v8'
+import { literalPath } from './engine-paths.js'
 
 /** What SQLite can hold, as far as we need it. */
 export type SqliteValue = number | string | Uint8Array | null
@@ -43,7 +44,7 @@ function loadBuiltIn(): BuiltIn | undefined {
 }
 
 function openBuiltIn({ DatabaseSync }: BuiltIn, file: string): Database {
-  const database = new DatabaseSync(file)
+  const database = new DatabaseSync(literalPath(file))
   return {
     exec: sql => database.exec(sql),
     prepare(sql) {
@@ -67,7 +68,7 @@ const optimize = (functions: 'none' | 'all'): void =>
 export async function openWasm(file: string): Promise<Database> {
   optimize('none')
   const { default: sqlite } = await import('node-sqlite3-wasm')
-  const database = new sqlite.Database(file)
+  const database = new sqlite.Database(literalPath(file))
   let rows = 0
   const statements: { finalize(): void }[] = []
   return {

@@ -8,6 +8,7 @@ import type { Sink, SinkOptions } from '../sink/format.js'
 import { createIndexes, createTables, createViews } from '../sql/ddl.js'
 import { sqliteDialect } from '../sql/dialects.js'
 import { timeFormatter } from '../text/cell-text.js'
+import { literalFile } from './engine-paths.js'
 import { type Database, openDatabase, type SqliteValue } from './sqlite-driver.js'
 
 const SQLITE_FILE = 'lcscdr.sqlite'
@@ -64,7 +65,7 @@ export async function mergeSqlite(files: readonly string[], file: string, schema
         const name = sqliteDialect.name(table.name)
         return `INSERT INTO main.${name} SELECT * FROM part.${name}`
       })
-      run([`ATTACH '${part.replaceAll("'", "''")}' AS part`, 'BEGIN', ...copies, 'COMMIT', 'DETACH part'])
+      run([`ATTACH ${literalFile(part)} AS part`, 'BEGIN', ...copies, 'COMMIT', 'DETACH part'])
     }
     run([...createIndexes(schema, sqliteDialect), ...createViews(schema, sqliteDialect)])
   } finally {

@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import zlib from 'node:zlib'
+import { readFiles } from '../../export/databases/engine-paths.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { RawTable } from '../warehouse/typed-load.js'
 import { isColumn, text } from './table-names.js'
@@ -38,7 +39,7 @@ export function csvTable(table: string, file: string): RawTable {
   ]
   return {
     name: table,
-    from: `read_csv(${text(file)}, ${options.join(', ')})`,
+    from: readFiles('read_csv', [file], options),
     at: file,
     columns: names.map(column => ({ name: column, type: 'VARCHAR' })),
   }

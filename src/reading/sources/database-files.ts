@@ -1,4 +1,6 @@
+import fs from 'node:fs'
 import path from 'node:path'
+import { canHoldDatabase, literalFile } from '../../export/databases/engine-paths.js'
 import { openDatabase, type SqliteValue } from '../../export/databases/sqlite-driver.js'
 import { UsageError } from '../../model/usage-error.js'
 import { type RawTable, readError } from '../warehouse/typed-load.js'
@@ -8,7 +10,12 @@ import { isColumn, name, tableNamed, text } from './table-names.js'
 
 /** A DuckDB file, read where it is. */
 export const readDuckDb: Reader = async (warehouse, file) => {
-  await warehouse.run(`ATTACH ${text(file)} AS source (READ_ONLY)`).catch(error => {
+  if (!canHoldDatabase(file) && fs.existsSync(`${file}.wal`)) {
+    throw new UsageError(
+      `${file} has its last changes in a .wal file, which DuckDB does not find behind a ?; rename it`,
+    )
+  }
+  await warehouse.run(`ATTACH ${literalFile(file)} AS source (READ_ONLY)`).catch(error => {
     throw new UsageError(readError(file, error))
   })
   const { rows } = await warehouse.query(

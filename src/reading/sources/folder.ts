@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { readFiles } from '../../export/databases/engine-paths.js'
 import { UsageError } from '../../model/usage-error.js'
 import { type RawTable, readError } from '../warehouse/typed-load.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
@@ -83,7 +84,7 @@ function filesOf(folder: string, names: readonly string[], { endings }: FileKind
 }
 
 async function parquetTable(warehouse: Warehouse, table: string, file: string): Promise<RawTable> {
-  const from = `read_parquet(${text(file)})`
+  const from = readFiles('read_parquet', [file])
   return { name: table, from, at: file, columns: await described(warehouse, table, from, file) }
 }
 
@@ -115,7 +116,7 @@ export async function described(
  */
 async function jsonTable(warehouse: Warehouse, table: string, file: string): Promise<RawTable> {
   if (fs.statSync(file).size === 0) throw new UsageError(`${file} is empty: not one row`)
-  const objects = `read_ndjson_objects(${text(file)})`
+  const objects = readFiles('read_ndjson_objects', [file])
   const query = (sql: string) =>
     warehouse.query(sql).catch(error => {
       throw new UsageError(readError(file, error))
@@ -125,7 +126,8 @@ async function jsonTable(warehouse: Warehouse, table: string, file: string): Pro
   // Keys are told apart by case, and 2010 has VersionID where its successors have VersionId.
   const names = columnsNamed(table).map(name => named.get(name.toLowerCase()) ?? name)
   const columns = names.map(name => `${text(name)}: 'VARCHAR'`)
-  const from = `read_json(${text(file)}, format = 'newline_delimited', columns = {${columns.join(', ')}})`
+  const options = ["format = 'newline_delimited'", `columns = {${columns.join(', ')}}`]
+  const from = readFiles('read_json', [file], options)
   const doubtful = names.filter(name => !named.has(name.toLowerCase()))
   const counts = doubtful.map(name => `count("${name}")`)
   const [values = []] = counts.length === 0 ? [] : (await query(`SELECT ${counts.join(', ')} FROM ${from}`)).rows

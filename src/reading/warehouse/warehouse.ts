@@ -1,7 +1,7 @@
-import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api'
+import { canHoldDatabase } from '../../export/databases/engine-paths.js'
+import { temporaryFolder } from '../../export/sink/temporary-folder.js'
 import { UsageError } from '../../model/usage-error.js'
 
 /** A value as DuckDB hands it over for JSON: whole numbers that fit are numbers, moments and GUIDs are text. */
@@ -11,6 +11,8 @@ export type QueryResult = { readonly names: readonly string[]; readonly rows: re
 
 /** A DuckDB database of our own, on disk, for the time that a source is judged. */
 export interface Warehouse {
+  /** Where files may be put that go with it. */
+  readonly folder: string
   run(sql: string): Promise<void>
   query(sql: string): Promise<QueryResult>
   /** Makes a table of text columns; the function adds a row to it. */
@@ -32,9 +34,11 @@ const MEMORY = 300
 
 export async function openWarehouse(): Promise<Warehouse> {
   const { DuckDBInstance } = await importDuckDb()
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-verify-'))
-  const remove = () => fs.rmSync(folder, { recursive: true, force: true })
+  const { path: folder, remove } = temporaryFolder('verify')
   try {
+    if (!canHoldDatabase(folder)) {
+      throw new UsageError(`${folder}: the folder for temporary files (TMPDIR) must have no ? in its path`)
+    }
     const instance = await DuckDBInstance.create(path.join(folder, 'warehouse.duckdb'), {
       memory_limit: `${MEMORY}MB`,
       temp_directory: path.join(folder, 'spill'),
@@ -48,6 +52,7 @@ export async function openWarehouse(): Promise<Warehouse> {
     const doing = { queries: 0 }
     let open = true
     return {
+      folder,
       ...queryMethods(connection, doing),
       close() {
         if (open) {

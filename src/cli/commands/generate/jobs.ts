@@ -1,11 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ChapterRecord } from '../../../export/output/manifest.js'
 import type { Output } from '../../../export/output/output.js'
 import { type AppendSlot, clearSegments, readSegment, SEGMENTS } from '../../../export/output/segment.js'
+import { temporaryFolder } from '../../../export/sink/temporary-folder.js'
 import type { Config } from '../../../generators/config/config.js'
 import type { ChapterRange } from '../../../generators/world.js'
 import { LostWorker } from '../../program/failure.js'
@@ -105,7 +105,8 @@ type JobsOptions = {
  * than a few segments, so neither memory nor the waiting folders grow with the period.
  */
 export function jobsOf({ order, output, segments, jobs, onRows, onChapter }: JobsOptions): Jobs {
-  const temporary = output.folder ?? fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-'))
+  const own = output.folder === undefined ? temporaryFolder('jobs') : undefined
+  const temporary = output.folder ?? own?.path ?? ''
   const folder = path.join(temporary, SEGMENTS)
   const folderOf = ({ from, to }: ChapterRange) => path.join(folder, `${from}-${to}`)
   const workers: ChildProcess[] = []
@@ -172,7 +173,7 @@ export function jobsOf({ order, output, segments, jobs, onRows, onChapter }: Job
       worker.removeAllListeners()
       worker.kill('SIGKILL')
     }
-    if (output.folder === undefined) fs.rmSync(temporary, { recursive: true, force: true })
+    own?.remove()
   }
   const woken = () => new Promise<void>(resolve => calls.add(resolve))
   /** Lets whoever makes a segment go on where it belongs, and waits until it is complete. */

@@ -1,5 +1,4 @@
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { openOutput } from '../../../export/output/output.js'
 import { type Config, type ConfigInput, resolveConfig } from '../../../generators/config/config.js'
@@ -36,13 +35,11 @@ export async function runRealism(
   const simulated = source === undefined ? await worldFrom(given) : undefined
   const foreign = source === undefined ? undefined : sourceSettingsFrom(given)
   const progress = progressOn(stderr, !given.json)
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-realism-'))
-  const remove = () => fs.rmSync(folder, { recursive: true, force: true })
   const warehouse = await openWarehouse()
+  const folder = path.join(warehouse.folder, 'simulated')
   const stay = cleanUpOnExit(() => {
     progress.clear()
     warehouse.close()
-    remove()
     return false
   })
   try {
@@ -55,7 +52,7 @@ export async function runRealism(
       known: () => (simulated ? { captureEnd: simulated.captureEnd } : {}),
       progress: text => progress.show(source === undefined ? 'reading what was simulated' : text),
     })
-    remove()
+    fs.rmSync(folder, { recursive: true, force: true })
     const own = simulated ? undefined : ownWorld(rows.folder)
     const knowledge: Knowledge = simulated
       ? { ...knownOf(simulated), schedule: schedule ?? [] }
@@ -75,7 +72,6 @@ export async function runRealism(
     stay()
     progress.clear()
     warehouse.close()
-    remove()
   }
 }
 
