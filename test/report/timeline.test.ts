@@ -1,157 +1,149 @@
-import { expect, test } from 'vitest'
-import { Batch, NULL_INT, NULL_TIME } from '../../src/model/rows/batch.js'
-import type { Columns, Table } from '../../src/model/schema/definition/schema.js'
-import { schemaOf } from '../../src/model/schema/release.js'
-import {
-  clientVersions,
-  conferences,
-  conferenceUris,
-  focusJoinsAndLeaves,
-  mcuJoinsAndLeaves,
-  mcus,
-  uriTypes,
-  userAgentDef,
-  users,
-} from '../../src/model/schema/tables/index.js'
-import { timeline } from '../../src/report/timeline.js'
+import { describe, expect, test } from 'vitest'
+import type { Observation } from '../../src/model/recording/observer.js'
+import { timelinePicker } from '../../src/report/timeline.js'
+import { type Held, observe, type Person } from '../truth/answers/observe.js'
 
-/** A batch whose rows have the given cells; what is left out stays as it was allocated. */
-function batch<C extends Columns>(table: Table<C>, rows: readonly Partial<Record<keyof C, unknown>>[]): Batch {
-  const made = new Batch(table, 8)
-  for (const cells of rows) {
-    const row = made.add()
-    for (const [name, value] of Object.entries(cells)) (made.values[name] as unknown[])[row] = value
-  }
-  return made as unknown as Batch
+function textOf(...observations: readonly Observation[]): string {
+  const picker = timelinePicker()
+  for (const each of observations) picker.conference(each)
+  return picker.text()
 }
 
-const at = (clock: string, date = '2024-01-08'): number => (Date.parse(`${date}T${clock}Z`) / 1000) * 300
+const phone: Person = { uri: '+15550100', fromPstn: true, tenant: 2, agent: 'RTCC/5.0 Conferencing_Attendant_1.0' }
 
-const installation = [
-  batch(uriTypes, [
-    { UriTypeId: 0, UriType: 'UserUri' },
-    { UriTypeId: 4, UriType: 'conf:audio-video' },
-  ]),
-  batch(userAgentDef, [{ UAType: 4, UAName: 'OC', UACategory: 'OC' }]),
-  batch(clientVersions, [
-    { VersionId: 1, Version: 'UCCAPI/15.0 OC/15.0', ClientType: 4 },
-    { VersionId: 2, Version: 'Telephone/1', ClientType: NULL_INT },
-  ]),
-  batch(users, [
-    { UserId: 1, UserUri: 'ada@example.com', TenantId: 0 },
-    { UserId: 2, UserUri: '+15550100', TenantId: 2 },
-  ]),
-  batch(conferenceUris, [
-    { ConferenceUriId: 9, ConferenceUri: 'sip:ada@example.com;gruu;opaque=app:conf:focus:id:X1' },
-  ]),
-  batch(mcus, [{ McuId: 3, McuUri: 'av', McuTypeId: 4 }]),
-]
+/** A conference of several sessions in which nothing happens. */
+const quiet = (
+  start: string,
+  sessions = 3,
+  more = '',
+  people: Readonly<Record<string, Person>> = {},
+  held: Held = {},
+) =>
+  observe(
+    { ada: {}, bob: {}, cyd: {}, dan: {}, eve: {}, fay: {}, gus: {}, ...people },
+    `${['ada', 'bob', 'cyd', 'dan', 'eve', 'fay', 'gus']
+      .slice(0, sessions)
+      .map(name => `${name} focus 9:00:00 9:00:01 9:00:02 9:50`)
+      .join('\n')}\n${more}`,
+    { starts: start, closed: '9:50', ...held },
+  )
 
-type Times = readonly [user: number, join: string, leave: string | undefined]
-type TestConference = {
-  key: number
-  flag?: number
-  start?: string
-  end?: string | undefined
-  focus: readonly Times[]
-  legs: readonly Times[]
-}
+describe('the text', () => {
+  const people = { ada: { presenter: true }, phone }
+  const lines = `
+    ada    focus        9:00:00  9:00:01  9:00:02  9:30
+    phone  focus        9:00:50  9:00:51  9:01     9:40*
+    phone  audio-video  9:01     9:01:01  9:01:02  9:20
+    phone  chat         9:01     9:01:01  -        9:20
+    ada    focus        9:30:50  9:30:51  9:31     24:10
+    ada    chat         9:31     9:31     9:31     24:10
+  `
 
-const clock = (text: string | undefined): number => {
-  if (text === undefined) return NULL_TIME
-  return text.startsWith('+') ? at(text.slice(1), '2024-01-09') : at(text)
-}
-
-function flush(wanted: readonly TestConference[]): readonly Batch[] {
-  const key = (seq: number) => ({ SessionIdTime: at('09:00:00'), SessionIdSeq: seq })
-  const stay = ([user, join, leave]: Times) => {
-    return { UserId: user, UserJoinTime: clock(join), UserLeaveTime: clock(leave), ClientVerId: user }
-  }
-  return [
-    batch(
-      conferences,
-      wanted.map(({ key: seq, flag = 0, start = '09:00:00', end }) => {
-        const times = { ConferenceStartTime: clock(start), ConferenceEndTime: clock(end) }
-        return { ...key(seq), ...times, ConferenceUriId: 9, OrganizerId: 1, Flag: flag }
-      }),
-    ),
-    batch(
-      focusJoinsAndLeaves,
-      wanted.flatMap(({ key: seq, focus }) =>
-        focus.map(times => ({ ...key(seq), ...stay(times), IsUserInternal: 1, UserRole: times[0] })),
-      ),
-    ),
-    batch(
-      mcuJoinsAndLeaves,
-      wanted.flatMap(({ key: seq, legs }) =>
-        legs.map(times => ({ ...key(seq), ...stay(times), McuId: 3, IsFromPstn: times[0] - 1 })),
-      ),
-    ),
-  ]
-}
-
-function textOf(...batches: readonly (readonly Batch[])[]): string {
-  const picked = timeline(schemaOf(2015))
-  for (const one of [installation, ...batches].flat()) picked.see(one)
-  return picked.text()
-}
-
-const rejoining: TestConference = {
-  key: 1,
-  end: '+00:10:00',
-  focus: [
-    [1, '09:00:01', '09:30:00'],
-    [2, '09:01:00', undefined],
-    [1, '09:31:00', '+00:10:00'],
-  ],
-  legs: [[2, '09:01:02', '09:20:00']],
-}
-const quiet: TestConference = {
-  key: 2,
-  end: '10:00:00',
-  focus: [1, 2, 1].map(user => [user, '09:00:00', '10:00:00'] as const),
-  legs: [],
-}
-
-test('a conference is told in the order of time, with what was lost at its end', () => {
-  expect(textOf(flush([rejoining]))).toBe(
-    `
-One conference, 2024-01-08 from 09:00:00 until 00:10:00 (UTC), organised by ada@example.com
-sip:ada@example.com;gruu;opaque=app:conf:focus:id:X1
-09:00:01  ada@example.com  joins      presenter, internal, OC
-09:01:00  +15550100        joins      attendee, anonymous, Telephone
-09:01:02  +15550100          joins    audio-video, by telephone
-09:20:00  +15550100          leaves   audio-video
-09:30:00  ada@example.com  leaves
-09:31:00  ada@example.com  joins      presenter, internal, OC
+  test('is in the order of time, with what was lost at its end', () => {
+    expect(textOf(observe(people, lines, { closed: '24:10', captureEnd: '30:00' }))).toBe(
+      `
+One conference, 2024-01-08 09:00:00 to 00:10:00 (UTC)
+SessionIdTime 2024-01-08 09:00:00.000, SessionIdSeq 1
+09:00:02  ada        joins as presenter, internal, OC
+09:01:00  +15550100  joins as attendee, anonymous, CAA
+09:01:02  +15550100    joins audio-video by telephone
+09:20:00  +15550100    leaves audio-video
+09:30:00  ada        leaves
+09:31:00  ada        joins as presenter, internal, OC
+09:31:00  ada          joins chat
 2024-01-09
-00:10:00  ada@example.com  leaves
+00:10:00  ada          leaves chat
+00:10:00  ada        leaves
 --:--:--  +15550100 has no leave time in the focus
 `.trimStart(),
-  )
+    )
+  })
+
+  test('says who is still there when the period ends', () => {
+    const text = textOf(observe(people, lines, { captureEnd: '23:00' }))
+    expect(text).toContain('09:00:00 still on when the period ends (UTC)\n')
+    expect(text).toContain(
+      `
+--:--:--  +15550100 is still in the focus
+--:--:--  ada is still in the focus
+--:--:--  ada is still in chat
+`.trimStart(),
+    )
+  })
+
+  test('fits 80 columns: names are cut, and without the domain if it is the organizer’s', () => {
+    const long = {
+      uri: 'bartholomew.featherstonehaugh@fabrikam.example',
+      tenant: 1,
+      agent: 'RTCC/7 AndroidLync/6 (SM 8)',
+    }
+    const text = textOf(
+      observe(
+        { ada: {}, long, out: { internal: false, tenant: 3 }, off: { internal: false, agent: 'Unknown/1.0' } },
+        `
+        ada   focus               9:00:00  9:00:01  9:00:02  9:40
+        long  focus               9:00:00  9:00:01  9:00:03  9:41
+        long  applicationsharing  9:00:00  9:00:01  9:00:03  9:40
+        out   focus               9:00:00  9:00:01  9:00:04  9:42
+        off   focus               9:00:00  9:00:01  9:00:05  9:43
+        `,
+        { closed: '9:43' },
+      ),
+    )
+    expect(text.split('\n').slice(2, 7)).toEqual([
+      '09:00:02  ada                       joins as attendee, internal, OC',
+      '09:00:03  bartholomew.featherston…  joins as attendee, federated, AndroidLync',
+      '09:00:03  bartholomew.featherston…    joins applicationsharing',
+      '09:00:04  out                       joins as attendee, public, OC',
+      '09:00:05  off                       joins as attendee, external, Unknown',
+    ])
+    expect(Math.max(...text.split('\n').map(line => line.length))).toBeLessThanOrEqual(80)
+  })
 })
 
-test('whoever is still there when the period ends is said to be', () => {
-  const text = textOf(flush([{ ...rejoining, end: undefined }]))
-  expect(text).toContain('still running when the period ends')
-  expect(text).toContain('--:--:--  +15550100 is still in the focus')
-})
+describe('what is shown', () => {
+  const isOf = (clock: string) => expect.stringContaining(`One conference, 2024-01-08 ${clock}`)
 
-test('a conference with a rejoin or a telephone is told rather than one without, wherever it comes', () => {
-  for (const order of [[[quiet], [rejoining]], [[rejoining], [quiet]], [[quiet, rejoining]]]) {
-    expect(textOf(...order.map(flush))).toContain('by telephone')
-  }
-})
+  test.each([
+    ['a rejoin', 'ada focus 9:50 9:50 9:50 9:55', {}],
+    ['a telephone', 'ada audio-video 9:00 9:00 9:00:05 9:40', { ada: { fromPstn: true } }],
+    ['several media', 'ada chat 9:00 9:00 9:00:05 9:40\nbob audio-video 9:00 9:00 9:00:05 9:40', {}],
+    ['somebody from outside', '', { bob: { internal: false } }],
+  ] as const)('is a conference with %s rather than one without, wherever it comes', (_, more, people) => {
+    const eventful = quiet('8:30', 3, more, people)
+    expect(textOf(quiet('8:00'), eventful)).toEqual(isOf('08:30:00'))
+    expect(textOf(eventful, quiet('8:00'))).toEqual(isOf('08:30:00'))
+  })
 
-test('synthetic transactions, and conferences too small or too large, are not told', () => {
-  const large = { ...quiet, focus: Array.from({ length: 7 }, () => quiet.focus[0]) }
-  expect(
-    textOf(
-      flush([
-        { ...rejoining, flag: 1 },
-        { ...quiet, focus: quiet.focus.slice(1) },
-      ]),
-      flush([large]),
-    ),
-  ).toBe('')
+  test.each([
+    ['comes back before the leave', 'ada focus 9:40 9:40 9:40 9:50', {}],
+    [
+      'is never admitted at an MCU',
+      'ada audio-video 9:00 9:00 - 9:40\nbob chat 9:00 9:00 9:00:05 9:40',
+      {
+        ada: { fromPstn: true },
+      },
+    ],
+  ] as const)('is the first, if nobody does better: somebody who %s is no reason', (_, more, people) => {
+    expect(textOf(quiet('8:00'), quiet('8:30', 3, more, people))).toEqual(isOf('08:00:00'))
+  })
+
+  test('is of three to six sessions and twelve legs at most, and no synthetic transaction', () => {
+    const legs = (count: number) => Array.from({ length: count }, () => 'ada chat 9:00 9:00 9:00:05 9:40').join('\n')
+    expect(textOf(quiet('8:00', 2), quiet('8:00', 7), quiet('8:00', 3, legs(13)))).toBe('')
+    expect(textOf(quiet('8:00', 3, '', {}, { plan: { flag: 1 } }))).toBe('')
+    expect(textOf(quiet('8:00', 3, legs(12)))).not.toBe('')
+    expect(textOf(quiet('8:00', 6))).not.toBe('')
+  })
+
+  test('is the first that has everything, or the best of the first 2000', () => {
+    const all = 'ada focus 9:50 9:50 9:50 9:55\nada chat 9:00 9:00 9:00:05 9:40\nada audio-video 9:00 9:00 9:00:05 9:40'
+    const best = (start: string) => quiet(start, 3, all, { ada: { fromPstn: true, internal: false } })
+    expect(textOf(best('8:00'), best('8:30'))).toEqual(isOf('08:00:00'))
+    const [plain, small] = [quiet('8:00'), quiet('8:00', 2)]
+    const many = (count: number, of = plain) => Array.from({ length: count }, () => of)
+    expect(textOf(...many(1999), best('8:30'))).toEqual(isOf('08:30:00'))
+    expect(textOf(...many(2000), best('8:30'))).toEqual(isOf('08:00:00'))
+    expect(textOf(...many(2000, small), best('8:30'))).toEqual(isOf('08:30:00'))
+  })
 })

@@ -32,7 +32,7 @@ type Made = {
   readonly made: number
   /** What the segment holds, if that is where it belongs already, and not in files of its own. */
   readonly placed: readonly ChapterRecord[] | undefined
-  readonly story: string | undefined
+  readonly timeline: string | undefined
   /** Microseconds that the worker has taken so far. */
   readonly cpu: number
 }
@@ -78,7 +78,7 @@ const WITHOUT_HELPERS = ['--single-threaded-gc', '--no-concurrent-recompilation'
 
 export type Done = {
   /** What a small conference of the first day was like, if that was made now. */
-  readonly story: string | undefined
+  readonly timeline: string | undefined
   /** Microseconds that the workers took. */
   readonly cpu: number
 }
@@ -110,7 +110,7 @@ export function jobsOf({ order, output, segments, jobs, onRows, onChapter }: Job
   const folder = path.join(temporary, SEGMENTS)
   const folderOf = ({ from, to }: ChapterRange) => path.join(folder, `${from}-${to}`)
   const workers: ChildProcess[] = []
-  const stories = new Map<number, string>()
+  const timelines = new Map<number, string>()
   const cpu = new Map<ChildProcess, number>()
   const calls = new Set<() => void>()
   /** By the first chapters of segments: who makes them, and what is complete. */
@@ -152,7 +152,7 @@ export function jobsOf({ order, output, segments, jobs, onRows, onChapter }: Job
         made.set(message.made, message.placed)
         makers.delete(message.made)
         cpu.set(worker, message.cpu)
-        if (message.story) stories.set(message.made, message.story)
+        if (message.timeline) timelines.set(message.made, message.timeline)
         wake()
         feed(worker)
       }
@@ -211,7 +211,7 @@ export function jobsOf({ order, output, segments, jobs, onRows, onChapter }: Job
           onChapter(segment.to)
           wake()
         }
-        return { story: stories.get(0), cpu: [...cpu.values()].reduce((sum, each) => sum + each, 0) }
+        return { timeline: timelines.get(0), cpu: [...cpu.values()].reduce((sum, each) => sum + each, 0) }
       } finally {
         stop()
       }

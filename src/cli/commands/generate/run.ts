@@ -7,9 +7,10 @@ import { ClosedPipe } from '../../../export/sink/stdout.js'
 import { simulate } from '../../../generators/simulate.js'
 import { toLocal, zone } from '../../../generators/time/zone.js'
 import type { Chapter, ChapterRange, World } from '../../../generators/world.js'
+import type { Observer } from '../../../model/recording/observer.js'
 import { selected } from '../../../model/schema/selection.js'
 import { UsageError } from '../../../model/usage-error.js'
-import { type Timeline, timeline } from '../../../report/timeline.js'
+import { type TimelinePicker, timelinePicker } from '../../../report/timeline.js'
 import type { AnswerKey } from '../../../truth/answers/answer-key.js'
 import type { InjectedWorld } from '../../../truth/defects/inject.js'
 import { Failure } from '../../program/failure.js'
@@ -63,14 +64,16 @@ export async function runGenerate(settings: Settings, { stdout, stderr }: Stream
   if (report !== 'text') return
   const stream = destination.out === '-' ? stderr : stdout
   const cpuSeconds = (user + system + done.cpu) / 1e6
-  const { story = '' } = done
-  stream.write(summary({ manifest, settings, seconds, cpuSeconds, story, defects: plan.spoiled, stream }))
+  const { timeline = '' } = done
+  stream.write(summary({ manifest, settings, seconds, cpuSeconds, timeline, defects: plan.spoiled, stream }))
 }
 
 /** A run before its first row: what is refused has been refused. */
 type Plan = {
   readonly world: World
   readonly key: AnswerKey | undefined
+  readonly timeline: TimelinePicker
+  readonly observer: Observer
   readonly spoiled: InjectedWorld | undefined
   readonly output: Output
   /** The chapters that are not there yet. */
@@ -81,9 +84,16 @@ async function planFor(settings: Settings): Promise<Plan> {
   const { config, destination, existing, part, resume } = settings
   const world = simulate(config)
   const key = destination.answers ? new (await import('../../../truth/answers/answer-key.js')).AnswerKey() : undefined
+  const timeline = timelinePicker()
+  const observer: Observer = {
+    conference(observation) {
+      key?.conference(observation)
+      timeline.conference(observation)
+    },
+  }
   const about = { version: version(), config }
   // What cannot be spoiled is refused before anything is on disk, so this comes before the output.
-  const spoiled = settings.defects === undefined ? undefined : await spoil(world, settings.defects, key)
+  const spoiled = settings.defects === undefined ? undefined : await spoil(world, settings.defects, observer)
   const companions: Companion[] = []
   if (key !== undefined) {
     const { answerFiles } = await import('../../../report/answers/answer-files.js')
@@ -107,7 +117,15 @@ async function planFor(settings: Settings): Promise<Plan> {
     throw error instanceof UsageError ? error : new Failure(error, { out: destination.out, kept: resume })
   })
   const { from, to } = chaptersIn(config.days, part)
-  return { world, key, spoiled, output, left: { from: Math.max(from, (output.done ?? -1) + 1), to } }
+  return {
+    world,
+    key,
+    timeline,
+    observer,
+    spoiled,
+    output,
+    left: { from: Math.max(from, (output.done ?? -1) + 1), to },
+  }
 }
 
 type Work = {
@@ -119,7 +137,8 @@ type Work = {
 }
 
 /** Who simulates: this process, or several others. */
-function workOn({ world, key, spoiled, output, left }: Plan, settings: Settings, progress: Progress): Work {
+function workOn(plan: Plan, settings: Settings, progress: Progress): Work {
+  const { world, key, timeline, observer, spoiled, output, left } = plan
   const { config, destination, part } = settings
   const pace = paceOf({ progress, range: left })
   const usual = isWorthWorkers(left, config) ? os.availableParallelism() : 1
@@ -129,15 +148,13 @@ function workOn({ world, key, spoiled, output, left }: Plan, settings: Settings,
     const pool = jobsOf({ order: { config, destination, version: version() }, output, segments, jobs, ...pace })
     return { jobs, lasting: true, ...pool }
   }
-  const chapters = spoiled ? [{ number: 0, batches: spoiled.batches() }] : world.chapters(left, key)
-  const story = timeline(world.schema)
+  const chapters = spoiled ? [{ number: 0, batches: spoiled.batches() }] : world.chapters(left, observer)
   return {
     jobs,
     lasting: settings.resume || isLong(left, config),
     async run() {
-      await simulateInto({ chapters, output, story, pace })
-      // Names come with the first chapter, so without it there is nobody to tell of.
-      return { story: left.from > 0 ? undefined : story.text(), cpu: 0 }
+      await simulateInto({ chapters, output, pace })
+      return { timeline: left.from > 0 ? undefined : timeline.text(), cpu: 0 }
     },
     stop() {},
   }
@@ -154,12 +171,12 @@ function removeUnsettled({ world, output, left }: Plan, { config, destination }:
   }
 }
 
-/** The rows with defects in them. The key is that of the clean rows: it watches the simulation. */
-async function spoil(world: World, asked: string, key: AnswerKey | undefined): Promise<InjectedWorld> {
+/** The rows with defects in them. Answer key and timeline are those of the clean rows: they watch the simulation. */
+async function spoil(world: World, asked: string, observer: Observer): Promise<InjectedWorld> {
   const { defectsFrom } = await import('./defects.js')
   const { inject } = await import('../../../truth/defects/inject.js')
   const { config, schema, captureEnd } = world
-  return inject(world.batches(key), defectsFrom(asked), {
+  return inject(world.batches(observer), defectsFrom(asked), {
     schema,
     captureEnd,
     localOffset: toLocal(zone(config.timezone), captureEnd) - captureEnd,
@@ -171,16 +188,14 @@ async function spoil(world: World, asked: string, key: AnswerKey | undefined): P
 type Simulation = {
   readonly chapters: Iterable<Chapter>
   readonly output: Output
-  readonly story: Timeline
   readonly pace: Pace
 }
 
 /** The spine of the command: every batch goes to whoever reads it, and now and then whoever else waits gets a turn. */
-async function simulateInto({ chapters, output, story, pace }: Simulation): Promise<void> {
+async function simulateInto({ chapters, output, pace }: Simulation): Promise<void> {
   let turn = process.hrtime.bigint()
   for (const { number, batches } of chapters) {
     for (const batch of batches) {
-      story.see(batch)
       const pending = output.write(batch)
       if (pending !== undefined) await pending
       pace.onRows(batch.length)

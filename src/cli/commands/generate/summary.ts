@@ -16,14 +16,14 @@ type Report = {
   readonly seconds: number
   readonly cpuSeconds: number
   /** One small conference, as a readable timeline. */
-  readonly story: string
+  readonly timeline: string
   /** What is wrong on purpose. */
   readonly defects?: InjectedWorld | undefined
   readonly stream: Stream
 }
 
 /** What a run ends with: rows of each table, where they are, how long it took, and one conference to look at. */
-export function summary({ manifest, settings, seconds, cpuSeconds, story, defects, stream }: Report): string {
+export function summary({ manifest, settings, seconds, cpuSeconds, timeline, defects, stream }: Report): string {
   const { users, days, timezone, seed, release } = settings.config
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
   const world = `${countOf(users, 'user')}, ${countOf(days, 'day')} from ${firstDate(settings.config)}, ${timezone}, seed ${seed}`
@@ -38,7 +38,7 @@ export function summary({ manifest, settings, seconds, cpuSeconds, story, defect
     `${bold(products[release], stream)}: ${world}`,
     aligned([...manifest.tables.map(({ table, rows }) => [table, rows] as const), ['all tables', rows] as const]),
     facts.map(([name, value]) => `${dim(name.padEnd(8), stream)}${value}`).join('\n'),
-    story.trimEnd(),
+    timeline.trimEnd(),
   ]
   return `${sections.filter(section => section !== '').join('\n\n')}\n`
 }

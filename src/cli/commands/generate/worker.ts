@@ -3,7 +3,7 @@ import { channelOptions } from '../../../export/output/output-options.js'
 import { openSegmentWriter, type SegmentWriter } from '../../../export/output/segment.js'
 import { type World, worldOf } from '../../../generators/world.js'
 import { selected } from '../../../model/schema/selection.js'
-import { timeline } from '../../../report/timeline.js'
+import { timelinePicker } from '../../../report/timeline.js'
 import type { FromWorker, Order, ToWorker } from './jobs.js'
 
 /** A process that makes the chapters it is told to, and ends with whoever started it. */
@@ -49,13 +49,11 @@ async function make({ segment, folder }: Extract<ToWorker, { segment: unknown }>
   const writer = await opened
   writer.begin(folder)
   making = segment.from
-  // Names come with the first chapter, so only that can be told from.
-  const story = segment.from === 0 ? timeline(world.schema) : undefined
+  const timeline = segment.from === 0 ? timelinePicker() : undefined
   let rows = 0
   let turn = process.hrtime.bigint()
-  for (const { number, batches } of world.chapters(segment)) {
+  for (const { number, batches } of world.chapters(segment, timeline)) {
     for (const batch of batches) {
-      story?.see(batch)
       await writer.write(batch)
       rows += batch.length
       if (process.hrtime.bigint() - turn < TURN) continue
@@ -70,5 +68,5 @@ async function make({ segment, folder }: Extract<ToWorker, { segment: unknown }>
   const placed = writer.finish()
   tell({ rows })
   const { user, system } = process.cpuUsage()
-  tell({ made: segment.from, placed, story: story?.text(), cpu: user + system })
+  tell({ made: segment.from, placed, timeline: timeline?.text(), cpu: user + system })
 }
