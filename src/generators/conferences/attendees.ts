@@ -17,7 +17,7 @@ import type { Block } from '../organisation/user-blocks.js'
 import { TEST_USERS_PER_POOL } from '../organisation/user-blocks.js'
 import { dayOf } from '../time/date.js'
 import { toLocal } from '../time/zone.js'
-import { type Reservations, spanOf } from './reservations.js'
+import { type Reservations, spanOf } from '../activities/engagements.js'
 
 /** How a person takes part. `callee`: a phone that the conference dials out to. */
 export type Attendee = {

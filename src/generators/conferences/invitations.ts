@@ -12,7 +12,7 @@ import { isInBlock, TEST_USERS_PER_POOL } from '../organisation/user-blocks.js'
 import { type Attendee, type Engagements, modalitiesFor, selectAttendees } from './attendees.js'
 import { inviteAnnouncer, inviteEndpoints } from './endpoints.js'
 import { InvitationContext } from './invitation-context.js'
-import { type Reservations, spanOf } from './reservations.js'
+import { type Reservations, spanOf } from '../activities/engagements.js'
 import { locks, opens } from './timing.js'
 
 const invites = streams('invite')

@@ -8,7 +8,7 @@ import type { ScenarioEffects } from '../scenarios/effects.js'
 import { applyScenarios } from '../scenarios/scenarios.js'
 import type { Day } from '../time/date.js'
 import { bookingPlanner } from './invitations.js'
-import { reservations, spanOf } from './reservations.js'
+import { reservations, spanOf } from '../activities/engagements.js'
 
 /** The plans of the conferences of a day. */
 export type DayPlanner = {

@@ -9,7 +9,7 @@ import { DEVICE, phoneId } from '../organisation/devices.js'
 import type { Sites } from '../organisation/sites.js'
 import type { Draws } from './draws.js'
 import { type Reasons, reasonAt } from './habits.js'
-import { NO_PRESENCE, type PresenceIndex } from './presence-index.js'
+import { NO_PRESENCE, type PresenceIndex } from '../activities/presence-index.js'
 import { RegistrarAssignment } from './registrar-assignment.js'
 import type { Today } from './site-days.js'
 
