@@ -9,28 +9,36 @@ export const spanOf = ({ start, end }: Booking, earliest: Duration): Span => ({
   until: end + 10 * SECOND,
 })
 
-/** When people are spoken for by conferences that were planned before all others. */
-export type Reservations = {
-  clear(): void
-  isEmpty(): boolean
-  reserve(user: number, span: Span): void
-  /** Whether somebody is spoken for at any time of a span. */
-  taken(user: number, span: Span): boolean
-}
+/** Who is spoken for while the conferences of a day are planned, in the order of their starts. */
+export class Engagements {
+  /** Of each UserId, until when they are in a conference that starts no later than the one that is being planned. */
+  readonly until: Float64Array
+  /** What was planned before all others. */
+  private readonly reserved = new Map<number, Span[]>()
 
-export function reservations(): Reservations {
-  const spans = new Map<number, Span[]>()
-  return {
-    clear: () => spans.clear(),
-    isEmpty: () => spans.size === 0,
-    reserve(user, span) {
-      const own = spans.get(user)
-      if (own === undefined) spans.set(user, [span])
-      else own.push(span)
-    },
-    taken(user, { from, until }) {
-      const own = spans.get(user)
-      return own?.some(each => each.from < until && each.until > from) ?? false
-    },
+  /** `users`: one more than the highest UserId. */
+  constructor(users: number) {
+    this.until = new Float64Array(users)
+  }
+
+  /** Nobody is spoken for. */
+  clear(): void {
+    this.until.fill(Number.NEGATIVE_INFINITY)
+    this.reserved.clear()
+  }
+
+  reserve(user: number, span: Span): void {
+    const own = this.reserved.get(user)
+    if (own === undefined) this.reserved.set(user, [span])
+    else own.push(span)
+  }
+
+  hasReservations(): boolean {
+    return this.reserved.size > 0
+  }
+
+  /** Whether somebody is in a conference that was planned before all others at any time of a span. */
+  isReserved(user: number, { from, until }: Span): boolean {
+    return this.reserved.get(user)?.some(each => each.from < until && each.until > from) ?? false
   }
 }

@@ -6,56 +6,72 @@ import { SECOND, type Time } from '../../model/time.js'
 import { DEVICE } from '../organisation/devices.js'
 import type { Population } from '../organisation/population.js'
 import { isInBlock } from '../organisation/user-blocks.js'
+import { Engagements } from './engagements.js'
 import { PresenceIndex } from './presence-index.js'
-
-/** Which endpoints of the organisation's attend what, day by day: for so long they have to be registered. */
-export type Presence = {
-  /** Of the day. */
-  today(): PresenceIndex
-  /** Of the days before, still on when the day began. */
-  carried(): PresenceIndex
-  /** Another day begins: what is still on then is carried over, the rest forgotten. */
-  advanceTo(midnight: Time): void
-  add(plan: ConferencePlan): void
-}
 
 /** How long an endpoint may take to hang up when all is over. */
 const CLOSING = 2 * SECOND
 
-export function presenceOf(seed: number, { locals }: Population): Presence {
-  const visits = new PresenceIndex(locals)
-  let carried = new PresenceIndex(locals)
-  let spare = new PresenceIndex(locals)
-  return {
-    today: () => visits,
-    carried: () => carried,
-    advanceTo(midnight) {
-      spare.clear()
-      spare.keep(carried, midnight)
-      spare.keep(visits, midnight)
-      visits.clear()
-      const before = carried
-      carried = spare
-      spare = before
-    },
-    add({ invitations, endsAt }) {
-      for (const { user, endpoint, client, edge, arrives } of invitations) {
-        if (endpoint === null || !isInBlock(locals, user)) continue
-        const device = deviceOf(seed, user, endpoint)
-        // The web app runs in a browser, and registers nowhere.
-        if (device === DEVICE.browser) continue
-        const at = visits.add(user, arrives, endsAt + CLOSING)
-        visits.device[at] = device
-        visits.client[at] = client
-        visits.edge[at] = edge
-      }
-    },
+/**
+ * Where the people of the organisation are and when, as far as it has been decided: who is spoken for while a day is planned, and who
+ * attends what with which device, day by day.
+ */
+export class Presence {
+  readonly engagements: Engagements
+  /** What is attended on the day. */
+  readonly today: PresenceIndex
+  /** What is attended since the days before, still on when the day began. */
+  carriedOver: PresenceIndex
+  private spare: PresenceIndex
+  private readonly seed: number
+  private readonly population: Population
+
+  constructor(seed: number, population: Population) {
+    const { locals, end } = population
+    this.seed = seed
+    this.population = population
+    this.engagements = new Engagements(end)
+    this.today = new PresenceIndex(locals)
+    this.carriedOver = new PresenceIndex(locals)
+    this.spare = new PresenceIndex(locals)
+  }
+
+  /** Nobody is anywhere. */
+  reset(): void {
+    this.today.clear()
+    this.carriedOver.clear()
+  }
+
+  /** Another day begins: what is still on at midnight is carried over, the rest forgotten. */
+  advanceTo(midnight: Time): void {
+    const { today, carriedOver, spare } = this
+    spare.clear()
+    spare.keep(carriedOver, midnight)
+    spare.keep(today, midnight)
+    today.clear()
+    this.carriedOver = spare
+    this.spare = carriedOver
+  }
+
+  /** Whether somebody is nowhere between two moments of the day. */
+  isFree(user: number, from: Time, until: Time): boolean {
+    return !this.today.isBusy(user, from, until) && !this.carriedOver.isBusy(user, from, until)
+  }
+
+  /** Adds the endpoints of a conference, each from its first dial until the conference is over. */
+  attend({ invitations, endsAt }: ConferencePlan): void {
+    for (const { user, endpoint, client, edge, arrives } of invitations) {
+      if (!isInBlock(this.population.locals, user)) continue
+      const device = deviceOf(this.seed, user, endpoint)
+      this.today.add({ user, device, client, edge, from: arrives, until: endsAt + CLOSING })
+    }
   }
 }
 
-function deviceOf(seed: number, user: number, endpoint: Guid): number {
-  const root = entityHash(seed, user)
+function deviceOf(seed: number, user: number, endpoint: Guid | null): number {
+  if (endpoint === null) return DEVICE.telephone
+  const hash = entityHash(seed, user)
   let device = 0
-  while (endpointWord(root, device, 0) !== endpoint[0] && device < DEVICE.browser) device++
+  while (endpointWord(hash, device, 0) !== endpoint[0] && device < DEVICE.browser) device++
   return device
 }

@@ -5,28 +5,24 @@ import { chooseByWord, type Shares, sharesOf } from '../../model/chance/shares.j
 import { STREAM, stableDraw, stableWord } from '../../model/chance/stable-draw.js'
 import { bit, PHONE_CONF } from '../../model/conference/modality.js'
 import { DAY, duration, HOUR, MINUTE, type Time } from '../../model/time.js'
+import type { Shared } from '../activities/activity.js'
+import { type Engagements, spanOf } from '../activities/engagements.js'
 import type { Booking } from '../calendar/booking.js'
 import type { Config } from '../config/config.js'
-import type { Distributions } from '../config/distributions.js'
 import { acquaintancesOf } from '../organisation/acquaintances.js'
 import type { NightShifts } from '../organisation/night-shifts.js'
-import type { Organisation } from '../organisation/organisation.js'
 import type { Population } from '../organisation/population.js'
 import { TEAM_SIZE } from '../organisation/teams.js'
 import type { Block } from '../organisation/user-blocks.js'
 import { TEST_USERS_PER_POOL } from '../organisation/user-blocks.js'
 import { dayOf } from '../time/date.js'
 import { toLocal } from '../time/zone.js'
-import { type Reservations, spanOf } from '../activities/engagements.js'
 
 /** How a person takes part. `callee`: a phone that the conference dials out to. */
 export type Attendee = {
   readonly user: number
   readonly access: 'internal' | 'remote' | 'anonymous' | 'federated' | 'phone' | 'callee'
 }
-
-/** Until when each UserId is taken by a conference of this day. */
-export type Engagements = Float64Array
 
 /** Of the people of the organisation, those from the organizer's team, those known from elsewhere, and the rest, who are anybody. Assumed. */
 const FROM_TEAM = 0.6
@@ -75,11 +71,10 @@ type Search = {
  * Who takes part in a booking, the organizer first if they can come: nobody who is still elsewhere. The circle draws the people, so a
  * series keeps them; the turnout decides who of them turns up.
  */
-export function selectAttendees(
-  given: Organisation & { distributions: Distributions; engagements: Engagements; reserved: Reservations },
-): (booking: Booking) => readonly Attendee[] {
-  const { config, population, nightShifts, sites, whereabouts, engagements, reserved } = given
-  const { earliest } = given.distributions
+export function selectAttendees(shared: Shared): (booking: Booking) => readonly Attendee[] {
+  const { config, population, nightShifts, sites, whereabouts } = shared
+  const { engagements } = shared.presence
+  const { earliest } = shared.distributions
   const { seed, joiners, pstn } = config
   const others = accessBesideOrganizer(config)
   const accessesOf = goldenSequences(seed, 'way', accessStreams)
@@ -143,7 +138,7 @@ export function selectAttendees(
     const span = spanOf(booking, earliest)
     for (let i = 0; i < users && taken.length < booking.size; i++) {
       const user = 1 + ((from + i) % users)
-      if (user === booking.organizer || nightShifts.has(user) || reserved.taken(user, span)) continue
+      if (user === booking.organizer || nightShifts.has(user) || engagements.isReserved(user, span)) continue
       taken.push({ user, access: homeOrOffice(search, user) })
     }
     return taken
@@ -180,8 +175,8 @@ export function selectAttendees(
   }
 
   function free({ booking, patience }: Search, user: number): boolean {
-    if (!reserved.isEmpty() && reserved.taken(user, spanOf(booking, earliest))) return false
-    if (engagements[user] <= patience) return true
+    if (engagements.hasReservations() && engagements.isReserved(user, spanOf(booking, earliest))) return false
+    if (engagements.until[user] <= patience) return true
     const conference = stableWord(seed, Math.imul(booking.day, 0x1_0000) + booking.number, STREAM.doubleBooked)
     return stableDraw(conference, user, STREAM.doubleBooked) < joiners.doubleBooked
   }
@@ -270,5 +265,5 @@ export const modalitiesFor = ({ modalities }: Booking, taken: readonly Attendee[
   taken.some(({ access }) => access === 'callee') ? modalities : modalities & ~bit(PHONE_CONF)
 
 /** When a person can be there at the earliest. Who is double-booked does not wait for the other conference to be over. */
-export const freeFrom = (engagements: Engagements, user: number, { end }: Booking): Time =>
-  engagements[user] <= end - MINUTE ? engagements[user] : Number.NEGATIVE_INFINITY
+export const freeFrom = ({ until }: Engagements, user: number, { end }: Booking): Time =>
+  until[user] <= end - MINUTE ? until[user] : Number.NEGATIVE_INFINITY

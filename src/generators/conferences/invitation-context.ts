@@ -1,14 +1,12 @@
 import type { Random } from '../../model/chance/random.js'
+import type { Shared } from '../activities/activity.js'
+import type { Engagements } from '../activities/engagements.js'
 import type { Booking } from '../calendar/booking.js'
 import type { Config } from '../config/config.js'
 import type { Distributions } from '../config/distributions.js'
 import type { Clients } from '../organisation/clients.js'
 import type { Equipment } from '../organisation/devices.js'
-import type { Organisation } from '../organisation/organisation.js'
 import type { Population } from '../organisation/population.js'
-import type { Engagements } from './attendees.js'
-
-type Given = Organisation & { readonly distributions: Distributions; readonly engagements: Engagements }
 
 /** What the invitations of one booking share while they are drawn. One object for all bookings: every draw reads it. */
 export class InvitationContext {
@@ -26,11 +24,11 @@ export class InvitationContext {
   /** Whether anybody comes who can open the door of the lobby. */
   canAdmit = false
 
-  constructor({ config, distributions, population, engagements, clients, equipment }: Given) {
+  constructor({ config, distributions, population, presence, clients, equipment }: Shared) {
     this.config = config
     this.distributions = distributions
     this.population = population
-    this.engagements = engagements
+    this.engagements = presence.engagements
     this.clients = clients
     this.equipment = equipment
   }

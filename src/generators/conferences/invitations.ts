@@ -1,18 +1,17 @@
 import { below, chance, streams } from '../../model/chance/random.js'
 import { type ConferencePlan, firstArrival, type Invitation } from '../../model/conference/invitation.js'
 import { SECOND } from '../../model/time.js'
+import type { Shared } from '../activities/activity.js'
+import { spanOf } from '../activities/engagements.js'
 import { type Booking, isScheduled } from '../calendar/booking.js'
 import type { Config } from '../config/config.js'
-import type { Distributions } from '../config/distributions.js'
-import type { Organisation } from '../organisation/organisation.js'
 import type { Population } from '../organisation/population.js'
 import type { Sites } from '../organisation/sites.js'
 import { firstMcu } from '../organisation/topology.js'
 import { isInBlock, TEST_USERS_PER_POOL } from '../organisation/user-blocks.js'
-import { type Attendee, type Engagements, modalitiesFor, selectAttendees } from './attendees.js'
+import { type Attendee, modalitiesFor, selectAttendees } from './attendees.js'
 import { inviteAnnouncer, inviteEndpoints } from './endpoints.js'
 import { InvitationContext } from './invitation-context.js'
-import { type Reservations, spanOf } from '../activities/engagements.js'
 import { locks, opens } from './timing.js'
 
 const invites = streams('invite')
@@ -21,12 +20,11 @@ const invites = streams('invite')
  * Turns bookings into plans: who comes, with what, when, and what will befall them. Null when one is not held, because fewer than two
  * can come. Whoever comes is taken until the conference is over.
  */
-export function bookingPlanner(
-  given: Organisation & { distributions: Distributions; engagements: Engagements; reserved: Reservations },
-): (booking: Booking) => ConferencePlan | null {
-  const { config, distributions, population, sites, engagements, reserved } = given
-  const attendeesOf = selectAttendees(given)
-  const context = new InvitationContext(given)
+export function bookingPlanner(shared: Shared): (booking: Booking) => ConferencePlan | null {
+  const { config, distributions, population, sites } = shared
+  const { engagements } = shared.presence
+  const attendeesOf = selectAttendees(shared)
+  const context = new InvitationContext(shared)
 
   return booking => {
     const people = attendeesOf(booking)
@@ -49,8 +47,8 @@ export function bookingPlanner(
     for (let person = 0; person < people.length; person++) inviteEndpoints(context, people[person], person, invitations)
     inviteAnnouncer(context, population.announcers.first + pool - 1, invitations)
     if (booking.plannedFirst)
-      for (const { user } of people) reserved.reserve(user, spanOf(booking, distributions.earliest))
-    else if (!synthetic) for (const { user } of people) engagements[user] = booking.end + 10 * SECOND
+      for (const { user } of people) engagements.reserve(user, spanOf(booking, distributions.earliest))
+    else if (!synthetic) for (const { user } of people) engagements.until[user] = booking.end + 10 * SECOND
     const locked = locks(config, random, booking)
     return {
       day: booking.day,

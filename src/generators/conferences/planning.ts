@@ -1,14 +1,11 @@
 import { type ConferencePlan, firstArrival } from '../../model/conference/invitation.js'
 import type { Duration, Time } from '../../model/time.js'
+import type { Shared } from '../activities/activity.js'
+import { spanOf } from '../activities/engagements.js'
 import type { Booking } from '../calendar/booking.js'
-import type { Calendar } from '../calendar/calendar.js'
-import type { Distributions } from '../config/distributions.js'
-import type { Organisation } from '../organisation/organisation.js'
-import type { ScenarioEffects } from '../scenarios/effects.js'
 import { applyScenarios } from '../scenarios/scenarios.js'
 import type { Day } from '../time/date.js'
 import { bookingPlanner } from './invitations.js'
-import { reservations, spanOf } from '../activities/engagements.js'
 
 /** The plans of the conferences of a day. */
 export type DayPlanner = {
@@ -16,12 +13,6 @@ export type DayPlanner = {
   on(day: Day): Iterable<ConferencePlan>
   /** Those of the days before that are still on when the day begins. */
   carriedOver(day: Day): Iterable<ConferencePlan>
-}
-
-type Given = Organisation & {
-  readonly distributions: Distributions
-  readonly days: Calendar
-  readonly effects: ScenarioEffects | null
 }
 
 /** Plans that were made before those of the rest of their day, by the name of the booking. */
@@ -33,18 +24,12 @@ const nameOf = ({ day, number }: Booking): string => `${day}/${number}`
  * Any day can be planned without the others. What reaches from one into the next is planned first and by itself, so that it is the same
  * seen from either, and its people are spoken for.
  */
-export function dayPlanner(given: Given): DayPlanner {
-  const { config, distributions, population, sites, days, effects } = given
+export function dayPlanner(shared: Shared): DayPlanner {
+  const { config, distributions, population, sites, days, effects } = shared
+  const { engagements } = shared.presence
   const { earliest } = distributions
-  const engagements = new Float64Array(population.end)
-  const reserved = reservations()
-  const planBooking = bookingPlanner({ ...given, engagements, reserved })
+  const planBooking = bookingPlanner(shared)
   const plain = effects === null && sites.names.length === 0
-
-  const clear = (): void => {
-    engagements.fill(Number.NEGATIVE_INFINITY)
-    reserved.clear()
-  }
 
   const planPlainly = (booking: Booking, plans: ConferencePlan[]): void => {
     const plan = planBooking(booking)
@@ -71,23 +56,23 @@ export function dayPlanner(given: Given): DayPlanner {
   function across(day: Day): { readonly booking: Booking; readonly plan: ConferencePlan | null }[] {
     const midnight = days.midnight(day + 1)
     const reaching = days.bookings(day).filter(({ plannedFirst, end }) => plannedFirst && end > midnight)
-    if (reaching.length > 0) clear()
+    if (reaching.length > 0) engagements.clear()
     return reaching.map(booking => ({ booking, plan: planBooking(booking) }))
   }
 
   function on(day: Day): Iterable<ConferencePlan> {
     const bookings = days.bookings(day)
     if (plain) {
-      clear()
+      engagements.clear()
       return inOrder(bookings, earliest, planPlainly)
     }
     const reaching = [...across(day - 1), ...across(day)]
     const ready: Ready = new Map(reaching.map(({ booking, plan }) => [nameOf(booking), plan]))
     const [begins, ends] = [days.midnight(day), days.midnight(day + 1)]
     const late = effects === null ? [] : [...reachingInto(day)].filter(({ startsAt }) => startsAt >= begins)
-    clear()
+    engagements.clear()
     for (const { booking, plan } of reaching) {
-      for (const { user } of plan?.invitations ?? []) reserved.reserve(user, spanOf(booking, earliest))
+      for (const { user } of plan?.invitations ?? []) engagements.reserve(user, spanOf(booking, earliest))
     }
     for (const booking of bookings) {
       if (booking.plannedFirst && !ready.has(nameOf(booking))) ready.set(nameOf(booking), planBooking(booking))
@@ -104,7 +89,7 @@ export function dayPlanner(given: Given): DayPlanner {
     const bookings = days.carriedOver(day)
     const since = new Set(bookings.filter(({ plannedFirst }) => plannedFirst).map(dayWith))
     const reaching = [...since].flatMap(across)
-    clear()
+    engagements.clear()
     const ready: Ready = new Map(reaching.map(({ booking, plan }) => [nameOf(booking), plan]))
     return inOrder(bookings, earliest, plain ? planPlainly : planWithSites(ready))
   }

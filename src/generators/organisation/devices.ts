@@ -1,8 +1,8 @@
 import { STREAM, stableDraw } from '../../model/chance/stable-draw.js'
 import type { Config } from '../config/config.js'
 
-/** The devices of a user, by number; each has an EndpointId of its own. */
-export const DEVICE = { computer: 0, mobile: 1, deskPhone: 2, otherComputer: 3, browser: 4 } as const
+/** The devices of a user, by number. Each has an EndpointId of its own, but for the telephone, which has none. */
+export const DEVICE = { computer: 0, mobile: 1, deskPhone: 2, otherComputer: 3, browser: 4, telephone: 5 } as const
 
 /** The devices that users have, for good. */
 export type Equipment = {

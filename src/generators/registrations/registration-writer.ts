@@ -3,13 +3,13 @@ import type { Observer } from '../../model/recording/observer.js'
 import type { RegistrationRecorder, SignIn } from '../../model/recording/registration-recorder.js'
 import { NULL_INT } from '../../model/rows/batch.js'
 import { type Duration, MINUTE, type Time } from '../../model/time.js'
+import { NO_ENTRY, type PresenceIndex } from '../activities/presence-index.js'
 import type { Config } from '../config/config.js'
 import { internalAddress, internetAddress } from '../organisation/addresses.js'
 import { DEVICE, phoneId } from '../organisation/devices.js'
 import type { Sites } from '../organisation/sites.js'
 import type { Draws } from './draws.js'
 import { type Reasons, reasonAt } from './habits.js'
-import { NO_PRESENCE, type PresenceIndex } from '../activities/presence-index.js'
 import { RegistrarAssignment } from './registrar-assignment.js'
 import type { Today } from './site-days.js'
 
@@ -95,7 +95,7 @@ export class RegistrationWriter {
     const { purged, today } = this
     if (from >= purged) return from
     let resumes = purged + 1 + (Math.floor(draws.ofDay(STREAM.resumes) * RESUMES) | 0)
-    for (let at = visit; at !== NO_PRESENCE; at = visits.next[at]) {
+    for (let at = visit; at !== NO_ENTRY; at = visits.next[at]) {
       if (visits.device[at] === draws.device && visits.from[at] >= purgedBefore) {
         resumes = Math.min(resumes, (visits.from[at] - today.begins) | 0)
       }

@@ -1,31 +1,21 @@
 import { drawByWord } from '../../model/chance/quantiles.js'
 import { STREAM, stableDraw, stableWord } from '../../model/chance/stable-draw.js'
 import type { Observer } from '../../model/recording/observer.js'
-import type { RegistrationRecorder } from '../../model/recording/registration-recorder.js'
+import { RegistrationRecorder } from '../../model/recording/registration-recorder.js'
 import { type Batch, NULL_INT } from '../../model/rows/batch.js'
 import { type Duration, HOUR, MINUTE, SECOND, type Time } from '../../model/time.js'
-import type { Calendar } from '../calendar/calendar.js'
+import type { Activity, Shared } from '../activities/activity.js'
+import { NO_ENTRY, type PresenceIndex } from '../activities/presence-index.js'
+import { purgedBefore } from '../activities/setting.js'
 import { deskPhone } from '../organisation/client-versions.js'
 import { DEVICE } from '../organisation/devices.js'
-import type { Organisation } from '../organisation/organisation.js'
-import type { ScenarioEffects } from '../scenarios/effects.js'
 import { changedOn } from '../scenarios/scenarios.js'
 import { type Day, dayOf } from '../time/date.js'
 import { aspectOf, Draws, HABIT } from './draws.js'
 import { absence, furtherSignIns, type Hours, hours, RESTART, type Reasons, ROAMING, reasons } from './habits.js'
 import { addInterval, noIntervals } from './intervals.js'
-import type { Presence } from '../activities/presence.js'
-import { NO_PRESENCE, type PresenceIndex } from '../activities/presence-index.js'
 import { LONG_AGO, type Mode, RESUMES, RegistrationWriter } from './registration-writer.js'
 import { daysOf, type Restarts, type SiteDay, type Today } from './site-days.js'
-
-type Given = Organisation & {
-  readonly days: Calendar
-  readonly effects: ScenarioEffects | null
-  /** Of the day that is asked for. */
-  readonly presence: Presence
-  readonly recorder: RegistrationRecorder
-}
 
 /** How somebody uses a device when they use it by habit. */
 type Habit = {
@@ -41,8 +31,8 @@ type Habit = {
  * a conference is registered all the while. Registrations begin and end on one day of the organisation, but for what is attended across
  * midnight, and for desk phones, which sign in anew just after it.
  */
-export function registrations(given: Given): (day: Day, observer?: Observer) => Iterable<Batch> {
-  const { config, nightShifts, sites, effects, clients, equipment, whereabouts, presence, recorder } = given
+export function registrations(shared: Shared): Activity {
+  const { config, nightShifts, sites, clients, equipment, whereabouts, captureEnd, dialogs, presence } = shared
   const { seed, users, topology, registrations: knobs } = config
   const first = dayOf(config.start)
   const further = furtherSignIns(config)
@@ -55,27 +45,29 @@ export function registrations(given: Given): (day: Day, observer?: Observer) => 
     pause: mobile,
     evening: mobile,
   }
-  const daily = daysOf({ ...given, seed })
-  const visits = presence.today()
+  const daily = daysOf({ ...shared, seed })
+  const visits = presence.today
+  const recorder = new RegistrationRecorder({ dialogs, captureEnd })
   const draws = new Draws(seed)
-  const purgedBefore = effects?.purgedBefore ?? Number.NEGATIVE_INFINITY
-  const writer = new RegistrationWriter({ config, sites, recorder, draws, visits, purgedBefore })
+  const writer = new RegistrationWriter({ config, sites, recorder, draws, visits, purgedBefore: purgedBefore(shared) })
   const intervals = noIntervals()
   let today: Today
   let carried: PresenceIndex
   let user = 0
   /** Where the user's visits begin. */
-  let visit = NO_PRESENCE
+  let visit = NO_ENTRY
   let works = 0
   /** With what and from where the device that is turned to is used as a rule. */
   const mode = { client: 0, edge: NULL_INT }
 
-  return function* (day, observer = {}) {
+  return { reset: () => recorder.reset(), on }
+
+  function* on(day: Day, observer: Observer): Iterable<Batch> {
     const found = daily(day)
     if (found === undefined) return
     today = found
     writer.startDay(today, observer)
-    carried = presence.carried()
+    carried = presence.carriedOver
     for (user = 1; user <= users; user++) {
       person()
       if (recorder.full) yield* recorder.batches()
@@ -87,11 +79,11 @@ export function registrations(given: Given): (day: Day, observer?: Observer) => 
     visit = visits.of(user)
     const desk = equipment.hasDeskPhone(user)
     works = workDays()
-    if (!desk && visit === NO_PRESENCE && works === 0) return
+    if (!desk && visit === NO_ENTRY && works === 0) return
     draws.selectPerson(user, today.seed)
     if (desk) phone()
     const usual = clients.usual(user, today.day)
-    const changed = today.effects === null ? undefined : changedOn(given, today.effects, { user, client: usual })
+    const changed = today.effects === null ? undefined : changedOn(shared, today.effects, { user, client: usual })
     mode.edge = whereabouts.isAway(user, today.day) || changed?.sentHome ? edgeOf() : NULL_INT
     mode.client = changed?.client ?? usual
     selectDevice(DEVICE.computer)
@@ -126,7 +118,7 @@ export function registrations(given: Given): (day: Day, observer?: Observer) => 
   }
 
   function attends(device: number): boolean {
-    return visits.isBusy(visit, device, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
+    return visits.isDeviceBusy(visit, device, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
   }
 
   function selectDevice(device: number): void {
@@ -139,7 +131,7 @@ export function registrations(given: Given): (day: Day, observer?: Observer) => 
     selectDevice(DEVICE.deskPhone)
     let on = restart(today.restarts)
     let edge = NULL_INT
-    for (let at = visit; at !== NO_PRESENCE; at = visits.next[at]) {
+    for (let at = visit; at !== NO_ENTRY; at = visits.next[at]) {
       if (visits.device[at] !== DEVICE.deskPhone) continue
       if (visits.edge[at] !== NULL_INT) edge = visits.edge[at]
       if (today.day === first) on = Math.min(on, early(begun(at)))
@@ -179,7 +171,7 @@ export function registrations(given: Given): (day: Day, observer?: Observer) => 
     const { length } = today
     intervals.length = 0
     if (habit !== undefined && works !== 0) usualStays(habit)
-    for (let at = visit; at !== NO_PRESENCE; at = visits.next[at]) {
+    for (let at = visit; at !== NO_ENTRY; at = visits.next[at]) {
       if (visits.device[at] !== device) continue
       const [dials, ended] = [begun(at), momentOf(visits.until[at])]
       const from = early(dials) - (Math.round(draws.share() * 4 * MINUTE) | 0)
@@ -195,16 +187,16 @@ export function registrations(given: Given): (day: Day, observer?: Observer) => 
 
   /** Of what the device attends since the day before, what lasts longest. */
   function lastCarried(): number {
-    let last = NO_PRESENCE
-    for (let at = carried.of(user); at !== NO_PRESENCE; at = carried.next[at]) {
-      if (carried.device[at] === draws.device && (last === NO_PRESENCE || carried.until[at] > carried.until[last]))
+    let last = NO_ENTRY
+    for (let at = carried.of(user); at !== NO_ENTRY; at = carried.next[at]) {
+      if (carried.device[at] === draws.device && (last === NO_ENTRY || carried.until[at] > carried.until[last]))
         last = at
     }
     return last
   }
 
   function carriedUntil(last: number): Duration {
-    return last === NO_PRESENCE ? LONG_AGO : momentOf(carried.until[last])
+    return last === NO_ENTRY ? LONG_AGO : momentOf(carried.until[last])
   }
 
   function usualStays(habit: Habit): void {
@@ -232,8 +224,8 @@ export function registrations(given: Given): (day: Day, observer?: Observer) => 
     let start = from
     let using: Mode = mode
     let reached = from
-    let place = following(from, NO_PRESENCE)
-    while (place !== NO_PRESENCE && begun(place) < until) {
+    let place = following(from, NO_ENTRY)
+    while (place !== NO_ENTRY && begun(place) < until) {
       const dials = begun(place)
       const other = { client: visits.client[place], edge: visits.edge[place] }
       if (using !== mode && (using.client !== other.client || using.edge !== other.edge)) {
@@ -250,13 +242,13 @@ export function registrations(given: Given): (day: Day, observer?: Observer) => 
 
   /** The visit with this device that comes after another, or after a moment. Those of one moment are in no order. */
   function following(moment: Duration, after: number): number {
-    let found = NO_PRESENCE
-    let passed = after === NO_PRESENCE
-    for (let at = visit; at !== NO_PRESENCE; at = visits.next[at]) {
+    let found = NO_ENTRY
+    let passed = after === NO_ENTRY
+    for (let at = visit; at !== NO_ENTRY; at = visits.next[at]) {
       const from = begun(at)
       const later = from > moment || (from === moment && passed)
       if (at === after) passed = true
-      else if (visits.device[at] === draws.device && later && (found === NO_PRESENCE || from < begun(found))) found = at
+      else if (visits.device[at] === draws.device && later && (found === NO_ENTRY || from < begun(found))) found = at
     }
     return found
   }
@@ -264,7 +256,7 @@ export function registrations(given: Given): (day: Day, observer?: Observer) => 
   /** Whether the device attends something between two moments of the day. */
   function isBusy(from: Duration, until: Duration): boolean {
     const { begins } = today
-    return visit !== NO_PRESENCE && visits.isBusy(visit, draws.device, begins + from, begins + until)
+    return visit !== NO_ENTRY && visits.isDeviceBusy(visit, draws.device, begins + from, begins + until)
   }
 
   /** Off for a while now and then, but not during a conference. */

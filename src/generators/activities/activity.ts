@@ -1,0 +1,29 @@
+import type { DialogBook } from '../../model/recording/dialog-book.js'
+import type { Observer } from '../../model/recording/observer.js'
+import type { Batch } from '../../model/rows/batch.js'
+import type { Time } from '../../model/time.js'
+import type { Day } from '../time/date.js'
+import type { Presence } from './presence.js'
+import type { Setting } from './setting.js'
+
+/** What the activities of a world share. */
+export type Shared = Setting & {
+  readonly captureEnd: Time
+  readonly dialogs: DialogBook
+  readonly presence: Presence
+}
+
+/**
+ * Something that people of a world do day after day, and that leaves rows: conferences, registrations. On each day one activity comes
+ * after the other, and finds in `presence` what those before it have people do.
+ */
+export type Activity = {
+  /** Nothing has happened, and no row is held. */
+  reset(): void
+  /** Makes a day the first: what began before it and is still on takes its place in `presence` and its dialog numbers, without rows. */
+  carryInto?(day: Day): void
+  /** Rows that belong to no day. */
+  standing?(): Iterable<Batch>
+  /** Rows of a day, to be read to the end. */
+  on(day: Day, observer: Observer): Iterable<Batch>
+}

@@ -1,0 +1,31 @@
+import { MINUTE, type Time } from '../../model/time.js'
+import { type Calendar, calendar } from '../calendar/calendar.js'
+import type { Config } from '../config/config.js'
+import { type Distributions, distributionsOf } from '../config/distributions.js'
+import { type Organisation, organisationOf } from '../organisation/organisation.js'
+import { type ScenarioEffects, scenarioEffects } from '../scenarios/effects.js'
+
+import type { Day } from '../time/date.js'
+
+/** What a world is like, and what is going to be held: nothing in it changes from day to day. */
+export type Setting = Organisation & {
+  readonly distributions: Distributions
+  /** Null where there are no scenarios. */
+  readonly effects: ScenarioEffects | null
+  readonly days: Calendar
+}
+
+export function settingOf(config: Config): Setting {
+  const organisation = organisationOf(config)
+  const distributions = distributionsOf(config)
+  const effects = scenarioEffects(organisation)
+  const days = calendar({ ...organisation, distributions, effects })
+  return { ...organisation, distributions, effects, days }
+}
+
+/** The moment before which everything was deleted by a purge; -Infinity where there was none. */
+export const purgedBefore = ({ effects }: Setting): Time => effects?.purgedBefore ?? Number.NEGATIVE_INFINITY
+
+/** Nobody dials or signs in so long before a day: the dialog numbers of earlier moments are not needed any more. */
+export const opening = ({ days, distributions }: Setting, day: Day): Time =>
+  days.midnight(day) + distributions.earliest - 10 * MINUTE

@@ -1,0 +1,101 @@
+import { streams } from '../../model/chance/random.js'
+import { simulateConference } from '../../model/conference/conference.js'
+import { newConferenceState, type Rates } from '../../model/conference/conference-state.js'
+import type { ConferencePlan } from '../../model/conference/invitation.js'
+import { bit, FOCUS, type ModalitySet } from '../../model/conference/modality.js'
+import { ConferenceRecorder } from '../../model/recording/conference-recorder.js'
+import type { Observation, Observer } from '../../model/recording/observer.js'
+import type { Batch } from '../../model/rows/batch.js'
+import { NEVER } from '../../model/time.js'
+import type { Activity, Shared } from '../activities/activity.js'
+import { opening, purgedBefore } from '../activities/setting.js'
+import { clientName, mcuClientVersions } from '../organisation/client-versions.js'
+import { tenantOf } from '../organisation/population.js'
+import { conferenceUriBatch } from '../organisation/rows/conference-uri-rows.js'
+import { type Day, dayOf } from '../time/date.js'
+import { dayPlanner } from './planning.js'
+
+const instances = streams('instance')
+
+/** The conferences of a world, in the order of their first arrivals: each is planned, simulated, recorded and shown. */
+export function conferences(shared: Shared): Activity {
+  const { config, population, days, captureEnd, dialogs, presence } = shared
+  const planner = dayPlanner(shared)
+  const uris = conferenceUriBatch(config.seed, population.uriOf)
+  const recorder = new ConferenceRecorder({ dialogs, captureEnd, mcuClientVersions })
+  const conference = newConferenceState(ratesOf(shared))
+  const observation = observationOf(shared, conference)
+  const oldest = purgedBefore(shared)
+
+  function* on(day: Day, observer: Observer): Iterable<Batch> {
+    for (const plan of planner.on(day)) {
+      presence.attend(plan)
+      if (isNewUri(plan)) uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
+      if (!simulate(plan)) continue
+      recorder.record(conference)
+      observer.conference?.(observation)
+      if (recorder.full) yield* batches()
+    }
+    yield* batches()
+  }
+
+  /** False when it only starts after the capture end, or has been purged. */
+  function simulate(plan: ConferencePlan): boolean {
+    const random = instances(config.seed, plan.day, plan.number)
+    return plan.startsAt >= oldest && simulateConference(conference, plan, { random, captureEnd })
+  }
+
+  /** Those who are in what goes on over midnight attend nothing else, so it can be planned without the rest of its day. */
+  function carryInto(day: Day): void {
+    let first = true
+    for (const plan of planner.carriedOver(day)) {
+      if (first) dialogs.forgetBefore(Math.min(opening(shared, day), plan.startsAt))
+      first = false
+      presence.attend(plan)
+      if (simulate(plan)) recorder.number(conference)
+    }
+  }
+
+  function* standing(): Iterable<Batch> {
+    const since = days.midnight(dayOf(config.start))
+    for (const { uri, organizer, modalities } of days.standing()) uris.add(uri, organizer, modalities, since)
+    yield* batches()
+  }
+
+  function isNewUri({ uri, continuation }: ConferencePlan): boolean {
+    return uri >= days.firstSingleUri && !continuation
+  }
+
+  function* batches(): Iterable<Batch> {
+    if (uris.batch.length > 0) yield uris.batch
+    uris.batch.clear()
+    yield* recorder.batches()
+  }
+
+  function reset(): void {
+    recorder.reset()
+    uris.batch.clear()
+  }
+
+  return { reset, carryInto, standing, on }
+}
+
+const modalitiesOf = ({ opens }: ConferencePlan): ModalitySet =>
+  opens.reduce((used, moment, modality) => (moment < NEVER ? used | bit(modality) : used), bit(FOCUS))
+
+const observationOf = ({ population, captureEnd }: Shared, conference: Observation['conference']): Observation => ({
+  conference,
+  captureEnd,
+  uriOf: population.uriOf,
+  tenantOf: user => tenantOf(population, user),
+  clientOf: clientName,
+})
+
+const ratesOf = ({ config: { faults, pstn }, distributions }: Shared): Rates => ({
+  ...faults,
+  pstnFocusRows: pstn.focusRows,
+  joinTime: distributions.joinTime,
+  legSetup: distributions.legSetup,
+  messagesImOnly: distributions.messagesImOnly,
+  messages: distributions.messages,
+})
