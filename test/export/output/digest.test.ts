@@ -1,8 +1,9 @@
+import { createCipheriv, createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ledger } from '../../../src/export/output/digest.js'
+import { digestOf, ledger, tableDigests } from '../../../src/export/output/digest.js'
 import type { Batch } from '../../../src/model/rows/batch.js'
-import { type Cells, cellBatch, cellRows, schema } from '../sample.js'
+import { type Cells, cellBatch, cellRows, hostileRows, noteBatch, schema, strangers } from '../sample.js'
 
 function digested(batches: readonly Batch[]): string {
   const { see, endChapter } = ledger(schema.tables)
@@ -55,13 +56,113 @@ test('texts that flow into each other, and rows that change places, are told apa
     Large: null,
     From: '10.0.0.1',
   }
-  const digestOf = (...words: (string | null)[]) => digested([cellBatch(words.map(Words => ({ ...row, Words })))])
-  const seen = [
-    digestOf('ab', 'c'),
-    digestOf('a', 'bc'),
-    digestOf('', 'abc'),
-    digestOf(null, 'abc'),
-    digestOf('abc', ''),
+  const ofWords = (...words: (string | null)[]) => digested([cellBatch(words.map(Words => ({ ...row, Words })))])
+  const seen = [ofWords('ab', 'c'), ofWords('a', 'bc'), ofWords('', 'abc'), ofWords(null, 'abc'), ofWords('abc', '')]
+  expect(new Set([...seen, ofWords('\ud800', ''), ofWords('\ufffd', '')]).size).toBe(seen.length + 2)
+})
+
+/** The GMAC of some bytes under a key of zeros. */
+function gmac(bytes: Uint8Array): Buffer {
+  const mac = createCipheriv('aes-128-gcm', Buffer.alloc(16), Buffer.alloc(12))
+  mac.setAAD(bytes)
+  mac.final()
+  return mac.getAuthTag()
+}
+
+const little = (
+  cells: readonly number[],
+  width: number,
+  put: (buffer: Buffer, cell: number, at: number) => unknown,
+) => {
+  const buffer = Buffer.alloc(cells.length * width)
+  cells.forEach((cell, i) => put(buffer, cell, i * width))
+  return buffer
+}
+const ints = (cells: readonly number[]) => little(cells, 4, (buffer, cell, at) => buffer.writeInt32LE(cell, at))
+const doubles = (cells: readonly (number | null)[]) =>
+  little(
+    cells.map(cell => cell ?? Number.NEGATIVE_INFINITY),
+    8,
+    (buffer, cell, at) => buffer.writeDoubleLE(cell, at),
+  )
+
+test('a digest is SHA-256 over the fingerprints of the columns, texts and bytes after their lengths', () => {
+  const rows = [...hostileRows, ...hostileRows]
+  const NULL_INT = -0x8000_0000
+  const address = (text: string) =>
+    text.startsWith('2001')
+      ? Number.parseInt(text.split('::')[1], 16)
+      : Buffer.from(text.split('.').map(Number)).readInt32BE()
+  const columns: Buffer[] = [
+    ints(rows.map((_, i) => i + 1)),
+    doubles(rows.map(({ At }) => At)),
+    doubles(rows.map(({ Until }) => Until)),
+    ints(rows.map(({ Count }) => Count ?? NULL_INT)),
+    ints(rows.map(({ Small }) => Small)),
+    Buffer.from(rows.map(({ Flag }) => Flag ?? 255)),
+    ints(
+      rows.flatMap(({ Endpoint }) =>
+        [0, 8, 16, 24].map(at => Number.parseInt((Endpoint ?? 'F'.repeat(32)).slice(at, at + 8), 16) | 0),
+      ),
+    ),
+    ints(rows.map(({ Words }) => Words?.length ?? -1)),
+    Buffer.from(rows.map(({ Words }) => Words ?? '').join(''), 'utf16le'),
+    ints(rows.map(({ Raw }) => Raw.length / 2)),
+    Buffer.from(rows.map(({ Raw }) => Raw).join(''), 'hex'),
+    doubles(rows.map(({ Large }) => Large)),
+    ints(rows.map(({ From }) => address(From))),
   ]
-  expect(new Set([...seen, digestOf('\ud800', ''), digestOf('\ufffd', '')]).size).toBe(seen.length + 2)
+  const hash = createHash('sha256')
+  for (const column of columns) hash.update(gmac(column))
+  const digest = hash.digest('hex')
+  expect(JSON.parse(digested([cellBatch(rows)]))).toEqual({
+    chapter: 0,
+    tables: { Cells: { rows: rows.length, digest } },
+  })
+})
+
+test('more rows, and longer texts, than are made ready at once have the digest of many small batches', () => {
+  const rows = Array.from({ length: 10_000 }, (_, i) => ({
+    ...hostileRows[i % hostileRows.length],
+    Words: i % 3 === 0 ? null : 'ü'.repeat(i % 90),
+    Raw: (i % 256)
+      .toString(16)
+      .padStart(2, '0')
+      .repeat(i % 5),
+  }))
+  const pieces = Array.from({ length: 11 }, (_, i) =>
+    cellBatch(rows.slice(i * 999, (i + 1) * 999), { first: i * 999 + 1 }),
+  )
+  expect(digested([cellBatch(rows)])).toBe(digested(pieces))
+})
+
+test('a table without rows has no digest in a chapter, and a table that is not known counts for nothing', () => {
+  expect(JSON.parse(digested([]))).toEqual({ chapter: 0, tables: {} })
+  expect(JSON.parse(digested([cellBatch([]), noteBatch([1], strangers)]))).toEqual({ chapter: 0, tables: {} })
+})
+
+test('each chapter has a digest of its own', () => {
+  const { see, endChapter } = ledger(schema.tables)
+  const tables = () => {
+    see(noteBatch([1, 2]))
+    return endChapter(0).tables
+  }
+  const first = tables()
+  expect(first).toEqual({ Notes: { rows: 2, digest: expect.stringMatching(/^[0-9a-f]{64}$/) } })
+  expect(tables()).toEqual(first)
+})
+
+test('the digest of a table is SHA-256 over a line for each of its chapters, that of all over a line for each table', () => {
+  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+  const chapters = [
+    { chapter: 0, tables: { Cells: { rows: 2, digest: 'a' } } },
+    { chapter: 1, tables: {} },
+    { chapter: 2, tables: { Cells: { rows: 3, digest: 'b' }, Notes: { rows: 1, digest: 'c' } } },
+  ]
+  const tables = tableDigests(schema.tables, chapters)
+  expect(tables).toEqual([
+    { table: 'Cells', rows: 5, digest: sha256('0 2 a\n2 3 b\n') },
+    { table: 'Notes', rows: 1, digest: sha256('2 1 c\n') },
+  ])
+  expect(digestOf(tables)).toBe(sha256(`Cells 5 ${tables[0].digest}\nNotes 1 ${tables[1].digest}\n`))
 })
