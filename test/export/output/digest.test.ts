@@ -75,7 +75,7 @@ const little = (
   put: (buffer: Buffer, cell: number, at: number) => unknown,
 ) => {
   const buffer = Buffer.alloc(cells.length * width)
-  cells.forEach((cell, i) => put(buffer, cell, i * width))
+  for (const [i, cell] of cells.entries()) put(buffer, cell, i * width)
   return buffer
 }
 const ints = (cells: readonly number[]) => little(cells, 4, (buffer, cell, at) => buffer.writeInt32LE(cell, at))
