@@ -58,8 +58,31 @@ function languagesOf(runner: Runner): Readonly<Record<string, (code: string) => 
 }
 
 function replayed(block: string, shell: (command: string) => string): string {
-  const commands = block.split('\n').filter(line => line.startsWith('$ '))
-  return commands.map(line => `${line}\n${shell(line.slice(2))}`).join('')
+  const commands = block.split(/^(?=\$ )/m)
+  return commands
+    .map(shown => {
+      const [line, ...lines] = shown.split('\n')
+      return `${line}\n${elided(lines.slice(0, -1), shell(line.slice(2)))}`
+    })
+    .join('')
+}
+
+/**
+ * An output with the lines that the page shows of it: where it has `...`, lines are left out until the one that begins with the same word
+ * as the next line that is shown.
+ */
+function elided(shown: readonly string[], output: string): string {
+  if (!shown.includes('...')) return output
+  const lines = output.trimEnd().split('\n')
+  const wordOf = (line: string): string => line.split(' ')[0]
+  let at = 0
+  const kept = shown.map((line, i) => {
+    if (line === '...') return line
+    if (shown[i - 1] === '...') at = lines.findIndex((each, j) => j >= at && wordOf(each) === wordOf(line))
+    if (at < 0) throw new Error(`no line begins with ${wordOf(line)} in:\n${output}`)
+    return lines[at++]
+  })
+  return `${kept.join('\n')}\n`
 }
 
 /** Runs commands as the reader's shell does after `npm link`: `rollcall` is on the PATH. */
