@@ -1,11 +1,12 @@
 import { MODALITIES } from '../../model/conference/modality.js'
-import { offHoursPerDay, seriesCount, singlesAt, type VolumeKnobs, weekdays } from './volumes.js'
+import type { Config } from './schema.js'
+import { offHoursPerDay, seriesCount, singlesAt, weekdays } from './volumes.js'
 
 /** Conferences that scenarios add to one day, at the most. */
 export const MOST_EXTRAS = 8
 
 /** The most conferences of each kind that a day can have besides series, so that ids follow from the day. */
-export function mostPerDay(config: VolumeKnobs) {
+export function mostPerDay(config: Config) {
   const { load, synthetic, topology } = config
   const working = singlesAt(config, Math.max(...weekdays.map(day => load.weekdays[day])))
   // A day has 25 hours when clocks go back.
@@ -17,7 +18,7 @@ export function mostPerDay(config: VolumeKnobs) {
 export const uriId = (ordinal: number): number => 1 + ordinal * MODALITIES
 
 /** How many days fit before an int runs out of ConferenceUriIds. */
-export function mostDays(config: VolumeKnobs): number {
+export function mostDays(config: Config): number {
   const ordinals = Math.floor(0x7fff_ffff / MODALITIES)
   // Night shifts have a URI each as well, one for some people.
   const { working, early, tests, extras } = mostPerDay(config)
