@@ -4,7 +4,6 @@ import type { Config } from '../config/config.js'
 import { type Distributions, distributionsOf } from '../config/distributions.js'
 import { type Organisation, organisationOf } from '../organisation/organisation.js'
 import { type ScenarioEffects, scenarioEffects } from '../scenarios/effects.js'
-
 import type { Day } from '../time/date.js'
 
 /** What a world is like, and what is going to be held: nothing in it changes from day to day. */

@@ -3,7 +3,8 @@ import { MINUTE, SECOND, type Time } from '../../model/time.js'
 import type { Config } from '../config/config.js'
 import { uriId } from '../config/uri-ids.js'
 import type { Organisation } from '../organisation/organisation.js'
-import type { Extra, ScenarioEffects } from '../scenarios/effects.js'
+import type { ExtraConference } from '../scenarios/day-effects.js'
+import type { ScenarioEffects } from '../scenarios/effects.js'
 import type { Day } from '../time/date.js'
 import type { Booking } from './booking.js'
 import { bookingNumber, type ConferenceUriIdOf } from './booking-ids.js'
@@ -49,7 +50,7 @@ export function systemBookings(given: Given): (day: Day) => readonly Booking[] {
     }
   }
 
-  const extra = (day: Day, place: number, { kind, ordinal, start, end, size }: Extra): Booking => {
+  const extra = (day: Day, place: number, { kind, ordinal, start, end, size }: ExtraConference): Booking => {
     const number = bookingNumber('extra', ordinal)
     return {
       day,
@@ -74,7 +75,7 @@ export function systemBookings(given: Given): (day: Day) => readonly Booking[] {
     for (const slot of syntheticSlots(config, { day, from: midnight(day), until: midnight(day + 1) })) {
       list.push(synthetic(config, slot, uriOf(day, 'tests', tests++)))
     }
-    const special = effects?.on(day)?.extra ?? []
+    const special = effects?.on(day)?.extraConferences ?? []
     for (let i = 0; i < special.length; i++) list.push(extra(day, i, special[i]))
     return list
   }

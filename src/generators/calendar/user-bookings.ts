@@ -11,7 +11,8 @@ import { uriId } from '../config/uri-ids.js'
 import { offHoursPerDay, singlesPerDay } from '../config/volumes.js'
 import type { Organisation } from '../organisation/organisation.js'
 import { usersWhenBooked } from '../organisation/organizers.js'
-import type { DayEffects, ScenarioEffects } from '../scenarios/effects.js'
+import type { SiteShare } from '../scenarios/day-effects.js'
+import type { ScenarioEffects } from '../scenarios/effects.js'
 import { type Day, weekdayOf } from '../time/date.js'
 import type { Booking, ConferenceKind } from './booking.js'
 import { bookingNumber, type ConferenceUriIdOf } from './booking-ids.js'
@@ -111,7 +112,7 @@ export function userBookings(given: Given): (day: Day) => readonly Booking[] {
 
   const isLeftOut =
     ({ day, number, organizer }: Booking) =>
-    ({ site, share }: DayEffects['holidays'][number]): boolean =>
+    ({ site, share }: SiteShare): boolean =>
       (site === null || site === sites.of(organizer)) && thinning(seed, day, number).next() < share
 
   return day => {

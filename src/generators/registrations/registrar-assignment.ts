@@ -1,8 +1,8 @@
 import type { Time } from '../../model/time.js'
 import type { Config } from '../config/config.js'
 import type { Sites } from '../organisation/sites.js'
-import type { DayEffects } from '../scenarios/effects.js'
-import { homeOn } from '../scenarios/scenarios.js'
+import type { DayEffects } from '../scenarios/day-effects.js'
+import { homePoolOn } from '../scenarios/gradual-changes.js'
 
 /** The registrar that a user has from a moment on, and until when; one object for all users. */
 export class RegistrarAssignment {
@@ -25,7 +25,7 @@ export class RegistrarAssignment {
   assign(effects: DayEffects | null, user: number, word: number, at: Time): void {
     const { frontEnds } = this.config.topology
     const home = this.sites.homeOf(user)
-    const pool = effects === null ? home : homeOn(this.config.seed, effects, { user, pool: home })
+    const pool = effects === null ? home : homePoolOn(this.config.seed, effects, { user, pool: home })
     let place = (word >>> 0) % frontEnds
     this.pool = pool
     this.until = Number.POSITIVE_INFINITY

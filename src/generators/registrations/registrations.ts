@@ -9,7 +9,7 @@ import { NO_ENTRY, type PresenceIndex } from '../activities/presence-index.js'
 import { purgedBefore } from '../activities/setting.js'
 import { deskPhone } from '../organisation/client-versions.js'
 import { DEVICE } from '../organisation/devices.js'
-import { changedOn } from '../scenarios/scenarios.js'
+import { endpointChanges } from '../scenarios/endpoint-changes.js'
 import { type Day, dayOf } from '../time/date.js'
 import { aspectOf, Draws, HABIT } from './draws.js'
 import { absence, furtherSignIns, type Hours, hours, RESTART, type Reasons, ROAMING, reasons } from './habits.js'
@@ -83,7 +83,10 @@ export function registrations(shared: Shared): Activity {
     draws.selectPerson(user, today.seed)
     if (desk) phone()
     const usual = clients.usual(user, today.day)
-    const changed = today.effects === null ? undefined : changedOn(shared, today.effects, { user, client: usual })
+    const changed =
+      today.effects === null
+        ? undefined
+        : endpointChanges({ config, sites, effects: today.effects }, { user, client: usual })
     mode.edge = whereabouts.isAway(user, today.day) || changed?.sentHome ? edgeOf() : NULL_INT
     mode.client = changed?.client ?? usual
     selectDevice(DEVICE.computer)

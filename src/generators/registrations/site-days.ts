@@ -2,7 +2,8 @@ import { type Duration, HOUR, MINUTE, type Time } from '../../model/time.js'
 import type { Calendar } from '../calendar/calendar.js'
 import type { Sites } from '../organisation/sites.js'
 import { seedOfDay } from '../organisation/whereabouts.js'
-import type { DayEffects, ScenarioEffects } from '../scenarios/effects.js'
+import type { DayEffects } from '../scenarios/day-effects.js'
+import type { ScenarioEffects } from '../scenarios/effects.js'
 import { type Day, weekdayOf } from '../time/date.js'
 
 /** A day of a site, which begins so long after that of the organisation: sites have other midnights, so that can have parts of several. */

@@ -165,6 +165,19 @@ export type Scenario = {
   }
 }[ScenarioName]
 
+/** The parameters of a scenario, those that were left out with their defaults. */
+export type ScenarioValues<N extends ScenarioName> = {
+  readonly [P in keyof Catalogue[N]['parameters']]: Catalogue[N]['parameters'][P] extends { readonly default: unknown }
+    ? ValueOf<Catalogue[N]['parameters'][P]>
+    : ValueOf<Catalogue[N]['parameters'][P]> | undefined
+}
+
+export function valuesOf<N extends ScenarioName>(scenario: Extract<Scenario, { name: N }>): ScenarioValues<N> {
+  const given = scenario as Readonly<Record<string, unknown>>
+  const values = Object.entries(parametersOf(scenario.name)).map(([key, spec]) => [key, given[key] ?? spec.default])
+  return Object.fromEntries(values)
+}
+
 export const scenarioNames = Object.keys(catalogue) as readonly ScenarioName[]
 
 /** Of an entry that may be any, what it can be told. */
