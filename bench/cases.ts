@@ -1,9 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { run } from '../src/cli/run.js'
-import { Chunk } from '../src/export/text/chunk.js'
 import { csvFormat } from '../src/export/text/csv.js'
-import { type RowWriter, rowWriter } from '../src/export/text/row-writer.js'
+import { tableWriter } from '../src/export/text/text.js'
 import { type Engine, engines } from './engines.js'
 import { fakerRows } from './faker.js'
 import { type Done, measured, sizeOf } from './measured.js'
@@ -72,12 +71,12 @@ const rendered = async (size: Size, folder: string, render: Render): Promise<Don
 }
 
 export function ours({ schema, batches }: Rows, put: Put): void {
-  const chunk = new Chunk(put)
-  const writers = new Map<string, RowWriter>(
-    schema.tables.map(table => [table.name, rowWriter(table, csvFormat, chunk)]),
-  )
-  for (const batch of batches) writers.get(batch.table.name)?.(batch, { first: 0, end: batch.length })
-  chunk.flush()
+  const writers = new Map(schema.tables.map(table => [table.name, tableWriter(table, csvFormat, put)]))
+  for (const batch of batches) {
+    const writer = writers.get(batch.table.name)
+    writer?.write(batch)
+    writer?.flush()
+  }
 }
 
 export function strings({ schema, batches }: Rows, put: Put): void {

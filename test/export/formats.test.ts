@@ -67,18 +67,6 @@ test('the digest of all is that of a line for each table, and a table without ro
   expect(fs.readFileSync(path.join(folder, 'Notes.csv'), 'utf8')).toBe('NoteId,CellId\n')
 })
 
-test('CSV is quoted where it needs to be, and nowhere else', async () => {
-  const folder = temporaryFolder()
-  const words = [null, '', 'a b', ' a', 'a\t', 'a,b', 'a"b', 'a\nb', 'é', 'é,']
-  await written(optionsFor(folder), [cellBatch(words.map(Words => ({ ...hostileRows[1], Words, Raw: '0F' })))])
-  const text = fs.readFileSync(path.join(folder, 'Cells.csv'), 'utf8')
-  const shown = text
-    .slice(text.indexOf('\n') + 1)
-    .replaceAll(/.*?,[0-9A-F]{8}-.*?,(.*?),0x0F,,255.255.255.255\n/gs, '$1|')
-  expect(shown).toBe('||""|a b|" a"|"a\t"|"a,b"|"a""b"|"a\nb"|é|"é,"|'.slice(1))
-  expect(text).toContain('\n1,2024-01-08 23:59:59.997,2024-02-29 23:59:59.993,1000003,6,1,01234567-89AB-CDEF-')
-})
-
 test('the script is ASCII, one row a line, at most 1000 rows an INSERT, and no variable of sqlcmd', async () => {
   const folder = temporaryFolder()
   const many = ids(2500)

@@ -1,6 +1,5 @@
-import { Chunk } from '../../src/export/text/chunk.js'
 import { csvFormat } from '../../src/export/text/csv.js'
-import { rowWriter } from '../../src/export/text/row-writer.js'
+import { tableWriter } from '../../src/export/text/text.js'
 import type { World } from '../../src/generators/world.js'
 
 /** Every table of a world as the text of its CSV file, in load order. */
@@ -8,17 +7,15 @@ export function csvOf(world: World): ReadonlyMap<string, string> {
   const files = new Map(
     world.schema.tables.map(table => {
       const parts: Buffer[] = []
-      const chunk = new Chunk(bytes => parts.push(Buffer.from(bytes)))
-      chunk.ascii(csvFormat.header?.(table) ?? '')
-      return [table.name, { parts, chunk, write: rowWriter(table, csvFormat, chunk) }] as const
+      const writer = tableWriter(table, csvFormat, bytes => parts.push(Buffer.from(bytes)))
+      writer.header()
+      return [table.name, { parts, writer }] as const
     }),
   )
-  for (const batch of world.batches()) {
-    files.get(batch.table.name)?.write(batch, { first: 0, end: batch.length })
-  }
+  for (const batch of world.batches()) files.get(batch.table.name)?.writer.write(batch)
   return new Map(
-    [...files].map(([name, { parts, chunk }]) => {
-      chunk.flush()
+    [...files].map(([name, { parts, writer }]) => {
+      writer.flush()
       return [name, Buffer.concat(parts).toString('utf8')]
     }),
   )

@@ -98,19 +98,21 @@ async function mergeFile(file: ManifestFile, parts: readonly PartFolder[], folde
   await (await loadDuckdb(() => import('../databases/parquet.js'))).mergeParquet(files, to, { table, schema, about })
 }
 
-/** Text: the first part as it is, of the others what is behind their heads. */
+/** Text: the chapters of each part, with what the first has before them and the last behind them. */
 async function mergeSequence({ file }: ManifestFile, parts: readonly PartFolder[], folder: string): Promise<void> {
   const target = openFile(folder, file)
   try {
     for (const [i, part] of parts.entries()) {
       const { head = 0 } = entry(part, file)
-      let skipped = i === 0 ? 0 : head
+      const from = i === 0 ? 0 : head
+      const to =
+        i === parts.length - 1 ? Number.POSITIVE_INFINITY : (part.manifest.chapters.at(-1)?.ends?.[file] ?? head)
       const hash = createHash('sha256')
+      let at = 0
       for (const bytes of readBlocks(path.join(part.folder, file))) {
         hash.update(bytes)
-        const from = Math.min(skipped, bytes.length)
-        skipped -= from
-        target.put(bytes.subarray(from))
+        target.put(bytes.subarray(Math.max(from - at, 0), Math.max(to - at, 0)))
+        at += bytes.length
         await setImmediate()
       }
       mustBe(part, file, hash.digest('hex'))

@@ -1,4 +1,4 @@
-import { writeAscii } from '../text/bytes.js'
+import { writeAscii } from '../text/ascii.js'
 import type { StringEncoding, TextFormat } from '../text/text-format.js'
 import { tsqlDialect } from './dialects.js'
 import type { ScriptFormat } from './script-format.js'

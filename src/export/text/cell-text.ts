@@ -1,14 +1,13 @@
 import { addressText } from '../../model/rows/address.js'
-import type { Batch } from '../../model/rows/batch.js'
-import { bytesStart, NULL_BIT, NULL_INT, type Storage } from '../../model/rows/batch.js'
+import { type Batch, bytesStart, NULL_BIT, NULL_INT, type Storage } from '../../model/rows/batch.js'
 import { guidText, isNullGuid } from '../../model/rows/guid.js'
 import type { Kind, ReleaseColumn } from '../../model/schema/definition/schema.js'
 import { DAY, MINUTE, SECOND, toMilliseconds } from '../../model/time.js'
-import { dateText } from './bytes.js'
 
-/** Reads a cell as text; NULL is null. Digits of bytes are hexadecimal. */
+/** The text of a cell in a row; null for NULL. Bytes are hexadecimal. */
 export type CellText = (row: number) => string | null
 
+/** The texts of one column. */
 export const cellText = (batch: Batch, column: ReleaseColumn): CellText =>
   texts[column.kind](batch.values[column.key] as never)
 
@@ -22,11 +21,16 @@ const texts: { readonly [K in Kind]: (stored: Storage[K]) => CellText } = {
   bit: bits => row => (bits[row] === NULL_BIT ? null : String(bits[row])),
   guid: words => row => (isNullGuid(words, row) ? null : guidText(words, row * 4)),
   text: values => row => values[row],
-  bytes: stored => row =>
-    Buffer.from(stored.heap.subarray(bytesStart(stored, row), stored.ends[row]))
-      .toString('hex')
-      .toUpperCase(),
+  bytes: stored => row => hexText(stored.heap.subarray(bytesStart(stored, row), stored.ends[row])),
   address: words => row => addressText(words[row]),
+}
+
+const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0').toUpperCase())
+
+function hexText(bytes: Uint8Array): string {
+  let text = ''
+  for (const byte of bytes) text += hexPairs[byte]
+  return text
 }
 
 const pad = (value: number, width: number): string => String(value).padStart(width, '0')
@@ -49,4 +53,15 @@ export function timeFormatter(): (time: number) => string {
     const minute = (ticks / MINUTE) | 0
     return date + minutes[minute] + (seconds[ticks - minute * MINUTE] ?? secondText(ticks - minute * MINUTE))
   }
+}
+
+const dates = new Map<number, string>()
+
+/** `2024-01-08`: the date of a day since 1970. Kept, since the rows of some tables go back and forth between days. */
+export function dateText(day: number): string {
+  const known = dates.get(day)
+  if (known !== undefined) return known
+  const text = new Date(day * 86_400_000).toISOString().slice(0, 10)
+  dates.set(day, text)
+  return text
 }

@@ -1,4 +1,5 @@
-import { SPILL, writeAscii } from './bytes.js'
+import { writeAscii } from './ascii.js'
+import { SPILL } from './wide-stores.js'
 
 /** A stretch of memory that text is written into; when it is full it is handed on and used again. */
 export class Chunk {

@@ -1,53 +1,16 @@
-import type { Batch, Values } from '../../model/rows/batch.js'
-import type { Columns, ReleaseTable, Table } from '../../model/schema/definition/schema.js'
-import {
-  betweenTicks,
-  dayTexts,
-  fractions,
-  minutes,
-  SPILL,
-  seconds,
-  shortDigits,
-  shortLength,
-  writeAddress,
-  writeGuid,
-  writeHex,
-  writeInt,
-  writeLong,
-} from './bytes.js'
+import { writeAddress } from './addresses.js'
+import { cellErrors } from './cell-errors.js'
 import { Chunk } from './chunk.js'
-import { type RowDelimiters, rowCode } from './row-code.js'
-import type { RowRange, TextFormat } from './text-format.js'
+import { shortDigits, shortLength, writeInt, writeLong } from './digits.js'
+import { writeGuid, writeHex } from './hex.js'
+import { rowCode } from './row-code.js'
+import type { RowSpec, WriteRows } from './row-spec.js'
+import { betweenTicks, dayTexts, fractions, minutes, seconds } from './times.js'
 import { warmUpRows } from './warm-up.js'
+import { SPILL } from './wide-stores.js'
 
-/** Writes the rows of a range behind what a chunk holds. */
-export type WriteRows = (batch: Batch, range: RowRange, chunk: Chunk) => void
-
-/** The rows from one to before another; `first` is the first of all that are written together. */
-type WriteSome = (values: Values<Columns>, from: number, to: number, first: number, chunk: Chunk) => void
-
-/** A call that lasts for thousands of rows would be compiled once for its rest, and again for the next. */
-const SOME = 32
-
-/** Makes the function that writes rows of one table in one format. */
-export function compileRowWriter(
-  of: Table,
-  table: ReleaseTable,
-  format: TextFormat,
-  delimiters: RowDelimiters,
-): WriteRows {
-  const some = writeSome(table, format, delimiters)
-  const write: WriteRows = ({ values }, { first, end }, chunk) => {
-    for (let from = first; from < end; from += SOME) some(values, from, Math.min(end, from + SOME), first, chunk)
-  }
-  const rows = warmUpRows(of, table)
-  write(rows, { first: 0, end: rows.length }, new Chunk(() => {}, delimiters.widest + SPILL))
-  return write
-}
-
-function writeSome(table: ReleaseTable, format: TextFormat, delimiters: RowDelimiters): WriteSome {
-  const column = (s: number): string => `${table.name}.${table.columns[s].name}`
-  const typed = (s: number): string => `${column(s)}, ${table.columns[s].type},`
+/** Makes a function that writes rows of one table in one format, and runs it on a few rows of every sort. */
+export function compileRowWriter({ batchTable, table, format, delimiters }: RowSpec): WriteRows {
   const names = {
     SPILL,
     betweenTicks,
@@ -63,14 +26,13 @@ function writeSome(table: ReleaseTable, format: TextFormat, delimiters: RowDelim
     writeInt,
     writeLong,
     text: format.text,
-    cannotBeNull: (s: number) => new Error(`${column(s)} cannot be NULL`),
-    tooLong: (s: number, text: string) =>
-      new Error(`${typed(s)} cannot hold a text of ${text.length} characters: ${text}`),
-    tooMany: (s: number, bytes: number) => new Error(`${typed(s)} cannot hold ${bytes} bytes`),
+    ...cellErrors(table),
   }
   // What is compiled is made of our own tables and formats, never of what a user says.
   // Its name is for stack traces, debuggers and profiles.
   const code = `'use strict'\n${rowCode(table, format, delimiters)}\n//# sourceURL=rows-of/${table.name}.js`
-  const make = new Function(...Object.keys(names), code)
-  return make(...Object.values(names)) as WriteSome
+  const write = new Function(...Object.keys(names), code)(...Object.values(names)) as WriteRows
+  const rows = warmUpRows(batchTable, table)
+  write(rows, { first: 0, end: rows.length }, new Chunk(() => {}, delimiters.widest + SPILL))
+  return write
 }

@@ -1,4 +1,4 @@
-import { writeAscii } from './bytes.js'
+import { writeAscii } from './ascii.js'
 import type { Pair, StringEncoding } from './text-format.js'
 
 /** How a format quotes strings: what stands around them, and what takes the place of single ASCII characters. */

@@ -1,21 +1,15 @@
 import { NULL_BIT, NULL_GUID, NULL_INT } from '../../model/rows/batch.js'
 import type { Kind, ReleaseColumn, ReleaseTable } from '../../model/schema/definition/schema.js'
 import { DAY, MINUTE, SECOND } from '../../model/time.js'
-import { eightBytes, fourBytes, TIME_BYTES } from './bytes.js'
+import type { RowDelimiters } from './row-spec.js'
 import { lengthOf, nullText, type Pair, type TextFormat } from './text-format.js'
-
-/** What stands before the first row, before each other, and after each; and how many bytes the widest row needs. */
-export type RowDelimiters = {
-  readonly first: string
-  readonly opens: string
-  readonly closes: string
-  readonly widest: number
-}
+import { TIME_BYTES } from './times.js'
+import { eightBytes, fourBytes } from './wide-stores.js'
 
 /**
  * The body of a function that writes rows of one table in one format, cell after cell without a loop over columns: what stands around
  * values is in it as numbers, eight bytes at a time. A loop that asks of each cell what it is takes twice as long. The names that it uses
- * are those of write-rows.ts; test/export/text/text.test.ts holds what it writes against texts put together cell by cell.
+ * are those of compile-row-writer.ts; test/export/text/row-writer.test.ts holds what it writes against compose-row-writer.ts.
  */
 export function rowCode({ name, columns }: ReleaseTable, format: TextFormat, delimiters: RowDelimiters): string {
   const cells = columns.map((column, s): Cell => {
@@ -23,13 +17,12 @@ export function rowCode({ name, columns }: ReleaseTable, format: TextFormat, del
     return { s, column, before, none: before + nullText(column, format), format }
   })
   return `
-const days = new Float64Array(${cells.length * 3}).fill(NaN)
-return function ${name}(values, from, to, first, chunk) {
+return function ${name}({ values }, { first, end }, chunk) {
   const { view, bytes } = chunk
   const most = bytes.length - ${delimiters.widest} - SPILL
   let at = chunk.at
   ${lines(cells, ({ s, column }) => `const c${s} = values.${column.key}; ${column.kind === 'datetime' ? lastDay(s) : ''}`)}
-  for (let row = from; row < to; row++) {
+  for (let row = first; row < end; row++) {
     if (at > most) {
       chunk.at = at
       chunk.room(${delimiters.widest})
@@ -52,9 +45,8 @@ type Cell = {
   readonly format: TextFormat
 }
 
-/** The day that the column said last, from call to call; in the loop it is in variables, which cost nothing to look at. */
-const lastDay = (s: number): string =>
-  `let midnight${s} = days[${s * 3}], month${s} = days[${s * 3 + 1}], date${s} = days[${s * 3 + 2}] | 0`
+/** The day of the column's last time, in variables, which cost nothing to look at. */
+const lastDay = (s: number): string => `let midnight${s} = NaN, month${s} = NaN, date${s} = 0`
 
 const lines = (cells: readonly Cell[], code: (cell: Cell) => string): string => cells.map(code).join('\n')
 
@@ -87,9 +79,9 @@ const kinds: { readonly [K in Kind]: (cell: Cell) => string } = {
       let ticks = cell - midnight${s}
       if (!(ticks >= 0 && ticks < ${DAY})) {
         const day = dayOf(cell)
-        days[${s * 3}] = midnight${s} = day.midnight
-        days[${s * 3 + 1}] = month${s} = day.month
-        days[${s * 3 + 2}] = date${s} = day.date
+        midnight${s} = day.midnight
+        month${s} = day.month
+        date${s} = day.date
         ticks = cell - midnight${s}
       }
       const whole = ticks | 0

@@ -1,7 +1,6 @@
 import type { ReleaseTable } from '../../model/schema/definition/schema.js'
 import type { Sink, SinkOptions } from '../sink/format.js'
-import { Chunk } from './chunk.js'
-import { rowWriter } from './row-writer.js'
+import { tableWriter } from './text.js'
 import type { TextFormat } from './text-format.js'
 
 /** A file for each table, in a format that is the same for all or made for each. */
@@ -13,31 +12,31 @@ export function openTableFiles(
   const files = new Map(
     schema.tables.map(table => {
       const { name } = table
-      const format = formatOf(table)
       const file = target.create(`${name}.${extension}`, { table: name })
-      const chunk = new Chunk(bytes => file.put(bytes))
-      if (!extent.bare) chunk.ascii(format.header?.(table) ?? '')
-      return [name, { file, chunk, write: rowWriter(table, format, chunk) }]
+      const writer = tableWriter(table, formatOf(table), bytes => file.put(bytes))
+      if (!extent.bare) writer.header()
+      return [name, { file, writer }]
     }),
   )
   return {
     write(batch) {
-      const table = files.get(batch.table.name)
-      if (table === undefined) return undefined
-      table.write(batch, { first: 0, end: batch.length })
+      const found = files.get(batch.table.name)
+      if (found === undefined) return undefined
+      found.writer.write(batch)
       // In one stream no table may wait until its chunk is full: its rows may be what the next table's refer to.
-      if (target.streamed) table.chunk.flush()
-      return table.file.drained()
+      if (target.streamed) found.writer.flush()
+      return found.file.drained()
     },
     async endChapter() {
-      for (const { file, chunk } of files.values()) {
-        chunk.flush()
+      for (const { file, writer } of files.values()) {
+        writer.flush()
         await file.settled()
       }
     },
     async finish() {
-      for (const { file, chunk } of files.values()) {
-        chunk.flush()
+      for (const { file, writer } of files.values()) {
+        writer.footer()
+        writer.flush()
         if (!target.streamed) await file.end()
       }
       if (target.streamed) await [...files.values()].at(-1)?.file.end()

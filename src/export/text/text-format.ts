@@ -1,9 +1,11 @@
 import type { ReleaseColumn, ReleaseTable, SqlType } from '../../model/schema/definition/schema.js'
 
-/** What makes one text format differ from another. Marks are ASCII; pairs are what opens and what closes. */
+/** What makes one text format differ from another: the texts around rows and values, all ASCII. A pair is what opens and what closes. */
 export type TextFormat = {
   /** Before a file's first row. */
   readonly header?: (table: ReleaseTable) => string
+  /** After a file's last row. */
+  readonly footer?: (table: ReleaseTable) => string
   readonly row: Pair
   /** Between a row and the next of those that are written together. */
   readonly rowSeparator?: string

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cellText } from '../../../src/export/text/cell-text.js'
+import { cellText, timeFormatter } from '../../../src/export/text/cell-text.js'
+import { toMilliseconds } from '../../../src/model/time.js'
 import { cellBatch, hostileRows, schema } from '../sample.js'
 
 const [table] = schema.tables
@@ -30,4 +32,22 @@ test('a cell of each kind is the text that a person would write', () => {
     String(first.Large),
     '2001:db8::1',
   ])
+})
+
+test('times are written as ISO 8601 writes the milliseconds that SQL Server shows', () => {
+  const cellText = timeFormatter()
+  const year = 366 * 86_400 * 300
+  const ticks = fc.oneof(
+    fc.integer({ min: -30 * year, max: 80 * year }),
+    fc
+      .integer({ min: 0, max: 25_000 })
+      .chain(day => fc.constantFrom(-1, 0, 1, 298, 299).map(off => day * 86_400 * 300 + off)),
+  )
+  // Now and then one that is no whole tick, as a labelled defect makes them.
+  const same = fc.property(ticks, fc.constantFrom(0, 0, 0, 0.3), (whole, part) => {
+    const time = whole + part
+    const iso = new Date(toMilliseconds(time)).toISOString().slice(0, -1)
+    expect(cellText(time)).toBe(iso.replace('T', ' '))
+  })
+  fc.assert(same, { numRuns: 1000 })
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { SPILL } from '../../../src/export/text/bytes.js'
 import { Chunk } from '../../../src/export/text/chunk.js'
+import { SPILL } from '../../../src/export/text/wide-stores.js'
 
 function chunkOf(size: number): { readonly chunk: Chunk; readonly handed: string[] } {
   const handed: string[] = []

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { postgresScript } from '../../../src/export/sql/postgres.js'
 import { tsqlScript } from '../../../src/export/sql/tsql.js'
-import { SPILL } from '../../../src/export/text/bytes.js'
 import { csvFormat } from '../../../src/export/text/csv.js'
 import { ndjsonFormat } from '../../../src/export/text/ndjson.js'
 import type { TextFormat } from '../../../src/export/text/text-format.js'
+import { SPILL } from '../../../src/export/text/wide-stores.js'
 import { addressWord } from '../../../src/model/rows/address.js'
 import { Batch, NULL_BIT, NULL_GUID, NULL_INT, NULL_LONG, NULL_TIME } from '../../../src/model/rows/batch.js'
 import { type Column, type Table, table } from '../../../src/model/schema/definition/schema.js'
@@ -107,7 +107,7 @@ test('each of several columns of times keeps its own day', () => {
     Array.from({ length: COLUMNS }, (_, i) => `${date(offset + i * 31)} 00:00:00.000`).join(','),
   )
   expect(render(batch, csvFormat).trimEnd().split('\n')).toEqual(expected)
-  // The days are kept from one call to the next.
+  // Each call begins with no day.
   expect(render(batch, csvFormat, { rows: { first: 3, end: 4 } })).toBe(`${expected[3]}\n`)
 })
 
