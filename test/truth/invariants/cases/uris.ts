@@ -1,6 +1,6 @@
-import { lawTests } from './law.js'
+import { lawCases } from './law-cases.js'
 
-const law = lawTests()
+const { law, cases } = lawCases()
 const [one, two] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002']
 const conf = ';gruu;opaque=app:conf:'
 
@@ -131,3 +131,5 @@ law(
                1                -
   `,
 )
+
+export const urisCases = cases

@@ -1,9 +1,11 @@
-import { kindOf, type Release, type Table } from '../../../src/model/schema/definition/schema.js'
-import { schemaOf } from '../../../src/model/schema/release.js'
-import { allTables } from '../../../src/model/schema/tables/index.js'
-import { DAY, fromMilliseconds, SECOND, type Time } from '../../../src/model/time.js'
-import type { LawContext } from '../../../src/truth/invariants/index.js'
-import { type Cell, type Row, rowsOf, type WorldRows } from '../../truth/invariants/table-rows.js'
+import { kindOf, type Release, type Table } from '../../../../src/model/schema/definition/schema.js'
+import { schemaOf } from '../../../../src/model/schema/release.js'
+import { allTables } from '../../../../src/model/schema/tables/index.js'
+import { DAY, fromMilliseconds, SECOND, type Time } from '../../../../src/model/time.js'
+import { collectTables } from '../../../../src/truth/invariants/cdr-tables.js'
+import { describeKey } from '../../../../src/truth/invariants/describe-row.js'
+import type { LawContext } from '../../../../src/truth/invariants/index.js'
+import { batchesOf, type Cell, type Row, rowsOf, type WorldRows } from '../table-rows.js'
 
 /** Rows in which some break a law. */
 export type LawTable = {
@@ -88,4 +90,10 @@ function momentOf(text: string): Time {
   if (hours === undefined) throw new Error(`${text} is no moment`)
   const clock = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000
   return fromMilliseconds(Date.UTC(2024, 0, 8) + clock) + Number(days) * DAY + ({ '~': 1, '½': 0.5 }[later] ?? 0)
+}
+
+/** A row as the laws name it: its table and key. */
+export function rowText({ table, row }: Marked, context: LawContext): string {
+  const rows = collectTables(batchesOf([{ table, rows: [row] }]), context).rows(table)
+  return `${table}: ${describeKey(rows, 0)}`
 }

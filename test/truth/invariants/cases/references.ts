@@ -1,7 +1,6 @@
-import { describe } from 'vitest'
-import { lawTests } from './law.js'
+import { lawCases } from './law-cases.js'
 
-const law = lawTests()
+const { law, cases } = lawCases()
 
 law(
   'foreign-keys-resolve',
@@ -71,40 +70,40 @@ law(
   `,
 )
 
-describe('built-in-rows-are-as-published', () => {
-  law(
-    'built-in-rows-are-as-published',
-    'blanks and letters of the tables that are as printed',
-    `
-    Roles                         RoleId  Role
-                                  1       Presenter
-    !                             2       Presenter   -> 2, "Presenter" is no published row
-    !                             3       Leader
-    Tenants                       TenantId  TenantKey
-                                  0         00000000-0000-0000-0000-000000000000
-    !                             1         00000000-0000-0000-0000-000000000000
-                                  7         00000000-0000-4000-8000-000000000007
-    UriTypes                      UriTypeId  UriType
-                                  0          UserUri
-                                  1          Phone Uri
-                                  2          whatever
-    UserAgentDef                  UAType  UAName  UACategory
-                                  4       OC      OC
-    !                             4       OC      Other
-    ConferenceJoinTimeThresholds  ThresholdValue
-                                  2
-    !                             3
-    DeRegisterType                DeRegisterTypeId  DeRegisterReason
-    !                             1                 whatever
-    `,
-  )
-  law(
-    'built-in-rows-are-as-published',
-    'a URI type that is not',
-    `
-    UriTypes  UriTypeId  UriType
-              0          UserUri
-    !         1          UserUri  -> 1, "UserUri" is no published row
-    `,
-  )
-})
+law(
+  'built-in-rows-are-as-published',
+  'blanks and letters of the tables that are as printed',
+  `
+  Roles                         RoleId  Role
+                                1       Presenter
+  !                             2       Presenter   -> 2, "Presenter" is no published row
+  !                             3       Leader
+  Tenants                       TenantId  TenantKey
+                                0         00000000-0000-0000-0000-000000000000
+  !                             1         00000000-0000-0000-0000-000000000000
+                                7         00000000-0000-4000-8000-000000000007
+  UriTypes                      UriTypeId  UriType
+                                0          UserUri
+                                1          Phone Uri
+                                2          whatever
+  UserAgentDef                  UAType  UAName  UACategory
+                                4       OC      OC
+  !                             4       OC      Other
+  ConferenceJoinTimeThresholds  ThresholdValue
+                                2
+  !                             3
+  DeRegisterType                DeRegisterTypeId  DeRegisterReason
+  !                             1                 whatever
+  `,
+)
+law(
+  'built-in-rows-are-as-published',
+  'a URI type that is not',
+  `
+  UriTypes  UriTypeId  UriType
+            0          UserUri
+  !         1          UserUri  -> 1, "UserUri" is no published row
+  `,
+)
+
+export const referencesCases = cases

@@ -1,9 +1,8 @@
-import { describe } from 'vitest'
-import { lawTests } from './law.js'
+import { lawCases } from './law-cases.js'
 
-const law = lawTests()
+const { law, cases } = lawCases()
 
-describe('legs-lie-inside-a-focus-stay', () => {
+{
   const name = 'legs-lie-inside-a-focus-stay'
   const twoClients = (mark: string) => `
     FocusJoinsAndLeaves  UserId  ClientVerId  UserJoinTime  UserLeaveTime
@@ -67,9 +66,9 @@ describe('legs-lie-inside-a-focus-stay', () => {
   `
   law(name, 'telephone callers too', callers('!'))
   law(name, 'but telephone callers that have no row at the focus', callers(' '), { pstnFocusRows: false })
-})
+}
 
-describe('endpoints-join-once-at-a-time', () => {
+{
   const name = 'endpoints-join-once-at-a-time'
   const [one, two] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002']
 
@@ -110,9 +109,9 @@ describe('endpoints-join-once-at-a-time', () => {
                          8:00           1             ${one}          9:15          9:30
     `,
   )
-})
+}
 
-describe('people-attend-one-conference-at-a-time', () => {
+{
   const name = 'people-attend-one-conference-at-a-time'
   const twoConferences = (mark: string) => `
     FocusJoinsAndLeaves  SessionIdSeq  UserId  UserJoinTime  UserLeaveTime
@@ -169,4 +168,6 @@ describe('people-attend-one-conference-at-a-time', () => {
                          2          UCCAPI/4.0 OC/4.0`),
     { release: 2010 },
   )
-})
+}
+
+export const presenceCases = cases

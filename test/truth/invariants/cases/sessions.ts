@@ -1,7 +1,6 @@
-import { describe } from 'vitest'
-import { lawTests } from './law.js'
+import { lawCases } from './law-cases.js'
 
-const law = lawTests()
+const { law, cases } = lawCases()
 const [one, two] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002']
 
 /** The dialog of a stay. */
@@ -142,7 +141,7 @@ law(
   `,
 )
 
-describe('sessions-are-of-their-stays-conference', () => {
+{
   const name = 'sessions-are-of-their-stays-conference'
   const conferences = (mark: string, instances: readonly string[]) => `
   Conferences               SessionIdSeq  ConferenceUriId  ${instances[0]}
@@ -169,7 +168,7 @@ describe('sessions-are-of-their-stays-conference', () => {
   `
   law(name, 'by URI and instance', conferences('!', ['ConfInstance', one, two]))
   law(name, 'in 2010 by the URI alone', conferences(' ', ['', '', '']), { release: 2010 })
-})
+}
 
 law(
   'sessions-belong-to-a-conference',
@@ -287,3 +286,5 @@ law(
                           1             2
   `,
 )
+
+export const sessionsCases = cases

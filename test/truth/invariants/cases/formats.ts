@@ -1,6 +1,6 @@
-import { lawTests } from './law.js'
+import { lawCases } from './law-cases.js'
 
-const law = lawTests()
+const { law, cases } = lawCases()
 const rest = ';gruu;opaque=app:conf:'
 
 law(
@@ -155,3 +155,5 @@ law(
                      5      1
   `,
 )
+
+export const formatsCases = cases

@@ -1,7 +1,6 @@
-import { describe } from 'vitest'
-import { lawTests } from './law.js'
+import { lawCases } from './law-cases.js'
 
-const law = lawTests()
+const { law, cases } = lawCases()
 const [one, two] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002']
 
 /** Users 1 and 4 are the organization's own, 2 is federated, 3 anonymous, 5 of no tenant, 6 a telephone. */
@@ -19,7 +18,7 @@ const users = `
            6       0         1
 `
 
-describe('endpoints-are-registered', () => {
+{
   const name = 'endpoints-are-registered'
 
   law(
@@ -87,7 +86,7 @@ describe('endpoints-are-registered', () => {
                               1       ${one}          1                    9:00
     `,
   )
-})
+}
 
 law(
   'sessions-agree-with-their-registration',
@@ -199,3 +198,5 @@ law(
                             9:00           1
   `,
 )
+
+export const registrationsCases = cases

@@ -1,7 +1,6 @@
-import { describe } from 'vitest'
-import { lawTests } from './law.js'
+import { lawCases } from './law-cases.js'
 
-const law = lawTests()
+const { law, cases } = lawCases()
 
 law(
   'conferences-start-after-capture',
@@ -151,7 +150,7 @@ law(
   `,
 )
 
-describe('only-open-conferences-lack-an-end', () => {
+{
   const name = 'only-open-conferences-lack-an-end'
   law(
     name,
@@ -201,7 +200,7 @@ describe('only-open-conferences-lack-an-end', () => {
     `,
     unknownEnd,
   )
-})
+}
 
 /** Each time of a row, and what a row of the table needs besides. */
 const facts: readonly (readonly [table: string, ...columns: string[]])[] = [
@@ -212,39 +211,36 @@ const facts: readonly (readonly [table: string, ...columns: string[]])[] = [
   ['Registration', 'RegisterTime', 'DeRegisterTime'],
 ]
 
-describe.each(facts.flatMap(([table, ...columns]) => columns.map(column => [table, column] as const)))(
-  '%s.%s',
-  (table, column) => {
-    law(
-      'rows-are-modified-after-their-facts',
-      'at once is not before',
-      `
+for (const [table, column] of facts.flatMap(([each, ...columns]) => columns.map(one => [each, one]))) {
+  law(
+    'rows-are-modified-after-their-facts',
+    `${table}.${column}: at once is not before`,
+    `
       ${table}  ${column}  LastModifiedTime
                 9:00       9:00
                 9:01       -
       !         9:02~      9:02              -> ${column} 2024-01-08 09:02:00.003 is after LastModifiedTime 2024-01-08 09:02:00.000
       `,
-    )
-    law(
-      'nothing-happens-after-the-capture',
-      'at once is not after, and the row may be written later',
-      `
+  )
+  law(
+    'nothing-happens-after-the-capture',
+    `${table}.${column}: at once is not after, and the row may be written later`,
+    `
       ${table}  ${column}  LastModifiedTime
                 18:00+1    19:00+1
       !         18:00~+1   19:00+1           -> ${column} 2024-01-09 18:00:00.003 is after 2024-01-09 18:00:00.000
       `,
-    )
-    law(
-      'nothing-happens-after-the-capture',
-      'where it is not known when that was, nothing is too late',
-      `
+  )
+  law(
+    'nothing-happens-after-the-capture',
+    `${table}.${column}: where it is not known when that was, nothing is too late`,
+    `
       ${table}  ${column}
                 18:00~+1
       `,
-      { captureEnd: undefined } as object,
-    )
-  },
-)
+    { captureEnd: undefined } as object,
+  )
+}
 
 law(
   'nothing-happens-after-the-capture',
@@ -255,3 +251,5 @@ law(
   !        18:00~+1
   `,
 )
+
+export const timeCases = cases

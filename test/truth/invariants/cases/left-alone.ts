@@ -1,6 +1,6 @@
-import { lawTests } from './law.js'
+import { lawCases } from './law-cases.js'
 
-const law = lawTests()
+const { law, cases } = lawCases()
 const name = 'anonymous-users-are-not-left-alone'
 
 /** Users 1 and 2 are known, 3 is anonymous, 4 is the announcement service, 5 federated, 6 of no tenant. */
@@ -117,3 +117,5 @@ law(
                        2             7       1            9:00          12:00
   `,
 )
+
+export const leftAloneCases = cases
