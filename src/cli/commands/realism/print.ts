@@ -1,5 +1,6 @@
 import type { Published, Unit } from '../../../realism/checks/check.js'
-import { type CheckResult, type Measured, MIN_CONFERENCES, type RealismReport } from '../../../realism/realism.js'
+import { type CheckResult, type Measured, MIN_CONFERENCES } from '../../../realism/measure.js'
+import type { RealismReport } from '../../../realism/realism.js'
 import { bold, dim, red } from '../../program/colour.js'
 import { formatCount } from '../../program/counts.js'
 import type { Stream } from '../../program/streams.js'

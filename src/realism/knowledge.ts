@@ -1,0 +1,38 @@
+import type { ProfileName } from '../generators/config/definition/profile-names.js'
+import type { Time } from '../model/time.js'
+import { formatTime } from '../model/time-text.js'
+import type { Warehouse } from '../reading/warehouse/warehouse.js'
+import { quoted } from '../verify/queries/law-query.js'
+
+/** What is known of a source that its rows do not say. */
+export type Knowledge = {
+  /** What it is compared with. */
+  readonly profile: ProfileName
+  /** Users enabled on the pools. */
+  readonly users?: number
+  /** The clocks of the users: from each moment on, minutes that they are behind UTC. */
+  readonly clock?: readonly { readonly since: Time; readonly behind: number }[]
+  /** Of each conference, when it was scheduled to start; NaN if it was not. Known of what is simulated here and now. */
+  readonly schedule?: readonly Scheduled[]
+  /** Where the last purge has deleted what was older: that moment. */
+  readonly purgedBefore?: Time
+}
+
+export type Scheduled = { readonly time: Time; readonly seq: number; readonly booked: Time }
+
+/** Puts into tables what the queries join besides rows: when the clocks of the users changed, and what was scheduled for when. */
+export async function storeKnowledge(warehouse: Warehouse, { clock, schedule = [] }: Knowledge): Promise<void> {
+  if (clock !== undefined) {
+    const rows = clock.map(
+      ({ since, behind }) => `(TIMESTAMP ${quoted(formatTime(since))}, to_seconds(${Math.round(behind * 60)}))`,
+    )
+    await warehouse.run(`CREATE TABLE Clock AS FROM (VALUES ${rows.join(', ')}) AS k(Since, Behind)`)
+  }
+  const cells = await warehouse.createTextTable('Scheduled', ['SessionIdTime', 'SessionIdSeq', 'Booked'])
+  for (const { time, seq, booked } of schedule) {
+    cells.add([formatTime(time), String(seq), Number.isNaN(booked) ? null : formatTime(booked)])
+  }
+  cells.close()
+  await warehouse.run(`CREATE TABLE Schedule AS SELECT CAST(SessionIdTime AS TIMESTAMP) AS SessionIdTime,
+    CAST(SessionIdSeq AS BIGINT) AS SessionIdSeq, CAST(Booked AS TIMESTAMP) AS Booked FROM Scheduled`)
+}
