@@ -7,6 +7,7 @@ import { organisationOf } from '../../src/generators/organisation/organisation.j
 import { simulate } from '../../src/generators/simulate.js'
 import { dayOf } from '../../src/generators/time/date.js'
 import { isOf, rows, rowsOf } from '../../src/model/rows/rows.js'
+import { factsByTable } from '../../src/model/schema/facts.js'
 import {
   clientVersions,
   conferences,
@@ -34,7 +35,7 @@ describe('one day more', () => {
 type Fact = { readonly text: string; readonly open: boolean }
 
 /** Ends that are not known at the capture end. */
-const ends = ['ConferenceEndTime', 'UserLeaveTime', 'SessionEndTime', 'DeRegisterTime', 'ResponseTime']
+const ends = factsByTable.flatMap(({ table, facts }) => facts.filter(fact => table.columns[fact].nullable))
 
 /** Every row as text. One is open that lacks an end, was handed over at the capture end, or counts messages of a conference that goes on. */
 function everything(config: ConfigInput): readonly Fact[] {

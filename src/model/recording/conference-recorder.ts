@@ -12,7 +12,7 @@ import {
 } from '../schema/tables/index.js'
 import type { Time } from '../time.js'
 import type { DialogBook } from './dialog-book.js'
-import { lastModified } from './last-modified.js'
+import { setLastModified } from './last-modified.js'
 
 /** Ids in ContentTypes. */
 const SDP = 1
@@ -86,10 +86,11 @@ export class ConferenceRecorder {
   /** The batches that hold rows, parents first. The caller clears each when it is done with it. */
   *batches(): Iterable<Batch> {
     yield* this.dialogs.batches()
-    for (const batch of [this.conferences, this.details, this.focus, this.mcu, this.counts]) {
-      if (batch.length > 0) yield batch as Batch
-      batch.clear()
+    for (const batch of [this.conferences, this.details, this.focus, this.mcu]) {
+      setLastModified(batch as Batch, this.captureEnd)
+      yield* filled(batch as Batch)
     }
+    yield* filled(this.counts as Batch)
   }
 
   private conferenceRow(conference: ConferenceState): void {
@@ -107,7 +108,6 @@ export class ConferenceRecorder {
     values.OrganizerId[row] = plan.organizer
     values.Flag[row] = plan.flag
     values.Processed[row] = Number.isNaN(end) ? 0 : 1
-    values.LastModifiedTime[row] = lastModified(Number.isNaN(end) ? started : end, this.captureEnd)
   }
 
   private dialogRows(list: readonly Dialog[]): void {
@@ -172,7 +172,6 @@ export class ConferenceRecorder {
     values.InviteTime[row] = invited
     values.ResponseTime[row] = responded
     values.SessionEndTime[row] = left
-    values.LastModifiedTime[row] = lastModified(last(last(invited, responded), left), captureEnd)
   }
 
   /** Whoever was never admitted has no row at the focus. */
@@ -202,7 +201,6 @@ export class ConferenceRecorder {
     values.UserLeaveTime[row] = left
     values.ClientVerId[row] = invitation.client
     putGuid(values.UserEndpointId, row, invitation.endpoint)
-    values.LastModifiedTime[row] = lastModified(last(session.joined, left), captureEnd)
   }
 
   private mcuRows(conference: ConferenceState): void {
@@ -228,7 +226,6 @@ export class ConferenceRecorder {
     values.UserJoinTime[row] = leg.joined
     values.UserLeaveTime[row] = left
     values.ClientVerId[row] = invitation.client
-    values.LastModifiedTime[row] = lastModified(last(leg.joined, left), captureEnd)
   }
 
   private messageCounts({ plan, seq, messages }: ConferenceState): void {
@@ -248,7 +245,10 @@ export class ConferenceRecorder {
   }
 }
 
-const last = (earlier: Time, later: Time): Time => (later > earlier ? later : earlier)
+function* filled(batch: Batch): Iterable<Batch> {
+  if (batch.length > 0) yield batch
+  batch.clear()
+}
 
 function putGuid(words: Uint32Array, row: number, guid: Guid | null): void {
   const at = row * 4

@@ -1,8 +1,29 @@
+import type { Batch, Values } from '../rows/batch.js'
+import type { Columns } from '../schema/definition/schema.js'
 import { SECOND, type Time } from '../time.js'
 
 /** The agents on the front ends hand over what they collected every five seconds: whole bursts share a LastModifiedTime. */
 const HANDOVER = 5 * SECOND
 
-/** When a fact reached the database; nothing does after the capture end. */
-export const lastModified = (fact: Time, captureEnd: Time): Time =>
-  Math.min((Math.floor(fact / HANDOVER) + 1) * HANDOVER, captureEnd)
+/**
+ * Fills in LastModifiedTime: when the last fact of each row that is known, as the schema lists them, reached the database. Nothing does
+ * after the capture end.
+ */
+export function setLastModified({ table, length, values }: Batch, captureEnd: Time): void {
+  const modified = times(values, 'LastModifiedTime')
+  modified.fill(Number.NEGATIVE_INFINITY, 0, length)
+  for (const fact of table.facts ?? []) keepLater(modified, times(values, fact), length)
+  roundUp(modified, length, captureEnd)
+}
+
+const times = (values: Values<Columns>, column: string): Float64Array => values[column] as Float64Array
+
+function keepLater(modified: Float64Array, fact: Float64Array, length: number): void {
+  for (let row = 0; row < length; row++) if (fact[row] > modified[row]) modified[row] = fact[row]
+}
+
+function roundUp(modified: Float64Array, length: number, captureEnd: Time): void {
+  for (let row = 0; row < length; row++) {
+    modified[row] = Math.min((Math.floor(modified[row] / HANDOVER) + 1) * HANDOVER, captureEnd)
+  }
+}

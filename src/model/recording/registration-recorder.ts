@@ -2,7 +2,7 @@ import { Batch, NULL_INT, NULL_TIME } from '../rows/batch.js'
 import { registration } from '../schema/tables/index.js'
 import type { Time } from '../time.js'
 import type { DialogBook } from './dialog-book.js'
-import { lastModified } from './last-modified.js'
+import { setLastModified } from './last-modified.js'
 
 /** One endpoint of one user, from signing in to signing out. Whoever hands these over may use one object again and again. */
 export type SignIn = {
@@ -80,7 +80,6 @@ export class RegistrationRecorder {
     values.DeviceId[row] = signIn.phone
     values.DeRegisterTypeId[row] = open ? NULL_INT : signIn.reason
     values.IPAddress[row] = signIn.address
-    values.LastModifiedTime[row] = lastModified(open ? registered : signIn.ended, captureEnd)
     this.keepIdSeeds(row, randomWords)
     return true
   }
@@ -102,6 +101,7 @@ export class RegistrationRecorder {
     const { SessionIdTime: times, SessionIdSeq: seqs } = rows.values
     this.dialogs.addAll({ length: rows.length, times, idSeeds, seqs })
     yield* this.dialogs.batches()
+    setLastModified(rows as Batch, this.captureEnd)
     yield rows as Batch
     rows.clear()
   }

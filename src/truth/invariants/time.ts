@@ -1,3 +1,4 @@
+import { factsByTable } from '../../model/schema/facts.js'
 import { DAY, MINUTE, type Time } from '../../model/time.js'
 import { formatDuration, formatTime } from '../../model/time-text.js'
 import type { CdrTables, Rows } from './cdr-tables.js'
@@ -144,9 +145,9 @@ export const timeLaws: readonly Invariant[] = [
     source: 'Introduced with Skype for Business Server 2015.',
     reads: ['Conferences', details, ...stays, 'Registration'],
     *breaches(cdr) {
-      for (const [table, facts] of Object.entries(factColumns)) {
-        if (table === 'Dialogs') continue
-        for (const fact of facts) yield* ordered(cdr.rows(table), fact, 'LastModifiedTime')
+      for (const { table, facts } of factsByTable) {
+        if (!('LastModifiedTime' in table.columns)) continue
+        for (const fact of facts) yield* ordered(cdr.rows(table.name), fact, 'LastModifiedTime')
       }
     },
   },
@@ -158,23 +159,13 @@ export const timeLaws: readonly Invariant[] = [
     reads: ['Conferences', 'Dialogs', details, ...stays, 'Registration'],
     *breaches(cdr) {
       const { captureEnd = Number.POSITIVE_INFINITY } = cdr.context
-      for (const [table, facts] of Object.entries(factColumns)) {
-        const rows = cdr.rows(table)
+      for (const { table, facts } of factsByTable) {
+        const rows = cdr.rows(table.name)
         for (const fact of facts) yield* late(rows, fact, captureEnd)
       }
     },
   },
 ]
-
-/** When something happened, by table. Keys of parents repeat what the parent says. */
-const factColumns: Readonly<Record<string, readonly string[]>> = {
-  Conferences: ['SessionIdTime', 'ConferenceStartTime', 'ConferenceEndTime'],
-  Dialogs: ['SessionIdTime'],
-  ConferenceSessionDetails: ['InviteTime', 'ResponseTime', 'SessionEndTime'],
-  FocusJoinsAndLeaves: ['UserJoinTime', 'UserLeaveTime'],
-  McuJoinsAndLeaves: ['UserJoinTime', 'UserLeaveTime'],
-  Registration: ['RegisterTime', 'DeRegisterTime'],
-}
 
 function* ordered(rows: Rows, earlier: string, later: string): Iterable<Breach> {
   const [from, to] = [rows.numbers(earlier), rows.numbers(later)]

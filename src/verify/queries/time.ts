@@ -1,3 +1,4 @@
+import { factsByTable } from '../../model/schema/facts.js'
 import {
   conference,
   details,
@@ -74,37 +75,25 @@ export const timeQueries: LawQueries = {
   },
   'anonymous-users-are-not-left-alone': source => stays.map(table => leftAlone(source, table)),
   'rows-are-modified-after-their-facts': source =>
-    Object.entries(happened).flatMap(([table, columns]) =>
-      table === 'Dialogs'
-        ? []
-        : [
-            ordered(
-              source,
-              table,
-              columns.map(column => [column, 'LastModifiedTime']),
-            ),
-          ],
-    ),
+    factsByTable
+      .filter(({ table }) => 'LastModifiedTime' in table.columns)
+      .map(({ table, facts }) =>
+        ordered(
+          source,
+          table.name,
+          facts.map(fact => [fact, 'LastModifiedTime']),
+        ),
+      ),
   'nothing-happens-after-the-capture': source => {
     const { captureEnd } = source
     if (captureEnd === undefined) return [{ lacks: 'the moment at which the capture stopped (--until)' }]
-    return Object.entries(happened).map(([table, columns]) =>
-      findRows(source, table, {
-        where: [`(${columns.map(column => `t.${column} > ${moment(captureEnd)}`).join(' OR ')})`],
-        shows: columns.map(column => `t.${column}`),
+    return factsByTable.map(({ table, facts }) =>
+      findRows(source, table.name, {
+        where: [`(${facts.map(fact => `t.${fact} > ${moment(captureEnd)}`).join(' OR ')})`],
+        shows: facts.map(fact => `t.${fact}`),
       }),
     )
   },
-}
-
-/** When something happened, by table. Keys of parents repeat what the parent says. */
-const happened: Readonly<Record<string, readonly string[]>> = {
-  Conferences: ['SessionIdTime', 'ConferenceStartTime', 'ConferenceEndTime'],
-  Dialogs: ['SessionIdTime'],
-  [details]: ['InviteTime', 'ResponseTime', 'SessionEndTime'],
-  [focus]: ['UserJoinTime', 'UserLeaveTime'],
-  [legs]: ['UserJoinTime', 'UserLeaveTime'],
-  Registration: ['RegisterTime', 'DeRegisterTime'],
 }
 
 /** Rows in which the first of a pair of times comes after the second. */

@@ -98,7 +98,7 @@ describe('a finding', () => {
     expect(unjudged(contextOf(2010))).toMatchInlineSnapshot(`
       [
         "session-types-match-their-uri: ConferenceSessionDetails.UriTypeId",
-        "rows-are-modified-after-their-facts: Conferences.LastModifiedTime",
+        "rows-are-modified-after-their-facts: Registration.LastModifiedTime",
         "endpoints-join-once-at-a-time: FocusJoinsAndLeaves.UserEndpointId",
       ]
     `)

@@ -49,6 +49,11 @@ export type Column = {
   readonly holds?: 'address'
   /** First release that has the column; without it, all have. */
   readonly since?: 2013 | 2015
+  /**
+   * The fact with which the value is known, where that is not the one with which the row begins: a column of the table, or of a table that
+   * a path of references leads to, as in views.
+   */
+  readonly knownWith?: string
   /** What Lync Server 2010 called or typed it, where that differs. */
   readonly in2010?: { readonly name?: string; readonly type?: SqlType }
 }
@@ -69,6 +74,11 @@ export type Table<C extends Columns = Columns> = {
   readonly about: string
   readonly since?: 2013
   readonly columns: C
+  /**
+   * When something happened to what a row is about: times in the order in which they come. A row begins with the last of them that cannot
+   * be NULL. Tables that list what there is have none.
+   */
+  readonly facts?: readonly string[]
   readonly primaryKey: readonly string[]
   readonly primaryKey2010?: readonly string[]
   /** Columns in the order of the 2010 page, where it differs. */
@@ -87,6 +97,7 @@ type Names<C extends Columns> = keyof C & string
 /** Does nothing at run time; at compile time it refuses keys that name no column of the table. */
 export const table = <const C extends Columns>(
   spec: Table<C> & {
+    readonly facts?: readonly Names<C>[]
     readonly primaryKey: readonly Names<C>[]
     readonly primaryKey2010?: readonly Names<C>[]
     readonly order2010?: readonly Names<C>[]

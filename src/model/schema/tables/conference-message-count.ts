@@ -7,7 +7,11 @@ export const conferenceMessageCount = table({
     SessionIdTime: { type: 'datetime', about: 'Conference, time part.' },
     SessionIdSeq: { type: 'int', about: 'Conference, sequence part.' },
     UserId: { type: 'int', about: 'The sender.' },
-    MessageCount: { type: 'smallint', about: 'Messages that the sender sent there.' },
+    MessageCount: {
+      type: 'smallint',
+      about: 'Messages that the sender sent there.',
+      knownWith: 'SessionIdTime+SessionIdSeq.ConferenceEndTime',
+    },
   },
   // The later pages leave UserId out of the key, though there is one row per user; the 2010 page has it.
   primaryKey: ['SessionIdTime', 'SessionIdSeq', 'UserId'],

@@ -20,9 +20,15 @@ export const conferences = table({
     PoolId: { type: 'int', about: 'Pool in which the record was captured.' },
     OrganizerId: { type: 'int', about: 'User who organised it.' },
     Flag: { type: 'smallint', about: 'Bit set: 1 = synthetic transaction; no other bit is documented.' },
-    Processed: { type: 'bit', about: "The monitoring service's own mark.", since: 2013 },
+    Processed: {
+      type: 'bit',
+      about: "The monitoring service's own mark.",
+      since: 2013,
+      knownWith: 'ConferenceEndTime',
+    },
     LastModifiedTime: { type: 'datetime', about: 'When the monitoring service last wrote the row.', since: 2015 },
   },
+  facts: ['SessionIdTime', 'ConferenceStartTime', 'ConferenceEndTime'],
   primaryKey: ['SessionIdTime', 'SessionIdSeq'],
   foreignKeys: [
     { columns: ['ConferenceUriId'], references: 'ConferenceUris', parent: ['ConferenceUriId'] },

@@ -15,6 +15,7 @@ export const dialogs = table({
       about: 'The dialog as bytes: call id, from-tag and to-tag, with semicolons between.',
     },
   },
+  facts: ['SessionIdTime'],
   primaryKey: ['SessionIdTime', 'SessionIdSeq'],
   foreignKeys: [],
   indexes: [['ExternalChecksum']],

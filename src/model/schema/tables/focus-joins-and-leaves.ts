@@ -26,6 +26,7 @@ export const focusJoinsAndLeaves = table({
     },
     LastModifiedTime: { type: 'datetime', about: 'When the monitoring service last wrote the row.', since: 2015 },
   },
+  facts: ['UserJoinTime', 'UserLeaveTime'],
   primaryKey: ['SessionIdTime', 'SessionIdSeq', 'DialogSessionIdTime', 'DialogSessionIdSeq'],
   primaryKey2010: ['SessionIdTime', 'SessionIdSeq', 'UserId', 'FocusUserInstance'],
   foreignKeys: [

@@ -28,6 +28,7 @@ export const mcuJoinsAndLeaves = table({
     ClientVerId: { type: 'int', about: 'Client; NULL if it sent no name.', nullable: true, since: 2013 },
     LastModifiedTime: { type: 'datetime', about: 'When the monitoring service last wrote the row.', since: 2015 },
   },
+  facts: ['UserJoinTime', 'UserLeaveTime'],
   primaryKey: ['SessionIdTime', 'SessionIdSeq', 'UserId', 'McuUserInstance', 'McuId'],
   order2010: [
     'SessionIdTime',

@@ -42,6 +42,7 @@ export const registration = table({
       type: 'tinyint',
       about: 'Why the registration ended; NULL while it lasts.',
       nullable: true,
+      knownWith: 'DeRegisterTime',
     },
     IPAddress: {
       type: 'nvarchar(256)',
@@ -51,6 +52,7 @@ export const registration = table({
     },
     LastModifiedTime: { type: 'datetime', about: 'When the monitoring service last wrote the row.', since: 2015 },
   },
+  facts: ['RegisterTime', 'DeRegisterTime'],
   primaryKey: ['SessionIdTime', 'SessionIdSeq'],
   foreignKeys: [
     { columns: ['SessionIdTime', 'SessionIdSeq'], references: 'Dialogs', parent: ['SessionIdTime', 'SessionIdSeq'] },
