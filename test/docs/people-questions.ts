@@ -4,7 +4,8 @@ type Row = Readonly<Record<string, unknown>>
 
 /** Something about people that the rows of a world must show, by a query in SQLite's dialect. */
 export type Question = {
-  readonly title: string
+  /** A heading; without one, it goes on with what is said before it. */
+  readonly title?: string
   readonly says: string
   readonly world: keyof typeof worlds
   readonly sql: string
@@ -82,25 +83,26 @@ const moved = (rows: readonly Row[], site: string, [before, after]: readonly [st
 const inTheDay = (rows: readonly Row[]): boolean =>
   rows.every(row => Number(row.conferences) > 0 && hour(row.first_local) >= 7 && hour(row.last_local) <= 21)
 
-/** What a Sunday on which clocks have just changed, or change, looks like by the clocks of each site. */
+/** What a Sunday on which clocks change looks like by the clocks of each site, so many hours from UTC. */
 const sunday = (
+  world: Question['world'],
   date: string,
-  say: { day: string; says: string; world: Question['world']; hours: readonly [number, number] },
+  says: string,
+  [newYork, berlin]: readonly [number, number],
 ): Question => ({
-  title: `${say.day}, a Sunday: by the clocks of each site`,
-  says: say.says,
-  world: say.world,
+  says,
+  world,
   sql: onTheDay(date, [
-    ['New York', 1, say.hours[0]],
-    ['Berlin', 2, say.hours[1]],
+    ['New York', 1, newYork],
+    ['Berlin', 2, berlin],
   ]),
   holds: inTheDay,
 })
 
 export const questions: readonly Question[] = [
   {
-    title: 'Nobody is in two places',
-    says: 'Stays of people in conferences, and those that began before the same person had left another conference. Only `joiners.doubleBooked` makes any.',
+    title: 'Nobody is in two places at once',
+    says: 'Stays in conferences, and how many began before the same person had left another one. Only `joiners.doubleBooked` makes any.',
     world: 'month',
     sql: `${stays},
 ordered AS (
@@ -110,8 +112,8 @@ SELECT COUNT(*) AS stays, SUM(came < elsewhere) AS in_two_places FROM ordered`,
     holds: ([row]) => row.in_two_places === 0 && Number(row.stays) > 1000,
   },
   {
-    title: 'Who comes straight from another conference comes late',
-    says: 'Stays that began within two minutes of leaving another conference, against all others: how many in a hundred began more than five minutes after their conference.',
+    title: 'People who come from another conference come late',
+    says: 'Percent of stays that began more than five minutes after their conference: those within two minutes of leaving another one, and all others.',
     world: 'month',
     sql: `${stays},
 ordered AS (SELECT *, LAG(went) OVER (PARTITION BY UserId ORDER BY came) AS elsewhere FROM stays)
@@ -122,8 +124,8 @@ FROM ordered GROUP BY they_come ORDER BY late DESC`,
       straight.they_come === 'straight from another' && Number(straight.late) > 1.5 * Number(otherwise.late),
   },
   {
-    title: 'Some organize much, most little; so they attend',
-    says: 'What part of the conferences the busiest tenth of the 1,000 organizes, and of the stays the busiest tenth attends.',
+    title: 'A few people organize and attend much, most little',
+    says: 'The most for one of the 1,000 users, how many do it at all, and the percentage that falls to the busiest tenth.',
     world: 'month',
     sql: `WITH organized AS (SELECT OrganizerId AS user, COUNT(*) AS n FROM Conferences WHERE Flag = 0 GROUP BY user ORDER BY n DESC),
 attended AS (SELECT UserId AS user, COUNT(DISTINCT SessionIdTime) AS n FROM FocusJoinsAndLeaves WHERE UserId <= 1000 GROUP BY user ORDER BY n DESC)
@@ -135,8 +137,8 @@ SELECT 'attend', (SELECT MAX(n) FROM attended), (SELECT COUNT(*) FROM attended),
     holds: rows => Number(rows[0].busiest_tenth) > 25 && Number(rows[1].busiest_tenth) > 15,
   },
   {
-    title: 'People meet the same people',
-    says: 'Pairs of the organisation who met in the fourth week: how many in a hundred had met in the first three. Of pairs at random it would be as many as in the second row.',
+    title: 'People meet the same colleagues',
+    says: 'Percent of the pairs who met in the fourth week that had met in the first three; of pairs at random it would be as in the second row.',
     world: 'month',
     sql: `WITH seen AS (
   SELECT DISTINCT a.UserId AS one, b.UserId AS other, a.SessionIdTime >= '2024-01-29 05:00' AS fourth
@@ -152,7 +154,7 @@ SELECT 'of all', 1000 * 999 / 2, ROUND(100.0 * COUNT(*) / (1000 * 999 / 2), 1) F
   },
   {
     title: 'Series keep their people',
-    says: 'Of the people in one occurrence of a series, how many in a hundred are in the next.',
+    says: 'Percent of the people in one occurrence of a series who are in the next.',
     world: 'month',
     sql: `WITH occurrences AS (
   SELECT SessionIdTime, SessionIdSeq, ConferenceUriId,
@@ -167,8 +169,8 @@ WHERE o.next_time IS NOT NULL AND p.UserId <= 1000`,
     holds: ([row]) => Number(row.are_in_the_next) > 75,
   },
   {
-    title: 'New builds come to one after the other',
-    says: 'Stays at Skype for Business on a computer, week by week, by build. With `clients.rolloutWeeks` at 8 the first new build has come to half of them after four.',
+    title: 'New builds reach one person after the other',
+    says: 'Percent of stays by build of the desktop client, week by week. With `clients.rolloutWeeks` at 8, half have got the next build after four.',
     world: 'month',
     sql: `SELECT CAST((julianday(f.UserJoinTime) - julianday('2024-01-08 05:00')) / 7 AS INTEGER) + 1 AS week, COUNT(*) AS stays,
        ROUND(100 * AVG(v.Version LIKE '%/16.0.4417%'), 1) AS build_4417, ROUND(100 * AVG(v.Version LIKE '%/16.0.6001%'), 1) AS build_6001,
@@ -180,8 +182,8 @@ GROUP BY week`,
       rows.slice(0, 4).every((row, i, all) => i === 0 || Number(row.build_4417) < Number(all[i - 1].build_4417)),
   },
   {
-    title: 'Spring: clocks go forward on 10 March in New York, on 31 March in Berlin',
-    says: 'What is held every working day, when it begins in UTC: on the Fridays before and the Mondays after.',
+    title: 'Clocks change at each site on its own day',
+    says: 'Starts (UTC) of what is held every working day, on the Friday before and the Monday after each change: 10 March in New York, 31 March in Berlin.',
     world: 'spring',
     sql: daily(['2024-03-08', '2024-03-11', '2024-03-29', '2024-04-01']),
     holds: rows =>
@@ -190,16 +192,10 @@ GROUP BY week`,
       moved(rows, 'New York', ['2024-03-29', '2024-04-01'], 0) &&
       moved(rows, 'Berlin', ['2024-03-29', '2024-04-01'], -1),
   },
-  sunday('2024-03-10', {
-    day: '10 March',
-    says: 'The few who meet on that Sunday do so by day, at four hours from UTC in New York and still one in Berlin.',
-    world: 'spring',
-    hours: [-4, 1],
-  }),
-  sunday('2024-03-31', { day: '31 March', says: 'Now Berlin has two hours.', world: 'spring', hours: [-4, 2] }),
+  sunday('spring', '2024-03-10', 'The few who meet on Sunday 10 March do so by day on their own clocks.', [-4, 1]),
+  sunday('spring', '2024-03-31', 'So do they on Sunday 31 March.', [-4, 2]),
   {
-    title: 'Autumn: clocks go back on 27 October in Berlin, on 3 November in New York',
-    says: 'The same for the Fridays before and the Mondays after.',
+    says: 'In autumn, clocks go back on 27 October in Berlin and on 3 November in New York.',
     world: 'autumn',
     sql: daily(['2024-10-25', '2024-10-28', '2024-11-01', '2024-11-04']),
     holds: rows =>
@@ -208,6 +204,6 @@ GROUP BY week`,
       moved(rows, 'Berlin', ['2024-11-01', '2024-11-04'], 0) &&
       moved(rows, 'New York', ['2024-11-01', '2024-11-04'], 1),
   },
-  sunday('2024-10-27', { day: '27 October', says: 'A day of 25 hours in Berlin.', world: 'autumn', hours: [-4, 1] }),
-  sunday('2024-11-03', { day: '3 November', says: 'A day of 25 hours in New York.', world: 'autumn', hours: [-5, 1] }),
+  sunday('autumn', '2024-10-27', 'Sunday 27 October has 25 hours in Berlin.', [-4, 1]),
+  sunday('autumn', '2024-11-03', 'Sunday 3 November has 25 hours in New York.', [-5, 1]),
 ]

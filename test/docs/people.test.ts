@@ -5,35 +5,29 @@ import { library } from '../worlds/written.js'
 import { type Question, questions, worlds } from './people-questions.js'
 import { table } from './table.js'
 
-const introduction = `# One life each
+const introduction = `# People
 
-A person is at one place at a time, in working hours of their own, with machines, clients and habits that stay. Each claim below has a
-query that shows it in the rows, in SQLite's dialect, and what it answers.
+A person is in one place at a time, works by the clocks of one site, and keeps machines, clients and colleagues. Below is what the rows show of
+that, by queries in \`test/docs/people-questions.ts\`. \`npm run update\` writes this page.
 
-- **Teams** are twelve consecutive UserIds. Of the people of the organisation in a conference, six in ten are from the organizer's team, three
-  in ten of 24 others whom the organizer knows, the first of them best; one is anybody.
-- **Sites** (\`sites: [{ name, timezone, share }]\`) have whole teams, clocks of their own, and pools of their own where there are enough. People
-  come to conferences of other sites between 07:00 and 21:00 by their own clocks. The period begins and ends by \`timezone\`.
-- **Whoever is still elsewhere** comes when that is over if it is over by \`joiners.patience\`, and otherwise not at all.
-- **Clients** get their next build on a day of their own (\`clients.rolloutWeeks\`); whether they are current or older stays.
-
-This page is made from \`test/docs/people-questions.ts\`; a test keeps it true, and \`npm run update\` writes it anew.
+- **Teams** are twelve consecutive UserIds. Of the organisation's people in a conference, six in ten are from the organizer's team and three in
+  ten from 24 others whom the organizer knows; one is anybody.
+- **Sites** (\`sites: [{ name, timezone, share }]\`) have whole teams, clocks of their own, and pools of their own where there are enough pools.
+  People attend conferences of other sites between 07:00 and 21:00 on their own clocks. The period begins and ends by \`timezone\`.
+- **People who are still in another conference** come when that is over, if \`joiners.patience\` allows, and otherwise not at all.
+- **Clients** get each new build on a day of their own (\`clients.rolloutWeeks\`). Whether somebody's client is current or older stays.
 `
 
 const growth = `## More days, more users
 
-- **One day more** leaves every row of every table as it was, but for what was open at the capture end: a row that lacks an end, or that the agents
-  handed over at the last moment.
-- **More users** leave everybody their UserId, URI, tenant, site, team, home pool, machines, and from day to day their client. Conferences are
-  still held by the same people at the same time, with as many invited and the same media; whoever is new organizes conferences of
-  their own. Who comes to them changes a little: some acquaintances are now among the new (of a tenth more users, a tenth), the last
-  team fills up, and whoever is in one of the new conferences cannot be in an old one. With a tenth more users, nine in ten stays of
-  the others remain.
-- Not kept by more users: the UserIds and names of others (the organisation's come first), \`ConferenceUriId\` and URI of what is held once, and
-  who is on the night shift when another one is added, one for each \`conferences.overnightPerUsers\`. With more sites or other shares,
-  teams move.
+- **One more day** changes no row but those that were open at the capture end, or whose \`LastModifiedTime\` was the capture end.
+- **More users** leave everybody's UserId, URI, tenant, site, team, home pool, machines and clients as they were. Conferences keep organizer, time,
+  media and number of invited; new users organize conferences of their own. Of a tenth more users, about one in ten stays of the others
+  changes: some acquaintances are now new users, the last team fills up, and nobody can be in an old and a new conference at once.
+- **More users do change** the UserIds and names of people outside the organisation, \`ConferenceUriId\` and URI of conferences held once, and the
+  night shift when another is added (\`conferences.overnightPerUsers\`). More sites, or other shares, move teams.
 
-\`test/worlds/growth.test.ts\` holds both.
+\`test/worlds/growth.test.ts\` holds this.
 `
 
 type World = keyof typeof worlds
@@ -55,18 +49,12 @@ describe.each(Object.keys(worlds) as World[])('people in the world of %s', world
 
 it('docs/people.md tells it', async () => {
   const shown = Object.entries(worlds).map(([name, config]) => `- ${name}: \`${JSON.stringify(config)}\``)
-  const sections = questions.map(question =>
-    [
-      `## ${question.title}`,
-      '',
-      `${question.says} (World: ${question.world}.)`,
-      '',
-      `\`\`\`sql\n${question.sql};\n\`\`\``,
-      '',
-      `\`\`\`text\n${answers.get(question)}\`\`\``,
-      '',
-    ].join('\n'),
+  const sections = questions.map(question => {
+    const heading = question.title === undefined ? [] : [`## ${question.title}`, '']
+    return [...heading, question.says, '', `\`\`\`text\n${answers.get(question)}\`\`\``, ''].join('\n')
+  })
+  const page = [introduction, 'The configurations behind the answers:', '', ...shown, '', ...sections, growth].join(
+    '\n',
   )
-  const page = [introduction, 'The worlds:', '', ...shown, '', ...sections, growth].join('\n')
   await expect(page).toMatchFileSnapshot(inRepository('docs/people.md'))
 })
