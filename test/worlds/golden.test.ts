@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
+import { csvText } from '../../src/browser.js'
 import { simulate } from '../../src/generators/simulate.js'
-import { csvOf } from './csv.js'
 import { digests } from './world.js'
 
 /** A change here is a change of output: read the difference, name it in CHANGELOG.md, then `npm run update`. */
 
-const tiny = csvOf(simulate({ users: 24, days: 1, seed: 6, synthetic: { everyMinutes: 0 } }))
+const tiny = csvText(simulate({ users: 24, days: 1, seed: 6, synthetic: { everyMinutes: 0 } }))
 
 it.each(['Conferences', 'FocusJoinsAndLeaves', 'McuJoinsAndLeaves', 'ConferenceMessageCount'])(
   'the %s of a tiny world are as they were',

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { csvText } from '../../src/browser.js'
 import { simulate } from '../../src/generators/simulate.js'
 import type { Release } from '../../src/model/schema/definition/schema.js'
-import { csvOf } from './csv.js'
 import { digests } from './world.js'
 
 /** What a release writes, as text: header and lines of each table. */
-const tell = (release: Release) => csvOf(simulate({ users: 150, days: 2, seed: 11, release }))
+const tell = (release: Release) => csvText(simulate({ users: 150, days: 2, seed: 11, release }))
 const [first, second, third] = ([2010, 2013, 2015] as const).map(tell)
 
 /** The columns of a table by name, each with its cells from top to bottom. */

@@ -1,0 +1,28 @@
+import { csvFormat } from './export/text/csv.js'
+import { tableWriter } from './export/text/text.js'
+import type { World } from './generators/world.js'
+
+export type { Config, ConfigInput } from './generators/config/config.js'
+export { simulate } from './generators/simulate.js'
+export type { World } from './generators/world.js'
+export { UsageError } from './model/usage-error.js'
+
+/** The CSV of every table of a world by its name, parents first: what `generate --format csv` puts into files. */
+export function csvText(world: World): ReadonlyMap<string, string> {
+  const tables = new Map(
+    world.schema.tables.map(table => {
+      const decoder = new TextDecoder()
+      const texts: string[] = []
+      const writer = tableWriter(table, csvFormat, bytes => texts.push(decoder.decode(bytes, { stream: true })))
+      writer.header()
+      return [table.name, { writer, texts }]
+    }),
+  )
+  for (const batch of world.batches()) tables.get(batch.table.name)?.writer.write(batch)
+  return new Map(
+    [...tables].map(([name, { writer, texts }]) => {
+      writer.flush()
+      return [name, texts.join('')]
+    }),
+  )
+}
