@@ -4,17 +4,20 @@ import type { OutputTarget } from '../../../src/export/sink/output-target.js'
 import { csvFormat } from '../../../src/export/text/csv.js'
 import { openTableFiles } from '../../../src/export/text/table-files.js'
 import type { TextFormat } from '../../../src/export/text/text-format.js'
-import { ids, noteBatch, schema, strangers } from '../sample.js'
+import type { Schema } from '../../../src/model/schema/definition/schema.js'
+import { ids, noteBatch, strangers, schema as twoTables } from '../sample.js'
 
 /** What happened to the files, in order; what was put as it is. */
 function filesOf({
   streamed = false,
   extent = wholeRun,
   format = csvFormat,
+  schema = twoTables,
 }: {
   readonly streamed?: boolean
   readonly extent?: Extent
   readonly format?: TextFormat
+  readonly schema?: Schema
 } = {}) {
   const events: string[] = []
   const target: OutputTarget = {
@@ -93,13 +96,14 @@ test('a format without a header begins with its rows', async () => {
   expect(since()).toEqual(['settled Cells.csv', 'Notes.csv: 1,1\n', 'settled Notes.csv'])
 })
 
-test('in one stream each batch goes out at once, and only the stream itself is ended', async () => {
-  const { sink, since } = filesOf({ streamed: true, extent: { ...wholeRun, bare: true } })
+test('in one stream each batch goes out at once, and only the last of its files is ended', async () => {
+  const three = { ...twoTables, tables: [...twoTables.tables, { ...twoTables.tables[1], name: 'Strangers' }] }
+  const { sink, since } = filesOf({ streamed: true, extent: { ...wholeRun, bare: true }, schema: three })
   since()
   await sink.write(noteBatch(ids(1)))
   expect(since()).toEqual(['Notes.csv: 1,1\n', 'drained Notes.csv'])
   await finished(sink)
-  expect(since()).toEqual(['end Notes.csv', 'close Cells.csv', 'close Notes.csv'])
+  expect(since()).toEqual(['end Strangers.csv', 'close Cells.csv', 'close Notes.csv', 'close Strangers.csv'])
 })
 
 async function finished(sink: Sink): Promise<void> {
