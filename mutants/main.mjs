@@ -25,7 +25,7 @@ for (const each of asked.length > 0 ? asked : names) {
       ...except.map(file => `!src/${room}/${file}`),
     ],
     testRunner: 'vitest',
-    vitest: { configFile: 'mutants/vitest.config.mjs' },
+    vitest: { configFile: 'mutants/vitest.config.mjs', related: false },
     plugins: ['@stryker-mutator/vitest-runner'],
     coverageAnalysis: 'perTest',
     concurrency: Number(process.env.ROLLCALL_JOBS ?? 2),

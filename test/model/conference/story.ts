@@ -1,13 +1,7 @@
-import { resolveConfig } from '../../../src/generators/config/config.js'
-import { distributionsOf } from '../../../src/generators/config/distributions.js'
-import { type Random, stream } from '../../../src/model/chance/random.js'
-import { simulateConference } from '../../../src/model/conference/conference.js'
-import {
-  type Leg,
-  newConferenceState,
-  type Rates,
-  type Session,
-} from '../../../src/model/conference/conference-state.js'
+import { quantiles } from '../../../src/model/chance/quantiles.js'
+import type { Random } from '../../../src/model/chance/random.js'
+import { endOf, simulateConference, type Watch } from '../../../src/model/conference/conference.js'
+import { type ConferenceState, newConferenceState, type Rates } from '../../../src/model/conference/conference-state.js'
 import {
   type ConferencePlan,
   firstArrival,
@@ -15,21 +9,20 @@ import {
   type LobbyFate,
 } from '../../../src/model/conference/invitation.js'
 import {
-  APPLICATION_SHARING,
   AUDIO_VIDEO,
   bit,
-  CHAT,
-  DATA_CONF,
   FOCUS,
+  type ModalitySet,
   modalities,
   PHONE_CONF,
 } from '../../../src/model/conference/modality.js'
 import type { Failures } from '../../../src/model/conference/outage.js'
-import { duration, fromMilliseconds, SECOND, type Time, toMilliseconds } from '../../../src/model/time.js'
+import { duration, fromMilliseconds, NEVER, SECOND, type Time } from '../../../src/model/time.js'
+import { rowsOf, statesOf } from './story-tables.js'
 
 /**
- * A conference told as a table, one line for each endpoint: who, what, and from when until when; `~` is until the end. Words:
- * presenter, anonymous, phone, callee, service; lobby=60s, denied, gives-up; returns=5m, booted=10m.
+ * A conference told as a table, one line for each endpoint: who, what, and from when until when; `~` is until the end. Words: organizer,
+ * presenter, attendee, anonymous, phone, callee, service; lobby=60s, denied, gives-up; returns=5m, booted=10m; wants=chat,data-conf.
  */
 export type Story = {
   readonly endpoints: string
@@ -37,75 +30,105 @@ export type Story = {
   readonly opens?: string
   readonly ends?: string
   readonly locked?: string
+  readonly unlocked?: string
   readonly captureEnd?: string
   /** What is down from when until when: an MCU by its modality, or the way in of an endpoint by its name. */
   readonly down?: string
   /** Its server stops at the end. */
   readonly crashes?: true
+  readonly imOnly?: true
   readonly rates?: Partial<Rates>
-  readonly seed?: number
+  /** What each draw gives, from 0 to 1. One half is the median of all durations, and whatever is rarer does not happen. */
+  readonly chance?: number
 }
 
-const { joinTime, legSetup, messagesImOnly, messages } = distributionsOf(resolveConfig())
-const NOTHING: Rates = {
+const always = (value: string | number) =>
+  quantiles([
+    [0, value],
+    [100, value],
+  ])
+
+/** Nothing goes wrong; the focus takes a second to let somebody in and an MCU two. */
+const smooth: Rates = {
   ...{ joinFailure: 0, setupFailure: 0, drop: 0, mcuRejoin: 0, lostLeave: 0, pstnFocusRows: true },
-  ...{ joinTime, legSetup, messagesImOnly, messages },
+  ...{ joinTime: always('1s'), legSetup: always('2s'), messagesImOnly: always(40), messages: always(7) },
 }
-const NEVER = Number.POSITIVE_INFINITY
-const EVERYTHING = bit(CHAT) | bit(AUDIO_VIDEO) | bit(APPLICATION_SHARING) | bit(DATA_CONF)
 
-/** Plays the story and tells what was recorded, a line for each row: in the order of joins, to the second. */
-export function told(story: Story): string {
+/** The rows of a story: a line for each dialog in the order of invitations, and one for the conference. */
+export const rows = (story: Story): string => rowsOf(simulated(story))
+
+/** What states its dialogs, and the conference, went through, a line for each moment at which something changed. */
+export const states = (story: Story): string => statesOf(watch => simulated(story, watch))
+
+/** A story as the simulation left it. */
+export type Told = {
+  readonly conference: ConferenceState
+  /** Of each person, by number. */
+  readonly names: readonly string[]
+  readonly captureEnd: Time
+  /** ConferenceEndTime. */
+  readonly end: Time
+  /** Whether it was simulated at all. */
+  readonly begun: boolean
+}
+
+function simulated(story: Story, watch?: Watch): Told {
+  const { plan, names } = planned(story)
+  const captureEnd = story.captureEnd === undefined ? NEVER : clock(story.captureEnd)
+  const conference = used({ ...smooth, ...story.rates })
+  const random = constant(story.chance ?? 0.5)
+  const begun = simulateConference(conference, plan, { random, captureEnd, ...(watch && { watch }) })
+  return { conference, names, captureEnd, end: endOf(conference, captureEnd), begun }
+}
+
+/** A state that another conference has left as it was, in the middle of all: none of it may show in a story. */
+function used(rates: Rates): ConferenceState {
+  const conference = newConferenceState(rates)
+  const { plan } = planned({
+    endpoints: `
+      eve  anonymous  07:00:00  ~         lobby=10s
+      fay  attendee   07:00:00  ~         wants=chat,data-conf
+      gus  organizer  07:00:02  07:00:05  returns=1m
+      hal  callee     07:00:03  ~
+      ivy  attendee   07:00:08  ~`,
+    opens: `
+      chat         06:00:00
+      data-conf    07:00:05
+      audio-video  07:00:00
+      phone-conf   07:00:00`,
+    locked: '07:00:05',
+    down: `
+      chat  07:00:08  09:00:00
+      fay   07:00:06  07:00:07`,
+  })
+  simulateConference(conference, plan, { random: constant(0.3), captureEnd: clock('07:00:09') })
+  return conference
+}
+
+function planned(story: Story): { readonly plan: ConferencePlan; readonly names: readonly string[] } {
   const names: string[] = []
   const invitations = lines(story.endpoints).map(words => invitation(words, names))
   const plan: ConferencePlan = {
-    day: 0,
-    number: 0,
-    uri: 1,
-    organizer: 1,
-    pool: 1,
-    server: 1,
-    mcus: 1,
-    flag: 0,
+    ...{ day: 0, number: 0, uri: 1, organizer: 1, pool: 1, server: 1, mcus: 1, flag: 0 },
     bookedAt: Number.NaN,
     startsAt: firstArrival(invitations),
     endsAt: clock(story.ends ?? '10:00:00'),
     opens: opening(story.opens ?? 'audio-video 08:00:00'),
     locksAt: story.locked === undefined ? NEVER : clock(story.locked),
-    unlocksAt: NEVER,
-    imOnly: false,
+    unlocksAt: story.unlocked === undefined ? NEVER : clock(story.unlocked),
+    imOnly: story.imOnly ?? false,
     continuation: false,
-    failures: failures(story, names),
+    failures: failures(
+      story,
+      lines(story.endpoints).map(([name]) => name),
+    ),
     invitations,
   }
-  const captureEnd = story.captureEnd === undefined ? NEVER : clock(story.captureEnd)
-  const conference = newConferenceState({ ...NOTHING, ...story.rates })
-  simulateConference(conference, plan, { random: chanceOf(story), captureEnd })
-  return [
-    ...conference.sessions.map(session => said('focus', session)),
-    ...conference.legs.map(leg => said(`  ${modalities[leg.modality]}`, leg)),
-  ]
-    .sort((a, b) => a.at - b.at)
-    .map(({ text }) => text)
-    .join('\n')
-
-  function said(what: string, dialog: Session | Leg) {
-    const who = names[dialog.invitation.person].padEnd(5)
-    const joined = !Number.isNaN(dialog.joined)
-    const end = dialog.left < captureEnd ? shown(dialog.left) : '-'
-    const text = joined
-      ? `${what.padEnd(18)} ${who} ${dialog.instance}  ${shown(dialog.joined)}  ${end}`
-      : `${what.padEnd(18)} ${who} -  ${shown(dialog.invited)}  never joined: ${dialog.responded < captureEnd ? dialog.response : 'no answer yet'}`
-    return { at: joined ? dialog.joined : dialog.invited, text }
-  }
+  return { plan, names }
 }
 
-/** The stream that a story hangs from. What a conference draws of itself, its start and its ConfInstance, is no part of it. */
-function chanceOf({ seed = 1 }: Story): Random {
-  const random = stream(seed, 'conference', 'a story')
-  let drawn = 0
-  return { next: () => random.next(), word: () => (drawn++ < 5 ? 0 : random.word()) }
-}
+/** One more draw somewhere changes no story. */
+const constant = (share: number): Random => ({ next: () => share, word: () => Math.floor(share * 2 ** 32) | 0 })
 
 function invitation([name, what, comes, goes, ...words]: readonly string[], names: string[]): Invitation {
   if (!names.includes(name)) names.push(name)
@@ -113,21 +136,19 @@ function invitation([name, what, comes, goes, ...words]: readonly string[], name
   const phone = what === 'phone' || what === 'callee'
   const fate: LobbyFate = words.includes('denied') ? 'denied' : words.includes('gives-up') ? 'departed' : 'admitted'
   return {
-    user: names.indexOf(name) + 1,
+    // The organizer of all stories is user 1.
+    user: what === 'organizer' ? 1 : names.indexOf(name) + 2,
     person: names.indexOf(name),
-    presenter: what === 'presenter' || what === 'service',
-    authenticated: what === 'presenter' || what === 'attendee' || what === 'service',
+    presenter: ['organizer', 'presenter', 'service'].includes(what),
+    authenticated: ['organizer', 'presenter', 'attendee', 'service'].includes(what),
     internal: true,
     fromPstn: phone,
     dialedOut: what === 'callee',
     service: what === 'service',
-    client: 1,
-    userFlag: 0,
-    endpoint: null,
-    edge: 0,
-    mediation: 0,
-    gateway: 0,
-    wants: phone ? bit(AUDIO_VIDEO) | (what === 'callee' ? bit(PHONE_CONF) : 0) : EVERYTHING,
+    ...{ client: 1, userFlag: 0, endpoint: null, edge: 0, mediation: 0, gateway: 0 },
+    wants:
+      wanted(given('wants')) ??
+      (what === 'callee' ? bit(AUDIO_VIDEO) | bit(PHONE_CONF) : phone ? bit(AUDIO_VIDEO) : ANY),
     arrives: clock(comes),
     leaves: goes === '~' ? NEVER : clock(goes),
     lobby: given('lobby') === undefined ? 'none' : fate,
@@ -137,35 +158,44 @@ function invitation([name, what, comes, goes, ...words]: readonly string[], name
   }
 }
 
-function failures({ down, crashes }: Story, names: readonly string[]): Failures | null {
+const modalityOf = (name: string): number => modalities.indexOf(name as (typeof modalities)[number])
+
+/** All that a client can do; only phones are on the bridge. */
+const ANY = wanted('chat,audio-video,applicationsharing,data-conf')
+
+function wanted(names: string): ModalitySet
+function wanted(names: string | undefined): ModalitySet | undefined
+function wanted(names: string | undefined): ModalitySet | undefined {
+  return names?.split(',').reduce((set, name) => set | bit(modalityOf(name)), 0)
+}
+
+function failures({ down, crashes }: Story, invited: readonly string[]): Failures | null {
   if (down === undefined && crashes === undefined) return null
-  const outages = lines(down ?? '').filter(([what]) => what !== undefined && what !== '')
   return {
     crashes: crashes ?? false,
-    outages: outages.map(([what, from, until]) => ({
+    outages: lines(down ?? '').map(([what, from, until]) => ({
       from: clock(from),
       until: clock(until),
-      modality: names.includes(what) ? FOCUS : modalities.indexOf(what as (typeof modalities)[number]),
-      places: new Set(names.includes(what) ? [names.indexOf(what)] : []),
+      modality: invited.includes(what) ? FOCUS : modalityOf(what),
+      places: new Set(invited.flatMap((name, place) => (name === what ? [place] : []))),
     })),
   }
 }
 
 function opening(text: string): Time[] {
   const opens = modalities.map(() => NEVER)
-  for (const [name, at] of lines(text)) opens[modalities.indexOf(name as (typeof modalities)[number])] = clock(at)
+  for (const [name, at] of lines(text)) opens[modalityOf(name)] = clock(at)
   return opens
 }
 
 const lines = (text: string): string[][] =>
   text
-    .trim()
     .split('\n')
     .map(line => line.trim().split(/\s+/))
+    .filter(([first]) => first !== '')
 
-const DAY_ONE = Date.UTC(2024, 0, 8)
+const MONDAY = fromMilliseconds(Date.UTC(2024, 0, 8))
 const clock = (text: string): Time => {
   const [hours, minutes, seconds] = text.split(':').map(Number)
-  return fromMilliseconds(DAY_ONE) + ((hours * 60 + minutes) * 60 + seconds) * SECOND
+  return MONDAY + Math.round(((hours * 60 + minutes) * 60 + seconds) * SECOND)
 }
-const shown = (time: Time): string => new Date(toMilliseconds(time)).toISOString().slice(11, 19)

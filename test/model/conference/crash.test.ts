@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest'
+import { rows } from './story.js'
+
+it('the server stops: everybody falls out, who waits in the lobby, who is dialing and who is being dialed too', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00    ~
+        bob  anonymous  09:29:00    ~  lobby=10m
+        cyn  attendee   09:29:59.5  ~
+        dan  callee     09:29:58    ~
+        eve  callee     09:29:55    ~
+        fay  attendee   09:40:00    ~`,
+      ends: '09:30:00',
+      crashes: true,
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog         who  no  invited     answered        joined      left         ended by          replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.08  server, broken
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00     server, broken
+    focus          bob  -   09:29:00    200 09:29:00.6  -           09:30:00.08  server
+    focus          eve  -   09:29:55    504 09:30:00    -           09:30:00     endpoint, broken
+    focus          dan  -   09:29:58    504 09:30:00    -           09:30:00     server, broken
+    focus          cyn  -   09:29:59.5  504 09:30:00    -           09:30:00     server, broken
+    conference 09:00:00.017 to 09:30:00.083"
+  `)
+})
+
+it('a server that stops after the conference is over stops nothing', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00  09:20:00`,
+      ends: '09:30:00',
+      crashes: true,
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog         who  no  invited     answered        joined      left         ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:20:00.08  endpoint
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:20:00     endpoint
+    conference 09:00:00.017 to 09:20:00.083"
+  `)
+})
+
+it('a conference that nobody had time to leave has the end of its server', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00  ~
+        bob  attendee   09:00:00  ~`,
+      ends: '09:10:00',
+      crashes: true,
+      opens: '',
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog  who  no  invited   answered        joined    left         ended by        replaces
+    focus   ada  1   09:00:00  200 09:00:00.6  09:00:01  09:10:00.08  server, broken
+    focus   bob  1   09:00:00  200 09:00:00.6  09:00:01  09:10:00.08  server, broken
+    conference 09:00:00.017 to 09:10:00.083"
+  `)
+})

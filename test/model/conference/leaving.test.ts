@@ -1,0 +1,223 @@
+import { expect, it } from 'vitest'
+import { rows, states } from './story.js'
+
+it('someone leaves, comes back, is counted again, and then stays', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00  ~
+        bob  attendee   09:00:05  09:20:00  returns=5m`,
+      ends: '09:40:00',
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog         who  no  invited     answered        joined      left         ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:40:00.08  server
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:40:00     server
+    focus          bob  1   09:00:05    200 09:00:05.6  09:00:06    09:20:00.08  endpoint
+      audio-video  bob  1   09:00:06.4  200 09:00:07.6  09:00:08.4  09:20:00     endpoint
+    focus          bob  2   09:25:00    200 09:25:00.6  09:25:01    09:40:00.08  server
+      audio-video  bob  2   09:25:01.4  200 09:25:02.6  09:25:03.4  09:40:00     server
+    conference 09:00:00.017 to 09:40:00.083"
+  `)
+})
+
+it('whoever would come back after the end does not', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00  09:25:00  returns=10m
+        bob  attendee   09:00:05  09:20:00  returns=30m`,
+      ends: '09:30:00',
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog         who  no  invited     answered        joined      left         ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:25:00.08  endpoint
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:25:00     endpoint
+    focus          bob  1   09:00:05    200 09:00:05.6  09:00:06    09:20:00.08  endpoint
+      audio-video  bob  1   09:00:06.4  200 09:00:07.6  09:00:08.4  09:20:00     endpoint
+    conference 09:00:00.017 to 09:25:00.083"
+  `)
+})
+
+it('whoever joins for the second time stays to the end, from another device too', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00  ~
+        bob  attendee   09:01:00  ~
+        bob  attendee   09:02:00  09:05:00  returns=1m`,
+      ends: '09:10:00',
+      opens: '',
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog  who  no  invited   answered        joined    left         ended by  replaces
+    focus   ada  1   09:00:00  200 09:00:00.6  09:00:01  09:10:00.08  server
+    focus   bob  1   09:01:00  200 09:01:00.6  09:01:01  09:10:00.08  server
+    focus   bob  2   09:02:00  200 09:02:00.6  09:02:01  09:10:00.08  server
+    conference 09:00:00.017 to 09:10:00.083"
+  `)
+})
+
+it('coming back takes longer than closing', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00  ~
+        bob  attendee   09:01:00  09:05:00  returns=1s`,
+      ends: '09:10:00',
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog         who  no  invited     answered        joined      left         ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:10:00.08  server
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:10:00     server
+    focus          bob  1   09:01:00    200 09:01:00.6  09:01:01    09:05:00.08  endpoint
+      audio-video  bob  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:05:00     endpoint
+    focus          bob  2   09:05:01.5  200 09:05:02.1  09:05:02.5  09:10:00.08  server
+      audio-video  bob  2   09:05:02.9  200 09:05:04.1  09:05:04.9  09:10:00     server
+    conference 09:00:00.017 to 09:10:00.083"
+  `)
+})
+
+it('a presenter removes someone, who does not come back', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00  ~
+        bob  anonymous  09:01:00  ~  booted=10m  returns=1m`,
+      ends: '09:30:00',
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog         who  no  invited     answered        joined      left         ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.08  server
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00     server
+    focus          bob  1   09:01:00    200 09:01:00.6  09:01:01    09:11:01.08  server
+      audio-video  bob  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:11:01     server
+    conference 09:00:00.017 to 09:30:00.083"
+  `)
+})
+
+it('whoever is removed is disconnecting', () => {
+  expect(
+    states({
+      endpoints: `
+        ada  organizer  09:00:00  ~
+        bob  anonymous  09:01:00  ~  booted=10m`,
+      ends: '09:30:00',
+      opens: '',
+    }),
+  ).toMatchInlineSnapshot(`
+    "09:00:00          conference  active
+    09:00:00     ada  focus       dialing-in
+    09:00:01     ada  focus       connected
+    09:01:00     bob  focus       dialing-in
+    09:01:01     bob  focus       connected
+    09:11:01     bob  focus       disconnecting
+    09:11:01.08  bob  focus       disconnected
+    09:30:00          conference  ended
+    09:30:00     ada  focus       disconnecting
+    09:30:00.08  ada  focus       disconnected"
+  `)
+})
+
+it('without another presenter nobody is removed, a presenter by themselves neither', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00  09:05:00
+        bob  anonymous  09:01:00  ~         booted=10m
+        cyn  presenter  09:06:00  09:08:00  booted=1m
+        dan  attendee   09:07:00  ~`,
+      ends: '09:30:00',
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog         who  no  invited     answered        joined      left         ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:05:00.08  endpoint
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:05:00     endpoint
+    focus          bob  1   09:01:00    200 09:01:00.6  09:01:01    09:30:00.08  server
+      audio-video  bob  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:30:00     server
+    focus          cyn  1   09:06:00    200 09:06:00.6  09:06:01    09:08:00.08  endpoint
+      audio-video  cyn  1   09:06:01.4  200 09:06:02.6  09:06:03.4  09:08:00     endpoint
+    focus          dan  1   09:07:00    200 09:07:00.6  09:07:01    09:30:00.08  server
+      audio-video  dan  1   09:07:01.4  200 09:07:02.6  09:07:03.4  09:30:00     server
+    conference 09:00:00.017 to 09:30:00.083"
+  `)
+})
+
+it('one of two presenters can be removed', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00  ~
+        bob  presenter  09:01:00  ~  booted=10m`,
+      ends: '09:30:00',
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog         who  no  invited     answered        joined      left         ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.08  server
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00     server
+    focus          bob  1   09:01:00    200 09:01:00.6  09:01:01    09:11:01.08  server
+      audio-video  bob  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:11:01     server
+    conference 09:00:00.017 to 09:30:00.083"
+  `)
+})
+
+it('whoever has left by then is not removed', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00  ~
+        bob  attendee   09:01:00  09:05:00  booted=10m`,
+      ends: '09:30:00',
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog         who  no  invited     answered        joined      left         ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.08  server
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00     server
+    focus          bob  1   09:01:00    200 09:01:00.6  09:01:01    09:05:00.08  endpoint
+      audio-video  bob  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:05:00     endpoint
+    conference 09:00:00.017 to 09:30:00.083"
+  `)
+})
+
+it('broken audio can take the dialog with the focus along: the next one replaces it', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00  ~  wants=chat
+        bob  attendee   09:00:05  ~`,
+      ends: '09:04:00',
+      rates: { drop: 1 },
+      chance: 0.3,
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog         who  no  invited       answered          joined        left          ended by        replaces
+    focus          ada  1   09:00:00      200 09:00:00.48   09:00:01      09:04:00.057  server
+    focus          bob  1   09:00:05      200 09:00:05.48   09:00:06      09:01:20.157  server, broken
+      audio-video  bob  1   09:00:06.26   200 09:00:07.22   09:00:08.26   09:01:20.1    server, broken
+    focus          bob  2   09:01:33.7    200 09:01:34.18   09:01:34.7    09:02:21.36   server, broken  09:00:05
+      audio-video  bob  2   09:01:34.96   200 09:01:35.92   09:01:36.96   09:02:21.303  server, broken
+    focus          bob  3   09:02:34.903  200 09:02:35.383  09:02:35.903  09:03:03.59   server, broken  09:01:33.7
+      audio-video  bob  3   09:02:36.163  200 09:02:37.123  09:02:38.163  09:03:03.533  server, broken
+    focus          bob  4   09:03:17.133  200 09:03:17.613  09:03:18.133  09:04:00.057  server          09:02:34.903
+      audio-video  bob  4   09:03:18.393  200 09:03:19.353  09:03:20.393  09:04:00      server
+    conference 09:00:00.057 to 09:04:00.06"
+  `)
+})
+
+it('what is not reported of a leave is lost', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00  09:10:00
+        bob  attendee   09:00:05  09:05:00`,
+      rates: { lostLeave: 1 },
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog         who  no  invited     answered        joined      left  ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    lost  endpoint
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  lost  endpoint
+    focus          bob  1   09:00:05    200 09:00:05.6  09:00:06    lost  endpoint
+      audio-video  bob  1   09:00:06.4  200 09:00:07.6  09:00:08.4  lost  endpoint
+    conference 09:00:00.017 to 09:10:00.083"
+  `)
+})

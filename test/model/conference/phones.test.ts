@@ -1,0 +1,208 @@
+import { expect, it } from 'vitest'
+import { rows, states } from './story.js'
+
+it('a caller is on the audio MCU alone', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00  ~
+        tel  phone      09:01:00  09:15:00`,
+      ends: '09:20:00',
+      opens: `
+        chat         09:00:00
+        audio-video  09:00:00`,
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog         who  no  invited     answered        joined      left         ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:20:00.08  server
+      chat         ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:20:00     server
+      audio-video  ada  1   09:00:01.8  200 09:00:03    09:00:03.8  09:20:00     server
+    focus          tel  1   09:01:00    200 09:01:00.6  09:01:01    09:15:00.08  endpoint
+      audio-video  tel  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:15:00     endpoint
+    conference 09:00:00.017 to 09:20:00.083, ada writes 7"
+  `)
+})
+
+it('callers that bypass the focus have no dialog with it, but legs', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00  09:05:00  wants=chat
+        tel  phone      09:00:00  ~`,
+      ends: '09:03:00',
+      rates: { pstnFocusRows: false, drop: 1 },
+      chance: 0.3,
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog         who  no  invited       answered          joined        left          ended by        replaces
+    focus          ada  1   09:00:00      200 09:00:00.48   09:00:01      09:03:00.057  server
+    (focus)        tel  1   09:00:00      200 09:00:00.48   09:00:01      09:00:58.107  server, broken
+      audio-video  tel  1   09:00:01.26   200 09:00:02.22   09:00:03.26   09:00:58.05   server, broken
+    (focus)        tel  2   09:01:11.65   200 09:01:12.13   09:01:12.65   09:01:47.543  server, broken
+      audio-video  tel  2   09:01:12.91   200 09:01:13.87   09:01:14.91   09:01:47.487  server, broken
+    (focus)        tel  3   09:02:01.087  200 09:02:01.567  09:02:02.087  09:03:00.057  server
+      audio-video  tel  3   09:02:02.347  200 09:02:03.307  09:02:04.347  09:03:00      server
+    conference 09:00:00.057 to 09:03:00.06"
+  `)
+})
+
+it('the conference dials a phone, which rings and is picked up, and dials it into its MCUs', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00  09:20:00
+        tel  callee     09:01:00  09:15:00`,
+      opens: `
+        audio-video  09:00:00
+        phone-conf   09:00:00`,
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog         who  no  invited     answered          joined      left         ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6    09:00:01    09:20:00.08  endpoint
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6    09:00:03.4  09:20:00     endpoint
+    focus          tel  1   09:01:00    200 09:01:09.5    09:01:09.5  09:15:00.08  endpoint
+      audio-video  tel  1   09:01:09.9  200 09:01:12.403  09:01:14.4  09:15:00     endpoint
+      phone-conf   tel  1   09:01:10.3  200 09:01:12.803  09:01:14.8  09:15:00     endpoint
+    conference 09:00:00.017 to 09:20:00.083"
+  `)
+})
+
+it('a dialed phone is dialing-out, alerting, connected, at the MCU too', () => {
+  expect(
+    states({
+      endpoints: `
+        ada  organizer  09:00:00  09:20:00  wants=chat
+        tel  callee     09:01:00  09:15:00`,
+      opens: `
+        audio-video  09:00:00
+        phone-conf   09:00:00`,
+    }),
+  ).toMatchInlineSnapshot(`
+    "09:00:00          conference   active
+    09:00:00     ada  focus        dialing-in
+    09:00:01     ada  focus        connected
+    09:01:00     tel  focus        dialing-out
+    09:01:02.5   tel  focus        alerting
+    09:01:09.5   tel  focus        connected
+    09:01:09.9   tel  audio-video  dialing-out
+    09:01:10.3   tel  phone-conf   dialing-out
+    09:01:12.4   tel  audio-video  alerting
+    09:01:12.8   tel  phone-conf   alerting
+    09:01:14.4   tel  audio-video  connected
+    09:01:14.8   tel  phone-conf   connected
+    09:15:00     tel  focus        disconnecting
+    09:15:00     tel  audio-video  disconnected
+    09:15:00     tel  phone-conf   disconnected
+    09:15:00.08  tel  focus        disconnected
+    09:20:00     ada  focus        disconnecting
+    09:20:00.08       conference   ended
+    09:20:00.08  ada  focus        disconnected"
+  `)
+})
+
+it('a phone that cannot be reached is answered 480', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00  09:02:00  wants=chat
+        tel  callee     09:01:00  09:15:00`,
+      chance: 0.05,
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog  who  no  invited   answered         joined    left          ended by        replaces
+    focus   ada  1   09:00:00  200 09:00:00.33  09:00:01  09:02:00.027  endpoint
+    focus   tel  -   09:01:00  480 09:01:01.15  -         09:01:01.15   server, broken
+    conference 09:00:00.057 to 09:02:00.03"
+  `)
+})
+
+it('a phone that is busy is answered 486, by the phone', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00  09:02:00  wants=chat
+        tel  callee     09:01:00  09:15:00`,
+      chance: 0.1,
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog  who  no  invited   answered         joined    left          ended by          replaces
+    focus   ada  1   09:00:00  200 09:00:00.36  09:00:01  09:02:00.033  endpoint
+    focus   tel  -   09:01:00  486 09:01:04.3   -         09:01:04.3    endpoint, broken
+    conference 09:00:00.047 to 09:02:00.037"
+  `)
+})
+
+it('a phone that an MCU cannot reach is dialed again', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00  ~  wants=chat
+        tel  callee     09:01:00  ~`,
+      opens: `
+        audio-video  09:00:00
+        phone-conf   09:00:00`,
+      rates: { setupFailure: 1 },
+      ends: '09:01:30',
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog         who  no  invited     answered        joined      left         ended by        replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:01:30.08  server
+    focus          tel  1   09:01:00    200 09:01:09.5  09:01:09.5  09:01:30.08  server
+      audio-video  tel  -   09:01:09.9  500 09:01:11.1  -           09:01:11.9   server, broken
+      phone-conf   tel  -   09:01:10.3  500 09:01:11.5  -           09:01:12.3   server, broken
+      audio-video  tel  -   09:01:17.9  500 09:01:19.1  -           09:01:19.9   server, broken  09:01:09.9
+      phone-conf   tel  -   09:01:18.3  500 09:01:19.5  -           09:01:20.3   server, broken  09:01:10.3
+      audio-video  tel  -   09:01:25.9  500 09:01:27.1  -           09:01:27.9   server, broken  09:01:17.9
+      phone-conf   tel  -   09:01:26.3  500 09:01:27.5  -           09:01:28.3   server, broken  09:01:18.3
+    conference 09:00:00.017 to 09:01:30.083"
+  `)
+})
+
+it('whoever hangs up while the MCU still rings has cancelled', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00  ~         wants=chat
+        tel  callee     09:01:00  09:01:10
+        tom  callee     09:02:00  09:02:14`,
+      opens: `
+        audio-video  09:00:00
+        phone-conf   09:00:00`,
+      ends: '09:05:00',
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog         who  no  invited     answered          joined      left         ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6    09:00:01    09:05:00.08  server
+    focus          tel  1   09:01:00    200 09:01:09.5    09:01:09.5  09:01:10.08  endpoint
+      audio-video  tel  -   09:01:09.9  487 09:01:10      -           09:01:10     endpoint
+    focus          tom  1   09:02:00    200 09:02:09.5    09:02:09.5  09:02:14.08  endpoint
+      audio-video  tom  -   09:02:09.9  487 09:02:12.403  -           09:02:14     endpoint
+      phone-conf   tom  -   09:02:10.3  487 09:02:12.803  -           09:02:14     endpoint
+    conference 09:00:00.017 to 09:05:00.083"
+  `)
+})
+
+it('the end comes while the MCU rings, and before it is answered', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00  ~  wants=chat
+        tel  callee     09:01:00  ~
+        tom  callee     09:01:02  ~`,
+      opens: `
+        audio-video  09:00:00
+        phone-conf   09:00:00`,
+      ends: '09:01:13.5',
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog         who  no  invited     answered          joined      left         ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6    09:00:01    09:01:13.58  server
+    focus          tel  1   09:01:00    200 09:01:09.5    09:01:09.5  09:01:13.58  server
+    focus          tom  1   09:01:02    200 09:01:11.5    09:01:11.5  09:01:13.58  server
+      audio-video  tel  -   09:01:09.9  487 09:01:12.403  -           09:01:13.5   server
+      phone-conf   tel  -   09:01:10.3  487 09:01:12.803  -           09:01:13.5   server
+      audio-video  tom  -   09:01:11.9  487 09:01:13.5    -           09:01:13.5   server
+      phone-conf   tom  -   09:01:12.3  487 09:01:13.5    -           09:01:13.5   server
+    conference 09:00:00.017 to 09:01:13.583"
+  `)
+})
