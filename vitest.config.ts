@@ -5,6 +5,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 // Chosen once for the whole run, so that every file and every worker explores the same worlds.
 process.env.ROLLCALL_SEED ??= String(randomInt(0x7fff_ffff))
 
+// Tests compare what the command line prints, which has no colours where nobody forces them.
+delete process.env.FORCE_COLOR
+
 // For .ci/run, which counts the tests: `npm cit` hands no arguments on.
 const report = process.env.ROLLCALL_REPORT
 

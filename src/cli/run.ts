@@ -1,5 +1,5 @@
+import { styleText } from 'node:util'
 import { UsageError } from '../model/usage-error.js'
-import { red } from './program/colour.js'
 import type { Streams } from './program/streams.js'
 import { version } from './program/version.js'
 
@@ -13,7 +13,7 @@ export async function run(words: readonly string[], streams: Streams): Promise<n
     return 0
   } catch (error) {
     const { message } = error as Error
-    streams.stderr.write(`${red(message.replaceAll(/\s*\n\s*/g, ' '), streams.stderr)}\n`)
+    streams.stderr.write(`${styleText('red', message.replaceAll(/\s*\n\s*/g, ' '), { stream: streams.stderr })}\n`)
     return error instanceof UsageError ? 2 : 1
   }
 }

@@ -2,6 +2,7 @@ import { execFile, spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { Writable } from 'node:stream'
 import { onTestFinished } from 'vitest'
 import { run } from '../../src/cli/run.js'
 import { inRepository } from '../repository.js'
@@ -18,7 +19,14 @@ type Environment = { readonly cwd: string; readonly env?: Readonly<Record<string
  */
 export async function rollcall(words: readonly string[], { cwd, env = {} }: Environment): Promise<Outcome> {
   const outcome = { stdout: '', stderr: '' }
-  const into = (stream: 'stdout' | 'stderr') => ({ write: (text: string) => (outcome[stream] += text) })
+  const into = (name: 'stdout' | 'stderr') =>
+    new Writable({
+      decodeStrings: false,
+      write(text, _, done) {
+        outcome[name] += text
+        done()
+      },
+    })
   const before = { cwd: process.cwd(), env: Object.keys(env).map(name => [name, process.env[name]] as const) }
   process.chdir(cwd)
   Object.assign(process.env, env)

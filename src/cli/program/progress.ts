@@ -1,4 +1,4 @@
-import { dim } from './colour.js'
+import { styleText } from 'node:util'
 import { formatCount } from './counts.js'
 import type { Stream } from './streams.js'
 
@@ -22,7 +22,7 @@ export function progressOn(stream: Stream, wanted: boolean): Progress {
     live: true,
     show(text) {
       // Some terminals say that they have no columns.
-      stream.write(`\r${ERASE_LINE}${dim(text.slice(0, (stream.columns || 80) - 1), stream)}`)
+      stream.write(`\r${ERASE_LINE}${styleText('dim', text.slice(0, (stream.columns || 80) - 1), { stream })}`)
     },
     clear() {
       stream.write(`\r${ERASE_LINE}`)

@@ -1,10 +1,10 @@
 import path from 'node:path'
+import { styleText } from 'node:util'
 import type { Manifest } from '../../../export/output/manifest.js'
 import { firstDate } from '../../../generators/time/shift.js'
 import { products } from '../../../model/schema/definition/schema.js'
 import { constraintText } from '../../../report/defects-file.js'
 import type { InjectedWorld } from '../../../truth/defects/inject.js'
-import { bold, dim } from '../../program/colour.js'
 import { countOf, formatCount } from '../../program/counts.js'
 import type { Stream } from '../../program/streams.js'
 import { chaptersIn, type RequestedPart } from './part.js'
@@ -35,9 +35,9 @@ export function summary({ manifest, settings, seconds, cpuSeconds, timeline, def
     ['time', `${seconds.toFixed(1)} s, ${formatCount(Math.round(rows / cpuSeconds))} rows per CPU-second`],
   ]
   const sections = [
-    `${bold(products[release], stream)}: ${world}`,
+    `${styleText('bold', products[release], { stream })}: ${world}`,
     aligned([...manifest.tables.map(({ table, rows }) => [table, rows] as const), ['all tables', rows] as const]),
-    facts.map(([name, value]) => `${dim(name.padEnd(8), stream)}${value}`).join('\n'),
+    facts.map(([name, value]) => `${styleText('dim', name.padEnd(8), { stream })}${value}`).join('\n'),
     timeline.trimEnd(),
   ]
   return `${sections.filter(section => section !== '').join('\n\n')}\n`
@@ -60,7 +60,7 @@ export function mergedText(manifest: Manifest, { parts, out, stream }: Merged): 
     ['output', place(out, manifest)],
     ['digest', manifest.digest],
   ]
-  return `${facts.map(([name, value]) => `${dim(name.padEnd(8), stream)}${value}`).join('\n')}\n`
+  return `${facts.map(([name, value]) => `${styleText('dim', name.padEnd(8), { stream })}${value}`).join('\n')}\n`
 }
 
 /** How much is wrong, and which constraints had to go for it. */

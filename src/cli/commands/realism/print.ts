@@ -1,7 +1,7 @@
+import { styleText } from 'node:util'
 import type { Published, Unit } from '../../../realism/checks/check.js'
 import { type CheckResult, type Measured, MIN_CONFERENCES } from '../../../realism/measure.js'
 import type { RealismReport } from '../../../realism/realism.js'
-import { bold, dim, red } from '../../program/colour.js'
 import { formatCount } from '../../program/counts.js'
 import type { Stream } from '../../program/streams.js'
 
@@ -14,7 +14,7 @@ export function realismText(
   stream: Stream,
 ): string {
   const head = [
-    bold(what, stream),
+    styleText('bold', what, { stream }),
     `${formatCount(conferences)} conferences, ${formatCount(participants)} participants, ${formatCount(days)} days; ± is one standard error`,
   ].join('\n')
   const few =
@@ -24,8 +24,8 @@ export function realismText(
 
 function text({ check, verdict, reason, measured }: CheckResult, stream: Stream): string {
   return [
-    `${bold(check.id.padEnd(4), stream)} ${check.about}`,
-    dim(`     ${check.source}`, stream),
+    `${styleText('bold', check.id.padEnd(4), { stream })} ${check.about}`,
+    styleText('dim', `     ${check.source}`, { stream }),
     ...(reason === undefined ? measured.map(one => row(one, stream)) : [`     ${verdict}: ${reason}`]),
   ].join('\n')
 }
@@ -38,7 +38,7 @@ function row({ name, unit, published, value, error, verdict }: Measured, stream:
     (published === undefined ? '' : saidPublished(published, unit)).padEnd(WIDTHS.published),
     found.padEnd(WIDTHS.measured),
   ]
-  return `     ${cells.join(' ')} ${verdict === 'miss' ? red('miss', stream) : verdict === 'shown' ? '' : verdict}`.trimEnd()
+  return `     ${cells.join(' ')} ${verdict === 'miss' ? styleText('red', 'miss', { stream }) : verdict === 'shown' ? '' : verdict}`.trimEnd()
 }
 
 function saidPublished(published: Published, unit: Unit | 'rows'): string {

@@ -1,8 +1,8 @@
+import { styleText } from 'node:util'
 import { products, type Release } from '../../../model/schema/definition/schema.js'
 import { schemaOf } from '../../../model/schema/release.js'
 import type { Cells, LawResult, TableBreach } from '../../../verify/check-law.js'
 import type { VerifyReport } from '../../../verify/verify.js'
-import { bold, dim } from '../../program/colour.js'
 import { countOf, formatCount } from '../../program/counts.js'
 import type { Stream } from '../../program/streams.js'
 
@@ -12,15 +12,15 @@ export function verdictText(verdict: VerifyReport, seconds: number, stream: Stre
   const rows = tables.reduce((sum, table) => sum + table.rows, 0)
   const broken = results.filter(({ breaches }) => breaches.length > 0)
   const unjudged = results.filter(({ missing }) => missing.length > 0)
-  const head = `${bold(source, stream)}: ${products[release]}, ${countOf(rows, 'row')} in ${countOf(tables.length, 'table')}, read as ${what}`
+  const head = `${styleText('bold', source, { stream })}: ${products[release]}, ${countOf(rows, 'row')} in ${countOf(tables.length, 'table')}, read as ${what}`
   const sections = [
     head,
     ...broken.map(finding => brokenText(finding, stream)),
     notRun(unjudged, release, stream),
     unknown.length === 0
       ? ''
-      : `${bold('Not judged, since the release does not have it', stream)}\n${wrapped(unknown)}`,
-    `${sum(results)} ${dim(`(${seconds.toFixed(1)} s)`, stream)}`,
+      : `${styleText('bold', 'Not judged, since the release does not have it', { stream })}\n${wrapped(unknown)}`,
+    `${sum(results)} ${styleText('dim', `(${seconds.toFixed(1)} s)`, { stream })}`,
   ]
   return `${sections.filter(section => section !== '').join('\n\n')}\n`
 }
@@ -28,9 +28,9 @@ export function verdictText(verdict: VerifyReport, seconds: number, stream: Stre
 function brokenText({ invariant, breaches }: LawResult, stream: Stream): string {
   const rows = breaches.reduce((sum, breach) => sum + breach.rows, 0)
   return [
-    `${bold(invariant.name, stream)}: ${countOf(rows, 'row')}`,
+    `${styleText('bold', invariant.name, { stream })}: ${countOf(rows, 'row')}`,
     `  ${invariant.law}`,
-    `  ${dim(invariant.why, stream)}`,
+    `  ${styleText('dim', invariant.why, { stream })}`,
     ...breaches.map(breach => breachText(breach, stream)),
   ].join('\n')
 }
@@ -44,8 +44,8 @@ function breachText({ table, rows, query, examples }: TableBreach, stream: Strea
       ({ key, values }) => `    ${said(key)}\n      ${said(without(values, key)) || 'nothing else to show'}`,
     ),
     ...(more > 0 && examples.length > 0 ? [`    and ${formatCount(more)} more`] : []),
-    dim('    query (DuckDB):', stream),
-    ...query.split('\n').map(line => dim(`      ${line}`, stream)),
+    styleText('dim', '    query (DuckDB):', { stream }),
+    ...query.split('\n').map(line => styleText('dim', `      ${line}`, { stream })),
   ].join('\n')
 }
 
@@ -69,7 +69,7 @@ function notRun(unjudged: readonly LawResult[], release: Release, stream: Stream
     const part = queriesRun > 0 ? 'in part: ' : ''
     return `  ${invariant.name.padEnd(widest)}  ${part}${needs(missing, release)}`
   })
-  return `${bold('Not run', stream)}\n${lines.join('\n')}`
+  return `${styleText('bold', 'Not run', { stream })}\n${lines.join('\n')}`
 }
 
 function needs(missing: readonly string[], release: Release): string {
