@@ -2,6 +2,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { settingsFrom } from '../../../src/cli/commands/generate/settings.js'
+import { formatNames } from '../../../src/export/formats.js'
+import { joinOr } from '../../../src/generators/config/definition/format-value.js'
 import { UsageError } from '../../../src/model/usage-error.js'
 import { contents, folder, launched, rollcall } from '../rollcall.js'
 
@@ -99,10 +101,7 @@ const commandLines: readonly (readonly [string, string])[] = [
   ['generate --out - --resume', '--resume is not allowed with --out -: nothing is kept of a stream'],
   ['merge', 'a part is needed: folders that generate --part wrote'],
   ['merge nowhere', '"nowhere" is no part: it has no manifest.json'],
-  [
-    'generate --format sqllite',
-    '--format must be sqlite, duckdb, parquet, csv, tsv, ndjson, tsql, postgres, mysql or bcp, not "sqllite"; did you mean sqlite?',
-  ],
+  ['generate --format sqllite', `--format must be ${joinOr(formatNames)}, not "sqllite"; did you mean sqlite?`],
   [
     'generate --start 2024-02-30',
     '--start must be a date that exists, written YYYY-MM-DD, from 2000-01-01 to 2037-12-31, not "2024-02-30"',

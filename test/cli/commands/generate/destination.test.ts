@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { generateOptions } from '../../../../src/cli/commands/generate/options.js'
 import { settingsFrom } from '../../../../src/cli/commands/generate/settings.js'
 import { formatNames } from '../../../../src/export/formats.js'
+import { joinOr } from '../../../../src/generators/config/definition/format-value.js'
 import { UsageError } from '../../../../src/model/usage-error.js'
 
 type GenerateValues = Parameters<typeof settingsFrom>[0]
+
+const compressible = formatNames.filter(name => !['sqlite', 'duckdb', 'parquet', 'bcp'].includes(name))
 
 /** Each: options, and the one line that answers them. */
 const refused: readonly (readonly [GenerateValues, string])[] = [
@@ -13,10 +16,7 @@ const refused: readonly (readonly [GenerateValues, string])[] = [
   [{ release: '2010', tables: 'Roles' }, '--tables must name tables of 2010, not "Roles"'],
   [{ 'with-parents': true }, '--with-parents is allowed with --tables alone'],
   [{ format: 'csv', compress: 'zip' }, '--compress must be gzip, zstd or none, not "zip"; did you mean gzip?'],
-  [
-    { compress: 'gzip' },
-    '--compress is allowed with --format csv, tsv, ndjson, tsql, postgres or mysql alone, not with sqlite',
-  ],
+  [{ compress: 'gzip' }, `--compress is allowed with --format ${joinOr(compressible)} alone, not with sqlite`],
   [{ format: 'tsql', inserts: true }, '--inserts is allowed with --format postgres alone, not with tsql'],
   [
     { format: 'mysql', 'schema-name': 'lync' },
