@@ -1,4 +1,5 @@
-import { type ChapterDigest, digestOf, ledger, type TableDigest, tableDigests } from '../../src/export/output/digest.js'
+import { type ChapterDigest, digestOf, type TableDigest, tableDigests } from '../../src/export/output/digest.js'
+import { rowLedger } from '../../src/export/output/row-ledger.js'
 import type { ChapterRange, World } from '../../src/generators/world.js'
 import type { LawContext } from '../../src/truth/invariants/index.js'
 
@@ -15,9 +16,9 @@ export function contextOf({ config, schema, captureEnd }: World): LawContext {
 
 /** The digests of chapters. */
 export function chaptersOf(world: World, range?: ChapterRange): readonly ChapterDigest[] {
-  const { see, endChapter } = ledger(world.schema.tables)
+  const { add, endChapter } = rowLedger(world.schema.tables)
   return Array.from(world.chapters(range), ({ number, batches }) => {
-    for (const batch of batches) see(batch)
+    for (const batch of batches) add(batch)
     return endChapter(number)
   })
 }

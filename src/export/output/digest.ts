@@ -11,57 +11,41 @@ export type TableDigest = Digested & { readonly table: string }
 /** What a chapter holds, by table, as far as it has rows. */
 export type ChapterDigest = { readonly chapter: number; readonly tables: Readonly<Record<string, Digested>> }
 
-/** Counts and digests rows, chapter by chapter. */
-export interface Ledger {
-  /** Rows of tables that it does not know count for nothing. */
-  see(batch: Batch): void
-  /** What came since the last chapter ended. */
-  endChapter(chapter: number): ChapterDigest
+/** Counts and digests the rows of one table in one chapter. */
+export interface TableDigester {
+  add(batch: Batch): void
+  /** Nothing can be added any more. */
+  end(): Digested
 }
 
 /**
  * The digest of a table in a chapter is SHA-256 over fingerprints of its columns, each of its cells as they stand in the batches. So
  * nothing has to be rendered, where batches end does not matter, and NULL is not the empty text.
  */
-export function ledger(tables: readonly ReleaseTable[]): Ledger {
-  const about = new Map(tables.map(table => [table.name, table]))
-  let open = new Map<string, Open>()
+export function tableDigester({ columns }: ReleaseTable): TableDigester {
+  const all = columns.map(column => columnPrints(column))
+  let rows = 0
   return {
-    see(batch) {
-      const { name } = batch.table
-      const table = about.get(name)
-      if (table === undefined || batch.length === 0) return
-      const known = open.get(name) ?? { rows: 0, columns: table.columns.map(column => columnPrints(column)) }
-      for (const { see } of known.columns) see(batch)
-      open.set(name, { ...known, rows: known.rows + batch.length })
+    add(batch) {
+      for (const { add } of all) add(batch)
+      rows += batch.length
     },
-    endChapter(chapter) {
-      const made = tables.flatMap(({ name }) => {
-        const found = open.get(name)
-        return found === undefined ? [] : [[name, { rows: found.rows, digest: closed(found) }] as const]
-      })
-      open = new Map()
-      return { chapter, tables: Object.fromEntries(made) }
+    end() {
+      const whole = createHash('sha256')
+      for (const { prints } of all) for (const print of prints) whole.update(print.end())
+      return { rows, digest: whole.digest('hex') }
     },
   }
 }
 
-type Open = { readonly rows: number; readonly columns: readonly ColumnPrints[] }
-
-const closed = ({ columns }: Open): string => {
-  const whole = createHash('sha256')
-  for (const { prints } of columns) for (const print of prints) whole.update(print.end())
-  return whole.digest('hex')
-}
-
-type ColumnPrints = { readonly prints: readonly Fingerprint[]; see(batch: Batch): void }
+type ColumnPrints = { readonly prints: readonly Fingerprint[]; add(batch: Batch): void }
 
 function columnPrints({ kind, key }: ReleaseColumn): ColumnPrints {
   const prints = (kind === 'text' || kind === 'bytes' ? ['lengths', 'contents'] : ['cells']).map(
     () => new Fingerprint(),
   )
-  const see = cellBytes[kind]
-  return { prints, see: batch => see(batch.values[key] as never, batch.length, prints) }
+  const addCells = cellBytes[kind]
+  return { prints, add: batch => addCells(batch.values[key] as never, batch.length, prints) }
 }
 
 const bytesOf = (numbers: Int32Array | Uint32Array | Float64Array, length: number): Uint8Array =>
@@ -76,10 +60,10 @@ const lengths = new Int32Array(CELLS)
 const SOME = 1024
 let room = Buffer.allocUnsafe(1 << 16)
 
-type See<K extends Kind> = (stored: Storage[K], rows: number, prints: readonly Fingerprint[]) => void
+type AddCells<K extends Kind> = (stored: Storage[K], rows: number, prints: readonly Fingerprint[]) => void
 
 /** The cells of a column as bytes, numbers little-endian. Texts and byte strings come after their lengths; that of NULL is -1. */
-const cellBytes: { readonly [K in Kind]: See<K> } = {
+const cellBytes: { readonly [K in Kind]: AddCells<K> } = {
   datetime: doubles,
   long: doubles,
   int: (ints, rows, [cells]) => cells.add(bytesOf(ints, rows)),

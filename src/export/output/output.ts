@@ -10,7 +10,7 @@ import { addToJournal, type Journal, writeJournal } from './journal.js'
 import { type ChapterRecord, type Manifest, manifestText } from './manifest.js'
 import { channelOptions, type OutputOptions } from './output-options.js'
 import { openJournal } from './resume.js'
-import { account } from './row-ledger.js'
+import { rowLedger } from './row-ledger.js'
 import { type AppendSlot, hasSegments, type SegmentFiles } from './segment.js'
 import { openStaging, type Staging } from './staging.js'
 import { checkStreamable } from './streamable.js'
@@ -86,8 +86,8 @@ type Run = {
 async function outputOf({ options, views, channels, staging, journal, resumable }: Run): Promise<Output> {
   const sinks = channels.map(({ sink }) => sink)
   const fileSinks = channels.filter(({ name }) => hasViewFiles(name)).map(({ sink }) => sink)
-  const tables = account(options.schema.tables)
-  const viewTables = account(views?.tables ?? [])
+  const ledger = rowLedger(options.schema.tables)
+  const viewLedger = rowLedger(views?.tables ?? [])
   const sizes = (): FileSizes =>
     Object.assign({}, ...channels.filter(each => each.chaptered).map(({ target }) => target.sizes()))
   const journaled = staging !== undefined && resumable && channels.every(each => each.chaptered)
@@ -101,22 +101,22 @@ async function outputOf({ options, views, channels, staging, journal, resumable 
   const heads = journal?.heads ?? sizes()
   // Anew, since the last line may be half a line.
   if (journaled) writeJournal(staging.folder, { heads, chapters: journal?.chapters ?? [] })
-  tables.add(journal?.chapters ?? [])
+  ledger.append(journal?.chapters ?? [])
 
   const writeViews = async (batch: Batch, { see }: ViewRows): Promise<void> => {
     for (const rows of see(batch)) {
-      viewTables.see(rows)
+      viewLedger.add(rows)
       await writeToAll(fileSinks, rows)
     }
   }
   const record = (chapters: readonly ChapterRecord[]): void => {
-    tables.add(chapters)
+    ledger.append(chapters)
     if (journaled) addToJournal(staging.folder, chapters)
   }
   const endChapter = async (chapter: number): Promise<void> => {
     for (const sink of sinks) await sink.endChapter()
-    viewTables.add([viewTables.endChapter(chapter)])
-    record([{ ...tables.endChapter(chapter), ends: sizes() }])
+    viewLedger.append([viewLedger.endChapter(chapter)])
+    record([{ ...ledger.endChapter(chapter), ends: sizes() }])
   }
   const follow = (chapters: readonly ChapterRecord[], before: FileSizes): void =>
     record(chapters.map(chapter => ({ ...chapter, ends: after(before, chapter.ends) })))
@@ -127,8 +127,7 @@ async function outputOf({ options, views, channels, staging, journal, resumable 
     folder: staging?.folder,
     done: journal?.chapters.at(-1)?.chapter,
     write(batch) {
-      if (!tables.has(batch) || batch.length === 0) return
-      tables.see(batch)
+      if (!ledger.add(batch)) return
       const pending = headed ? writeToAll(sinks, batch) : begin().then(() => writeToAll(sinks, batch))
       return views === undefined ? pending : Promise.resolve(pending).then(() => writeViews(batch, views))
     },
@@ -153,7 +152,7 @@ async function outputOf({ options, views, channels, staging, journal, resumable 
       follow(chapters, before)
     },
     async finish() {
-      if (tables.open) await endChapter((tables.chapters.at(-1)?.chapter ?? -1) + 1)
+      if (ledger.isOpen) await endChapter((ledger.chapters.at(-1)?.chapter ?? -1) + 1)
       for (const sink of sinks) {
         await sink.finish()
         sink.close()
@@ -161,11 +160,11 @@ async function outputOf({ options, views, channels, staging, journal, resumable 
       const beside = staging && (await folderTarget({ folder: staging.folder, compression: 'none' }))
       for (const companion of options.companions ?? []) if (beside) await writeCompanion(companion, beside)
       const companionFiles = beside?.files().map(facts => ({ ...facts, format: 'companion', rows: 0 })) ?? []
-      const made = { tables: tables.end(), views: viewTables.end(), heads }
+      const made = { tables: ledger.tables(), views: viewLedger.tables(), heads }
       const files = [...filesOf(channels, made), ...companionFiles]
       const manifest = manifestOf(options, {
         ...made,
-        chapters: tables.chapters,
+        chapters: ledger.chapters,
         files: options.checksums && staging ? files.map(each => withChecksum(each, staging.folder)) : files,
       })
       staging?.publish(
@@ -183,7 +182,7 @@ async function outputOf({ options, views, channels, staging, journal, resumable 
     },
     leave() {
       close()
-      const kept = (staging !== undefined && hasSegments(staging.folder)) || (journaled && tables.chapters.length > 0)
+      const kept = (staging !== undefined && hasSegments(staging.folder)) || (journaled && ledger.chapters.length > 0)
       if (kept) staging?.leave()
       else staging?.abandon()
       return kept

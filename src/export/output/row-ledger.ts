@@ -1,43 +1,51 @@
 import type { Batch } from '../../model/rows/batch.js'
-import type { Schema } from '../../model/schema/definition/schema.js'
-import { type ChapterDigest, ledger, type TableDigest, tableDigests } from './digest.js'
+import type { ReleaseTable } from '../../model/schema/definition/schema.js'
+import { type ChapterDigest, type TableDigest, type TableDigester, tableDigester, tableDigests } from './digest.js'
 import type { ChapterRecord } from './manifest.js'
 
-/** What was written of some tables, chapter by chapter. */
-export interface Account {
+/** Rows of some tables, counted and digested chapter by chapter. */
+export interface RowLedger {
+  /** Whether rows came since the last chapter ended. */
+  readonly isOpen: boolean
   readonly chapters: readonly ChapterRecord[]
-  has(batch: Batch): boolean
-  see(batch: Batch): void
+  /** False if these are no rows of its tables. */
+  add(batch: Batch): boolean
+  /** Counts what came since the last chapter ended. */
   endChapter(chapter: number): ChapterDigest
-  /** Chapters as they are put behind the others. */
-  add(chapters: readonly ChapterRecord[]): void
-  /** Whether rows came of which nobody said in what chapter they are. */
-  readonly open: boolean
-  end(): readonly TableDigest[]
+  /** Puts chapters behind those that are there. */
+  append(chapters: readonly ChapterRecord[]): void
+  /** All chapters together, by table. */
+  tables(): readonly TableDigest[]
 }
 
-export function account(tables: Schema['tables']): Account {
-  const names = new Set(tables.map(({ name }) => name))
-  const { see, endChapter } = ledger(tables)
+export function rowLedger(tables: readonly ReleaseTable[]): RowLedger {
+  const known = new Map(tables.map(table => [table.name, table]))
   const chapters: ChapterRecord[] = []
-  let open = false
+  let open = new Map<string, TableDigester>()
   return {
     chapters,
-    get open() {
-      return open
+    get isOpen() {
+      return open.size > 0
     },
-    has: ({ table }) => names.has(table.name),
-    see(batch) {
-      see(batch)
-      open = true
+    add(batch) {
+      const { name } = batch.table
+      const table = known.get(name)
+      if (table === undefined || batch.length === 0) return false
+      const digester = open.get(name) ?? tableDigester(table)
+      digester.add(batch)
+      open.set(name, digester)
+      return true
     },
     endChapter(chapter) {
-      open = false
-      return endChapter(chapter)
+      const ended = tables
+        .filter(({ name }) => open.has(name))
+        .map(({ name }) => [name, open.get(name)!.end()] as const)
+      open = new Map()
+      return { chapter, tables: Object.fromEntries(ended) }
     },
-    add(more) {
+    append(more) {
       chapters.push(...more)
     },
-    end: () => tableDigests(tables, chapters),
+    tables: () => tableDigests(tables, chapters),
   }
 }

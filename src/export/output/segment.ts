@@ -5,8 +5,8 @@ import { formats } from '../formats.js'
 import { isChaptered } from '../sink/format.js'
 import type { FileSizes } from '../sink/output-target.js'
 import { type ChannelOptions, openChannels } from './channels.js'
-import { ledger } from './digest.js'
 import type { ChapterRecord } from './manifest.js'
+import { rowLedger } from './row-ledger.js'
 import { openRowsFile, ROWS_FILE } from './rows-file.js'
 import { segmentTarget } from './segment-target.js'
 
@@ -60,8 +60,7 @@ export async function openSegmentWriter(common: ChannelOptions, streamed: boolea
     { ...common, formats: sequences, extent: { opens: false, closes: false, bare: true } },
     { targetFor: compression => segmentTarget(compression, streamed) },
   )
-  const names = new Set(common.schema.tables.map(({ name }) => name))
-  const { see, endChapter } = ledger(common.schema.tables)
+  const ledger = rowLedger(common.schema.tables)
   const holdsRows = sequences.length < common.formats.length
   let folder = ''
   let making = ''
@@ -80,8 +79,7 @@ export async function openSegmentWriter(common: ChannelOptions, streamed: boolea
       rows = holdsRows ? openRowsFile(path.join(making, ROWS_FILE)) : undefined
     },
     async write(batch) {
-      if (!names.has(batch.table.name) || batch.length === 0) return
-      see(batch)
+      if (!ledger.add(batch)) return
       rows?.write(batch)
       for (const { sink } of channels) await sink.write(batch)
     },
@@ -89,7 +87,7 @@ export async function openSegmentWriter(common: ChannelOptions, streamed: boolea
       for (const { sink } of channels) await sink.endChapter()
       rows?.endChapter()
       const ends: FileSizes = Object.assign({}, ...channels.map(({ target }) => target.sizes()))
-      chapters.push({ ...endChapter(chapter), ends })
+      chapters.push({ ...ledger.endChapter(chapter), ends })
     },
     moveTo(slot) {
       for (const { target } of channels) target.move(slot.folder, slot.ends)

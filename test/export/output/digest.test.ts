@@ -1,13 +1,14 @@
 import { createCipheriv, createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { digestOf, ledger, tableDigests } from '../../../src/export/output/digest.js'
+import { digestOf, tableDigests } from '../../../src/export/output/digest.js'
+import { rowLedger } from '../../../src/export/output/row-ledger.js'
 import type { Batch } from '../../../src/model/rows/batch.js'
 import { type Cells, cellBatch, cellRows, hostileRows, noteBatch, schema, strangers } from '../sample.js'
 
 function digested(batches: readonly Batch[]): string {
-  const { see, endChapter } = ledger(schema.tables)
-  for (const batch of batches) see(batch)
+  const { add, endChapter } = rowLedger(schema.tables)
+  for (const batch of batches) add(batch)
   return JSON.stringify(endChapter(0))
 }
 
@@ -142,9 +143,9 @@ test('a table without rows has no digest in a chapter, and a table that is not k
 })
 
 test('each chapter has a digest of its own', () => {
-  const { see, endChapter } = ledger(schema.tables)
+  const { add, endChapter } = rowLedger(schema.tables)
   const tables = () => {
-    see(noteBatch([1, 2]))
+    add(noteBatch([1, 2]))
     return endChapter(0).tables
   }
   const first = tables()
