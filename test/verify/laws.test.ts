@@ -14,10 +14,15 @@ beforeAll(async () => {
 })
 afterAll(() => warehouse.close())
 
-test.each(lawTables)('$law: $what', async ({ law, rows: text, settings }) => {
-  const { rows, marked, context } = lawTable(text, settings)
-  const { info } = await fill(rows, context)
-  const changed = new Set(rows.map(({ table }) => table))
-  const expected = [...new Set(marked.map(row => rowText(row, context)))].sort()
-  expect(await fromQueries(warehouse, { info, changed }, [law])).toEqual(expected.length > 0 ? { [law]: expected } : {})
-})
+test.each(lawTables.map(each => [each.law, each.what, each] as const))(
+  '%s: %s',
+  async (law, _, { rows: text, settings }) => {
+    const { rows, marked, context } = lawTable(text, settings)
+    const { info } = await fill(rows, context)
+    const changed = new Set(rows.map(({ table }) => table))
+    const expected = [...new Set(marked.map(row => rowText(row, context)))].sort()
+    expect(await fromQueries(warehouse, { info, changed }, [law])).toEqual(
+      expected.length > 0 ? { [law]: expected } : {},
+    )
+  },
+)

@@ -4,7 +4,7 @@ import { lawTables } from './cases/index.js'
 import { lawTable, rowText } from './cases/law-table.js'
 import { batchesOf } from './table-rows.js'
 
-test.each(lawTables)('$law: $what', ({ law, rows: text, settings }) => {
+test.each(lawTables.map(each => [each.law, each.what, each] as const))('%s: %s', (law, _, { rows: text, settings }) => {
   const { rows, marked, context } = lawTable(text, settings)
   const laws = invariants.filter(({ name }) => name === law)
   const [{ first }] = checkLaws(batchesOf(rows), context, { laws })
