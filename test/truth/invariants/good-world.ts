@@ -35,8 +35,8 @@ type Stay = { readonly conference: Conference; readonly person: Person; readonly
 
 /**
  * A small good world: a recurring conference with a rejoin, a second device, an anonymous guest, a telephone caller,
- * the announcement service, web conferencing and a failed leg; two conferences of one tick, one with a lost leave; one
- * that is open when the capture stops; and who was signed in where.
+ * the announcement service, web conferencing and a failed leg; two conferences of one tick, one with a lost leave; one late
+ * in the evening; one that is open when the capture stops; and who was signed in where.
  */
 export function goodWorld(): WorldRows {
   const tables: Record<string, Row[]> = Object.fromEntries(allTables.map(({ name }) => [name, []]))
@@ -49,7 +49,7 @@ export function goodWorld(): WorldRows {
   const dan = person('dan@fabrikam.example', 1)
   const eve = person('eve-9c2a@anonymous.invalid', 2)
   const caller = { ...person('+12065550100', 2, 1), client: 4, endpoint: null, pstn: 1 } as const
-  const announcer = { ...person('announcements@contoso.example', 0), client: 3 }
+  const announcer = { ...person('RtcApplication-1bff1580@contoso.example', 0), client: 3 }
   const tester = { ...person('synthetic1@contoso.example', 0), client: 5 }
 
   const weekly = uris(ada, 'B43LT101')
@@ -75,6 +75,10 @@ export function goodWorld(): WorldRows {
   const test = conference(tester, uris(tester, 'MZVS9M47'), 'Mon 09:30:00', 'Mon 09:30:02', 'Mon 09:30:30', 1)
   join(test, tester, 'Mon 09:30:02', 'Mon 09:30:30')
 
+  const late = conference(cyd, uris(cyd, 'QX41N7C2'), 'Mon 20:00:00', 'Mon 20:00:02', 'Mon 20:30:00')
+  leg(join(late, cyd, 'Mon 20:00:02', 'Mon 20:29:00'), 'chat', 'Mon 20:00:04', 'Mon 20:28:59')
+  leg(join(late, dan, 'Mon 20:01:00', 'Mon 20:30:00'), 'chat', 'Mon 20:01:02', 'Mon 20:29:59')
+
   const second = conference(ada, weekly, 'Tue 09:00:00', 'Tue 09:00:02', 'Tue 10:00:00')
   leg(join(second, ada, 'Tue 09:00:02', 'Tue 10:00:00'), 'audio-video', 'Tue 09:00:04', 'Tue 09:59:59')
   leg(join(second, bob, 'Tue 09:02:00', 'Tue 09:58:00'), 'audio-video', 'Tue 09:02:05', 'Tue 09:57:00')
@@ -88,6 +92,7 @@ export function goodWorld(): WorldRows {
   registered({ ...ada, client: 2, endpoint: guid(900) }, 'Mon 09:10:00', 'Mon 10:00:00')
   registered(bob, 'Mon 08:00:00', 'Tue 18:00:01')
   registered(cyd, 'Mon 09:00:00', 'Mon 12:00:00')
+  registered(cyd, 'Mon 19:30:00', 'Mon 21:00:00')
   const phone = { ...bob, client: 6, endpoint: guid(901) }
   registered(phone, 'Mon 07:00:00', 'Tue 02:00:00', { DeviceId: 1 })
   registered(phone, 'Tue 02:00:00', null, { DeviceId: 1 })
@@ -206,7 +211,7 @@ function recorder(tables: Record<string, Row[]>) {
     DialogSessionIdSeq: dialog?.SessionIdSeq ?? null,
     UserJoinTime: at(joined),
     UserLeaveTime: left === null ? null : at(left),
-    LastModifiedTime: captureEnd,
+    LastModifiedTime: left === null ? captureEnd : at(left) + 5 * SECOND,
   })
 
   const join = (to: Conference, who: Person, joined: string, left: string | null): Stay => {

@@ -1,0 +1,254 @@
+import { describe, expect, test } from 'vitest'
+import type { Release } from '../../../src/model/schema/definition/schema.js'
+import { HOUR } from '../../../src/model/time.js'
+import { formatTime } from '../../../src/model/time-text.js'
+import { changeLog } from '../../../src/truth/defects/change-log.js'
+import { cleanWorldOf } from '../../../src/truth/defects/clean-world.js'
+import type { Change, DefectKind } from '../../../src/truth/defects/defect.js'
+import { defectKinds } from '../../../src/truth/defects/kinds.js'
+import { batchesOf, type TableRows, tableRowsOf } from '../../../src/truth/defects/table-rows.js'
+import { checkLaws } from '../../../src/truth/invariants/index.js'
+import { captureEnd, contextOf, goodWorld } from '../invariants/good-world.js'
+import { batchesOf as batches } from '../invariants/table-rows.js'
+
+/** The small good world, as defects look at it. */
+function cleanWorld(release: Release = 2015, localOffset = -5 * HOUR) {
+  const rows: readonly TableRows[] = tableRowsOf(batches(goodWorld()))
+  const { schema } = contextOf(release)
+  return { rows, schema, clean: cleanWorldOf(rows, { schema, captureEnd, localOffset, pstnFocusRows: true }) }
+}
+
+const violated = (rows: readonly TableRows[], release: Release): readonly string[] =>
+  checkLaws(batchesOf(rows), contextOf(release))
+    .filter(({ count }) => count > 0)
+    .map(({ invariant }) => invariant.name)
+    .sort()
+
+const kindNamed = (name: string): DefectKind => {
+  const kind = defectKinds.find(each => each.name === name)
+  if (kind === undefined) throw new Error(`there is no ${name}`)
+  return kind
+}
+
+/** Applies the i-th candidate of a kind to a world of its own. */
+function applied(name: string, i: number, release?: Release) {
+  const { rows, schema, clean } = cleanWorld(release)
+  const kind = kindNamed(name)
+  const log = changeLog(rows, schema)
+  return { rows, schema, ...log.label(log.apply(name, kind.violates(clean), kind.candidates(clean)[i])) }
+}
+
+const names = (release: Release) => defectKinds.filter(({ since = 2010 }) => since <= release).map(({ name }) => name)
+
+test.each(names(2015))('each %s alone violates what it names, and nothing else', name => {
+  const count = kindNamed(name).candidates(cleanWorld().clean).length
+  for (let i = 0; i < count; i++) {
+    const { rows, invariants, changes } = applied(name, i)
+    expect(violated(rows, 2015)).toEqual([...invariants].sort())
+    expect(changes.length).toBeGreaterThan(0)
+  }
+})
+
+describe.each([2010, 2013] as const)('in %i', release => {
+  test.each(names(release))('the first %s alone violates what it names, and nothing else', name => {
+    const { rows, invariants } = applied(name, 0, release)
+    expect(violated(rows, release)).toEqual([...invariants].sort())
+  })
+})
+
+test('east of Greenwich local time is late instead of early', () => {
+  const { clean } = cleanWorld(2015, 3 * HOUR)
+  expect(kindNamed('local-time-instead-of-utc').violates(clean)).toEqual([
+    'stays-end-within-the-conference',
+    'legs-lie-inside-a-focus-stay',
+  ])
+})
+
+/** `conference 511411320000/1` as `conference Mon 09:00/1`. */
+const readable = (text: string): string =>
+  text.replaceAll(/\b5\d{11}(\.\d)?\b/g, ticks => {
+    const moment = formatTime(Number(ticks))
+    return `${moment.startsWith('2024-01-08') ? 'Mon' : 'Tue'} ${moment.slice(11, 19)}`
+  })
+
+test('where each kind is possible', () => {
+  const { clean } = cleanWorld()
+  const lines = defectKinds.map(({ name, candidates }) => {
+    const all = candidates(clean).map(({ claims }) => claims.join(' + '))
+    return `${name}: ${all.length > 12 ? `${all.length} of them, ${all[0]} first` : all.join('; ')}`
+  })
+  expect(readable(lines.join('\n'))).toMatchInlineSnapshot(`
+    "wrong-uritype-id-order: types
+    useragent-duplicate: 39 of them, agent 1 first
+    unknown-client-type: client 1; client 2; client 4; client 5; client 6
+    truncated-uri: 18 of them, uri 1 first
+    mixed-case-uri: address 1; address 2; address 3; address 4; address 5; address 8
+    sip-prefix: address 2; address 4; address 5; address 6
+    null-client-version: conference Mon 09:30:00/1; conference Mon 09:30:00/2; conference Mon 20:00:00/1; conference Mon 20:00:00/1; conference Tue 09:00:00/1; conference Tue 09:00:00/1
+    late-arriving: conference Mon 09:30:00/1; conference Mon 09:30:00/2; conference Mon 20:00:00/1; conference Mon 20:00:00/1; conference Tue 09:00:00/1; conference Tue 09:00:00/1
+    watermark-tie: conference Mon 09:30:00/1; conference Mon 09:30:00/2; conference Mon 20:00:00/1; conference Mon 20:00:00/1; conference Tue 09:00:00/1; conference Tue 09:00:00/1
+    pstn-null-gateway: conference Mon 09:00:00/1
+    announcement-pollution: conference Mon 09:30:00/1; conference Mon 09:30:00/2; conference Mon 20:00:00/1; conference Mon 20:00:00/1; conference Tue 09:00:00/1; conference Tue 09:00:00/1
+    synthetic-pollution: conference Mon 09:30:00/2
+    null-leave: conference Mon 09:30:00/1 + user 3; conference Mon 09:30:00/2 + user 8; conference Mon 20:00:00/1 + user 3; conference Mon 20:00:00/1 + user 4; conference Tue 09:00:00/1 + user 1; conference Tue 09:00:00/1 + user 2
+    null-end: conference Mon 09:00:00/1; conference Mon 09:30:00/1; conference Mon 09:30:00/2
+    zombie-session: conference Mon 09:30:00/1 + user 3; conference Mon 09:30:00/2 + user 8; conference Mon 20:00:00/1 + user 3; conference Mon 20:00:00/1 + user 4; conference Tue 09:00:00/1 + user 1; conference Tue 09:00:00/1 + user 2
+    leave-after-end: conference Mon 09:30:00/1 + user 3; conference Mon 09:30:00/2 + user 8; conference Mon 20:00:00/1 + user 3; conference Mon 20:00:00/1 + user 4; conference Tue 09:00:00/1 + user 1; conference Tue 09:00:00/1 + user 2
+    leave-before-join: conference Mon 09:30:00/1 + user 3; conference Mon 20:00:00/1 + user 3; conference Mon 20:00:00/1 + user 4; conference Tue 09:00:00/1 + user 1; conference Tue 09:00:00/1 + user 2
+    join-before-conference: conference Mon 09:30:00/1 + user 3; conference Mon 09:30:00/2 + user 8; conference Mon 20:00:00/1 + user 3; conference Mon 20:00:00/1 + user 4; conference Tue 09:00:00/1 + user 1; conference Tue 09:00:00/1 + user 2
+    overlapping-device: conference Mon 09:00:00/1
+    midnight-spanning: conference Mon 20:00:00/1 + user 3; conference Mon 20:00:00/1 + user 4
+    over-24-hours: conference Mon 09:00:00/1; conference Mon 09:30:00/1; conference Mon 09:30:00/2
+    clock-skew: conference Mon 09:30:00/1; conference Mon 20:00:00/1; conference Tue 09:00:00/1
+    local-time-instead-of-utc: conference Mon 09:30:00/1 + user 3; conference Mon 20:00:00/1 + user 3; conference Mon 20:00:00/1 + user 4; conference Tue 09:00:00/1 + user 1; conference Tue 09:00:00/1 + user 2
+    off-grid-datetime: conference Mon 09:30:00/1 + user 3; conference Mon 20:00:00/1 + user 3; conference Mon 20:00:00/1 + user 4; conference Tue 09:00:00/1 + user 1; conference Tue 09:00:00/1 + user 2
+    duplicate-row: conference Mon 09:30:00/1; conference Mon 09:30:00/2; conference Mon 20:00:00/1; conference Mon 20:00:00/1; conference Tue 09:00:00/1; conference Tue 09:00:00/1
+    duplicate-key: conference Mon 09:30:00/1; conference Mon 20:00:00/1; conference Mon 20:00:00/1; conference Tue 09:00:00/1; conference Tue 09:00:00/1
+    dst-fold-duplicate: conference Mon 09:30:00/1; conference Mon 20:00:00/1; conference Mon 20:00:00/1; conference Tue 09:00:00/1; conference Tue 09:00:00/1
+    orphan-conference: conference Mon 09:30:00/1; conference Mon 20:00:00/1; conference Mon 20:00:00/1; conference Tue 09:00:00/1; conference Tue 09:00:00/1
+    orphan-dialog: conference Mon 09:30:00/1; conference Mon 20:00:00/1; conference Mon 20:00:00/1; conference Tue 09:00:00/1; conference Tue 09:00:00/1
+    orphan-user: conference Mon 09:00:00/1; conference Mon 09:30:00/1; conference Mon 09:30:00/2; conference Mon 20:00:00/1; conference Tue 09:00:00/1; conference Tue 17:30:00/1
+    orphan-mcu: conference Mon 09:00:00/1; conference Mon 09:00:00/1; conference Mon 09:00:00/1; conference Mon 09:00:00/1; conference Mon 09:00:00/1; conference Mon 09:30:00/1; conference Mon 09:30:00/1; conference Mon 20:00:00/1; conference Mon 20:00:00/1; conference Tue 09:00:00/1; conference Tue 09:00:00/1; conference Tue 17:30:00/1
+    missing-focus-row: conference Mon 09:30:00/1; conference Mon 20:00:00/1; conference Mon 20:00:00/1; conference Tue 09:00:00/1; conference Tue 09:00:00/1
+    missing-mcu-row: conference Mon 09:30:00/1; conference Mon 20:00:00/1; conference Mon 20:00:00/1; conference Tue 09:00:00/1; conference Tue 09:00:00/1
+    seq-gap: conference Mon 20:00:00/1; conference Tue 09:00:00/1; conference Tue 17:30:00/1
+    same-tick-burst: conference Mon 20:00:00/1; conference Tue 09:00:00/1; conference Tue 17:30:00/1
+    purge-edge: conference Mon 09:00:00/1; conference Mon 09:30:00/1; conference Mon 09:30:00/2; conference Mon 20:00:00/1; conference Tue 09:00:00/1; conference Tue 17:30:00/1
+    federated-without-registration: user 2 + address 2
+    missing-registration: user 1; user 1; user 2; user 3; user 3; user 1; user 3"
+  `)
+})
+
+const cellText = (cell: unknown): string => readable(String(cell))
+
+function changeText(change: Change): string {
+  if (change.change === 'cell') {
+    const { table, column, old, new: now } = change
+    return `${table}.${column}: ${cellText(old)} > ${cellText(now)}`
+  }
+  return `${change.change} ${change.table} ${cellText(Object.values(change.key).join(' '))}`
+}
+
+test('what the first of each kind changes, and where it is reported', () => {
+  const lines = defectKinds.map(({ name }) => {
+    const { changes, shows } = applied(name, 0)
+    const reported = [...new Set(shows.map(({ table }) => table))].join(', ') || 'nowhere'
+    const texts = changes.map(changeText)
+    return [
+      `${name} (reported at ${reported})`,
+      ...texts.slice(0, 4),
+      ...(texts.length > 4 ? [`${texts.length} in all`] : []),
+    ].join('\n  ')
+  })
+  expect(lines.join('\n')).toMatchInlineSnapshot(`
+    "wrong-uritype-id-order (reported at nowhere)
+      UriTypes.UriType: conf:audio-video > conf:applicationsharing
+      UriTypes.UriType: conf:applicationsharing > conf:audio-video
+      Mcus.McuTypeId: 4 > 5
+      Mcus.McuTypeId: 5 > 4
+      24 in all
+    useragent-duplicate (reported at UserAgentDef)
+      added UserAgentDef 1 MediationServer_2 MediationServer 2
+    unknown-client-type (reported at ClientVersions)
+      ClientVersions.ClientType: 4 > 99001
+    truncated-uri (reported at ConferenceUris)
+      ConferenceUris.ConferenceUri: sip:ada@contoso.example;gruu;opaque=app:conf:focus:id:B43LT101 > sip:ada@contoso.example;gruu;opaque=app:conf:focus
+    mixed-case-uri (reported at nowhere)
+      Users.UserUri: ada@contoso.example > ADA@CONTOSO.EXAMPLE
+    sip-prefix (reported at Users)
+      Users.UserUri: bob@contoso.example > sip:bob@contoso.example
+    null-client-version (reported at nowhere)
+      FocusJoinsAndLeaves.ClientVerId: 1 > null
+      McuJoinsAndLeaves.ClientVerId: 1 > null
+    late-arriving (reported at nowhere)
+      FocusJoinsAndLeaves.LastModifiedTime: Mon 10:00:05 > Tue 10:00:05
+    watermark-tie (reported at nowhere)
+      FocusJoinsAndLeaves.LastModifiedTime: Mon 10:00:05 > Tue 18:00:00
+    pstn-null-gateway (reported at nowhere)
+      ConferenceSessionDetails.GatewayId: 1 > null
+    announcement-pollution (reported at nowhere)
+      added Dialogs Mon 09:30:03 1
+      added ConferenceSessionDetails Mon 09:30:03 1
+      added FocusJoinsAndLeaves Mon 09:30:00 1 Mon 09:30:03 1
+    synthetic-pollution (reported at nowhere)
+      Conferences.Flag: 1 > 0
+    null-leave (reported at nowhere)
+      FocusJoinsAndLeaves.UserLeaveTime: Mon 10:00:00 > null
+    null-end (reported at Conferences)
+      Conferences.ConferenceEndTime: Mon 11:00:05 > null
+    zombie-session (reported at FocusJoinsAndLeaves)
+      FocusJoinsAndLeaves.UserLeaveTime: Mon 10:00:00 > Mon 16:00:00
+      FocusJoinsAndLeaves.LastModifiedTime: Mon 10:00:05 > Mon 16:00:05
+    leave-after-end (reported at FocusJoinsAndLeaves)
+      FocusJoinsAndLeaves.UserLeaveTime: Mon 10:00:00 > Mon 10:00:10
+      FocusJoinsAndLeaves.LastModifiedTime: Mon 10:00:05 > Mon 10:00:15
+    leave-before-join (reported at McuJoinsAndLeaves)
+      McuJoinsAndLeaves.UserLeaveTime: Mon 09:59:59 > Mon 09:29:04
+    join-before-conference (reported at FocusJoinsAndLeaves)
+      FocusJoinsAndLeaves.UserJoinTime: Mon 09:30:02 > Mon 09:25:02
+    overlapping-device (reported at FocusJoinsAndLeaves)
+      FocusJoinsAndLeaves.UserLeaveTime: Mon 09:30:00 > Mon 09:33:00
+      FocusJoinsAndLeaves.LastModifiedTime: Mon 09:30:05 > Mon 09:33:05
+    midnight-spanning (reported at nowhere)
+      Conferences.ConferenceEndTime: Mon 20:30:00 > Tue 00:10:00
+      FocusJoinsAndLeaves.UserLeaveTime: Mon 20:29:00 > Tue 00:05:00
+      FocusJoinsAndLeaves.LastModifiedTime: Mon 20:29:05 > Tue 00:05:05
+    over-24-hours (reported at Conferences)
+      Conferences.ConferenceEndTime: Mon 11:00:05 > Tue 10:00:02
+    clock-skew (reported at McuJoinsAndLeaves)
+      McuJoinsAndLeaves.UserJoinTime: Mon 09:30:04 > Mon 09:33:04
+      McuJoinsAndLeaves.UserLeaveTime: Mon 09:59:59 > Mon 10:02:59
+      McuJoinsAndLeaves.LastModifiedTime: Mon 10:00:04 > Mon 10:03:04
+      McuJoinsAndLeaves.UserJoinTime: Mon 09:31:02 > Mon 09:34:02
+    local-time-instead-of-utc (reported at FocusJoinsAndLeaves, McuJoinsAndLeaves)
+      FocusJoinsAndLeaves.UserJoinTime: Mon 09:30:02 > Mon 04:30:02
+      FocusJoinsAndLeaves.UserLeaveTime: Mon 10:00:00 > Mon 05:00:00
+    off-grid-datetime (reported at McuJoinsAndLeaves)
+      McuJoinsAndLeaves.UserLeaveTime: Mon 09:59:59 > Mon 09:59:58
+    duplicate-row (reported at FocusJoinsAndLeaves)
+      added FocusJoinsAndLeaves Mon 09:30:00 1 Mon 09:30:02 1
+    duplicate-key (reported at McuJoinsAndLeaves)
+      added McuJoinsAndLeaves Mon 09:30:00 1 3 1 1
+    dst-fold-duplicate (reported at McuJoinsAndLeaves)
+      added McuJoinsAndLeaves Mon 09:30:00 1 3 1 1
+    orphan-conference (reported at McuJoinsAndLeaves)
+      McuJoinsAndLeaves.SessionIdTime: Mon 09:30:00 > Mon 09:29:59
+    orphan-dialog (reported at McuJoinsAndLeaves)
+      McuJoinsAndLeaves.DialogSessionIdTime: Mon 09:30:04 > Mon 09:30:03
+    orphan-user (reported at Conferences)
+      Conferences.OrganizerId: 1 > 9
+    orphan-mcu (reported at McuJoinsAndLeaves)
+      McuJoinsAndLeaves.McuId: 1 > 6
+    missing-focus-row (reported at McuJoinsAndLeaves)
+      removed FocusJoinsAndLeaves Mon 09:30:00 1 Mon 09:30:02 1
+    missing-mcu-row (reported at nowhere)
+      removed McuJoinsAndLeaves Mon 09:30:00 1 3 1 1
+    seq-gap (reported at Conferences, FocusJoinsAndLeaves, McuJoinsAndLeaves)
+      Conferences.SessionIdSeq: 1 > 2
+      FocusJoinsAndLeaves.SessionIdSeq: 1 > 2
+      FocusJoinsAndLeaves.SessionIdSeq: 1 > 2
+      McuJoinsAndLeaves.SessionIdSeq: 1 > 2
+      5 in all
+    same-tick-burst (reported at nowhere)
+      Conferences.SessionIdTime: Mon 20:00:00 > Mon 09:00:00
+      Conferences.SessionIdSeq: 1 > 2
+      FocusJoinsAndLeaves.SessionIdTime: Mon 20:00:00 > Mon 09:00:00
+      FocusJoinsAndLeaves.SessionIdSeq: 1 > 2
+      10 in all
+    purge-edge (reported at nowhere)
+      removed FocusJoinsAndLeaves Mon 09:00:00 1 Mon 09:00:02 1
+      removed FocusJoinsAndLeaves Mon 09:00:00 1 Mon 09:20:00 1
+      removed FocusJoinsAndLeaves Mon 09:00:00 1 Mon 09:01:00 1
+      removed FocusJoinsAndLeaves Mon 09:00:00 1 Mon 09:31:00 1
+      17 in all
+    federated-without-registration (reported at nowhere)
+      Users.TenantId: 0 > 1
+      removed Registration Mon 07:59:59 1
+      removed Dialogs Mon 07:59:59 1
+      removed Registration Mon 06:59:59 1
+      7 in all
+    missing-registration (reported at ConferenceSessionDetails)
+      removed Registration Mon 08:29:59 1
+      removed Dialogs Mon 08:29:59 1"
+  `)
+})
