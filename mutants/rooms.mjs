@@ -11,6 +11,8 @@ export const rooms = {
     except: ['warm-up.ts'],
   },
   'export/output': { tests: ['test/export/output/**/*.test.ts'] },
-  truth: { tests: ['test/truth/**/*.test.ts'] },
-  verify: { tests: ['test/verify/**/*.test.ts'] },
+  'truth/answers': { tests: ['test/truth/answers/**/*.test.ts'] },
+  'truth/defects': { tests: ['test/truth/defects/{candidates,inject}.test.ts'] },
+  'truth/invariants': { tests: ['test/truth/invariants/{laws,invariants}.test.ts'] },
+  verify: { tests: ['test/verify/{laws,needs,verify}.test.ts'] },
 }

@@ -157,16 +157,3 @@ test.each(releases)('all kinds at once in %i can be told apart', release => {
   expect([...new Set(injected.defects.map(({ kind }) => kind))].sort()).toEqual(possible.sort())
   expectLabelled(release, injected)
 })
-
-test('the same seed spoils the same rows', () => {
-  const asked = asking({ 'null-leave': 4 })
-  expect(injectedInto(2015, asked).defects).toEqual(injectedInto(2015, asked).defects)
-})
-
-test('more than a world has room for is refused by name and number', () => {
-  const asked = asking({ 'unknown-client-type': 400 })
-  expect(() => injectedInto(2015, asked)).toThrow(
-    'unknown-client-type=400 is more than this world has room for, which is 18',
-  )
-  expect(() => injectedInto(2010, asked)).toThrow('unknown-client-type needs --release 2013 or later, not 2010')
-})
