@@ -84,6 +84,15 @@ describe('a peak', () => {
     ])
   })
 
+  test('is the same in whatever order spans end', () => {
+    expect(peaks(['Mon', 0, 100], ['Mon', 1, 5], ['Mon', 6, 8], ['Mon', 7, 9])[0]).toMatchObject({
+      peak: 3,
+      instant: 'at 7',
+    })
+    expect(peaks(['Mon', 3, 4], ['Mon', 0, 2])[0]).toEqual({ period: 'Mon', peak: 1, instant: 'at 0' })
+    expect(peaks(['Mon', 3, 9], ['Mon', 4, 9], ['Mon', 0, 2])[0]).toEqual({ period: 'Mon', peak: 2, instant: 'at 4' })
+  })
+
   test('counts all that begin at once', () => {
     expect(peaks(['Mon', 5, 9], ['Mon', 5, 9], ['Mon', 5, 9])[0]).toMatchObject({ peak: 3 })
   })

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { AnswerKey, type Answers } from '../../../src/truth/answers/answer-key.js'
 import { conventions, definitions } from '../../../src/truth/answers/definitions.js'
 import { observe } from './observe.js'
@@ -35,7 +35,10 @@ function answers(): Answers {
   return key.answers()
 }
 
-const all = answers()
+let all: Answers
+beforeAll(() => {
+  all = answers()
+})
 const [mon, tue, whole] = ['2024-01-08', '2024-01-09', 'all']
 
 describe('the key', () => {

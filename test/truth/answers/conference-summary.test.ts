@@ -145,6 +145,7 @@ describe('a rejoin', () => {
       ada  focus  9:10:00  9:10:01  ${joined}  9:30
     `
     expect(rejoins(joining('9:20'))).toEqual([false, true])
+    expect(rejoins('ada focus 9:00 9:00 9:10 9:10\nada focus 9:10 9:10 9:10 9:30')).toEqual([true, true])
     expect(rejoins(joining('9:20:00.003'))).toEqual([false, true])
     expect(rejoins(joining('9:19:59.997'))).toEqual([false, false])
   })
