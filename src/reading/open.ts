@@ -3,13 +3,20 @@ import { UsageError } from '../model/usage-error.js'
 import { readDuckDb, readSqlite } from './sources/database-files.js'
 import { readFolder } from './sources/folder.js'
 import { readServer } from './sources/server-source.js'
+import { isServerUrl, type ServerUrl, serverUrl } from './sources/server-url.js'
 import type { Source } from './sources/source.js'
 import { readScript } from './sources/tsql-script.js'
 import type { Warehouse } from './warehouse/warehouse.js'
 
+/** A file or folder by its path, or a database server. */
+export type SourcePlace = string | ServerUrl
+
+/** What a user calls a source. */
+export const sourcePlace = (word: string): SourcePlace => (isServerUrl(word) ? serverUrl(word) : word)
+
 /** Finds out what a source is and makes its tables readable. `format` chooses where a folder has several. */
-export async function openSource(warehouse: Warehouse, place: string, format?: string): Promise<Source> {
-  if (/^\w+:\/\//.test(place)) return readServer(warehouse, place)
+export async function openSource(warehouse: Warehouse, place: SourcePlace, format?: string): Promise<Source> {
+  if (typeof place !== 'string') return readServer(warehouse, place)
   const stat = statOf(place)
   if (!stat.isDirectory()) return readFile(warehouse, place, stat)
   const found = await readFolder(warehouse, place, format)

@@ -2,7 +2,7 @@ import type { Release, Schema } from '../model/schema/definition/schema.js'
 import { schemaOf } from '../model/schema/release.js'
 import type { Time } from '../model/time.js'
 import { UsageError } from '../model/usage-error.js'
-import { openSource } from '../reading/open.js'
+import { openSource, type SourcePlace } from '../reading/open.js'
 import { releaseOf } from '../reading/warehouse/release-detection.js'
 import { type LoadedTables, loadTables } from '../reading/warehouse/typed-load.js'
 import type { Warehouse } from '../reading/warehouse/warehouse.js'
@@ -20,7 +20,7 @@ export type SourceContext = {
 
 /** What is to be read, and how. */
 export type SourceRequest = {
-  readonly source: string
+  readonly source: SourcePlace
   readonly format?: string
   readonly release?: Release
   /** What is known of a source in this folder. */

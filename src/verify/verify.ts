@@ -39,5 +39,5 @@ export async function verify(warehouse: Warehouse, request: VerifyRequest): Prom
     const found = tables.get(name)
     return found === undefined ? [] : [{ table: name, rows: found.rows }]
   })
-  return { source, what, release, tables: counts, unknown, results }
+  return { source: String(source), what, release, tables: counts, unknown, results }
 }

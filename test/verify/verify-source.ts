@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect } from 'vitest'
+import { sourcePlace } from '../../src/reading/open.js'
 import { ARRIVAL } from '../../src/reading/warehouse/typed-load.js'
 import { openWarehouse, type QueryResult, type Warehouse } from '../../src/reading/warehouse/warehouse.js'
 import { type Invariant, invariants } from '../../src/truth/invariants/index.js'
@@ -21,8 +22,15 @@ type Asked = Partial<Omit<VerifyRequest, 'source'>> & { readonly about?: SourceC
 
 /** Judges a source within this process. */
 export const verifySource = (source: string, { about = {}, ...request }: Asked = {}): Promise<VerifyReport> =>
-  inWarehouse(warehouse =>
-    verify(warehouse, { source, laws: invariants, maxExamples: 3, known: () => about, progress() {}, ...request }),
+  inWarehouse(async warehouse =>
+    verify(warehouse, {
+      source: sourcePlace(source),
+      laws: invariants,
+      maxExamples: 3,
+      known: () => about,
+      progress() {},
+      ...request,
+    }),
   )
 
 /** All that laws can see of a source: its cells as they are read, and what is told of it besides. */

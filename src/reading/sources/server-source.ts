@@ -2,43 +2,29 @@ import { UsageError } from '../../model/usage-error.js'
 import type { RawTable } from '../warehouse/typed-load.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
 import type { Server } from './server.js'
+import type { ServerUrl } from './server-url.js'
 import type { Source } from './source.js'
 import { isColumn, name, tableNamed } from './table-names.js'
 
-const openers: Readonly<Record<string, (url: URL) => Promise<Server>>> = {
+const openers: Readonly<Record<string, (url: ServerUrl) => Promise<Server>>> = {
   postgres: async url => (await import('./postgres.js')).openPostgres(url),
   postgresql: async url => (await import('./postgres.js')).openPostgres(url),
   mssql: async url => (await import('./mssql.js')).openMssql(url),
 }
 
 /** A database behind a URL. Its tables are copied, so that the server answers plain reads only. */
-export async function readServer(warehouse: Warehouse, place: string): Promise<Source> {
-  const url = urlOf(place)
-  const open = openers[url.protocol.slice(0, -1)]
-  if (open === undefined) throw new UsageError(`${shown(url)} must begin with mssql:// or postgres://`)
+export async function readServer(warehouse: Warehouse, url: ServerUrl): Promise<Source> {
+  const open = openers[url.scheme]
+  if (open === undefined) throw new UsageError(`${url} must begin with mssql:// or postgres://`)
   const server = await refusing(url, () => open(url))
   try {
-    return await refusing(url, () => copied(warehouse, server, shown(url)))
+    return await refusing(url, () => copied(warehouse, server, String(url)))
   } finally {
     await server.close()
   }
 }
 
-function urlOf(place: string): URL {
-  try {
-    return new URL(place)
-  } catch {
-    // It may hold a password, so it is not repeated.
-    throw new UsageError(
-      'the source must be a URL such as postgres://user:password@host:5432/LcsCDR, and cannot be read as one',
-    )
-  }
-}
-
-/** Without user and password. */
-const shown = ({ protocol, host, pathname }: URL): string => `${protocol}//${host}${pathname}`
-
-async function refusing<T>(url: URL, attempt: () => Promise<T>): Promise<T> {
+async function refusing<T>(url: ServerUrl, attempt: () => Promise<T>): Promise<T> {
   try {
     return await attempt()
   } catch (error) {
@@ -46,9 +32,9 @@ async function refusing<T>(url: URL, attempt: () => Promise<T>): Promise<T> {
     const { message, code } = error as NodeJS.ErrnoException
     if (code === 'ERR_MODULE_NOT_FOUND') {
       const needed = /package '([^']+)'/.exec(message)?.[1]
-      throw new UsageError(`${shown(url)} needs the package ${needed}, which is not installed: npm install ${needed}`)
+      throw new UsageError(`${url} needs the package ${needed}, which is not installed: npm install ${needed}`)
     }
-    throw new UsageError(`${shown(url)} cannot be read: ${message || code}`)
+    throw new UsageError(`${url} cannot be read: ${url.withoutPassword(message || String(code))}`)
   }
 }
 

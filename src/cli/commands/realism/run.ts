@@ -10,6 +10,7 @@ import type { World } from '../../../generators/world.js'
 import { releases } from '../../../model/schema/definition/schema.js'
 import { fromMilliseconds } from '../../../model/time.js'
 import { UsageError } from '../../../model/usage-error.js'
+import { sourcePlace } from '../../../reading/open.js'
 import { sourceFormats } from '../../../reading/sources/folder.js'
 import { openWarehouse } from '../../../reading/warehouse/warehouse.js'
 import type { Knowledge, Scheduled } from '../../../realism/knowledge.js'
@@ -29,10 +30,11 @@ type RealismValues = OptionValues<typeof realismOptions>
 
 /** Measures a source, or what the options simulate. Comes to 0 where all checks that apply are met, to 1 where one is missed. */
 export async function runRealism(
-  source: string | undefined,
+  word: string | undefined,
   given: RealismValues,
   { stdout, stderr }: Streams,
 ): Promise<0 | 1> {
+  const source = word === undefined ? undefined : sourcePlace(word)
   const simulated = source === undefined ? await worldFrom(given) : undefined
   const foreign = source === undefined ? undefined : sourceSettingsFrom(given)
   const progress = progressOn(stderr, !given.json)

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { simulate } from '../../../generators/simulate.js'
 import { UsageError } from '../../../model/usage-error.js'
+import { sourcePlace } from '../../../reading/open.js'
 import { openWarehouse } from '../../../reading/warehouse/warehouse.js'
 import type { SourceContext } from '../../../verify/load-source.js'
 import { verify } from '../../../verify/verify.js'
@@ -12,7 +13,8 @@ import { verdictJson, verdictText } from './print.js'
 import type { VerifySettings } from './settings.js'
 
 /** Judges a source and says what was found. Comes to 0 where all that was judged holds, to 1 where something does not. */
-export async function runVerify(source: string, settings: VerifySettings, { stdout, stderr }: Streams): Promise<0 | 1> {
+export async function runVerify(word: string, settings: VerifySettings, { stdout, stderr }: Streams): Promise<0 | 1> {
+  const source = sourcePlace(word)
   const started = process.hrtime.bigint()
   const { release, format, laws, until, maxExamples, json } = settings
   const progress = progressOn(stderr, !json)
@@ -40,16 +42,13 @@ export async function runVerify(source: string, settings: VerifySettings, { stdo
     // Code 1 means that rows were judged and broke an invariant; whatever else happens must not look like it.
     throw error instanceof UsageError
       ? error
-      : new UsageError(`${shownSource(source)} could not be judged: ${(error as Error).message}`)
+      : new UsageError(`${source} could not be judged: ${(error as Error).message}`)
   } finally {
     stay()
     progress.clear()
     warehouse.close()
   }
 }
-
-/** A URL may hold a password. */
-const shownSource = (source: string): string => (/^\w+:\/\//.test(source) ? 'the database' : source)
 
 /** What the manifest beside a source says of the world that it came from; nothing where there is none that can be understood. */
 function knownFrom(folder: string | undefined): SourceContext {

@@ -1,0 +1,109 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { inspect } from 'node:util'
+import { parse } from 'csv-parse/sync'
+import { describe, expect, test } from 'vitest'
+import { openSource } from '../../src/reading/open.js'
+import { serverUrl } from '../../src/reading/sources/server-url.js'
+import { folder, rollcall } from '../cli/rollcall.js'
+import { writeSmallWorld } from '../verify/verify-source.js'
+import { type FakeTables, fakePostgres, fakeSqlServer } from './fake-servers.js'
+
+const USER = 'hidden-user'
+const PASSWORD = 'hunter/2 @ö'
+const LOGIN = `${USER}:${encodeURIComponent(PASSWORD)}`
+
+/** The tables of a folder of CSV. */
+function tablesOf(out: string): FakeTables {
+  const files = fs.readdirSync(out).filter(name => name.endsWith('.csv'))
+  return Object.fromEntries(
+    files.map(file => {
+      const cast = (cell: string, { quoting }: { quoting: boolean }) => (cell === '' && !quoting ? null : cell)
+      const [columns, ...rows]: string[][] = parse(fs.readFileSync(path.join(out, file)), { cast })
+      return [path.basename(file, '.csv'), { columns, rows }]
+    }),
+  )
+}
+
+const servers = { postgres: fakePostgres, mssql: fakeSqlServer }
+const inTheClear = { postgres: '', mssql: '?encrypt=false' }
+
+const quick = ['--only', 'message-counts-are-positive']
+
+/** Both commands, in text and JSON, against one URL: their exit codes and all that they said. */
+async function said(url: string): Promise<{ codes: readonly number[]; text: string }> {
+  const codes: number[] = []
+  let text = ''
+  for (const words of [['verify', ...quick], ['verify', ...quick, '--json'], ['realism'], ['realism', '--json']]) {
+    const { code, stdout, stderr } = await rollcall([...words, url], { cwd: folder() })
+    codes.push(code ?? -1)
+    text += stdout + stderr
+  }
+  return { codes, text }
+}
+
+const expectNoSecret = (text: string) => {
+  for (const secret of [USER, PASSWORD, encodeURIComponent(PASSWORD), 'hunter']) expect(text).not.toContain(secret)
+}
+
+describe.each(['postgres', 'mssql'] as const)('user and password of %s:// appear nowhere', scheme => {
+  test('when there is something to say', async () => {
+    const { port, received } = await servers[scheme](tablesOf(await writeSmallWorld('csv')))
+    const place = `${scheme}://127.0.0.1:${port}/LcsCDR`
+    const { codes, text } = await said(place.replace('//', `//${LOGIN}@`) + inTheClear[scheme])
+    expect(text).toContain(place)
+    expectNoSecret(text)
+    expect(codes).toEqual([0, 0, 0, 0])
+    if (scheme === 'postgres') expect(Buffer.from(received(), 'latin1').toString()).toContain(PASSWORD)
+  })
+
+  test('when the server repeats it', async () => {
+    const { port } = await servers[scheme]({}, { refuses: `no ${PASSWORD} here, nor ${encodeURIComponent(PASSWORD)}` })
+    const { codes, text } = await said(`${scheme}://${LOGIN}@127.0.0.1:${port}/LcsCDR${inTheClear[scheme]}`)
+    expect(text).toContain('no *** here')
+    expectNoSecret(text)
+    expect(codes).toEqual([2, 2, 2, 2])
+  })
+
+  test.each([
+    ['nobody answers', `@127.0.0.1:1/LcsCDR`],
+    ['a parameter is unknown', `@127.0.0.1:1/LcsCDR?password=${encodeURIComponent(PASSWORD)}`],
+    ['a parameter is unnamed', `@127.0.0.1:1/LcsCDR?${encodeURIComponent(PASSWORD)}`],
+    ['it is no URL', '@127.0.0.1:port/LcsCDR'],
+    ['the password is not encoded', '/x@127.0.0.1:1/LcsCDR'],
+    ['a port is taken for it', '@host:1/LcsCDR'.replace('@', '/hunter@')],
+  ])('when %s', async (_, rest) => {
+    const { codes, text } = await said(`${scheme}://${LOGIN}${rest}`)
+    expectNoSecret(text)
+    expect(codes).toEqual([2, 2, 2, 2])
+  })
+})
+
+test.each([
+  'mysql://hidden-user:hunter@h/LcsCDR',
+  'jdbc:sqlserver://h;user=hidden-user;password=hunter',
+  'postgres:/hidden-user:hunter@h/LcsCDR',
+  'postgres:hidden-user:hunter@h',
+  'mssql://hidden-user:12/hunter@h/LcsCDR',
+  'mssql://hidden-user:12?hunter@h/LcsCDR',
+  'mssql://hidden-user:12#hunter@h/LcsCDR',
+  'mssql://hidden-user:%hunter@h/LcsCDR',
+])('%s is refused without its secrets', async url => {
+  const { codes, text } = await said(url)
+  expectNoSecret(text)
+  expect(codes).toEqual([2, 2, 2, 2])
+})
+
+test('however it is shown, a URL has no secrets', () => {
+  const url = serverUrl(`postgres://${LOGIN}@db.example:5433/Lcs%20CDR?sslmode=disable`)
+  const shown = 'postgres://db.example:5433/Lcs%20CDR'
+  expect([String(url), `${url}`, JSON.stringify({ url })]).toEqual([shown, shown, JSON.stringify({ url: shown })])
+  expectNoSecret(inspect(url, { depth: 9, showHidden: true }))
+  expect(url.login()).toEqual({ user: USER, password: PASSWORD })
+  expect(url).toMatchObject({ host: 'db.example', port: 5433, database: 'Lcs CDR' })
+})
+
+test('a path is no URL', async () => {
+  const refusal = openSource(undefined as never, path.join(folder(), 'postgres:x'))
+  await expect(refusal).rejects.toThrow(/postgres:x does not exist$/)
+})
