@@ -1,19 +1,23 @@
 import { styleText } from 'node:util'
 import { UsageError } from '../model/usage-error.js'
+import { hideLogins } from './program/hide-logins.js'
+import { oneLine, printable } from './program/printable.js'
 import type { Streams } from './program/streams.js'
 import { version } from './program/version.js'
 
 const versionOptions = ['--version', '-v', '-V']
 
 /** Runs a command line. Gives the exit code: 2 for a usage error, 1 for what went wrong later, each with a message of one line. */
-export async function run(words: readonly string[], streams: Streams): Promise<number> {
+export async function run(words: readonly string[], { stdout, stderr }: Streams): Promise<number> {
+  const streams: Streams = { stdout: printable(stdout), stderr: printable(stderr) }
   try {
     if (!versionOptions.includes(words[0])) return await (await import('./dispatch.js')).dispatch(words, streams)
     streams.stdout.write(`${version()}\n`)
     return 0
   } catch (error) {
     const { message } = error as Error
-    streams.stderr.write(`${styleText('red', message.replaceAll(/\s*\n\s*/g, ' '), { stream: streams.stderr })}\n`)
+    const line = oneLine(hideLogins(message, words).replaceAll(/\s*\n\s*/g, ' '))
+    streams.stderr.write(`${styleText('red', line, { stream: streams.stderr })}\n`)
     return error instanceof UsageError ? 2 : 1
   }
 }

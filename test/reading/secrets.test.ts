@@ -107,3 +107,39 @@ test('a path is no URL', async () => {
   const refusal = openSource(undefined as never, path.join(folder(), 'postgres:x'))
   await expect(refusal).rejects.toThrow(/postgres:x does not exist$/)
 })
+
+test.each(['generate', 'merge', 'schema', 'profile', 'verify', 'realism', 'completion', 'help', 'nothing'])(
+  '%s repeats no login that is a word of its command line',
+  async command => {
+    const url = `postgres://${USER}:hunter@h/d`
+    for (const words of [[url], ['x', url], ['--format', url], ['--config', url], [`--quiet=${url}`], [`--${url}`]]) {
+      const { code, stdout, stderr } = await rollcall([command, ...words], { cwd: folder() })
+      expectNoSecret(stdout + stderr)
+      expect(code).toBe(2)
+    }
+  },
+)
+
+test('data of a source steer no terminal', async () => {
+  const hostile = '\u001b]0;x\u0007\u009b2J\u202egnp\u2028'
+  const name = `a${hostile.replaceAll('\u0000', '')}`
+  const cwd = folder()
+  fs.mkdirSync(path.join(cwd, name))
+  fs.writeFileSync(path.join(cwd, name, 'Roles.csv'), `RoleId,Role,${hostile}\n0,"${hostile}",1\n1,"a\nb",2\n`)
+  fs.writeFileSync(path.join(cwd, name, 'Pools.csv'), `PoolId,PoolFQDN\n1,a\n`)
+  for (const words of [
+    ['verify'],
+    ['verify', '--json'],
+    ['verify', '--only', hostile],
+    ['verify', '--format', hostile],
+  ]) {
+    const { stdout, stderr } = await rollcall([...words, name], { cwd })
+    expect(stdout + stderr).toMatch(/\\u001b/)
+    expect(stdout + stderr).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}]/u)
+    if (words.includes('--json')) expect(JSON.parse(stdout)).toMatchObject({ source: name })
+  }
+  fs.writeFileSync(path.join(cwd, name, 'Pools.csv'), `PoolId,PoolFQDN\n${hostile},a\n`)
+  const { stderr, code } = await rollcall(['verify', name], { cwd })
+  expect(code).toBe(2)
+  expect(stderr).not.toMatch(/(?!\n$)[\p{Cc}\p{Cf}\p{Zl}]/u)
+})

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
 import { formatCount } from './counts.js'
+import { ERASE_LINE, oneLine } from './printable.js'
 import type { Stream } from './streams.js'
 
 /** One line on a terminal that is written over again and again. Not for files and pipes: there it would be rubbish. */
@@ -22,15 +23,13 @@ export function progressOn(stream: Stream, wanted: boolean): Progress {
     live: true,
     show(text) {
       // Some terminals say that they have no columns.
-      stream.write(`\r${ERASE_LINE}${styleText('dim', text.slice(0, (stream.columns || 80) - 1), { stream })}`)
+      stream.write(`${ERASE_LINE}${styleText('dim', oneLine(text).slice(0, (stream.columns || 80) - 1), { stream })}`)
     },
     clear() {
-      stream.write(`\r${ERASE_LINE}`)
+      stream.write(ERASE_LINE)
     },
   }
 }
-
-const ERASE_LINE = '\u001B[K'
 
 /** How far a run has come, and how fast. */
 export type Pace = { onRows(rows: number): void; onChapter(chapter: number): void }

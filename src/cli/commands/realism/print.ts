@@ -3,6 +3,7 @@ import type { Published, Unit } from '../../../realism/checks/check.js'
 import { type CheckResult, type Measured, MIN_CONFERENCES } from '../../../realism/measure.js'
 import type { RealismReport } from '../../../realism/realism.js'
 import { formatCount } from '../../program/counts.js'
+import { oneLine } from '../../program/printable.js'
 import type { Stream } from '../../program/streams.js'
 
 const WIDTHS = { name: 34, published: 29, measured: 20 }
@@ -14,7 +15,7 @@ export function realismText(
   stream: Stream,
 ): string {
   const head = [
-    styleText('bold', what, { stream }),
+    styleText('bold', oneLine(what), { stream }),
     `${formatCount(conferences)} conferences, ${formatCount(participants)} participants, ${formatCount(days)} days; ± is one standard error`,
   ].join('\n')
   const few =

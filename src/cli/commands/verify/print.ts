@@ -4,6 +4,7 @@ import { schemaOf } from '../../../model/schema/release.js'
 import type { Cells, LawResult, TableBreach } from '../../../verify/check-law.js'
 import type { VerifyReport } from '../../../verify/verify.js'
 import { countOf, formatCount } from '../../program/counts.js'
+import { oneLine } from '../../program/printable.js'
 import type { Stream } from '../../program/streams.js'
 
 /** The report: what broke and how to see it, what was not judged, and the sum of it. */
@@ -12,7 +13,7 @@ export function verdictText(verdict: VerifyReport, seconds: number, stream: Stre
   const rows = tables.reduce((sum, table) => sum + table.rows, 0)
   const broken = results.filter(({ breaches }) => breaches.length > 0)
   const unjudged = results.filter(({ missing }) => missing.length > 0)
-  const head = `${styleText('bold', source, { stream })}: ${products[release]}, ${countOf(rows, 'row')} in ${countOf(tables.length, 'table')}, read as ${what}`
+  const head = `${styleText('bold', oneLine(source), { stream })}: ${products[release]}, ${countOf(rows, 'row')} in ${countOf(tables.length, 'table')}, read as ${what}`
   const sections = [
     head,
     ...broken.map(finding => brokenText(finding, stream)),
@@ -60,7 +61,7 @@ const said = (cells: Cells): string =>
     .map(([name, value]) => `${name} ${value === null ? 'NULL' : short(String(value))}`)
     .join(', ')
 
-const short = (text: string): string => (text.length > 120 ? `${text.slice(0, 120)}…` : text)
+const short = (text: string): string => oneLine(text.length > 120 ? `${text.slice(0, 120)}…` : text)
 
 function notRun(unjudged: readonly LawResult[], release: Release, stream: Stream): string {
   if (unjudged.length === 0) return ''
@@ -109,7 +110,7 @@ function sum(results: readonly LawResult[]): string {
 const wrapped = (names: readonly string[]): string => {
   const most = 20
   const more = names.length > most ? `, and ${names.length - most} more` : ''
-  return `  ${names.slice(0, most).join(', ')}${more}`
+  return `  ${names.slice(0, most).map(oneLine).join(', ')}${more}`
 }
 
 /** The same for programs: every invariant with its outcome. */

@@ -1,0 +1,33 @@
+/** What stands in a message for a login. */
+const HIDDEN = '***'
+
+/** A message without the logins that words of the command line have in them, whole or cut short, such as `postgres://user:password@host`. */
+export const hideLogins = (message: string, words: readonly string[]): string =>
+  words.flatMap(secretsIn).reduce(hide, message)
+
+/** `spellings`: as it stands, and as it stands between quotes. */
+type Secret = { readonly before: string; readonly spellings: readonly string[] }
+
+const secretsIn = (word: string): readonly Secret[] =>
+  [/(:\/\/)(.*)@/s, /((?:password|pwd)=)([^;&]*)/i].flatMap(pattern => {
+    const [, before, secret = ''] = pattern.exec(word) ?? []
+    return secret === '' ? [] : [{ before, spellings: [secret, JSON.stringify(secret).slice(1, -1)] }]
+  })
+
+function hide(message: string, { before, spellings }: Secret): string {
+  const [first, ...rest] = message.split(before)
+  return [first, ...rest.map(part => hidden(part, spellings))].join(before)
+}
+
+function hidden(text: string, spellings: readonly string[]): string {
+  const length = Math.max(...spellings.map(secret => alike(text, secret)))
+  // One character alike is chance.
+  return length > 1 || spellings.includes(text.slice(0, length)) ? HIDDEN + text.slice(length) : text
+}
+
+/** How far two texts are the same from their beginning on. */
+function alike(a: string, b: string): number {
+  let length = 0
+  while (length < a.length && a[length] === b[length]) length++
+  return length
+}
