@@ -178,7 +178,7 @@ const cases: Readonly<Record<string, readonly [make: () => string, says: string 
   ],
   'a URL that is none': [
     () => 'postgres://me:sec ret@:c',
-    'the source must be a URL such as postgres://user:password@host:5432/LcsCDR, and cannot be read as one',
+    'the source must be a URL such as postgres://user:password@host:5432/LcsCDR, and cannot be read as one; in a password write %40 for @, %2F for /, %3F for ?, %23 for #',
   ],
 }
 
