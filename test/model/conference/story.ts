@@ -38,6 +38,9 @@ export type Story = {
   readonly crashes?: true
   readonly imOnly?: true
   readonly rates?: Partial<Rates>
+  /** What is to be known of the conference, and of whom, beyond what tables tell. */
+  readonly plan?: Partial<ConferencePlan>
+  readonly of?: Readonly<Record<string, Partial<Invitation>>>
   /** What each draw gives, from 0 to 1. One half is the median of all durations, and whatever is rarer does not happen. */
   readonly chance?: number
 }
@@ -72,7 +75,7 @@ export type Told = {
   readonly begun: boolean
 }
 
-function simulated(story: Story, watch?: Watch): Told {
+export function simulated(story: Story, watch?: Watch): Told {
   const { plan, names } = planned(story)
   const captureEnd = story.captureEnd === undefined ? NEVER : clock(story.captureEnd)
   const conference = used({ ...smooth, ...story.rates })
@@ -107,7 +110,7 @@ function used(rates: Rates): ConferenceState {
 
 function planned(story: Story): { readonly plan: ConferencePlan; readonly names: readonly string[] } {
   const names: string[] = []
-  const invitations = lines(story.endpoints).map(words => invitation(words, names))
+  const invitations = lines(story.endpoints).map(words => ({ ...invitation(words, names), ...story.of?.[words[0]] }))
   const plan: ConferencePlan = {
     ...{ day: 0, number: 0, uri: 1, organizer: 1, pool: 1, server: 1, mcus: 1, flag: 0 },
     bookedAt: Number.NaN,
@@ -123,6 +126,7 @@ function planned(story: Story): { readonly plan: ConferencePlan; readonly names:
       lines(story.endpoints).map(([name]) => name),
     ),
     invitations,
+    ...story.plan,
   }
   return { plan, names }
 }
@@ -195,7 +199,7 @@ const lines = (text: string): string[][] =>
     .filter(([first]) => first !== '')
 
 const MONDAY = fromMilliseconds(Date.UTC(2024, 0, 8))
-const clock = (text: string): Time => {
+export const clock = (text: string): Time => {
   const [hours, minutes, seconds] = text.split(':').map(Number)
   return MONDAY + Math.round(((hours * 60 + minutes) * 60 + seconds) * SECOND)
 }

@@ -1,0 +1,263 @@
+import { describe, expect, it } from 'vitest'
+import type { Dialog } from '../../../src/model/conference/conference-state.js'
+import { modalities } from '../../../src/model/conference/modality.js'
+import { NULL_INT } from '../../../src/model/rows/batch.js'
+import { clock } from '../conference/story.js'
+import { dateOf, mcuClientVersions, numberedIn, recorded } from './recorded.js'
+
+const [ADA, BOB] = [
+  [0x0123_4567, 0x89ab_cdef, 0x1111_1111, 0x2222_2222],
+  [1, 2, 3, 4],
+] as const
+
+const inside = { edge: NULL_INT, mediation: NULL_INT, gateway: NULL_INT }
+
+/** A meeting with somebody inside, somebody outside, a caller and a dialed phone, whose server stops at the end. */
+const meeting = {
+  endpoints: `
+    ada  organizer  09:00:00  ~
+    bob  attendee   09:01:00  09:20:00
+    tel  phone      09:02:00  09:10:00
+    pat  callee     09:03:00  ~`,
+  opens: `
+    chat                09:00:00
+    audio-video         09:00:00
+    applicationsharing  09:00:00
+    data-conf           09:00:00
+    phone-conf          09:00:00`,
+  ends: '09:30:00',
+  crashes: true,
+  plan: { uri: 40, organizer: 71, pool: 3, server: 5 },
+  of: {
+    ada: { user: 71, client: 11, endpoint: ADA, ...inside },
+    bob: { user: 72, client: 12, endpoint: BOB, ...inside, edge: 6, internal: false, userFlag: 1 },
+    tel: { user: 73, client: 13, ...inside, mediation: 7, gateway: 8 },
+    pat: { user: 74, client: 14, ...inside, mediation: 9, gateway: 10 },
+  },
+} as const
+
+/** What is expected of a dialog, by whose it is and with what. */
+type Expected = (who: string, what: string, dialog: Dialog) => unknown
+
+const clients: Readonly<Record<string, number>> = { ada: 11, bob: 12, tel: 13, pat: 14 }
+const users: Readonly<Record<string, number>> = { ada: 71, bob: 72, tel: 73, pat: 74 }
+const mcuUris: Readonly<Record<string, number | null>> = {
+  focus: null,
+  chat: 41,
+  'audio-video': 42,
+  applicationsharing: 43,
+  'phone-conf': 45,
+}
+const diagnostics: Readonly<Record<string, number | null>> = {
+  focus: 3999,
+  chat: 6999,
+  'audio-video': 7999,
+  applicationsharing: null,
+  'phone-conf': 8999,
+}
+
+describe('ConferenceSessionDetails, column by column', () => {
+  const told = recorded(meeting)
+  const dialogs = numberedIn(told.conference)
+  const details = told.rows('ConferenceSessionDetails')
+
+  it('has a row for each dialog, sessions before legs, none for web conferencing', () => {
+    expect(dialogs.map(told.nameOf)).toEqual([
+      ...['ada focus', 'bob focus', 'tel focus', 'pat focus'],
+      ...['ada chat', 'ada audio-video', 'ada applicationsharing'],
+      ...['bob chat', 'bob audio-video', 'bob applicationsharing'],
+      ...['tel audio-video', 'pat audio-video', 'pat phone-conf'],
+    ])
+    expect(details).toHaveLength(dialogs.length)
+  })
+
+  const columns: readonly (readonly [column: string, meaning: string, expected: Expected])[] = [
+    ['SessionIdTime', 'when it was invited', (_, __, { invited }) => dateOf(invited)],
+    ['SessionIdSeq', 'alone in its tick', () => 1],
+    ['ConferenceUriId', 'the URI at the focus', () => 40],
+    ['McuConferenceUriId', 'the URI at its MCU', (_, what) => mcuUris[what]],
+    ['UserId', 'whose it is', who => users[who]],
+    [
+      'UserEndpointId',
+      'the endpoint, of people',
+      who =>
+        ({
+          ada: '01234567-89AB-CDEF-1111-111122222222',
+          bob: '00000001-0000-0002-0000-000300000004',
+        })[who] ?? null,
+    ],
+    ['OnBehalfOfId', 'nobody', () => null],
+    ['ReferredById', 'the organizer, of whom the conference dials', who => (who === 'pat' ? 71 : null)],
+    ['UserClientVersionId', 'the client', who => clients[who]],
+    ['ConfClientVersionId', 'the client version of the MCU', (_, __, { modality }) => mcuClientVersions[modality]],
+    ['ReplaceDialogIdTime', 'none', () => null],
+    ['ReplaceDialogIdSeq', 'none', () => null],
+    ['IsStartedByConfServer', 'whether the conference dialed', who => who === 'pat'],
+    ['IsUserInternal', 'whether they are inside', who => who !== 'bob'],
+    ['ServerId', 'the front end of the conference', () => 5],
+    ['PoolId', 'the pool of the conference', () => 3],
+    ['MediationServerId', 'that of phones', who => ({ tel: 7, pat: 9 })[who] ?? null],
+    ['GatewayId', 'that of phones', who => ({ tel: 8, pat: 10 })[who] ?? null],
+    ['EdgeServerId', 'that of who is outside', who => (who === 'bob' ? 6 : null)],
+    ['ContentTypeId', 'CCCP to the focus and SDP to an MCU', (_, what) => (what === 'focus' ? 2 : 1)],
+    [
+      'UriTypeId',
+      'the type of the MCU',
+      (_, what) => (what === 'focus' ? null : modalities.indexOf(what as 'chat') + 2),
+    ],
+    ['UserFlag', 'of the user', who => (who === 'bob' ? 1 : 0)],
+    ['CallFlag', 'nothing was retried', () => 0],
+    ['IsEndedByConfServer', 'those who were still in', who => who === 'ada' || who === 'pat'],
+    ['ResponseCode', 'accepted', () => 200],
+    [
+      'DiagnosticId',
+      'the last of the range of what failed, of who was still in',
+      (who, what) => (who === 'ada' || who === 'pat' ? diagnostics[what] : null),
+    ],
+    ['InviteTime', 'when it was invited', (_, __, { invited }) => dateOf(invited)],
+    ['ResponseTime', 'when it was answered', (_, __, { responded }) => dateOf(responded)],
+    ['SessionEndTime', 'when it ended', (_, __, { left }) => dateOf(left)],
+  ]
+
+  it.each(columns)('%s: %s', (column, _, expected) => {
+    const found = Object.fromEntries(details.map((row, i) => [told.nameOf(dialogs[i]), row[column]]))
+    const wanted = dialogs.map(dialog => {
+      const [who, what] = told.nameOf(dialog).split(' ')
+      return [told.nameOf(dialog), expected(who, what, dialog)] as const
+    })
+    expect(found).toEqual(Object.fromEntries(wanted))
+  })
+
+  it('ConfInstance: that of the conference', () => {
+    const [conference] = told.rows('Conferences')
+    expect(new Set(details.map(row => row.ConfInstance))).toEqual(new Set([conference.ConfInstance]))
+  })
+
+  it('forgets no column', () => {
+    const tested = [...columns.map(([column]) => column), 'ConfInstance', 'LastModifiedTime']
+    expect(tested.sort()).toEqual(Object.keys(details[0]).sort())
+  })
+})
+
+/** One column of the dialogs of a story, with their names. */
+function columnsOf(story: Parameters<typeof recorded>[0], ...columns: readonly string[]) {
+  const told = recorded(story)
+  const dialogs = numberedIn(told.conference)
+  return told
+    .rows('ConferenceSessionDetails')
+    .map((row, i) => [told.nameOf(dialogs[i]), ...columns.map(column => row[column])])
+}
+
+describe('a dialog that replaces a broken one', () => {
+  const cutOff = {
+    endpoints: `
+      ada  organizer  09:00:00  ~  wants=chat
+      bob  attendee   09:00:05  ~`,
+    down: `
+      bob          09:10:00  09:11:00
+      audio-video  09:20:00  09:20:02`,
+    ends: '09:30:00',
+  }
+  const at = (text: string) => dateOf(clock(text))
+
+  it('names it by its key, and is a retry', () => {
+    expect(columnsOf(cutOff, 'ReplaceDialogIdTime', 'ReplaceDialogIdSeq', 'CallFlag')).toEqual([
+      ['ada focus', null, null, 0],
+      ['bob focus', null, null, 0],
+      ['bob focus', at('09:00:05'), 1, 1],
+      ['bob audio-video', null, null, 0],
+      ['bob audio-video', null, null, 0],
+      ['bob audio-video', at('09:11:21.4'), 1, 1],
+    ])
+  })
+
+  it('has the number of the replaced dialog, not its own', () => {
+    const twins = {
+      endpoints: `
+        ada  organizer  09:00:00  ~
+        bob  attendee   09:00:00  ~`,
+      opens: '',
+      down: 'bob 09:10:00 09:11:00',
+    }
+    expect(columnsOf(twins, 'SessionIdSeq', 'ReplaceDialogIdSeq')).toEqual([
+      ['ada focus', 1, null],
+      ['bob focus', 2, null],
+      ['bob focus', 1, 2],
+    ])
+  })
+})
+
+describe('a dialog that came to nothing', () => {
+  const columns = ['ResponseCode', 'DiagnosticId', 'IsEndedByConfServer']
+
+  it('because the focus refused it', () => {
+    const refused = { endpoints: 'ada organizer 09:00:00 ~', rates: { joinFailure: 1 } }
+    expect(columnsOf(refused, ...columns)).toEqual([['ada focus', 504, 3999, true]])
+  })
+
+  it('because the phone was busy: it did not end by the server', () => {
+    const busy = { endpoints: 'ada callee 09:00:00 ~', chance: 0.1 }
+    expect(columnsOf(busy, ...columns)).toEqual([['ada focus', 486, 3999, false]])
+  })
+
+  it('because it was cancelled: nothing failed', () => {
+    const cancelled = { endpoints: 'ada organizer 09:00:00 ~', ends: '09:00:02' }
+    expect(columnsOf(cancelled, ...columns)).toEqual([
+      ['ada focus', 200, null, true],
+      ['ada audio-video', 487, null, true],
+    ])
+  })
+
+  it('because it waited in the lobby until it gave up', () => {
+    const lobby = { endpoints: 'ada anonymous 09:00:00 ~ lobby=1m gives-up' }
+    expect(columnsOf(lobby, ...columns)).toEqual([['ada focus', 200, null, false]])
+  })
+})
+
+describe('what has not happened by the capture end', () => {
+  const at = (text: string) => dateOf(clock(text))
+  const endpoints = `
+    ada  organizer  09:00:00  ~
+    bob  attendee   09:00:59.5  ~`
+  const columns = ['ResponseCode', 'ResponseTime', 'SessionEndTime', 'IsEndedByConfServer', 'DiagnosticId']
+
+  it('is NULL', () => {
+    expect(columnsOf({ endpoints, captureEnd: '09:01:00' }, ...columns)).toEqual([
+      ['ada focus', 200, at('09:00:00.6'), null, null, null],
+      ['bob focus', null, null, null, null, null],
+      ['ada audio-video', 200, at('09:00:02.6'), null, null, null],
+    ])
+  })
+
+  it('is NULL at the capture end itself', () => {
+    const atResponse = columnsOf({ endpoints, captureEnd: '09:01:00.1' }, 'ResponseTime')
+    expect(atResponse[1]).toEqual(['bob focus', null])
+    const atEnd = { endpoints: 'ada organizer 09:00:00 ~', opens: '', ends: '09:00:30', captureEnd: '09:00:30.08' }
+    expect(columnsOf(atEnd, 'SessionEndTime')).toEqual([['ada focus', null]])
+    expect(columnsOf({ ...atEnd, captureEnd: '09:00:30.0834' }, 'SessionEndTime', 'LastModifiedTime')).toEqual([
+      ['ada focus', at('09:00:30.08'), at('09:00:30.0834')],
+    ])
+  })
+
+  it('is no failure, though it is going to be', () => {
+    const refused = { endpoints: 'ada organizer 09:00:00 ~', rates: { joinFailure: 1 }, captureEnd: '09:00:00.8' }
+    expect(columnsOf(refused, ...columns)).toEqual([['ada focus', 504, at('09:00:00.6'), null, null, null]])
+  })
+})
+
+it('LastModifiedTime: within five seconds of the last that happened', () => {
+  const at = (text: string) => dateOf(clock(text))
+  const story = {
+    endpoints: `
+      ada  organizer  09:00:03  09:00:40
+      bob  attendee   09:00:06  ~`,
+    opens: '',
+    captureEnd: '09:10:00',
+  }
+  expect(columnsOf(story, 'LastModifiedTime')).toEqual([
+    ['ada focus', at('09:00:45')],
+    ['bob focus', at('09:00:10')],
+  ])
+  const early = { endpoints: 'ada organizer 09:00:04 ~', opens: '', captureEnd: '09:00:04.3' }
+  expect(columnsOf(early, 'LastModifiedTime')).toEqual([['ada focus', at('09:00:04.3')]])
+})
