@@ -4,22 +4,30 @@ import { formatTime } from '../../model/time-text.js'
 import type { AnswerName } from '../../truth/answers/definitions.js'
 import { commonTables } from './common-tables.js'
 import { selects } from './selects.js'
-import { type Engine, type EngineName, engines } from './sql-engines.js'
+import { type EngineName, engines } from './sql-engines.js'
+
+type Given = { readonly engine: EngineName; readonly schema: Schema; readonly captureEnd: Time }
 
 /** The query that gives an answer from the rows of a database, column for column and in the order of the key. */
-export function referenceQuery(
-  name: AnswerName,
-  given: { engine: EngineName; schema: Schema; captureEnd: Time },
-): string {
-  const engine: Engine = engines[given.engine]
-  const clientId = given.schema.release === 2010 ? 'VersionID' : 'VersionId'
-  const parts = commonTables(engine, { captureEnd: engine.moment(formatTime(given.captureEnd)), clientId })
-  const select = selects[name](engine)
+export function referenceQuery(name: AnswerName, given: Given): string {
+  const parts = partsFor(given)
+  const select = selects[name](engines[given.engine])
   const needed = Object.keys(parts).filter(part => isNeeded(part, select, parts))
   const blocks = needed.map(part => `${part} AS (\n${indented(parts[part])}\n)`)
   const heading = blocks.length > 0 ? `WITH ${blocks.join(', ')}${select.startsWith('WITH ') ? ', ' : '\n'}` : ''
   const body = heading === '' ? select : select.replace(/^WITH /, '')
-  return engine.names(`${heading}${body}`, given.schema)
+  return engines[given.engine].names(`${heading}${body}`, given.schema)
+}
+
+/** What several queries begin with, as queries of their own: by the names under which the others use them. */
+export const sharedQueries = (given: Given): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(partsFor(given)).map(([name, sql]) => [name, engines[given.engine].names(sql, given.schema)]),
+  )
+
+function partsFor({ engine, schema, captureEnd }: Given): Readonly<Record<string, string>> {
+  const clientId = schema.release === 2010 ? 'VersionID' : 'VersionId'
+  return commonTables(engines[engine], { captureEnd: engines[engine].moment(formatTime(captureEnd)), clientId })
 }
 
 /** Named in the query itself, or in a part that is. */

@@ -71,7 +71,7 @@ const length = sum('x.ended - x.started')
 const attended = `SELECT h.SessionIdTime, h.SessionIdSeq, h.utc_day, h.OrganizerId, h.PoolId, h.started, h.ended,
     COUNT(DISTINCT y.UserId) AS participants, COUNT(y.UserId) AS stays,
     COALESCE(${sum('y.ended - y.started')}, 0) AS together
-  FROM held h LEFT JOIN stay y ON y.SessionIdTime = h.SessionIdTime AND y.SessionIdSeq = h.SessionIdSeq
+  FROM conference h LEFT JOIN stay y ON y.SessionIdTime = h.SessionIdTime AND y.SessionIdSeq = h.SessionIdSeq
   GROUP BY h.SessionIdTime, h.SessionIdSeq, h.utc_day, h.OrganizerId, h.PoolId, h.started, h.ended`
 
 /** The last part of each query, after the parts that it names. */
@@ -90,7 +90,7 @@ export const selects: { readonly [N in AnswerName]: (engine: Engine) => string }
 ${grouped('kinds', { labels: [['x.kind', 'kind']], amounts: ['COUNT(*) AS conferences'] })}`,
 
   'peak-participants': () => peak('stay'),
-  'peak-conferences': () => peak('held'),
+  'peak-conferences': () => peak('conference'),
 
   'minutes-by-mcu': () =>
     grouped('leg', { labels: [['x.mcu', 'mcu']], amounts: ['COUNT(*) AS legs', `${length} AS milliseconds`] }),
@@ -107,7 +107,7 @@ ${grouped('kinds', { labels: [['x.kind', 'kind']], amounts: ['COUNT(*) AS confer
     }),
 
   duration: ({ divided }) =>
-    spread('  SELECT h.utc_day, h.ended - h.started AS value FROM held h', divided(sum('r.value'), 'COUNT(*)')),
+    spread('  SELECT h.utc_day, h.ended - h.started AS value FROM conference h', divided(sum('r.value'), 'COUNT(*)')),
 
   size: ({ divided }) =>
     spread(
@@ -139,7 +139,7 @@ ${grouped('kinds', { labels: [['x.kind', 'kind']], amounts: ['COUNT(*) AS confer
   messages: () => `WITH sent AS (
   SELECT h.utc_day, n.MessageCount
   FROM ConferenceMessageCount n
-  JOIN held h ON h.SessionIdTime = n.SessionIdTime AND h.SessionIdSeq = n.SessionIdSeq
+  JOIN conference h ON h.SessionIdTime = n.SessionIdTime AND h.SessionIdSeq = n.SessionIdSeq
 )
 ${grouped('sent', { amounts: ['COUNT(*) AS senders', `${sum('x.MessageCount')} AS messages`] })}`,
 

@@ -1,0 +1,283 @@
+-- The answers of docs/answers.md in PostgreSQL: views, and a query for each answer.
+
+CREATE TEMP VIEW scope AS
+SELECT 0 AS whole UNION ALL SELECT 1 AS whole;
+
+CREATE TEMP VIEW conference AS
+SELECT c."SessionIdTime", c."SessionIdSeq", c."OrganizerId", c."PoolId",
+  TO_CHAR(c."ConferenceStartTime", 'YYYY-MM-DD') AS utc_day,
+  TO_CHAR(c."ConferenceStartTime", 'YYYY-MM-DD HH24:MI:SS.MS') AS instant,
+  CAST(EXTRACT(EPOCH FROM c."ConferenceStartTime") * 1000 AS bigint) AS started,
+  CAST(EXTRACT(EPOCH FROM COALESCE(c."ConferenceEndTime", TIMESTAMP '2024-01-13 05:00:00.000')) * 1000 AS bigint) AS ended
+FROM "Conferences" c
+WHERE (c."Flag" & 1) = 0;
+
+CREATE TEMP VIEW stay AS
+SELECT f."SessionIdTime", f."SessionIdSeq", f."UserId", v."Version",
+  TO_CHAR(f."UserJoinTime", 'YYYY-MM-DD') AS utc_day,
+  TO_CHAR(f."UserJoinTime", 'YYYY-MM-DD HH24:MI:SS.MS') AS instant,
+  CAST(EXTRACT(EPOCH FROM f."UserJoinTime") * 1000 AS bigint) AS started,
+  CAST(EXTRACT(EPOCH FROM COALESCE(f."UserLeaveTime", c."ConferenceEndTime", TIMESTAMP '2024-01-13 05:00:00.000')) * 1000 AS bigint) AS ended,
+  CASE WHEN d."GatewayId" IS NOT NULL THEN 'pstn'
+    WHEN u."TenantId" = 1 THEN 'federated'
+    WHEN u."TenantId" = 2 THEN 'anonymous'
+    WHEN CAST(f."IsUserInternal" AS int) = 1 THEN 'internal'
+    ELSE 'remote' END AS connection,
+  CASE WHEN EXISTS (
+    SELECT 1 FROM "FocusJoinsAndLeaves" e
+    WHERE e."SessionIdTime" = f."SessionIdTime" AND e."SessionIdSeq" = f."SessionIdSeq"
+      AND e."UserId" = f."UserId" AND e."UserLeaveTime" <= f."UserJoinTime"
+  ) THEN 1 ELSE 0 END AS again,
+  CAST(d."IsStartedByConfServer" AS int) AS dialed_out,
+  CAST(EXTRACT(EPOCH FROM f."UserJoinTime") * 1000 AS bigint) - CAST(EXTRACT(EPOCH FROM f."DialogSessionIdTime") * 1000 AS bigint) AS join_time,
+  CAST(EXTRACT(EPOCH FROM f."UserJoinTime") * 1000 AS bigint) - CAST(EXTRACT(EPOCH FROM d."ResponseTime") * 1000 AS bigint) AS wait
+FROM "FocusJoinsAndLeaves" f
+JOIN "Conferences" c ON c."SessionIdTime" = f."SessionIdTime" AND c."SessionIdSeq" = f."SessionIdSeq"
+JOIN "Users" u ON u."UserId" = f."UserId"
+LEFT JOIN "ClientVersions" v ON v."VersionId" = f."ClientVerId"
+LEFT JOIN "ConferenceSessionDetails" d
+  ON d."SessionIdTime" = f."DialogSessionIdTime" AND d."SessionIdSeq" = f."DialogSessionIdSeq"
+WHERE (c."Flag" & 1) = 0 AND u."UserUri" NOT LIKE 'RtcApplication-%';
+
+CREATE TEMP VIEW leg AS
+SELECT m."SessionIdTime", m."SessionIdSeq", m."UserId", t."UriType" AS mcu,
+  CAST(m."IsFromPstn" AS int) AS from_pstn,
+  TO_CHAR(m."UserJoinTime", 'YYYY-MM-DD') AS utc_day,
+  CAST(EXTRACT(EPOCH FROM m."UserJoinTime") * 1000 AS bigint) AS started,
+  CAST(EXTRACT(EPOCH FROM COALESCE(m."UserLeaveTime", c."ConferenceEndTime", TIMESTAMP '2024-01-13 05:00:00.000')) * 1000 AS bigint) AS ended
+FROM "McuJoinsAndLeaves" m
+JOIN "Conferences" c ON c."SessionIdTime" = m."SessionIdTime" AND c."SessionIdSeq" = m."SessionIdSeq"
+JOIN "Users" u ON u."UserId" = m."UserId"
+JOIN "Mcus" s ON s."McuId" = m."McuId"
+JOIN "UriTypes" t ON t."UriTypeId" = s."McuTypeId"
+WHERE (c."Flag" & 1) = 0 AND u."UserUri" NOT LIKE 'RtcApplication-%';
+
+-- conferences-by-kind
+WITH kinds AS (
+  SELECT TO_CHAR(c."ConferenceStartTime", 'YYYY-MM-DD') AS utc_day,
+    CASE WHEN (c."Flag" & 1) = 1 THEN 'synthetic'
+      WHEN MAX(l.from_pstn) = 1 THEN 'pstn'
+      WHEN MAX(CASE WHEN l.mcu = 'conf:audio-video' THEN 1 ELSE 0 END) = 1 THEN 'audio-video'
+      WHEN MAX(CASE WHEN l.mcu = 'conf:chat' THEN 1 ELSE 0 END) = 1 THEN 'chat'
+      ELSE 'other' END AS kind
+  FROM "Conferences" c
+  LEFT JOIN leg l ON l."SessionIdTime" = c."SessionIdTime" AND l."SessionIdSeq" = c."SessionIdSeq"
+  GROUP BY c."SessionIdTime", c."SessionIdSeq", c."ConferenceStartTime", c."Flag"
+)
+SELECT CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END AS period,
+  x.kind AS kind,
+  COUNT(*) AS conferences
+FROM kinds x CROSS JOIN scope s
+GROUP BY CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END, x.kind
+ORDER BY period, kind;
+
+-- peak-participants
+WITH moments AS (
+  SELECT x.started AS moment, 1 AS step, x.utc_day, x.instant FROM stay x
+  UNION ALL
+  SELECT x.ended AS moment, -1 AS step, x.utc_day, x.instant FROM stay x
+), heights AS (
+  SELECT m.step, m.utc_day, m.instant, SUM(m.step) OVER (ORDER BY m.moment, m.step) AS height FROM moments m
+), ranked AS (
+  SELECT CASE s.whole WHEN 1 THEN 'all' ELSE h.utc_day END AS period, h.height, h.instant,
+    ROW_NUMBER() OVER (PARTITION BY CASE s.whole WHEN 1 THEN 'all' ELSE h.utc_day END ORDER BY h.height DESC, h.instant) AS place
+  FROM heights h CROSS JOIN scope s
+  WHERE h.step = 1
+)
+SELECT r.period, CAST(r.height AS bigint) AS peak, r.instant
+FROM ranked r
+WHERE r.place = 1
+ORDER BY period;
+
+-- peak-conferences
+WITH moments AS (
+  SELECT x.started AS moment, 1 AS step, x.utc_day, x.instant FROM conference x
+  UNION ALL
+  SELECT x.ended AS moment, -1 AS step, x.utc_day, x.instant FROM conference x
+), heights AS (
+  SELECT m.step, m.utc_day, m.instant, SUM(m.step) OVER (ORDER BY m.moment, m.step) AS height FROM moments m
+), ranked AS (
+  SELECT CASE s.whole WHEN 1 THEN 'all' ELSE h.utc_day END AS period, h.height, h.instant,
+    ROW_NUMBER() OVER (PARTITION BY CASE s.whole WHEN 1 THEN 'all' ELSE h.utc_day END ORDER BY h.height DESC, h.instant) AS place
+  FROM heights h CROSS JOIN scope s
+  WHERE h.step = 1
+)
+SELECT r.period, CAST(r.height AS bigint) AS peak, r.instant
+FROM ranked r
+WHERE r.place = 1
+ORDER BY period;
+
+-- minutes-by-mcu
+SELECT CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END AS period,
+  x.mcu AS mcu,
+  COUNT(*) AS legs,
+  CAST(SUM(x.ended - x.started) AS bigint) AS milliseconds
+FROM leg x CROSS JOIN scope s
+GROUP BY CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END, x.mcu
+ORDER BY period, mcu;
+
+-- minutes-by-connection
+SELECT CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END AS period,
+  x.connection AS connection,
+  COUNT(*) AS stays,
+  CAST(SUM(x.ended - x.started) AS bigint) AS milliseconds
+FROM stay x CROSS JOIN scope s
+GROUP BY CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END, x.connection
+ORDER BY period, connection;
+
+-- participation
+SELECT CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END AS period,
+  COUNT(DISTINCT x."UserId") AS participants,
+  COUNT(*) AS joins,
+  CAST(SUM(x.again) AS bigint) AS rejoins
+FROM stay x CROSS JOIN scope s
+GROUP BY CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END
+ORDER BY period;
+
+-- duration
+WITH measures AS (
+  SELECT h.utc_day, h.ended - h.started AS value FROM conference h
+), ranked AS (
+  SELECT CASE s.whole WHEN 1 THEN 'all' ELSE m.utc_day END AS period, m.value,
+    ROW_NUMBER() OVER (PARTITION BY CASE s.whole WHEN 1 THEN 'all' ELSE m.utc_day END ORDER BY m.value) AS place,
+    COUNT(*) OVER (PARTITION BY CASE s.whole WHEN 1 THEN 'all' ELSE m.utc_day END) AS size
+  FROM measures m CROSS JOIN scope s
+)
+SELECT r.period, COUNT(*) AS conferences, CAST(SUM(r.value) AS bigint) AS total,
+  CAST(SUM(r.value) AS bigint) / COUNT(*) AS average,
+  MIN(CASE WHEN r.place * 100 >= r.size * 50 THEN r.value END) AS p50,
+  MIN(CASE WHEN r.place * 100 >= r.size * 90 THEN r.value END) AS p90,
+  MIN(CASE WHEN r.place * 100 >= r.size * 99 THEN r.value END) AS p99,
+  MAX(r.value) AS most
+FROM ranked r
+GROUP BY r.period
+ORDER BY period;
+
+-- size
+WITH measures AS (
+  SELECT a.utc_day, a.participants AS value FROM (
+  SELECT h."SessionIdTime", h."SessionIdSeq", h.utc_day, h."OrganizerId", h."PoolId", h.started, h.ended,
+    COUNT(DISTINCT y."UserId") AS participants, COUNT(y."UserId") AS stays,
+    COALESCE(CAST(SUM(y.ended - y.started) AS bigint), 0) AS together
+  FROM conference h LEFT JOIN stay y ON y."SessionIdTime" = h."SessionIdTime" AND y."SessionIdSeq" = h."SessionIdSeq"
+  GROUP BY h."SessionIdTime", h."SessionIdSeq", h.utc_day, h."OrganizerId", h."PoolId", h.started, h.ended
+  ) a
+), ranked AS (
+  SELECT CASE s.whole WHEN 1 THEN 'all' ELSE m.utc_day END AS period, m.value,
+    ROW_NUMBER() OVER (PARTITION BY CASE s.whole WHEN 1 THEN 'all' ELSE m.utc_day END ORDER BY m.value) AS place,
+    COUNT(*) OVER (PARTITION BY CASE s.whole WHEN 1 THEN 'all' ELSE m.utc_day END) AS size
+  FROM measures m CROSS JOIN scope s
+)
+SELECT r.period, COUNT(*) AS conferences, CAST(SUM(r.value) AS bigint) AS total,
+  (CAST(SUM(r.value) AS bigint) * 1000) / COUNT(*) AS average,
+  MIN(CASE WHEN r.place * 100 >= r.size * 50 THEN r.value END) AS p50,
+  MIN(CASE WHEN r.place * 100 >= r.size * 90 THEN r.value END) AS p90,
+  MIN(CASE WHEN r.place * 100 >= r.size * 99 THEN r.value END) AS p99,
+  MAX(r.value) AS most
+FROM ranked r
+GROUP BY r.period
+ORDER BY period;
+
+-- pstn-minutes
+SELECT CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END AS period,
+  x.mcu AS mcu,
+  COUNT(*) AS legs,
+  CAST(SUM(x.ended - x.started) AS bigint) AS milliseconds
+FROM leg x CROSS JOIN scope s
+WHERE x.from_pstn = 1
+GROUP BY CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END, x.mcu
+ORDER BY period, mcu;
+
+-- join-times
+SELECT CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END AS period,
+  CASE WHEN x.join_time < 2000 THEN 'under 2 s' WHEN x.join_time < 5000 THEN 'under 5 s'
+    WHEN x.join_time < 10000 THEN 'under 10 s' ELSE '10 s and more' END AS band,
+  COUNT(*) AS stays
+FROM stay x CROSS JOIN scope s
+WHERE x.dialed_out = 0
+GROUP BY CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END, CASE WHEN x.join_time < 2000 THEN 'under 2 s' WHEN x.join_time < 5000 THEN 'under 5 s'
+    WHEN x.join_time < 10000 THEN 'under 10 s' ELSE '10 s and more' END
+ORDER BY period, band;
+
+-- lobby-waits
+SELECT CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END AS period,
+  COUNT(*) AS stays,
+  CAST(SUM(x.wait) AS bigint) AS milliseconds
+FROM stay x CROSS JOIN scope s
+WHERE x.dialed_out = 0 AND x.wait > 10000
+GROUP BY CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END
+ORDER BY period;
+
+-- messages
+WITH sent AS (
+  SELECT h.utc_day, n."MessageCount"
+  FROM "ConferenceMessageCount" n
+  JOIN conference h ON h."SessionIdTime" = n."SessionIdTime" AND h."SessionIdSeq" = n."SessionIdSeq"
+)
+SELECT CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END AS period,
+  COUNT(*) AS senders,
+  CAST(SUM(x."MessageCount") AS bigint) AS messages
+FROM sent x CROSS JOIN scope s
+GROUP BY CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END
+ORDER BY period;
+
+-- client-mix
+SELECT CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END AS period,
+  x."Version" AS client,
+  COUNT(*) AS stays
+FROM stay x CROSS JOIN scope s
+GROUP BY CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END, x."Version"
+ORDER BY period, client;
+
+-- pool-load
+WITH attended AS (
+  SELECT h."SessionIdTime", h."SessionIdSeq", h.utc_day, h."OrganizerId", h."PoolId", h.started, h.ended,
+    COUNT(DISTINCT y."UserId") AS participants, COUNT(y."UserId") AS stays,
+    COALESCE(CAST(SUM(y.ended - y.started) AS bigint), 0) AS together
+  FROM conference h LEFT JOIN stay y ON y."SessionIdTime" = h."SessionIdTime" AND y."SessionIdSeq" = h."SessionIdSeq"
+  GROUP BY h."SessionIdTime", h."SessionIdSeq", h.utc_day, h."OrganizerId", h."PoolId", h.started, h.ended
+)
+SELECT CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END AS period,
+  x."PoolId" AS pool,
+  COUNT(*) AS conferences,
+  CAST(SUM(x.stays) AS bigint) AS stays,
+  CAST(SUM(x.together) AS bigint) AS milliseconds
+FROM attended x CROSS JOIN scope s
+GROUP BY CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END, x."PoolId"
+ORDER BY period, pool;
+
+-- organizers
+SELECT a."OrganizerId" AS organizer, COUNT(*) AS conferences,
+  CAST(SUM(a.participants) AS bigint) AS participants, CAST(SUM(a.ended - a.started) AS bigint) AS milliseconds
+FROM (
+  SELECT h."SessionIdTime", h."SessionIdSeq", h.utc_day, h."OrganizerId", h."PoolId", h.started, h.ended,
+    COUNT(DISTINCT y."UserId") AS participants, COUNT(y."UserId") AS stays,
+    COALESCE(CAST(SUM(y.ended - y.started) AS bigint), 0) AS together
+  FROM conference h LEFT JOIN stay y ON y."SessionIdTime" = h."SessionIdTime" AND y."SessionIdSeq" = h."SessionIdSeq"
+  GROUP BY h."SessionIdTime", h."SessionIdSeq", h.utc_day, h."OrganizerId", h."PoolId", h.started, h.ended
+) a
+GROUP BY a."OrganizerId"
+ORDER BY organizer;
+
+-- attendance-by-user
+WITH visits AS (
+  SELECT x."UserId", x."SessionIdTime", x."SessionIdSeq", COUNT(*) AS stays, CAST(SUM(x.ended - x.started) AS bigint) AS milliseconds
+  FROM stay x
+  GROUP BY x."UserId", x."SessionIdTime", x."SessionIdSeq"
+)
+SELECT v."UserId" AS user_id, COUNT(*) AS conferences, CAST(SUM(v.stays) AS bigint) AS stays, CAST(SUM(v.milliseconds) AS bigint) AS milliseconds
+FROM visits v
+GROUP BY v."UserId"
+ORDER BY user_id;
+
+-- attendance-by-conference
+SELECT TO_CHAR(a."SessionIdTime", 'YYYY-MM-DD HH24:MI:SS.MS') AS session_id_time, a."SessionIdSeq" AS session_id_seq,
+  a.participants, a.stays, a.together AS milliseconds
+FROM (
+  SELECT h."SessionIdTime", h."SessionIdSeq", h.utc_day, h."OrganizerId", h."PoolId", h.started, h.ended,
+    COUNT(DISTINCT y."UserId") AS participants, COUNT(y."UserId") AS stays,
+    COALESCE(CAST(SUM(y.ended - y.started) AS bigint), 0) AS together
+  FROM conference h LEFT JOIN stay y ON y."SessionIdTime" = h."SessionIdTime" AND y."SessionIdSeq" = h."SessionIdSeq"
+  GROUP BY h."SessionIdTime", h."SessionIdSeq", h.utc_day, h."OrganizerId", h."PoolId", h.started, h.ended
+) a
+ORDER BY session_id_time, session_id_seq;
