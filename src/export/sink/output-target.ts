@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Transform } from 'node:stream'
 import { type Compression, compressed, compressionExtension, compressor } from './compress.js'
 import { type ByteWriter, type FileWriter, openFile, withFileName } from './file.js'
-import { openDescriptor } from './stdout.js'
+import { openStdout } from './stdout.js'
 
 /** What is known of a file when it is complete. */
 export type FileFacts = {
@@ -108,7 +108,7 @@ export const through = (make: (() => Transform) | undefined, target: ByteWriter,
 
 /** One stream, so only one file can be made. */
 export async function streamTarget(compression: Compression): Promise<AppendableTarget> {
-  const raw = openDescriptor(1)
+  const raw = openStdout()
   let empty = true
   const counted: ByteWriter = {
     ...raw,

@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { openDescriptor } from '../../../src/export/sink/stdout.js'
 import { temporaryFolder } from '../sample.js'
 
 const source = path.resolve('dist/export/sink/stdout.js')
@@ -10,7 +9,7 @@ const source = path.resolve('dist/export/sink/stdout.js')
 /** What comes of a program that writes, by way of a shell. */
 function shell(program: string, commandOf: (node: string) => string) {
   const script = path.join(temporaryFolder(), 'program.mjs')
-  fs.writeFileSync(script, program)
+  fs.writeFileSync(script, `import { openStdout } from '${source}'\nconst target = openStdout()\n${program}`)
   return spawnSync('/bin/sh', ['-c', commandOf(`"${process.execPath}" "${script}"`)], { encoding: 'utf8' })
 }
 
@@ -22,8 +21,6 @@ test.each([
 ])('what is put arrives at %s in order, %i bytes at a time that are used again at once', (where, size) => {
   const file = path.join(temporaryFolder(), 'out')
   const program = `
-    import { openDescriptor } from '${source}'
-    const target = openDescriptor(1)
     const bytes = new Uint8Array(${size}).fill(32)
     for (let i = 0; i < 100; i++) {
       bytes.set(Buffer.from(String(i).padStart(2, '0') + ' '))
@@ -37,31 +34,40 @@ test.each([
 
 test('what a file already holds stays, and what comes after it by another way too', () => {
   const file = path.join(temporaryFolder(), 'out')
-  const program = `
-    import { openDescriptor } from '${source}'
-    openDescriptor(1).put(Buffer.from('two '))`
-  shell(program, node => `{ printf 'one '; ${node}; printf three; } > "${file}"`)
+  shell("target.put(Buffer.from('two '))", node => `{ printf 'one '; ${node}; printf three; } > "${file}"`)
   expect(fs.readFileSync(file, 'utf8')).toBe('one two three')
 })
 
 test.runIf(fs.existsSync('/dev/full'))('a full disk is said to be one', () => {
-  const fd = fs.openSync('/dev/full', 'w')
-  expect(() => openDescriptor(fd).put(Buffer.from('a'))).toThrow('the standard output could not be written: ENOSPC')
-  fs.closeSync(fd)
+  const { stderr } = shell("target.put(Buffer.from('a'))", node => `${node} > /dev/full`)
+  expect(stderr).toContain('the standard output could not be written: ENOSPC')
 })
 
-test('a reader that stops reading is a ClosedPipe, after what it did read', () => {
+test('a slow reader is waited for while other things go on', () => {
   const program = `
-    import { ClosedPipe, openDescriptor } from '${source}'
-    const target = openDescriptor(1)
-    try {
-      for (let i = 0; i < 1000; i++) {
-        target.put(new Uint8Array(65536).fill(97))
-        await target.drained()
-      }
-    } catch (error) {
-      console.error(error instanceof ClosedPipe ? 'closed' : error)
+    let turns = 0
+    const timer = setInterval(() => turns++, 10)
+    for (let i = 0; i < 20; i++) {
+      target.put(new Uint8Array(65536))
+      await target.drained()
+    }
+    await target.settled()
+    clearInterval(timer)
+    console.error(turns > 5)`
+  const { stdout, stderr } = shell(program, node => `${node} | (sleep 0.5; wc -c)`)
+  expect([Number(stdout), stderr.trim()]).toEqual([20 * 65_536, 'true'])
+})
+
+test('a reader that stops reading is an EPIPE of the standard output', () => {
+  const program = `
+    process.stdout.on('error', ({ code }) => {
+      console.error(code)
+      process.exit(0)
+    })
+    for (;;) {
+      target.put(new Uint8Array(65536).fill(97))
+      await target.drained()
     }`
   const { stdout, stderr } = shell(program, node => `${node} | head -c 3`)
-  expect([stdout, stderr.trim()]).toEqual(['aaa', 'closed'])
+  expect([stdout, stderr.trim()]).toEqual(['aaa', 'EPIPE'])
 })

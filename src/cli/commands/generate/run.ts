@@ -3,7 +3,6 @@ import { setImmediate } from 'node:timers/promises'
 import type { Companion } from '../../../export/output/companion.js'
 import type { Manifest } from '../../../export/output/manifest.js'
 import { type Output, openOutput } from '../../../export/output/output.js'
-import { ClosedPipe } from '../../../export/sink/stdout.js'
 import { simulate } from '../../../generators/simulate.js'
 import { toLocal, zone } from '../../../generators/time/zone.js'
 import type { Chapter, ChapterRange, World } from '../../../generators/world.js'
@@ -52,7 +51,6 @@ export async function runGenerate(settings: Settings, { stdout, stderr }: Stream
     manifest = await output.finish()
   } catch (error) {
     const kept = abandon()
-    if (error instanceof ClosedPipe) return
     throw new Failure(error, { out: destination.out, kept })
   } finally {
     stay()
