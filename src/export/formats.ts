@@ -1,5 +1,6 @@
 import { UsageError } from '../model/usage-error.js'
-import type { Format, Sink, SinkOptions } from './sink/format.js'
+import type { Format } from './sink/format.js'
+import type { Sink, SinkOptions } from './sink/sink.js'
 import type { ScriptFormat } from './sql/script-format.js'
 
 /** Every format there is, by the name that `--format` gives it. */

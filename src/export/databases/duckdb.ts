@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
-import type { Sink, SinkOptions } from '../sink/format.js'
+import type { Sink, SinkOptions } from '../sink/sink.js'
 import { createIndexes, createTables, createViews } from '../sql/ddl.js'
 import { tableName } from '../sql/dialects.js'
 import { duckdbDialect } from '../sql/duckdb-dialect.js'

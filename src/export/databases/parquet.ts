@@ -1,5 +1,5 @@
 import type { ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
-import type { About, Sink, SinkOptions } from '../sink/format.js'
+import type { About, Sink, SinkOptions } from '../sink/sink.js'
 import { type DuckdbStaging, openDuckdbStaging, openEngine, stagedRows } from './duckdb-staging.js'
 import { literalFile, readFiles, sqlString } from './engine-paths.js'
 

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { readBlocks } from '../sink/file.js'
-import type { Sink } from '../sink/format.js'
+import type { Sink } from '../sink/sink.js'
 import { type Channel, writeToAll } from './channels.js'
 import { batchesIn, ROWS_FILE } from './rows-file.js'
 import { type SegmentFiles, segmentFiles } from './segment.js'

@@ -1,6 +1,6 @@
 import { checksum } from '../sink/checksum.js'
-import { textOptions } from '../sink/format.js'
 import type { FileSizes } from '../sink/output-target.js'
+import { textOptions } from '../sink/script-options.js'
 import type { Channel } from './channels.js'
 import { digestOf, type TableDigest } from './digest.js'
 import type { Manifest, ManifestFile } from './manifest.js'

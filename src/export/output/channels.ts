@@ -2,17 +2,11 @@ import type { Batch } from '../../model/rows/batch.js'
 import type { Schema } from '../../model/schema/definition/schema.js'
 import { type FormatName, formats } from '../formats.js'
 import { type Compression, compressionExtension } from '../sink/compress.js'
-import {
-  type About,
-  type Extent,
-  type Format,
-  fileNames,
-  isChaptered,
-  isCompressible,
-  type ScriptOptions,
-  type Sink,
-} from '../sink/format.js'
+import { fileNames } from '../sink/file-names.js'
+import { type Format, isChaptered, isCompressible } from '../sink/format.js'
 import type { AppendableTarget, OutputTarget } from '../sink/output-target.js'
+import type { ScriptOptions } from '../sink/script-options.js'
+import type { About, Extent, Sink } from '../sink/sink.js'
 import type { ViewRows } from '../views/view-rows.js'
 
 /** One format of a run. */

@@ -1,6 +1,6 @@
 import type { Release } from '../../model/schema/definition/schema.js'
-import type { TextOptions } from '../sink/format.js'
 import type { FileSizes } from '../sink/output-target.js'
+import type { TextOptions } from '../sink/script-options.js'
 import type { ChapterDigest, TableDigest } from './digest.js'
 
 /** What was written: enough to know it again, and to make it again. Holds no clock, host or path. */

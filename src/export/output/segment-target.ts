@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { type Compression, compressionExtension, compressor } from '../sink/compress.js'
+import { type Compression, compressionExtension, compressor, through } from '../sink/compress.js'
 import { type ByteWriter, type FileWriter, openFile, readBlocks } from '../sink/file.js'
-import { type FileSizes, type OutputTarget, through } from '../sink/output-target.js'
+import type { FileSizes, OutputTarget } from '../sink/output-target.js'
 
 /** Where a worker's text is made: segment after segment, through the same files as far as a format can tell. */
 export interface SegmentTarget extends OutputTarget {

@@ -118,3 +118,7 @@ export function compressed(
     },
   }
 }
+
+/** Compressed on the way, if it is to be. */
+export const through = (make: (() => Transform) | undefined, target: ByteWriter, isEmpty: () => boolean): ByteWriter =>
+  make === undefined ? target : compressed(target, { make, isEmpty })

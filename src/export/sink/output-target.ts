@@ -1,9 +1,4 @@
-import fs from 'node:fs'
-import path from 'node:path'
-import type { Transform } from 'node:stream'
-import { type Compression, compressed, compressionExtension, compressor } from './compress.js'
-import { type ByteWriter, type FileWriter, openFile, withFileName } from './file.js'
-import { openStdout } from './stdout.js'
+import type { ByteWriter } from './file.js'
 
 /** What is known of a file when it is complete. */
 export type FileFacts = {
@@ -53,83 +48,4 @@ export interface AppendableTarget extends OutputTarget {
   sizes(): FileSizes
   /** The files made here, in the order in which they were asked for; once all are closed. */
   files(): readonly FileFacts[]
-}
-
-type FolderOptions = {
-  readonly folder: string
-  readonly compression: Compression
-  /** How many bytes of each file stay from an earlier run. */
-  readonly kept?: FileSizes | undefined
-}
-
-export async function folderTarget({ folder, compression, kept }: FolderOptions): Promise<AppendableTarget> {
-  const facts: (() => FileFacts)[] = []
-  const made = new Map<string, FileWriter>()
-  const compressing = await compressor(compression)
-  return {
-    streamed: false,
-    create(plainName, { table, plain = false } = {}) {
-      const name = plain ? plainName : plainName + compressionExtension[compression]
-      const behind = kept?.[name]
-      if (behind !== undefined) withFileName(name, () => fs.truncateSync(path.join(folder, name), behind))
-      const file = openFile(folder, name, behind)
-      let rows: number | undefined
-      facts.push(() => ({
-        file: name,
-        ...(table && { table }),
-        ...(rows !== undefined && { rows }),
-        bytes: file.bytes,
-      }))
-      made.set(name, file)
-      const holds = (more: number) => {
-        rows = (rows ?? 0) + more
-      }
-      return { ...through(plain ? undefined : compressing, file, () => file.bytes === 0), name, holds }
-    },
-    reserve(name, table) {
-      // Made by Node, it has the permissions that the user's files have; a library's own choice may differ.
-      if (kept === undefined) openFile(folder, name).close()
-      const file = path.join(folder, name)
-      facts.push(() => ({ file: name, ...(table && { table }), bytes: fs.statSync(file).size }))
-      return file
-    },
-    append: (name, bytes) => made.get(name)?.put(bytes),
-    grow(by) {
-      for (const [name, file] of made) file.grow(by[name] ?? 0)
-    },
-    sizes: () => Object.fromEntries([...made].map(([name, { bytes }]) => [name, bytes])),
-    files: () => facts.map(fact => fact()),
-  }
-}
-
-/** Compressed on the way, if it is to be. */
-export const through = (make: (() => Transform) | undefined, target: ByteWriter, isEmpty: () => boolean): ByteWriter =>
-  make === undefined ? target : compressed(target, { make, isEmpty })
-
-/** One stream, so only one file can be made. */
-export async function streamTarget(compression: Compression): Promise<AppendableTarget> {
-  const raw = openStdout()
-  let empty = true
-  const counted: ByteWriter = {
-    ...raw,
-    put(bytes) {
-      empty = false
-      raw.put(bytes)
-    },
-  }
-  const target = through(await compressor(compression), counted, () => empty)
-  return {
-    streamed: true,
-    create: name => ({ ...target, name, holds() {} }),
-    reserve(name) {
-      throw new Error(`${name} cannot be a stream`)
-    },
-    append(_, bytes) {
-      counted.put(bytes)
-      return raw.drained()
-    },
-    grow() {},
-    sizes: () => ({}),
-    files: () => [],
-  }
 }

@@ -1,7 +1,7 @@
 import type { Batch } from '../../model/rows/batch.js'
 import type { ReleaseColumn, ReleaseTable } from '../../model/schema/definition/schema.js'
-import type { Sink, SinkOptions } from '../sink/format.js'
 import type { OutputFile, OutputTarget } from '../sink/output-target.js'
+import type { Sink, SinkOptions } from '../sink/sink.js'
 import { cellText } from '../text/cell-text.js'
 import { lengthOf } from '../text/text-format.js'
 import { createCommand, loadCmd, loadSh } from './bcp-scripts.js'

@@ -1,4 +1,4 @@
-import { orderName, runFileName, splitName } from '../sink/format.js'
+import { orderName, runFileName, splitName } from '../sink/file-names.js'
 import type { OutputFile, OutputTarget } from '../sink/output-target.js'
 import { Chunk } from '../text/chunk.js'
 

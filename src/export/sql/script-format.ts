@@ -1,4 +1,4 @@
-import type { ScriptOptions } from '../sink/format.js'
+import type { ScriptOptions } from '../sink/script-options.js'
 import type { TextFormat } from '../text/text-format.js'
 import type { Dialect } from './dialects.js'
 

@@ -1,6 +1,7 @@
 import type { Batch } from '../../model/rows/batch.js'
 import type { ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
-import type { ScriptOptions, Sink, SinkOptions } from '../sink/format.js'
+import type { ScriptOptions } from '../sink/script-options.js'
+import type { Sink, SinkOptions } from '../sink/sink.js'
 import type { Chunk } from '../text/chunk.js'
 import { rowWriter } from '../text/row-writer.js'
 import type { RowRange } from '../text/text-format.js'

@@ -1,5 +1,5 @@
 import type { ReleaseTable } from '../../model/schema/definition/schema.js'
-import type { Sink, SinkOptions } from '../sink/format.js'
+import type { Sink, SinkOptions } from '../sink/sink.js'
 import { tableWriter } from './text.js'
 import type { TextFormat } from './text-format.js'
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { defaultScript, type Extent, type Sink, wholeRun } from '../../../src/export/sink/format.js'
 import type { OutputTarget } from '../../../src/export/sink/output-target.js'
+import { defaultScript } from '../../../src/export/sink/script-options.js'
+import { type Extent, type Sink, wholeRun } from '../../../src/export/sink/sink.js'
 import { csvFormat } from '../../../src/export/text/csv.js'
 import { openTableFiles } from '../../../src/export/text/table-files.js'
 import type { TextFormat } from '../../../src/export/text/text-format.js'

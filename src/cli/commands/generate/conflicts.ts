@@ -1,5 +1,6 @@
 import { type FormatName, formatNames, formats } from '../../../export/formats.js'
-import { canAppend, defaultScript, type Format, isCompressible } from '../../../export/sink/format.js'
+import { canAppend, type Format, isCompressible } from '../../../export/sink/format.js'
+import { defaultScript } from '../../../export/sink/script-options.js'
 import { joinOr } from '../../../generators/config/definition/format-value.js'
 import type { OptionValues } from '../../program/command.js'
 import type { generateOptions } from './options.js'

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../export/output/manifest.js'
-import { textOptions } from '../../../export/sink/format.js'
+import { textOptions } from '../../../export/sink/script-options.js'
 import type { Config } from '../../../generators/config/config.js'
 import { formatValue } from '../../../generators/config/definition/format-value.js'
 import { UsageError } from '../../../model/usage-error.js'

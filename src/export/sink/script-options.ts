@@ -1,0 +1,30 @@
+import type { Compression } from './compress.js'
+
+/** How SQL is to be written. */
+export type ScriptOptions = {
+  /** Whether the script makes the tables, indexes and views as well. */
+  readonly schema: boolean
+  readonly foreignKeys: boolean
+  /** Whether it may run again: it drops what it makes, or empties what it fills. */
+  readonly idempotent: boolean
+  /** INSERT statements even where there is a faster way. */
+  readonly inserts: boolean
+  readonly rowsPerInsert?: number | undefined
+  /** After how many rows, at least, to commit; left out, every statement is a transaction of its own. */
+  readonly rowsPerTransaction?: number | undefined
+  readonly schemaName?: string | undefined
+  readonly database?: string | undefined
+  /** The most bytes that a file may have before another is begun. */
+  readonly splitBytes?: number | undefined
+}
+
+/** What holds unless something else is asked for. */
+export const defaultScript: ScriptOptions = { schema: true, foreignKeys: true, idempotent: false, inserts: false }
+
+/** How text is written, all told: as the manifest keeps it. */
+export const textOptions = (given: {
+  readonly script?: Partial<ScriptOptions>
+  readonly compression?: Compression
+}): TextOptions => ({ compression: given.compression ?? 'none', ...defaultScript, ...given.script })
+
+export type TextOptions = ScriptOptions & { readonly compression: Compression }
