@@ -31,13 +31,13 @@ export function progressOn(stream: Stream, wanted: boolean): Progress {
   }
 }
 
-/** How far a run has come, and how fast. */
-export type Pace = { onRows(rows: number): void; onChapter(chapter: number): void }
+/** What a run tells as it goes. */
+export type RunProgress = { onRows(rows: number): void; onChapter(chapter: number): void }
 
-type Way = { readonly progress: Progress; readonly range: { readonly from: number; readonly to: number } }
+type Range = { readonly from: number; readonly to: number }
 
-/** Shown ten times a second at most. Days are not alike, so what is left is told roughly. */
-export function paceOf({ progress, range: { from, to } }: Way): Pace {
+/** Shows how far a run has come and how fast, ten times a second at most. Days are not alike, so the time left is a rough number. */
+export function runProgress(progress: Progress, { from, to }: Range): RunProgress {
   const begun = process.hrtime.bigint()
   let shown = begun
   let rows = 0

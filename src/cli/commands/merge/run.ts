@@ -1,9 +1,9 @@
 import { openMerge } from '../../../export/output/merge.js'
 import { UsageError } from '../../../model/usage-error.js'
 import type { OptionValues } from '../../program/command.js'
-import { Failure } from '../../program/failure.js'
 import { cleanUpOnExit } from '../../program/signals.js'
 import type { Streams } from '../../program/streams.js'
+import { WriteError } from '../../program/write-error.js'
 import { mergedText } from '../generate/summary.js'
 import { mergeOptions } from './options.js'
 
@@ -27,7 +27,7 @@ export async function runMerge(
     else if (!given.quiet) stdout.write(mergedText(manifest, { parts: parts.length, out, stream: stdout }))
   } catch (error) {
     work.abandon()
-    throw error instanceof UsageError ? error : new Failure(error, { out })
+    throw error instanceof UsageError ? error : new WriteError(error, { out })
   } finally {
     stay()
   }

@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { segmentsIn } from '../../../../src/cli/commands/generate/jobs.js'
+import { segmentsIn } from '../../../../src/cli/commands/generate/segments.js'
 import { folder, launched, started } from '../../rollcall.js'
 
 const generate = (...words: readonly string[]) => ['generate', '--quiet', ...words]
@@ -29,7 +29,7 @@ describe('--jobs', () => {
     expect(two.stdout).toBe(one.stdout)
   })
 
-  it('deals out stretches that do not depend on how many there are, nor on what is done', () => {
+  it('divides a period into segments that do not depend on how many there are, nor on what is done', () => {
     expect(segmentsIn({ from: 0, to: 5 }, { users: 80_000 }, { from: 0, to: 5 })).toEqual([
       { from: 0, to: 1 },
       ...[2, 3, 4, 5].map(day => ({ from: day, to: day })),

@@ -1,6 +1,6 @@
 /** Something that went wrong while writing, though nothing was wrong with what was asked for. Exit code 1. */
-export class Failure extends Error {
-  override name = 'Failure'
+export class WriteError extends Error {
+  override name = 'WriteError'
 
   /** `kept` says whether what was complete is there for `--resume`. */
   constructor(cause: unknown, { out, kept = false }: { readonly out: string; readonly kept?: boolean }) {

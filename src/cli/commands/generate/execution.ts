@@ -1,0 +1,68 @@
+import os from 'node:os'
+import type { Output } from '../../../export/output/output.js'
+import type { Chapter } from '../../../generators/world.js'
+import { eventLoopPauses } from '../../program/event-loop-pauses.js'
+import { type Progress, type RunProgress, runProgress } from '../../program/progress.js'
+import { version } from '../../program/version.js'
+import { jobsFor, type SimulationResult } from './jobs.js'
+import { chaptersIn } from './part.js'
+import type { PreparedRun } from './prepare.js'
+import { isLong, isWorthWorkers, segmentsIn } from './segments.js'
+import type { Settings } from './settings.js'
+
+/** How a run is carried out: in this process, or by several others. */
+export type Execution = {
+  readonly jobs: number
+  /** Whether complete chapters are kept when the run is interrupted. */
+  readonly resumable: boolean
+  run(): Promise<SimulationResult>
+  stop(): void
+}
+
+export function executionOf(prepared: PreparedRun, settings: Settings, progress: Progress): Execution {
+  const { answerKey, defects, remaining } = prepared
+  const { config, destination } = settings
+  const usual = isWorthWorkers(remaining, config) ? os.availableParallelism() : 1
+  const jobs = answerKey || defects || destination.views ? 1 : (settings.jobs ?? usual)
+  const events = runProgress(progress, remaining)
+  return jobs > 1 ? inWorkers(jobs, prepared, settings, events) : inThisProcess(prepared, settings, events)
+}
+
+function inWorkers(
+  jobs: number,
+  { output, remaining }: PreparedRun,
+  { config, destination, part }: Settings,
+  events: RunProgress,
+): Execution {
+  const segments = segmentsIn(chaptersIn(config.days, part), config, remaining)
+  const setup = { config, destination, version: version() }
+  return { jobs, resumable: true, ...jobsFor({ setup, output, segments, jobs, events }) }
+}
+
+function inThisProcess(prepared: PreparedRun, settings: Settings, events: RunProgress): Execution {
+  const { world, timeline, observer, defects, output, remaining } = prepared
+  return {
+    jobs: 1,
+    resumable: settings.resume || isLong(remaining, settings.config),
+    async run() {
+      const chapters = defects ? [{ number: 0, batches: defects.batches() }] : world.chapters(remaining, observer)
+      await writeChapters(chapters, output, events)
+      return { timeline: remaining.from > 0 ? '' : timeline.text(), workerCpu: 0 }
+    },
+    stop() {},
+  }
+}
+
+async function writeChapters(chapters: Iterable<Chapter>, output: Output, events: RunProgress): Promise<void> {
+  const pauses = eventLoopPauses()
+  for (const { number, batches } of chapters) {
+    for (const batch of batches) {
+      const pending = output.write(batch)
+      if (pending !== undefined) await pending
+      events.onRows(batch.length)
+      if (pauses.due()) await pauses.take()
+    }
+    await output.endChapter(number)
+    events.onChapter(number)
+  }
+}

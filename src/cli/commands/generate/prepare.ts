@@ -1,0 +1,101 @@
+import type { Companion } from '../../../export/output/companion.js'
+import { type Output, openOutput } from '../../../export/output/output.js'
+import { simulate } from '../../../generators/simulate.js'
+import { toLocal, zone } from '../../../generators/time/zone.js'
+import type { ChapterRange, World } from '../../../generators/world.js'
+import type { Observer } from '../../../model/recording/observer.js'
+import { selected } from '../../../model/schema/selection.js'
+import { UsageError } from '../../../model/usage-error.js'
+import { type TimelinePicker, timelinePicker } from '../../../report/timeline.js'
+import type { AnswerKey } from '../../../truth/answers/answer-key.js'
+import type { InjectedWorld } from '../../../truth/defects/inject.js'
+import { version } from '../../program/version.js'
+import { WriteError } from '../../program/write-error.js'
+import { chaptersIn } from './part.js'
+import type { Settings } from './settings.js'
+
+/** A run before its first row: what is refused has been refused, and the output is open. */
+export type PreparedRun = {
+  readonly world: World
+  readonly answerKey: AnswerKey | undefined
+  readonly timeline: TimelinePicker
+  readonly observer: Observer
+  /** The rows with the defects that were asked for. */
+  readonly defects: InjectedWorld | undefined
+  readonly output: Output
+  /** The chapters that are not written yet. */
+  readonly remaining: ChapterRange
+}
+
+export async function prepareRun(settings: Settings): Promise<PreparedRun> {
+  const { config, part } = settings
+  const world = simulate(config)
+  const answerKey = settings.destination.answers ? await newAnswerKey() : undefined
+  const timeline = timelinePicker()
+  const observer: Observer = {
+    conference(observation) {
+      answerKey?.conference(observation)
+      timeline.conference(observation)
+    },
+  }
+  // Defects that are impossible are refused before anything is on disk, so this comes before the output.
+  const defects = settings.defects === undefined ? undefined : await injectDefects(world, settings.defects, observer)
+  const output = await openRun(settings, world, { answerKey, defects })
+  const { from, to } = chaptersIn(config.days, part)
+  const remaining = { from: Math.max(from, (output.done ?? -1) + 1), to }
+  return { world, answerKey, timeline, observer, defects, output, remaining }
+}
+
+const newAnswerKey = async (): Promise<AnswerKey> =>
+  new (await import('../../../truth/answers/answer-key.js')).AnswerKey()
+
+/** The rows with defects in them. Answer key and timeline are those of the clean rows: they watch the simulation. */
+async function injectDefects(world: World, requested: string, observer: Observer): Promise<InjectedWorld> {
+  const { defectsFrom } = await import('./defects.js')
+  const { inject } = await import('../../../truth/defects/inject.js')
+  const { config, schema, captureEnd } = world
+  return inject(world.batches(observer), defectsFrom(requested), {
+    schema,
+    captureEnd,
+    localOffset: toLocal(zone(config.timezone), captureEnd) - captureEnd,
+    pstnFocusRows: config.pstn.focusRows,
+    seed: config.seed,
+  })
+}
+
+type Extras = Pick<PreparedRun, 'answerKey' | 'defects'>
+
+async function openRun(settings: Settings, world: World, extras: Extras): Promise<Output> {
+  const { config, destination, existing, part, resume } = settings
+  const whole = extras.defects?.schema ?? world.schema
+  const schema = destination.tables === undefined ? whole : selected(whole, destination.tables)
+  try {
+    return await openOutput({
+      ...destination,
+      schema,
+      about: { version: version(), config },
+      companions: await companionsOf(world, extras),
+      resume,
+      part: part && { number: part.number, of: part.of },
+      existing: existing && { manifest: existing, settled: world.settled(Number(existing.config.days)) },
+    })
+  } catch (error) {
+    throw error instanceof UsageError ? error : new WriteError(error, { out: destination.out, kept: resume })
+  }
+}
+
+/** The files beside the rows: right answers, and the list of defects. */
+async function companionsOf(world: World, { answerKey, defects }: Extras): Promise<readonly Companion[]> {
+  const { config } = world
+  const about = { version: version(), config }
+  const companions: Companion[] = []
+  if (answerKey !== undefined) {
+    const { answerFiles } = await import('../../../report/answers/answer-files.js')
+    companions.push(...answerFiles({ ...about, ...world, release: config.release, answers: () => answerKey.answers() }))
+  }
+  if (defects !== undefined) {
+    const { defectsFile } = await import('../../../report/defects-file.js')
+    companions.push(defectsFile({ ...about, ...defects, schema: world.schema }))
+  }
+  return companions
+}

@@ -1,0 +1,32 @@
+import type { ChapterRecord } from '../../../export/output/manifest.js'
+import type { AppendSlot } from '../../../export/output/segment.js'
+import type { Config } from '../../../generators/config/config.js'
+import type { ChapterRange } from '../../../generators/world.js'
+import type { Destination } from './destination.js'
+
+/** What every worker needs before its first segment. */
+export type WorkerSetup = { readonly config: Config; readonly destination: Destination; readonly version: string }
+
+/** Make these chapters, into files in this folder. */
+export type MakeSegment = { readonly segment: ChapterRange; readonly folder: string }
+
+/** All that comes before this segment is in the output: go on there. */
+export type MoveSegment = { readonly next: ChapterRange; readonly slot: AppendSlot }
+
+export type ToWorker = { readonly setup: WorkerSetup } | MakeSegment | MoveSegment
+
+/** A segment is complete. */
+export type SegmentMade = {
+  /** Its first chapter. */
+  readonly made: number
+  /** Its chapters, if they are in the output already and not in files of their own. */
+  readonly placed: readonly ChapterRecord[] | undefined
+  readonly timeline: string | undefined
+  /** Microseconds of CPU that the worker has taken so far. */
+  readonly cpu: number
+}
+
+export type FromWorker =
+  | { readonly rows: number }
+  | SegmentMade
+  | { readonly failed: string; readonly code: string | undefined }
