@@ -18,7 +18,7 @@ it('CONTRIBUTING.md: the walks compile, pass the tests that they name, and print
   const isWalk = (heading: string): boolean => heading.startsWith('Walk: ')
   const fresh = await executed(pageText(page), { cwd, dist: path.join(cwd, 'dist'), under: isWalk })
   await expect(fresh).toMatchFileSnapshot(inRepository(page))
-}, 180_000)
+}, 300_000)
 
 /** Takes each step, "Write `FILE`:" or "In `FILE`, before `LINE`:" with the code after it. */
 function follow(text: string, project: string): void {

@@ -94,7 +94,7 @@ function shellOf({ cwd, env, dist = inRepository('dist'), codes = [0, 141] }: Ru
   const allowed = codes.map(code => `[ $code -eq ${code} ]`).join(' || ')
   const steady = { LC_ALL: 'C', NO_COLOR: '1', npm_config_loglevel: 'error' }
   return command =>
-    execFileSync('bash', ['-c', `set -o pipefail\n${command.trim()}\ncode=$?; ${allowed} || exit $code`], {
+    execFileSync('bash', ['-c', `(set -eo pipefail\n${command.trim()}\n)\ncode=$?; ${allowed} || exit $code`], {
       cwd,
       encoding: 'utf8',
       env: { ...process.env, ...steady, ...env, PATH: `${bin}:${process.env.PATH}` },

@@ -86,7 +86,14 @@ const knobs = {
     { requiredKeys: [] },
   ),
   faults: fc.record(
-    { joinFailure: share, setupFailure: share, drop: share, booted: share, mcuRejoin: share, lostLeave: share },
+    {
+      joinFailure: share,
+      setupFailure: share,
+      drop: share,
+      booted: share,
+      mcuRejoin: share,
+      lostLeave: share,
+    },
     { requiredKeys: [] },
   ),
   clients: fc.record(
