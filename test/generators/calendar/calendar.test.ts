@@ -66,6 +66,22 @@ describe('a series', () => {
     expect(new Set(first)).toEqual(new Set(['this week', 'next week']))
   })
 
+  it('has the shares of the config within each cadence', () => {
+    const alike = { daily: 0.25, weekly: 0.25, biweekly: 0.25, monthly: 0.25 }
+    const days = seriesOf({ users: 4000, conferences: { cadence: alike } }, 28)
+    const audio = new Map<number, { readonly mixed: boolean; times: number }>()
+    for (const { index, audio: kind } of days) {
+      const seen = audio.get(index) ?? { mixed: kind === 'mixed', times: 0 }
+      seen.times++
+      audio.set(index, seen)
+    }
+    for (const times of [20, 4, 2, 1]) {
+      const series = [...audio.values()].filter(each => each.times === times)
+      const share = series.filter(({ mixed }) => mixed).length / series.length
+      expect(Math.abs(share - 0.4)).toBeLessThan(0.02)
+    }
+  })
+
   it('keeps its hour, organizer, size and URI', () => {
     const seen = new Map<number, string>()
     for (const { index, day, start, organizer, size, uri } of seriesOf({}, 14)) {
@@ -129,7 +145,7 @@ describe('a night shift', () => {
   })
 
   it('is all that is carried over into the next day, whose first chapter it unsettles', () => {
-    const { days } = setting(nights)
+    const { days } = setting({ ...nights, synthetic: { everyMinutes: 60 } })
     expect(days.carriedOver(MONDAY + 1).map(({ kind, day }) => [kind, day])).toEqual([
       ['overnight', MONDAY],
       ['overnight', MONDAY],
@@ -165,9 +181,9 @@ describe('synthetic transactions', () => {
   })
 })
 
-describe('sites', () => {
+describe.each(['America/New_York', 'Asia/Tokyo'])('sites of an organisation by the clocks of %s', timezone => {
   const input: ConfigInput = {
-    timezone: 'America/New_York',
+    timezone,
     sites: [
       { name: 'New York', timezone: 'America/New_York', share: 0.5 },
       { name: 'Tokyo', timezone: 'Asia/Tokyo', share: 0.5 },
@@ -233,8 +249,14 @@ describe('a holiday', () => {
 })
 
 describe('ids', () => {
-  it('of URIs are used once, whatever is held', () => {
+  const ahead = { name: 'ahead', timezone: 'Asia/Tokyo', share: 1 }
+
+  it.each([
+    ['without sites', []],
+    ['with a site that is a day ahead', [ahead]],
+  ])('of URIs are used once, whatever is held, %s', (_, sites) => {
     const input: ConfigInput = {
+      sites,
       conferences: { overnightPerUsers: 100 },
       synthetic: { everyMinutes: 30 },
       scenarios: [{ name: 'all-hands', at: '2024-01-09' }],
