@@ -75,10 +75,10 @@ describe('a series', () => {
       seen.times++
       audio.set(index, seen)
     }
-    for (const times of [20, 4, 2, 1]) {
+    for (const times of [20, 4, 2]) {
       const series = [...audio.values()].filter(each => each.times === times)
       const share = series.filter(({ mixed }) => mixed).length / series.length
-      expect(Math.abs(share - 0.4)).toBeLessThan(0.02)
+      expect(Math.abs(share - 0.4)).toBeLessThan(0.005)
     }
   })
 
