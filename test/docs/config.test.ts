@@ -4,19 +4,20 @@ import type { z } from 'zod'
 import { generateOptions } from '../../src/cli/commands/generate/options.js'
 import { resolveConfig } from '../../src/generators/config/config.js'
 import { knobs } from '../../src/generators/config/definition/knobs.js'
+import { type ProfileName, profileNames } from '../../src/generators/config/definition/profile-names.js'
+import { profiles } from '../../src/generators/config/profiles.js'
 import { shapeAt } from '../../src/generators/config/schema.js'
 import { inRepository } from '../repository.js'
 
 const introduction = `# Configuration
 
-Every knob of a world, for \`rollcall generate --config FILE.yaml\` and for \`simulate({ ... })\` alike. All may be left out.
-A share is a fraction of one: 0.05 is 5%. Of shares that add up to 1, those left out keep their defaults, so give all of them.
-A table, of durations by percent or of shares by some key, is given whole: \`{ p0: 5m, p50: 8m, p100: 30m }\` says that half of all cases
-stay below 8 minutes; in between it is linear.
-"Assumed" means that nothing was published that would settle the figure.
+All knobs of a world, for \`rollcall generate --config FILE.yaml\` and for \`simulate({ ... })\`. Each has a default.
 
-This page is made from \`src/generators/config/shape\`; a test keeps it true, and \`npm run update\`
-writes it anew.
+- A share is a fraction of one: 0.05 is 5%.
+- Of shares that add up to 1, those that are left out keep their defaults: give all of them.
+- A table (durations by percent, or shares by key) replaces the default whole. \`{ p0: 5m, p50: 8m, p100: 30m }\`: half of all cases are
+  below 8 minutes; values in between are linear.
+- "Assumed": nothing that is published settles the value.
 
 \`\`\`yaml
 # A quieter office, more of it on the telephone
@@ -27,12 +28,15 @@ load:
 conferences:
   audio: { mixed: 0.5, voip: 0.2, dialIn: 0.25, none: 0.05 }
 \`\`\`
+
+\`rollcall profile --schema > rollcall.schema.json\` writes a JSON Schema, with which editors complete and check such files.
+\`npm run update\` writes this page from \`src/generators/config\`.
 `
 
 const defaults = resolveConfig()
 
-const at = (path: readonly string[]): unknown =>
-  path.reduce((value, key) => (value as Record<string, unknown>)[key], defaults as unknown)
+const at = (path: readonly string[], config: unknown = defaults): unknown =>
+  path.reduce((value, key) => (value as Record<string, unknown>)[key], config)
 
 const shownDefault = (value: unknown): string =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -57,8 +61,18 @@ function rowsBelow(path: readonly string[]): readonly string[] {
 }
 
 function section(title: string, rows: readonly string[]): string {
-  const head = [row(['knob', 'default', 'must be', 'meaning', 'where the default comes from']), '|---|---|---|---|---|']
+  const head = [row(['knob', 'default', 'must be', 'meaning', 'source of the default']), '|---|---|---|---|---|']
   return [`## ${title}`, '', ...head, ...rows, ''].join('\n')
+}
+
+/** What each profile changes, with sources. */
+function profileSection(name: ProfileName): string {
+  const { about, sources } = profiles[name]
+  const config = resolveConfig({ profile: name })
+  const rows = Object.entries(sources).map(([path, source]) =>
+    row([`\`${path}\``, shownDefault(at(path.split('.'), config)), source]),
+  )
+  return [`### ${name}`, '', about, '', row(['knob', 'value', 'source']), '|---|---|---|', ...rows, ''].join('\n')
 }
 
 const isGroup = (schema: z.ZodType): boolean => knobs.get(schema) === undefined
@@ -68,7 +82,17 @@ function reference(): string {
   const plain = entries.filter(([, schema]) => !isGroup(schema)).map(([name]) => name)
   const groups = entries.filter(([, schema]) => isGroup(schema)).map(([name]) => name)
   const world = rowsBelow([]).filter(line => plain.some(name => line.startsWith(`| \`${name}\``)))
-  return [introduction, section('The world', world), ...groups.map(name => section(name, rowsBelow([name])))].join('\n')
+  const others = profileNames.filter(name => name !== 'measured')
+  return [
+    introduction,
+    section('The world', world),
+    ...groups.map(name => section(name, rowsBelow([name]))),
+    '## Profiles',
+    '',
+    'What each differs in from the defaults. `rollcall profile NAME` prints one complete, as a file to change.',
+    '',
+    ...others.map(profileSection),
+  ].join('\n')
 }
 
 describe('the reference of knobs', () => {

@@ -1,4 +1,4 @@
-import { parametersOf, type ScenarioName, scenarioNames } from '../../generators/config/scenarios/catalogue.js'
+import { parametersOf, type ScenarioName, scenarioNames } from '../../generators/config/scenarios/scenario.js'
 import { UsageError } from '../../model/usage-error.js'
 
 /** How a scenario is written. */

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import { zoneNames } from '../time/zone.js'
-import { formatValue, joinOr } from './definition/format-value.js'
+import { formatValue } from './definition/format-value.js'
 import { didYouMean } from './definition/suggest.js'
-import { parametersOf, type Scenario, scenarioNames } from './scenarios/catalogue.js'
+import { parametersOf, type Scenario, scenarioNames } from './scenarios/scenario.js'
 import { shapeAt } from './schema.js'
 
 /** One thing that is wrong: `path` names the key, and `must` what is allowed; `got` shows the value, where there is one to show. */
@@ -53,7 +53,7 @@ function unknownKey(path: readonly PropertyKey[], input: unknown): Problem {
   }
   const { name } = valueAt(input, above) as Scenario
   const known = ['at', ...Object.keys(parametersOf(name))]
-  const must = `is nothing that ${name} can be told: that is ${joinOr(known)}`
+  const must = `is not a parameter of ${name}: those are ${known.join(', ')}`
   return { path, must, hint: didYouMean(String(path.at(-1)), known) }
 }
 

@@ -4,11 +4,12 @@ import { shiftOf } from '../time/shift.js'
 import { changeBetween, toUtc, zone } from '../time/zone.js'
 import { formatValue, joinOr } from './definition/format-value.js'
 import { didYouMean } from './definition/suggest.js'
-import { catalogue, type Parameter, parametersOf, type Scenario } from './scenarios/catalogue.js'
+import type { Parameter } from './scenarios/parameters.js'
+import { parametersOf, type Scenario, valuesOf } from './scenarios/scenario.js'
 import { allowed } from './scenarios/schema.js'
 import type { Config } from './schema.js'
 
-/** What is wrong with one scenario in this world: at which of its keys, and what that must be. */
+/** One thing that is wrong with a scenario in this world: at which key, and what that must be. */
 export type ScenarioProblem = {
   readonly index: number
   readonly key: string
@@ -16,7 +17,7 @@ export type ScenarioProblem = {
   readonly value: unknown
 }
 
-/** What no scenario says wrongly by itself, but with the rest of the config. */
+/** What is wrong with the scenarios of a config, given the rest of it. */
 export function scenarioProblems(config: Config): readonly ScenarioProblem[] {
   return config.scenarios.flatMap((scenario, index) => {
     const values = scenario as Readonly<Record<string, unknown>>
@@ -54,16 +55,14 @@ const checks: readonly Check[] = [
 
   (_, scenario) => {
     if (scenario.name !== 'pool-migration') return null
-    const { from, to } = catalogue['pool-migration'].parameters
-    return (scenario.from ?? from.default) === (scenario.to ?? to.default)
-      ? ['to', 'must be another pool than from']
-      : null
+    const { from, to } = valuesOf(scenario)
+    return from === to ? ['to', 'must be another pool than from'] : null
   },
 
   (_, scenario) => {
     if (scenario.name !== 'all-hands') return null
     const hour = Number(scenario.at.slice(11, 13) || 10)
-    return hour < 6 || hour > 20 ? ['at', 'must be between 06:00 and 20:59, when people are up'] : null
+    return hour < 6 || hour > 20 ? ['at', 'must be between 06:00 and 20:59'] : null
   },
 
   (config, scenario) => {
@@ -85,15 +84,13 @@ const checks: readonly Check[] = [
 
   (_, scenario) => {
     if (scenario.name !== 'holiday') return null
-    const days = scenario.days ?? catalogue.holiday.parameters.days.default
+    const { days } = valuesOf(scenario)
     const worked = Array.from({ length: Math.min(days, 3) }, (_, i) => dayIn(scenario) + i)
-    return worked.some(day => weekdayOf(day) < 5)
-      ? null
-      : ['at', 'must be a working day: there is nothing to leave out on a weekend']
+    return worked.some(day => weekdayOf(day) < 5) ? null : ['at', 'must be a working day']
   },
 ]
 
-/** What a value that is right in itself must be in this world; null if it is. */
+/** What the value of a parameter must be in this world; null if it is. */
 function unfit(config: Config, spec: Parameter, given: unknown): string | null {
   if (spec.kind === 'site') {
     const names = config.sites.map(({ name }) => name)

@@ -1,12 +1,7 @@
 import { modalities } from '../../model/conference/modality.js'
 import { type Duration, HOUR, MINUTE, type Time } from '../../model/time.js'
-import {
-  catalogue,
-  type Scenario,
-  type ScenarioName,
-  type ScenarioValues,
-  valuesOf,
-} from '../config/scenarios/catalogue.js'
+import { catalogue } from '../config/scenarios/catalogue.js'
+import { type Scenario, type ScenarioName, type ScenarioValues, valuesOf } from '../config/scenarios/scenario.js'
 import { MOST_EXTRAS } from '../config/uri-ids.js'
 import type { Organisation } from '../organisation/organisation.js'
 import type { Day } from '../time/date.js'

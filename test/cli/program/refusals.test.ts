@@ -258,8 +258,8 @@ const files: readonly (readonly [string, string])[] = [
   ],
   [
     'scenarios:\n- name: mcu-failure\n  at: 2024-01-08\n  modallity: chat\n',
-    'world.yaml:4:3: scenarios.0.modallity is nothing that mcu-failure can be told: that is at, modality, pool, frontEnd ' +
-      'or minutes; did you mean modality?',
+    'world.yaml:4:3: scenarios.0.modallity is not a parameter of mcu-failure: those are at, modality, pool, frontEnd, ' +
+      'minutes; did you mean modality?',
   ],
   [
     'scenarios:\n- name: dst-change\n  at: 2024-01-09\n',
@@ -273,7 +273,7 @@ const files: readonly (readonly [string, string])[] = [
   ],
   [
     'start: 2024-01-13\nscenarios:\n- name: holiday\n  at: 2024-01-13\n',
-    'world.yaml:4:7: scenarios.0.at must be a working day: there is nothing to leave out on a weekend, not "2024-01-13"',
+    'world.yaml:4:7: scenarios.0.at must be a working day, not "2024-01-13"',
   ],
   [
     'topology: { pools: 1 }\nscenarios:\n- { name: pool-failover, at: 2024-01-09 }\n',

@@ -249,11 +249,11 @@ describe('a holiday', () => {
 })
 
 describe('ids', () => {
-  const ahead = { name: 'ahead', timezone: 'Asia/Tokyo', share: 1 }
+  const behind = { name: 'behind', timezone: 'Pacific/Honolulu', share: 1 }
 
   it.each([
     ['without sites', []],
-    ['with a site that is a day ahead', [ahead]],
+    ['with a site that is a day behind', [behind]],
   ])('of URIs are used once, whatever is held, %s', (_, sites) => {
     const input: ConfigInput = {
       sites,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { settingOf } from '../../../src/generators/activities/setting.js'
 import { type ConfigInput, resolveConfig } from '../../../src/generators/config/config.js'
-import type { Scenario } from '../../../src/generators/config/scenarios/catalogue.js'
+import type { Scenario } from '../../../src/generators/config/scenarios/scenario.js'
 import { endpointChanges } from '../../../src/generators/scenarios/endpoint-changes.js'
 import { homePoolOn } from '../../../src/generators/scenarios/gradual-changes.js'
 import { applyScenarios } from '../../../src/generators/scenarios/scenarios.js'

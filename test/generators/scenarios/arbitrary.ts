@@ -2,12 +2,8 @@ import fc from 'fast-check'
 import type { ConfigInput } from '../../../src/generators/config/config.js'
 import { resolveConfig } from '../../../src/generators/config/config.js'
 import { scenarioProblems } from '../../../src/generators/config/scenario-checks.js'
-import {
-  catalogue,
-  parametersOf,
-  type Scenario,
-  scenarioNames,
-} from '../../../src/generators/config/scenarios/catalogue.js'
+import { catalogue } from '../../../src/generators/config/scenarios/catalogue.js'
+import { parametersOf, type Scenario, scenarioNames } from '../../../src/generators/config/scenarios/scenario.js'
 import { dateOf, dayOf } from '../../../src/generators/time/date.js'
 import { configs } from '../../worlds/arbitraries.js'
 

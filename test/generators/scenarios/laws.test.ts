@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ConfigInput } from '../../../src/generators/config/config.js'
-import type { Scenario } from '../../../src/generators/config/scenarios/catalogue.js'
+import type { Scenario } from '../../../src/generators/config/scenarios/scenario.js'
 import { simulate } from '../../../src/generators/simulate.js'
 import { type Day, dayOf } from '../../../src/generators/time/date.js'
 import { violations } from '../../../src/truth/invariants/index.js'

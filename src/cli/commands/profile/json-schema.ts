@@ -9,6 +9,6 @@ export const jsonSchema = () =>
     override({ zodSchema, jsonSchema }) {
       const knob = knobs.get(zodSchema as unknown as z.ZodType)
       if (knob === undefined) return
-      jsonSchema.description = `${knob.about} Must be ${knob.allowed}. Where the default comes from: ${knob.source}.`
+      jsonSchema.description = `${knob.about} Must be ${knob.allowed}. Source of the default: ${knob.source}.`
     },
   })

@@ -1,4 +1,4 @@
-/** A value as a sentence can hold it: what is long is cut, what is deep only named. */
+/** A value as part of an error message: long texts are cut, lists and mappings only named. */
 export function formatValue(value: unknown): string {
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value)

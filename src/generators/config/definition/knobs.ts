@@ -2,16 +2,16 @@ import { z } from 'zod'
 import { duration } from '../../../model/time.js'
 import { byPercent } from './percents.js'
 
-/** What the reference says of a knob. Units are in `about`; `allowed` completes "it must be". */
+/** The description of a knob. Units are in `about`; `allowed` completes "it must be". */
 export type Knob = {
   readonly allowed: string
   readonly about: string
   readonly source: string
-  /** A table: it is given whole, so that no row of the default is left in it. */
+  /** Whether a value replaces the default whole, so that no row of that is left. */
   readonly whole?: true
 }
 
-/** What is said of each knob, for docs/config.md and for whoever gets one wrong. */
+/** The descriptions of all knobs, for docs/config.md, profiles and error messages. */
 export const knobs = z.registry<Knob>()
 
 type Said = Pick<Knob, 'about' | 'source'>
@@ -43,7 +43,7 @@ export function count(value: number, least: number, most: number, said: Said) {
 export const flag = (value: boolean, about: string, source: string) =>
   z.boolean('must be true or false').default(value).register(knobs, { allowed: 'true or false', about, source })
 
-/** Shares of one whole: they add up to 1. */
+/** Shares by fixed keys, which add up to 1. */
 export function shares<K extends string>(defaults: Readonly<Record<K, number>>, about: string, source: string) {
   const names = Object.keys(defaults)
   const shape = Object.fromEntries(
@@ -61,12 +61,12 @@ export function shares<K extends string>(defaults: Readonly<Record<K, number>>, 
 
 /** `p50: 8m`: half of all cases stay below eight minutes. */
 const PERCENT = /^p(100|\d\d?(\.\d+)?)$/
-/** A table is searched by a byte. */
+/** Quantile tables number their rows in a byte. */
 const MOST_ROWS = 200
 
 const DURATION = /^-?\d+(\.\d+)?(ms|s|m|h)$/
 
-/** A distribution of durations as a reader can check it, linear in between. Whoever gives one gives all of it. */
+/** A distribution of durations by percent, linear in between. A value replaces the default whole. */
 export function distribution(
   defaults: Readonly<Record<`p${number}`, string>>,
   { from, to }: Range,
@@ -108,7 +108,7 @@ function durationBetween({ from, to }: Range) {
   return z.string(error).regex(DURATION, { error, abort: true }).refine(lies, error)
 }
 
-/** Shares of one whole by a key that is chosen freely among what `fits`. Whoever gives one gives all of them. */
+/** Shares that add up to 1, by keys of the user's choice that `fits` allows. A value replaces the default whole. */
 export function weights(
   defaults: Readonly<Record<string, number>>,
   keys: { readonly are: string; readonly pattern: RegExp; fits(key: string): boolean },
@@ -128,11 +128,11 @@ export function weights(
     .register(knobs, { allowed, about, source, whole: true })
 }
 
-/** Knobs that belong together; each may be left out. */
+/** Knobs with a common name; each may be left out. */
 export const group = <S extends z.core.$ZodLooseShape>(shape: S) =>
   z.strictObject(shape, notAMapping(Object.keys(shape))).prefault({} as never)
 
-/** The message for what is not a mapping at all; keys that are none of these are reported one by one, by their own names. */
+/** The message for a value that is no mapping. Unknown keys have issues of their own. */
 export const notAMapping = (names: readonly string[]) => ({
   error: (issue: { readonly code: string }) =>
     issue.code === 'invalid_type' ? `must be a mapping of ${names.join(', ')}` : undefined,

@@ -1,7 +1,4 @@
-/**
- * The tables of the default profile, in the numbers that a reader would compare with a report. What each of them is, and where it comes
- * from, is said where the knob is: src/generators/config/shape.
- */
+/** The larger tables of the default profile. Their meanings and sources stand with the knobs, in src/generators/config/shape. */
 
 /**
  * Log-logistic, scale 4.6, shape 2.75, fitted to "most average 4 to 6, about 80% under 20, 99.98% under 100"; at most 250 on a shared

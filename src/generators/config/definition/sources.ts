@@ -1,4 +1,4 @@
-/** Where the figures come from, if it is not said of one alone. */
+/** Sources that several knobs share. */
 export const MODEL = "Microsoft's user models for 2013 and 2015"
 export const ASSUMED = 'assumed'
 export const YOURS = 'your choice'

@@ -1,11 +1,11 @@
 import { distance } from 'fastest-levenshtein'
 
-/** The names that somebody who wrote `word` may have meant, best first: at most `most`, and none that is far off. */
+/** The names nearest to a word, at most `most`, and none that is far off. */
 export function suggest(word: string, names: readonly string[], most = 1): readonly string[] {
-  // A long word may be further off, but never so far that any name would do.
+  // A long word may be further off, but not so far that any name would do.
   const reach = Math.min(word.length - 1, Math.max(2, Math.floor(word.length / 3)))
   const found = names
-    .map(name => ({ name, away: awayFrom(word.toLowerCase(), name.toLowerCase()) }))
+    .map(name => ({ name, away: distanceTo(word.toLowerCase(), name.toLowerCase()) }))
     .filter(({ away }) => away <= reach)
     .sort((a, b) => a.away - b.away || (a.name < b.name ? -1 : 1))
   return found
@@ -14,17 +14,14 @@ export function suggest(word: string, names: readonly string[], most = 1): reado
     .slice(0, most)
 }
 
-/** The same as the end of a sentence: `; did you mean users?`, or nothing. */
+/** The end of an error message, `; did you mean users?`, or nothing. */
 export function didYouMean(word: string, names: readonly string[], most = 1): string {
   const found = suggest(word, names, most)
   return found.length === 0 ? '' : `; did you mean ${found.join(' or ')}?`
 }
 
-/**
- * Of a name with parts, as time zones have, the last may stand for the whole: "berlin" is near to "europe/berlin". So may a beginning
- * of some length: "focusjoin" is as good as "focusjoinsandleaves".
- */
-function awayFrom(word: string, name: string): number {
+/** The edit distance; the last part of a name ("berlin" of "europe/berlin") or its beginning ("focusjoin") may stand for the whole. */
+function distanceTo(word: string, name: string): number {
   if (word.length > 3 && name.startsWith(word)) return 1
   return Math.min(distance(word, name), distance(word, name.slice(name.lastIndexOf('/') + 1)))
 }

@@ -1,25 +1,20 @@
 import { z } from 'zod'
 import { joinOr } from '../definition/format-value.js'
 import { notAMapping } from '../definition/knobs.js'
-import {
-  catalogue,
-  type Parameter,
-  parametersOf,
-  type Scenario,
-  type ScenarioName,
-  scenarioNames,
-} from './catalogue.js'
+import { catalogue } from './catalogue.js'
+import type { Parameter } from './parameters.js'
+import { parametersOf, type Scenario, type ScenarioName, scenarioNames } from './scenario.js'
 
 const DATE = 'a date, written YYYY-MM-DD'
 const MOMENT = 'a date and perhaps a local time, written YYYY-MM-DD or YYYY-MM-DDThh:mm'
 
-/** The scenarios of a world as they are written, each by itself: whether they fit the world is another matter. */
+/** The schema of scenarios, each by itself; scenario-checks.ts checks them against the rest of the config. */
 export const scenariosSchema = z.array(
   z.discriminatedUnion('name', scenarioNames.map(entry) as unknown as [ReturnType<typeof entry>], {
     error: ({ input }) =>
       typeof input === 'object' && input !== null && !Array.isArray(input)
         ? `must be ${joinOr(scenarioNames)}`
-        : 'must be a mapping of name, at and what the scenario can be told',
+        : 'must be a mapping of name, at and parameters',
   }),
   'must be a list of scenarios, each with a name and a day (at)',
 ) as unknown as z.ZodType<readonly Scenario[], readonly Scenario[]>

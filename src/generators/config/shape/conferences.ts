@@ -5,26 +5,22 @@ import { ASSUMED, MODEL } from '../definition/sources.js'
 
 /** What conferences are like. */
 export const conferences = group({
-  scheduled: share(0.6, 'Share of conferences that is scheduled; the rest is ad hoc ("Meet Now").', MODEL),
+  scheduled: share(0.6, 'Share of conferences that are scheduled; the others are ad hoc ("Meet Now").', MODEL),
   ofScheduled: shares(
     { recurring: 0.8, open: 0.1, anonymous: 0.08, closed: 0.02 },
-    'Kinds of scheduled conferences: occurrences of a series, or held once and open to whom.',
+    'Kinds of scheduled conferences: recurring, or held once for anybody (open), for guests too (anonymous), or for invited users (closed).',
     MODEL,
   ),
-  cadence: shares(
-    { weekly: 0.7, biweekly: 0.15, daily: 0.1, monthly: 0.05 },
-    'How often the occurrences of a series come.',
-    ASSUMED,
-  ),
+  cadence: shares({ weekly: 0.7, biweekly: 0.15, daily: 0.1, monthly: 0.05 }, 'How often series recur.', ASSUMED),
   audio: shares(
     { mixed: 0.4, voip: 0.35, dialIn: 0.15, none: 0.1 },
-    'Audio of a conference: VoIP and telephones, VoIP alone, telephones alone, none (messages only).',
+    'Audio: VoIP and telephones (mixed), VoIP alone, telephones alone (dialIn), none (messages only).',
     MODEL,
   ),
   modalities: group({
-    applicationsharing: share(0.5, 'Share of conferences with VoIP in which applications are shared.', MODEL),
-    chat: share(0.5, 'Share of conferences with VoIP in which messages are sent.', MODEL),
-    data: share(0.2, 'Share of conferences with VoIP in which slides or a whiteboard are shown.', MODEL),
+    applicationsharing: share(0.5, 'Share of conferences with VoIP that share applications.', MODEL),
+    chat: share(0.5, 'Share of conferences with VoIP that send messages.', MODEL),
+    data: share(0.2, 'Share of conferences with VoIP that show slides or a whiteboard.', MODEL),
   }),
   size: weights(
     measured.size,
@@ -33,25 +29,25 @@ export const conferences = group({
       pattern: /^\d{1,4}(-\d{1,4})?$/,
       fits: isRange,
     },
-    'Share of conferences with that many people, the organizer among them.',
-    'fitted to what Microsoft collected: most average 4 to 6, about 80% under 20, 99.98% under 100, 250 at most',
+    'Share of conferences by number of people, organizer included.',
+    "fitted to Microsoft's statistics: most average 4 to 6, about 80% under 20, 99.98% under 100, at most 250",
   ),
   bookedLength: weights(
     measured.bookedLength,
     { are: 'durations from 5m to 12h', pattern: /^\d+(\.\d+)?[mh]$/, fits: isBookable },
-    'Share of scheduled conferences that is booked for that long.',
-    'assumed; the spikes at 30 and 60 minutes as in room bookings',
+    'Share of scheduled conferences by booked length.',
+    'assumed; peaks at 30 and 60 minutes as in room bookings',
   ),
   adHocLength: distribution(
     measured.adHocLength,
     { from: '10s', to: '12h' },
     'Length of ad hoc conferences.',
-    'assumed; the family is that of telephone calls',
+    'assumed; lognormal, as lengths of telephone calls',
   ),
   overrun: distribution(
     measured.overrun,
     { from: '-1h', to: '2h' },
-    'End of scheduled conferences, against the schedule.',
+    'How much later than booked scheduled conferences end.',
     'a study of online meetings: 10% early, 65% within two minutes, 25% over',
   ),
   startMinute: shares(
@@ -63,37 +59,37 @@ export const conferences = group({
     chat: distribution(
       { p0: '5s', p50: '4m', p100: '20m' },
       { from: '0s', to: '2h' },
-      'From the start until the first message, where there is audio too.',
+      'First message after the start, where there is audio too.',
       ASSUMED,
     ),
     applicationsharing: distribution(
       { p0: '20s', p50: '3m', p100: '12m' },
       { from: '0s', to: '2h' },
-      'From the start until an application is shared.',
+      'First shared application after the start.',
       ASSUMED,
     ),
     data: distribution(
       { p0: '30s', p50: '5m', p100: '15m' },
       { from: '0s', to: '2h' },
-      'From the start until slides or a whiteboard are shown.',
+      'First slide or whiteboard after the start.',
       ASSUMED,
     ),
     call: distribution(
       { p0: '30s', p50: '2m', p100: '6m' },
       { from: '0s', to: '2h' },
-      'Until a conversation by messages turns into a call.',
+      'From the start until a conversation by messages becomes a call.',
       ASSUMED,
     ),
   }),
   largePerWeek: count(0, 0, 5, {
     about:
-      'Conferences of 250 that a working week has besides, one a day from Monday on, as long as there are as many users.',
-    source: 'none by default: the sizes hold those of 250',
+      'Additional conferences of 250 people each working week, one a day from Monday on, where there are that many users.',
+    source: 'none: `size` includes conferences of 250',
   }),
-  endedByOrganizer: share(0.3, 'Share of conferences that the organizer ends for all who are still there.', ASSUMED),
-  locked: share(0.05, 'Share of conferences that a presenter locks once they are under way.', ASSUMED),
+  endedByOrganizer: share(0.3, 'Share of conferences that the organizer ends for everybody.', ASSUMED),
+  locked: share(0.05, 'Share of conferences that a presenter locks after the start.', ASSUMED),
   overnightPerUsers: count(5000, 0, 2_000_000, {
-    about: 'One handover of the night shift, across local midnight, for each so many users; 0 for none.',
+    about: 'Users for each night shift, which holds one conference across midnight; 0: no night shifts.',
     source: ASSUMED,
   }),
 })

@@ -5,7 +5,7 @@ import { load } from './load.js'
 import { faults, signalling } from './signalling.js'
 import { world } from './world.js'
 
-/** Every knob: its default, what it allows, what it means and where the default comes from. docs/config.md is made from this. */
+/** Every knob, with its default, range, meaning and source. docs/config.md is made from this. */
 export const shape = {
   ...world,
   load,

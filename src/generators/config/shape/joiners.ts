@@ -2,106 +2,110 @@ import { distribution, flag, group, length, share, shares, upTo } from '../defin
 import * as measured from '../definition/measured.js'
 import { ASSUMED, MODEL } from '../definition/sources.js'
 
-/** Who comes to conferences, and when. */
+/** People who join conferences, and when. */
 export const joiners = group({
   ip: shares(
     { internal: 0.5, remote: 0.25, anonymous: 0.15, federated: 0.1 },
-    'How those who come over IP are connected.',
-    `${MODEL}, read as a table of IP joiners`,
+    'How people who join over IP are connected.',
+    `${MODEL}: the table of joiners, read as those over IP`,
   ),
-  presenters: share(0.3, 'Share of the others, besides the organizer, who may present.', ASSUMED),
-  secondDevice: share(0.05, 'Share of participants with another device at hand who join with it as well.', ASSUMED),
+  presenters: share(0.3, 'Share of people besides the organizer who are presenters.', ASSUMED),
+  secondDevice: share(0.05, 'Share of people with a second device who join with that too.', ASSUMED),
   mobile: share(
     0.1,
-    'Share of IP joins that come from a mobile client.',
-    'assumed; 40% of users have a mobile client in the user models',
+    'Share of joins over IP from a mobile client.',
+    'assumed; in the user models 40% of users have a mobile client',
   ),
   late: share(
     0.053,
-    'Share of joins that come late.',
+    'Share of joins that are late.',
     'Rogelberg and others 2014: 5% of arrivals, and 37% of meetings of 8',
   ),
   absent: share(
     0.08,
-    "Share of a series' people who do not come to an occurrence; 0: in the place of those who are elsewhere, others come.",
+    'Share of the people of a series who miss an occurrence. If 0, others replace people who are elsewhere.',
     ASSUMED,
   ),
   patience: length(
     '10m',
     { from: '0s', to: '15m' },
-    'How long a conference waits for those whose last one overruns; others cannot come.',
+    'How late people may come from a conference that overran; later, they do not come at all.',
     ASSUMED,
   ),
-  earlyLeave: share(0.08, 'Share of joins that leave before the end.', ASSUMED),
+  earlyLeave: share(0.08, 'Share of people who leave before the end.', ASSUMED),
   arrival: distribution(
     measured.arrival,
     { from: '-30m', to: '30m' },
-    'Arrival of those who are not late, against the scheduled start.',
-    'assumed',
+    'Arrival after the scheduled start, of people who are not late.',
+    ASSUMED,
   ),
   lateBy: distribution(
     measured.lateBy,
     { from: '0s', to: '2h' },
-    'Lateness of those who are late.',
-    'a study of online meetings: mean 9.25, deviation 5.48, at most 30 minutes; borrowed for persons',
+    'Arrival after the scheduled start, of people who are late.',
+    'a study of online meetings, of meetings that start late: mean 9.25, deviation 5.48, at most 30 minutes',
   ),
   calledIn: distribution(
     { p0: '2s', p50: '25s', p90: '2m', p100: '8m' },
     { from: '0s', to: '2h' },
-    'Arrival of those who are called into an ad hoc conference, after its start.',
+    'Arrival after the start of an ad hoc conference, of people called into it.',
     ASSUMED,
   ),
   leavesBefore: distribution(
     { p0: '0s', p50: '6s', p90: '40s', p100: '3m' },
     { from: '0s', to: '1h' },
-    'How long before the end people hang up by themselves.',
+    'How long before the end people hang up.',
     ASSUMED,
   ),
-  rejoin: share(0.04, 'Share of joins that leave and come back.', 'assumed; only the trend is published'),
+  rejoin: share(0.04, 'Share of people who leave and come back.', 'assumed; only the trend is published'),
   awayFor: distribution(
     { p0: '20s', p50: '3m', p90: '12m', p100: '30m' },
     { from: '1s', to: '2h' },
-    'How long those are away who come back.',
+    'How long people are away who come back.',
     ASSUMED,
   ),
   secondDeviceAfter: distribution(
     { p0: '20s', p50: '4m', p100: '15m' },
     { from: '0s', to: '2h' },
-    "Between someone's first device and their second.",
+    'Time between the joins of the first and the second device.',
     ASSUMED,
   ),
-  doubleBooked: share(0, 'Share of those already in another conference who come all the same.', 'off by default'),
+  doubleBooked: share(0, 'Share of people in another conference who come nevertheless.', 'off by default'),
 })
 
-/** Who comes by telephone. */
+/** Telephones. */
 export const pstn = group({
   share: share(
     0.11,
-    'In mixed conferences: one caller, and of the others after the first two this share.',
-    `computed: three over VoIP for each caller, as in ${MODEL}`,
+    'Share of callers in mixed conferences, beyond the first caller and one other person.',
+    `computed: three people over VoIP for each caller (${MODEL})`,
   ),
-  anonymous: share(0.7, 'Share of callers who do not say who they are.', MODEL),
-  dialOut: share(0.05, 'Share of unnamed phones in mixed conferences that the conference has called itself.', ASSUMED),
-  focusRows: flag(true, 'Whether a caller has a row at the focus as well as at the audio-video MCU.', 'undocumented'),
+  anonymous: share(0.7, 'Share of callers who are anonymous (join without a PIN).', MODEL),
+  dialOut: share(0.05, 'Share of anonymous phones in mixed conferences that the conference called.', ASSUMED),
+  focusRows: flag(
+    true,
+    'Whether callers have a row in FocusJoinsAndLeaves as well as in McuJoinsAndLeaves.',
+    'undocumented',
+  ),
 })
 
-/** How much is written. */
+/** Instant messages. */
 export const messages = group({
   imOnly: upTo(100, 5, {
-    about: 'Messages of a participant in conferences that have nothing else, on average.',
+    about: 'Messages of each person in conferences without audio, on average.',
     source: `${MODEL}; the shape, Poisson, is assumed`,
   }),
   otherwise: upTo(100, 2, {
-    about: 'Messages of a participant in other conferences in which messages are sent, on average.',
+    about: 'Messages of each person in other conferences with messages, on average.',
     source: `${MODEL}; the shape, Poisson, is assumed`,
   }),
 })
 
-/** Who has to wait before they are let in. */
+/** The lobby. */
 export const lobby = group({
   dialIn: share(0.05, 'Share of callers who wait in the lobby.', MODEL),
-  others: share(0.25, 'Share of the others who wait in the lobby.', MODEL),
-  wait: distribution(measured.lobbyWait, { from: '0s', to: '2h' }, 'How long they wait there.', ASSUMED),
-  denied: share(0.02, 'Share of those who wait who are turned away.', 'assumed; in the user models all are admitted'),
-  left: share(0.01, 'Share of those who wait who give up or time out.', 'assumed; in the user models none'),
+  others: share(0.25, 'Share of people over IP who wait in the lobby.', MODEL),
+  wait: distribution(measured.lobbyWait, { from: '0s', to: '2h' }, 'Wait in the lobby.', ASSUMED),
+  denied: share(0.02, 'Share of people in the lobby who are denied.', 'assumed; in the user models all are admitted'),
+  left: share(0.01, 'Share of people in the lobby who give up or time out.', 'assumed; in the user models none'),
 })

@@ -9,19 +9,19 @@ import { scenariosSchema } from '../scenarios/schema.js'
 
 const dated: Knob = {
   allowed: `a date that exists, written YYYY-MM-DD, from ${FIRST_DATE} to ${LAST_DATE}`,
-  about: 'First day that is simulated, from midnight on the clocks of `timezone`.',
+  about: 'First day, from midnight in `timezone`.',
   source: YOURS,
 }
 
 const zoned: Knob = {
   allowed: 'the name of an IANA time zone, such as Europe/Berlin',
-  about: 'Where the users work: their working hours, weekends and changes of the clocks. The rows are in UTC.',
+  about: 'Time zone of the users: working hours, weekends and daylight saving follow it. Rows are in UTC.',
   source: YOURS,
 }
 
 const moved: Knob = {
   allowed: `a moment in UTC, written YYYY-MM-DDThh:mmZ, from ${FIRST_DATE}T00:00Z to ${LAST_DATE}T23:59Z`,
-  about: 'Moves everything by whole weeks, so that the period ends by this moment; local hours and weekdays stay.',
+  about: 'Shifts the period by whole weeks so that it ends by this time. Weekdays and local hours stay.',
   source: YOURS,
 }
 
@@ -57,11 +57,11 @@ export const world = {
     .default('measured')
     .register(knobs, {
       allowed: joinOr(profileNames),
-      about: 'The profile that decides whatever is left out; `rollcall profile NAME` shows it.',
+      about: 'Set of published figures to start from; `rollcall profile NAME` prints it.',
       source: YOURS,
     }),
-  users: count(1000, 1, 2_000_000, { about: 'Users enabled on the pools.', source: YOURS }),
-  days: count(5, 1, 3660, { about: 'Days that are simulated, weekends included.', source: YOURS }),
+  users: count(1000, 1, 2_000_000, { about: 'Number of enabled users.', source: YOURS }),
+  days: count(5, 1, 3660, { about: 'Number of days, weekends included.', source: YOURS }),
   start: z
     .string(`must be ${dated.allowed}`)
     .refine(isDate, `must be ${dated.allowed}`)
@@ -72,7 +72,7 @@ export const world = {
     .refine(isZone, `must be ${zoned.allowed}`)
     .default('America/New_York')
     .register(knobs, zoned),
-  seed: count(1, 0, 0xffff_ffff, { about: 'Another number, another world of the same kind.', source: YOURS }),
+  seed: count(1, 0, 0xffff_ffff, { about: 'Random seed: another seed, another world.', source: YOURS }),
   release: z.literal([2010, 2013, 2015], 'must be 2010, 2013 or 2015').default(2015).register(knobs, {
     allowed: '2010, 2013 or 2015',
     about: 'Lync Server 2010, Lync Server 2013 or Skype for Business Server 2015.',
@@ -85,12 +85,12 @@ export const world = {
     .register(knobs, moved),
   sites: sitesSchema.default([]).register(knobs, {
     allowed: 'a list of sites, each with name, timezone and share, whose shares add up to 1',
-    about: 'Where the users work, each by the clocks of their site. Without any, all of them work in `timezone`.',
+    about: 'Sites with their share of the users and their own time zone. Without any, all users work in `timezone`.',
     source: YOURS,
   }),
   scenarios: scenariosSchema.default([]).register(knobs, {
-    allowed: 'a list of scenarios, each with name, at and what it can be told',
-    about: 'What happens on which day, as docs/scenarios.md lists it.',
+    allowed: 'a list of scenarios, each with a name, a day (at) and parameters',
+    about: 'Events on dates, such as a pool fail-over: docs/scenarios.md.',
     source: YOURS,
   }),
 }

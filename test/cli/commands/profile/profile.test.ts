@@ -29,10 +29,10 @@ describe('rollcall profile', () => {
       profile: heavy
 
       load:
-        # Conferences on an average working day, for each user enabled. Source: computed: 675,000 meetings of 165,000 active
+        # Conferences for each enabled user on an average working day. Source: computed: 675,000 meetings of 165,000 active
         # users a month of 21 working days (How Microsoft IT runs Lync, 2014).
         conferencesPerUserDay: 0.195
-        # Share of a week's conferences that starts outside working hours or on a weekend. Source: assumed.
+        # Share of conferences that start outside working hours or on a weekend. Source: assumed.
         offHours: 0.02"
     `)
   })
@@ -53,7 +53,7 @@ describe('rollcall profile', () => {
     expect(JSON.parse(stdout)).toEqual(jsonSchema())
     expect(knobPaths([]).filter(path => descriptionAt(path) === undefined)).toEqual([])
     expect(descriptionAt(['users'])).toBe(
-      'Users enabled on the pools. Must be a whole number from 1 to 2000000. Where the default comes from: your choice.',
+      'Number of enabled users. Must be a whole number from 1 to 2000000. Source of the default: your choice.',
     )
   })
 })

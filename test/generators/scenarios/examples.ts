@@ -1,17 +1,18 @@
 import type { ConfigInput } from '../../../src/generators/config/config.js'
-import type { ScenarioName } from '../../../src/generators/config/scenarios/catalogue.js'
+import type { ScenarioName } from '../../../src/generators/config/scenarios/scenario.js'
 
-type Rows = readonly Readonly<Record<string, unknown>>[]
+export type Rows = readonly Readonly<Record<string, unknown>>[]
 
-/** What a scenario changes, as anybody can measure it: a query (SQLite's dialect) and what its answers must show. */
-export type Effect = {
+/** An example of a scenario: a query (in SQLite's dialect) whose answer it changes, and how. docs/scenarios.md shows the answers. */
+export type Example = {
   readonly scenario: ScenarioName
-  /** Where a scenario has several effects, what this one is in. */
+  /** Where a scenario has several examples, what this one is about. */
   readonly on?: string
   /** As it is written on the command line. */
   readonly option: string
   readonly world: ConfigInput
-  readonly asks: string
+  /** What the query counts. */
+  readonly counts: string
   readonly sql: string
   /** Whether the answers with the scenario and without it differ as they must. */
   readonly shows: (answers: { readonly without: Rows; readonly with: Rows }) => boolean
@@ -24,12 +25,12 @@ const sum = (rows: Rows, column: string): number => rows.reduce((all, row) => al
 const at = (rows: Rows, key: string, value: unknown, column: string): number =>
   Number(rows.find(row => row[key] === value)?.[column] ?? 0)
 
-export const effects: readonly Effect[] = [
+export const examples: readonly Example[] = [
   {
     scenario: 'all-hands',
     option: 'all-hands@2024-01-09T10:00',
     world: tuesday,
-    asks: 'How many people are in conferences at 10:30 (15:30 UTC), and how many in the largest of them?',
+    counts: 'People in conferences at 10:30 (15:30 UTC).',
     sql: `SELECT SUM(people) AS people, COUNT(*) AS conferences, MAX(people) AS largest
 FROM (
   SELECT COUNT(DISTINCT UserId) AS people
@@ -42,7 +43,8 @@ FROM (
     scenario: 'mcu-failure',
     option: 'mcu-failure@2024-01-09T10:30,minutes=4',
     world: tuesday,
-    asks: 'Invitations to the audio-video MCUs, those that found nobody, and the joins: minute by minute. The rejoin storm is at 15:34.',
+    counts:
+      'Invitations to audio-video MCUs by minute (UTC). The MCUs are down from 15:30 to 15:34; then everybody rejoins.',
     sql: `SELECT substr(d.InviteTime, 12, 5) AS minute, COUNT(*) AS invitations, SUM(d.ResponseCode = 503) AS unavailable,
        COUNT(m.UserJoinTime) AS joins, SUM(COALESCE(m.McuUserInstance, 1) > 1) AS rejoins
 FROM ConferenceSessionDetails d
@@ -58,7 +60,7 @@ GROUP BY minute`,
     scenario: 'front-end-restart',
     option: 'front-end-restart@2024-01-09T10:20,pool=1,frontEnd=2',
     world: tuesday,
-    asks: 'Which conferences ended within two seconds of 10:20 (15:20 UTC), when did the next instance of the same URI begin, and where?',
+    counts: 'Conferences that ended at 10:20 (15:20 UTC), and the next instance of each.',
     sql: `SELECT a.ConferenceUriId AS uri, a.ConferenceEndTime AS ended, b.ConferenceStartTime AS again,
        (SELECT MIN(ServerId) FROM ConferenceSessionDetails d WHERE d.ConfInstance = a.ConfInstance) AS server,
        (SELECT MIN(ServerId) FROM ConferenceSessionDetails d WHERE d.ConfInstance = b.ConfInstance) AS next,
@@ -76,7 +78,7 @@ ORDER BY 1`,
     scenario: 'pool-failover',
     option: 'pool-failover@2024-01-09T10:00,pool=1,minutes=30,hours=4',
     world: tuesday,
-    asks: 'Conferences of people that begin in each hour, on pool 1 and on pool 2. In UTC the pool is lost at 15:00 and back at 19:00.',
+    counts: 'Conferences begun in each hour (UTC) by pool. Pool 1 is lost at 15:00 and back at 19:00.',
     sql: `SELECT substr(ConferenceStartTime, 12, 2) AS hour, SUM(PoolId = 1) AS pool1, SUM(PoolId = 2) AS pool2
 FROM Conferences WHERE Flag = 0 AND ConferenceStartTime BETWEEN '2024-01-09 14:00' AND '2024-01-09 22:00'
 GROUP BY hour`,
@@ -90,7 +92,7 @@ GROUP BY hour`,
     on: 'registrations',
     option: 'pool-failover@2024-01-09T10:00,pool=1,minutes=30,hours=4',
     world: tuesday,
-    asks: 'Registrations in each hour by pool, and those on a pool that is not the primary one: users come to the backup pool, and go home at 19:00.',
+    counts: 'Sign-ins in each hour (UTC) by pool, and how many were on the backup pool.',
     sql: `SELECT substr(RegisterTime, 12, 2) AS hour, SUM(PoolId = 1) AS pool1, SUM(PoolId = 2) AS pool2, SUM(1 - IsPrimaryRegistrar) AS on_backup
 FROM Registration WHERE RegisterTime BETWEEN '2024-01-09 14:00' AND '2024-01-09 21:00'
 GROUP BY hour`,
@@ -106,7 +108,8 @@ GROUP BY hour`,
     scenario: 'site-outage',
     option: 'site-outage@2024-01-09T14:00,minutes=20',
     world: tuesday,
-    asks: 'Users inside and outside who join and who leave, in each five minutes around 14:00 (19:00 UTC).',
+    counts:
+      'Users inside and outside who join and leave in each five minutes (UTC). The site is down from 19:00 to 19:20.',
     sql: `SELECT minute, SUM(internal * joins) AS inside_joins, SUM(internal * leaves) AS inside_leaves,
        SUM((1 - internal) * joins) AS outside_joins, SUM((1 - internal) * leaves) AS outside_leaves
 FROM (
@@ -127,7 +130,7 @@ GROUP BY minute`,
     scenario: 'gateway-outage',
     option: 'gateway-outage@2024-01-09T09:30,minutes=60',
     world: tuesday,
-    asks: 'Callers who come to the audio-video MCUs in each half hour. From 14:30 to 15:30 (UTC) nobody can call.',
+    counts: 'Callers who join in each half hour (UTC). Nobody can call from 14:30 to 15:30.',
     sql: `SELECT printf('%s:%02d', substr(UserJoinTime, 12, 2), substr(UserJoinTime, 15, 2) / 30 * 30) AS half_hour,
        COUNT(*) AS callers
 FROM McuJoinsAndLeaves m JOIN Mcus u ON u.McuId = m.McuId JOIN UriTypes t ON t.UriTypeId = u.McuTypeId
@@ -142,7 +145,7 @@ GROUP BY half_hour`,
     scenario: 'lock-down',
     option: 'lock-down@2024-01-10,days=2',
     world: week,
-    asks: 'Stays of users at their clients, day by day: inside, and through an Edge Server.',
+    counts: 'Stays of users by day: inside, and through an Edge Server.',
     sql: `SELECT date(f.UserJoinTime) AS day, SUM(f.IsUserInternal) AS inside, SUM(d.EdgeServerId IS NOT NULL) AS through_edge
 FROM FocusJoinsAndLeaves f
 JOIN ConferenceSessionDetails d ON d.SessionIdTime = f.DialogSessionIdTime AND d.SessionIdSeq = f.DialogSessionIdSeq
@@ -159,7 +162,7 @@ GROUP BY day`,
     scenario: 'dst-change',
     option: 'dst-change@2024-03-10,conferences=2',
     world: { users: 300, days: 1, start: '2024-03-10' },
-    asks: 'What is held across 07:00 UTC, when New York goes from 02:00 to 03:00: how long by UTC, and by the clocks on the wall?',
+    counts: 'Conferences held across 07:00 UTC, when New York goes from 02:00 to 03:00.',
     sql: `SELECT ConferenceStartTime AS started, ConferenceEndTime AS ended,
        CAST(round((julianday(ConferenceEndTime) - julianday(ConferenceStartTime)) * 1440) AS INTEGER) AS minutes,
        strftime('%H:%M', ConferenceStartTime, '-5 hours') AS wall_start, strftime('%H:%M', ConferenceEndTime, '-4 hours') AS wall_end
@@ -172,7 +175,7 @@ WHERE Flag = 0 AND ConferenceStartTime < '2024-03-10 07:00' AND ConferenceEndTim
     scenario: 'holiday',
     option: 'holiday@2024-01-10',
     world: week,
-    asks: 'Conferences of people that begin on each day.',
+    counts: 'Conferences begun on each day.',
     sql: `SELECT date(ConferenceStartTime, '-5 hours') AS day, COUNT(*) AS conferences FROM Conferences WHERE Flag = 0 GROUP BY day`,
     shows: ({ without, with: rows }) =>
       10 * at(rows, 'day', '2024-01-10', 'conferences') < at(without, 'day', '2024-01-10', 'conferences') * 2 &&
@@ -182,7 +185,7 @@ WHERE Flag = 0 AND ConferenceStartTime < '2024-03-10 07:00' AND ConferenceEndTim
     scenario: 'pool-migration',
     option: 'pool-migration@2024-01-09,from=1,to=2,days=3',
     world: week,
-    asks: 'Conferences of people on each day, by pool.',
+    counts: 'Conferences on each day by pool.',
     sql: `SELECT date(ConferenceStartTime, '-5 hours') AS day, SUM(PoolId = 1) AS pool1, SUM(PoolId = 2) AS pool2
 FROM Conferences WHERE Flag = 0 GROUP BY day`,
     shows: ({ with: rows }) =>
@@ -194,7 +197,7 @@ FROM Conferences WHERE Flag = 0 GROUP BY day`,
     scenario: 'client-upgrade',
     option: 'client-upgrade@2024-01-09,days=3',
     world: week,
-    asks: 'Stays of the organisation at clients for computers on each day, and those with a client older than Skype for Business.',
+    counts: 'Stays of users at computers on each day, and those with a client older than Skype for Business.',
     sql: `SELECT date(f.UserJoinTime, '-5 hours') AS day, COUNT(*) AS stays, SUM(v.Version NOT LIKE '%Skype for Business%') AS older
 FROM FocusJoinsAndLeaves f JOIN ClientVersions v ON v.VersionId = f.ClientVerId JOIN Users u ON u.UserId = f.UserId
 WHERE v.ClientType = 4 AND u.TenantId = 0
@@ -208,7 +211,7 @@ GROUP BY day`,
     scenario: 'purge',
     option: 'purge@2024-01-12,retention=2',
     world: week,
-    asks: 'The oldest rows, and how many are older than 02:00 (07:00 UTC) two days before the purge.',
+    counts: 'Rows, the oldest of them, and those from before the purge (07:00 UTC two days earlier).',
     sql: `SELECT 'Conferences' AS facts, COUNT(*) AS row_count, MIN(SessionIdTime) AS oldest, SUM(SessionIdTime < '2024-01-10 07:00') AS too_old
 FROM Conferences
 UNION ALL SELECT 'Dialogs', COUNT(*), MIN(SessionIdTime), SUM(SessionIdTime < '2024-01-10 07:00') FROM Dialogs
