@@ -13,21 +13,21 @@ import { inRepository } from '../repository.js'
 
 const introduction = `# Invariants
 
-What call detail records keep. What \`rollcall generate\` writes keeps all of it, unless a knob says otherwise; \`rollcall verify\`
-judges any source by the same list, each invariant by its name.
+The rules that call detail records keep. What \`rollcall generate\` writes keeps them all, unless a knob says otherwise;
+[\`rollcall verify\`](verify.md) checks any source by the same list. "Schema page" is Microsoft's page of the table.
 
-This page is made from \`src/truth/invariants\`; a test keeps it true, and \`npm run update\` writes it anew.
+This page is generated from \`src/truth/invariants\` by \`npm run update\`.
 `
 
 const groups: readonly (readonly [title: string, laws: readonly Invariant[]])[] = [
-  ['Keys, and what a column can hold', keyLaws],
-  ['What refers to what', referenceLaws],
+  ['Keys and columns', keyLaws],
+  ['References', referenceLaws],
   ['SIP sessions', sessionLaws],
-  ['URIs of conferences', uriLaws],
-  ['What comes before what', timeLaws],
-  ['Who can be where at once', presenceLaws],
-  ['Who is signed in where', registrationLaws],
-  ['How single values are written', formatLaws],
+  ['Conference URIs', uriLaws],
+  ['Times', timeLaws],
+  ['Presence', presenceLaws],
+  ['Registrations', registrationLaws],
+  ['Single values', formatLaws],
 ]
 
 const row = (cells: readonly string[]): string => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`
@@ -36,7 +36,7 @@ const section = (title: string, laws: readonly Invariant[]): string =>
   [
     `## ${title}`,
     '',
-    row(['name', 'statement', 'reason', 'source']),
+    row(['name', 'rule', 'why', 'source']),
     '|---|---|---|---|',
     ...laws.map(({ name, law, why, source }) => row([`\`${name}\``, law, why, source])),
     '',

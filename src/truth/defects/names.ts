@@ -13,14 +13,13 @@ const nothing = () => []
 export const nameDefects: readonly DefectKind[] = [
   {
     name: 'wrong-uritype-id-order',
-    description:
-      'UriTypes has met its types in another order: conf:audio-video and conf:applicationsharing have changed numbers, wherever they stand.',
+    description: "The types conf:audio-video and conf:applicationsharing have each other's number, everywhere.",
     violates: nothing,
     candidates: swappedTypes,
   },
   {
     name: 'useragent-duplicate',
-    description: 'UserAgentDef has another row for a type that it has, so that joins by type double.',
+    description: 'UserAgentDef has a second row for a type: joins by type double.',
     since: 2013,
     violates: () => ['built-in-rows-are-as-published'],
     candidates: clean =>
@@ -34,7 +33,7 @@ export const nameDefects: readonly DefectKind[] = [
   },
   {
     name: 'unknown-client-type',
-    description: 'A client version has a ClientType that UserAgentDef does not know.',
+    description: 'A client version has a ClientType that is not in UserAgentDef.',
     since: 2013,
     violates: () => ['lookups-resolve'],
     candidates: clean =>
@@ -49,7 +48,7 @@ export const nameDefects: readonly DefectKind[] = [
   },
   {
     name: 'truncated-uri',
-    description: 'A conference URI has lost its id and what stands before it.',
+    description: 'A conference URI ends before its id.',
     violates: () => ['conference-uris-are-well-formed'],
     candidates(clean) {
       const known = new Set<string>()
@@ -66,7 +65,7 @@ export const nameDefects: readonly DefectKind[] = [
   },
   {
     name: 'mixed-case-uri',
-    description: 'The address of a user who attends conferences is in capitals.',
+    description: "An attendee's address is in capitals.",
     violates: nothing,
     candidates: clean =>
       attending(clean)
@@ -79,7 +78,7 @@ export const nameDefects: readonly DefectKind[] = [
   },
   {
     name: 'sip-prefix',
-    description: 'The address of a user who attends conferences, and organizes none, begins with sip:.',
+    description: "An attendee's address begins with sip:.",
     violates: () => ['user-uris-have-no-scheme'],
     candidates(clean) {
       const organizers = new Set(clean.rows('Conferences').map(row => row.OrganizerId))
@@ -92,7 +91,7 @@ export const nameDefects: readonly DefectKind[] = [
   },
   {
     name: 'null-client-version',
-    description: 'A client sent no name: ClientVerId is NULL at the focus and at the MCUs.',
+    description: 'A client sent no name: ClientVerId is NULL at the focus and the MCUs.',
     violates: nothing,
     candidates: clean =>
       wholeStaysOf(clean).map(({ conference, stay, legs }) =>
@@ -104,7 +103,7 @@ export const nameDefects: readonly DefectKind[] = [
   },
   {
     name: 'late-arriving',
-    description: 'A stay was written again three days later: LastModifiedTime alone has changed.',
+    description: 'A stay was written again three days later: only LastModifiedTime differs.',
     since: 2015,
     violates: nothing,
     candidates: clean =>
@@ -116,7 +115,7 @@ export const nameDefects: readonly DefectKind[] = [
   },
   {
     name: 'watermark-tie',
-    description: 'A stay has the LastModifiedTime of the newest row of its table, where an incremental load stopped.',
+    description: 'A stay has the LastModifiedTime of the newest row of its table.',
     since: 2015,
     violates: nothing,
     candidates(clean) {
@@ -130,7 +129,7 @@ export const nameDefects: readonly DefectKind[] = [
   },
   {
     name: 'pstn-null-gateway',
-    description: 'The session of somebody on the telephone names no gateway.',
+    description: "A telephone caller's session names no gateway.",
     violates: nothing,
     candidates: clean =>
       clean.conferences.flatMap(conference =>
@@ -143,13 +142,13 @@ export const nameDefects: readonly DefectKind[] = [
   },
   {
     name: 'announcement-pollution',
-    description: 'The announcement service has a stay in a conference to which nobody came by telephone.',
+    description: 'The announcement service has a stay where nobody came by telephone.',
     violates: nothing,
     candidates: announced,
   },
   {
     name: 'synthetic-pollution',
-    description: 'A synthetic transaction is not flagged, and looks like a conference of people.',
+    description: 'A synthetic transaction is not flagged as one.',
     violates: nothing,
     candidates: clean =>
       clean.conferences

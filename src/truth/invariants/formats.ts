@@ -9,7 +9,7 @@ export const formatLaws: readonly Invariant[] = [
     name: 'conference-uris-are-well-formed',
     law: 'A conference URI is sip:<user>@<domain>;gruu;opaque=app:conf:<kind>:id:<8 characters of base 36>.',
     why: 'Tools cut the conference id out of it.',
-    source: 'Conference Detail Report page, and Lync samples of the id.',
+    source: 'Conference Detail Report page, and samples.',
     reads: ['ConferenceUris', 'UriTypes'],
     *breaches(cdr) {
       const types = typeNames(cdr, 'ConferenceUris', 'UriTypeId')
@@ -22,7 +22,7 @@ export const formatLaws: readonly Invariant[] = [
     name: 'dialog-ids-have-three-parts',
     law: 'A dialog id is a call id, a from-tag and a to-tag, none empty, with semicolons between.',
     why: 'Traces are matched with the parts.',
-    source: 'Schema page of Dialogs: dialog;from-tag;to-tag, as in RFC 3261.',
+    source: 'Schema page of Dialogs, and RFC 3261.',
     reads: ['Dialogs'],
     breaches: cdr => texts(cdr.rows('Dialogs'), 'ExternalId', text => !/^[^;\s]+;[^;\s]+;[^;\s]+$/.test(text)),
   },
@@ -37,16 +37,16 @@ export const formatLaws: readonly Invariant[] = [
   {
     name: 'users-are-users-or-phones',
     law: 'The URI type of a user is 0, UserUri, or 1, PhoneUri.',
-    why: 'Any other type would be a conference among the people.',
-    source: 'Schema page of Users: user or phone.',
+    why: 'Any other type is that of a conference.',
+    source: 'Schema page of Users.',
     reads: ['Users'],
     breaches: cdr => numbers(cdr.rows('Users'), 'UriTypeId', type => type !== 0 && type !== 1),
   },
   {
     name: 'guids-are-not-zero',
     law: 'ConfInstance, UserEndpointId, EndpointId and EndpointEra are never the zero GUID.',
-    why: 'Every such row would seem one endpoint.',
-    source: 'Our decision: zeros are what a client that forgot to fill in the field writes.',
+    why: 'All such rows would seem one endpoint.',
+    source: 'Our decision: zeros are a field that was not filled in.',
     reads: ['Conferences', 'ConferenceSessionDetails', 'FocusJoinsAndLeaves', 'Registration'],
     *breaches(cdr) {
       for (const rows of cdr.tables) {
@@ -58,7 +58,7 @@ export const formatLaws: readonly Invariant[] = [
   {
     name: 'flags-have-documented-bits',
     law: 'Flag and UserFlag have only bit 1, CallFlag only bits 1 and 2.',
-    why: 'Queries that exclude synthetic transactions compare the whole number with 0.',
+    why: 'Queries that exclude synthetic transactions compare the number with 0.',
     source: 'Schema pages.',
     reads: ['Conferences', 'ConferenceSessionDetails'],
     *breaches(cdr) {
@@ -70,8 +70,8 @@ export const formatLaws: readonly Invariant[] = [
   {
     name: 'message-counts-are-positive',
     law: 'MessageCount is at least 1.',
-    why: 'Who sent none has no row: a zero would make an average too small.',
-    source: 'Schema page of ConferenceMessageCount: a row is about messages sent.',
+    why: 'A zero would make averages too small.',
+    source: 'Schema page: a row counts messages sent.',
     reads: ['ConferenceMessageCount'],
     breaches: cdr => numbers(cdr.rows('ConferenceMessageCount'), 'MessageCount', count => count < 1),
   },

@@ -12,16 +12,16 @@ export const keyLaws: readonly Invariant[] = [
   {
     name: 'primary-keys-are-unique',
     law: 'No two rows of a table have the same primary key.',
-    why: 'A bulk load stops at the first repetition, and where keys are off joins double.',
-    source: 'The published schema pages mark the keys.',
+    why: 'A bulk load stops at the first repetition; without keys, joins double.',
+    source: 'Schema pages.',
     reads: [],
     breaches: cdr => everyTable(cdr, rows => repeats(rows, keysOf(rows.table, rows.table.primaryKey))),
   },
   {
     name: 'implied-keys-are-unique',
-    law: 'Columns that references name alone are unique, though the page marks no key: ConferenceUris.ConferenceUriId.',
-    why: 'ConferenceUris is keyed on NextUpdateTS too, but every reference to it names the id alone: a second row doubles conferences.',
-    source: 'The published schema pages, by what refers to the table.',
+    law: 'ConferenceUris.ConferenceUriId is unique.',
+    why: 'References name the id alone, though the key has NextUpdateTS too: a second row doubles conferences.',
+    source: 'Schema pages, by what refers to the table.',
     reads: ['ConferenceUris'],
     *breaches(cdr) {
       for (const rows of cdr.tables) for (const key of rows.table.unique) yield* repeats(rows, keysOf(rows.table, key))
@@ -29,24 +29,24 @@ export const keyLaws: readonly Invariant[] = [
   },
   {
     name: 'conference-numbers-have-no-gap',
-    law: 'The conferences of one SessionIdTime have SessionIdSeq 1, 2, ... without a gap.',
+    law: 'Conferences of one SessionIdTime are numbered 1, 2, ... by SessionIdSeq.',
     why: 'A gap is a lost row.',
-    source: 'Schema page: 1 for most, and 1, 2, ... for those of the same moment.',
+    source: 'Schema page.',
     reads: ['Conferences'],
     breaches: cdr => misnumbered(cdr.rows('Conferences'), ['SessionIdTime'], 'SessionIdSeq', 'repeats are no gap'),
   },
   {
     name: 'dialog-numbers-have-no-gap',
-    law: 'The dialogs of one SessionIdTime have SessionIdSeq 1, 2, ... without a gap, counted apart from conferences.',
+    law: 'Dialogs of one SessionIdTime are numbered 1, 2, ... by SessionIdSeq, apart from conferences.',
     why: 'A gap is a lost row.',
-    source: 'Schema page, as for conferences; that the two are numbered apart is our reading, since no key joins them.',
+    source: 'Schema page; that the two are numbered apart is our reading.',
     reads: ['Dialogs'],
     breaches: cdr => misnumbered(cdr.rows('Dialogs'), ['SessionIdTime'], 'SessionIdSeq', 'repeats are no gap'),
   },
   {
     name: 'focus-instances-count-joins',
-    law: "FocusUserInstance numbers a user's rows in one conference 1, 2, ... without gap or repetition.",
-    why: 'With the user it is the key of Lync Server 2010, so it must differ in every release.',
+    law: "FocusUserInstance numbers a user's rows in one conference 1, 2, ... without a gap or repetition.",
+    why: 'It is part of the key in Lync Server 2010.',
     source: 'Schema pages; that it starts at 1 is our decision.',
     reads: ['FocusJoinsAndLeaves'],
     breaches: cdr =>
@@ -55,7 +55,7 @@ export const keyLaws: readonly Invariant[] = [
   {
     name: 'mcu-instances-count-legs',
     law: "McuUserInstance numbers a user's rows at one MCU of one conference 1, 2, ... without a gap.",
-    why: 'It is the only part of the key that can tell a rejoin from the stay before.',
+    why: 'It alone distinguishes a rejoin from the leg before.',
     source: 'Schema pages; that it starts at 1 is our decision.',
     reads: ['McuJoinsAndLeaves'],
     breaches: cdr =>
@@ -69,8 +69,8 @@ export const keyLaws: readonly Invariant[] = [
   {
     name: 'dictionaries-hold-each-value-once',
     law: 'A dictionary has one row for each URI, name, version or dialog id.',
-    why: 'They exist to store a text once; a second row splits whatever reports group by it.',
-    source: 'Schema pages: their Checksum columns serve the look-up of a text.',
+    why: 'A second row splits whatever reports group by it.',
+    source: 'Schema pages: Checksum columns serve the lookup of a text.',
     reads: Object.keys(dictionaries),
     *breaches(cdr) {
       for (const [table, columns] of Object.entries(dictionaries)) yield* repeatedEntries(cdr.rows(table), columns)
@@ -79,8 +79,8 @@ export const keyLaws: readonly Invariant[] = [
   {
     name: 'required-columns-hold-values',
     law: 'A column that is not nullable holds a value.',
-    why: 'NULL drops rows out of inner joins without a word.',
-    source: 'Schema pages for key columns, our reading for the others.',
+    why: 'Inner joins silently drop rows with NULL.',
+    source: 'Schema pages for keys; our reading for other columns.',
     reads: [],
     breaches: cdr =>
       everyCell(
@@ -91,9 +91,9 @@ export const keyLaws: readonly Invariant[] = [
   },
   {
     name: 'text-fits-its-column',
-    law: 'Text and bytes are no longer than their column: 450 characters for a URI, 775 bytes for a dialog id.',
-    why: 'SQL Server refuses the whole batch, other loaders truncate.',
-    source: 'Types of the published schema pages.',
+    law: 'Text and bytes fit their column: 450 characters for a URI, 775 bytes for a dialog id.',
+    why: 'SQL Server refuses the batch; other loaders truncate.',
+    source: 'Schema pages.',
     reads: [],
     *breaches(cdr) {
       for (const rows of cdr.tables) {
@@ -107,9 +107,9 @@ export const keyLaws: readonly Invariant[] = [
   },
   {
     name: 'numbers-fit-their-column',
-    law: 'Ids fit a tinyint (0 to 255) or smallint where the column is one, and a bit is 0 or 1.',
-    why: 'A type id over 255 or a count over 32767 overflows on insert.',
-    source: 'Types of the published schema pages.',
+    law: 'Numbers fit a tinyint (0 to 255) or smallint; a bit is 0 or 1.',
+    why: 'Larger numbers overflow on insert.',
+    source: 'Schema pages.',
     reads: [],
     *breaches(cdr) {
       for (const rows of cdr.tables) {
@@ -123,8 +123,8 @@ export const keyLaws: readonly Invariant[] = [
   {
     name: 'datetimes-are-sql-server-ticks',
     law: "Every datetime is a whole number of 1/300 s, within SQL Server's years.",
-    why: 'Any other value changes on insert, and keys then no longer match.',
-    source: 'SQL Server keeps .000, .003 and .007 only.',
+    why: 'Any other value changes on insert, and keys no longer match.',
+    source: 'SQL Server keeps .000, .003 and .007.',
     reads: [],
     breaches: cdr =>
       everyCell(

@@ -13,8 +13,8 @@ const inConference = ['SessionIdTime', 'SessionIdSeq', 'UserId']
 export const presenceLaws: readonly Invariant[] = [
   {
     name: 'legs-lie-inside-a-focus-stay',
-    law: 'A stay at an MCU lies inside a stay at the focus of the same user and client in that conference.',
-    why: 'Attendance by the focus and by the MCUs would differ. Telephone callers without focus rows are exempt if so configured.',
+    law: 'A leg lies inside a focus stay of the same user and client in that conference.',
+    why: 'Otherwise attendance differs by table. Telephone callers without focus rows are exempt if so configured.',
     source: 'MS-CONFBAS: the focus dialog comes first and outlives the media.',
     reads: [legs, focus],
     breaches: outsideFocusStay,
@@ -22,15 +22,15 @@ export const presenceLaws: readonly Invariant[] = [
   {
     name: 'endpoints-join-once-at-a-time',
     law: 'The same endpoint is never at the focus of one conference twice at once.',
-    why: 'Overlaps count its minutes twice.',
-    source: 'Schema page: an endpoint is one client on one machine, so it has one dialog with a focus.',
+    why: 'Overlaps count minutes twice.',
+    source: 'Schema page: an endpoint is one client on one machine.',
     reads: [focus],
     breaches: cdr => overlapping(cdr, ['SessionIdTime', 'SessionIdSeq', 'UserEndpointId'], 'the endpoint is'),
   },
   {
     name: 'people-attend-one-conference-at-a-time',
     law: 'A user is at the focus of one conference at a time, unless double booking was asked for.',
-    why: 'Presence across conferences then adds up. The announcement service attends many.',
+    why: 'Presence across conferences adds up. The announcement service is exempt.',
     source: 'Our decision.',
     reads: [focus, 'ClientVersions'],
     *breaches(cdr) {

@@ -21,16 +21,16 @@ export const registrationLaws: readonly Invariant[] = [
     law:
       'A session of a user of the organization begins while their endpoint is registered. The web app and what servers run ' +
       'are exempt, as they register nowhere.',
-    why: 'Reports of devices and logins join the two, and would lose the conference.',
-    source: 'Schema page: one row per registration. That the CDR has all of them is our own promise.',
+    why: 'Reports of devices join the two, and would lose the conference.',
+    source: 'Schema page; that all registrations are there is our promise.',
     reads: [details, registration, 'Users', 'Tenants', 'ClientVersions'],
     breaches: unregistered,
   },
   {
     name: 'sessions-agree-with-their-registration',
-    law: 'A session has the client version of the registration that its endpoint has then, and is internal if that is.',
+    law: 'A session and the registration that its endpoint has then agree on client version and side.',
     why: 'Client and connectivity reports take either table.',
-    source: 'Both schema pages describe the same endpoint.',
+    source: 'Schema pages: both describe the same endpoint.',
     reads: [details, registration],
     *breaches(cdr) {
       const sessions = cdr.rows(details)
@@ -52,8 +52,8 @@ export const registrationLaws: readonly Invariant[] = [
   {
     name: 'registrations-run-forward',
     law: 'SessionIdTime <= RegisterTime <= DeRegisterTime.',
-    why: 'Negative times signed in cancel real ones.',
-    source: 'Schema page: time of the request, of the registration and of its end.',
+    why: 'Negative times cancel real ones in a sum.',
+    source: 'Schema page.',
     reads: [registration],
     *breaches(cdr) {
       const rows = cdr.rows(registration)
@@ -71,8 +71,8 @@ export const registrationLaws: readonly Invariant[] = [
   {
     name: 'endpoints-register-once-at-a-time',
     law: 'The registrations of one endpoint of a user do not overlap.',
-    why: 'Counts of endpoints signed in would be too high.',
-    source: 'RFC 3261: a new registration of the same instance takes the place of the one before.',
+    why: 'Otherwise too many endpoints are signed in.',
+    source: 'RFC 3261: a new registration replaces the one before.',
     reads: [registration],
     *breaches(cdr) {
       const rows = cdr.rows(registration)
@@ -89,9 +89,9 @@ export const registrationLaws: readonly Invariant[] = [
   },
   {
     name: 'registrations-are-of-own-users',
-    law: 'Whoever registers is a user of the organization: not federated, not anonymous, not a telephone.',
+    law: 'Whoever registers is of the organization: not federated, anonymous or a telephone.',
     why: 'Federated users register at their own company.',
-    source: 'Tenants page: how a user was authenticated; UriTypes page.',
+    source: 'Pages of Tenants and UriTypes.',
     reads: [registration, 'Users', 'Tenants'],
     *breaches(cdr) {
       const rows = cdr.rows(registration)
@@ -107,7 +107,7 @@ export const registrationLaws: readonly Invariant[] = [
     name: 'registrations-from-outside-pass-an-edge',
     law: 'A registration has an EdgeServerId if, and only if, IsInternal is 0.',
     why: 'Reports tell remote users by either.',
-    source: 'Schema page; remote users reach the registrar through an Edge Server only.',
+    source: 'Schema page: remote users pass an Edge Server.',
     reads: [registration],
     *breaches(cdr) {
       const rows = cdr.rows(registration)
@@ -125,8 +125,8 @@ export const registrationLaws: readonly Invariant[] = [
   {
     name: 'ended-registrations-say-why',
     law: 'A registration has a DeRegisterTypeId if, and only if, it has a DeRegisterTime.',
-    why: 'Half of it is a row that was written in part.',
-    source: 'Schema page describes both; that they come together is our decision.',
+    why: 'Otherwise the row was written in part.',
+    source: 'Our decision.',
     reads: [registration],
     *breaches(cdr) {
       const rows = cdr.rows(registration)
@@ -140,7 +140,7 @@ export const registrationLaws: readonly Invariant[] = [
   {
     name: 'registrations-have-their-own-dialog',
     law: 'The dialog of a registration is not that of a session.',
-    why: 'Both are keyed by their dialog: a join of the two would find a conference that a REGISTER never joined.',
+    why: 'A join of the two would find conferences that nobody joined.',
     source: 'RFC 3261: INVITE and REGISTER do not share a dialog.',
     reads: [registration, details],
     *breaches(cdr) {

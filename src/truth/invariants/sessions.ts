@@ -15,10 +15,9 @@ const ACCEPTED = 200
 export const sessionLaws: readonly Invariant[] = [
   {
     name: 'dialogs-have-a-session',
-    law: 'Every dialog has its row of ConferenceSessionDetails, or of Registration.',
-    why: 'A dialog that neither explains is in no report.',
-    source:
-      'Schema pages: both are keyed by their dialog. No calls of two people are simulated here, so no dialog is one.',
+    law: 'Every dialog has a row of ConferenceSessionDetails or of Registration.',
+    why: 'Other dialogs are in no report.',
+    source: 'Schema pages. Peer-to-peer calls, which have dialogs too, are not simulated.',
     reads: ['Dialogs', details, 'Registration'],
     *breaches(cdr) {
       const rows = cdr.rows('Dialogs')
@@ -32,8 +31,8 @@ export const sessionLaws: readonly Invariant[] = [
   },
   {
     name: 'dialogs-serve-one-stay',
-    law: 'No two rows, at the focus or an MCU, name the same dialog.',
-    why: 'With the conference the dialog is the focus key from 2013 on; two stays on it are one session counted twice.',
+    law: 'No two rows, at the focus or an MCU, have the same dialog.',
+    why: 'Two stays with one dialog are one session counted twice.',
     source: 'RFC 3261: a rejoin is a new dialog.',
     reads: stays,
     breaches: sharedDialogs,
@@ -41,8 +40,8 @@ export const sessionLaws: readonly Invariant[] = [
   {
     name: 'joins-were-accepted',
     law: 'The session of a focus row, and of a leg that has one, was answered 200.',
-    why: 'Whoever was refused cannot have attended: reports of failures and of attendance would contradict each other.',
-    source: 'RFC 3261: an INVITE that is accepted is answered 200; every other final response ends the attempt.',
+    why: 'Whoever was refused cannot have attended: reports of failures and attendance would disagree.',
+    source: 'RFC 3261: an INVITE that is accepted is answered 200.',
     reads: [...stays, details],
     *breaches(cdr) {
       const response = cdr.rows(details).numbers('ResponseCode')
@@ -57,8 +56,8 @@ export const sessionLaws: readonly Invariant[] = [
   {
     name: 'focus-stays-have-focus-sessions',
     law: 'The dialog of a focus row is a session with the focus: its McuConferenceUriId is NULL.',
-    why: 'Join times are reported per kind of session.',
-    source: 'Schema page: McuConferenceUriId is NULL on focus sessions.',
+    why: 'Join times are reported by kind of session.',
+    source: 'Schema page.',
     reads: ['FocusJoinsAndLeaves', details],
     *breaches(cdr) {
       const rows = cdr.rows('FocusJoinsAndLeaves')
@@ -72,15 +71,15 @@ export const sessionLaws: readonly Invariant[] = [
     name: 'legs-have-sessions-of-their-mcu',
     law: "The dialog of a leg is a session with an MCU of the leg's type.",
     why: 'A report may take the type from either.',
-    source: 'Schema page: UriTypeId of the session and McuTypeId of the MCU both tell it.',
+    source: 'Schema page: UriTypeId of the session, McuTypeId of the MCU.',
     reads: ['McuJoinsAndLeaves', 'Mcus', details, 'ConferenceUris', 'UriTypes'],
     breaches: mistypedSessions,
   },
   {
     name: 'sessions-are-of-their-stays-user',
     law: 'A focus or MCU row and the session of its dialog have the same user.',
-    why: 'With another user a report counts the stay for the wrong person.',
-    source: 'Schema pages: the dialog joins the two tables, as DialogId in the views.',
+    why: 'Otherwise a report counts the stay for another person.',
+    source: 'Schema pages: the dialog joins the two tables.',
     reads: [...stays, details],
     breaches: cdr =>
       differing(cdr, stayTables, (table, row) => ({ UserId: [cdr.rows(table).numbers('UserId')[row], 'UserId'] })),
@@ -90,17 +89,16 @@ export const sessionLaws: readonly Invariant[] = [
     law:
       'A focus or MCU row and the session of its dialog name the same conference URI and, from 2013 on, the ' +
       'same ConfInstance.',
-    why: 'No key joins sessions to conferences: URI and instance are how tools do it.',
-    source: 'Schema pages describe both columns on both tables.',
+    why: 'Tools join sessions to conferences by URI and instance.',
+    source: 'Schema pages.',
     reads: [...stays, 'Conferences', details],
     breaches: inOtherConference,
   },
   {
     name: 'sessions-belong-to-a-conference',
     law: 'Every session, failed ones too, names the URI and, from 2013 on, the ConfInstance of a conference.',
-    why: 'A session of no conference is lost to every report by conference.',
-    source:
-      'The CDR agent writes it for a conference that it knows; our decision for joins that failed, on which no page speaks.',
+    why: 'Reports by conference would lose the session.',
+    source: 'Our decision; no page speaks of joins that failed.',
     reads: [details, 'Conferences'],
     *breaches(cdr) {
       const rows = cdr.rows(details)
@@ -115,7 +113,7 @@ export const sessionLaws: readonly Invariant[] = [
     name: 'focus-sessions-have-their-stays-client',
     law: 'A focus row and its session agree on the client version, the endpoint and whether the user was internal.',
     why: 'Client and connectivity reports take either table.',
-    source: 'Both schema pages describe the same endpoint and dialog.',
+    source: 'Schema pages: both describe the same endpoint.',
     reads: ['FocusJoinsAndLeaves', details],
     breaches: cdr =>
       differing(cdr, ['FocusJoinsAndLeaves'], (table, row) => {
@@ -130,15 +128,15 @@ export const sessionLaws: readonly Invariant[] = [
   {
     name: 'web-legs-have-no-dialog',
     law: 'A leg at a data-conf MCU has no dialog.',
-    why: 'A dialog there would be counted as a SIP session that never was.',
-    source: 'MS-CONFBAS: web conferencing is not SIP, the focus adds the user there.',
+    why: 'Web conferencing is not SIP: a dialog would be a session that never was.',
+    source: 'MS-CONFBAS: the focus adds the user there.',
     reads: ['McuJoinsAndLeaves', 'Mcus', 'UriTypes'],
     breaches: cdr => legs(cdr, true),
   },
   {
     name: 'sip-legs-have-a-dialog',
     law: 'A leg at any other MCU has a dialog.',
-    why: 'Without it the leg has no session to report.',
+    why: 'Without it the leg has no session.',
     source: 'MS-CONFBAS: chat, audio-video, application sharing and the telephony bridge are SIP.',
     reads: ['McuJoinsAndLeaves', 'Mcus', 'UriTypes'],
     breaches: cdr => legs(cdr, false),
@@ -146,7 +144,7 @@ export const sessionLaws: readonly Invariant[] = [
   {
     name: 'web-conferencing-has-no-session',
     law: 'No session is with a data-conf MCU.',
-    why: 'The same, seen from ConferenceSessionDetails, which holds SIP sessions only.',
+    why: 'ConferenceSessionDetails holds SIP sessions only.',
     source: 'MS-CONFBAS.',
     reads: [details, 'ConferenceUris', 'UriTypes'],
     *breaches(cdr) {
@@ -159,9 +157,9 @@ export const sessionLaws: readonly Invariant[] = [
   },
   {
     name: 'replaced-dialogs-are-whole',
-    law: 'A session has both parts of the key of the dialog that it replaced, or neither.',
-    why: 'Half a key refers to nothing, and no foreign key objects to it.',
-    source: 'Schema page: ReplaceDialogIdTime and ReplaceDialogIdSeq are one reference.',
+    law: 'ReplaceDialogIdTime and ReplaceDialogIdSeq are both there, or neither is.',
+    why: 'Half a key refers to nothing, and no constraint objects.',
+    source: 'Schema page: they are one reference.',
     reads: [details],
     *breaches(cdr) {
       const rows = cdr.rows(details)
@@ -173,8 +171,8 @@ export const sessionLaws: readonly Invariant[] = [
   {
     name: 'messages-are-from-participants',
     law: 'Whoever has a message count in a conference has a row there, at the focus or an MCU.',
-    why: 'Reports of messages per participant divide one table by the other.',
-    source: 'Schema page: messages this user sent in the conference.',
+    why: 'Reports of messages by participant divide one table by the other.',
+    source: 'Schema page.',
     reads: ['ConferenceMessageCount', ...stays],
     *breaches(cdr) {
       const rows = cdr.rows('ConferenceMessageCount')

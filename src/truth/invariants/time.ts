@@ -17,24 +17,23 @@ export const timeLaws: readonly Invariant[] = [
   {
     name: 'conferences-start-after-capture',
     law: 'SessionIdTime of a conference <= ConferenceStartTime.',
-    why: 'A start before the key sorts conferences differently by key and by start.',
-    source:
-      'Schema page: the key is the moment the request was captured. That the start does not precede it is our decision.',
+    why: 'Otherwise conferences sort differently by key and by start.',
+    source: 'Schema page: the key is the moment of capture; that the start does not precede it is our decision.',
     reads: ['Conferences'],
     breaches: cdr => ordered(cdr.rows('Conferences'), 'SessionIdTime', 'ConferenceStartTime'),
   },
   {
     name: 'conferences-end-after-start',
     law: 'ConferenceStartTime <= ConferenceEndTime.',
-    why: 'Durations are their difference; a table page even calls the end a start.',
-    source: 'Schema pages, by the names of the columns.',
+    why: 'Durations are their difference.',
+    source: 'Schema pages.',
     reads: ['Conferences'],
     breaches: cdr => ordered(cdr.rows('Conferences'), 'ConferenceStartTime', 'ConferenceEndTime'),
   },
   {
     name: 'stays-begin-within-the-conference',
     law: 'Every join, at the focus or an MCU, is at or after ConferenceStartTime.',
-    why: 'Curves of concurrent participants start from the conference.',
+    why: 'Curves of concurrent participants begin with the conference.',
     source: 'MS-CONFBAS: the first join activates the conference.',
     reads: [...stays, 'Conferences'],
     *breaches(cdr) {
@@ -51,7 +50,7 @@ export const timeLaws: readonly Invariant[] = [
   {
     name: 'stays-end-within-the-conference',
     law: 'Every join and leave is at or before ConferenceEndTime.',
-    why: 'Participant-minutes beyond the end exceed the conference.',
+    why: "Otherwise participants' minutes exceed the conference.",
     source: 'MS-CONFBAS: an ended conference has nobody in it.',
     reads: [...stays, 'Conferences'],
     breaches: outlastingConference,
@@ -60,7 +59,7 @@ export const timeLaws: readonly Invariant[] = [
     name: 'stays-end-after-they-begin',
     law: 'UserJoinTime <= UserLeaveTime, at the focus and at the MCUs.',
     why: 'Negative minutes cancel real ones in a sum.',
-    source: 'Schema pages name them join and leave.',
+    source: 'Schema pages.',
     reads: stays,
     *breaches(cdr) {
       for (const { rows } of allStays(cdr)) yield* ordered(rows, 'UserJoinTime', 'UserLeaveTime')
@@ -69,8 +68,8 @@ export const timeLaws: readonly Invariant[] = [
   {
     name: 'dialogs-precede-their-stay',
     law: 'The dialog of a row begins at or before its UserJoinTime.',
-    why: 'Join times, and their bands, are the difference.',
-    source: 'Schema page: the dialog key is the time of the session request.',
+    why: 'Join times are the difference.',
+    source: 'Schema page: the key is the time of the request.',
     reads: stays,
     *breaches(cdr) {
       for (const { rows } of allStays(cdr)) yield* ordered(rows, 'DialogSessionIdTime', 'UserJoinTime')
@@ -79,8 +78,8 @@ export const timeLaws: readonly Invariant[] = [
   {
     name: 'sessions-run-forward',
     law: 'InviteTime <= ResponseTime <= SessionEndTime, as far as they are known.',
-    why: 'Response time reports subtract them.',
-    source: 'Schema page: first INVITE, first response to it, end.',
+    why: 'Response times are the difference.',
+    source: 'Schema page.',
     reads: [details],
     *breaches(cdr) {
       const rows = cdr.rows(details)
@@ -96,24 +95,23 @@ export const timeLaws: readonly Invariant[] = [
     name: 'invitations-follow-the-request',
     law: "A session's InviteTime is at or after its SessionIdTime.",
     why: 'Set-up times are measured from the request.',
-    source: 'Schema page: SessionIdTime is the time of the session request, which the first INVITE makes.',
+    source: 'Schema page: the first INVITE makes the request.',
     reads: [details],
     breaches: cdr => ordered(cdr.rows(details), 'SessionIdTime', 'InviteTime'),
   },
   {
     name: 'conferences-last-a-day-at-most',
-    law: 'No conference is active for more than 24 hours, by its end or by what is known of its stays.',
-    why: 'One stuck conference outweighs a day of real ones in any average.',
-    source: 'Published limit of Lync Server on active conferences.',
+    law: 'No conference lasts more than 24 hours, by its end or by its last known stay.',
+    why: 'One stuck conference outweighs a day of real ones.',
+    source: 'Limit of Lync Server on active conferences.',
     reads: ['Conferences', ...stays],
     breaches: tooLong,
   },
   {
     name: 'only-open-conferences-lack-an-end',
     law: 'A conference without ConferenceEndTime began less than 24 hours before the capture stopped.',
-    why: 'A lost end leaves a conference running for ever in every curve.',
-    source:
-      'Which columns may be NULL is not published; ours is NULL while the conference runs, and by the published limit none runs longer.',
+    why: 'A lost end leaves a conference running for ever.',
+    source: 'Our decision: the end is NULL while the conference runs, which is a day at most.',
     reads: ['Conferences', ...stays],
     *breaches(cdr) {
       const rows = cdr.rows('Conferences')
@@ -133,16 +131,16 @@ export const timeLaws: readonly Invariant[] = [
   {
     name: 'anonymous-users-are-not-left-alone',
     law: 'No anonymous user stays over 90 minutes while nobody authenticated is in the conference.',
-    why: 'The announcement service is no company; a lost leave counts as staying. Longer stays are lost leaves.',
-    source: "AnonymousUserGracePeriod of Lync Server's conferencing policy, default 90 minutes.",
+    why: 'Longer stays are lost leaves. The announcement service is no company; a lost leave counts as staying.',
+    source: 'AnonymousUserGracePeriod of Lync Server, 90 minutes by default.',
     reads: ['Conferences', ...stays, 'Users', 'Tenants', 'ClientVersions'],
     breaches: leftAlone,
   },
   {
     name: 'rows-are-modified-after-their-facts',
     law: 'LastModifiedTime is at or after every other time in its row.',
-    why: 'Incremental loads use it as a watermark and would miss the row.',
-    source: 'Introduced with Skype for Business Server 2015.',
+    why: 'Incremental loads would miss the row.',
+    source: 'Schema page of Skype for Business Server 2015.',
     reads: ['Conferences', details, ...stays, 'Registration'],
     *breaches(cdr) {
       for (const { table, facts } of factsByTable) {
@@ -153,9 +151,9 @@ export const timeLaws: readonly Invariant[] = [
   },
   {
     name: 'nothing-happens-after-the-capture',
-    law: 'No time of a conference, dialog, session, stay or registration is after the capture stopped; LastModifiedTime may be.',
-    why: 'Parts of a period then add up to it.',
-    source: 'Our own promise: what is open at the end of the period is written as open.',
+    law: 'No time but LastModifiedTime is after the capture stopped.',
+    why: 'Parts of a period add up to it.',
+    source: 'Our promise: what is open then is written as open.',
     reads: ['Conferences', 'Dialogs', details, ...stays, 'Registration'],
     *breaches(cdr) {
       const { captureEnd = Number.POSITIVE_INFINITY } = cdr.context

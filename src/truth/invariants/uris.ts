@@ -10,7 +10,7 @@ export const uriLaws: readonly Invariant[] = [
     name: 'conferences-are-named-by-their-focus',
     law: 'The ConferenceUriId of a conference or session is a conf:focus URI; a McuConferenceUriId is not.',
     why: 'Reports count conferences by it.',
-    source: 'Schema page: the MCU URI is NULL on focus sessions, and ConferenceUriId is the focus URI.',
+    source: 'Schema page.',
     reads: ['Conferences', 'ConferenceSessionDetails', 'ConferenceUris', 'UriTypes'],
     breaches: misnamed,
   },
@@ -18,14 +18,14 @@ export const uriLaws: readonly Invariant[] = [
     name: 'mcu-uris-follow-the-focus-uri',
     law: "A session's MCU URI has the organizer and the conference id of its focus URI.",
     why: 'Tools join the two by the conference id.',
-    source: 'Seen in public samples: the same URI with focus replaced by the MCU kind.',
+    source: 'Public samples: the same URI with another kind.',
     reads: ['ConferenceSessionDetails', 'ConferenceUris'],
     breaches: mismatchedUris,
   },
   {
     name: 'uri-types-match-the-uri',
-    law: 'The type of a conference URI is the conf:<kind> that the URI itself spells.',
-    why: 'Ids differ between installations, so a wrong one turns audio into sharing in every report.',
+    law: 'The type of a conference URI is the conf:<kind> in the URI.',
+    why: 'Ids differ between installations: a wrong one turns audio into sharing in every report.',
     source: 'Schema page of UriTypes.',
     reads: ['ConferenceUris', 'UriTypes'],
     *breaches(cdr) {
@@ -41,7 +41,7 @@ export const uriLaws: readonly Invariant[] = [
     name: 'session-types-match-their-uri',
     law: "A session's UriTypeId is that of its MCU URI; a focus session has NULL or that of its focus URI.",
     why: 'Public reports filter on it.',
-    source: 'Schema page: a copy kept for speed. For focus sessions the value is not documented.',
+    source: 'Schema page; of focus sessions the value is not documented.',
     reads: ['ConferenceSessionDetails', 'ConferenceUris'],
     breaches: mistyped,
   },
@@ -49,7 +49,7 @@ export const uriLaws: readonly Invariant[] = [
     name: 'mcus-are-conferencing-servers',
     law: 'Every MCU has a conf: type other than conf:focus.',
     why: 'The focus is no MCU: it has its own table.',
-    source: 'Schema page: McuTypeId is a UriTypes id such as conf:chat.',
+    source: 'Schema page.',
     reads: ['Mcus', 'UriTypes'],
     *breaches(cdr) {
       const rows = cdr.rows('Mcus')
@@ -61,20 +61,17 @@ export const uriLaws: readonly Invariant[] = [
   },
   {
     name: 'conference-uris-are-the-organizers',
-    law:
-      "A conference's URI begins with its organizer's SIP address; so conferences that share a URI share the " +
-      'organizer.',
+    law: "A conference's URI begins with its organizer's SIP address.",
     why: 'Tools read the organizer out of the URI.',
-    source:
-      "Conference Detail Report page: the organizer's SIP URI, then ;gruu;opaque=app:conf:focus:id: and the conference id.",
+    source: 'Conference Detail Report page.',
     reads: ['Conferences', 'ConferenceUris', 'Users'],
     breaches: notTheOrganizers,
   },
   {
     name: 'occurrences-have-their-own-instance',
     law: 'No two conferences have the same ConferenceUriId and the same ConfInstance.',
-    why: 'With neither changed two meetings merge into one.',
-    source: 'Schema page: a recurring conference keeps its URI and changes ConfInstance.',
+    why: 'Otherwise two meetings merge into one.',
+    source: 'Schema page: a recurring conference changes ConfInstance.',
     reads: ['Conferences'],
     *breaches(cdr) {
       const rows = cdr.rows('Conferences')

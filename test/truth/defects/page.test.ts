@@ -8,17 +8,19 @@ import { inRepository } from '../../repository.js'
 
 const introduction = `# Labelled defects
 
-\`rollcall generate --defects null-leave=5,duplicate-row=1\` spoils exactly so many rows on purpose, at places that the seed chooses, and
-lists every change in \`defects.json\`: table, key, column, old and new value, the kind, and the invariants that must report it. Where
-none must, the rows are legal, and merely what a tool must be ready for. The same command without \`--defects\` writes the clean twin,
-which differs in the listed cells and rows and in nothing else. The answer key, \`--answers\`, is always that of the clean twin.
+\`rollcall generate --defects null-leave=5,duplicate-row=1\` adds exactly so many faults, at places that the seed chooses, and lists every
+change in \`defects.json\`: kind, table, key, column, old and new value, and the [invariants](invariants.md) that must report it. Kinds
+that none must report are legal rows that a tool must cope with.
 
-No two defects share a conference, or whatever else the invariants look at, so each shows by itself. A count for which the world has no
-room is refused. \`--defects FILE\` takes a YAML file of kinds and counts. A preset takes as many of each kind as the world has room for.
-The tables that a SQL format makes lack only the constraints that the asked kinds break; the summary and \`defects.json\` name them. All rows
-are held in memory.
+- Without \`--defects\`, the same command writes the clean twin: the same rows but for the listed changes. \`--answers\` is always of the
+  clean twin.
+- No two defects share a conference, or anything else that their invariants look at.
+- A count for which the world has no room is refused. A preset takes as many of each kind as there is room for.
+- \`--defects FILE\` reads kinds and counts from YAML.
+- SQL formats leave out the constraints that the rows break, as the summary and \`defects.json\` say.
+- All rows are held in memory.
 
-This page is made from \`src/truth/defects\`; a test keeps it true, and \`npm run update\` writes it anew.
+This page is generated from \`src/truth/defects\` by \`npm run update\`.
 `
 
 const clean = cleanWorldOf([], { schema: schemaOf(2015), captureEnd: 0, localOffset: -5 * HOUR, pstnFocusRows: true })
@@ -29,7 +31,7 @@ const listed = defectKinds.map(({ name, description, since, violates, relaxes = 
   row([
     `\`${name}\`${since === undefined ? '' : ` (from ${since} on)`}`,
     description,
-    violates(clean).join(', ') || 'none: it is legal',
+    violates(clean).join(', ') || 'none',
     relaxes.map(constraintText).join('; ') || '-',
   ]),
 )
@@ -44,7 +46,7 @@ const taken = Object.entries(presets).map(([name, counts]) =>
 )
 
 test('docs/defects.md lists the kinds and the presets', async () => {
-  const head = ['kind', 'what is wrong', 'invariants that must report it', 'constraints that have to go']
+  const head = ['kind', 'what is wrong', 'reported by', 'constraints left out']
   const rule = (columns: number) => `|${'---|'.repeat(columns)}`
   const page = [
     introduction,
