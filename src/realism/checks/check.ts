@@ -35,6 +35,8 @@ export type Check = {
   /** C1 to C32. */
   readonly id: string
   readonly about: string
+  /** Knobs that the profiles set to what was published: then it shows that the simulation keeps them, and no more. */
+  readonly knobs?: readonly string[]
   /** Who published it, and where. */
   readonly source: string
   /** The profiles to which what was published does not apply, and why. */

@@ -14,6 +14,7 @@ const dialIn = "the calculator's 15% on dial-in contradict the table of audio (C
 export const conferenceChecks: readonly Check[] = [
   {
     id: 'C2',
+    knobs: ['load.hours'],
     about: 'Conferences that start in the four busiest of the eight working hours, Monday to Friday',
     source: UM,
     needs: ['clock'],
@@ -32,6 +33,7 @@ export const conferenceChecks: readonly Check[] = [
   },
   {
     id: 'C3',
+    knobs: ['conferences.scheduled'],
     about: 'Conferences that were scheduled; the others began ad hoc',
     source: UM,
     needs: ['schedule'],
@@ -47,6 +49,7 @@ export const conferenceChecks: readonly Check[] = [
   },
   {
     id: 'C4',
+    knobs: ['conferences.scheduled', 'conferences.ofScheduled'],
     about: 'Conferences whose URI occurs again with another instance',
     source: DERIVED,
     reads: [],
@@ -62,6 +65,7 @@ export const conferenceChecks: readonly Check[] = [
   },
   {
     id: 'C5',
+    knobs: ['conferences.audio'],
     about: 'Conferences by their audio: VoIP and telephones, VoIP alone, telephones alone, none',
     source: UM,
     reads: [],
@@ -75,6 +79,7 @@ export const conferenceChecks: readonly Check[] = [
   },
   {
     id: 'C6',
+    knobs: ['pstn.share'],
     about: 'Participants over VoIP for each on a telephone, in conferences that have both',
     source: UM,
     reads: [],
@@ -89,6 +94,7 @@ export const conferenceChecks: readonly Check[] = [
   },
   {
     id: 'C7',
+    knobs: ['conferences.audio', 'conferences.modalities'],
     about: 'Conferences in which somebody joined the MCU',
     source: DERIVED,
     reads: [],
@@ -107,6 +113,7 @@ export const conferenceChecks: readonly Check[] = [
   },
   {
     id: 'C8',
+    knobs: ['conferences.audio', 'conferences.modalities'],
     about: 'Of these four kinds of MCU, those that a conference uses',
     source: DERIVED,
     reads: [],
@@ -122,6 +129,7 @@ export const conferenceChecks: readonly Check[] = [
   },
   {
     id: 'C14',
+    knobs: ['conferences.size'],
     about: 'Participants of a conference, in the load test',
     source: UM,
     reads: [],
@@ -149,6 +157,7 @@ export const conferenceChecks: readonly Check[] = [
   },
   {
     id: 'C15',
+    knobs: ['conferences.size'],
     about: 'Participants of a conference, as measured',
     source: SIZE,
     reads: [],
@@ -161,6 +170,7 @@ export const conferenceChecks: readonly Check[] = [
   },
   {
     id: 'C16',
+    knobs: ['conferences.size', 'conferences.largePerWeek'],
     about: 'The largest conference of a shared pool: 250, one at a time',
     source: UM,
     reads: [],
@@ -176,6 +186,7 @@ export const conferenceChecks: readonly Check[] = [
   },
   {
     id: 'C24',
+    knobs: ['conferences.modalities'],
     about: 'Conferences in which applications are shared',
     source: "How Microsoft IT runs Lync, Lync Conference 2014 (BEST205): Microsoft's own usage",
     reads: [],

@@ -44,6 +44,7 @@ const messages = (imOnly: boolean): string =>
 export const joinerChecks: readonly Check[] = [
   {
     id: 'C9',
+    knobs: ['joiners.ip'],
     about: 'Participants over IP: on the internal network, own but outside, anonymous, of another company',
     source: `${UM}; read as a table of those who join over IP, since no other reading fits the table of dial-in callers`,
     reads: [],
@@ -59,6 +60,7 @@ export const joinerChecks: readonly Check[] = [
   },
   {
     id: 'C10',
+    knobs: ['conferences.audio', 'pstn.share'],
     about: 'Participants on a telephone',
     source: `computed from the table of audio of ${UM}; the calculator: Skype for Business capacity planning calculator`,
     reads: [],
@@ -74,6 +76,7 @@ export const joinerChecks: readonly Check[] = [
   },
   {
     id: 'C11',
+    knobs: ['pstn.anonymous'],
     about: 'Participants on a telephone who do not say who they are',
     source: UM,
     reads: [],
@@ -83,6 +86,7 @@ export const joinerChecks: readonly Check[] = [
   },
   {
     id: 'C12',
+    knobs: ['lobby.dialIn', 'lobby.others'],
     about: 'Participants who wait in the lobby: admitted over 10 s after the answer of the focus, or never',
     source: UM,
     reads: ['ConferenceSessionDetails.ConfInstance'],
@@ -93,6 +97,7 @@ export const joinerChecks: readonly Check[] = [
   },
   {
     id: 'C13',
+    knobs: ['clients.scheduled', 'clients.unscheduled'],
     about: 'Clients on computers: of the newest generation, older, in the browser',
     source: UM,
     needs: ['schedule'],
@@ -108,6 +113,7 @@ export const joinerChecks: readonly Check[] = [
   },
   {
     id: 'C17',
+    knobs: ['joiners.late'],
     about: 'Joins later than five minutes after the conference has started, in the load test',
     source: UM,
     reads: [],
@@ -121,6 +127,7 @@ export const joinerChecks: readonly Check[] = [
   },
   {
     id: 'C18',
+    knobs: ['joiners.late'],
     about: 'Arrivals five minutes after the scheduled start or later',
     source: 'Rogelberg and others, Lateness to meetings, EJWOP 2014: 195 employees, meetings of 8 on average',
     needs: ['schedule'],
@@ -143,6 +150,7 @@ export const joinerChecks: readonly Check[] = [
   },
   {
     id: 'C19',
+    knobs: ['messages.imOnly', 'messages.otherwise'],
     about: 'Messages of a participant who joined the MCU for messages',
     source: UM,
     reads: ['ConferenceMessageCount'],

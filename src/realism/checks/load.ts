@@ -30,6 +30,7 @@ const presence = `WITH stay AS (
 export const loadChecks: readonly Check[] = [
   {
     id: 'C1',
+    knobs: ['load.conferencesPerUserDay'],
     about: 'Users in conferences, of all that are enabled: mean of the four busiest hours, Monday to Friday',
     source: UM,
     needs: ['users', 'clock'],
@@ -51,6 +52,7 @@ export const loadChecks: readonly Check[] = [
   },
   {
     id: 'C20',
+    knobs: ['load.conferencesPerUserDay'],
     about: 'Joins for each user and working week, of people who come from elsewhere too',
     source:
       'computed: 675,000 meetings of 165,000 active users a month (How Microsoft IT runs Lync, 2014), 4.55 to 5.8 people each',
@@ -90,6 +92,7 @@ export const loadChecks: readonly Check[] = [
   },
   {
     id: 'C22',
+    knobs: ['faults.setupFailure', 'faults.drop'],
     about:
       'Sessions with MCUs that were not set up, or were and broke: with a diagnostic id, or dialed anew in their place',
     source: "Microsoft's targets for conferencing (quality of experience review guide): at most 0.5% and 3%",
@@ -126,6 +129,7 @@ export const loadChecks: readonly Check[] = [
   },
   {
     id: 'C25',
+    knobs: ['registrations.deskPhone', 'registrations.mobile'],
     about: 'Endpoints that a user registers, of users who register any',
     source: `${UM}: with mobility`,
     reads: ['Registration'],
