@@ -16,7 +16,7 @@ const reference = (table: string, ...key: string[]): Constraint => ({ table, key
 export const keyDefects: readonly DefectKind[] = [
   {
     name: 'duplicate-row',
-    description: 'A row of FocusJoinsAndLeaves is there twice.',
+    description: 'A row of FocusJoinsAndLeaves is there twice, cell by cell.',
     relaxes: [primary(FOCUS)],
     violates: ({ schema }) => [
       'primary-keys-are-unique',
@@ -33,7 +33,7 @@ export const keyDefects: readonly DefectKind[] = [
   },
   {
     name: 'duplicate-key',
-    description: 'Two rows of McuJoinsAndLeaves have one key, and leaves a second apart.',
+    description: 'Two rows of McuJoinsAndLeaves have the same key and differ in their leave by a second.',
     relaxes: [primary(MCU)],
     violates: () => ['primary-keys-are-unique', 'dialogs-serve-one-stay'],
     candidates: clean =>
@@ -45,7 +45,8 @@ export const keyDefects: readonly DefectKind[] = [
   },
   {
     name: 'dst-fold-duplicate',
-    description: 'A leg is there again an hour earlier, as after a load that reads the repeated hour twice.',
+    description:
+      'A leg is there a second time, an hour earlier, as a load leaves it that reads the repeated hour of the clock change twice.',
     relaxes: [primary(MCU)],
     violates: () => [
       'primary-keys-are-unique',
@@ -124,7 +125,7 @@ export const keyDefects: readonly DefectKind[] = [
   },
   {
     name: 'missing-focus-row',
-    description: 'A user has legs, and no row at the focus.',
+    description: 'A user has legs at the MCUs, and no row at the focus.',
     violates: () => ['legs-lie-inside-a-focus-stay'],
     candidates: clean =>
       wholeStaysOf(clean)
@@ -156,7 +157,8 @@ export const keyDefects: readonly DefectKind[] = [
   },
   {
     name: 'same-tick-burst',
-    description: 'Conferences have the SessionIdTime of the first of all, and SessionIdSeq 2, 3, ...',
+    description:
+      'Conferences one after the other have the SessionIdTime of the first of them, and SessionIdSeq 2, 3, ...',
     violates: () => [],
     inOrder: true,
     candidates(clean) {
@@ -173,7 +175,7 @@ export const keyDefects: readonly DefectKind[] = [
   {
     name: 'purge-edge',
     description:
-      'Joins, leaves and messages of an old conference are purged; Conferences, Dialogs and sessions are left.',
+      'The facts of an old conference are purged, and its parents are left: Conferences, Dialogs and sessions without joins.',
     violates: () => [],
     inOrder: true,
     candidates: clean =>

@@ -13,13 +13,14 @@ const nothing = () => []
 export const nameDefects: readonly DefectKind[] = [
   {
     name: 'wrong-uritype-id-order',
-    description: "The types conf:audio-video and conf:applicationsharing have each other's number, everywhere.",
+    description:
+      'UriTypes has met its types in another order: conf:audio-video and conf:applicationsharing have changed numbers, wherever they stand.',
     violates: nothing,
     candidates: swappedTypes,
   },
   {
     name: 'useragent-duplicate',
-    description: 'UserAgentDef has a second row for a type: joins by type double.',
+    description: 'UserAgentDef has another row for a type that it has, so that joins by type double.',
     since: 2013,
     violates: () => ['built-in-rows-are-as-published'],
     candidates: clean =>
@@ -33,7 +34,7 @@ export const nameDefects: readonly DefectKind[] = [
   },
   {
     name: 'unknown-client-type',
-    description: 'A client version has a ClientType that is not in UserAgentDef.',
+    description: 'A client version has a ClientType that UserAgentDef does not know.',
     since: 2013,
     violates: () => ['lookups-resolve'],
     candidates: clean =>
@@ -48,7 +49,7 @@ export const nameDefects: readonly DefectKind[] = [
   },
   {
     name: 'truncated-uri',
-    description: 'A conference URI ends before its id.',
+    description: 'A conference URI has lost its id and what stands before it.',
     violates: () => ['conference-uris-are-well-formed'],
     candidates(clean) {
       const known = new Set<string>()
@@ -65,7 +66,7 @@ export const nameDefects: readonly DefectKind[] = [
   },
   {
     name: 'mixed-case-uri',
-    description: "An attendee's address is in capitals.",
+    description: 'The address of a user who attends conferences is in capitals.',
     violates: nothing,
     candidates: clean =>
       attending(clean)
@@ -78,7 +79,7 @@ export const nameDefects: readonly DefectKind[] = [
   },
   {
     name: 'sip-prefix',
-    description: "An attendee's address begins with sip:.",
+    description: 'The address of a user who attends conferences, and organizes none, begins with sip:.',
     violates: () => ['user-uris-have-no-scheme'],
     candidates(clean) {
       const organizers = new Set(clean.rows('Conferences').map(row => row.OrganizerId))
@@ -91,7 +92,7 @@ export const nameDefects: readonly DefectKind[] = [
   },
   {
     name: 'null-client-version',
-    description: 'A client sent no name: ClientVerId is NULL at the focus and the MCUs.',
+    description: 'A client sent no name: ClientVerId is NULL at the focus and at the MCUs.',
     violates: nothing,
     candidates: clean =>
       wholeStaysOf(clean).map(({ conference, stay, legs }) =>
@@ -103,7 +104,7 @@ export const nameDefects: readonly DefectKind[] = [
   },
   {
     name: 'late-arriving',
-    description: 'A stay was written again three days later: only LastModifiedTime differs.',
+    description: 'A stay was written again three days later: LastModifiedTime alone has changed.',
     since: 2015,
     violates: nothing,
     candidates: clean =>
@@ -115,7 +116,7 @@ export const nameDefects: readonly DefectKind[] = [
   },
   {
     name: 'watermark-tie',
-    description: 'A stay has the LastModifiedTime of the newest row of its table.',
+    description: 'A stay has the LastModifiedTime of the newest row of its table, where an incremental load stopped.',
     since: 2015,
     violates: nothing,
     candidates(clean) {
@@ -129,7 +130,7 @@ export const nameDefects: readonly DefectKind[] = [
   },
   {
     name: 'pstn-null-gateway',
-    description: "A telephone caller's session names no gateway.",
+    description: 'The session of somebody on the telephone names no gateway.',
     violates: nothing,
     candidates: clean =>
       clean.conferences.flatMap(conference =>
@@ -142,13 +143,13 @@ export const nameDefects: readonly DefectKind[] = [
   },
   {
     name: 'announcement-pollution',
-    description: 'The announcement service has a stay where nobody came by telephone.',
+    description: 'The announcement service has a stay in a conference to which nobody came by telephone.',
     violates: nothing,
     candidates: announced,
   },
   {
     name: 'synthetic-pollution',
-    description: 'A synthetic transaction is not flagged as one.',
+    description: 'A synthetic transaction is not flagged, and looks like a conference of people.',
     violates: nothing,
     candidates: clean =>
       clean.conferences

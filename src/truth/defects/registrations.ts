@@ -10,7 +10,8 @@ const DETAILS = 'ConferenceSessionDetails'
 export const registrationDefects: readonly DefectKind[] = [
   {
     name: 'federated-without-registration',
-    description: 'An attendee is of another company, so without a registration.',
+    description:
+      'A user who attends conferences, and organizes none, is of another company: federated, and so without a registration.',
     violates: () => [],
     candidates(clean) {
       const organizers = new Set(clean.rows('Conferences').map(row => row.OrganizerId))
@@ -34,7 +35,7 @@ export const registrationDefects: readonly DefectKind[] = [
   },
   {
     name: 'missing-registration',
-    description: "An attendee's registration is lost, with its dialog.",
+    description: 'A user attends conferences with an endpoint whose registration was lost, with its dialog.',
     violates: () => ['endpoints-are-registered'],
     candidates(clean) {
       const dialogs = loneDialogs(clean)

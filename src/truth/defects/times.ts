@@ -20,7 +20,7 @@ const nothing = () => []
 export const timeDefects: readonly DefectKind[] = [
   {
     name: 'null-leave',
-    description: 'UserLeaveTime at the focus is NULL, though the conference has ended.',
+    description: 'The leave at the focus was never reported: UserLeaveTime is NULL, though the conference has ended.',
     violates: nothing,
     candidates: clean =>
       wholeStays(clean).map(wholeStay =>
@@ -29,7 +29,7 @@ export const timeDefects: readonly DefectKind[] = [
   },
   {
     name: 'null-end',
-    description: 'A conference more than a day before the end of the capture has no ConferenceEndTime.',
+    description: 'A conference of more than a day before the end of the capture has no ConferenceEndTime.',
     violates: () => ['only-open-conferences-lack-an-end'],
     candidates: clean =>
       clean.conferences
@@ -40,7 +40,7 @@ export const timeDefects: readonly DefectKind[] = [
   },
   {
     name: 'zombie-session',
-    description: 'The leave at the focus is six hours after the end of the conference.',
+    description: 'The leave at the focus was noticed six hours after the conference had ended.',
     violates: () => ['stays-end-within-the-conference'],
     candidates: clean => outstaying(clean, 6 * HOUR),
   },
@@ -66,7 +66,7 @@ export const timeDefects: readonly DefectKind[] = [
   },
   {
     name: 'join-before-conference',
-    description: 'The join at the focus is five minutes before the conference and its own dialog.',
+    description: 'The join at the focus is five minutes before the conference starts, and so before its own dialog.',
     violates: () => ['stays-begin-within-the-conference', 'dialogs-precede-their-stay'],
     candidates: clean =>
       wholeStays(clean)
@@ -80,7 +80,8 @@ export const timeDefects: readonly DefectKind[] = [
   },
   {
     name: 'overlapping-device',
-    description: "An endpoint's first stay ends after its second begins.",
+    description:
+      'An endpoint that left and came back is still there from before: its first stay ends after its second begins.',
     since: 2013,
     violates: () => ['endpoints-join-once-at-a-time'],
     candidates: clean =>
@@ -95,7 +96,7 @@ export const timeDefects: readonly DefectKind[] = [
   },
   {
     name: 'midnight-spanning',
-    description: 'A conference and a stay in it last until after midnight UTC.',
+    description: 'A conference, and one stay in it, last until after midnight UTC.',
     violates: nothing,
     candidates: spanning,
   },
@@ -134,7 +135,8 @@ export const timeDefects: readonly DefectKind[] = [
   },
   {
     name: 'off-grid-datetime',
-    description: 'The leave from an MCU ends in .001, .004 or .008, which no datetime can hold.',
+    description:
+      'The leave from an MCU ends in .001, .004 or .008, which no datetime can hold: it came from a source that is finer.',
     violates: () => ['datetimes-are-sql-server-ticks'],
     candidates: clean =>
       wholeStays(clean)
