@@ -22,7 +22,7 @@ describe('verify', () => {
 
       message-counts-are-positive: 1 row
         MessageCount is at least 1.
-        Who sent none has no row: a zero would make an average too small.
+        A zero would make averages too small.
 
         ConferenceMessageCount: 1 row
           SessionIdTime 2024-01-08 09:00:00.000, SessionIdSeq 1, UserId 7
