@@ -20,19 +20,21 @@ it('CONTRIBUTING.md: the walks compile, pass the tests that they name, and print
   await expect(fresh).toMatchFileSnapshot(inRepository(page))
 }, 300_000)
 
-/** Takes each step, "Write `FILE`:" or "In `FILE`, before `LINE`:" with the code after it. */
+/** Takes each step, "Write `FILE`:" or "In `FILE`, before `LINE`:" with the code after it, unless somebody has taken it for real. */
 function follow(text: string, project: string): void {
   const steps = /(?:Write\s+`([^`]+)`|In\s+`([^`]+)`,\s+before `([^`]+)`):\s+```(?:ts|json)\n([\s\S]*?)^```$/gm
   const found = [...text.matchAll(steps)]
   expect(found.length).toBe([...text.matchAll(/^```(?:ts|json)$/gm)].length)
   for (const [, written, edited, anchor, code] of found) {
-    if (written !== undefined) fs.writeFileSync(path.join(project, written), code, { flag: 'wx' })
+    if (written !== undefined) fs.writeFileSync(path.join(project, written), code)
     else insert(path.join(project, edited), anchor, code)
   }
 }
 
 function insert(file: string, anchor: string, code: string): void {
-  const parts = fs.readFileSync(file, 'utf8').split(`\n${anchor}`)
+  const text = fs.readFileSync(file, 'utf8')
+  if (text.includes(`\n${code}${anchor}`)) return
+  const parts = text.split(`\n${anchor}`)
   expect(parts.length, `${anchor} in ${file}`).toBe(2)
   fs.writeFileSync(file, `${parts[0]}\n${code}${anchor}${parts[1]}`)
 }
