@@ -135,7 +135,7 @@ describe('what cannot be merged', () => {
     expect(refusal([one, whole], folder)).toBe('"/whole" is no part: it was made whole, without --part')
     expect(refusal([one, odd], folder)).toBe('"/odd" is no part: it has no manifest.json')
     fs.writeFileSync(path.join(odd, 'manifest.json'), '{')
-    expect(refusal([one, odd], folder)).toBe('"/odd" is no part: its manifest.json is none of ours')
+    expect(refusal([one, odd], folder)).toBe('/odd/manifest.json is no manifest of Rollcall')
     const manifest = JSON.parse(fs.readFileSync(path.join(two, 'manifest.json'), 'utf8'))
     fs.writeFileSync(path.join(two, 'manifest.json'), JSON.stringify({ ...manifest, chapters: [] }))
     expect(refusal([one, two], folder)).toBe(

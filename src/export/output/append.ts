@@ -2,34 +2,26 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { UsageError } from '../../model/usage-error.js'
 import { withFileName } from '../sink/file.js'
-import type { FileSizes } from '../sink/output-target.js'
+import { fileChecksum, intactChapters } from './intact.js'
 import type { Journal } from './journal.js'
-import { type ChapterRecord, MANIFEST, type Manifest } from './manifest.js'
+import { type ChapterRecord, MANIFEST, type Manifest, type ManifestFile } from './manifest.js'
+import { readManifest } from './read-manifest.js'
 
 /** What days are added to: an output, of which everything up to the end of a chapter stays. */
 export type ExistingOutput = { readonly manifest: Manifest; readonly settled: number }
 
-/** The manifest of what an earlier run left. */
-export function readManifest(out: string): Manifest {
+/** The manifest of what an earlier run left, if days can be added to it. */
+export function appendableManifest(out: string): Manifest {
   const file = path.join(out, MANIFEST)
-  const manifest = fs.existsSync(file) ? parsed(file) : undefined
-  if (typeof manifest?.rollcall !== 'string' || !Array.isArray(manifest.chapters)) {
+  if (!fs.existsSync(file))
     throw new UsageError(`--append needs what an earlier run wrote, and --out "${out}" holds none`)
-  }
+  const manifest = readManifest(file)
   if (manifest.part !== undefined)
     throw new UsageError(`--append needs a whole period, and --out "${out}" holds a part`)
   if (manifest.views !== undefined || manifest.files.some(({ format }) => format === 'companion')) {
     throw new UsageError(`--append cannot add to views, answers or defects, which --out "${out}" holds; make it anew`)
   }
   return manifest
-}
-
-function parsed(file: string): Manifest | undefined {
-  try {
-    return JSON.parse(fs.readFileSync(file, 'utf8')) as Manifest
-  } catch {
-    return undefined
-  }
 }
 
 /** Copies what stays into the folder where the longer output is made; the old one stays as it is until that is complete. */
@@ -42,17 +34,31 @@ export function copySettled(
   }
   const chapters = manifest.chapters.slice(0, settled + 1)
   const { ends = {} } = chapters.at(-1) as ChapterRecord
-  const heads: Record<string, number> = {}
-  for (const { file, bytes, head } of manifest.files) {
+  const sizes: Record<string, number> = {}
+  const checksums: Record<string, number> = {}
+  for (const { file, head, headChecksum } of manifest.files) {
+    if (head === undefined) continue
+    sizes[file] = head
+    checksums[file] = headChecksum ?? 0
+  }
+  const journal = { heads: { sizes, checksums }, chapters }
+  for (const entry of manifest.files) {
+    const { file } = entry
     const from = path.join(out, file)
-    if (!fs.existsSync(from) || fs.statSync(from).size !== bytes) {
+    if (!isAsNoted(from, entry, journal)) {
       throw new UsageError(`--append needs ${file} as its manifest has it, and it was changed; make it anew`)
     }
     withFileName(file, () => {
       fs.copyFileSync(from, path.join(folder, file), fs.constants.COPYFILE_FICLONE)
       if (ends[file] !== undefined) fs.truncateSync(path.join(folder, file), ends[file])
     })
-    if (head !== undefined) heads[file] = head
   }
-  return { heads: heads as FileSizes, chapters }
+  return journal
+}
+
+/** Whether a file is what the manifest says, as far as it stays. */
+function isAsNoted(from: string, { file, bytes, head, checksum }: ManifestFile, journal: Journal): boolean {
+  if (!fs.existsSync(from) || fs.statSync(from).size !== bytes) return false
+  if (head !== undefined) return intactChapters(from, file, journal) === journal.chapters.length
+  return checksum === undefined || fileChecksum(from) === checksum
 }

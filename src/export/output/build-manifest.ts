@@ -1,27 +1,36 @@
+import path from 'node:path'
 import { checksum } from '../sink/checksum.js'
-import type { FileSizes } from '../sink/output-target.js'
 import { textOptions } from '../sink/script-options.js'
 import type { Channel } from './channels.js'
 import { digestOf, type TableDigest } from './digest.js'
+import { fileChecksum } from './intact.js'
+import type { Heads } from './journal.js'
 import type { Manifest, ManifestFile } from './manifest.js'
 import type { OutputOptions } from './output-options.js'
 
 type Made = {
   readonly tables: readonly TableDigest[]
   readonly views: readonly TableDigest[]
-  /** How many bytes stand before the first chapter. */
-  readonly heads: FileSizes
+  readonly heads: Heads
 }
 
 /** The files that hold rows. */
-export function filesOf(channels: readonly Channel[], { tables, views, heads }: Made): readonly ManifestFile[] {
+export function filesOf(
+  channels: readonly Channel[],
+  { tables, views, heads }: Made,
+  folder: string | undefined,
+): readonly ManifestFile[] {
   const rowsOf = new Map([...tables, ...views].map(({ table, rows }) => [table, rows]))
   const all = tables.reduce((sum, { rows }) => sum + rows, 0)
   return channels.flatMap(({ name, target }) =>
     target.files().map(({ file, table, rows, bytes }): ManifestFile => {
       const held = rows ?? (table === undefined ? all : (rowsOf.get(table) ?? 0))
-      const head = heads[file] === undefined ? {} : { head: heads[file] }
-      return { file, format: name, ...(table && { table }), rows: held, bytes, ...head }
+      const { [file]: head } = heads.sizes
+      const content =
+        head === undefined
+          ? folder !== undefined && { checksum: fileChecksum(path.join(folder, file)) }
+          : { head, headChecksum: heads.checksums[file] }
+      return { file, format: name, ...(table && { table }), rows: held, bytes, ...content }
     }),
   )
 }

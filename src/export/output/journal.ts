@@ -1,30 +1,76 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import type { FileSizes } from '../sink/output-target.js'
+import type { FileChecksums, FileSizes } from '../sink/output-target.js'
 import type { ChapterRecord } from './manifest.js'
+import { chapterRecordIn, headRecordIn } from './read-manifest.js'
 
 /** What is complete of an output that is still being made: a line for what stands before the chapters, and one for each of them. */
 export interface Journal {
-  readonly heads: FileSizes
+  readonly heads: Heads
   readonly chapters: readonly ChapterRecord[]
 }
 
-const JOURNAL = 'journal'
+/** What stands in each file before the first chapter. */
+export type Heads = { readonly sizes: FileSizes; readonly checksums: FileChecksums }
 
-/** Nothing if there is none, or if no chapter is complete. A line that was interrupted does not count. */
+export const JOURNAL = 'journal'
+
+/**
+ * The lines up to the first that is interrupted, changed or missing: chapters follow each other. Nothing if there is none, or if no
+ * chapter is complete.
+ */
 export function readJournal(folder: string): Journal | undefined {
   const file = path.join(folder, JOURNAL)
   if (!fs.existsSync(file)) return undefined
-  const lines = fs.readFileSync(file, 'utf8').split('\n').slice(0, -1)
-  const [first, ...chapters] = lines.map(line => JSON.parse(line))
-  return chapters.length > 0 ? { heads: first as FileSizes, chapters: chapters as readonly ChapterRecord[] } : undefined
+  const [first = '', ...lines] = fs.readFileSync(file, 'utf8').split('\n').slice(0, -1)
+  const heads = headRecordIn(first)
+  const chapters: ChapterRecord[] = []
+  for (const line of lines) {
+    const record = chapterRecordIn(line)
+    if (record === undefined || record.chapter !== (chapters[0]?.chapter ?? record.chapter) + chapters.length) break
+    chapters.push(record)
+  }
+  return heads !== undefined && chapters.length > 0 ? { heads, chapters } : undefined
 }
 
-export function writeJournal(folder: string, { heads, chapters }: Journal): void {
-  fs.writeFileSync(path.join(folder, JOURNAL), `${JSON.stringify(heads)}\n`)
-  addToJournal(folder, chapters)
+/** Notes what is complete. */
+export interface JournalWriter {
+  /** `size` is that of all files together by now. */
+  add(chapters: readonly ChapterRecord[], size: number): void
+  /** Notes what waits to be noted. */
+  flush(): void
 }
 
-export function addToJournal(folder: string, chapters: readonly ChapterRecord[]): void {
-  fs.appendFileSync(path.join(folder, JOURNAL), chapters.map(chapter => `${JSON.stringify(chapter)}\n`).join(''))
+type JournalOptions = Journal & {
+  readonly folder: string
+  /** Returns when the disk has all of the files; a run that need not outlast a power failure has none. */
+  readonly sync: (() => void) | undefined
+}
+
+/** So much is made again at most. To wait for the disk at every chapter would take longer than to make most of them. */
+const UNNOTED_BYTES = 16 << 20
+
+/** Begins the journal anew, since its last line may be half a line. */
+export function openJournalWriter({ folder, heads, chapters, sync }: JournalOptions): JournalWriter {
+  const file = path.join(folder, JOURNAL)
+  const write = (text: string, flag: 'w' | 'a'): void => {
+    sync?.()
+    fs.writeFileSync(file, text, { flag, flush: sync !== undefined })
+  }
+  let waiting = ''
+  let noted = 0
+  const flush = (): void => {
+    if (waiting !== '') write(waiting, 'a')
+    waiting = ''
+  }
+  write([heads, ...chapters].map(line => `${JSON.stringify(line)}\n`).join(''), 'w')
+  return {
+    add(chapters, size) {
+      waiting += chapters.map(chapter => `${JSON.stringify(chapter)}\n`).join('')
+      if (sync !== undefined && size - noted < UNNOTED_BYTES) return
+      noted = size
+      flush()
+    },
+    flush,
+  }
 }

@@ -1,5 +1,5 @@
 import type { Release } from '../../model/schema/definition/schema.js'
-import type { FileSizes } from '../sink/output-target.js'
+import type { FileChecksums, FileSizes } from '../sink/output-target.js'
 import type { TextOptions } from '../sink/script-options.js'
 import type { ChapterDigest, TableDigest } from './digest.js'
 
@@ -21,13 +21,15 @@ export type Manifest = {
   readonly chapters: readonly ChapterRecord[]
   /** Where these are the rows of some days of a period only. */
   readonly part?: Part
+  /** Only until all files are in their places: the folder where the others still are, and the old files that go. */
+  readonly publishing?: { readonly folder: string; readonly replaced: readonly string[] }
 }
 
 /** The `number`-th of so many, from 1 on. */
 export type Part = { readonly number: number; readonly of: number }
 
-/** A chapter, and how many bytes there are in each file up to its end, where a file is made of chapters. */
-export type ChapterRecord = ChapterDigest & { readonly ends?: FileSizes }
+/** A chapter; where files are made of chapters, how many bytes there are in each up to its end, and the CRC-32 of its own. */
+export type ChapterRecord = ChapterDigest & { readonly ends?: FileSizes; readonly checksums?: FileChecksums }
 
 export type ManifestFile = {
   readonly file: string
@@ -36,8 +38,11 @@ export type ManifestFile = {
   readonly table?: string
   readonly rows: number
   readonly bytes: number
-  /** How many of them come before the first chapter. */
+  /** How many of them come before the first chapter, and their CRC-32. */
   readonly head?: number
+  readonly headChecksum?: number
+  /** The CRC-32 of all, where a file is not made of chapters. */
+  readonly checksum?: number
   /** Where it was asked for. */
   readonly sha256?: string
 }

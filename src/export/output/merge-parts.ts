@@ -3,6 +3,8 @@ import path from 'node:path'
 import { UsageError } from '../../model/usage-error.js'
 import { digestOf, tableDigests } from './digest.js'
 import { MANIFEST, type Manifest } from './manifest.js'
+import { completePublication } from './publication.js'
+import { readManifest } from './read-manifest.js'
 
 /** One part of a period, as `generate --part` left it. */
 export type PartFolder = { readonly folder: string; readonly manifest: Manifest; readonly number: number }
@@ -36,10 +38,7 @@ export function readParts(folders: readonly string[]): readonly PartFolder[] {
 function partIn(folder: string): PartFolder {
   const file = path.join(folder, MANIFEST)
   if (!fs.existsSync(file)) throw new UsageError(`${JSON.stringify(folder)} is no part: it has no ${MANIFEST}`)
-  const manifest = parsed(file)
-  if (typeof manifest?.rollcall !== 'string' || !Array.isArray(manifest.chapters) || !Array.isArray(manifest.files)) {
-    throw new UsageError(`${JSON.stringify(folder)} is no part: its ${MANIFEST} is none of ours`)
-  }
+  const manifest = completePublication(folder, readManifest(file))
   const { part, tables, chapters, digest } = manifest
   if (part === undefined)
     throw new UsageError(`${JSON.stringify(folder)} is no part: it was made whole, without --part`)
@@ -51,14 +50,6 @@ function partIn(folder: string): PartFolder {
   )
   if (again !== digest) throw new UsageError(`the digest in ${file} is not that of its chapters: it was changed`)
   return { folder, manifest, number: part.number }
-}
-
-function parsed(file: string): Manifest | undefined {
-  try {
-    return JSON.parse(fs.readFileSync(file, 'utf8')) as Manifest
-  } catch {
-    return undefined
-  }
 }
 
 /** What all parts of a period have in common. */

@@ -14,7 +14,8 @@ import { isChaptered } from '../sink/format.js'
 import { defaultScript } from '../sink/script-options.js'
 import type { About } from '../sink/sink.js'
 import { digestOf, tableDigests } from './digest.js'
-import { type ChapterRecord, type Manifest, type ManifestFile, manifestText } from './manifest.js'
+import { fileChecksum } from './intact.js'
+import type { ChapterRecord, Manifest, ManifestFile } from './manifest.js'
 import { type PartFolder, readParts } from './merge-parts.js'
 import { openStaging } from './staging.js'
 
@@ -46,10 +47,16 @@ export function openMerge({ parts: folders, out, force, checksums }: MergeOption
         const { size } = fs.statSync(path.join(staging.folder, file.file))
         const rows = parts.reduce((sum, part) => sum + entry(part, file.file).rows, 0)
         const { sha256: _, ...rest } = file
-        made.push({ ...rest, rows, bytes: size, ...(checksums && { sha256: checksum(staging.folder, file.file) }) })
+        made.push({
+          ...rest,
+          rows,
+          bytes: size,
+          ...(file.checksum !== undefined && { checksum: fileChecksum(path.join(staging.folder, file.file)) }),
+          ...(checksums && { sha256: checksum(staging.folder, file.file) }),
+        })
       }
       const manifest = manifestOf(parts, made)
-      staging.publish(names, manifestText(manifest))
+      staging.publish(manifest)
       return manifest
     },
     abandon: staging.abandon,
@@ -68,8 +75,8 @@ function manifestOf(parts: readonly PartFolder[], files: readonly ManifestFile[]
     // All that stands before the chapters of a part is left out, except of the first.
     const moved = (file: string, end: number) =>
       before === undefined ? end : before[file] + end - (entry(part, file).head ?? 0)
-    for (const { ends = {}, ...chapter } of part.manifest.chapters) {
-      const here = Object.entries(ends).map(([file, end]) => [file, moved(file, end)] as const)
+    for (const chapter of part.manifest.chapters) {
+      const here = Object.entries(chapter.ends ?? {}).map(([file, end]) => [file, moved(file, end)] as const)
       chapters.push({ ...chapter, ends: Object.fromEntries(here) })
     }
   }

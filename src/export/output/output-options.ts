@@ -32,6 +32,8 @@ export type OutputOptions = {
   readonly part?: Part | undefined
   /** Go on where the same run stopped, if it did. */
   readonly resume?: boolean
+  /** What is complete has to last if the power fails: worth the wait for the disk where a run takes long. */
+  readonly durable?: boolean
   /** What is there already, and is to be gone on with. */
   readonly existing?: ExistingOutput | undefined
 }

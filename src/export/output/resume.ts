@@ -1,10 +1,12 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { copySettled } from './append.js'
-import { type Journal, readJournal } from './journal.js'
+import { intactChapters } from './intact.js'
+import { JOURNAL, type Journal, readJournal } from './journal.js'
 import type { OutputOptions } from './output-options.js'
 import { SEGMENTS } from './segment.js'
 import type { Staging } from './staging.js'
+import { OWNER } from './staging-owner.js'
 
 /** What is complete already: of the same run, or of what days are added to. */
 export function openJournal(
@@ -13,16 +15,26 @@ export function openJournal(
   resumable: boolean,
 ): Journal | undefined {
   const journal = staging.resumed
-    ? cleared(staging.folder, resumable ? readJournal(staging.folder) : undefined)
+    ? cleared(staging.folder, resumable ? intactJournal(staging.folder) : undefined)
     : undefined
   return journal ?? (existing && copySettled(existing, { out, folder: staging.folder, files }))
+}
+
+/** The journal as far as the files are what it says: what was lost or changed since is made again. */
+function intactJournal(folder: string): Journal | undefined {
+  const journal = readJournal(folder)
+  if (journal === undefined) return undefined
+  const intact = Math.min(
+    ...Object.keys(journal.heads.sizes).map(file => intactChapters(path.join(folder, file), file, journal)),
+  )
+  return intact >= 1 ? { ...journal, chapters: journal.chapters.slice(0, intact) } : undefined
 }
 
 /** What cannot be gone on with goes: files of which the journal knows nothing, and all but the segments if there is none. */
 function cleared(folder: string, journal: Journal | undefined): Journal | undefined {
   const { ends = {} } = journal?.chapters.at(-1) ?? {}
   const usable = Object.keys(ends).length > 0
-  const stay = new Set(['owner', SEGMENTS, ...(usable ? ['journal', ...Object.keys(ends)] : [])])
+  const stay = new Set([OWNER, SEGMENTS, ...(usable ? [JOURNAL, ...Object.keys(ends)] : [])])
   for (const name of fs.readdirSync(folder)) {
     if (!stay.has(name)) fs.rmSync(path.join(folder, name), { recursive: true })
   }

@@ -1,8 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { crc32 } from 'node:zlib'
 import { type Compression, compressionExtension, compressor, through } from '../sink/compress.js'
 import { type ByteWriter, type FileWriter, openFile, readBlocks } from '../sink/file.js'
-import type { FileSizes, OutputTarget } from '../sink/output-target.js'
+import type { FileChecksums, FileSizes, OutputTarget } from '../sink/output-target.js'
 
 /** Where a worker's text is made: segment after segment, through the same files as far as a format can tell. */
 export interface SegmentTarget extends OutputTarget {
@@ -12,6 +13,8 @@ export interface SegmentTarget extends OutputTarget {
   move(folder: string, ends: FileSizes): void
   /** How many bytes were put into each file, once they have settled. */
   sizes(): FileSizes
+  /** The CRC-32 of what was put into each file since this was last asked. */
+  takeChecksums(): FileChecksums
   /** Lets go of the files, which are complete. */
   end(): void
 }
@@ -40,6 +43,7 @@ export async function segmentTarget(compression: Compression, streamed: boolean)
       for (const [name, file] of made) file.move(folder, ends[name])
     },
     sizes: () => Object.fromEntries([...made].map(([name, { bytes }]) => [name, bytes])),
+    takeChecksums: () => Object.fromEntries([...made].map(([name, file]) => [name, file.takeChecksum()])),
     end() {
       for (const file of made.values()) file.close()
     },
@@ -48,6 +52,7 @@ export async function segmentTarget(compression: Compression, streamed: boolean)
 
 type MovingFile = ByteWriter & {
   readonly bytes: number
+  takeChecksum(): number
   begin(folder: string): void
   move(folder: string, behind: number): void
 }
@@ -56,6 +61,7 @@ function movingFile(name: string): MovingFile {
   let place: { readonly folder: string; readonly behind?: number } = { folder: '' }
   let file: FileWriter | undefined
   let bytes = 0
+  let checksum = 0
   const put = (block: Uint8Array): void => {
     file ??= openFile(place.folder, name, place.behind)
     file.put(block)
@@ -72,6 +78,7 @@ function movingFile(name: string): MovingFile {
       close()
       place = { folder }
       bytes = 0
+      checksum = 0
     },
     move(folder, behind) {
       const waiting = file === undefined ? undefined : path.join(place.folder, name)
@@ -84,6 +91,12 @@ function movingFile(name: string): MovingFile {
     put(block) {
       put(block)
       bytes += block.length
+      checksum = crc32(block, checksum)
+    },
+    takeChecksum() {
+      const taken = checksum
+      checksum = 0
+      return taken
     },
     drained() {},
     settled() {},

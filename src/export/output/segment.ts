@@ -3,15 +3,21 @@ import path from 'node:path'
 import type { Batch } from '../../model/rows/batch.js'
 import { formats } from '../formats.js'
 import { isChaptered } from '../sink/format.js'
-import type { FileSizes } from '../sink/output-target.js'
+import type { FileChecksums, FileSizes } from '../sink/output-target.js'
 import { type ChannelOptions, openChannels } from './channels.js'
+import { fileChecksum, intactChapters } from './intact.js'
 import type { ChapterRecord } from './manifest.js'
 import { rowLedger } from './row-ledger.js'
 import { openRowsFile, ROWS_FILE } from './rows-file.js'
 import { segmentTarget } from './segment-target.js'
 
 /** Some chapters that were made elsewhere, in a folder: text as it goes behind what there is, rows for whoever writes the rest. */
-export type SegmentFiles = { readonly folder: string; readonly chapters: readonly ChapterRecord[] }
+export type SegmentFiles = {
+  readonly folder: string
+  readonly chapters: readonly ChapterRecord[]
+  /** The CRC-32 of the file of rows, if it has one. */
+  readonly rowsChecksum?: number
+}
 
 /** Where chapters may be put without waiting in a folder: all that comes before them is there, and ends here. */
 export type AppendSlot = { readonly folder: string; readonly ends: FileSizes }
@@ -47,11 +53,26 @@ const segmentsIn = (folder: string): readonly string[] => {
 /** Whether any is complete. */
 export const hasSegments = (folder: string): boolean => segmentsIn(folder).some(isComplete)
 
-/** Removes what workers of an interrupted run had not completed. */
+/** Removes what workers of an interrupted run had not completed, and what was changed since. */
 export function clearSegments(folder: string): void {
   for (const name of segmentsIn(folder)) {
-    if (!isComplete(name)) fs.rmSync(path.join(folder, SEGMENTS, name), { recursive: true, force: true })
+    const segment = path.join(folder, SEGMENTS, name)
+    if (!isComplete(name) || !isIntact(segment)) fs.rmSync(segment, { recursive: true, force: true })
   }
+}
+
+function isIntact(folder: string): boolean {
+  const segment = readSegment(folder)
+  if (segment === undefined) return false
+  const journal = { heads: { sizes: {}, checksums: {} }, chapters: segment.chapters }
+  const { ends = {} } = segment.chapters.at(-1) ?? {}
+  const rows = path.join(folder, ROWS_FILE)
+  return (
+    (segment.rowsChecksum === undefined || (fs.existsSync(rows) && fileChecksum(rows) === segment.rowsChecksum)) &&
+    Object.entries(ends).every(
+      ([name, end]) => end === 0 || intactChapters(path.join(folder, name), name, journal) === segment.chapters.length,
+    )
+  )
 }
 
 export async function openSegmentWriter(common: ChannelOptions, streamed: boolean): Promise<SegmentWriter> {
@@ -87,7 +108,8 @@ export async function openSegmentWriter(common: ChannelOptions, streamed: boolea
       for (const { sink } of channels) await sink.endChapter()
       rows?.endChapter()
       const ends: FileSizes = Object.assign({}, ...channels.map(({ target }) => target.sizes()))
-      chapters.push({ ...ledger.endChapter(chapter), ends })
+      const checksums: FileChecksums = Object.assign({}, ...channels.map(({ target }) => target.takeChecksums()))
+      chapters.push({ ...ledger.endChapter(chapter), ends, checksums })
     },
     moveTo(slot) {
       for (const { target } of channels) target.move(slot.folder, slot.ends)
@@ -100,18 +122,23 @@ export async function openSegmentWriter(common: ChannelOptions, streamed: boolea
         fs.rmSync(making, { recursive: true })
         return chapters
       }
-      fs.writeFileSync(path.join(making, ABOUT), JSON.stringify(chapters))
+      const rowsChecksum = holdsRows ? fileChecksum(path.join(making, ROWS_FILE)) : undefined
+      fs.writeFileSync(path.join(making, ABOUT), JSON.stringify({ chapters, rowsChecksum }))
       fs.renameSync(making, folder)
       return undefined
     },
   }
 }
 
-/** Nothing if it is not there, complete. */
+/** Nothing if it is not there, complete and readable. */
 export function readSegment(folder: string): SegmentFiles | undefined {
   const file = path.join(folder, ABOUT)
   if (!fs.existsSync(file)) return undefined
-  return { folder, chapters: JSON.parse(fs.readFileSync(file, 'utf8')) as readonly ChapterRecord[] }
+  try {
+    return { ...(JSON.parse(fs.readFileSync(file, 'utf8')) as SegmentFiles), folder }
+  } catch {
+    return undefined
+  }
 }
 
 /** The files of a segment that have text in them. */

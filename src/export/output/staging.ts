@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { UsageError } from '../../model/usage-error.js'
-import { withFileName } from '../sink/file.js'
-import { filesOfManifest, MANIFEST } from './manifest.js'
+import { filesOfManifest, MANIFEST, type Manifest } from './manifest.js'
+import { asPending, commit, completePublication, pendingPublication } from './publication.js'
+import { OWNER, ownerOf } from './staging-owner.js'
 
 export type StagingOptions = {
   readonly out: string
@@ -14,6 +15,8 @@ export type StagingOptions = {
   readonly identity: string
   /** Go on where the same run stopped, if it did. */
   readonly resume: boolean
+  /** What was published has to last if the power fails. */
+  readonly durable?: boolean
 }
 
 /**
@@ -24,15 +27,25 @@ export interface Staging {
   readonly folder: string
   /** Whether the folder is what an interrupted run left. */
   readonly resumed: boolean
-  /** Moves the files to their places, the manifest last. */
-  publish(files: readonly string[], manifest: string): void
+  /** What the same run had published when it was interrupted: there is nothing left to do. */
+  readonly published: Manifest | undefined
+  /** Puts the files in their places, in one step: see `publication.ts`. */
+  publish(manifest: Manifest): void
+  /** Whether that step was done, and something came in the way behind it. */
+  readonly committed: boolean
   /** Removes all that was made. */
   abandon(): void
   /** Leaves all that was made for the same run to go on with. */
   leave(): void
 }
 
-export function openStaging({ out, force, files, identity, resume }: StagingOptions): Staging {
+export function openStaging({ out, force, files, identity, resume, durable = false }: StagingOptions): Staging {
+  const name = `.rollcall-${createHash('sha256').update(identity).digest('hex').slice(0, 16)}.partial`
+  const pending = pendingPublication(out)
+  if (pending !== undefined) {
+    const published = completePublication(out, pending)
+    if (resume && pending.publishing?.folder === name) return publishedAlready(path.join(out, name), published)
+  }
   const taken = [...files, MANIFEST].filter(name => fs.existsSync(path.join(out, name)))
   if (taken.length > 0 && !force) {
     const more = taken.length > 1 ? ` and ${taken.length - 1} more` : ''
@@ -42,15 +55,21 @@ export function openStaging({ out, force, files, identity, resume }: StagingOpti
   if (blocked !== undefined)
     throw new UsageError(`--out "${out}" holds a folder named ${blocked}; choose another folder`)
 
-  const { folder, firstMade, resumed } = makeFolders({ out, identity, resume })
+  const { folder, firstMade, resumed } = makeFolders({ out, name, resume })
   let open = true
   return {
     folder,
     resumed,
-    publish(files, manifest) {
-      withFileName(MANIFEST, () => fs.writeFileSync(path.join(folder, MANIFEST), manifest))
-      replace({ out, folder, files, force })
+    published: undefined,
+    publish(manifest) {
+      const publication = { out, folder, manifest, replaced: replacedBy(manifest, { out, force }), durable }
+      commit(publication)
+      // From here on the new output is there, whatever happens to this process.
       open = false
+      completePublication(out, asPending(publication))
+    },
+    get committed() {
+      return !open && pendingPublication(out) !== undefined
     },
     abandon() {
       if (!open) return
@@ -63,6 +82,28 @@ export function openStaging({ out, force, files, identity, resume }: StagingOpti
       open = false
     },
   }
+}
+
+/** What the same run left was complete but for the places of its files, which have been put right. */
+const publishedAlready = (folder: string, published: Manifest): Staging => ({
+  folder,
+  resumed: true,
+  published,
+  committed: false,
+  publish() {},
+  abandon() {},
+  leave() {},
+})
+
+/** The files of an earlier output that have no successor. */
+function replacedBy(manifest: Manifest, { out, force }: Pick<StagingOptions, 'out' | 'force'>): readonly string[] {
+  const made = new Set([...manifest.files.map(({ file }) => file), MANIFEST])
+  // Some names are only known now.
+  const taken = force ? undefined : [...made].find(name => fs.existsSync(path.join(out, name)))
+  if (taken !== undefined) throw new Error(`${taken} could not be written: there is one already`)
+  const old = path.join(out, MANIFEST)
+  const listed = fs.existsSync(old) ? filesOfManifest(fs.readFileSync(old, 'utf8')) : []
+  return listed.filter(name => !made.has(name))
 }
 
 /**
@@ -87,14 +128,12 @@ function makeWithParents(folder: string): string | undefined {
   return first ?? folder
 }
 
-/** What is being made stands in such folders, and who makes it in a file: a killed run's folder is told from one in use. */
+/** What is being made stands in such folders. */
 const stagingName = /^\.rollcall-\w+\.partial$/
-const OWNER = 'owner'
 
 type Folders = { readonly folder: string; readonly firstMade: string | undefined; readonly resumed: boolean }
 
-function makeFolders({ out, identity, resume }: Pick<StagingOptions, 'out' | 'identity' | 'resume'>): Folders {
-  const name = `.rollcall-${createHash('sha256').update(identity).digest('hex').slice(0, 16)}.partial`
+function makeFolders({ out, name, resume }: { out: string; name: string; resume: boolean }): Folders {
   const folder = path.join(out, name)
   let firstMade: string | undefined
   let resumed = false
@@ -114,22 +153,11 @@ function makeFolders({ out, identity, resume }: Pick<StagingOptions, 'out' | 'id
 function clearStale(out: string, kept: string | undefined): void {
   for (const name of fs.readdirSync(out)) {
     if (!stagingName.test(name)) continue
-    const owner = path.join(out, name, OWNER)
-    const pid = fs.existsSync(owner) ? Number(fs.readFileSync(owner, 'utf8')) : 0
-    if (pid > 0 && pid !== process.pid && isRunning(pid)) {
-      throw new UsageError(`--out "${out}" is being written by process ${pid}; wait for it, or remove ${name}`)
+    const owner = ownerOf(path.join(out, name))
+    if (owner !== undefined) {
+      throw new UsageError(`--out "${out}" is being written by process ${owner}; wait for it, or remove ${name}`)
     }
     if (name !== kept) fs.rmSync(path.join(out, name), { recursive: true, force: true })
-  }
-}
-
-/** Signal 0 only asks; EPERM says that the process runs as someone else. */
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return codeOf(error) === 'EPERM'
   }
 }
 
@@ -148,27 +176,6 @@ const reasons: Readonly<Record<string, string>> = {
 
 const unusable = (out: string, error: unknown): UsageError =>
   new UsageError(`--out "${out}" ${reasons[codeOf(error)] ?? `cannot be written: ${(error as Error).message}`}`)
-
-/**
- * The old manifest goes first, so that none ever vouches for files that it does not describe, and every old file before the new one takes
- * its name: where one is replaced, ext4 first sends all of the new one to the disk.
- */
-function replace({
-  out,
-  folder,
-  files,
-  force,
-}: Omit<StagingOptions, 'identity' | 'resume'> & { readonly folder: string }): void {
-  // Some names are only known now.
-  const taken = force ? undefined : [...files, MANIFEST].find(name => fs.existsSync(path.join(out, name)))
-  if (taken !== undefined) throw new Error(`${taken} could not be written: there is one already`)
-  const old = path.join(out, MANIFEST)
-  const listed = fs.existsSync(old) ? filesOfManifest(fs.readFileSync(old, 'utf8')) : []
-  fs.rmSync(old, { force: true })
-  for (const name of new Set([...listed, ...files])) fs.rmSync(path.join(out, name), { force: true })
-  for (const name of [...files, MANIFEST]) fs.renameSync(path.join(folder, name), path.join(out, name))
-  fs.rmSync(folder, { recursive: true, force: true })
-}
 
 /** Removes the folders that were made, from the innermost, as long as nobody else has put anything there. */
 function removeEmpty(out: string, firstMade: string): void {

@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { crc32 } from 'node:zlib'
 
 /** Somewhere bytes go. */
 export interface ByteWriter {
@@ -19,6 +20,10 @@ export interface FileWriter extends ByteWriter {
   readonly bytes: number
   /** Another process has put so many bytes behind what is here. */
   grow(bytes: number): void
+  /** The CRC-32 of what was put since this was last asked. */
+  takeChecksum(): number
+  /** Returns when the disk has all bytes, whoever put them. */
+  sync(): void
 }
 
 /**
@@ -28,6 +33,7 @@ export interface FileWriter extends ByteWriter {
 export function openFile(folder: string, name: string, behind?: number): FileWriter {
   const fd = withFileName(name, () => fs.openSync(path.join(folder, name), behind === undefined ? 'wx' : 'r+'))
   let size = behind ?? 0
+  let checksum = 0
   let open = true
   const close = () => {
     if (open) withFileName(name, () => fs.closeSync(fd))
@@ -44,9 +50,18 @@ export function openFile(folder: string, name: string, behind?: number): FileWri
         }
       })
       size += bytes.length
+      checksum = crc32(bytes, checksum)
     },
     grow(bytes) {
       size += bytes
+    },
+    takeChecksum() {
+      const taken = checksum
+      checksum = 0
+      return taken
+    },
+    sync() {
+      if (open) withFileName(name, () => fs.fsyncSync(fd))
     },
     drained() {},
     settled() {},

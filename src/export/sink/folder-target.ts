@@ -47,6 +47,10 @@ export async function folderTarget({ folder, compression, kept }: FolderOptions)
       for (const [name, file] of made) file.grow(by[name] ?? 0)
     },
     sizes: () => Object.fromEntries([...made].map(([name, { bytes }]) => [name, bytes])),
+    takeChecksums: () => Object.fromEntries([...made].map(([name, file]) => [name, file.takeChecksum()])),
+    sync() {
+      for (const file of made.values()) file.sync()
+    },
     files: () => facts.map(fact => fact()),
   }
 }

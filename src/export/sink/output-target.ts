@@ -28,6 +28,9 @@ export type OutputFile = ByteWriter & {
 /** How many bytes there are in each file. */
 export type FileSizes = Readonly<Record<string, number>>
 
+/** The CRC-32 of a stretch of each file. */
+export type FileChecksums = Readonly<Record<string, number>>
+
 /** Where one format's files are made. Names may not be used twice. */
 export interface OutputTarget {
   /** Whether all that is made becomes one stream. */
@@ -46,6 +49,10 @@ export interface AppendableTarget extends OutputTarget {
   grow(by: FileSizes): void
   /** Of files that were created, once what was put has settled. */
   sizes(): FileSizes
+  /** The CRC-32 of what was put into each file since this was last asked; of an empty text it is 0. */
+  takeChecksums(): FileChecksums
+  /** Returns when the disk has all of these files. */
+  sync(): void
   /** The files made here, in the order in which they were asked for; once all are closed. */
   files(): readonly FileFacts[]
 }

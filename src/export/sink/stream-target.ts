@@ -27,6 +27,8 @@ export async function streamTarget(compression: Compression): Promise<Appendable
     },
     grow() {},
     sizes: () => ({}),
+    takeChecksums: () => ({}),
+    sync() {},
     files: () => [],
   }
 }

@@ -1,41 +1,77 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { addToJournal, readJournal, writeJournal } from '../../../src/export/output/journal.js'
+import { openJournalWriter, readJournal } from '../../../src/export/output/journal.js'
 import { temporaryFolder } from '../sample.js'
 
-const heads = { 'Users.csv': 12 }
-const chapter = (number: number) => ({ chapter: number, tables: {}, ends: { 'Users.csv': 12 + number } })
+const heads = { sizes: { 'Users.csv': 12 }, checksums: { 'Users.csv': 99 } }
+const chapter = (number: number) => ({
+  chapter: number,
+  tables: { Users: { rows: 1, digest: 'ab' } },
+  ends: { 'Users.csv': 12 + number },
+  checksums: { 'Users.csv': number },
+})
+const begin = (folder: string, chapters: ReturnType<typeof chapter>[], sync?: () => void) =>
+  openJournalWriter({ folder, heads, chapters, sync })
+const text = (folder: string) => fs.readFileSync(path.join(folder, 'journal'), 'utf8')
+const lines = (...all: unknown[]) => all.map(line => `${JSON.stringify(line)}\n`).join('')
 
 test('a journal is a line for what stands before the chapters, and one for each chapter', () => {
   const folder = temporaryFolder()
-  writeJournal(folder, { heads, chapters: [chapter(0)] })
-  addToJournal(folder, [chapter(1), chapter(2)])
-  expect(fs.readFileSync(path.join(folder, 'journal'), 'utf8')).toBe(
-    [heads, chapter(0), chapter(1), chapter(2)].map(line => `${JSON.stringify(line)}\n`).join(''),
-  )
+  begin(folder, [chapter(0)]).add([chapter(1), chapter(2)], 0)
+  expect(text(folder)).toBe(lines(heads, chapter(0), chapter(1), chapter(2)))
   expect(readJournal(folder)).toEqual({ heads, chapters: [chapter(0), chapter(1), chapter(2)] })
 })
 
 test('written again, it begins anew', () => {
   const folder = temporaryFolder()
-  writeJournal(folder, { heads, chapters: [chapter(0), chapter(1)] })
-  writeJournal(folder, { heads, chapters: [chapter(0)] })
+  begin(folder, [chapter(0), chapter(1)])
+  begin(folder, [chapter(0)])
   expect(readJournal(folder)).toEqual({ heads, chapters: [chapter(0)] })
 })
 
-test('a line that was interrupted does not count', () => {
+test('where it has to last, the disk has the files before chapters are noted, and that after 16 MB or when told', () => {
   const folder = temporaryFolder()
-  writeJournal(folder, { heads, chapters: [chapter(0)] })
-  fs.appendFileSync(path.join(folder, 'journal'), JSON.stringify(chapter(1)))
+  let synced = 0
+  const journal = begin(folder, [], () => {
+    synced++
+  })
+  journal.add([chapter(0)], 5_000_000)
+  expect([text(folder), synced]).toEqual([lines(heads), 1])
+  journal.add([chapter(1)], 17_000_000)
+  expect([text(folder), synced]).toEqual([lines(heads, chapter(0), chapter(1)), 2])
+  journal.add([chapter(2)], 18_000_000)
+  journal.flush()
+  journal.flush()
+  expect([text(folder), synced]).toEqual([lines(heads, chapter(0), chapter(1), chapter(2)), 3])
+})
+
+test.each([
+  ['that was interrupted', JSON.stringify(chapter(1))],
+  ['that is not JSON', '{"chapter":1,\n'],
+  ['that is no chapter', '{"chapter":"one","tables":{}}\n'],
+  ['with a file in another folder', lines({ ...chapter(1), ends: { '../Users.csv': 13 } })],
+  ['that follows a missing one', lines(chapter(2))],
+])('a line %s does not count, and nothing behind it', (_, line) => {
+  const folder = temporaryFolder()
+  begin(folder, [chapter(0)])
+  fs.appendFileSync(path.join(folder, 'journal'), line)
+  if (line.endsWith('\n')) fs.appendFileSync(path.join(folder, 'journal'), lines(chapter(2)))
   expect(readJournal(folder)?.chapters).toEqual([chapter(0)])
 })
 
-test('without a complete chapter, or a journal, there is none', () => {
+test.each(['', 'null\n', '[]\n', lines({ 'Users.csv': 12 })])(
+  'without a first line as it should be, %j, there is none',
+  first => {
+    const folder = temporaryFolder()
+    expect(readJournal(folder)).toBeUndefined()
+    fs.writeFileSync(path.join(folder, 'journal'), first + lines(chapter(0)))
+    expect(readJournal(folder)).toBeUndefined()
+  },
+)
+
+test('without a complete chapter there is none', () => {
   const folder = temporaryFolder()
-  expect(readJournal(folder)).toBeUndefined()
-  writeJournal(folder, { heads, chapters: [] })
-  expect(readJournal(folder)).toBeUndefined()
-  fs.writeFileSync(path.join(folder, 'journal'), '')
+  begin(folder, [])
   expect(readJournal(folder)).toBeUndefined()
 })

@@ -102,10 +102,12 @@ describe('refused are', () => {
     for (const missing of ['rollcall', 'chapters', 'files']) {
       fs.cpSync(two, three, { recursive: true })
       change(three, ({ [missing]: _, ...rest }) => rest)
-      expect(refusal([three])).toBe(`${no(three)} its manifest.json is none of ours`)
+      expect(refusal([three])).toContain(
+        `${path.join(three, 'manifest.json')} ${missing === 'rollcall' ? 'is no' : `was changed: ${missing}`}`,
+      )
     }
     fs.writeFileSync(path.join(three, 'manifest.json'), '{')
-    expect(refusal([three])).toBe(`${no(three)} its manifest.json is none of ours`)
+    expect(refusal([three])).toBe(`${path.join(three, 'manifest.json')} is no manifest of Rollcall`)
   })
 
   test('a part whose rows were changed in its manifest', async () => {

@@ -1,8 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { crc32 } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { openDatabase } from '../../../src/export/databases/sqlite-driver.js'
-import { readManifest } from '../../../src/export/output/append.js'
+import { appendableManifest } from '../../../src/export/output/append.js'
 import { openOutput } from '../../../src/export/output/output.js'
 import { channelOptions } from '../../../src/export/output/output-options.js'
 import { schemaOf } from '../../../src/model/schema/release.js'
@@ -13,13 +14,16 @@ test('the manifest says of each file what it holds', async () => {
   const out = temporaryFolder()
   const { files } = await writeChapters(out, 2, { formats: ['csv', 'tsql'] })
   const bytes = (file: string) => fs.statSync(path.join(out, file)).size
-  const header = (file: string) => fs.readFileSync(path.join(out, file), 'utf8').indexOf('\n') + 1
+  const header = (file: string) => {
+    const [line] = fs.readFileSync(path.join(out, file), 'utf8').split('\n')
+    return { head: line.length + 1, headChecksum: crc32(`${line}\n`) }
+  }
   expect(files.slice(0, 2)).toEqual([
-    { file: 'Cells.csv', format: 'csv', table: 'Cells', rows: 4, bytes: bytes('Cells.csv'), head: header('Cells.csv') },
-    { file: 'Notes.csv', format: 'csv', table: 'Notes', rows: 2, bytes: bytes('Notes.csv'), head: header('Notes.csv') },
+    { file: 'Cells.csv', format: 'csv', table: 'Cells', rows: 4, bytes: bytes('Cells.csv'), ...header('Cells.csv') },
+    { file: 'Notes.csv', format: 'csv', table: 'Notes', rows: 2, bytes: bytes('Notes.csv'), ...header('Notes.csv') },
   ])
   expect(files[2]).toMatchObject({ file: 'lcscdr.sql', format: 'tsql', rows: 6, bytes: bytes('lcscdr.sql') })
-  expect(Object.keys(files[2])).toEqual(['file', 'format', 'rows', 'bytes', 'head'])
+  expect(Object.keys(files[2])).toEqual(['file', 'format', 'rows', 'bytes', 'head', 'headChecksum'])
 })
 
 test('each chapter is listed with its rows and where it ends in each file', async () => {
@@ -111,10 +115,11 @@ test('the journal names each chapter as soon as it is complete', async () => {
       .readFileSync(path.join(stagingIn(out), 'journal'), 'utf8')
       .split('\n')
       .map(line => (line === '' ? '' : JSON.parse(line)))
-  expect(lines()).toEqual([{ 'Cells.csv': 59, 'Notes.csv': 14 }, ''])
+  const checksums = { 'Cells.csv': expect.any(Number), 'Notes.csv': expect.any(Number) }
+  expect(lines()).toEqual([{ sizes: { 'Cells.csv': 59, 'Notes.csv': 14 }, checksums }, ''])
   await writeChapter(output, 0)
   const [, first] = lines()
-  expect(first).toMatchObject({ chapter: 0, ends: { 'Notes.csv': 18 } })
+  expect(first).toMatchObject({ chapter: 0, ends: { 'Notes.csv': 18 }, checksums })
   output.abandon()
 })
 
@@ -202,7 +207,9 @@ test('rows of an existing database are taken away before others come', async () 
   const out = temporaryFolder()
   const formats = ['sqlite'] as const
   await writeChapters(out, 2, { formats })
-  const output = await openOutput(optionsFor(out, { formats, existing: { manifest: readManifest(out), settled: 0 } }))
+  const output = await openOutput(
+    optionsFor(out, { formats, existing: { manifest: appendableManifest(out), settled: 0 } }),
+  )
   output.remove(noteBatch([3]))
   output.remove(cellBatch(hostileRows.slice(2, 4), { first: 3 }))
   await output.write(noteBatch([2]))

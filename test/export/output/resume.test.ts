@@ -108,14 +108,24 @@ describe('all is made anew', () => {
   })
 })
 
-test('what an interrupted run kept stays if it cannot be gone on with now', async () => {
+test.each([
+  ['a file that is shorter than was noted', (file: string) => fs.truncateSync(file, fs.statSync(file).size - 1)],
+  ['a file with a byte changed', (file: string) => changeByte(file, fs.statSync(file).size - 2)],
+  ['a file that lost its head', (file: string) => changeByte(file, 0)],
+  ['a file that is gone', (file: string) => fs.rmSync(file)],
+  [
+    'a folder in the place of a file',
+    (file: string) => {
+      fs.rmSync(file)
+      fs.mkdirSync(file)
+    },
+  ],
+])('%s is made again from where it was lost', async (_, spoil) => {
   const out = temporaryFolder()
   await interrupted(out)
-  const file = path.join(stagingIn(out), 'Notes.csv')
-  fs.rmSync(file)
-  fs.mkdirSync(file)
-  await expect(openOutput(optionsFor(out, { resume: true }))).rejects.toThrow('Notes.csv could not be written')
-  expect(fs.readdirSync(stagingIn(out)).sort()).toEqual(['Cells.csv', 'Notes.csv', 'journal'])
+  spoil(path.join(stagingIn(out), 'Notes.csv'))
+  await resumed(out)
+  expect(contents(out)).toEqual(await whole())
 })
 
 test('interrupted twice, it is gone on with twice', async () => {
@@ -143,3 +153,9 @@ test('segments that are complete are kept, whatever the formats', async () => {
   expect(fs.readdirSync(segments)).toEqual(['1'])
   third.abandon()
 })
+
+function changeByte(file: string, at: number): void {
+  const bytes = fs.readFileSync(file)
+  bytes[at] ^= 1
+  fs.writeFileSync(file, bytes)
+}

@@ -12,6 +12,7 @@ import type { InjectedWorld } from '../../../truth/defects/inject.js'
 import { version } from '../../program/version.js'
 import { WriteError } from '../../program/write-error.js'
 import { chaptersIn } from './part.js'
+import { isLong } from './segments.js'
 import type { Settings } from './settings.js'
 
 /** A run before its first row: what is refused has been refused, and the output is open. */
@@ -76,6 +77,7 @@ async function openRun(settings: Settings, world: World, extras: Extras): Promis
       about: { version: version(), config },
       companions: await companionsOf(world, extras),
       resume,
+      durable: resume || isLong(chaptersIn(config.days, part), config),
       part: part && { number: part.number, of: part.of },
       existing: existing && { manifest: existing, settled: world.settled(Number(existing.config.days)) },
     })

@@ -47,14 +47,14 @@ async function finishedRun(run: Run): Promise<SimulationResult & { manifest: Man
   const abandon = (): boolean => {
     progress.clear()
     execution.stop()
-    if (execution.resumable) return output.leave()
+    if (execution.resumable || output.committed) return output.leave()
     output.abandon()
     return false
   }
   const release = cleanUpOnExit(abandon)
   try {
     if (settings.existing) removeUnsettledRows(prepared, settings, settings.existing)
-    const result = await execution.run()
+    const result = output.published === undefined ? await execution.run() : NOTHING_LEFT
     return { ...result, manifest: await output.finish() }
   } catch (error) {
     const kept = abandon()
@@ -64,3 +64,6 @@ async function finishedRun(run: Run): Promise<SimulationResult & { manifest: Man
     progress.clear()
   }
 }
+
+/** All was complete when the same run was interrupted. */
+const NOTHING_LEFT: SimulationResult = { timeline: '', workerCpu: 0 }

@@ -34,7 +34,7 @@ export async function settingsFrom(given: GenerateValues): Promise<Settings> {
   const { configFrom } = await import('../../configuration/config.js')
   const append = await appendFrom(given, destination.out)
   const config = await configFrom(given, append?.days)
-  if (append !== undefined) mustMatch(append.manifest, { config, destination })
+  if (append?.manifest !== undefined) mustMatch(append.manifest, { config, destination })
   if (destination.views && config.release === 2010) {
     throw new UsageError('--views is not allowed with --release 2010: no views are documented for it')
   }
@@ -52,17 +52,21 @@ export async function settingsFrom(given: GenerateValues): Promise<Settings> {
 
 /** What is there, and how many days it grows to. */
 async function appendFrom(
-  { append }: GenerateValues,
+  { append, resume }: GenerateValues,
   out: string,
-): Promise<{ manifest: Manifest; days: number } | undefined> {
+): Promise<{ manifest: Manifest | undefined; days: number } | undefined> {
   if (append === undefined) return undefined
   const more = /^\d{1,4}$/.test(append) ? Number(append) : 0
   if (more < 1 || more > 3659) {
     throw new UsageError(`--append must be ${generateOptions.append.allowed}, not ${formatValue(append)}`)
   }
-  const { readManifest } = await import('../../../export/output/append.js')
-  const manifest = readManifest(out)
-  return { manifest, days: Number(manifest.config.days) + more }
+  const { appendableManifest } = await import('../../../export/output/append.js')
+  const { completePublication } = await import('../../../export/output/publication.js')
+  const manifest = appendableManifest(out)
+  const days = Number(manifest.config.days)
+  // Interrupted when all was complete: the days are there already.
+  if (manifest.publishing !== undefined && resume) return { manifest: undefined, days }
+  return { manifest: completePublication(out, manifest), days: days + more }
 }
 
 /** Days can be added only by what would have made them in the first place. */

@@ -1,0 +1,46 @@
+import fs from 'node:fs'
+import { crc32 } from 'node:zlib'
+import type { Journal } from './journal.js'
+
+/** How many chapters at the beginning of a file are what was noted of them; -1 if not even what stands before them is. */
+export function intactChapters(path: string, name: string, { heads, chapters }: Journal): number {
+  if (!fs.existsSync(path) || !fs.statSync(path).isFile()) return -1
+  const fd = fs.openSync(path, 'r')
+  try {
+    let at = heads.sizes[name] ?? 0
+    if (checksumOf(fd, 0, at) !== (heads.checksums[name] ?? 0)) return -1
+    for (const [i, { ends, checksums }] of chapters.entries()) {
+      const end = ends?.[name] ?? at
+      if (end < at || checksumOf(fd, at, end) !== (checksums?.[name] ?? 0)) return i
+      at = end
+    }
+    return chapters.length
+  } finally {
+    fs.closeSync(fd)
+  }
+}
+
+const BLOCK = 1 << 17
+
+/** The CRC-32 of a stretch of a file, and nothing if the file ends before it does. */
+function checksumOf(fd: number, from: number, to: number): number | undefined {
+  const buffer = new Uint8Array(BLOCK)
+  let checksum = 0
+  for (let at = from; at < to; ) {
+    const read = fs.readSync(fd, buffer, 0, Math.min(BLOCK, to - at), at)
+    if (read === 0) return undefined
+    checksum = crc32(buffer.subarray(0, read), checksum)
+    at += read
+  }
+  return checksum
+}
+
+/** The CRC-32 of all of a file. */
+export function fileChecksum(path: string): number {
+  const fd = fs.openSync(path, 'r')
+  try {
+    return checksumOf(fd, 0, fs.fstatSync(fd).size) ?? 0
+  } finally {
+    fs.closeSync(fd)
+  }
+}

@@ -1,0 +1,92 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { UsageError } from '../../model/usage-error.js'
+import { withFileName } from '../sink/file.js'
+import { MANIFEST, type Manifest, manifestText } from './manifest.js'
+import { readManifest } from './read-manifest.js'
+import { ownerOf } from './staging-owner.js'
+
+/**
+ * Files get their names in one step: a manifest that says where they still are takes the place of the old one. Whoever is stopped behind
+ * that has published, and whoever comes next moves the files that were not moved yet.
+ */
+export type Publication = {
+  readonly out: string
+  /** The staging folder, in `out`. */
+  readonly folder: string
+  readonly manifest: Manifest
+  /** Files of an earlier output that have no successor. */
+  readonly replaced: readonly string[]
+  /** Whether it has to last if the power fails. */
+  readonly durable: boolean
+}
+
+/** Puts the new manifest in its place: before it the old output is whole, and behind it the new one. */
+export function commit({ out, folder, manifest, replaced, durable }: Publication): void {
+  const blocked = manifest.files.find(({ file }) => isFolder(path.join(out, file)))
+  if (blocked !== undefined) throw new Error(`${blocked.file} could not be written: there is a folder of that name`)
+  const made = path.join(folder, MANIFEST)
+  withFileName(MANIFEST, () => fs.writeFileSync(made, manifestText(asPending({ folder, manifest, replaced }))))
+  if (durable) for (const name of [...manifest.files.map(({ file }) => file), MANIFEST]) sync(path.join(folder, name))
+  withFileName(MANIFEST, () => fs.renameSync(made, path.join(out, MANIFEST)))
+  if (durable) sync(out)
+}
+
+/** The manifest as long as files are not in their places. */
+export const asPending = ({
+  folder,
+  manifest,
+  replaced,
+}: Pick<Publication, 'folder' | 'manifest' | 'replaced'>): Manifest => ({
+  ...manifest,
+  publishing: { folder: path.basename(folder), replaced },
+})
+
+/** What was published and not yet put in its place; nothing if all is. */
+export function pendingPublication(out: string): Manifest | undefined {
+  const file = path.join(out, MANIFEST)
+  if (!fs.existsSync(file) || !fs.readFileSync(file, 'utf8').includes('"publishing"')) return undefined
+  const manifest = readManifest(file)
+  return manifest.publishing === undefined ? undefined : manifest
+}
+
+/**
+ * Moves what was published to where it belongs, as far as that was not done; each step can be done again. Throws a `UsageError` where
+ * another process is at it.
+ */
+export function completePublication(out: string, { publishing, ...manifest }: Manifest): Manifest {
+  if (publishing === undefined) return manifest
+  const folder = path.join(out, publishing.folder)
+  const owner = ownerOf(folder)
+  if (owner !== undefined) throw new UsageError(`--out "${out}" is being written by process ${owner}; wait for it`)
+  for (const { file } of manifest.files) {
+    if (fs.existsSync(path.join(folder, file))) {
+      withFileName(file, () => fs.renameSync(path.join(folder, file), path.join(out, file)))
+    }
+  }
+  for (const name of publishing.replaced) fs.rmSync(path.join(out, name), { force: true })
+  fs.rmSync(folder, { recursive: true, force: true })
+  const final = `${folder.replace(/\.partial$/, '')}manifest.partial`
+  withFileName(MANIFEST, () => {
+    fs.writeFileSync(final, manifestText(manifest))
+    fs.renameSync(final, path.join(out, MANIFEST))
+  })
+  return manifest
+}
+
+const isFolder = (file: string): boolean => fs.existsSync(file) && fs.statSync(file).isDirectory()
+
+/** Returns when the disk has all of a file, or the names in a folder. Windows does not open folders. */
+function sync(file: string): void {
+  let fd: number
+  try {
+    fd = fs.openSync(file, fs.statSync(file).isDirectory() ? 'r' : 'r+')
+  } catch {
+    return
+  }
+  try {
+    fs.fsyncSync(fd)
+  } finally {
+    fs.closeSync(fd)
+  }
+}
