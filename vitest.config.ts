@@ -61,7 +61,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     globalSetup: './test/seed.ts',
-    setupFiles: './test/seed.ts',
+    setupFiles: ['./test/seed.ts', './test/poison.ts'],
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
   },
 })

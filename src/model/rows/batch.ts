@@ -1,4 +1,5 @@
 import { type Columns, type Kind, type KindOf, kindOf, type Table } from '../schema/definition/schema.js'
+import { poisonRows } from './poison.js'
 
 /** What stands for NULL in the storages that have no other way to say it. */
 export const NULL_INT = -0x8000_0000
@@ -45,6 +46,7 @@ export class Batch<C extends Columns = Columns> {
     this.values = Object.fromEntries(
       columns.map(([name, column]) => [name, allocate[kindOf(column)](capacity)]),
     ) as Values<C>
+    poisonRows(this, 0, capacity)
   }
 
   /** The next row's index; the storages double when they are full. */
@@ -59,6 +61,7 @@ export class Batch<C extends Columns = Columns> {
   }
 
   clear(): void {
+    poisonRows(this, 0, this.length)
     this.length = 0
   }
 
@@ -68,6 +71,7 @@ export class Batch<C extends Columns = Columns> {
     for (const [name, column] of Object.entries(this.table.columns)) {
       values[name] = enlarge(values[name], allocate[kindOf(column)](this.capacity))
     }
+    poisonRows(this, this.length, this.capacity)
   }
 }
 
