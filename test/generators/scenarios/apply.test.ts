@@ -93,6 +93,14 @@ describe('a front end restart', () => {
     ])
   })
 
+  it('numbers each instance anew: nothing is drawn for it as for the one before', () => {
+    const setting = settingWith([restart])
+    const effects = setting.effects?.on(TUESDAY)
+    const plans = effects ? applyScenarios(setting, effects, planOf([{}])) : []
+    expect(new Set(plans.map(({ number }) => number)).size).toBe(2)
+    expect(plans.map(({ uri }) => uri)).toEqual([1, 1])
+  })
+
   it('is waited for where the pool has no other server', () => {
     const alone = { topology: { pools: 2, frontEnds: 1 } }
     expect(applied([{ ...restart, frontEnd: 1 }], planOf([{}], { server: 1 }), alone)).toEqual([
@@ -123,11 +131,17 @@ describe('a front end restart', () => {
 
   it('that comes twice makes two more instances', () => {
     const again: Scenario = { ...restart, at: '2024-01-09T10:12', frontEnd: 3, minutes: 5 }
-    expect(applied([restart, again], planOf([{}])).map(line => line.split(', ').slice(0, 2))).toEqual([
+    const expected = [
       ['server 2', '09:30-10:00'],
       ['server 3', '10:00-10:12'],
       ['server 1', '10:12-10:30'],
-    ])
+    ]
+    for (const scenarios of [
+      [restart, again],
+      [again, restart],
+    ]) {
+      expect(applied(scenarios, planOf([{}])).map(line => line.split(', ').slice(0, 2))).toEqual(expected)
+    }
   })
 
   it('brings the announcement service to the next instance only after the first caller', () => {
@@ -296,8 +310,8 @@ describe('a gradual change', () => {
     expect(moved).toEqual([...moved].sort((a, b) => a - b))
     expect(new Set(moved.slice(0, 4)).size).toBe(4)
     expect([moved[3] > 60, moved[3] < 92, moved[4] === moved[3]]).toEqual([true, true, true])
-    const [effects] = [setting.effects?.on(TUESDAY + 2)]
-    expect(users.filter(user => effects && homePoolOn(1, effects, { user, pool: 2 }) !== 2)).toEqual([])
+    const effects = setting.effects?.on(TUESDAY + 2)
+    expect(users.filter(user => effects && homePoolOn(1, effects, { user, pool: 3 }) !== 3)).toEqual([])
   })
 
   it("takes a conference to its organizer's new pool, but tests stay where they test", () => {
@@ -305,6 +319,23 @@ describe('a gradual change', () => {
     expect(applied([migration], planOf([{}]))).toEqual(['server 5, 09:30-10:30, 0@09:30'])
     const test = planOf([{}], { organizer: population.testUsers.first })
     expect(applied([migration], test)).toEqual(['server 2, 09:30-10:30, 0@09:30'])
+  })
+
+  it('brings a conference to the MCUs and the announcement service of the new pool', () => {
+    const setting = settingWith([{ name: 'pool-migration', at: '2024-01-09', from: 1, to: 2 }])
+    const effects = setting.effects?.on(TUESDAY)
+    const plan = planOf([{}, { service: true, user: population.announcers.first }])
+    const [{ pool, mcus, invitations }] = effects ? applyScenarios(setting, effects, plan) : []
+    // Five MCUs on each of four servers before.
+    expect([pool, mcus, invitations[1].user]).toEqual([2, 21, population.announcers.first + 1])
+  })
+
+  it('gives no client to users of other organisations', () => {
+    const setting = settingWith([{ name: 'client-upgrade', at: '2024-01-09' }])
+    const effects = setting.effects?.on(TUESDAY)
+    const plan = planOf([{ client: 11 }, { client: 11, user: population.federated.first }])
+    const [{ invitations }] = effects ? applyScenarios(setting, effects, plan) : []
+    expect(invitations.map(({ client }) => client)).toEqual([8, 11])
   })
 
   it('gives users of older clients the current one, and leaves others theirs', () => {
