@@ -4,13 +4,13 @@ import { type Day, dayOf } from '../time/date.js'
 
 const KIND = { recurring: 0, single: 1, overnight: 2, synthetic: 3, early: 4, extra: 5 } as const
 
-/** Each kind has numbers of its own, so that more of one rename none of another. */
+/** The number of a booking on its day. Each kind has numbers of its own, so that more of one kind change none of another. */
 export const bookingNumber = (kind: keyof typeof KIND, ordinal: number): number => ordinal * 8 + KIND[kind]
 
-/** The ConferenceUriId of what is held once: the place-th of its block on a day. */
+/** The ConferenceUriId of a conference that is held once, by its place in a block of its day. */
 export type ConferenceUriIdOf = (day: Day, block: 'working' | 'early' | 'tests' | 'extras', place: number) => number
 
-/** The ids follow those that exist from the beginning, in blocks for each day; of sites, some have their day before the first. */
+/** Ids after those that exist from the beginning, in blocks for each day. With sites, some bookings are of the day before the first. */
 export function conferenceUriIds(
   config: Config,
   { standing, sites }: { standing: number; sites: number },

@@ -2,7 +2,7 @@ import type { ModalitySet } from '../../model/conference/modality.js'
 import type { Duration, Time } from '../../model/time.js'
 import type { Day } from '../time/date.js'
 
-/** Why a conference is held. The four scheduled kinds are those of Microsoft's user model. */
+/** Kinds of conferences. The first four, which are scheduled, are those of Microsoft's user models. */
 export type ConferenceKind =
   | 'recurring'
   | 'open'
@@ -15,28 +15,28 @@ export type ConferenceKind =
 
 export type AudioClass = 'mixed' | 'voip' | 'dialIn' | 'none'
 
-/** A conference as the calendar has it: when, whose, how large, with what; not yet who comes. */
+/** A conference in the calendar: when, whose, how large, with which media. Who comes is not known yet. */
 export type Booking = {
-  /** The day as configured, and which of its conferences this is: streams of chance hang from the two. */
+  /** The day before any shift, and the number of the conference on it. The two name its random streams. */
   readonly day: Day
   readonly number: number
   readonly kind: ConferenceKind
-  /** Which series, whose occurrences share their people, or which night shift; 0 for what is held once. */
+  /** The series or night shift it belongs to; 0 if it is held once. */
   readonly index: number
   /** ConferenceUriId at the focus. */
   readonly uri: number
   readonly organizer: number
-  /** Scheduled start, and when it really ends at the latest. */
+  /** Scheduled start, and the latest end. */
   readonly start: Time
   readonly end: Time
   readonly size: number
   readonly audio: AudioClass
   readonly modalities: ModalitySet
-  /** Planned before all others: its people decline whatever else there is at that time. */
+  /** Whether it is planned before all others of the day: its people decline those that overlap. */
   readonly plannedFirst: boolean
 }
 
-/** What a booking's content is drawn from: shared by series and single conferences. */
+/** What is drawn for a series once, and for each other conference. */
 export type Content = Pick<Booking, 'size' | 'audio' | 'modalities'> & { readonly length: Duration }
 
 export const isScheduled = (kind: ConferenceKind): boolean => kind !== 'adHoc' && kind !== 'synthetic'

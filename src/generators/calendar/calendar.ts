@@ -12,22 +12,22 @@ import { seriesBook } from './series.js'
 import { systemBookings } from './system-bookings.js'
 import { userBookings } from './user-bookings.js'
 
-/** Night shifts hand over before this long after midnight. */
+/** The longest that a night shift goes on after midnight. */
 const LATEST_HANDOVER = 55 * MINUTE
 
-/** When conferences are held: `bookings(day)` is a function of the config and the day alone. */
+/** The conferences of each day: functions of the config and the day alone. */
 export type Calendar = {
   /** ConferenceUriIds below this belong to series and night shifts, and exist from the beginning. */
   readonly firstSingleUri: number
-  /** The conferences whose URIs exist from the beginning. */
+  /** The series and night shifts, whose URIs exist from the beginning. */
   standing(): Iterable<Pick<Booking, 'uri' | 'organizer' | 'modalities'>>
-  /** In the order of their starts. */
+  /** The conferences of a day, by start. */
   bookings(day: Day): readonly Booking[]
-  /** What was on before the day and still is when the first can come on it: night shifts, and synthetic transactions at midnight. */
+  /** Bookings of earlier days that are still on when the first people of a day can come: night shifts, tests at midnight. */
   carriedOver(day: Day): readonly Booking[]
-  /** Of the first so many days, the last one that nothing is on from when they are over; 0 if there is none. */
+  /** The last of the first so many days of which nothing is still on when they are over; 0 if there is none. */
   settled(days: number): number
-  /** When the clocks of a site show a time of a day, in UTC. */
+  /** The moment, in UTC, at which the clocks of a site show a time of a day. */
   clock(site: number, day: Day, time: Duration): Time
   /** Local midnight that begins the day, in UTC. */
   midnight(day: Day): Time
@@ -46,7 +46,7 @@ export function calendar(given: Given): Calendar {
   const first = dayOf(config.start)
   const { main, midnight } = clocks
 
-  /** What people hold between one midnight of the organisation and the next. Sites have other midnights. */
+  /** Conferences of users from one midnight of the organisation to the next. Sites have other midnights. */
   const between = (day: Day): readonly Booking[] => {
     // Samoa left out 30 December 2011: such a day has no hours to meet in.
     const exists = ({ organizer }: Booking, on: Day) =>

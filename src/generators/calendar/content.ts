@@ -16,10 +16,10 @@ import type { Distributions } from '../config/distributions.js'
 import { drawSize } from '../config/sizes.js'
 import type { AudioClass, Content } from './booking.js'
 
-/** Speech and instant messages. */
+/** Audio and instant messages. */
 export const AUDIO_AND_CHAT = bit(FOCUS) | bit(CHAT) | bit(AUDIO_VIDEO)
 
-/** Draws what conferences are made of: their size, their length, their audio, and what else they use. */
+/** Draws the size, length, audio and modalities of a conference. */
 export function contentDraw(
   { conferences }: Config,
   distributions: Distributions,
@@ -37,8 +37,8 @@ export function contentDraw(
 type Media = Pick<Content, 'audio' | 'modalities'>
 
 /**
- * All that a conference can use, with its share, so that one draw decides. Dial-in conferences have nothing but audio, those without audio
- * nothing but messages; in the others each modality is used or not whatever the others are.
+ * Every combination of media with its share, so that one draw decides. Dial-in conferences have nothing but audio, conferences without
+ * audio nothing but messages; in the others modalities are independent.
  */
 function mediaShares({ audio, modalities }: Config['conferences']): Shares<Media> {
   const speech = bit(FOCUS) | bit(AUDIO_VIDEO) | bit(PHONE_CONF)

@@ -10,7 +10,7 @@ import type { Content } from './booking.js'
 import { scheduledStart } from './booking-times.js'
 import { contentDraw } from './content.js'
 
-/** A recurring conference: it keeps its URI, its people and its place in the week. */
+/** A recurring conference, which keeps its URI, its people and its place in the week. */
 export type Series = Content & {
   readonly index: number
   readonly organizer: number
@@ -26,7 +26,7 @@ export type SeriesBook = {
   series(index: number): Series
 }
 
-/** More series than can have one cadence. */
+/** More than the series of one cadence. */
 const MOST_ALIKE = 0x1000_0000
 
 const cadenceOf = streams('cadence')
@@ -41,7 +41,7 @@ export function seriesBook(config: Config, distributions: Distributions, organiz
   const planned = lowDiscrepancy(seed, cadenceOf)
   const held = lowDiscrepancy(seed, seriesOf)
   const daily: number[] = []
-  /** Which of those with its cadence each series is: what all of them have, those of each cadence have too. */
+  /** The place of each series among those of its cadence: so the series of each cadence have the shares of all. */
   const places: number[] = []
   const counts = { daily: 0, weekly: 0, biweekly: 0, monthly: 0 }
   const byWeekday: { index: number; cadence: Cadence; phase: number }[][] = weekdays.map(() => [])

@@ -25,7 +25,7 @@ type Given = Organisation & {
   readonly uriOf: ConferenceUriIdOf
 }
 
-/** What is on a day whatever people hold: night shifts, synthetic transactions and what scenarios add. */
+/** The conferences of a day that no user books: night shifts, synthetic transactions, and those that scenarios add. */
 export function systemBookings(given: Given): (day: Day) => readonly Booking[] {
   const { config, nightShifts, effects, clocks, seriesCount, uriOf, pickOrganizer } = given
   const { seed } = config
@@ -81,10 +81,10 @@ export function systemBookings(given: Given): (day: Day) => readonly Booking[] {
   }
 }
 
-/** A test on one pool. */
+/** A synthetic transaction on one pool. */
 type Slot = { readonly day: Day; readonly number: number; readonly pool: number; readonly start: Time }
 
-/** Synthetic transactions go by the watcher's timer: all pools at once, give or take a tick. */
+/** Synthetic transactions by the watcher node's timer: on all pools at once, give or take a tick. */
 function syntheticSlots(
   { synthetic, topology, seed }: Config,
   { day, from, until }: { day: Day; from: Time; until: Time },

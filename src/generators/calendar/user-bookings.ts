@@ -20,7 +20,7 @@ import { adHocStart, LATEST_END, offHoursStart, scheduledStart, wholeMinutes } f
 import { AUDIO_AND_CHAT, contentDraw } from './content.js'
 import type { SeriesBook } from './series.js'
 
-/** From the number of one day's first single conference to that of the next day's, whatever the number of users. */
+/** More than the single conferences of one day, whatever the number of users. */
 const MOST_ALIKE = 0x1_0000
 
 const once = streams('single')
@@ -40,10 +40,10 @@ type Given = Organisation & {
   readonly uriOf: ConferenceUriIdOf
 }
 
-/** How many single conferences of a kind a day has: the whole part of mean and rounding together. */
+/** How many single conferences of a kind a day has: the whole part of mean + rounding. */
 type Plenty = { readonly early: boolean; readonly mean: number; readonly rounding: number }
 
-/** What people hold on a day, each by the clocks of the organizer's site, in no order: series, and what is held once. */
+/** The conferences that users hold on a day, in no order: series, and conferences held once. Each goes by its organizer's clocks. */
 export function userBookings(given: Given): (day: Day) => readonly Booking[] {
   const { config, distributions, sites, effects, clocks, series, uriOf, pickOrganizer } = given
   const { seed } = config
@@ -51,7 +51,7 @@ export function userBookings(given: Given): (day: Day) => readonly Booking[] {
   const kinds = singleKinds(config)
   const alike = lowDiscrepancy(seed, once)
 
-  /** One draw for an occurrence is not worth a stream. */
+  /** A stable word, since a stream would be made for this one draw. */
   const overrunOf = (day: Day, number: number) =>
     stableWord(stableWord(seed, day, STREAM.overrun), number, STREAM.overrun)
 

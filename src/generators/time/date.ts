@@ -1,7 +1,7 @@
 /** A day as the number of days since 1970-01-01, without a time zone. */
 export type Day = number
 
-/** The days that a config can name. */
+/** The first and the last date that a config can have. */
 export const FIRST_DATE = '2000-01-01'
 export const LAST_DATE = '2037-12-31'
 
@@ -17,15 +17,15 @@ export const dateOf = (day: Day): string => new Date(day * MS).toISOString().sli
 /** The date so many days after another. */
 export const addDays = (date: string, days: number): string => dateOf(dayOf(date) + days)
 
-/** Whether it is written YYYY-MM-DD, exists, and can be named. */
+/** Whether a text is an existing date from `FIRST_DATE` to `LAST_DATE`, written YYYY-MM-DD. */
 export const isDate = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(text) && addDays(text, 0) === text && text >= FIRST_DATE && text <= LAST_DATE
 
-/** 0 is Monday. */
+/** The day of the week, from 0 for Monday. */
 export const weekdayOf = (day: Day): number => (day + 3) % 7
 
-/** Weeks that start on Monday, counted from the one with 1970-01-01. */
+/** The week of a day, which starts on Monday, counted from that of 1970-01-01. */
 export const weekOf = (day: Day): number => Math.floor((day + 3) / 7)
 
-/** The how-manieth of its weekday in its month a day is, from 0. */
+/** How many days of the same weekday come before a day in its month. */
 export const weekOfMonth = (day: Day): number => Math.floor((new Date(day * MS).getUTCDate() - 1) / 7)

@@ -2,7 +2,7 @@ import { DAY, fromMilliseconds } from '../../model/time.js'
 import { type Day, dateOf, dayOf } from './date.js'
 import { toLocal, zone } from './zone.js'
 
-/** What decides by how much a period is moved. */
+/** A period, and the moment by which it is to end. */
 export type Period = {
   readonly start: string
   readonly days: number
@@ -13,8 +13,8 @@ export type Period = {
 const WEEK = 7
 
 /**
- * By how many days the calendar is moved: whole weeks, so that a Monday stays one, and as many as let the period end by `shiftTo`. On
- * the clocks of the zone the hours stay what they were; how far that is in UTC follows from its rules, day by day.
+ * The days by which a period is moved so that it ends by `shiftTo`: whole weeks, so that a Monday stays one. Local hours stay what they
+ * were; what that is in UTC follows from the rules of the zone, day by day.
  */
 export function shiftOf({ start, days, timezone, shiftTo }: Period): number {
   if (shiftTo === undefined) return 0
@@ -22,7 +22,7 @@ export function shiftOf({ start, days, timezone, shiftTo }: Period): number {
   return Math.floor((today - (dayOf(start) + days)) / WEEK) * WEEK
 }
 
-/** The first day as it comes out. */
+/** The first day after the shift. */
 export const firstDay = (period: Period): Day => dayOf(period.start) + shiftOf(period)
 
 export const firstDate = (period: Period): string => dateOf(firstDay(period))

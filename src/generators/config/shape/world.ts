@@ -50,7 +50,7 @@ const sitesSchema = z
     params: { complete: true },
   })
 
-/** Which world it is, and what happens in it. */
+/** Size, period, place and scenarios. */
 export const world = {
   profile: z
     .enum(profileNames, `must be ${joinOr(profileNames)}`)
