@@ -356,6 +356,18 @@ describe('effects of a day', () => {
     expect(settingWith([]).effects).toBeNull()
   })
 
+  it('reach into the days before and after: a conference may last, and a site be a day ahead', () => {
+    const { effects } = settingWith([{ name: 'mcu-failure', at: '2024-01-09T10:00' }])
+    const days = [-2, -1, 0, 1, 2].filter(after => effects?.on(TUESDAY + after)?.mcuFailures.length === 1)
+    expect(days).toEqual([-1, 0, 1])
+  })
+
+  it('of a lost pool last until it fails back', () => {
+    const { effects } = settingWith([{ name: 'pool-failover', at: '2024-01-09T10:00', hours: 60 }])
+    const days = [1, 2, 3, 4, 5].filter(after => effects?.on(TUESDAY + after)?.serverOutages.length === 1)
+    expect(days).toEqual([1, 2, 3])
+  })
+
   it('of a purge are those of a moment, by local time, and of the latest of several', () => {
     const purge = (at: string, retention: number): Scenario => ({ name: 'purge', at, retention })
     const { effects } = settingWith([purge('2024-01-11', 2), purge('2024-01-12T03:00', 4)], { timezone: 'Etc/GMT+5' })
