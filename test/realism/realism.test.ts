@@ -187,5 +187,5 @@ it('shows each figure beside what was published', async () => {
   const { code, stdout } = await rollcall(['realism', 'out'], { cwd })
   expect(code).toBe(0)
   expect(stdout).toMatch(/^ {5}on a telephone +25\.00% \(± 1\.00%\) +\d+\.\d\d% ± \d\.\d\d% +too few$/m)
-  expect(stdout).toContain('Shares are judged from 20,000 conferences on.')
+  expect(stdout).toContain('Shares need 20,000 conferences or more.')
 })

@@ -15,31 +15,31 @@ import { formatValue } from '../../generators/config/definition/format-value.js'
 import { type Problem, sentence } from '../../generators/config/problems.js'
 import { UsageError } from '../../model/usage-error.js'
 
-/** A file of knobs: what it says, and how to point at a place in it. */
+/** A config file: its settings, and errors that point at a place in it. */
 export type ConfigFile = {
   readonly value: ConfigInput
-  /** Says a problem under file, line and column. */
-  refusal(problem: Problem): UsageError
+  /** A problem with its file, line and column. */
+  error(problem: Problem): UsageError
 }
 
-/** Reads and checks a YAML file, over a profile that is chosen elsewhere; throws a UsageError that points at the first thing wrong with it. */
+/** Reads and checks a YAML file, with the profile of the command line. Throws a UsageError that points at the first thing wrong with it. */
 export function readConfigFile(file: string, profile: object = {}): ConfigFile {
   const text = textOf(file)
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error', schema: 'core' })
-  const at = (offset: number, says: string): UsageError => {
+  const at = (offset: number, message: string): UsageError => {
     const { line, col } = lines.linePos(offset)
-    return new UsageError(`${file}:${line}:${col}: ${says}`)
+    return new UsageError(`${file}:${line}:${col}: ${message}`)
   }
   const [broken] = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0])
   if (broken !== undefined) throw at(broken.pos[0], syntaxProblem(broken, text))
 
   const value = contentsOf(document, at)
-  const offset = (problem: Problem): number => placeOf(document, problem)
-  const refusal = (problem: Problem): UsageError => at(offset(problem), sentence(problem))
+  const offset = (problem: Problem): number => offsetOf(document, problem)
+  const error = (problem: Problem): UsageError => at(offset(problem), sentence(problem))
   const [first] = [...keyProblems({ ...value, ...profile })].sort((a, b) => offset(a) - offset(b))
-  if (first !== undefined) throw refusal(first)
-  return { value, refusal }
+  if (first !== undefined) throw error(first)
+  return { value, error }
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -67,7 +67,7 @@ function syntaxProblem({ code, message, pos }: YAMLError, text: string): string 
   return `this is not YAML that can be used: ${message}`
 }
 
-function contentsOf(document: Document, at: (offset: number, says: string) => UsageError): ConfigInput {
+function contentsOf(document: Document, at: (offset: number, message: string) => UsageError): ConfigInput {
   const { contents } = document
   if (contents === null || (isScalar(contents) && contents.value === null)) return {}
   const start = contents.range?.[0] ?? 0
@@ -82,23 +82,23 @@ function contentsOf(document: Document, at: (offset: number, says: string) => Us
   }
 }
 
-/** Where a problem is to be looked at: a plain value itself, but the key where the key or all that is below it is the problem. */
-function placeOf(document: Document, { path, got }: Problem): number {
+/** The offset of what a problem is about: a plain value, or the key where the problem is the key or all that is below it. */
+function offsetOf(document: Document, { path, got }: Problem): number {
   let node = document.contents as Node | null | undefined
-  let place = node?.range?.[0] ?? 0
+  let offset = node?.range?.[0] ?? 0
   for (const key of path) {
     const whole = isAlias(node) ? node.resolve(document) : node
     const item = isSeq(whole) && typeof key === 'number' ? (whole.items[key] as Node | undefined) : undefined
     if (item !== undefined) {
       node = item
-      place = item.range?.[0] ?? place
+      offset = item.range?.[0] ?? offset
       continue
     }
     const pair = isMap(whole) ? whole.items.find(each => String(each.key) === String(key)) : undefined
-    if (pair === undefined) return place
+    if (pair === undefined) return offset
     const name = pair.key as Node
     node = pair.value as Node | null
-    place = (isScalar(node) && got !== undefined ? node : name).range?.[0] ?? place
+    offset = (isScalar(node) && got !== undefined ? node : name).range?.[0] ?? offset
   }
-  return place
+  return offset
 }

@@ -1,8 +1,10 @@
 import { type Config, checkConfig, keyProblems } from '../../generators/config/config.js'
 import { formatValue } from '../../generators/config/definition/format-value.js'
+import { profileNames } from '../../generators/config/definition/profile-names.js'
 import { type Problem, sentence } from '../../generators/config/problems.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { OptionValues } from '../program/command.js'
+import { parseChoice } from '../program/option-kinds.js'
 import type { ConfigFile } from './config-file.js'
 import { worldOptions } from './options.js'
 import { scenarioFrom } from './scenario-option.js'
@@ -11,68 +13,79 @@ type WorldValues = OptionValues<typeof worldOptions> & { readonly append?: strin
 
 const numbers = ['users', 'days', 'seed', 'release'] as const
 const texts = ['profile', 'start', 'timezone'] as const
-type Knob = (typeof numbers)[number] | (typeof texts)[number] | 'shiftTo'
+type Key = (typeof numbers)[number] | (typeof texts)[number] | 'shiftTo'
 
-const emptyFile: ConfigFile = { value: {}, refusal: problem => new UsageError(sentence(problem)) }
+const noFile: ConfigFile = { value: {}, error: problem => new UsageError(sentence(problem)) }
 
 /**
- * The command line wins over the file, and the file over the defaults; each is checked as it was written, then all together. `days` is
- * what the period grows to, if it does.
+ * The config of a world. Options win over the file, and the file over the defaults; each is checked as it was written, then all together.
+ * `days` is the number of days that existing output grows to, if it does.
  */
-export async function configFrom(given: WorldValues, days?: number): Promise<Config> {
-  const options = { ...knobsOf(given), ...(days !== undefined && { days }) }
-  const asked = (given.scenario ?? []).map(scenarioFrom)
-  const [wrong] = asked.length === 0 ? [] : keyProblems({ scenarios: asked })
-  if (wrong !== undefined) throw new UsageError(asScenario(wrong, given, 0))
-  for (const problem of keyProblems(options)) {
-    const must = `must be ${worldOptions[optionOf(problem)].allowed}`
-    throw new UsageError(asOption({ ...problem, must }, given))
-  }
-  const profile = given.profile === undefined ? {} : { profile: given.profile }
-  const file =
-    given.config === undefined ? emptyFile : (await import('./config-file.js')).readConfigFile(given.config, profile)
-  const { scenarios = [] } = file.value
+export async function configFrom(values: WorldValues, days?: number): Promise<Config> {
+  const options = { ...settingsIn(values), ...(days !== undefined && { days }) }
+  const scenarios = (values.scenario ?? []).map(scenarioFrom)
+  checkOptions(values, options, scenarios)
+  const file = values.config === undefined ? noFile : await readFile(values.config, values.profile)
+  const before = file.value.scenarios ?? []
   const input = {
     ...file.value,
     ...options,
-    scenarios: [...scenarios, ...(asked as readonly unknown[] as typeof scenarios)],
+    scenarios: [...before, ...(scenarios as readonly unknown[] as typeof before)],
   }
   const { config, problems } = checkConfig(input)
   if (config !== undefined) return config
   const [problem] = problems
-  const [knob, index] = problem.path
-  if (knob === 'scenarios' && Number(index) >= scenarios.length)
-    throw new UsageError(asScenario(problem, given, scenarios.length))
-  throw String(knob) in options ? new UsageError(asOption(problem, given)) : file.refusal(problem)
+  const [key, index] = problem.path
+  if (key === 'scenarios' && Number(index) >= before.length) throw scenarioError(problem, values, before.length)
+  throw String(key) in options ? optionError(problem, values) : file.error(problem)
 }
 
-/** Scenarios of the command line come after those of the file. */
-function asScenario(problem: Problem, { scenario = [] }: WorldValues, before: number): string {
-  const [, index, ...key] = problem.path
-  return sentence(problem, `--scenario ${scenario[Number(index) - before]}: ${key.join('.')}`)
-}
-
-/** Only whole decimal numbers are numbers here: what else JavaScript would read as one (1e3, 0x10) stays text and is refused. */
-function knobsOf(given: WorldValues): Record<string, unknown> {
-  const options: Record<string, unknown> = {}
+/** What the options say that a config file could say too. */
+function settingsIn(values: WorldValues): Record<string, unknown> {
+  const settings: Record<string, unknown> = {}
   for (const name of numbers) {
-    const text = given[name]
-    if (text !== undefined) options[name] = /^\d+$/.test(text) ? Number(text) : text
+    const text = values[name]
+    // Only digits are a number; what else JavaScript would read as one (1e3, 0x10) stays text and is refused.
+    if (text !== undefined) settings[name] = /^\d+$/.test(text) ? Number(text) : text
   }
-  for (const name of texts) if (given[name] !== undefined) options[name] = given[name]
-  const shiftTo = given['shift-to']
+  for (const name of texts) if (values[name] !== undefined) settings[name] = values[name]
+  const shiftTo = values['shift-to']
   // The only look at the clock. The config keeps what it said, so that the run can be repeated.
-  if (shiftTo !== undefined) options.shiftTo = shiftTo === 'now' ? `${new Date().toISOString().slice(0, 19)}Z` : shiftTo
-  return options
+  if (shiftTo !== undefined)
+    settings.shiftTo = shiftTo === 'now' ? `${new Date().toISOString().slice(0, 19)}Z` : shiftTo
+  return settings
 }
 
-function optionOf({ path }: Problem): Exclude<Knob, 'shiftTo'> | 'shift-to' {
-  const knob = path[0] as Knob
-  return knob === 'shiftTo' ? 'shift-to' : knob
+/** Refuses what is wrong with the options alone, so that it is not taken for a mistake in the file. */
+function checkOptions(values: WorldValues, options: object, scenarios: readonly object[]): void {
+  if (values.profile !== undefined) parseChoice('profile', worldOptions.profile, values.profile, profileNames)
+  const [wrong] = scenarios.length === 0 ? [] : keyProblems({ scenarios })
+  if (wrong !== undefined) throw scenarioError(wrong, values, 0)
+  const [problem] = keyProblems(options)
+  if (problem === undefined) return
+  throw optionError({ ...problem, must: `must be ${worldOptions[optionOf(problem)].allowed}` }, values)
 }
 
-function asOption(problem: Problem, given: WorldValues): string {
+async function readFile(name: string, profile: string | undefined): Promise<ConfigFile> {
+  const { readConfigFile } = await import('./config-file.js')
+  return readConfigFile(name, profile === undefined ? {} : { profile })
+}
+
+/** `before`: how many scenarios of the file stand before those of the command line. */
+function scenarioError(problem: Problem, { scenario = [] }: WorldValues, before: number): UsageError {
+  const [, index, ...key] = problem.path
+  return new UsageError(sentence(problem, `--scenario ${scenario[Number(index) - before]}: ${key.join('.')}`))
+}
+
+function optionOf({ path }: Problem): Exclude<Key, 'shiftTo'> | 'shift-to' {
+  const key = path[0] as Key
+  return key === 'shiftTo' ? 'shift-to' : key
+}
+
+function optionError(problem: Problem, values: WorldValues): UsageError {
   const name = optionOf(problem)
-  if (name === 'days' && given.append !== undefined) return `--append ${given.append}: ${sentence(problem)}`
-  return sentence({ ...problem, got: formatValue(given[name]) }, `--${name}`)
+  if (name === 'days' && values.append !== undefined) {
+    return new UsageError(`--append ${values.append}: ${sentence(problem)}`)
+  }
+  return new UsageError(sentence({ ...problem, got: formatValue(values[name]) }, `--${name}`))
 }

@@ -1,16 +1,15 @@
 import { parametersOf, type ScenarioName, scenarioNames } from '../../generators/config/scenarios/scenario.js'
 import { UsageError } from '../../model/usage-error.js'
+import { worldOptions } from './options.js'
 
-/** How a scenario is written. */
-const usage = 'NAME@DATE or NAME@DATEThh:mm, then ,key=value for each parameter'
-
-/** Reads `mcu-failure@2024-01-09T10:30,minutes=5`; whether that is a scenario is for the schema of all knobs to say. */
+/** Reads `mcu-failure@2024-01-09T10:30,minutes=5`. Whether that is a scenario is checked later, with the whole config. */
 export function scenarioFrom(text: string): Record<string, unknown> {
-  const [head, ...told] = text.split(',')
+  const [head, ...parameters] = text.split(',')
   const [, name, at] = /^([^@=]+)@([^@=]+)$/.exec(head) ?? []
-  if (name === undefined) throw new UsageError(`--scenario must be ${usage}, not ${JSON.stringify(text)}`)
+  if (name === undefined)
+    throw new UsageError(`--scenario must be ${worldOptions.scenario.allowed}, not ${JSON.stringify(text)}`)
   const scenario: Record<string, unknown> = { name, at }
-  for (const each of told) {
+  for (const each of parameters) {
     const [, key, value] = /^([^=]+)=(.+)$/.exec(each) ?? []
     if (key === undefined) {
       throw new UsageError(`--scenario ${text}: ${JSON.stringify(each)} must be key=value`)

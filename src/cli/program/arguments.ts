@@ -89,7 +89,7 @@ function parseError(message: string, words: readonly string[], options: Options)
   if (option === undefined) return message
   if (option.kind !== 'flag') return `--${name} needs a value: ${option.allowed}`
   const value = words.find(word => word.startsWith(`--${name}=`))?.slice(name.length + 3)
-  return `--${name} takes no value, not ${JSON.stringify(value)} either`
+  return `--${name} takes no value, but ${JSON.stringify(value)} was given`
 }
 
 function valuesIn(argv: Readonly<Record<string, unknown>>, options: Options): OptionValues {

@@ -1,17 +1,21 @@
-import { joinOr } from '../../generators/config/definition/format-value.js'
+import { formatValue, joinOr } from '../../generators/config/definition/format-value.js'
+import { didYouMean } from '../../generators/config/definition/suggest.js'
+import { UsageError } from '../../model/usage-error.js'
 import { formatCount } from './counts.js'
 
 /** An option whose value is a whole number. */
-export const wholeNumber = (from: number, to: number) =>
+export const wholeNumber = (min: number, max: number) =>
   ({
     kind: 'value',
     placeholder: 'N',
-    allowed: `a whole number from ${from} to ${to}`,
-    hint: `${formatCount(from)}..${formatCount(to)}`,
+    allowed: `a whole number from ${min} to ${max}`,
+    hint: `${formatCount(min)}..${formatCount(max)}`,
+    min,
+    max,
   }) as const
 
 /** An option whose value is one of some names. */
-export const oneOf = (choices: readonly (string | number)[], placeholder = 'NAME') =>
+export const oneOf = <const T extends string | number>(choices: readonly T[], placeholder = 'NAME') =>
   ({
     kind: 'value',
     placeholder,
@@ -19,3 +23,36 @@ export const oneOf = (choices: readonly (string | number)[], placeholder = 'NAME
     hint: joinOr(choices.map(String)),
     choices: choices.map(String),
   }) as const
+
+/** The number that a value is. Nothing but digits is one: 1e3 and 0x10 are refused. */
+export function parseNumber(name: string, option: ReturnType<typeof wholeNumber>, value: string): number {
+  const number = /^\d{1,10}$/.test(value) ? Number(value) : Number.NaN
+  if (number >= option.min && number <= option.max) return number
+  throw invalidValue(name, option, value)
+}
+
+/** The name that a value is, or the year. */
+export function parseChoice<const T extends string | number>(
+  name: string,
+  option: { readonly allowed: string },
+  value: string,
+  choices: readonly T[],
+): T {
+  const choice = choices.find(each => String(each) === value)
+  if (choice !== undefined) return choice
+  // Of years none is nearer than another.
+  throw invalidValue(
+    name,
+    option,
+    value,
+    choices.filter(each => typeof each === 'string'),
+  )
+}
+
+/** `--users must be a whole number ..., not "0"`, and the nearest of some names. */
+export const invalidValue = (
+  name: string,
+  { allowed }: { readonly allowed: string },
+  value: string,
+  names: readonly string[] = [],
+): UsageError => new UsageError(`--${name} must be ${allowed}, not ${formatValue(value)}${didYouMean(value, names)}`)

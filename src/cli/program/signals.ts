@@ -3,26 +3,26 @@ type Signal = keyof typeof exitCodes
 const signals = Object.keys(exitCodes) as Signal[]
 
 /**
- * Until the function returned is called, whatever ends the process (a signal, a closed pipe, an error nobody caught) first abandons
- * what is half made; it says whether something was kept nevertheless.
+ * Calls `abandon` when the process ends early, by a signal, a closed pipe or an uncaught error, until the function returned is called.
+ * `abandon` gives whether complete days were kept.
  */
 export function cleanUpOnExit(abandon: () => boolean): () => void {
-  const leave = (signal: Signal): void => {
-    stay()
-    const kept = abandon() ? 'what is complete was kept for --resume' : 'nothing of this run was kept'
+  const onSignal = (signal: Signal): void => {
+    release()
+    const kept = abandon() ? 'complete days were kept for --resume' : 'nothing of this run was kept'
     process.stderr.write(`stopped by ${signal}: ${kept}\n`)
     process.exit(exitCodes[signal])
   }
-  const stay = (): void => {
+  const release = (): void => {
     process.off('exit', abandon)
-    for (const signal of signals) process.off(signal, leave)
+    for (const signal of signals) process.off(signal, onSignal)
   }
   process.on('exit', abandon)
-  for (const signal of signals) process.on(signal, leave)
-  return stay
+  for (const signal of signals) process.on(signal, onSignal)
+  return release
 }
 
-/** Whoever reads our output may stop early (`| head`): that is no failure of ours. A full disk behind `>` is one. */
+/** Ends the program when its reader stops early (`| head`), which is no failure, or when the disk behind `>` is full, which is one. */
 export function exitOnClosedPipe(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0)

@@ -1,14 +1,14 @@
-/** Something that went wrong while writing, though nothing was wrong with what was asked for. Exit code 1. */
+/** What went wrong while writing, though nothing was wrong with the options. Exit code 1. */
 export class WriteError extends Error {
   override name = 'WriteError'
 
-  /** `kept` says whether what was complete is there for `--resume`. */
+  /** `kept`: whether complete days were kept for `--resume`. */
   constructor(cause: unknown, { out, kept = false }: { readonly out: string; readonly kept?: boolean }) {
     super(sentence(cause as NodeJS.ErrnoException, { out, kept }), { cause })
   }
 }
 
-/** Another process that worked for this one is gone. */
+/** A worker process is gone. */
 export class LostWorker extends Error {
   override name = 'LostWorker'
 }
@@ -17,16 +17,16 @@ function sentence(error: NodeJS.ErrnoException, { out, kept }: { out: string; ke
   const { message } = error
   const code = error.code ?? (error.cause as NodeJS.ErrnoException | undefined)?.code ?? ''
   const place = out === '-' ? 'standard output' : `--out ${JSON.stringify(out)}`
-  const left = kept ? 'what is complete was kept' : 'nothing of this run was kept'
+  const left = kept ? 'complete days were kept' : 'nothing of this run was kept'
   const again = kept ? 'run it again with --resume' : 'run it again'
   if (error instanceof LostWorker) return `${message}; ${left}: ${again}`
   if (full.has(code) || /disk is full|No space left on device/.test(message)) {
-    return `there is no room left for ${place}; ${left}: make room or choose another place, and ${again}`
+    return `no space is left for ${place}; ${left}: free some space or choose another place, then ${again}`
   }
   // SQLite has words instead of codes.
   if (/^E[A-Z]+$/.test(code) || /disk I\/O error/.test(message))
     return `cannot write to ${place} (${message}); ${left}: ${again}`
-  return `this is a fault in Rollcall (${message}); ${left}: please report it with the command you gave`
+  return `this is a bug in Rollcall (${message}); ${left}: please report it with the command`
 }
 
 const full: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT'])

@@ -30,7 +30,7 @@ export function copySettled(
   { out, folder, files }: { readonly out: string; readonly folder: string; readonly files: readonly string[] },
 ): Journal {
   if (manifest.files.map(({ file }) => file).join() !== files.join()) {
-    throw new UsageError(`--append needs the options that made --out "${out}", and --tables is another`)
+    throw new UsageError(`--append needs the options that made --out "${out}"; --tables is different`)
   }
   const chapters = manifest.chapters.slice(0, settled + 1)
   const { ends = {} } = chapters.at(-1) as ChapterRecord

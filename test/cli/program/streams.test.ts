@@ -67,7 +67,7 @@ describe('when there is no room for the files', () => {
       const { stdout, stderr, code } = await shell(line, cwd)
       expect({ stdout, code, left: contents(cwd) }).toEqual({ stdout: '', code: '1', left: [] })
       expect(stderr).toMatch(
-        /^(cannot write to|there is no room left for) --out "out"[^\n]+nothing of this run was kept[^\n]+\n$/,
+        /^(cannot write to|no space is left for) --out "out"[^\n]+nothing of this run was kept[^\n]+\n$/,
       )
     },
   )

@@ -78,7 +78,7 @@ test('files must be those of the manifest, as long as it says', async () => {
   await writeChapters(out, 2)
   const schema = optionsFor(out).schema
   await expect(append(out, 1, { schema: { ...schema, tables: schema.tables.slice(0, 1) } })).rejects.toThrow(
-    `--append needs the options that made --out "${out}", and --tables is another`,
+    `--append needs the options that made --out "${out}"; --tables is different`,
   )
   const changed = (file: string) => `--append needs ${file} as its manifest has it, and it was changed; make it anew`
   fs.appendFileSync(path.join(out, 'Notes.csv'), '9,9\n')

@@ -8,96 +8,119 @@ import type { generateOptions } from './options.js'
 type GenerateValues = OptionValues<typeof generateOptions>
 type Option = keyof GenerateValues
 
-type Circumstances = { readonly chosen: readonly FormatName[]; readonly streamed: boolean }
+type Output = { readonly chosen: readonly FormatName[]; readonly streamed: boolean }
 
-/** What options say against each other, if they do. */
-export function conflictIn(given: GenerateValues, circumstances: Circumstances): string | undefined {
-  const is = (option: Option) => given[option] !== undefined
-  const { chosen, streamed } = circumstances
-  const twice = chosen.find((name, i) => chosen.indexOf(name) < i)
-  if (twice !== undefined) return `--format names ${twice} more than once; once is allowed`
-  const misplaced = limited.find(({ options, to }) => options.some(is) && !chosen.some(name => to(name)))
-  if (misplaced !== undefined) {
-    const { options, to } = misplaced
-    const allowed = joinOr(formatNames.filter(name => to(name)))
-    return `--${options.find(is)} is allowed with --format ${allowed} alone, not with ${chosen.join(',')}`
-  }
-  const pair = pairs.find(([one, other]) => is(one) && is(other))
-  if (pair !== undefined) return `--${pair[0]} is not allowed with --${pair[1]}: ${pair[2]}`
-  const alone = needs.find(([one, other]) => is(one) && !is(other))
-  if (alone !== undefined) return `--${alone[0]} is allowed with --${alone[1]} alone`
-  const stray = streamed ? notStreamed.find(([option]) => is(option)) : undefined
-  if (stray !== undefined) return `--${stray[0]} is not allowed with --out -: ${stray[1]}`
-  const fixed = is('append') ? chosen.find(name => !canAppend(formatOf(name), defaultScript)) : undefined
-  if (fixed !== undefined) {
-    return `--append is not allowed with --format ${fixed}, to which no rows can be added: make all of it anew`
-  }
-  if (is('part') && chosen.includes('bcp')) {
-    return '--part is not allowed with --format bcp: its scripts load all of it into one database at once'
-  }
-  if (is('part') && given['shift-to'] === 'now') {
-    return '--part is not allowed with --shift-to now: each part would look at the clock for itself; name the moment'
-  }
-  const serial = Number(given.jobs ?? 1) > 1 ? serialOptions.find(([option]) => is(option)) : undefined
-  if (serial !== undefined) return `--jobs ${given.jobs} is not allowed with --${serial[0]}: ${serial[1]}`
-  if (Number(given['rows-per-insert'] ?? 0) > 1000 && chosen.includes('tsql')) {
-    return `--rows-per-insert must be 1000 or less with --format tsql, not ${given['rows-per-insert']}: SQL Server takes no more`
-  }
-  return undefined
+/** The first thing that options say against each other, as a sentence; undefined if they agree. */
+export function conflictIn(values: GenerateValues, { chosen, streamed }: Output): string | undefined {
+  return (
+    repeatedFormat(chosen) ??
+    formatConflict(values, chosen) ??
+    pairConflict(values) ??
+    (streamed ? streamConflict(values) : undefined) ??
+    periodConflict(values, chosen) ??
+    jobsConflict(values)
+  )
+}
+
+const isGiven = (values: GenerateValues) => (option: Option) => values[option] !== undefined
+
+function repeatedFormat(chosen: readonly FormatName[]): string | undefined {
+  const repeated = chosen.find((name, i) => chosen.indexOf(name) < i)
+  return repeated && `--format names ${repeated} more than once; once is allowed`
 }
 
 const formatOf = (name: FormatName): Format => formats[name]
 const isScript = (name: FormatName): boolean => formatOf(name).holds === 'script'
 
-/** Options that mean something to some formats only. */
-const limited: readonly { readonly options: readonly Option[]; to(name: FormatName): boolean }[] = [
+/** Options that some formats have. */
+const formatOptions: readonly { readonly options: readonly Option[]; has(name: FormatName): boolean }[] = [
   {
     options: ['schema', 'no-schema', 'no-foreign-keys', 'idempotent'],
-    to: name => isScript(name) || name === 'bcp',
+    has: name => isScript(name) || name === 'bcp',
   },
-  { options: ['database', 'rows-per-insert', 'rows-per-transaction', 'split'], to: isScript },
-  { options: ['schema-name'], to: name => ['tsql', 'postgres', 'bcp'].includes(name) },
-  { options: ['inserts'], to: name => name === 'postgres' },
-  { options: ['compress'], to: name => isCompressible(formatOf(name)) },
+  { options: ['database', 'rows-per-insert', 'rows-per-transaction', 'split'], has: isScript },
+  { options: ['schema-name'], has: name => ['tsql', 'postgres', 'bcp'].includes(name) },
+  { options: ['inserts'], has: name => name === 'postgres' },
+  { options: ['compress'], has: name => isCompressible(formatOf(name)) },
 ]
 
-/** Two that cannot both be meant, and why. */
-const pairs: readonly (readonly [Option, Option, string])[] = [
+function formatConflict(values: GenerateValues, chosen: readonly FormatName[]): string | undefined {
+  for (const { options, has } of formatOptions) {
+    const option = options.find(isGiven(values))
+    if (option === undefined || chosen.some(has)) continue
+    return `--${option} needs --format ${joinOr(formatNames.filter(has))}, not ${chosen.join(',')}`
+  }
+  const perInsert = values['rows-per-insert'] ?? '0'
+  if (Number(perInsert) <= 1000 || !chosen.includes('tsql')) return undefined
+  return `--rows-per-insert must be 1000 or less with --format tsql, not ${perInsert}: SQL Server allows no more`
+}
+
+/** Two options that exclude each other, and why. */
+const exclusive: readonly (readonly [Option, Option, string])[] = [
   ['quiet', 'json', 'choose one of them'],
   ['schema', 'no-schema', 'choose one of them'],
-  ['defects', 'tables', 'a defect may lie in a table that is left out'],
+  ['defects', 'tables', 'a defect may be in a table that is left out'],
   ['no-foreign-keys', 'no-schema', 'without a schema there are no keys'],
-  ['append', 'days', 'the manifest says how many there are'],
+  ['append', 'days', 'the manifest has the number of days'],
   ['append', 'part', 'days are added to the whole'],
-  ['append', 'force', 'what is there is gone on with'],
-  ['append', 'shift-to', 'a longer period lies elsewhere'],
-  ['append', 'answers', 'they need all conferences'],
-  ['append', 'defects', 'they may need any row'],
-  ['append', 'views', 'they need all that they refer to'],
+  ['append', 'force', 'existing output is continued, not replaced'],
+  ['append', 'shift-to', 'a longer period would be shifted elsewhere'],
+  ['append', 'answers', 'the answers need all conferences'],
+  ['append', 'defects', 'a defect may need any row'],
+  ['append', 'views', 'views need all rows that they refer to'],
   ['append', 'split', 'the last file would have to be filled up'],
-  ['part', 'answers', 'who was there at once, or at all, cannot be added up from parts'],
+  ['part', 'answers', 'peaks and distinct users cannot be added up from parts'],
   ['part', 'defects', 'a defect may need rows of another part'],
-  ['part', 'views', 'views show columns of users, and those are in the first part alone'],
-  ['part', 'split', 'parts are files of their own already'],
+  ['part', 'views', 'views show columns of users, which the first part alone has'],
+  ['part', 'split', 'parts are separate files already'],
 ]
 
-/** One that means nothing without another. */
-const needs: readonly (readonly [Option, Option])[] = [['with-parents', 'tables']]
+/** One option that means nothing without another. */
+const dependent: readonly (readonly [Option, Option])[] = [['with-parents', 'tables']]
 
-/** What one process alone can do. */
-const serialOptions: readonly (readonly [Option, string])[] = [
-  ['answers', 'one process adds them up'],
-  ['defects', 'they are chosen among all rows'],
-  ['views', 'one process keeps what they refer to'],
-]
+function pairConflict(values: GenerateValues): string | undefined {
+  const given = isGiven(values)
+  const pair = exclusive.find(([one, other]) => given(one) && given(other))
+  if (pair !== undefined) return `--${pair[0]} is not allowed with --${pair[1]}: ${pair[2]}`
+  const alone = dependent.find(([one, other]) => given(one) && !given(other))
+  return alone && `--${alone[0]} needs --${alone[1]}`
+}
 
-const notStreamed: readonly (readonly [Option, string])[] = [
+/** Options that need a folder, and why. */
+const folderOnly: readonly (readonly [Option, string])[] = [
   ['force', 'there is nothing to replace'],
   ['checksums', 'there are no files'],
   ['resume', 'nothing is kept of a stream'],
-  ['append', 'there is nothing to go on with'],
-  ['json', 'the rows have standard output to themselves'],
+  ['append', 'there is nothing to add to'],
+  ['json', 'standard output is for the rows'],
   ['split', 'it is one stream'],
   ['answers', 'the answers need a folder'],
   ['defects', 'the list of defects needs a folder'],
 ]
+
+function streamConflict(values: GenerateValues): string | undefined {
+  const found = folderOnly.find(([option]) => values[option] !== undefined)
+  return found && `--${found[0]} is not allowed with --out -: ${found[1]}`
+}
+
+function periodConflict(values: GenerateValues, chosen: readonly FormatName[]): string | undefined {
+  const fixed = values.append && chosen.find(name => !canAppend(formatOf(name), defaultScript))
+  if (fixed) return `--append is not allowed with --format ${fixed}: rows cannot be added to it`
+  if (values.part === undefined) return undefined
+  if (chosen.includes('bcp')) return '--part is not allowed with --format bcp: its scripts load everything at once'
+  if (values['shift-to'] !== 'now') return undefined
+  return '--part is not allowed with --shift-to now: each part would read the clock for itself; give a time'
+}
+
+/** Options that need one process, and why. */
+const oneProcess: readonly (readonly [Option, string])[] = [
+  ['answers', 'one process adds them up'],
+  ['defects', 'they are chosen among all rows'],
+  ['views', 'one process keeps the rows that they refer to'],
+]
+
+function jobsConflict(values: GenerateValues): string | undefined {
+  if (!(Number(values.jobs) > 1)) return undefined
+  const found = oneProcess.find(([option]) => values[option] !== undefined)
+  return found && `--jobs ${values.jobs} is not allowed with --${found[0]}: ${found[1]}`
+}

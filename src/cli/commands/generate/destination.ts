@@ -8,10 +8,11 @@ import { schemaOf } from '../../../model/schema/release.js'
 import type { Selection } from '../../../model/schema/selection.js'
 import { UsageError } from '../../../model/usage-error.js'
 import type { OptionValues } from '../../program/command.js'
+import { invalidValue, parseChoice, parseNumber } from '../../program/option-kinds.js'
 import { conflictIn } from './conflicts.js'
 import { generateOptions } from './options.js'
 
-/** Where the rows go, and as what: checked and free of contradictions. */
+/** Where the rows go and in which formats, checked and without conflicts. */
 export type Destination = {
   readonly formats: readonly FormatName[]
   readonly out: string
@@ -22,98 +23,78 @@ export type Destination = {
   readonly compression: Compression
   readonly checksums: boolean
   readonly script: ScriptOptions
-  /** Left out, all tables are written. */
+  /** Undefined for all tables. */
   readonly tables?: Selection | undefined
 }
 
 type GenerateValues = OptionValues<typeof generateOptions>
 
-export function destinationFrom(given: GenerateValues): Destination {
-  const out = given.out ?? generateOptions.out.default
-  // The default is a database, which is no stream; whoever asks for a stream and says no more means the script.
-  const usual = out === '-' ? 'tsql' : generateOptions.format.default
-  const chosen = (given.format ?? usual).split(',').map(word => formatOf(word.trim()))
-  const compression = compressionOf(given.compress ?? generateOptions.compress.default)
-  const wrong = conflictIn(given, { chosen, streamed: out === '-' })
-  if (wrong !== undefined) throw new UsageError(wrong)
+export function destinationFrom(values: GenerateValues): Destination {
+  const { out, format, compress } = generateOptions
+  const place = values.out ?? out.default
+  // The default format is a database, which cannot be streamed; a stream without a format is a script.
+  const list = values.format ?? (place === '-' ? 'tsql' : format.default)
+  const chosen = list.split(',').map(word => parseChoice('format', format, word.trim(), formatNames))
+  const compression = parseChoice('compress', compress, values.compress ?? compress.default, compressions)
+  const conflict = conflictIn(values, { chosen, streamed: place === '-' })
+  if (conflict !== undefined) throw new UsageError(conflict)
   return {
     formats: chosen,
-    out,
-    force: given.force === true,
-    answers: given.answers === true,
-    views: given.views === true,
+    out: place,
+    force: values.force === true,
+    answers: values.answers === true,
+    views: values.views === true,
     compression,
-    checksums: given.checksums === true || given.part !== undefined,
-    script: scriptFrom(given),
+    checksums: values.checksums === true || values.part !== undefined,
+    script: scriptFrom(values),
   }
 }
 
-/** The tables asked for, by the names that a release gives them. */
-export function selectionFrom(given: GenerateValues, release: Release): Selection | undefined {
-  if (given.tables === undefined) return undefined
+/** The tables of `--tables`, by the names that a release gives them. */
+export function selectionFrom(values: GenerateValues, release: Release): Selection | undefined {
+  if (values.tables === undefined) return undefined
   const known = schemaOf(release).tables.map(({ name }) => name)
-  const tables = given.tables.split(',').map(word => {
-    const found = known.find(name => name.toLowerCase() === word.trim().toLowerCase())
+  const tables = values.tables.split(',').map(word => {
+    const name = word.trim()
+    const found = known.find(each => each.toLowerCase() === name.toLowerCase())
     if (found !== undefined) return found
-    throw new UsageError(
-      `--tables must name tables of ${release}, not ${formatValue(word.trim())}${didYouMean(word, known)}`,
-    )
+    throw new UsageError(`--tables must name tables of ${release}, not ${formatValue(name)}${didYouMean(name, known)}`)
   })
-  return { tables, withParents: given['with-parents'] === true }
+  return { tables, withParents: values['with-parents'] === true }
 }
 
-function scriptFrom(given: GenerateValues): ScriptOptions {
+function scriptFrom(values: GenerateValues): ScriptOptions {
   return {
-    schema: given['no-schema'] !== true,
-    foreignKeys: given['no-foreign-keys'] !== true,
-    idempotent: given.idempotent === true,
-    inserts: given.inserts === true,
-    rowsPerInsert: countFrom(given, 'rows-per-insert', 10_000),
-    rowsPerTransaction: countFrom(given, 'rows-per-transaction', 1_000_000_000),
-    schemaName: nameFrom(given, 'schema-name'),
-    database: nameFrom(given, 'database'),
-    splitBytes: sizeFrom(given),
+    schema: values['no-schema'] !== true,
+    foreignKeys: values['no-foreign-keys'] !== true,
+    idempotent: values.idempotent === true,
+    inserts: values.inserts === true,
+    rowsPerInsert: numberFrom(values, 'rows-per-insert'),
+    rowsPerTransaction: numberFrom(values, 'rows-per-transaction'),
+    schemaName: nameFrom(values, 'schema-name'),
+    database: nameFrom(values, 'database'),
+    splitBytes: bytesFrom(values),
   }
 }
 
-function formatOf(word: string): FormatName {
-  const found = formatNames.find(name => name === word)
-  if (found !== undefined) return found
-  throw mustBe('format', word, didYouMean(word, formatNames))
+function numberFrom(values: GenerateValues, name: 'rows-per-insert' | 'rows-per-transaction'): number | undefined {
+  const text = values[name]
+  return text === undefined ? undefined : parseNumber(name, generateOptions[name], text)
 }
 
-function compressionOf(word: string): Compression {
-  const found = compressions.find(name => name === word)
-  if (found !== undefined) return found
-  throw mustBe('compress', word, didYouMean(word, compressions))
-}
-
-function countFrom(given: GenerateValues, option: 'rows-per-insert' | 'rows-per-transaction', most: number) {
-  const text = given[option]
-  if (text === undefined) return undefined
-  const count = /^\d{1,10}$/.test(text) ? Number(text) : 0
-  if (count < 1 || count > most) throw mustBe(option, text)
-  return count
-}
-
-/** Names stand in scripts that are to be ASCII, and in commands of their clients. */
-function nameFrom(given: GenerateValues, option: 'schema-name' | 'database') {
-  const text = given[option]
-  if (text !== undefined && !/^[A-Za-z_]\w{0,62}$/.test(text)) throw mustBe(option, text)
-  return text
+/** Only ASCII: names are in scripts that are ASCII, and in commands of the databases' clients. */
+function nameFrom(values: GenerateValues, name: 'schema-name' | 'database'): string | undefined {
+  const text = values[name]
+  if (text === undefined || /^[A-Za-z_]\w{0,62}$/.test(text)) return text
+  throw invalidValue(name, generateOptions[name], text)
 }
 
 const units: Readonly<Record<string, number>> = { MB: 1e6, GB: 1e9, MIB: 1 << 20, GIB: 1 << 30 }
 
-function sizeFrom({ split }: GenerateValues): number | undefined {
+function bytesFrom({ split }: GenerateValues): number | undefined {
   if (split === undefined) return undefined
   const [, digits, unit = ''] = /^(\d{1,6}) ?([MG]i?B)$/i.exec(split) ?? []
   const bytes = Number(digits ?? 0) * (units[unit.toUpperCase()] ?? 0)
-  if (bytes < units.MB) throw mustBe('split', split)
-  return bytes
-}
-
-const mustBe = (option: keyof typeof generateOptions & string, text: string, hint = ''): UsageError => {
-  const spec = generateOptions[option]
-  return new UsageError(`--${option} must be ${'allowed' in spec ? spec.allowed : ''}, not ${formatValue(text)}${hint}`)
+  if (bytes >= units.MB) return bytes
+  throw invalidValue('split', generateOptions.split, split)
 }

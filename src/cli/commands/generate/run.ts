@@ -30,7 +30,7 @@ export async function runGenerate(settings: Settings, { stdout, stderr }: Stream
 
 function warnOfTooManyJobs(jobs: number, stderr: Stream): void {
   const cores = os.availableParallelism()
-  if (jobs > cores) stderr.write(`--jobs ${jobs} is more than the cores there are, ${cores}: they take turns\n`)
+  if (jobs > cores) stderr.write(`--jobs ${jobs} is more than the ${cores} cores of this machine\n`)
 }
 
 type Run = {

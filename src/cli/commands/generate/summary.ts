@@ -10,64 +10,69 @@ import type { Stream } from '../../program/streams.js'
 import { chaptersIn, type RequestedPart } from './part.js'
 import type { Settings } from './settings.js'
 
-type Report = {
+type RunFacts = {
   readonly manifest: Manifest
   readonly settings: Settings
   readonly seconds: number
   readonly cpuSeconds: number
   /** One small conference, as a readable timeline. */
   readonly timeline: string
-  /** What is wrong on purpose. */
+  /** The defects that were asked for. */
   readonly defects?: InjectedWorld | undefined
   readonly stream: Stream
 }
 
-/** What a run ends with: rows of each table, where they are, how long it took, and one conference to look at. */
-export function summary({ manifest, settings, seconds, cpuSeconds, timeline, defects, stream }: Report): string {
+/** The summary of a run: rows of each table, where they are, how long it took, and one conference as an example. */
+export function summary({ manifest, settings, seconds, cpuSeconds, timeline, defects, stream }: RunFacts): string {
   const { users, days, timezone, seed, release } = settings.config
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
   const world = `${countOf(users, 'user')}, ${countOf(days, 'day')} from ${firstDate(settings.config)}, ${timezone}, seed ${seed}`
-  const facts = [
-    ...(settings.part === undefined ? [] : [['part', partText(settings.part, days)]]),
-    ['output', place(settings.destination.out, manifest)],
+  const facts: Facts = [
+    ...(settings.part === undefined ? [] : [['part', partText(settings.part, days)] as const]),
+    ['output', outputText(settings.destination.out, manifest)],
     ['digest', manifest.digest],
-    ...(defects === undefined ? [] : spoiled(defects)),
+    ...(defects === undefined ? [] : defectFacts(defects)),
     ['time', `${seconds.toFixed(1)} s, ${formatCount(Math.round(rows / cpuSeconds))} rows per CPU-second`],
   ]
   const sections = [
     `${styleText('bold', products[release], { stream })}: ${world}`,
-    aligned([...manifest.tables.map(({ table, rows }) => [table, rows] as const), ['all tables', rows] as const]),
-    facts.map(([name, value]) => `${styleText('dim', name.padEnd(8), { stream })}${value}`).join('\n'),
+    aligned([...manifest.tables.map(({ table, rows }) => [table, rows] as const), ['total', rows] as const]),
+    factLines(facts, stream),
     timeline.trimEnd(),
   ]
   return `${sections.filter(section => section !== '').join('\n\n')}\n`
 }
 
-function partText({ number, of, by }: RequestedPart, days: number): string {
+function partText({ number, of, variable }: RequestedPart, days: number): string {
   const { from, to } = chaptersIn(days, { number, of })
   const first = Math.max(from, 1)
   const which = first > to ? 'no day' : first === to ? `day ${first}` : `days ${first} to ${to}`
-  return `${number} of ${of}${by === undefined ? '' : `, as ${by} says`}: ${which} of ${days}`
+  return `${number} of ${of}${variable === undefined ? '' : ` (${variable})`}: ${which} of ${days}`
 }
 
-type Merged = { readonly parts: number; readonly out: string; readonly stream: Stream }
+type MergeFacts = { readonly parts: number; readonly out: string; readonly stream: Stream }
 
-/** What was made of parts. */
-export function mergedText(manifest: Manifest, { parts, out, stream }: Merged): string {
+/** The summary of a merge. */
+export function mergedText(manifest: Manifest, { parts, out, stream }: MergeFacts): string {
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
-  const facts = [
+  const facts: Facts = [
     ['merged', `${countOf(parts, 'part')}, ${countOf(rows, 'row')}`],
-    ['output', place(out, manifest)],
+    ['output', outputText(out, manifest)],
     ['digest', manifest.digest],
   ]
-  return `${facts.map(([name, value]) => `${styleText('dim', name.padEnd(8), { stream })}${value}`).join('\n')}\n`
+  return `${factLines(facts, stream)}\n`
 }
 
-/** How much is wrong, and which constraints had to go for it. */
-function spoiled({ defects, relaxed }: InjectedWorld): readonly (readonly [string, string])[] {
+type Facts = readonly (readonly [name: string, value: string])[]
+
+const factLines = (facts: Facts, stream: Stream): string =>
+  facts.map(([name, value]) => `${styleText('dim', name.padEnd(8), { stream })}${value}`).join('\n')
+
+/** The number of defects, and the constraints that had to be left out for them. */
+function defectFacts({ defects, relaxed }: InjectedWorld): Facts {
   const without = relaxed.length === 0 ? 'no constraint' : relaxed.map(constraintText).join('; ')
   return [
-    ['defects', `${countOf(defects.length, 'defect')}, each listed in defects.json`],
+    ['defects', `${countOf(defects.length, 'defect')}, listed in defects.json`],
     ['relaxed', without],
   ]
 }
@@ -78,7 +83,7 @@ function aligned(counts: readonly (readonly [name: string, count: number])[]): s
   return counts.map(([name, count]) => `${name.padEnd(names)}  ${formatCount(count).padStart(digits)}`).join('\n')
 }
 
-function place(out: string, { files }: Manifest): string {
+function outputText(out: string, { files }: Manifest): string {
   if (out === '-') return 'standard output'
   const size = files.reduce((sum, { bytes }) => sum + bytes, 0)
   const where =

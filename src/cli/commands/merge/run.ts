@@ -7,28 +7,27 @@ import { WriteError } from '../../program/write-error.js'
 import { mergedText } from '../generate/summary.js'
 import { mergeOptions } from './options.js'
 
-/** Joins parts, and says what was made. */
+/** Joins parts and prints a summary. */
 export async function runMerge(
   parts: readonly string[],
-  given: OptionValues<typeof mergeOptions>,
+  values: OptionValues<typeof mergeOptions>,
   { stdout }: Streams,
 ): Promise<void> {
-  if (given.quiet && given.json) throw new UsageError('--quiet is not allowed with --json: choose one of them')
-  const out = given.out ?? mergeOptions.out.default
-  const options = { parts, out, force: given.force === true, checksums: given.checksums === true }
-  const work = openMerge(options)
-  const stay = cleanUpOnExit(() => {
+  if (values.quiet && values.json) throw new UsageError('--quiet is not allowed with --json: choose one of them')
+  const out = values.out ?? mergeOptions.out.default
+  const work = openMerge({ parts, out, force: values.force === true, checksums: values.checksums === true })
+  const release = cleanUpOnExit(() => {
     work.abandon()
     return false
   })
   try {
     const manifest = await work.finish()
-    if (given.json) stdout.write(`${JSON.stringify(manifest)}\n`)
-    else if (!given.quiet) stdout.write(mergedText(manifest, { parts: parts.length, out, stream: stdout }))
+    if (values.json) stdout.write(`${JSON.stringify(manifest)}\n`)
+    else if (!values.quiet) stdout.write(mergedText(manifest, { parts: parts.length, out, stream: stdout }))
   } catch (error) {
     work.abandon()
     throw error instanceof UsageError ? error : new WriteError(error, { out })
   } finally {
-    stay()
+    release()
   }
 }

@@ -7,29 +7,29 @@ import { countOf, formatCount } from '../../program/counts.js'
 import { oneLine } from '../../program/printable.js'
 import type { Stream } from '../../program/streams.js'
 
-/** The report: what broke and how to see it, what was not judged, and the sum of it. */
-export function verdictText(verdict: VerifyReport, seconds: number, stream: Stream): string {
-  const { source, what, release, tables, unknown, results } = verdict
+/** The report: what is broken and how to see it, what was not checked, and a last line that sums it up. */
+export function reportText(report: VerifyReport, seconds: number, stream: Stream): string {
+  const { source, what, release, tables, unknown, results } = report
   const rows = tables.reduce((sum, table) => sum + table.rows, 0)
-  const broken = results.filter(({ breaches }) => breaches.length > 0)
-  const unjudged = results.filter(({ missing }) => missing.length > 0)
-  const head = `${styleText('bold', oneLine(source), { stream })}: ${products[release]}, ${countOf(rows, 'row')} in ${countOf(tables.length, 'table')}, read as ${what}`
+  const name = styleText('bold', oneLine(source), { stream })
   const sections = [
-    head,
-    ...broken.map(finding => brokenText(finding, stream)),
-    notRun(unjudged, release, stream),
+    `${name}: ${products[release]}, ${countOf(rows, 'row')} in ${countOf(tables.length, 'table')}, read as ${what}`,
+    ...results.filter(({ breaches }) => breaches.length > 0).map(result => brokenText(result, stream)),
+    notRunText(results, release, stream),
     unknown.length === 0
       ? ''
-      : `${styleText('bold', 'Not judged, since the release does not have it', { stream })}\n${wrapped(unknown)}`,
-    `${sum(results)} ${styleText('dim', `(${seconds.toFixed(1)} s)`, { stream })}`,
+      : `${styleText('bold', 'Not checked: not part of this release', { stream })}\n  ${firstOf(unknown)}`,
+    `${totalText(results)} ${styleText('dim', `(${seconds.toFixed(1)} s)`, { stream })}`,
   ]
   return `${sections.filter(section => section !== '').join('\n\n')}\n`
 }
 
-function brokenText({ invariant, breaches }: LawResult, stream: Stream): string {
-  const rows = breaches.reduce((sum, breach) => sum + breach.rows, 0)
+const rowsOf = ({ breaches }: LawResult): number => breaches.reduce((sum, { rows }) => sum + rows, 0)
+
+function brokenText(result: LawResult, stream: Stream): string {
+  const { invariant, breaches } = result
   return [
-    `${styleText('bold', invariant.name, { stream })}: ${countOf(rows, 'row')}`,
+    `${styleText('bold', invariant.name, { stream })}: ${countOf(rowsOf(result), 'row')}`,
     `  ${invariant.law}`,
     `  ${styleText('dim', invariant.why, { stream })}`,
     ...breaches.map(breach => breachText(breach, stream)),
@@ -42,7 +42,7 @@ function breachText({ table, rows, query, examples }: TableBreach, stream: Strea
     '',
     `  ${table}: ${countOf(rows, 'row')}`,
     ...examples.map(
-      ({ key, values }) => `    ${said(key)}\n      ${said(without(values, key)) || 'nothing else to show'}`,
+      ({ key, values }) => `    ${cellsText(key)}\n      ${cellsText(without(values, key)) || 'no other columns'}`,
     ),
     ...(more > 0 && examples.length > 0 ? [`    and ${formatCount(more)} more`] : []),
     styleText('dim', '    query (DuckDB):', { stream }),
@@ -50,32 +50,34 @@ function breachText({ table, rows, query, examples }: TableBreach, stream: Strea
   ].join('\n')
 }
 
-/** What the key has said already needs no repetition. */
+/** The values that are not in the key already. */
 const without = (values: Cells, key: Cells): Cells =>
   Object.fromEntries(
     Object.entries(values).filter(([name, value]) => key[name] !== value && key[name.replace(/_1$/, '')] !== value),
   )
 
-const said = (cells: Cells): string =>
+const cellsText = (cells: Cells): string =>
   Object.entries(cells)
-    .map(([name, value]) => `${name} ${value === null ? 'NULL' : short(String(value))}`)
+    .map(([name, value]) => `${name} ${value === null ? 'NULL' : shortened(String(value))}`)
     .join(', ')
 
-const short = (text: string): string => oneLine(text.length > 120 ? `${text.slice(0, 120)}…` : text)
+const shortened = (text: string): string => oneLine(text.length > 120 ? `${text.slice(0, 120)}…` : text)
 
-function notRun(unjudged: readonly LawResult[], release: Release, stream: Stream): string {
-  if (unjudged.length === 0) return ''
-  const widest = Math.max(...unjudged.map(({ invariant }) => invariant.name.length))
-  const lines = unjudged.map(({ invariant, queriesRun, missing }) => {
+function notRunText(results: readonly LawResult[], release: Release, stream: Stream): string {
+  const incomplete = results.filter(({ missing }) => missing.length > 0)
+  if (incomplete.length === 0) return ''
+  const widest = Math.max(...incomplete.map(({ invariant }) => invariant.name.length))
+  const lines = incomplete.map(({ invariant, queriesRun, missing }) => {
     const part = queriesRun > 0 ? 'in part: ' : ''
-    return `  ${invariant.name.padEnd(widest)}  ${part}${needs(missing, release)}`
+    return `  ${invariant.name.padEnd(widest)}  ${part}${missingText(missing, release)}`
   })
   return `${styleText('bold', 'Not run', { stream })}\n${lines.join('\n')}`
 }
 
-function needs(missing: readonly string[], release: Release): string {
-  const never = missing.filter(need => isName(need) && !isIn(need, release))
-  const lacking = missing.filter(need => isName(need) && isIn(need, release))
+/** Tables and columns that the source lacks, those that the release has not, and needs that are neither. */
+function missingText(missing: readonly string[], release: Release): string {
+  const lacking = missing.filter(need => isName(need) && isInRelease(need, release))
+  const never = missing.filter(need => isName(need) && !isInRelease(need, release))
   const other = missing.filter(need => !isName(need))
   return [
     ...(lacking.length > 0 ? [`the source lacks ${lacking.join(', ')}`] : []),
@@ -86,46 +88,51 @@ function needs(missing: readonly string[], release: Release): string {
 
 const isName = (need: string): boolean => /^\w+(\.\w+)?$/.test(need)
 
-function isIn(need: string, release: Release): boolean {
+function isInRelease(need: string, release: Release): boolean {
   const [table, column] = need.split('.')
   const found = schemaOf(release).tables.find(({ name }) => name === table)
-  return found !== undefined && (column === undefined || found.columns.some(({ name }) => alike(name, column)))
+  if (found === undefined || column === undefined) return found !== undefined
+  return found.columns.some(({ name }) => name.toLowerCase() === column.toLowerCase())
 }
 
-const alike = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
-
-function sum(results: readonly LawResult[]): string {
+function totalText(results: readonly LawResult[]): string {
   const broken = results.filter(({ breaches }) => breaches.length > 0)
-  const skipped = results.filter(({ queriesRun }) => queriesRun === 0).length
+  const notRun = results.filter(({ queriesRun }) => queriesRun === 0).length
   const inPart = results.filter(({ queriesRun, missing }) => queriesRun > 0 && missing.length > 0).length
-  const judged = results.length - skipped
-  const result =
+  const run = results.length - notRun
+  const outcome =
     broken.length === 0
-      ? `${countOf(judged, 'invariant')} ${judged === 1 ? 'holds' : 'hold'}`
-      : `${formatCount(broken.length)} of ${countOf(judged, 'invariant')} ${broken.length === 1 ? 'is' : 'are'} broken`
-  const rest = [...(skipped > 0 ? [`${skipped} not run`] : []), ...(inPart > 0 ? [`${inPart} run in part`] : [])]
-  return [result, ...rest].join(', ')
+      ? `${countOf(run, 'invariant')} ${run === 1 ? 'holds' : 'hold'}`
+      : `${formatCount(broken.length)} of ${countOf(run, 'invariant')} ${broken.length === 1 ? 'is' : 'are'} broken`
+  const rest = [...(notRun > 0 ? [`${notRun} not run`] : []), ...(inPart > 0 ? [`${inPart} run in part`] : [])]
+  return [outcome, ...rest].join(', ')
 }
 
-const wrapped = (names: readonly string[]): string => {
-  const most = 20
-  const more = names.length > most ? `, and ${names.length - most} more` : ''
-  return `  ${names.slice(0, most).map(oneLine).join(', ')}${more}`
+const MOST_NAMES = 20
+
+function firstOf(names: readonly string[]): string {
+  const more = names.length > MOST_NAMES ? `, and ${names.length - MOST_NAMES} more` : ''
+  return `${names.slice(0, MOST_NAMES).map(oneLine).join(', ')}${more}`
 }
 
-/** The same for programs: every invariant with its outcome. */
-export function verdictJson(verdict: VerifyReport, seconds: number): string {
-  const { source, what, release, tables, unknown, results } = verdict
-  const told = results.map(({ invariant, breaches, queriesRun, missing }) => ({
-    name: invariant.name,
-    statement: invariant.law,
-    reason: invariant.why,
-    source: invariant.source,
-    outcome:
-      breaches.length > 0 ? 'broken' : queriesRun === 0 ? 'not run' : missing.length > 0 ? 'holds in part' : 'holds',
-    rows: breaches.reduce((sum, breach) => sum + breach.rows, 0),
-    breaches,
-    notRunFor: missing,
+/** The report for a program: every invariant with its outcome. */
+export function reportJson({ what, results, ...report }: VerifyReport, seconds: number): string {
+  const { source, release, tables, unknown } = report
+  const invariants = results.map(result => ({
+    name: result.invariant.name,
+    statement: result.invariant.law,
+    reason: result.invariant.why,
+    source: result.invariant.source,
+    outcome: outcomeOf(result),
+    rows: rowsOf(result),
+    breaches: result.breaches,
+    notRunFor: result.missing,
   }))
-  return `${JSON.stringify({ source, readAs: what, release, tables, unknown, invariants: told, seconds }, null, 2)}\n`
+  return `${JSON.stringify({ source, readAs: what, release, tables, unknown, invariants, seconds }, null, 2)}\n`
+}
+
+function outcomeOf({ breaches, queriesRun, missing }: LawResult): string {
+  if (breaches.length > 0) return 'broken'
+  if (queriesRun === 0) return 'not run'
+  return missing.length > 0 ? 'holds in part' : 'holds'
 }

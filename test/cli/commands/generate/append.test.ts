@@ -72,13 +72,15 @@ describe('--append', () => {
     expect(await refused('--append', '1')).toBe('--append needs what an earlier run wrote, and --out "out" holds none')
     await run(cwd, '--days', '2', '--format', 'csv')
     const before = contents(path.join(cwd, 'out'))
-    const needs = '--append needs the options that made --out "out", and'
-    expect(await refused('--append', '1')).toBe(`${needs} --format is another`)
-    expect(await refused('--append', '1', '--format', 'csv', '--seed', '2')).toBe(`${needs} the config is another`)
+    const needs = '--append needs the options that made --out "out";'
+    expect(await refused('--append', '1')).toBe(`${needs} --format is different`)
+    expect(await refused('--append', '1', '--format', 'csv', '--seed', '2')).toBe(`${needs} the config is different`)
     expect(await refused('--append', '1', '--format', 'csv', '--compress', 'gzip')).toBe(
-      `${needs} an option for SQL text or for compression is another`,
+      `${needs} an option for SQL text or for compression is different`,
     )
-    expect(await refused('--append', '1', '--format', 'csv', '--tables', 'Users')).toBe(`${needs} --tables is another`)
+    expect(await refused('--append', '1', '--format', 'csv', '--tables', 'Users')).toBe(
+      `${needs} --tables is different`,
+    )
     expect(await refused('--append', '3659', '--format', 'csv')).toMatch(/^--append 3659: days must be /)
     expect(contents(path.join(cwd, 'out'))).toEqual(before)
     fs.appendFileSync(path.join(cwd, 'out', 'Dialogs.csv'), 'more\n')

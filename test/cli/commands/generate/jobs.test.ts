@@ -92,7 +92,7 @@ describe.runIf(fs.existsSync('/proc/self/task'))('--resume', () => {
     const [code] = await once(child, 'exit')
     expect([code, stderr]).toEqual([
       1,
-      'a worker process was ended by SIGKILL; what is complete was kept: run it again with --resume\n',
+      'a worker process was ended by SIGKILL; complete days were kept: run it again with --resume\n',
     ])
     expect(fs.readdirSync(path.join(cwd, 'out')).filter(name => !name.startsWith('.'))).toEqual([])
     const before = complete(cwd)

@@ -33,17 +33,17 @@ describe('--part auto', () => {
     ['--array=5', slurm(5, 5, 5, 1), 1, 1],
     ['an indexed job', { JOB_COMPLETION_INDEX: '0', JOB_COMPLETIONS: '4' }, 1, 4],
   ])('understands %s', (_, env, number, of) => {
-    expect(partFrom('auto', env)).toMatchObject({ number, of, by: Object.keys(env)[0] })
+    expect(partFrom('auto', env)).toMatchObject({ number, of, variable: Object.keys(env)[0] })
   })
 
   it.each([
-    [{}, 'needs SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX in the environment; neither is there'],
+    [{}, 'needs SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX in the environment; neither is set'],
     [slurm(3, 1, 7, 3), 'needs an array of evenly spaced tasks, such as --array=1-8'],
     [
       { JOB_COMPLETION_INDEX: '4', JOB_COMPLETIONS: '4' },
       'needs JOB_COMPLETION_INDEX below JOB_COMPLETIONS; they are 4 and 4',
     ],
-    [{ JOB_COMPLETION_INDEX: '1' }, 'needs a whole number in JOB_COMPLETIONS, which is not there'],
+    [{ JOB_COMPLETION_INDEX: '1' }, 'needs a whole number in JOB_COMPLETIONS, which is not set'],
     [{ JOB_COMPLETION_INDEX: 'x', JOB_COMPLETIONS: '4' }, 'needs a whole number in JOB_COMPLETION_INDEX, which is "x"'],
   ])('says what is wrong with %j', (env, says) => {
     expect(() => partFrom('auto', env)).toThrow(`--part auto ${says}`)

@@ -90,7 +90,7 @@ describe('verify', () => {
     [['a', '--only', 'x', '--ignore', 'y'], '--only is not allowed with --ignore: choose one of them'],
     [
       ['a', '--only', 'guids-are-not-zeros'],
-      '--only: "guids-are-not-zeros" is no invariant; did you mean guids-are-not-zero? (docs/invariants.md has them all)',
+      '--only: "guids-are-not-zeros" is not an invariant; did you mean guids-are-not-zero? (see docs/invariants.md)',
     ],
     [['a', '--max-examples', '-1'], '--max-examples must be a whole number from 0 to 1000, not "-1"'],
     [['a', '--release', '2012'], '--release must be 2010, 2013 or 2015, not "2012"'],

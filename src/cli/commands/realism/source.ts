@@ -1,0 +1,28 @@
+import { profileNames } from '../../../generators/config/definition/profile-names.js'
+import { isZone } from '../../../generators/time/zone.js'
+import { UsageError } from '../../../model/usage-error.js'
+import { sourceSettingsFrom } from '../../configuration/source-settings.js'
+import type { OptionValues } from '../../program/command.js'
+import { invalidValue, parseChoice, parseNumber } from '../../program/option-kinds.js'
+import { clockOf } from './knowledge.js'
+import { realismOptions } from './options.js'
+
+type RealismValues = OptionValues<typeof realismOptions>
+
+/** How a source is read, and what the options tell of it. */
+export function comparisonFrom(values: RealismValues) {
+  const stray = (['config', 'days', 'seed', 'start'] as const).find(name => values[name] !== undefined)
+  if (stray !== undefined) throw new UsageError(`--${stray} is not allowed with a source: it is for simulations`)
+  const { profile, users, timezone } = values
+  if (timezone !== undefined && !isZone(timezone)) throw invalidValue('timezone', realismOptions.timezone, timezone)
+  return {
+    ...sourceSettingsFrom(values),
+    knowledge: {
+      ...(profile !== undefined && {
+        profile: parseChoice('profile', realismOptions.profile, profile, profileNames),
+      }),
+      ...(users !== undefined && { users: parseNumber('users', realismOptions.users, users) }),
+      ...(timezone !== undefined && { clock: clockOf(timezone) }),
+    },
+  }
+}
