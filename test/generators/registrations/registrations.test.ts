@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ConfigInput } from '../../../src/generators/config/config.js'
 import { simulate } from '../../../src/generators/simulate.js'
 import { rowsOf } from '../../../src/model/rows/rows.js'
-import { devices, dialogs, registration, users } from '../../../src/model/schema/tables/index.js'
+import { devices, dialogs, focusJoinsAndLeaves, registration, users } from '../../../src/model/schema/tables/index.js'
 import { toMilliseconds } from '../../../src/model/time.js'
 
 const read = (config: ConfigInput) => [...rowsOf(simulate(config).batches(), registration)]
@@ -82,4 +82,36 @@ it('nobody has signed in before a purge, however long the period had been going 
   const times = [...rowsOf(world.batches(), registration)].map(({ RegisterTime }) => RegisterTime.getTime())
   expect(times.length).toBeGreaterThan(0)
   expect(Math.min(...times)).toBeGreaterThanOrEqual(toMilliseconds(world.purgedBefore ?? Number.POSITIVE_INFINITY))
+})
+
+it('after a purge, whoever joins a conference has registered anew before, with that endpoint', () => {
+  const purge = { name: 'purge', at: '2024-01-10T10:00', retention: 1 } as const
+  const config = {
+    users: 300,
+    days: 3,
+    start: '2024-01-08',
+    timezone: 'UTC',
+    load: { conferencesPerUserDay: 2 },
+  } as const
+  const world = simulate({ ...config, scenarios: [purge] })
+  const purged = toMilliseconds(world.purgedBefore ?? 0)
+  const signIns = new Map<string, { readonly from: Date; readonly until: Date | null }[]>()
+  const joins: { readonly endpoint: string; readonly at: Date }[] = []
+  for (const batch of world.batches()) {
+    for (const { EndpointId, RegisterTime, DeRegisterTime } of rowsOf([batch], registration)) {
+      const known = signIns.get(EndpointId) ?? []
+      signIns.set(EndpointId, [...known, { from: RegisterTime, until: DeRegisterTime }])
+    }
+    for (const { UserEndpointId, UserJoinTime } of rowsOf([batch], focusJoinsAndLeaves)) {
+      if (UserEndpointId !== null) joins.push({ endpoint: UserEndpointId, at: UserJoinTime })
+    }
+  }
+  // Whoever was signed in registers anew within five minutes, unless a conference comes first.
+  const soon = joins.filter(({ endpoint, at }) => signIns.has(endpoint) && +at - purged < 5 * 60_000)
+  expect(soon.length).toBeGreaterThan(10)
+  const unregistered = soon.filter(
+    ({ endpoint, at }) =>
+      !signIns.get(endpoint)?.some(({ from, until }) => from <= at && (until === null || until >= at)),
+  )
+  expect(unregistered).toEqual([])
 })

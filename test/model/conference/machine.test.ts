@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { arcs, type Machine } from '../../../src/model/conference/machine.js'
+import { arcs, type Machine, machine } from '../../../src/model/conference/machine.js'
 import { conferenceMachine, focusSession, mcuLeg } from '../../../src/model/conference/machines.js'
 
 const machines = [conferenceMachine, focusSession, mcuLeg] as readonly Machine[]
@@ -70,4 +70,15 @@ it('uses the endpoint states of RFC 4575 for a focus session, all of them', () =
 
 it('uses only those states for an MCU leg', () => {
   expect(mcuLeg.states.filter(state => !rfc4575.includes(state))).toEqual([])
+})
+
+it('are called by what they are of, in errors too', () => {
+  expect(machines.map(({ name }) => name)).toEqual(['conference', 'focus session', 'MCU leg'])
+})
+
+it('counts how often each arc was taken', () => {
+  const door = machine('door', { closed: { opened: 'open' }, open: { shut: 'closed' }, gone: {} })
+  expect(door.events).toEqual(['opened', 'shut'])
+  expect([door.step(0, 0), door.step(1, 1), door.step(0, 0)]).toEqual([1, 0, 1])
+  expect([...door.taken]).toEqual([2, 0, 0, 1, 0, 0])
 })
