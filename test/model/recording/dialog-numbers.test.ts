@@ -39,3 +39,44 @@ it('refuses days out of order and dialogs outside of the window', () => {
   expect(() => numbers.next(999)).toThrow('outside of the window')
   expect(() => numbers.next(1000 + 30 * HOUR)).toThrow('outside of the window')
 })
+
+it.each([
+  ['in the middle of the window', 1000],
+  ['where the window begins anew', 30 * HOUR - 40],
+  ['a window later', 75 * HOUR],
+])('what is not forgotten keeps its number, tick by tick, %s', (_, start) => {
+  for (let forgotten = start; forgotten <= start + 33; forgotten++) {
+    const numbers = new DialogNumbers()
+    numbers.forgetBefore(start - 100)
+    for (let tick = start - 100; tick < start + 200; tick++) numbers.next(tick)
+    numbers.forgetBefore(forgotten)
+    const again = Array.from({ length: start + 200 - forgotten }, (_, i) => numbers.next(forgotten + i))
+    expect(new Set(again)).toEqual(new Set([2]))
+  }
+})
+
+it('what is forgotten is forgotten, though its word is used again', () => {
+  const numbers = new DialogNumbers()
+  for (const window of [0, 1, 2, 3]) {
+    const start = window * 30 * HOUR + 1000
+    numbers.forgetBefore(start)
+    const seqs = Array.from({ length: 200 }, (_, i) => numbers.next(start + i))
+    expect(new Set(seqs)).toEqual(new Set([1]))
+    numbers.forgetBefore(start + 15 * HOUR)
+  }
+})
+
+it('a reset forgets all, whatever was numbered', () => {
+  const numbers = new DialogNumbers()
+  for (const start of [1000, 5000, 40 * HOUR]) {
+    numbers.forgetBefore(start)
+    for (const offset of [0, 31, 32, 33, 29 * HOUR]) {
+      expect([numbers.next(start + offset), numbers.next(start + offset)]).toEqual([1, 2])
+    }
+    numbers.reset()
+  }
+})
+
+it('numbers nothing before it knows from when on', () => {
+  expect(() => new DialogNumbers().next(1000)).toThrow('outside of the window')
+})

@@ -83,6 +83,10 @@ describe('--append', () => {
     )
     expect(await refused('--append', '3659', '--format', 'csv')).toMatch(/^--append 3659: days must be /)
     expect(contents(path.join(cwd, 'out'))).toEqual(before)
+    const manifest = path.join(cwd, 'out', 'manifest.json')
+    fs.writeFileSync(manifest, JSON.stringify({ ...JSON.parse(before['manifest.json']), rollcall: '0.0.1' }))
+    expect(await refused('--append', '1', '--format', 'csv')).toBe(`${needs} the version of Rollcall is another`)
+    fs.writeFileSync(manifest, before['manifest.json'], 'latin1')
     fs.appendFileSync(path.join(cwd, 'out', 'Dialogs.csv'), 'more\n')
     expect(await refused('--append', '1', '--format', 'csv')).toBe(
       '--append needs Dialogs.csv as its manifest has it, and it was changed; make it anew',
