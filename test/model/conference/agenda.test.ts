@@ -45,4 +45,8 @@ it('says so when a moment is out of its reach', () => {
   expect(() => agenda.at(FROM + 24 * HOUR, 0, 0)).not.toThrow()
   expect(() => agenda.at(FROM + 48 * HOUR, 0, 0)).toThrow('does not reach')
   expect(() => agenda.at(Number.POSITIVE_INFINITY, 0, 0)).toThrow('does not reach')
+  // 31 hours either way.
+  const reach = 2 ** 25
+  for (const away of [reach - 1, 1 - reach]) expect(() => agenda.at(FROM + away, 0, 0)).not.toThrow()
+  for (const away of [reach, -reach]) expect(() => agenda.at(FROM + away, 0, 0)).toThrow('does not reach')
 })

@@ -108,3 +108,37 @@ it('an anonymous user who has gone is not waited for', () => {
     conference 09:00:00.017 to 11:30:00.083"
   `)
 })
+
+it('after an anonymous user who was alone and has left, the next one has all the grace again', () => {
+  expect(
+    rows({
+      endpoints: `
+        bob  anonymous  09:00:00  09:10:00
+        cyn  anonymous  11:00:00  11:30:00`,
+      ends: '14:00:00',
+      opens: '',
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog  who  no  invited   answered        joined    left         ended by  replaces
+    focus   bob  1   09:00:00  200 09:00:00.6  09:00:01  09:10:00.08  endpoint
+    focus   cyn  1   11:00:00  200 11:00:00.6  11:00:01  11:30:00.08  endpoint
+    conference 09:00:00.017 to 11:30:00.083"
+  `)
+})
+
+it('whoever gives up in the lobby changes nothing for somebody who is alone', () => {
+  expect(
+    rows({
+      endpoints: `
+        cyn  anonymous  09:00:00  ~
+        bob  anonymous  09:01:00  ~  lobby=1m  gives-up`,
+      ends: '14:00:00',
+      opens: '',
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog  who  no  invited   answered        joined    left         ended by  replaces
+    focus   cyn  1   09:00:00  200 09:00:00.6  09:00:01  10:28:01.08  server
+    focus   bob  -   09:01:00  200 09:01:00.6  -         09:02:01.08  endpoint
+    conference 09:00:00.017 to 10:28:01.083"
+  `)
+})

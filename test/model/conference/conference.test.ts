@@ -22,6 +22,25 @@ describe('what is still on at the capture end is open', () => {
     `)
   })
 
+  it('at a join that comes just then', () => {
+    expect(rows({ endpoints, captureEnd: '09:00:01' })).toMatchInlineSnapshot(`
+      "dialog  who  no  invited   answered        joined  left  ended by  replaces
+      focus   ada  -   09:00:00  200 09:00:00.6  -       -     -
+      conference 09:00:00.017 to -"
+    `)
+  })
+
+  it('while nobody is there, and somebody is expected', () => {
+    const late = `
+      ada  organizer  09:00:00  09:05:00
+      bob  attendee   09:10:00  ~`
+    expect(rows({ endpoints: late, opens: '', captureEnd: '09:07:00' })).toMatchInlineSnapshot(`
+      "dialog  who  no  invited   answered        joined    left         ended by  replaces
+      focus   ada  1   09:00:00  200 09:00:00.6  09:00:01  09:05:00.08  endpoint
+      conference 09:00:00.017 to -"
+    `)
+  })
+
   it('between the end of the conference and the last of its dialogs', () => {
     expect(rows({ endpoints, ends: '09:20:00', captureEnd: '09:20:00.08' })).toMatchInlineSnapshot(`
       "dialog         who  no  invited     answered        joined      left         ended by  replaces

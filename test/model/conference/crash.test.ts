@@ -59,3 +59,55 @@ it('a conference that nobody had time to leave has the end of its server', () =>
     conference 09:00:00.017 to 09:10:00.083"
   `)
 })
+
+it('a server that stops takes nobody along who has left, or is leaving', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00  ~
+        bob  attendee   09:01:00  09:10:00
+        cyn  attendee   09:01:00  09:29:59.96`,
+      ends: '09:30:00',
+      crashes: true,
+      opens: '',
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog  who  no  invited   answered        joined    left         ended by        replaces
+    focus   ada  1   09:00:00  200 09:00:00.6  09:00:01  09:30:00.08  server, broken
+    focus   bob  1   09:01:00  200 09:01:00.6  09:01:01  09:10:00.08  endpoint
+    focus   cyn  1   09:01:00  200 09:01:00.6  09:01:01  09:30:00.04  endpoint
+    conference 09:00:00.017 to 09:30:00.083"
+  `)
+})
+
+it('where nobody is left, the conference had its end when the last one had gone', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00  09:05:00
+        bob  attendee   09:40:00  ~`,
+      ends: '09:30:00',
+      crashes: true,
+      opens: '',
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog  who  no  invited   answered        joined    left         ended by  replaces
+    focus   ada  1   09:00:00  200 09:00:00.6  09:00:01  09:05:00.08  endpoint
+    conference 09:00:00.017 to 09:05:00.083"
+  `)
+})
+
+it('where nobody ever came, the conference has the end of its server', () => {
+  expect(
+    rows({
+      endpoints: `
+        bob  attendee  09:00:00  ~`,
+      down: 'bob 08:00:00 09:30:00',
+      ends: '09:10:00',
+      crashes: true,
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog  who  no  invited  answered  joined  left  ended by  replaces
+    conference 09:00:00.017 to 09:10:00.003"
+  `)
+})

@@ -150,3 +150,55 @@ it('a caller without a dialog with the focus replaces none', () => {
     conference 09:00:00.017 to 09:40:00.083"
   `)
 })
+
+it('whoever is cut off in the lobby is not admitted by what was decided before', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00  ~
+        bob  anonymous  09:00:00  ~  lobby=20m`,
+      opens: '',
+      down: 'bob 09:10:00 09:11:00',
+      ends: '09:40:00',
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog  who  no  invited   answered        joined    left         ended by  replaces
+    focus   ada  1   09:00:00  200 09:00:00.6  09:00:01  09:40:00.08  server
+    focus   bob  -   09:00:00  200 09:00:00.6  -         09:10:00.08  server
+    focus   bob  1   09:11:20  200 09:11:20.6  09:31:21  09:40:00.08  server
+    conference 09:00:00.017 to 09:40:00.083"
+  `)
+})
+
+it('a way that was closed before the conference is open', () => {
+  expect(
+    rows({
+      endpoints: `
+        bob  attendee  09:00:00  09:10:00`,
+      opens: '',
+      down: 'bob 08:00:00 09:00:00',
+      ends: '09:40:00',
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog  who  no  invited   answered        joined    left         ended by  replaces
+    focus   bob  1   09:00:00  200 09:00:00.6  09:00:01  09:10:00.08  endpoint
+    conference 09:00:00.017 to 09:10:00.083"
+  `)
+})
+
+it('whoever was cut off and came back ends the conference by leaving', () => {
+  expect(
+    rows({
+      endpoints: `
+        bob  attendee  09:00:00  09:20:00`,
+      opens: '',
+      down: 'bob 09:10:00 09:11:00',
+      ends: '09:40:00',
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog  who  no  invited   answered        joined    left         ended by        replaces
+    focus   bob  1   09:00:00  200 09:00:00.6  09:00:01  09:10:00.08  server, broken
+    focus   bob  2   09:11:20  200 09:11:20.6  09:11:21  09:20:00.08  endpoint        09:00:00
+    conference 09:00:00.017 to 09:20:00.083"
+  `)
+})

@@ -237,3 +237,29 @@ it('whoever is removed while muted is muted no more', () => {
     09:20:00.03  ada  focus       disconnected"
   `)
 })
+
+it('whoever was removed is muted no more', () => {
+  expect(
+    states({
+      endpoints: `
+        ada  organizer  09:00:00  ~
+        bob  attendee   09:00:00  09:05:00  booted=20s`,
+      chance: 0.09,
+      opens: '',
+      ends: '09:20:00',
+    }),
+  ).toMatchInlineSnapshot(`
+    "09:00:00          conference  active
+    09:00:00     ada  focus       dialing-in
+    09:00:00     bob  focus       dialing-in
+    09:00:01     ada  focus       connected
+    09:00:01     bob  focus       connected
+    09:00:21     bob  focus       disconnecting
+    09:00:21.03  bob  focus       disconnected
+    09:01:49.51  ada  focus       muted-via-focus
+    09:02:26.01  ada  focus       connected
+    09:20:00          conference  ended
+    09:20:00     ada  focus       disconnecting
+    09:20:00.03  ada  focus       disconnected"
+  `)
+})

@@ -179,28 +179,32 @@ it('whoever has left by then is not removed', () => {
   `)
 })
 
-it('broken audio can take the dialog with the focus along: the next one replaces it', () => {
+it('broken audio can take the dialog with the focus along, and what else there is: the next one replaces it', () => {
   expect(
     rows({
       endpoints: `
         ada  organizer  09:00:00  ~  wants=chat
-        bob  attendee   09:00:05  ~`,
-      ends: '09:04:00',
+        bob  attendee   09:00:05  ~  wants=audio-video,data-conf`,
+      opens: `
+        audio-video  08:00:00
+        data-conf    08:00:00`,
+      ends: '09:02:00',
       rates: { drop: 1 },
       chance: 0.3,
     }),
   ).toMatchInlineSnapshot(`
     "dialog         who  no  invited       answered          joined        left          ended by        replaces
-    focus          ada  1   09:00:00      200 09:00:00.48   09:00:01      09:04:00.057  server
-    focus          bob  1   09:00:05      200 09:00:05.48   09:00:06      09:01:20.157  server, broken
-      audio-video  bob  1   09:00:06.26   200 09:00:07.22   09:00:08.26   09:01:20.1    server, broken
-    focus          bob  2   09:01:33.7    200 09:01:34.18   09:01:34.7    09:02:21.36   server, broken  09:00:05
-      audio-video  bob  2   09:01:34.96   200 09:01:35.92   09:01:36.96   09:02:21.303  server, broken
-    focus          bob  3   09:02:34.903  200 09:02:35.383  09:02:35.903  09:03:03.59   server, broken  09:01:33.7
-      audio-video  bob  3   09:02:36.163  200 09:02:37.123  09:02:38.163  09:03:03.533  server, broken
-    focus          bob  4   09:03:17.133  200 09:03:17.613  09:03:18.133  09:04:00.057  server          09:02:34.903
-      audio-video  bob  4   09:03:18.393  200 09:03:19.353  09:03:20.393  09:04:00      server
-    conference 09:00:00.057 to 09:04:00.06"
+    focus          ada  1   09:00:00      200 09:00:00.48   09:00:01      09:02:00.057  server
+    focus          bob  1   09:00:05      200 09:00:05.48   09:00:06      09:00:42.957  server, broken
+      audio-video  bob  1   09:00:06.26   200 09:00:07.22   09:00:08.26   09:00:42.9    server, broken
+      (data-conf)  bob  1   09:00:06.52   -                 09:00:06.52   09:00:42.9    server, broken
+    focus          bob  2   09:00:56.5    200 09:00:56.98   09:00:57.5    09:01:18.49   server, broken  09:00:05
+      audio-video  bob  2   09:00:57.76   200 09:00:58.72   09:00:59.76   09:01:18.433  server, broken
+      (data-conf)  bob  2   09:00:58.02   -                 09:00:58.02   09:01:18.433  server, broken
+    focus          bob  3   09:01:32.033  200 09:01:32.513  09:01:33.033  09:02:00.057  server          09:00:56.5
+      audio-video  bob  3   09:01:33.293  200 09:01:34.253  09:01:35.293  09:02:00      server
+      (data-conf)  bob  3   09:01:33.553  -                 09:01:33.553  09:02:00      server
+    conference 09:00:00.057 to 09:02:00.06"
   `)
 })
 

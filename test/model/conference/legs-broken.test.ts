@@ -253,3 +253,39 @@ it('whoever left does not redial, nor step in again', () => {
     conference 09:00:00.017 to 09:10:00.083"
   `)
 })
+
+it('a leg that has ended does not break', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00  ~  wants=chat
+        bob  attendee   09:01:00  ~  booted=1m`,
+      rates: { drop: 1 },
+      ends: '09:10:00',
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog         who  no  invited     answered        joined      left         ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:10:00.08  server
+    focus          bob  1   09:01:00    200 09:01:00.6  09:01:01    09:02:01.08  server
+      audio-video  bob  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:02:01     server
+    conference 09:00:00.017 to 09:10:00.083"
+  `)
+})
+
+it('nobody steps out of a leg that has ended', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00  ~  wants=chat
+        bob  attendee   09:01:00  ~  booted=1m`,
+      rates: { mcuRejoin: 1 },
+      ends: '09:10:00',
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog         who  no  invited     answered        joined      left         ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:10:00.08  server
+    focus          bob  1   09:01:00    200 09:01:00.6  09:01:01    09:02:01.08  server
+      audio-video  bob  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:02:01     server
+    conference 09:00:00.017 to 09:10:00.083"
+  `)
+})

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
-import { rows, states } from './story.js'
+import { quantiles } from '../../../src/model/chance/quantiles.js'
+import { stream } from '../../../src/model/chance/random.js'
+import { rows, simulated, states } from './story.js'
 
 it('chat, then audio, then sharing, then web conferencing, in one focus session', () => {
   expect(
@@ -199,4 +201,36 @@ it('where there is nothing but chat, people write more', () => {
       chat  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:10:00     server
     conference 09:00:00.017 to 09:10:00.083, ada writes 40"
   `)
+})
+
+it('whoever is let in at the moment when something comes into use dials into it', () => {
+  expect(
+    rows({
+      endpoints: `
+        ada  organizer  09:00:00  ~  wants=chat
+        bob  attendee   09:04:59  ~`,
+      opens: 'audio-video 09:05:00',
+      ends: '09:10:00',
+    }),
+  ).toMatchInlineSnapshot(`
+    "dialog         who  no  invited     answered        joined      left         ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:10:00.08  server
+    focus          bob  1   09:04:59    200 09:04:59.6  09:05:00    09:10:00.08  server
+      audio-video  bob  1   09:05:00.4  200 09:05:01.6  09:05:02.4  09:10:00     server
+    conference 09:00:00.017 to 09:10:00.083"
+  `)
+})
+
+it('how much somebody writes is drawn once, however often they come to chat', () => {
+  const random = stream(1, 'conference', 'a story')
+  const messages = quantiles([
+    [0, 1],
+    [100, 1000],
+  ])
+  const seen = new Set<number>()
+  const watch = ({ messages: [of] }: { readonly messages: Int32Array }) => seen.add(of)
+  const endpoints = 'ada organizer 09:00:00 ~'
+  const { conference } = simulated({ endpoints, opens: 'chat 09:00:00', rates: { drop: 1, messages }, random }, watch)
+  expect(conference.legs.filter(({ instance }) => instance > 0).length).toBeGreaterThan(2)
+  expect(seen.size).toBe(2)
 })

@@ -43,6 +43,8 @@ export type Story = {
   readonly of?: Readonly<Record<string, Partial<Invitation>>>
   /** What each draw gives, from 0 to 1. One half is the median of all durations, and whatever is rarer does not happen. */
   readonly chance?: number
+  /** Draws that differ, for what must not depend on them. */
+  readonly random?: Random
 }
 
 const always = (value: string | number) =>
@@ -79,7 +81,7 @@ export function simulated(story: Story, watch?: Watch): Told {
   const { plan, names } = planned(story)
   const captureEnd = story.captureEnd === undefined ? NEVER : clock(story.captureEnd)
   const conference = used({ ...smooth, ...story.rates })
-  const random = constant(story.chance ?? 0.5)
+  const random = story.random ?? constant(story.chance ?? 0.5)
   const begun = simulateConference(conference, plan, { random, captureEnd, ...(watch && { watch }) })
   return { conference, names, captureEnd, end: endOf(conference, captureEnd), begun }
 }
