@@ -1,5 +1,6 @@
 import type { Kind, ReleaseColumn, ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
 import { UsageError } from '../../model/usage-error.js'
+import { cellMacros, meansNull, parsed, usual } from './cell-parsers.js'
 import type { Warehouse } from './warehouse.js'
 
 /** One table as a source has it, before anything is taken for granted. */
@@ -55,6 +56,9 @@ export async function loadTables(
 
 type Known = { readonly column: ReleaseColumn; readonly raw: RawColumn }
 
+/** A name as SQL. */
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
+
 const alike = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
 
 const columnsOf = (table: ReleaseTable, source: RawTable): readonly Known[] =>
@@ -78,14 +82,38 @@ async function copy(
   known: readonly Known[],
   arrivals: boolean,
 ): Promise<void> {
-  const columns = known.map(({ column, raw }) => `${typed(column.kind, raw)} AS "${column.name}"`)
-  if (arrivals) columns.push(`CAST(${ARRIVAL} AS BIGINT) AS ${ARRIVAL}`)
-  try {
-    await warehouse.run(`CREATE TABLE ${table} AS SELECT ${columns.join(', ')} FROM ${source.from}`)
-  } catch (error) {
-    throw (await unreadable(warehouse, source, known)) ?? new UsageError(readError(source.at, error))
+  const create = (cells: readonly string[]) => {
+    const columns = cells.map((cell, i) => `${cell} AS "${known[i].column.name}"`)
+    if (arrivals) columns.push(`CAST(${ARRIVAL} AS BIGINT) AS ${ARRIVAL}`)
+    return warehouse.run(`CREATE TABLE ${table} AS SELECT ${columns.join(', ')} FROM ${source.from}`)
+  }
+  const simple = known.flatMap(({ column, raw }) => usual(column.kind, quoted(raw.name), raw.type) ?? [])
+  const isSimple = simple.length === known.length && (await create(simple).then(yes, no))
+  if (!isSimple) {
+    for (const macro of cellMacros) await warehouse.run(macro)
+    await create(known.map(({ column, raw }) => typed(column.kind, raw))).catch(async error => {
+      throw (await unreadable(warehouse, source, known)) ?? new UsageError(readError(source.at, error))
+    })
   }
   if (source.textTable !== undefined) await warehouse.run(`DROP TABLE "${source.textTable}"`)
+}
+
+const yes = (): boolean => true
+const no = (): boolean => false
+
+/** A cell as its kind, or an error. */
+function typed(kind: Kind, { name, type }: RawColumn): string {
+  const cell = quoted(name)
+  const value = parsed(kind, cell, type)
+  if (isText(kind) && type !== 'BLOB') return value
+  return `coalesce(${value}, CASE WHEN NOT ${means(kind, name, type)} THEN error('unreadable') END)`
+}
+
+const isText = (kind: Kind): boolean => kind === 'text' || kind === 'address'
+
+const means = (kind: Kind, name: string, type: string): string => {
+  const cell = quoted(name)
+  return isText(kind) && type === 'VARCHAR' ? `(${cell} IS NULL)` : `(${cell} IS NULL OR ${meansNull(cell, type)})`
 }
 
 /** Which column it was, and what stood there; nothing if it was no cell that stopped the reading. */
@@ -95,14 +123,15 @@ async function unreadable(
   known: readonly Known[],
 ): Promise<UsageError | undefined> {
   for (const { column, raw } of known) {
-    const where = `"${raw.name}" IS NOT NULL AND TRY(${typed(column.kind, raw)}) IS NULL`
-    const sql = `SELECT count(*), first(CAST("${raw.name}" AS VARCHAR)) FROM ${source.from} WHERE ${where}`
+    const { kind } = column
+    const where = `${parsed(kind, quoted(raw.name), raw.type)} IS NULL AND NOT ${means(kind, raw.name, raw.type)}`
+    const sql = `SELECT count(*), first(CAST(${quoted(raw.name)} AS VARCHAR)) FROM ${source.from} WHERE ${where}`
     const found = await warehouse.query(sql).catch(() => undefined)
     const [count, first] = found?.rows[0] ?? [0]
     if (!(Number(count) > 0)) continue
     const shown = JSON.stringify(String(first).slice(0, 60))
     const more = count === 1 ? '' : ` (and ${Number(count) - 1} more like it)`
-    return new UsageError(`${source.at}: ${column.name} is ${shown}${more}, which is not ${kinds[column.kind]}`)
+    return new UsageError(`${source.at}: ${column.name} is ${shown}${more}, which is not ${kinds[kind]}`)
   }
   return undefined
 }
@@ -130,38 +159,4 @@ export function readError(at: string, error: unknown): string {
     .replace(/^LINE .*/, '')
     .replace(/\.$/, '')
   return `${at}${line === undefined ? '' : `:${line}`} cannot be read: ${plain}`
-}
-
-/** A cell as its kind, or an error: nothing is guessed and nothing rounded. */
-function typed(kind: Kind, { name, type }: RawColumn): string {
-  const cell = `"${name}"`
-  const text = `CAST(${cell} AS VARCHAR)`
-  switch (kind) {
-    case 'datetime':
-      return /^(TIMESTAMP|DATE)/.test(type) ? `CAST(${cell} AS TIMESTAMP)` : `CAST(${text} AS TIMESTAMP)`
-    case 'bit':
-      // As SQL Server writes it, as JSON and Parquet do, and as PostgreSQL does.
-      return `CASE lower(${text}) WHEN 'true' THEN 1 WHEN 't' THEN 1 WHEN 'false' THEN 0 WHEN 'f' THEN 0 ELSE ${number(cell, type)} END`
-    case 'int':
-    case 'long':
-      return number(cell, type)
-    case 'guid':
-      return type === 'UUID' ? cell : `CAST(${text} AS UUID)`
-    case 'text':
-    case 'address':
-      return text
-    case 'bytes':
-      return type === 'BLOB'
-        ? cell
-        : `CASE WHEN ${text} LIKE '0x%' THEN unhex(substr(${text}, 3)) ELSE encode(${text}) END`
-  }
-}
-
-function number(cell: string, type: string): string {
-  if (/^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/.test(type) || type === 'BOOLEAN') return `CAST(${cell} AS BIGINT)`
-  if (/^(FLOAT|DOUBLE|DECIMAL)/.test(type)) {
-    return `CASE WHEN ${cell} = trunc(${cell}) THEN CAST(${cell} AS BIGINT) ELSE CAST(CAST(${cell} AS VARCHAR) || '?' AS BIGINT) END`
-  }
-  // A cast of its own accord would take 1.5 for 2, and 1e3 for 1000.
-  return `CAST(translate(CAST(${cell} AS VARCHAR), '.eE_', '????') AS BIGINT)`
 }
