@@ -17,14 +17,13 @@ export function warehouseFiller(warehouse: Warehouse): (world: WorldRows, contex
     const { tables } = context.schema
     const texts = tables.map(table => [table, textsOf(world, table)] as const)
     const changed = texts.filter(([table, rows]) => held.get(table.name) !== JSON.stringify([table.columns, rows]))
-    // One transaction is written to the disk once.
-    await warehouse.run('BEGIN')
+    // Many small tables are made in memory many times as fast as on the disk.
+    if (held.size === 0) await warehouse.run("ATTACH ':memory:' AS memory; USE memory")
     for (const [table, rows] of changed) {
       await warehouse.run(`DROP TABLE IF EXISTS ${table.name}`)
       await loadTables(warehouse, context.schema, [await rawTable(warehouse, table, rows)], true)
       held.set(table.name, JSON.stringify([table.columns, rows]))
     }
-    await warehouse.run('COMMIT')
     const has = (name: string, column?: string) =>
       tables.some(
         table =>

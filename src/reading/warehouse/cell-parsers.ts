@@ -113,7 +113,7 @@ const USUAL_TYPE: { readonly [K in Kind]?: string } = {
 }
 
 function isUsualMoment(cell: string): string {
-  return `(length(${cell}) BETWEEN 19 AND 23 AND ${cell}[17] = ':' AND ${cell}[20] IN ('', '.'))`
+  return `(length(${cell}) >= 19 AND ${cell}[17] = ':' AND ${cell}[20] IN ('', '.') AND ${cell}[24:] IN ('', '000', '0000'))`
 }
 
 /** A cast of its own accord would take 1.5 for 2, 1_000 for 1000 and 0x1F for 31. */
