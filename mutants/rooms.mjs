@@ -13,6 +13,6 @@ export const rooms = {
   'export/output': { tests: ['test/export/output/**/*.test.ts'] },
   'truth/answers': { tests: ['test/truth/answers/**/*.test.ts'] },
   'truth/defects': { tests: ['test/truth/defects/{candidates,inject}.test.ts'] },
-  'truth/invariants': { tests: ['test/truth/invariants/{laws,invariants}.test.ts'] },
+  'truth/invariants': { tests: ['test/truth/invariants/{laws,list}.test.ts'] },
   verify: { tests: ['test/verify/{laws,needs,verify}.test.ts'] },
 }

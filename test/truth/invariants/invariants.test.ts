@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { releases, type Schema } from '../../../src/model/schema/definition/schema.js'
-import { collectTables } from '../../../src/truth/invariants/cdr-tables.js'
-import { checkLaws, invariants, type LawContext, violations } from '../../../src/truth/invariants/index.js'
+import { releases } from '../../../src/model/schema/definition/schema.js'
+import { invariants, violations } from '../../../src/truth/invariants/index.js'
 import { picker } from './corruptions/corruption.js'
 import { corruptions } from './corruptions/index.js'
 import { captureEnd, contextOf, goodWorld } from './good-world.js'
-import { batchesOf, rowsOf, tableRowsOf } from './table-rows.js'
+import { batchesOf, tableRowsOf } from './table-rows.js'
 
 const context = contextOf(2015)
 
@@ -43,82 +42,4 @@ describe('each law is broken by one corruption, and no other law is', () => {
   test('every law has one', () => {
     expect(Object.keys(corruptions).sort()).toEqual(invariants.map(({ name }) => name).sort())
   })
-})
-
-describe('the list', () => {
-  test.each(invariants.map(invariant => [invariant.name, invariant] as const))('%s says itself', (name, law) => {
-    expect(name).toMatch(/^[a-z]+(-[a-z]+)+$/)
-    expect(law.law).toMatch(/^[A-Z].*\.$/)
-    expect(law.why).toMatch(/^[A-Z].*\.$/)
-    expect(law.source).toMatch(/^[A-Z].*\.$/)
-  })
-
-  test.each(invariants.map(invariant => [invariant.name, invariant] as const))('%s reads what it names', (_, law) => {
-    const whole = collectTables(batchesOf(goodWorld()), context)
-    const read = new Set<string>()
-    const rows = (table: string) => {
-      read.add(table)
-      return whole.rows(table)
-    }
-    for (const breach of law.breaches({ ...whole, rows })) throw new Error(breach.detail)
-    if (law.reads.length > 0) expect(law.reads).toEqual(expect.arrayContaining([...read]))
-  })
-})
-
-describe('a finding', () => {
-  test('counts beyond the examples it keeps', () => {
-    const world = goodWorld()
-    for (const row of rowsOf(world, 'ConferenceSessionDetails')) row.ServerId = 999
-    const [finding] = checkLaws(batchesOf(world), context, { maxExamples: 2 }).filter(({ count }) => count > 0)
-    expect(finding.invariant.name).toBe('foreign-keys-resolve')
-    expect(finding.count).toBe(rowsOf(world, 'ConferenceSessionDetails').length)
-    expect(finding.first).toHaveLength(2)
-  })
-
-  test('names the row and the offending values', () => {
-    const world = goodWorld()
-    const conference = rowsOf(world, 'Conferences')[0]
-    conference.ConferenceEndTime = Number(conference.ConferenceStartTime) - 1
-    expect(violations(batchesOf(world), context)).toEqual([
-      {
-        invariant: 'conferences-end-after-start',
-        table: 'Conferences',
-        key: 'SessionIdTime 2024-01-08 09:00:00.000, SessionIdSeq 1',
-        detail: 'ConferenceStartTime 2024-01-08 09:00:02.000 is after ConferenceEndTime 2024-01-08 09:00:01.997',
-      },
-    ])
-  })
-
-  test('says which column a law could not do without', () => {
-    const unjudged = (without: LawContext) =>
-      checkLaws(batchesOf(goodWorld()), without).flatMap(({ invariant, missing }) =>
-        missing === undefined ? [] : [`${invariant.name}: ${missing}`],
-      )
-    expect(unjudged(context)).toEqual([])
-    expect(unjudged(contextOf(2010))).toMatchInlineSnapshot(`
-      [
-        "session-types-match-their-uri: ConferenceSessionDetails.UriTypeId",
-        "rows-are-modified-after-their-facts: Registration.LastModifiedTime",
-        "endpoints-join-once-at-a-time: FocusJoinsAndLeaves.UserEndpointId",
-      ]
-    `)
-    expect(unjudged({ ...context, schema: without(context.schema, 'Mcus') })).toMatchInlineSnapshot(`
-      [
-        "dictionaries-hold-each-value-once: Mcus",
-        "foreign-keys-resolve: Mcus",
-        "parents-come-first: Mcus",
-        "legs-have-sessions-of-their-mcu: Mcus",
-        "web-legs-have-no-dialog: Mcus",
-        "sip-legs-have-a-dialog: Mcus",
-        "mcus-are-conferencing-servers: Mcus",
-        "phones-are-at-audio-mcus: Mcus",
-      ]
-    `)
-  })
-})
-
-/** The same schema with one table left out; what refers to it is still there. */
-const without = (schema: Schema, name: string): Schema => ({
-  ...schema,
-  tables: schema.tables.filter(table => table.name !== name),
 })
