@@ -4,9 +4,9 @@ import { formatTime } from '../model/time-text.js'
 import type { Warehouse } from '../reading/warehouse/warehouse.js'
 import { quoted } from '../verify/queries/law-query.js'
 
-/** What is known of a source that its rows do not say. */
+/** Facts about a source that its rows do not hold. */
 export type Knowledge = {
-  /** What it is compared with. */
+  /** The profile whose published figures it is compared with. */
   readonly profile: ProfileName
   /** Users enabled on the pools. */
   readonly users?: number
@@ -14,7 +14,7 @@ export type Knowledge = {
   readonly clock?: readonly { readonly since: Time; readonly behind: number }[]
   /** Of each conference, when it was scheduled to start; NaN if it was not. Known of what is simulated here and now. */
   readonly schedule?: readonly Scheduled[]
-  /** Where the last purge has deleted what was older: that moment. */
+  /** The age limit of the last purge: older rows are gone. */
   readonly purgedBefore?: Time
 }
 

@@ -13,7 +13,7 @@ export type Measured = {
   readonly verdict: Verdict
 }
 
-/** What became of one check. `reason`: why it says nothing. */
+/** The outcome of one check, or the reason why it does not apply. */
 export type CheckResult = {
   readonly check: Check
   readonly verdict: 'pass' | 'miss' | 'too few' | 'not applicable'
@@ -83,7 +83,7 @@ export function ratio({ y, x, yy, xy, xx }: Sums): { readonly value: number; rea
 /** A number that is written with a few digits does not miss a bound by its last bit. */
 const LAST_BIT = 1e-9
 
-/** Whether a figure is as it was published. */
+/** True if a figure is as it was published. */
 export function meets(value: number, published: Published): boolean {
   if ('is' in published) return Math.abs(value - published.is) <= published.within + LAST_BIT
   if ('atLeast' in published) return value >= published.atLeast - LAST_BIT

@@ -14,7 +14,7 @@ type Labels = {
   readonly relaxed: readonly Constraint[]
 }
 
-/** Everything that is wrong on purpose, one defect on each line. */
+/** The file of labelled defects, one on each line. */
 export const defectsFile = (labels: Labels): Companion => ({ file: DEFECTS_JSON, text: () => json(labels) })
 
 function* json({ version, schema, defects, relaxed }: Labels): Iterable<string> {

@@ -40,7 +40,7 @@ function scoreOf(conference: ConferenceState): number {
   return 1 + qualities.filter(has => has(conference)).length
 }
 
-/** What makes a conference worth showing: a rejoin, a telephone, several media, somebody from outside. */
+/** Qualities worth showing: a rejoin, a telephone, several media, somebody from outside. */
 const qualities: readonly ((conference: ConferenceState) => boolean)[] = [
   conference => admitted(conference).some((session, _, all) => all.some(other => comesBack(session, other))),
   conference => established(conference).some(({ invitation }) => invitation.fromPstn),

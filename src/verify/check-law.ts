@@ -15,17 +15,17 @@ export type TableBreach = {
   readonly examples: readonly Example[]
 }
 
-/** What became of one law. */
+/** The outcome of one law. */
 export type LawResult = {
   readonly invariant: Invariant
   readonly breaches: readonly TableBreach[]
-  /** How many of its queries were run. */
+  /** The number of its queries that were run. */
   readonly queriesRun: number
-  /** What the others would have needed. */
+  /** Tables, columns or facts that its other queries need. */
   readonly missing: readonly string[]
 }
 
-/** Holds one law against the source. `most` limits the examples of each breach. */
+/** Checks one law, with at most `maxExamples` rows to show of each table. */
 export async function checkLaw(
   warehouse: Warehouse,
   source: SourceInfo,
@@ -54,7 +54,7 @@ const lackingFor = (query: Query, source: SourceInfo): readonly string[] =>
     return !source.has(table, column)
   })
 
-/** Where a whole table is missing, its columns need no mention. */
+/** Leaves out columns of tables that are missing as a whole. */
 const withoutParts = (missing: readonly string[]): readonly string[] =>
   missing.filter(need => !missing.includes(need.split('.')[0]) || !need.includes('.'))
 

@@ -9,7 +9,7 @@ import type { Warehouse } from '../reading/warehouse/warehouse.js'
 import { repeatedIn } from './check-law.js'
 import type { SourceInfo } from './queries/law-query.js'
 
-/** What may be known of a source besides its rows. */
+/** Facts about a source besides its rows. */
 export type SourceContext = {
   readonly captureEnd?: Time
   /** False where people are double-booked on purpose. */
@@ -18,12 +18,12 @@ export type SourceContext = {
   readonly pstnFocusRows?: boolean
 }
 
-/** What is to be read, and how. */
+/** A source to be read. */
 export type SourceRequest = {
   readonly source: SourcePlace
   readonly format?: string
   readonly release?: Release
-  /** What is known of a source in this folder. */
+  /** Facts about a source in this folder. */
   readonly known: (folder: string | undefined) => SourceContext | Promise<SourceContext>
   readonly progress: (text: string) => void
 }

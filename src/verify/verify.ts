@@ -11,7 +11,7 @@ export type VerifyRequest = SourceRequest & {
   readonly maxExamples: number
 }
 
-/** What a source was found to be and to hold, law by law. */
+/** The outcome of all laws. */
 export type VerifyReport = {
   readonly source: string
   readonly what: string
@@ -22,7 +22,7 @@ export type VerifyReport = {
   readonly results: readonly LawResult[]
 }
 
-/** Reads a source and holds the laws against it. Throws a `UsageError` where it cannot: nothing is then said of the rows. */
+/** Reads a source and checks the laws. Throws a `UsageError` if the source cannot be read or leaves nothing to check. */
 export async function verify(warehouse: Warehouse, request: VerifyRequest): Promise<VerifyReport> {
   const { source, laws, maxExamples, progress } = request
   const { what, release, schema, tables, unknown, info } = await loadSource(warehouse, request)

@@ -124,9 +124,9 @@ describe('what is measured', () => {
     const foreign = changed({ 'manifest.json': null })
     const unknown = (await measured(foreign)).report
     expect(of(unknown, 'C1')?.reason).toContain('--users')
-    const told = (await measured(foreign, '--users', '150', '--timezone', 'America/New_York')).report
-    expect(of(told, 'C1')).toEqual(of(own, 'C1'))
-    expect(of(told, 'C2')).toEqual(of(own, 'C2'))
+    const given = (await measured(foreign, '--users', '150', '--timezone', 'America/New_York')).report
+    expect(of(given, 'C1')).toEqual(of(own, 'C1'))
+    expect(of(given, 'C2')).toEqual(of(own, 'C2'))
   })
 
   it('of a simulation says the same as its files, and what they do not say', async () => {

@@ -33,7 +33,7 @@ const wholes: Readonly<Record<string, string>> = { sqlite: 'sqlite', db: 'sqlite
 /** Scripts of other dialects, which `generate` writes too. */
 const otherScript = /\.(postgres|mysql)\.sql$/
 
-/** What `--format` may say. */
+/** Values of `--format`. */
 export const sourceFormats: readonly string[] = [
   ...kinds.map(({ format }) => format),
   ...new Set(Object.values(wholes)),
@@ -41,7 +41,7 @@ export const sourceFormats: readonly string[] = [
 
 type Found = { readonly table: string; readonly file: string }
 
-/** What a folder has: files of one kind, named after tables, or one file with all tables. */
+/** The tables of a folder: files of one kind, named after tables, or one file with all tables. */
 export async function readFolder(
   warehouse: Warehouse,
   folder: string,
@@ -123,7 +123,7 @@ async function jsonTable(warehouse: Warehouse, table: string, file: string): Pro
     })
   const first = await query(`SELECT DISTINCT unnest(json_keys(json)) FROM (FROM ${objects} LIMIT 1000)`)
   const named = new Map(first.rows.map(([key]) => [String(key).toLowerCase(), String(key)]))
-  // Keys are told apart by case, and 2010 has VersionID where its successors have VersionId.
+  // JSON keys differ by case, and 2010 has VersionID where its successors have VersionId.
   const names = columnsNamed(table).map(name => named.get(name.toLowerCase()) ?? name)
   const columns = names.map(name => `${text(name)}: 'VARCHAR'`)
   const options = ["format = 'newline_delimited'", `columns = {${columns.join(', ')}}`]

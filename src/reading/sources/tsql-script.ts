@@ -59,7 +59,7 @@ export const readScript: Reader = async (warehouse, file) => {
 
 const unquoted = (name: string): string => name.replace(/^\[(.*)\]$/, '$1').replace(/^"(.*)"$/, '$1')
 
-/** What stands between lines that are nothing but GO. Our texts hold no line ends, so a GO is a GO. */
+/** The statements between lines of GO. Our texts hold no line ends, so no text has such a line. */
 async function* statementsOf(file: string): AsyncIterable<{ statement: string; line: number }> {
   let rest = ''
   let line = 1

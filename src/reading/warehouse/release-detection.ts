@@ -5,20 +5,20 @@ import type { RawTable } from './typed-load.js'
 
 /**
  * Which release a source is of, by its columns. A table that has all columns of one release, and none that only others have, is of
- * that release; one that lacks some still tells by those that it has. Tables that tell different things are refused, not averaged.
+ * that release; one that lacks some goes by those that it has. Tables of different releases are refused.
  */
 export function releaseOf(tables: readonly RawTable[]): Release {
-  const told = tables.map(table => ({ table, possible: possibleFor(table) }))
-  const common = releases.filter(release => told.every(({ possible }) => possible.includes(release)))
+  const candidates = tables.map(table => ({ table, possible: possibleFor(table) }))
+  const common = releases.filter(release => candidates.every(({ possible }) => possible.includes(release)))
   const latest = common.at(-1)
   if (latest !== undefined) return latest
-  const [a, b] = contradiction(told)
+  const [a, b] = contradiction(candidates)
   throw new UsageError(
     `${a.table.at} is of ${says(a.possible)}, but ${b.table.at} of ${says(b.possible)}: one release at a time (--release says which to judge by)`,
   )
 }
 
-type Told = { readonly table: RawTable; readonly possible: readonly Release[] }
+type Candidate = { readonly table: RawTable; readonly possible: readonly Release[] }
 
 function possibleFor({ name, columns }: RawTable): readonly Release[] {
   const present = new Set(columns.map(column => column.name.toLowerCase()))
@@ -33,12 +33,12 @@ function possibleFor({ name, columns }: RawTable): readonly Release[] {
   return (whole.length > 0 ? whole : best).map(({ release }) => release)
 }
 
-function contradiction(told: readonly Told[]): readonly [Told, Told] {
-  for (const a of told) {
-    for (const b of told) if (!a.possible.some(release => b.possible.includes(release))) return [a, b]
+function contradiction(candidates: readonly Candidate[]): readonly [Candidate, Candidate] {
+  for (const a of candidates) {
+    for (const b of candidates) if (!a.possible.some(release => b.possible.includes(release))) return [a, b]
   }
   // Pairs agree though all do not: three releases, so the narrowest two tell best.
-  const [a, b] = [...told].sort((x, y) => x.possible.length - y.possible.length)
+  const [a, b] = [...candidates].sort((x, y) => x.possible.length - y.possible.length)
   return [a, b]
 }
 

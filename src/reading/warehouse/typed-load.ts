@@ -6,9 +6,9 @@ import type { Warehouse } from './warehouse.js'
 /** One table as a source has it, before anything is taken for granted. */
 export type RawTable = {
   readonly name: string
-  /** What DuckDB reads it with: `FROM <from>`. */
+  /** An expression that DuckDB reads: `FROM <from>`. */
   readonly from: string
-  /** Where it is, for the user. */
+  /** Its place in messages. */
   readonly at: string
   /** Its columns, with DuckDB's types. */
   readonly columns: readonly RawColumn[]
@@ -18,7 +18,7 @@ export type RawTable = {
 
 export type RawColumn = { readonly name: string; readonly type: string }
 
-/** What was read: of each table, the columns that the release has as well, in lower case. */
+/** Tables that were read, each with its columns that the release has too, in lower case. */
 export type LoadedTables = {
   readonly tables: ReadonlyMap<string, { readonly rows: number; readonly columns: ReadonlySet<string> }>
   /** Columns of the source that the release does not have; nobody judges them. */
@@ -72,7 +72,7 @@ const unknownOf = (table: ReleaseTable, source: RawTable): readonly string[] =>
     .filter(({ name }) => name !== ARRIVAL && !table.columns.some(column => alike(column.name, name)))
     .map(({ name }) => `${table.name}.${name}`)
 
-/** Where a script keeps the order of its statements. */
+/** The column with the number of the statement that brought a row. */
 export const ARRIVAL = 'arrival'
 
 async function copy(

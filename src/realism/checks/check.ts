@@ -1,13 +1,13 @@
 import type { ProfileName } from '../../generators/config/definition/profile-names.js'
 
-/** What was published of a statistic. Shares are fractions of one. */
+/** The published value of a statistic. Shares are fractions of one. */
 export type Published =
   | { readonly is: number; readonly within: number }
   | { readonly from: number; readonly to: number; readonly within?: number }
   | { readonly atLeast: number }
   | { readonly atMost: number }
 
-/** How a number is written: `0.25` as 25.0%, or as it is. */
+/** The unit of a number: a share of 0.25 is shown as 25%. */
 export type Unit = 'share' | 'minutes' | 'number'
 
 /**
@@ -22,13 +22,13 @@ export type Statistic = {
   readonly sql: string
 }
 
-/** Something that must not occur at all: a query of DuckDB's with a row for each time it does. */
+/** A fault that must not occur: a DuckDB query with a row for each time it does. */
 export type Exact = { readonly name: string; readonly none: string }
 
 /** A number that is shown and not judged. */
 export type Shown = { readonly name: string; readonly unit: Unit; readonly shown: string }
 
-/** What makes a check meaningless for a source. */
+/** A fact besides the rows that a check needs. */
 export type Need = 'users' | 'clock' | 'schedule' | 'simulation' | 'purge'
 
 export type Check = {
@@ -37,11 +37,11 @@ export type Check = {
   readonly about: string
   /** Knobs that the profiles set to what was published: then it shows that the simulation keeps them, and no more. */
   readonly knobs?: readonly string[]
-  /** Who published it, and where. */
+  /** The publication. */
   readonly source: string
   /** The profiles to which what was published does not apply, and why. */
   readonly not?: Partial<Readonly<Record<ProfileName, string>>>
-  /** What must be known besides the rows. */
+  /** Facts that it needs besides the rows. */
   readonly needs?: readonly Need[]
   /** Tables and columns that its queries read and that a source may lack, as `Table` or `Table.Column`. */
   readonly reads: readonly string[]
@@ -52,7 +52,7 @@ export type Check = {
   readonly measures: (context: CheckContext) => readonly (Statistic | Exact | Shown)[]
 }
 
-/** What the queries may refer to besides the tables made in src/realism/checks/tables.ts. */
+/** Values that queries refer to besides the tables of src/realism/checks/tables.ts. */
 export type CheckContext = {
   readonly profile: ProfileName
   readonly users: number

@@ -10,7 +10,7 @@ const held = (meant: string): string => `SELECT CAST(coalesce(${meant}, false) A
 const heavyAudio = 'applications are shared in 89% of its meetings (C24), more than have any VoIP there'
 const dialIn = "the calculator's 15% on dial-in contradict the table of audio (C10)"
 
-/** What a conference is, by the rows of its people. */
+/** Checks of conferences: schedule, media, size. */
 export const conferenceChecks: readonly Check[] = [
   {
     id: 'C2',

@@ -24,7 +24,7 @@ const unknownStates = [focusSession, mcuLeg]
 
 const types = [...new Set(userAgentRows.map(([type]) => type))].join(', ')
 
-/** What single values and conferences may never be. */
+/** Rules that single values and conferences must not break. */
 export const formChecks: readonly Check[] = [
   {
     id: 'C27',

@@ -7,7 +7,7 @@ const among = (meant: string, of: string): string =>
   `SELECT count(*) FILTER (${meant}) AS y, count(*) AS x FROM Person JOIN Held USING (SessionIdTime, SessionIdSeq)
    WHERE ${of} GROUP BY SessionIdTime, SessionIdSeq`
 
-/** What a person runs: the newest generation of the desktop client that the rows know, an older one, or the web app. */
+/** Clients of people: the newest desktop generation among the rows, an older one, or the web app. */
 const clients = (scheduled: boolean, meant: string): string =>
   `WITH v AS (SELECT VersionId, ClientType, TRY_CAST(regexp_extract(Version, ' OC/(\\d+)', 1) AS INT) AS Generation FROM Client),
    g AS (SELECT VersionId, CASE WHEN ClientType = 16405 THEN 'web' WHEN ClientType <> 4 OR Generation IS NULL THEN NULL
@@ -16,7 +16,7 @@ const clients = (scheduled: boolean, meant: string): string =>
    JOIN Schedule b USING (SessionIdTime, SessionIdSeq) WHERE g.Kind IS NOT NULL AND (b.Booked IS NOT NULL) = ${scheduled}
    GROUP BY SessionIdTime, SessionIdSeq`
 
-/** Whoever dialed in to the focus was made to wait if the join came later after the answer than any that was not. */
+/** Joins of people who dialed in to the focus; waits are joins that come later after the answer than is possible without. */
 const lobby = (phones: boolean): string =>
   `WITH s AS (
      SELECT d.ConferenceUriId, d.ConfInstance, d.UserId, max(CAST(coalesce(f.UserJoinTime > d.ResponseTime + INTERVAL 10 SECONDS,
@@ -28,7 +28,7 @@ const lobby = (phones: boolean): string =>
        AND d.UserId NOT IN (FROM Service) GROUP BY ALL)
    SELECT sum(Waited) AS y, count(*) AS x FROM s WHERE coalesce(Phone, false) = ${phones} GROUP BY ConferenceUriId, ConfInstance`
 
-/** Whoever calls five minutes after the scheduled start, or later. */
+/** Calls five minutes after the scheduled start, or later. */
 const late = `bool_or(p.Dialed >= b.Booked + INTERVAL 5 MINUTES)`
 const scheduled = `FROM Person p JOIN Schedule b USING (SessionIdTime, SessionIdSeq) JOIN Held h USING (SessionIdTime, SessionIdSeq)
    WHERE b.Booked IS NOT NULL AND p.Dialed IS NOT NULL`
@@ -40,7 +40,7 @@ const messages = (imOnly: boolean): string =>
    LEFT JOIN ConferenceMessageCount n USING (SessionIdTime, SessionIdSeq, UserId)
    WHERE p.Chat AND ${imOnly ? 'NOT h.Av' : 'h.Av'} GROUP BY SessionIdTime, SessionIdSeq`
 
-/** Who comes, how, with what, and when. */
+/** Checks of participants: who joins, how, with which client, and when. */
 export const joinerChecks: readonly Check[] = [
   {
     id: 'C9',

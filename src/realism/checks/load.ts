@@ -3,7 +3,7 @@ import type { Check } from './check.js'
 const UM = "Microsoft's user models for Lync Server 2013 and Skype for Business Server 2015"
 
 /**
- * How many people are in conferences, hour by hour on the clocks of the users: stays of one person in one conference count once where
+ * People in conferences, hour by hour in the users' time zone: stays of one person in one conference count once where
  * they overlap. A lost leave counts until the conference ends.
  */
 const presence = `WITH stay AS (
@@ -26,7 +26,7 @@ const presence = `WITH stay AS (
      FROM hourly WHERE isodow(Hour) < 6 GROUP BY ALL),
    busiest AS (SELECT Hour FROM busy GROUP BY Hour ORDER BY sum(People) DESC LIMIT 4)`
 
-/** How much is going on. */
+/** Checks of volume: users in conferences, joins, sessions, endpoints. */
 export const loadChecks: readonly Check[] = [
   {
     id: 'C1',

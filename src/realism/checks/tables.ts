@@ -5,7 +5,7 @@ import type { SourceInfo } from '../../verify/queries/law-query.js'
 const SERVICES = '256, 16396'
 
 /**
- * What the checks count, made from the rows of LcsCDR by the definitions below. Left out are conferences in which nobody but services
+ * Tables that the checks count, made from the rows of LcsCDR. Left out are conferences in which nobody but services
  * and test users was ever admitted, as Microsoft's own reports leave out their client types.
  */
 const tables = (type: string): readonly (readonly [name: string, definition: string])[] => [

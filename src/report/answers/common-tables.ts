@@ -1,7 +1,7 @@
 import type { Engine } from './sql-engines.js'
 
 /**
- * What several queries begin with: conferences, stays and legs as the conventions count them, and the two periods that each of them
+ * Common table expressions: conferences, stays and legs as the conventions count them, and the two periods that each of them
  * belongs to, its day and the whole. A query takes those that it names.
  */
 export function commonTables(

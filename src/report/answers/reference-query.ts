@@ -19,7 +19,7 @@ export function referenceQuery(name: AnswerName, given: Given): string {
   return engines[given.engine].names(`${heading}${body}`, given.schema)
 }
 
-/** What several queries begin with, as queries of their own: by the names under which the others use them. */
+/** The common table expressions of the queries as queries of their own, by name. */
 export const sharedQueries = (given: Given): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(partsFor(given)).map(([name, sql]) => [name, engines[given.engine].names(sql, given.schema)]),

@@ -1,6 +1,6 @@
 import type { Schema } from '../../model/schema/definition/schema.js'
 
-/** Where two engines differ in the queries of the answer key. Every function takes and gives SQL. */
+/** The differences between engines in the queries of the answer key. Every function takes and returns SQL. */
 export type Engine = {
   readonly title: string
   /** The moment when the captured period ends, given as `2024-01-13 05:00:00.000`. */

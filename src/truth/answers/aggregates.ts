@@ -13,7 +13,7 @@ export class Tally {
     this.addToWhole([WHOLE, ...labels], amounts)
   }
 
-  /** For what is not told apart by day. */
+  /** Adds to the whole period alone. */
   addToWhole(labels: readonly (string | number)[], amounts: readonly number[]): void {
     const key = labels.join('\n')
     const known = this.sums.get(key)
@@ -27,7 +27,7 @@ export class Tally {
   }
 }
 
-/** How many different numbers there were, for each day and for the whole. */
+/** Counts different numbers, for each day and for the whole. */
 export class Distinct {
   private readonly seen = new Map<string, Set<number>>()
 
@@ -44,7 +44,7 @@ export class Distinct {
   }
 }
 
-/** How many spans went on at once, looked at whenever one begins: the highest of each day and of the whole, and when it first was. */
+/** The most spans at once, counted whenever one begins: the peak of each day and of the whole, and its first moment. */
 export class Peaks {
   private readonly begun: { readonly at: number; readonly day: string; readonly instant: string }[] = []
   private readonly ended: number[] = []
@@ -70,7 +70,7 @@ export class Peaks {
   }
 }
 
-/** How many of a sorted list are at or before a value. */
+/** The number of values in a sorted list that are at or before a value. */
 function upTo(sorted: Float64Array, value: number): number {
   let [low, high] = [0, sorted.length]
   while (low < high) {

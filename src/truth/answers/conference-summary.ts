@@ -56,12 +56,12 @@ export type Leg = {
 }
 
 /**
- * Whoever is admitted at once is there at most 9.8 s after the focus has answered: the longest join takes 14 s, and the answer comes
- * after 30% of it at the earliest. So after 10 s it was the lobby; shorter waits there leave no trace in the rows.
+ * The wait that only the lobby can explain. Without it a join comes at most 9.8 s after the answer: the longest join takes 14 s, and the
+ * answer comes after 30% of it at the earliest. Shorter waits in the lobby leave no trace in the rows.
  */
 export const LOBBY_THRESHOLD: Milliseconds = 10_000
 
-/** What a conference was, as the definitions of the answers count it. Nothing here looks at a row. */
+/** A conference as the definitions of the answers count it, from the state of its simulation: no row is read. */
 export function summarize(observation: Observation): ConferenceSummary {
   const { conference, captureEnd } = observation
   const { plan, started } = conference

@@ -9,7 +9,7 @@ export type Definition = {
   readonly labels: number
 }
 
-/** What holds for all answers. */
+/** Conventions of all answers. */
 export const conventions: readonly string[] = [
   'Synthetic transactions (`Conferences.Flag` bit 1) and the announcement service (users named `RtcApplication-...`, whose client type is 256) do not count, unless it says so.',
   'Times are those that SQL Server shows, in UTC and whole milliseconds (.000, .003, .007). A length is the difference of two such times; sums of lengths are therefore whole, and the same in every engine.',

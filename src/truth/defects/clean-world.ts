@@ -11,7 +11,7 @@ export type Conference = {
   readonly counts: readonly Row[]
 }
 
-/** What the kinds of defects must know of the clean rows to choose where they are possible. */
+/** The clean rows, looked up in the ways in which kinds of defects choose their candidates. */
 export type CleanWorld = {
   readonly schema: Schema
   readonly captureEnd: Time
@@ -86,10 +86,10 @@ export const number = (cell: Cell): number => Number(cell)
 
 export const isKnown = (cell: Cell): cell is number | string => cell !== null
 
-/** When a stay, as far as it is known, is over. */
+/** The last known moment of a stay: its leave, or its join if the leave is NULL. */
 export const lastKnown = ({ UserJoinTime, UserLeaveTime }: Row): number => number(UserLeaveTime ?? UserJoinTime)
 
-/** Whether a user is at the focus of no other conference between two moments. */
+/** True if a user is at the focus of no other conference between two moments. */
 export function isFree(clean: CleanWorld, user: Cell, but: Conference, from: Time, to: Time): boolean {
   const others = clean.staysOf(user).filter(stay => !but.focus.includes(stay))
   return others.every(stay => lastKnown(stay) < from || number(stay.UserJoinTime) > to)

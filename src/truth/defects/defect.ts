@@ -2,7 +2,7 @@ import type { Release } from '../../model/schema/definition/schema.js'
 import type { CleanWorld } from './clean-world.js'
 import type { Row } from './table-rows.js'
 
-/** What a defect did to one cell or row. `key` is the row's primary key as it was in the clean twin. */
+/** A change to one cell or row. `key` is the row's primary key in the clean twin. */
 export type Change =
   | {
       readonly change: 'cell'
@@ -27,35 +27,35 @@ export type Defect = {
 /** A constraint that rows with a defect cannot keep: the primary key of a table, or one of its references. */
 export type Constraint = { readonly table: string; readonly key: 'primary' | readonly string[] }
 
-/** One kind of defect: how it comes about, and what it breaks. */
+/** One kind of defect: where it is possible, and which invariants it violates. */
 export type DefectKind = {
   readonly name: string
-  /** Completes "a row whose ...": what is wrong, in one sentence. */
+  /** One sentence. */
   readonly description: string
   readonly since?: Release
-  /** What must fire, by name. */
+  /** Names of the invariants that must report it. */
   readonly violates: (clean: CleanWorld) => readonly string[]
   readonly relaxes?: readonly Constraint[]
-  /** Victims are taken in this order instead of by chance. */
+  /** Candidates are taken in this order instead of by chance. */
   readonly inOrder?: true
   readonly candidates: (clean: CleanWorld) => readonly Candidate[]
 }
 
 /** One place where a defect is possible. */
 export type Candidate = {
-  /** Names of what it needs for itself: no two defects share one, so that each can be told from the others. */
+  /** Names of things that no other defect may touch, so that each shows by itself. */
   readonly claims: readonly string[]
   readonly edit: (editor: RowEditor) => void
 }
 
-/** Changes rows, and keeps account of it. Columns that the release lacks are left alone. */
+/** Changes rows and logs each change. Ignores columns that the release lacks. */
 export type RowEditor = {
   set(table: string, row: Row, cells: Row): void
   add(table: string, after: Row, row: Row): void
   remove(table: string, row: Row): void
-  /** The monitoring service wrote the row once more, after this fact. */
+  /** Moves LastModifiedTime behind a new fact of the row. */
   modified(table: string, row: Row, fact: number): void
-  /** An invariant reports the defect at this row, though it is as it was. */
+  /** Marks an unchanged row at which an invariant reports the defect. */
   reportedAt(table: string, row: Row): void
 }
 

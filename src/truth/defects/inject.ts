@@ -9,7 +9,7 @@ import { defectKinds } from './kinds.js'
 import { relaxedSchema } from './relaxed-schema.js'
 import { batchesOf, tableRowsOf } from './table-rows.js'
 
-/** How many of a kind. `atMost`: as many as the world has room for. */
+/** A number of defects of a kind; with `atMost`, fewer if the world has no room for them. */
 export type DefectCount = { readonly count: number; readonly atMost: boolean }
 
 export type InjectedWorld = {
@@ -52,7 +52,7 @@ export function inject(
   }
 }
 
-/** Whether the release has what the defect is about. Only `atMost` may come to nothing. */
+/** True if the release has the columns that the defect needs. Throws if not, unless fewer will do. */
 function isPossible({ name, since = 2010 }: DefectKind, { atMost }: DefectCount, { release }: Schema): boolean {
   if (release >= since) return true
   if (atMost) return false

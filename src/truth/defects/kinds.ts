@@ -12,7 +12,7 @@ export const defectKinds: readonly DefectKind[] = [
   ...registrationDefects,
 ]
 
-/** How many of each kind; where a world has no room for so many, as many as it has. */
+/** Presets: at most so many of each kind. */
 const light = {
   'null-leave': 5,
   'mixed-case-uri': 3,

@@ -55,7 +55,7 @@ export const nameDefects: readonly DefectKind[] = [
       const known = new Set<string>()
       return clean.rows('ConferenceUris').flatMap(row => {
         const cut = String(row.ConferenceUri).slice(0, -':id:XXXXXXXX'.length)
-        // A dictionary holds each text once, also when what told two of them apart is gone.
+        // A dictionary holds each text once, also after the cut.
         if (known.has(cut)) return []
         known.add(cut)
         return [

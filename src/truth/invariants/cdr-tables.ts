@@ -20,7 +20,7 @@ export type Rows = {
   readonly texts: (column: string) => readonly (string | null)[]
 }
 
-/** Everything a source holds, in memory, and what the laws derive from it, once each. */
+/** All tables of a source in memory, and what laws derive from them, each once. */
 export type CdrTables = {
   readonly context: LawContext
   readonly tables: readonly Rows[]
@@ -91,7 +91,7 @@ function collector(table: ReleaseTable) {
 }
 
 type TextKind = 'text' | 'guid' | 'bytes' | 'address'
-/** What is read by `texts`; the other kinds are read by `numbers`. */
+/** Kinds of columns that `texts` reads; `numbers` reads the others. */
 export const isText = (kind: Kind): kind is TextKind =>
   kind === 'text' || kind === 'guid' || kind === 'bytes' || kind === 'address'
 

@@ -1,4 +1,4 @@
-/** What each dictionary stores once; two tenants may have the same user. Columns that a release lacks do not count. */
+/** Columns of each dictionary that make up a value. Columns that a release lacks do not count. */
 export const dictionaries: Readonly<Record<string, readonly string[]>> = {
   UriTypes: ['UriType'],
   ContentTypes: ['ContentType'],

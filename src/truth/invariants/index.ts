@@ -35,7 +35,7 @@ export type Violation = {
   readonly detail: string
 }
 
-/** What became of one law: how many rows break it, and the first of them. */
+/** The outcome of one law: the number of rows that break it, and the first of them. */
 export type LawFinding = {
   readonly invariant: Invariant
   readonly count: number

@@ -7,9 +7,9 @@ export type Breach = { readonly rows: Rows; readonly row: number; readonly detai
 export type Invariant = {
   readonly name: string
   readonly law: string
-  /** What breaks without it. */
+  /** The harm if it is broken. */
   readonly why: string
-  /** What it rests on: a published page, a protocol, a limit of the product, or our own decision. */
+  /** Its basis: a published page, a protocol, a limit of the product, or our decision. */
   readonly source: string
   /** The tables it looks at; none named means every table that the source has. */
   readonly reads: readonly string[]

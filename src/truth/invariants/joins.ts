@@ -1,7 +1,7 @@
 import type { ForeignKey, ReleaseTable } from '../../model/schema/definition/schema.js'
 import { type CdrTables, isText, type Rows } from './cdr-tables.js'
 
-/** What stands for a parent's row where there is none: the reference names no row, or it is NULL. */
+/** In place of a parent's row: the reference names no row, or it is NULL. */
 export const UNKNOWN = -1
 export const NONE = -2
 

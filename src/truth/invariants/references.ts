@@ -72,7 +72,7 @@ function* dangling(cdr: CdrTables, referencesOf: (rows: Rows) => readonly Foreig
   reportMissing(missing)
 }
 
-/** What refers to a table that the source lacks cannot be judged; the rest is judged first, and then the table is named. */
+/** Throws for tables that the source lacks, once everything else has been checked. */
 function reportMissing(missing: ReadonlySet<string>): void {
   if (missing.size > 0) throw new MissingError([...missing].join(', '))
 }

@@ -217,7 +217,7 @@ function* mistypedSessions(cdr: CdrTables): Iterable<Breach> {
   }
 }
 
-/** What a stay says, and the column of its session that must say the same. NULL on either side is no difference. */
+/** The value of a stay, and the column of its session that must equal it. NULL on either side is no difference. */
 type Comparison = Readonly<Record<string, readonly [value: number | string | null, column: string]>>
 
 function* differing(

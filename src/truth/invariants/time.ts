@@ -277,7 +277,7 @@ function anonymity(cdr: CdrTables): readonly boolean[] {
   return Array.from(tenants, tenant => keys[tenant]?.endsWith('000000000002') ?? false)
 }
 
-/** Whether a stay is the announcement service's. MCU rows of Lync Server 2010 do not name a client. */
+/** A test for stays of the announcement service. MCU rows of Lync Server 2010 do not name a client. */
 function services(cdr: CdrTables, table: string): (row: number) => boolean {
   if (!cdr.rows(table).has('ClientVerId')) return () => false
   const clients = parentOf(cdr, table, 'ClientVerId', 'ClientVersions', 'VersionId')

@@ -89,7 +89,7 @@ function misnumbered(
   })
 }
 
-/** When a cell is wrong, and what to show then. */
+/** A condition for wrong cells, and the columns to show. */
 type Fault = { readonly wrong: string; readonly shows: readonly string[] }
 
 /** One query for a table, over all the columns that the source has; those that it lacks are named. */

@@ -3,7 +3,7 @@ import { allTables } from '../../model/schema/tables/index.js'
 import type { Time } from '../../model/time.js'
 import { formatTime } from '../../model/time-text.js'
 
-/** What the queries must know of a source besides its rows. */
+/** Facts about a source that its queries depend on. */
 export type SourceInfo = {
   readonly release: Release
   /** The release's tables, whether the source has them or not. */
@@ -11,10 +11,10 @@ export type SourceInfo = {
   readonly has: (table: string, column?: string) => boolean
   /** Tables in which two rows have the key that others refer to. */
   readonly repeated: ReadonlySet<string>
-  /** Whether the order in which rows of different tables arrived is known: column `arrival`. */
+  /** True if tables have a column `arrival`: the order in which statements brought rows. */
   readonly arrivals: boolean
   readonly captureEnd?: Time
-  /** False where Registration has no row at all: sign-ins were not captured then, and nobody is told off for having none. */
+  /** False if Registration has no rows at all: sign-ins were not captured. */
   readonly registrations: boolean
   readonly exclusivePresence: boolean
   readonly pstnFocusRows: boolean
@@ -24,11 +24,11 @@ export type SourceInfo = {
 export type Query = {
   readonly table: string
   readonly sql: string
-  /** What to ask in its place once it has found something: the same, column by column. */
+  /** The same column by column: run in its place if it finds something. */
   readonly parts?: readonly Query[]
 }
 
-/** Something that a law says and this source leaves open. */
+/** A part of a law that this source cannot answer. */
 export type Unanswerable = { readonly lacks: string }
 
 /** A law as queries of DuckDB: one for each table whose rows can break it, or for each way. */

@@ -55,7 +55,7 @@ const namesClient = (source: SourceInfo, table: string): boolean => table === fo
 export const client = (source: SourceInfo, stay: string): string =>
   parent(source, 'ClientVersions', { as: 'v', on: { VersionId: `${stay}.ClientVerId` }, optional: true })
 
-/** Whether it is the announcement service. Lync Server 2010 keeps no type; there the user agent string has to tell. */
+/** A condition: client `v` is the announcement service. Lync Server 2010 keeps no type, only the user agent string. */
 export const announces = (source: SourceInfo): string =>
   source.release > 2010
     ? 'coalesce(v.ClientType = 256, false)'

@@ -12,7 +12,7 @@ const covering = (as: string): string =>
     `coalesce(${as}.DeRegisterTime, TIMESTAMP 'infinity') >= t.InviteTime`,
   ].join('\n  AND ')
 
-/** Whether a session and a registration say the same, or one of them nothing. */
+/** A condition: session and registration agree, or one of them is NULL. */
 const agreeing = ['UserClientVersionId = r.ClientVersionId', 'IsUserInternal = r.IsInternal']
   .map(pair => `coalesce(t.${pair}, true)`)
   .join(' AND ')

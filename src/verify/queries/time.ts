@@ -124,7 +124,7 @@ const lastSeen = [
     '  FROM (FROM seen0 UNION ALL FROM seen1) AS b GROUP BY ALL)',
 ].join(',\n')
 
-/** Who does not know when the capture stopped takes the last moment that any conference or stay knows of. */
+/** The last moment of any conference or stay, for sources whose end of capture is not known. */
 const latest = [
   'latest AS (SELECT max(x.last) AS last FROM (',
   '    SELECT max(k.ConferenceStartTime) AS last FROM Conferences AS k',

@@ -72,7 +72,7 @@ function injectedInto(release: Release, asked: ReadonlyMap<string, DefectCount>)
   return inject(batchesOf(tableRows), asked, settings)
 }
 
-/** What the invariants report, told apart by the defect that it is about; `undefined` is a false alarm. */
+/** What the invariants report, each with the defect that it is about; `undefined` is a false alarm. */
 function reports(
   release: Release,
   { batches, defects }: InjectedWorld,
@@ -151,7 +151,7 @@ test.each(defectKinds.map(({ name }) => name))('%s: what was asked for is found,
   expectLabelled(2015, injected)
 })
 
-test.each(releases)('all kinds at once in %i can be told apart', release => {
+test.each(releases)('all kinds at once in %i show each by itself', release => {
   const injected = injectedInto(release, asking(presets['importer-torture'], true))
   const possible = defectKinds.filter(({ since = 2010 }) => since <= release).map(({ name }) => name)
   expect([...new Set(injected.defects.map(({ kind }) => kind))].sort()).toEqual(possible.sort())

@@ -113,7 +113,7 @@ const mcu = ({ uri }: Conference, kind: Kind): Row => ({
 
 const guid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 
-/** Functions that write the rows of what they are told, into `tables`. */
+/** Functions that write rows into `tables`. */
 function recorder(tables: Record<string, Row[]>) {
   const put = (table: string, cells: Row): Row => {
     const row = { ...zeros(table), ...cells }

@@ -14,7 +14,7 @@ export type LawTable = {
   readonly marked: readonly Marked[]
 }
 
-/** A row that breaks the law, and what is said of it. */
+/** A row that breaks the law, and the detail that is reported. */
 export type Marked = { readonly table: string; readonly row: Row; readonly detail?: string }
 
 export type Settings = { readonly release?: Release } & Partial<Omit<LawContext, 'schema' | 'release'>>
