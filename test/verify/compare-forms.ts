@@ -74,7 +74,7 @@ export async function fromQueries(
       // A release that lacks a column has no rows to report.
       if (!needs.every(need => info.has(...(need.split('.') as [string, string?])))) continue
       for (const { table, examples } of await runQuery(warehouse, info, query, 1e6)) {
-        rows.push(...examples.map(example => row(table, example)))
+        rows.push(...examples.map(example => exampleText(table, example)))
       }
     }
     if (rows.length > 0) all[name] = [...new Set(rows)].sort()
@@ -82,7 +82,7 @@ export async function fromQueries(
   return all
 }
 
-const row = (table: string, { key }: Example): string =>
+export const exampleText = (table: string, { key }: Example): string =>
   `${table}: ${Object.entries(key)
     .map(([column, value]) => `${column} ${keyText(column, value)}`)
     .join(', ')}`

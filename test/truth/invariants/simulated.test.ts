@@ -17,7 +17,7 @@ const context: LawContext = {
   pstnFocusRows: true,
 }
 
-// A small installation that meets a lot, so that most laws find a victim.
+// A small installation that meets a lot, so that most laws can be broken.
 const [seed, choice] = fc.sample(fc.nat(), 2)
 const world = simulate({
   users: 40,

@@ -11,7 +11,7 @@ type Row = defects.Row
 export type TableRows = { readonly table: string; readonly rows: Row[] }
 export type WorldRows = TableRows[]
 
-/** All rows of a table; the lots keep them, so changing one changes the world. */
+/** All rows of a table; changing one changes the world. */
 export const rowsOf = (world: WorldRows, table: string): Row[] =>
   world.filter(tableRows => tableRows.table === table).flatMap(tableRows => tableRows.rows)
 

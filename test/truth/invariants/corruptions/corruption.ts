@@ -5,7 +5,7 @@ export const details = 'ConferenceSessionDetails'
 export const legs = 'McuJoinsAndLeaves'
 export const focus = 'FocusJoinsAndLeaves'
 
-/** Thrown where a world offers no victim: a small simulated one need not have, say, a rejoin at the same MCU. */
+/** Thrown where a world has no row for a corruption: a small simulated one need not have, say, a rejoin at the same MCU. */
 export class NoCandidate extends Error {}
 
 /** Chooses one of several, the first that will do after a random one; throws `NoVictim` if there is none. */
@@ -20,7 +20,7 @@ export type Corruption = {
 /** By the name of the invariant that alone reports it. */
 export type Corruptions = Readonly<Record<string, Corruption>>
 
-/** The same number always picks the same victims. */
+/** The same number always picks the same rows. */
 export function picker(choice: number): Pick {
   let rest = choice
   return (candidates, where = () => true) => {
