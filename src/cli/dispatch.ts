@@ -37,15 +37,15 @@ export async function dispatch([first, ...rest]: readonly string[], streams: Str
   return command.run(values, { operands, streams })
 }
 
-/** Wherever help is asked for, nothing else matters. */
+/** `--help` wins over everything else on the line. */
 const isHelp = (word: string): boolean => word === '--help' || word === '-h'
 
 const runHelp = (operands: readonly string[], streams: Streams): Promise<number> =>
   help(() => commands).run({}, { operands, streams })
 
 /** Answers a completion script. */
-async function complete(words: readonly string[]): Promise<number> {
+async function complete(args: readonly string[]): Promise<number> {
   const { printCandidates } = await import('./commands/completion/script.js')
-  await printCandidates(words, commands)
+  await printCandidates(args, commands)
   return 0
 }

@@ -11,13 +11,13 @@ export const program = inRepository('dist/cli/main.js')
 
 export type Outcome = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
 
-type Environment = { readonly cwd: string; readonly env?: Readonly<Record<string, string>> }
+type RunOptions = { readonly cwd: string; readonly env?: Readonly<Record<string, string>> }
 
 /**
- * Runs the command line in this process, from its sources: a process of its own costs more than most of what it is asked for. What
- * writes to standard output itself, as `--out -` does, or depends on how a process starts, is for `launched`.
+ * Runs the command line in this process, from its sources, which is much faster than a process of its own. `runBuilt` is for what writes
+ * to the standard output of the process, as `--out -` does, or depends on how a process starts.
  */
-export async function rollcall(words: readonly string[], { cwd, env = {} }: Environment): Promise<Outcome> {
+export async function rollcall(args: readonly string[], { cwd, env = {} }: RunOptions): Promise<Outcome> {
   const outcome = { stdout: '', stderr: '' }
   const into = (name: 'stdout' | 'stderr') =>
     new Writable({
@@ -31,7 +31,7 @@ export async function rollcall(words: readonly string[], { cwd, env = {} }: Envi
   process.chdir(cwd)
   Object.assign(process.env, env)
   try {
-    const code = await run(words, { stdout: into('stdout'), stderr: into('stderr') })
+    const code = await run(args, { stdout: into('stdout'), stderr: into('stderr') })
     return { code, ...outcome }
   } finally {
     process.chdir(before.cwd)
@@ -43,25 +43,25 @@ export async function rollcall(words: readonly string[], { cwd, env = {} }: Envi
 }
 
 /** Runs the built command line as a user would, and waits for its end. */
-export function launched(words: readonly string[], { cwd, env = {} }: Environment): Promise<Outcome> {
+export function runBuilt(args: readonly string[], { cwd, env = {} }: RunOptions): Promise<Outcome> {
   return new Promise(resolve => {
     const options = { cwd, env: { ...process.env, NO_COLOR: '1', ...env }, maxBuffer: 1 << 28 }
-    const child = execFile(process.execPath, [program, ...words], options, (_, stdout, stderr) => {
+    const child = execFile(process.execPath, [program, ...args], options, (_, stdout, stderr) => {
       resolve({ code: child.exitCode, stdout, stderr })
     })
   })
 }
 
 /** Starts the built command line and leaves it running. */
-export const started = (words: readonly string[], { cwd, env = {} }: Environment) =>
-  spawn(process.execPath, [program, ...words], { cwd, env: { ...process.env, ...env } })
+export const startBuilt = (args: readonly string[], { cwd, env = {} }: RunOptions) =>
+  spawn(process.execPath, [program, ...args], { cwd, env: { ...process.env, ...env } })
 
 /** An empty folder for one test, with these files in it. */
 export function folder(files: Readonly<Record<string, string>> = {}): string {
-  const made = fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-'))
-  onTestFinished(() => fs.rmSync(made, { recursive: true, force: true }))
-  for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(made, name), text)
-  return made
+  const created = fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-'))
+  onTestFinished(() => fs.rmSync(created, { recursive: true, force: true }))
+  for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(created, name), text)
+  return created
 }
 
 /** Every file and folder below, by its path. */

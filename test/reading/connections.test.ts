@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { folder, launched } from '../cli/rollcall.js'
+import { folder, runBuilt } from '../cli/rollcall.js'
 import { errorOf } from '../verify/verify-source.js'
 import { type FakeTables, fakePostgres, fakeSqlServer } from './fake-servers.js'
 
@@ -14,7 +14,7 @@ describe('a connection that is lost is one line and code 2', () => {
   ] as const)('%s://', async (scheme, start, parameters) => {
     const { port } = await start(tables, { losesConnection: true })
     const url = `${scheme}://me:secret@127.0.0.1:${port}/LcsCDR`
-    const { code, stdout, stderr } = await launched(['verify', url + parameters], { cwd: folder() })
+    const { code, stdout, stderr } = await runBuilt(['verify', url + parameters], { cwd: folder() })
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(new RegExp(`^${scheme}://127.0.0.1:${port}/LcsCDR cannot be read: [^\n]+\n$`))
   })

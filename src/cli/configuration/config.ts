@@ -40,7 +40,7 @@ export async function configFrom(values: WorldValues, days?: number): Promise<Co
   throw String(key) in options ? optionError(problem, values) : file.error(problem)
 }
 
-/** What the options say that a config file could say too. */
+/** The options that a config file could have too, by the names that they have there. */
 function settingsIn(values: WorldValues): Record<string, unknown> {
   const settings: Record<string, unknown> = {}
   for (const name of numbers) {
@@ -50,7 +50,7 @@ function settingsIn(values: WorldValues): Record<string, unknown> {
   }
   for (const name of texts) if (values[name] !== undefined) settings[name] = values[name]
   const shiftTo = values['shift-to']
-  // The only look at the clock. The config keeps what it said, so that the run can be repeated.
+  // The only look at the clock. The config keeps the time, so that the run can be repeated.
   if (shiftTo !== undefined)
     settings.shiftTo = shiftTo === 'now' ? `${new Date().toISOString().slice(0, 19)}Z` : shiftTo
   return settings

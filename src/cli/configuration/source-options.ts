@@ -7,7 +7,7 @@ export const sourceOperand = {
   allowed: 'a folder, an SQLite or DuckDB file, a T-SQL script, or a URL of mssql:// or postgres://',
 } as const
 
-/** How the data is read, where it does not say so itself. */
+/** For data that does not show its release or format. */
 export const sourceOptions = {
   release: { ...oneOf(releases, 'YEAR'), description: 'release of LcsCDR, if the columns do not show it' },
   // By hand: what reads the formats takes as long to load as all of help.

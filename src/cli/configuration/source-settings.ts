@@ -4,7 +4,7 @@ import type { OptionValues } from '../program/command.js'
 import { parseChoice } from '../program/option-kinds.js'
 import { sourceOptions } from './source-options.js'
 
-/** How a source is to be read, as far as the options say. */
+/** The options for reading a source, checked; what was not given is left out. */
 export function sourceSettingsFrom({ release, format }: OptionValues<typeof sourceOptions>): {
   readonly release?: Release
   readonly format?: string

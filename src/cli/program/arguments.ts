@@ -5,7 +5,7 @@ import type { Command, Operand, Options, OptionValues } from './command.js'
 
 export type ParsedArguments = { readonly values: OptionValues; readonly operands: readonly string[] }
 
-/** What yargs would take for granted: `--no-users`, `--a.b`, numbers for text. Repeated options are kept, to be refused. */
+/** No conversions: `--no-users` and `--a.b` are no options, text stays text. Repeated options are kept, to be refused. */
 const parserConfiguration = {
   'boolean-negation': false,
   'camel-case-expansion': false,
@@ -15,8 +15,8 @@ const parserConfiguration = {
   'parse-positional-numbers': false,
 } as const
 
-/** Parses the words after a command's name. What the command does not take is refused by a UsageError of one sentence. */
-export function parseArguments(words: readonly string[], { options, operand }: Command): ParsedArguments {
+/** Parses the arguments after a command's name. Throws a UsageError of one sentence for what the command does not take. */
+export function parseArguments(args: readonly string[], { options, operand }: Command): ParsedArguments {
   const argv = declareOptions(yargs([]), options)
     .locale('en')
     .help(false)
@@ -24,16 +24,16 @@ export function parseArguments(words: readonly string[], { options, operand }: C
     .exitProcess(false)
     .parserConfiguration(parserConfiguration)
     .strictOptions()
-    .middleware(() => refuseUnknownOption(words, options), true)
+    .middleware(() => refuseUnknownOption(args, options), true)
     .check(({ _: operands, ...values }) => {
       for (const [name, option] of Object.entries(options)) refuseValue(`--${name}`, values[name], option)
       refuseOperands(operands.map(String), operand)
       return true
     })
     .fail((message, error) => {
-      throw error instanceof UsageError ? error : new UsageError(parseError(message, words, options))
+      throw error instanceof UsageError ? error : new UsageError(parseError(message, args, options))
     })
-    .parseSync([...words])
+    .parseSync([...args])
   return { values: valuesIn(argv, options), operands: argv._.map(String) }
 }
 
@@ -49,8 +49,8 @@ export function declareOptions(parser: Argv, options: Options): Argv {
 }
 
 /** yargs would take `-users` for five options of one letter, and cannot say which word an unknown option stood in. */
-function refuseUnknownOption(words: readonly string[], options: Options): void {
-  const unknown = words.find(word => {
+function refuseUnknownOption(args: readonly string[], options: Options): void {
+  const unknown = args.find(word => {
     const [, name] = /^--([^=]+)/.exec(word) ?? []
     return /^-./.test(word) && Number.isNaN(Number(word)) && !(name !== undefined && Object.hasOwn(options, name))
   })
@@ -82,13 +82,13 @@ function refuseOperands(operands: readonly string[], operand: Operand | undefine
   }
 }
 
-/** Says what yargs could not parse. Its message ends with the name of the option. */
-function parseError(message: string, words: readonly string[], options: Options): string {
+/** The sentence for what yargs could not parse. Its message ends with the name of the option. */
+function parseError(message: string, args: readonly string[], options: Options): string {
   const [, name = ''] = message.split(': ')
   const option = Object.hasOwn(options, name) ? options[name] : undefined
   if (option === undefined) return message
   if (option.kind !== 'flag') return `--${name} needs a value: ${option.allowed}`
-  const value = words.find(word => word.startsWith(`--${name}=`))?.slice(name.length + 3)
+  const value = args.find(word => word.startsWith(`--${name}=`))?.slice(name.length + 3)
   return `--${name} takes no value, but ${JSON.stringify(value)} was given`
 }
 

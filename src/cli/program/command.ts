@@ -4,7 +4,7 @@ import type { Streams } from './streams.js'
 export type ValueOption = {
   readonly kind: 'value' | 'list'
   readonly description: string
-  /** What help writes for the value: `N`, `FILE`. */
+  /** Stands for the value in help: `N`, `FILE`. */
   readonly placeholder: string
   /** Completes "it must be ..." in errors. */
   readonly allowed: string
@@ -36,7 +36,7 @@ export type Operand = {
   readonly optional?: true
 }
 
-/** What a command has besides its options. */
+/** The arguments of a command that are not options, and where it prints. */
 export type CommandContext = { readonly operands: readonly string[]; readonly streams: Streams }
 
 /** A command as the parser, help, completion and the man page know it. */

@@ -1,9 +1,9 @@
-/** What stands in a message for a login. */
+/** Stands in a message for a login. */
 const HIDDEN = '***'
 
-/** A message without the logins that words of the command line have in them, whole or cut short, such as `postgres://user:password@host`. */
-export const hideLogins = (message: string, words: readonly string[]): string =>
-  words.flatMap(secretsIn).reduce(hide, message)
+/** A message without the logins in the arguments of the command line, whole or cut short, such as `postgres://user:password@host`. */
+export const hideLogins = (message: string, args: readonly string[]): string =>
+  args.flatMap(secretsIn).reduce(hide, message)
 
 /** `spellings`: as it stands, and as it stands between quotes. */
 type Secret = { readonly before: string; readonly spellings: readonly string[] }

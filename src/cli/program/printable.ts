@@ -22,7 +22,7 @@ export const ERASE_LINE = '\r\u001b[K'
 export const printable = (stream: Stream): Stream =>
   Object.create(stream, { write: { value: (text: string) => stream.write(steersNothingElse(text, stream)) } })
 
-/** What `styleText` puts around texts, and how a progress line begins. */
+/** The codes that `styleText` puts around texts, and the beginning of a progress line. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
 const OWN = /(^\r\u001b\[K|\u001b\[(?:1|2|22|31|39)m)/
 

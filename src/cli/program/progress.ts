@@ -3,9 +3,9 @@ import { formatCount } from './counts.js'
 import { ERASE_LINE, oneLine } from './printable.js'
 import type { Stream } from './streams.js'
 
-/** One line on a terminal that is written over again and again. Not for files and pipes: there it would be rubbish. */
+/** One line on a terminal, overwritten again and again; nothing on files and pipes. */
 export interface Progress {
-  /** Whether anybody sees it. */
+  /** Whether the line is shown. */
   readonly live: boolean
   show(text: string): void
   clear(): void
@@ -13,10 +13,6 @@ export interface Progress {
 
 const silent: Progress = { live: false, show() {}, clear() {} }
 
-/**
- * Written here rather than taken from a library: those that were tried put the terminal into raw mode, in which Ctrl-C is no
- * signal any more and what is half made stays behind.
- */
 export function progressOn(stream: Stream, wanted: boolean): Progress {
   if (!wanted || !stream.isTTY) return silent
   return {
@@ -31,7 +27,7 @@ export function progressOn(stream: Stream, wanted: boolean): Progress {
   }
 }
 
-/** What a run tells as it goes. */
+/** Called by a run as it goes on. */
 export type RunProgress = { onRows(rows: number): void; onChapter(chapter: number): void }
 
 type Range = { readonly from: number; readonly to: number }

@@ -29,6 +29,6 @@ export function exitOnClosedPipe(): void {
     process.stderr.write(`cannot write to standard output: ${error.message}\n`)
     process.exit(1)
   })
-  // There is nowhere left to say anything; the exit code still tells.
+  // Nowhere is left to print to; the exit code still tells.
   process.stderr.on('error', () => {})
 }

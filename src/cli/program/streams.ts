@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 
-/** Where text goes: a terminal, a file, a pipe, or a test that listens. */
+/** A terminal, a file, a pipe, or a test that listens. */
 export type Stream = Writable & { readonly isTTY?: boolean; readonly columns?: number }
 
 /** The two streams of a program: `process` has them. */

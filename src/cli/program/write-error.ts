@@ -1,4 +1,4 @@
-/** What went wrong while writing, though nothing was wrong with the options. Exit code 1. */
+/** A failure while writing, though nothing was wrong with the options. Exit code 1. */
 export class WriteError extends Error {
   override name = 'WriteError'
 
@@ -23,7 +23,7 @@ function sentence(error: NodeJS.ErrnoException, { out, kept }: { out: string; ke
   if (full.has(code) || /disk is full|No space left on device/.test(message)) {
     return `no space is left for ${place}; ${left}: free some space or choose another place, then ${again}`
   }
-  // SQLite has words instead of codes.
+  // SQLite has messages instead of codes.
   if (/^E[A-Z]+$/.test(code) || /disk I\/O error/.test(message))
     return `cannot write to ${place} (${message}); ${left}: ${again}`
   return `this is a bug in Rollcall (${message}); ${left}: please report it with the command`

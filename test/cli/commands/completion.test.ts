@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../../src/cli/dispatch.js'
-import { folder, launched, program, rollcall } from '../rollcall.js'
+import { folder, program, rollcall, runBuilt } from '../rollcall.js'
 
 const names = commands.map(({ name }) => name)
 
-/** What a script would be told for a line, the last word being the one under the cursor. */
+/** The candidates for a line whose last word is under the cursor. */
 async function candidates(line: string, shell = 'bash'): Promise<readonly string[]> {
-  const words = ['--get-yargs-completions', 'rollcall', ...line.split(' ')]
-  const { code, stdout, stderr } = await launched(words, { cwd: folder(), env: { SHELL: `/bin/${shell}` } })
+  const args = ['--get-yargs-completions', 'rollcall', ...line.split(' ')]
+  const { code, stdout, stderr } = await runBuilt(args, { cwd: folder(), env: { SHELL: `/bin/${shell}` } })
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   return stdout.split('\n').filter(each => each !== '')
 }

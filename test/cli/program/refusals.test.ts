@@ -5,7 +5,7 @@ import { settingsFrom } from '../../../src/cli/commands/generate/settings.js'
 import { formatNames } from '../../../src/export/formats.js'
 import { joinOr } from '../../../src/generators/config/definition/format-value.js'
 import { UsageError } from '../../../src/model/usage-error.js'
-import { contents, folder, launched, rollcall } from '../rollcall.js'
+import { contents, folder, rollcall, runBuilt } from '../rollcall.js'
 
 const names = 'generate, merge, profile, realism, schema, verify, completion, help'
 
@@ -357,23 +357,23 @@ const broken: readonly (readonly [string, string])[] = [
   ['users: !number 5', 'world.yaml:1:'],
 ]
 
-async function refused(words: readonly string[], given: Readonly<Record<string, string>> = {}): Promise<string> {
+async function refused(args: readonly string[], given: Readonly<Record<string, string>> = {}): Promise<string> {
   const cwd = folder(given)
-  const { code, stdout, stderr } = await rollcall(words, { cwd })
+  const { code, stdout, stderr } = await rollcall(args, { cwd })
   expect({ code, stdout, left: contents(cwd) }).toEqual({ code: 2, stdout: '', left: Object.keys(given) })
   expect(stderr).toMatch(/^[^\n]+\n$/)
   return stderr.trimEnd()
 }
 
-const wordsOf = (line: string): readonly string[] => line.split(' ').filter(word => word !== '')
+const argsOf = (line: string): readonly string[] => line.split(' ').filter(word => word !== '')
 
 describe('what is refused: exit code 2, one line, nothing on disk', () => {
   it.each(commandLines)('rollcall %s', async (line, answer) => {
-    expect(await refused(wordsOf(line))).toBe(answer)
+    expect(await refused(argsOf(line))).toBe(answer)
   })
 
-  it('in a process of its own as in this one', async () => {
-    const outcome = await launched(['generate', '--users', '0'], { cwd: folder() })
+  it('in a process of its own too', async () => {
+    const outcome = await runBuilt(['generate', '--users', '0'], { cwd: folder() })
     const stderr = '--users must be a whole number from 1 to 2000000, not "0"\n'
     expect(outcome).toEqual({ code: 2, stdout: '', stderr })
   })
@@ -382,7 +382,7 @@ describe('what is refused: exit code 2, one line, nothing on disk', () => {
     expect(await refused(['generate', '--config', 'world.yaml'], { 'world.yaml': text })).toBe(answer)
   })
 
-  it('world.yaml is no UTF-8', async () => {
+  it('world.yaml is not UTF-8', async () => {
     const cwd = folder()
     fs.writeFileSync(path.join(cwd, 'world.yaml'), new Uint8Array([0x75, 0xff, 0xfe]))
     const { code, stderr } = await rollcall(['generate', '--config', 'world.yaml'], { cwd })
@@ -428,7 +428,7 @@ describe('what is refused in a file, with its place', () => {
     expect(await refusalOf(text)).toBe(answer)
   })
 
-  it.each(broken)('%j is no YAML', async (text, place) => {
+  it.each(broken)('%j is not YAML', async (text, place) => {
     const answer = await refusalOf(text)
     expect(answer).toContain(place)
     expect(answer).toMatch(/^[^\n]+: this is not YAML that can be used: [^\n]+$/)

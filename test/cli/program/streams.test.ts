@@ -17,14 +17,14 @@ function shell(line: string, cwd: string): Promise<{ stdout: string; stderr: str
       stderr += text
     })
     child.on('close', () => {
-      const [, said, code] = /^(.*)code (\d+)\n$/s.exec(stdout) ?? []
-      resolve({ stdout: said, stderr, code })
+      const [, output, code] = /^(.*)code (\d+)\n$/s.exec(stdout) ?? []
+      resolve({ stdout: output, stderr, code })
     })
   })
 }
 
 describe('on the standard output', () => {
-  it('JSON lines are one row a line, each of which says whose it is', async () => {
+  it('JSON lines are one row a line, each with its table', async () => {
     const cwd = folder()
     const { stdout, code } = await shell(`rollcall ${small} --format ndjson --out - | tee rows | wc -l`, cwd)
     const counted = await rollcall([...small.split(' ').filter(word => word !== '--quiet'), '--json'], { cwd })

@@ -7,9 +7,9 @@ import { COMPLETE } from './completion.js'
  * Prints what may come next on a command line, one candidate a line, as the shell in $SHELL reads them. Prints nothing where a file may
  * come next: shells complete those themselves.
  */
-export async function printCandidates(words: readonly string[], commands: readonly Command[]): Promise<void> {
-  if (expectsFile(words, commands)) return
-  const program = commands.reduce(declareCommand, yargsFor([COMPLETE, ...words]))
+export async function printCandidates(args: readonly string[], commands: readonly Command[]): Promise<void> {
+  if (expectsFile(args, commands)) return
+  const program = commands.reduce(declareCommand, yargsFor([COMPLETE, ...args]))
   await program.completion('completion-script', false).parse()
 }
 
@@ -29,8 +29,8 @@ export async function completionScript(shell = process.env.SHELL): Promise<strin
   }
 }
 
-const yargsFor = (words: readonly string[]): Argv =>
-  yargs([...words])
+const yargsFor = (args: readonly string[]): Argv =>
+  yargs([...args])
     .scriptName('rollcall')
     .locale('en')
     .help(false)

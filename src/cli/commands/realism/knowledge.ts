@@ -6,7 +6,7 @@ import type { World } from '../../../generators/world.js'
 import { fromMilliseconds } from '../../../model/time.js'
 import type { Knowledge } from '../../../realism/knowledge.js'
 
-/** What the rows of a world do not tell of it. */
+/** The facts of a world that its rows do not tell. */
 export const knowledgeFrom = ({
   config: { profile, users, timezone },
   purgedBefore,

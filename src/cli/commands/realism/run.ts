@@ -17,7 +17,7 @@ import { comparisonFrom } from './source.js'
 
 type RealismValues = OptionValues<typeof realismOptions>
 
-/** What was compared, and how it came out. */
+/** A description of what was compared, and the results. */
 type Comparison = { readonly what: string; readonly report: RealismReport }
 
 /** Compares a source, or what the options simulate, with published figures. Gives the exit code: 1 if a figure is missed. */

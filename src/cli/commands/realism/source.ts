@@ -9,7 +9,7 @@ import { realismOptions } from './options.js'
 
 type RealismValues = OptionValues<typeof realismOptions>
 
-/** How a source is read, and what the options tell of it. */
+/** The options for a source: how it is read, and facts that its rows do not tell. */
 export function comparisonFrom(values: RealismValues) {
   const stray = (['config', 'days', 'seed', 'start'] as const).find(name => values[name] !== undefined)
   if (stray !== undefined) throw new UsageError(`--${stray} is not allowed with a source: it is for simulations`)

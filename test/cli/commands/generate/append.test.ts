@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../../src/export/databases/sqlite-driver.js'
-import { folder, launched, rollcall } from '../../rollcall.js'
+import { folder, rollcall, runBuilt } from '../../rollcall.js'
 
 const contents = (folder: string, names = fs.readdirSync(folder)) =>
   Object.fromEntries(names.map(name => [name, fs.readFileSync(path.join(folder, name), 'latin1')]))
@@ -22,13 +22,13 @@ async function rowsIn(folder: string) {
 // Many are still talking when the period ends.
 const knobs = 'users: 40\nstart: 2024-01-08\nconferences: { overnightPerUsers: 20 }\n'
 
-async function run(cwd: string, ...words: readonly string[]) {
-  const outcome = await rollcall(['generate', '--quiet', '--config', 'world.yaml', ...words], { cwd })
+async function run(cwd: string, ...args: readonly string[]) {
+  const outcome = await rollcall(['generate', '--quiet', '--config', 'world.yaml', ...args], { cwd })
   expect(outcome).toEqual({ code: 0, stdout: '', stderr: '' })
 }
 
 describe('--append', () => {
-  it('makes of a short period what the long one is, byte for byte, whatever the steps', async () => {
+  it('makes a short period the long one, byte for byte, in any number of steps', async () => {
     const cwd = folder({ 'world.yaml': knobs })
     const what = ['--format', 'csv,tsql,postgres', '--rows-per-transaction', '500', '--compress', 'gzip']
     await run(cwd, ...what, '--days', '6', '--out', 'long')
@@ -54,21 +54,21 @@ describe('--append', () => {
     expect([other.digest, other.chapters]).toEqual([one.digest, one.chapters])
   })
 
-  it('can be left to several processes', async () => {
+  it('works with several processes', async () => {
     const cwd = folder({ 'world.yaml': knobs })
     await run(cwd, '--format', 'csv,sqlite', '--days', '6', '--out', 'long')
     await run(cwd, '--format', 'csv,sqlite', '--days', '2', '--out', 'short')
-    const words = ['--format', 'csv,sqlite', '--append', '4', '--out', 'short', '--jobs', '2', '--quiet']
-    expect((await launched(['generate', '--config', 'world.yaml', ...words], { cwd })).stderr).toBe('')
+    const args = ['--format', 'csv,sqlite', '--append', '4', '--out', 'short', '--jobs', '2', '--quiet']
+    expect((await runBuilt(['generate', '--config', 'world.yaml', ...args], { cwd })).stderr).toBe('')
     const files = fs.readdirSync(path.join(cwd, 'long')).filter(name => name.endsWith('.csv'))
     expect(contents(path.join(cwd, 'short'), files)).toEqual(contents(path.join(cwd, 'long'), files))
     expect(await rowsIn(path.join(cwd, 'short'))).toEqual(await rowsIn(path.join(cwd, 'long')))
   })
 
-  it('says what it cannot do, and leaves what is there', async () => {
+  it('refuses what it cannot do, and leaves the existing output', async () => {
     const cwd = folder({ 'world.yaml': knobs })
-    const refused = async (...words: readonly string[]) =>
-      (await rollcall(['generate', '--quiet', '--config', 'world.yaml', ...words], { cwd })).stderr.trim()
+    const refused = async (...args: readonly string[]) =>
+      (await rollcall(['generate', '--quiet', '--config', 'world.yaml', ...args], { cwd })).stderr.trim()
     expect(await refused('--append', '1')).toBe('--append needs what an earlier run wrote, and --out "out" holds none')
     await run(cwd, '--days', '2', '--format', 'csv')
     const before = contents(path.join(cwd, 'out'))
@@ -85,7 +85,7 @@ describe('--append', () => {
     expect(contents(path.join(cwd, 'out'))).toEqual(before)
     const manifest = path.join(cwd, 'out', 'manifest.json')
     fs.writeFileSync(manifest, JSON.stringify({ ...JSON.parse(before['manifest.json']), rollcall: '0.0.1' }))
-    expect(await refused('--append', '1', '--format', 'csv')).toBe(`${needs} the version of Rollcall is another`)
+    expect(await refused('--append', '1', '--format', 'csv')).toBe(`${needs} the version of Rollcall is different`)
     fs.writeFileSync(manifest, before['manifest.json'], 'latin1')
     fs.appendFileSync(path.join(cwd, 'out', 'Dialogs.csv'), 'more\n')
     expect(await refused('--append', '1', '--format', 'csv')).toBe(

@@ -6,7 +6,7 @@ import { contents, folder, rollcall } from '../../rollcall.js'
 
 const world = ['generate', '--users', '120', '--days', '2', '--seed', '7']
 
-test('the rows are spoiled as labelled, and the summary says which constraints had to go', async () => {
+test('rows are damaged as labelled, and the summary names the constraints that were left out', async () => {
   const cwd = folder({ 'wrong.yaml': 'null-leave: 4\nduplicate-row: 2\n' })
   const { code, stdout, stderr } = await rollcall([...world, '--defects', 'wrong.yaml'], { cwd })
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
@@ -31,10 +31,10 @@ test('the rows are spoiled as labelled, and the summary says which constraints h
   database.close()
 })
 
-test('every kind at once is written in every format that there is no server for', async () => {
+test('all kinds at once are written in every format that needs no server', async () => {
   const cwd = folder()
-  const words = [...world, '--defects', 'importer-torture', '--format', 'sqlite,tsql,csv', '--views', '--quiet']
-  expect(await rollcall(words, { cwd })).toEqual({ code: 0, stdout: '', stderr: '' })
+  const args = [...world, '--defects', 'importer-torture', '--format', 'sqlite,tsql,csv', '--views', '--quiet']
+  expect(await rollcall(args, { cwd })).toEqual({ code: 0, stdout: '', stderr: '' })
 })
 
 test.each([

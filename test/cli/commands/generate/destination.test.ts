@@ -35,7 +35,7 @@ const refused: readonly (readonly [GenerateValues, string])[] = [
   ],
 ]
 
-describe('where the rows go', () => {
+describe('the destination of a run', () => {
   it.each(refused)('%j is refused', async (given, answer) => {
     await expect(settingsFrom(given)).rejects.toThrow(new UsageError(answer))
   })

@@ -4,13 +4,13 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { resolveConfig } from '../../../../src/generators/config/config.js'
-import { contents, folder, launched, type Outcome, program, rollcall, started } from '../../rollcall.js'
+import { contents, folder, type Outcome, program, rollcall, runBuilt, startBuilt } from '../../rollcall.js'
 
 const small = ['generate', '--users', '30', '--days', '1']
 
 /** The manifest that `--json` prints, and the seconds. */
-async function made(words: readonly string[], cwd: string) {
-  return manifestIn(await rollcall([...small, '--json', ...words], { cwd }))
+async function made(args: readonly string[], cwd: string) {
+  return manifestIn(await rollcall([...small, '--json', ...args], { cwd }))
 }
 
 function manifestIn({ code, stdout, stderr }: Outcome) {
@@ -18,7 +18,7 @@ function manifestIn({ code, stdout, stderr }: Outcome) {
   return JSON.parse(stdout)
 }
 
-describe('what a run says', () => {
+describe('the output of a run', () => {
   it('ends with rows of each table, place, digest, time and a conference', async () => {
     const cwd = folder()
     const { code, stdout, stderr } = await rollcall([...small, '--format', 'csv'], { cwd })
@@ -47,25 +47,25 @@ describe('what a run says', () => {
     expect(contents(path.join(cwd, 'out'))).toContain('lcscdr.sqlite')
   })
 
-  it('stands on standard error when the script goes to standard output', async () => {
+  it('goes to standard error when the script goes to standard output', async () => {
     const cwd = folder()
-    const { code, stdout, stderr } = await launched([...small, '--format', 'tsql', '--out', '-'], { cwd })
+    const { code, stdout, stderr } = await runBuilt([...small, '--format', 'tsql', '--out', '-'], { cwd })
     expect(code).toBe(0)
     expect(stdout).toContain('CREATE TABLE')
     expect(stdout).toContain('INSERT')
     expect(stdout).not.toContain('CPU-second')
     expect(stderr).toMatch(/^output {2}standard output$/m)
     expect(contents(cwd)).toEqual([])
-    const rows = await launched([...small, '--format', 'tsql', '--out', '-', '--no-schema', '--quiet'], { cwd })
+    const rows = await runBuilt([...small, '--format', 'tsql', '--out', '-', '--no-schema', '--quiet'], { cwd })
     expect(rows).toMatchObject({ code: 0, stderr: '' })
     expect(rows.stdout).not.toContain('CREATE')
   })
 
-  it('names version and help without loading what makes worlds', async () => {
+  it('is quick for version and help: nothing that simulates or writes is loaded', async () => {
     const cwd = folder()
     const env = { NODE_DEBUG: 'esm' }
-    for (const words of [['--version'], ['--help'], ['generate', '--help']]) {
-      const { code, stdout, stderr } = await launched(words, { cwd, env })
+    for (const args of [['--version'], ['--help'], ['generate', '--help']]) {
+      const { code, stdout, stderr } = await runBuilt(args, { cwd, env })
       expect(code).toBe(0)
       expect(stdout).not.toBe('')
       expect(stderr).not.toMatch(/faker|zod|moment|yargs|dist.export.(output|sql|text|databases)/)
@@ -73,7 +73,7 @@ describe('what a run says', () => {
   })
 })
 
-describe('what decides a world', () => {
+describe('the config of a world', () => {
   it('the command line wins over the file, and the file over the defaults', async () => {
     const cwd = folder({ 'world.yaml': 'start: 2024-03-01\nseed: 8\nlobby: { denied: 0.25 }\n' })
     const { config } = await made(['--config', 'world.yaml', '--seed', '9'], cwd)
@@ -87,15 +87,15 @@ describe('what decides a world', () => {
     expect(config).toMatchObject({ start: '2037-12-31', days: 1 })
   })
 
-  it('--shift-to now is what the clock says, and the manifest says it, so that the run can be repeated', async () => {
+  it('--shift-to now is the time of the clock, which the manifest has, so that the run can be repeated', async () => {
     const cwd = folder()
     const before = Date.now()
     const { config, digest } = await made(['--shift-to', 'now', '--timezone', 'UTC'], cwd)
     expect(config.shiftTo).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
     expect(Date.parse(config.shiftTo) - before).toBeGreaterThan(-1000)
     expect(Date.parse(config.shiftTo)).toBeLessThanOrEqual(Date.now())
-    const words = ['--shift-to', config.shiftTo, '--timezone', 'UTC', '--out', 'again']
-    expect((await made(words, cwd)).digest).toBe(digest)
+    const args = ['--shift-to', config.shiftTo, '--timezone', 'UTC', '--out', 'again']
+    expect((await made(args, cwd)).digest).toBe(digest)
     const summary = await rollcall([...small, '--shift-to', '2026-11-21T12:00Z', '--out', 'third'], { cwd })
     expect(summary.stdout).toContain('1 day from 2026-11-16,')
   })
@@ -108,11 +108,11 @@ describe('what decides a world', () => {
 
   it('neither the clock, nor the time zone, nor the language of the machine', async () => {
     const cwd = folder()
-    const words = [...small, '--format', 'csv,sqlite', '--json', '--out']
+    const args = [...small, '--format', 'csv,sqlite', '--json', '--out']
     const near = { TZ: 'America/St_Johns', LANG: 'C' }
     const far = { TZ: 'Pacific/Apia', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }
-    const here = manifestIn(await launched([...words, 'a'], { cwd, env: near }))
-    const there = manifestIn(await launched([...words, 'b'], { cwd, env: far }))
+    const here = manifestIn(await runBuilt([...args, 'a'], { cwd, env: near }))
+    const there = manifestIn(await runBuilt([...args, 'b'], { cwd, env: far }))
     expect(there).toEqual({ ...here, seconds: there.seconds })
     for (const name of contents(path.join(cwd, 'a'))) {
       const [ours, theirs] = ['a', 'b'].map(out => fs.readFileSync(path.join(cwd, out, name)))
@@ -121,7 +121,7 @@ describe('what decides a world', () => {
   })
 })
 
-describe('what is on disk', () => {
+describe('the files of a run', () => {
   it('is not overwritten without --force', async () => {
     const cwd = folder()
     await made([], cwd)
@@ -135,8 +135,8 @@ describe('what is on disk', () => {
   })
 
   /** Starts a run that takes long, interrupts it once there are rows on the disk, and tells how it ended. */
-  async function interrupted(words: readonly string[], cwd: string, signal: NodeJS.Signals) {
-    const child = started(['generate', '--format', 'csv', ...words], { cwd })
+  async function interrupted(args: readonly string[], cwd: string, signal: NodeJS.Signals) {
+    const child = startBuilt(['generate', '--format', 'csv', ...args], { cwd })
     let stderr = ''
     child.stderr.on('data', text => {
       stderr += text
@@ -157,8 +157,8 @@ describe('what is on disk', () => {
   ] as const)('is nothing after %s', async (signal, code) => {
     const cwd = folder()
     const stderr = `stopped by ${signal}: nothing of this run was kept\n`
-    const words = ['--users', '5000', '--days', '300', '--answers']
-    expect(await interrupted(words, cwd, signal)).toEqual({ code, stderr })
+    const args = ['--users', '5000', '--days', '300', '--answers']
+    expect(await interrupted(args, cwd, signal)).toEqual({ code, stderr })
     expect(contents(cwd)).toEqual([])
   })
 
@@ -170,7 +170,7 @@ describe('what is on disk', () => {
     expect(contents(cwd).length > 0).toBe(stderr.includes('complete days'))
   })
 
-  it.skipIf(!fs.existsSync('/dev/full'))('is nothing when there is no room, which is said in one line', async () => {
+  it.skipIf(!fs.existsSync('/dev/full'))('are gone when no space is left, and one line says so', async () => {
     const cwd = folder()
     const line = '"$0" "$1" generate --users 3000 --format tsql --out - > /dev/full'
     const shell = spawn('bash', ['-c', line, process.execPath, program], { cwd })

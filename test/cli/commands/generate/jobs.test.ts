@@ -5,9 +5,9 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { segmentsIn } from '../../../../src/cli/commands/generate/segments.js'
-import { folder, launched, started } from '../../rollcall.js'
+import { folder, runBuilt, startBuilt } from '../../rollcall.js'
 
-const generate = (...words: readonly string[]) => ['generate', '--quiet', ...words]
+const generate = (...args: readonly string[]) => ['generate', '--quiet', ...args]
 
 const contents = (cwd: string, out: string) =>
   Object.fromEntries(
@@ -19,9 +19,9 @@ describe('--jobs', () => {
 
   it('changes no byte, for one process, two or three, of text, databases and streams', async () => {
     const cwd = folder()
-    const runs = ['1', '2', '3'].map(jobs => launched(generate(...world, '--jobs', jobs, '--out', jobs), { cwd }))
+    const runs = ['1', '2', '3'].map(jobs => runBuilt(generate(...world, '--jobs', jobs, '--out', jobs), { cwd }))
     const stream = ['generate', '--users', '60', '--days', '4', '--format', 'ndjson', '--out', '-', '--quiet']
-    const streams = ['1', '2'].map(jobs => launched([...stream, '--jobs', jobs], { cwd }))
+    const streams = ['1', '2'].map(jobs => runBuilt([...stream, '--jobs', jobs], { cwd }))
     for (const { code } of await Promise.all([...runs, ...streams])) expect(code).toBe(0)
     expect(contents(cwd, '2')).toEqual(contents(cwd, '1'))
     expect(contents(cwd, '3')).toEqual(contents(cwd, '1'))
@@ -29,7 +29,7 @@ describe('--jobs', () => {
     expect(two.stdout).toBe(one.stdout)
   })
 
-  it('divides a period into segments that do not depend on how many there are, nor on what is done', () => {
+  it('divides a period into the same segments for any number of processes, also when some are done', () => {
     expect(segmentsIn({ from: 0, to: 5 }, { users: 80_000 }, { from: 0, to: 5 })).toEqual([
       { from: 0, to: 1 },
       ...[2, 3, 4, 5].map(day => ({ from: day, to: day })),
@@ -65,8 +65,8 @@ function complete(cwd: string): number {
   )
 }
 
-async function underWay(words: readonly string[], cwd: string): Promise<ChildProcess> {
-  const child = started(generate(...words), { cwd })
+async function underWay(args: readonly string[], cwd: string): Promise<ChildProcess> {
+  const child = startBuilt(generate(...args), { cwd })
   while (complete(cwd) < 2 && child.exitCode === null) await setTimeout(5)
   expect(child.exitCode).toBeNull()
   return child
@@ -78,11 +78,11 @@ const childrenOf = (pid: number | undefined): readonly number[] =>
 const isRunning = (pid: number): boolean =>
   fs.existsSync(`/proc/${pid}`) && !/^State:\s+Z/m.test(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))
 
-// Who is whose child is read from /proc.
+// The children of a process are read from /proc.
 describe.runIf(fs.existsSync('/proc/self/task'))('--resume', () => {
-  it.each(['csv', 'sqlite'])('goes on with %s where a killed worker stopped it', async format => {
+  it.each(['csv', 'sqlite'])('continues %s where a killed worker stopped it', async format => {
     const cwd = folder()
-    await launched(generate(...world(format).slice(0, -1), 'whole', '--jobs', '1'), { cwd })
+    await runBuilt(generate(...world(format).slice(0, -1), 'whole', '--jobs', '1'), { cwd })
     const child = await underWay([...world(format), '--jobs', '2'], cwd)
     let stderr = ''
     child.stderr?.on('data', text => {
@@ -97,13 +97,13 @@ describe.runIf(fs.existsSync('/proc/self/task'))('--resume', () => {
     expect(fs.readdirSync(path.join(cwd, 'out')).filter(name => !name.startsWith('.'))).toEqual([])
     const before = complete(cwd)
     expect(before).toBeGreaterThan(0)
-    expect((await launched(generate(...world(format), '--jobs', '2', '--resume'), { cwd })).code).toBe(0)
+    expect((await runBuilt(generate(...world(format), '--jobs', '2', '--resume'), { cwd })).code).toBe(0)
     expect(contents(cwd, 'out')).toEqual(contents(cwd, 'whole'))
   })
 
-  it.each(['1', '2'])('goes on where the parent of %s was killed, and no worker is left', async jobs => {
+  it.each(['1', '2'])('continues where the parent of %s was killed, and no worker is left', async jobs => {
     const cwd = folder()
-    await launched(generate(...world('csv').slice(0, -1), 'whole', '--jobs', '1'), { cwd })
+    await runBuilt(generate(...world('csv').slice(0, -1), 'whole', '--jobs', '1'), { cwd })
     const child = await underWay([...world('csv'), '--jobs', jobs], cwd)
     const workers = jobs === '1' ? [] : childrenOf(child.pid)
     child.kill('SIGKILL')
@@ -114,14 +114,14 @@ describe.runIf(fs.existsSync('/proc/self/task'))('--resume', () => {
     // Half a line, and bytes behind what is complete, as a kill leaves them.
     fs.appendFileSync(path.join(at, 'journal'), '{"chapter":')
     fs.appendFileSync(path.join(at, 'Dialogs.csv'), '2024-01-')
-    const again = started(generate(...world('csv'), '--jobs', jobs, '--resume'), { cwd })
+    const again = startBuilt(generate(...world('csv'), '--jobs', jobs, '--resume'), { cwd })
     await once(again, 'exit')
     expect(contents(cwd, 'out')).toEqual(contents(cwd, 'whole'))
   })
 
-  it('starts over where there is nothing to go on with', async () => {
+  it('starts over where there is nothing to continue', async () => {
     const cwd = folder()
-    expect(await launched(generate('--users', '8', '--days', '1', '--resume'), { cwd })).toMatchObject({
+    expect(await runBuilt(generate('--users', '8', '--days', '1', '--resume'), { cwd })).toMatchObject({
       code: 0,
       stderr: '',
     })

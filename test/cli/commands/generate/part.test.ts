@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { chaptersIn, partFrom } from '../../../../src/cli/commands/generate/part.js'
 
 describe('the chapters of parts', () => {
-  it('are all of them, once each, in order, and as many in one as in another but for one', () => {
+  it('are all chapters, once each, in order, with at most one day more in one part than in another', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 1, max: 60 }), (days, of) => {
         const ranges = Array.from({ length: of }, (_, i) => chaptersIn(days, { number: i + 1, of }))
@@ -49,7 +49,7 @@ describe('--part auto', () => {
     expect(() => partFrom('auto', env)).toThrow(`--part auto ${says}`)
   })
 
-  it.each(['0/4', '5/4', '1/0', '1', '/', '1/2/3', '-1/4', '1.5/4', '1/1000000'])('%s is no part', text => {
+  it.each(['0/4', '5/4', '1/0', '1', '/', '1/2/3', '-1/4', '1.5/4', '1/1000000'])('%s is refused', text => {
     expect(() => partFrom(text, {})).toThrow(/^--part must be I\/N, such as 3\/8, .* not "/)
   })
 })

@@ -33,7 +33,7 @@ describe('rollcall schema', () => {
     }
   })
 
-  it.each(releases)('prints for SQLite what makes the very schema of a written database of %i', async release => {
+  it.each(releases)('prints for SQLite the very schema of a written database of %i', async release => {
     const out = temporaryFolder()
     await written(optionsFor(out, { formats: ['sqlite'], schema: schemaOf(release) }), [])
     const [made, scripted] = [
@@ -46,7 +46,7 @@ describe('rollcall schema', () => {
     for (const database of [made, scripted]) database.close()
   })
 
-  it.each(releases)('prints for DuckDB what makes tables and views of %i', async release => {
+  it.each(releases)('prints for DuckDB statements that make the tables and views of %i', async release => {
     const connection = await duckdb()
     await connection.run(print(release, 'duckdb'))
     const names = await rowsFrom(connection, 'SELECT table_name FROM information_schema.tables ORDER BY 1')
@@ -54,14 +54,17 @@ describe('rollcall schema', () => {
     expect(names.flat().sort()).toEqual([...tables, ...views].map(({ name }) => name).sort())
   })
 
-  it.each(releases)('prints for SQL Server, PostgreSQL and MySQL what a parser accepts, of %i', async release => {
-    await init()
-    for (const batch of batchesOf(print(release, 'tsql'))) expect(() => parse(batch, 'mssql'), batch).not.toThrow()
-    expect(() => parse(print(release, 'postgres'), 'postgresql')).not.toThrow()
-    expect(() => parse(print(release, 'mysql'), 'mysql')).not.toThrow()
-  })
+  it.each(releases)(
+    'prints for SQL Server, PostgreSQL and MySQL statements that parsers accept, of %i',
+    async release => {
+      await init()
+      for (const batch of batchesOf(print(release, 'tsql'))) expect(() => parse(batch, 'mssql'), batch).not.toThrow()
+      expect(() => parse(print(release, 'postgres'), 'postgresql')).not.toThrow()
+      expect(() => parse(print(release, 'mysql'), 'mysql')).not.toThrow()
+    },
+  )
 
-  it('says in its help what there is', () => {
+  it('lists all dialects and releases in its help', () => {
     const either = (names: readonly unknown[]) => `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
     expect(schemaOptions.dialect.allowed).toBe(either(dialectNames))
     expect(schemaOptions.release.allowed).toBe(either(releases))

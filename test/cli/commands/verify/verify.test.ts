@@ -12,7 +12,7 @@ const spoilt = (): string =>
   })
 
 describe('verify', () => {
-  test('says what is broken, why, where, and how to see it', async () => {
+  test('shows what is broken, why, where, and the query', async () => {
     const { code, stdout, stderr } = await rollcall(['verify', '.', '--only', 'message-counts-are-positive'], {
       cwd: spoilt(),
     })
@@ -37,7 +37,7 @@ describe('verify', () => {
     `)
   })
 
-  test('ends with 0 where what was asked for holds', async () => {
+  test('exits with 0 where all that was requested holds', async () => {
     const only = [
       '--only',
       'conference-numbers-have-no-gap,focus-instances-count-joins,flags-have-documented-bits,numbers-fit-their-column',
@@ -48,7 +48,7 @@ describe('verify', () => {
     expect(stdout).toMatch(/1 invariant holds, 3 not run, 1 run in part \(/)
   })
 
-  test('ends with 2 where nothing that was asked for can be judged', async () => {
+  test('exits with 2 where nothing can be checked', async () => {
     const { code, stdout, stderr } = await rollcall(['verify', '.', '--only', 'flags-have-documented-bits'], {
       cwd: spoilt(),
     })
@@ -59,9 +59,9 @@ describe('verify', () => {
     })
   })
 
-  test('tells programs as JSON, with as many examples as they want', async () => {
-    const words = ['verify', '.', '--json', '--max-examples', '1', '--ignore', 'foreign-keys-resolve']
-    const { code, stdout } = await rollcall(words, { cwd: spoilt() })
+  test('prints JSON, with as many examples as requested', async () => {
+    const args = ['verify', '.', '--json', '--max-examples', '1', '--ignore', 'foreign-keys-resolve']
+    const { code, stdout } = await rollcall(args, { cwd: spoilt() })
     expect(code).toBe(1)
     const verdict = JSON.parse(stdout)
     expect(verdict.invariants.map(({ name }: { name: string }) => name)).not.toContain('foreign-keys-resolve')
@@ -97,8 +97,8 @@ describe('verify', () => {
     [['a', '--format', 'xml'], '--format must be csv, ndjson, parquet, sqlite, duckdb or tsql, not "xml"'],
     [['a', '--until', 'noon'], '--until must be a moment in UTC, written "YYYY-MM-DD HH:MM:SS", not "noon"'],
     [['a'], 'a does not exist'],
-  ])('refuses %j in one line', async (words, says) => {
-    const outcome = await rollcall(['verify', ...words], { cwd: folder() })
+  ])('refuses %j in one line', async (args, says) => {
+    const outcome = await rollcall(['verify', ...args], { cwd: folder() })
     expect(outcome).toEqual({ code: 2, stdout: '', stderr: `${says}\n` })
   })
 })
@@ -106,7 +106,7 @@ describe('verify', () => {
 type Labelled = { readonly invariants: readonly string[]; readonly shows: readonly { table: string; key: object }[] }
 type Breach = { readonly table: string; readonly examples: readonly { readonly key: object }[] }
 
-test('labelled defects are reported by the invariants that were promised, at the rows that were listed, and nowhere else', async () => {
+test('labelled defects are reported by the invariants that defects.json names, at its rows, and nowhere else', async () => {
   const cwd = folder()
   const options = [
     '--users',
