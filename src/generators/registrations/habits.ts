@@ -19,7 +19,7 @@ const between = (on: readonly string[], off: readonly string[]): Hours => ({
   length: duration(off[2]) - duration(on[2]),
 })
 
-export const hours = {
+const hours = {
   workday: between(['6h', '7.5h', '8.2h', '9.2h', '11h'], ['14h', '16.5h', '17.4h', '18.5h', '21h']),
   weekend: between(['8h', '9h', '10h', '12h', '15h'], ['16h', '16.5h', '17h', '19h', '22h']),
   mobile: between(['6h', '6.5h', '7h', '8h', '10h'], ['17h', '20h', '21.5h', '22.5h', '23h']),
@@ -83,8 +83,38 @@ export const RESTART = 24 * MINUTE
 /** Of the sign-ins of a day beyond the first at each device, those at computers. */
 const AT_COMPUTERS = 0.36
 
+/** After midnight or a purge, whoever is signed in registers anew within this. */
+export const RESUMES = 5 * MINUTE
+
+/** How somebody uses a device when they use it by habit. */
+export type Habit = {
+  readonly workday: Hours
+  readonly weekend: Hours
+  /** How often, on average, they sign in for another time on the same day. */
+  readonly further: number
+  /** Why registrations end before an absence, and when the day is over. */
+  readonly pause: Reasons
+  readonly evening: Reasons
+}
+
+export function habitsOf(config: Config): { readonly computers: Habit; readonly mobiles: Habit } {
+  const further = furtherSignIns(config)
+  const { workday, weekend, mobile } = hours
+  const { pause, evening } = reasons
+  return {
+    computers: { workday, weekend, further: further.computer, pause, evening },
+    mobiles: {
+      workday: mobile,
+      weekend: mobile,
+      further: further.mobile,
+      pause: reasons.mobile,
+      evening: reasons.mobile,
+    },
+  }
+}
+
 /** How often, on average, somebody signs in at a computer or mobile for another time on the same day. */
-export function furtherSignIns({ registrations: { perUserDay, deskPhone, mobile } }: Config) {
+function furtherSignIns({ registrations: { perUserDay, deskPhone, mobile } }: Config) {
   const all = Math.max(0, perUserDay - (1 + deskPhone + mobile))
   const computer = mobile === 0 ? all : all * AT_COMPUTERS
   return { computer, mobile: mobile === 0 ? 0 : (all - computer) / mobile }

@@ -2,35 +2,21 @@ import { STREAM } from '../../model/chance/stable-draw.js'
 import type { Observer } from '../../model/recording/observer.js'
 import type { RegistrationRecorder, SignIn } from '../../model/recording/registration-recorder.js'
 import { NULL_INT } from '../../model/rows/batch.js'
-import { type Duration, MINUTE, type Time } from '../../model/time.js'
-import { NO_ENTRY, type PresenceIndex } from '../activities/presence-index.js'
-import type { Config } from '../config/config.js'
+import type { Duration, Time } from '../../model/time.js'
+import type { Shared } from '../activities/activity.js'
+import { NO_ENTRY } from '../activities/presence-index.js'
+import { purgedBefore } from '../activities/setting.js'
 import { internalAddress, internetAddress } from '../organisation/addresses.js'
 import { DEVICE, phoneId } from '../organisation/devices.js'
-import type { Sites } from '../organisation/sites.js'
-import type { Draws } from './draws.js'
-import { type Reasons, reasonAt } from './habits.js'
+import { RESUMES, type Reasons, reasonAt } from './habits.js'
+import { LONG_AGO, type PersonDay } from './person-day.js'
 import { RegistrarAssignment } from './registrar-assignment.js'
-import type { Today } from './site-days.js'
 
-/** After midnight or a purge, whoever is signed in registers anew within this. */
-export const RESUMES = 5 * MINUTE
-
-/** Before and after any moment that a day is asked about, in ticks from where it begins. */
-export const LONG_AGO: Duration = -0x4000_0000
+/** After any moment that a day is asked about, in ticks from where it begins. */
 const LONG_AFTER: Duration = 0x3000_0000
 
 /** DeRegisterTypeId where another server is preferred from then on. */
 const MOVED = 5
-
-type Given = {
-  readonly config: Config
-  readonly sites: Sites
-  readonly recorder: RegistrationRecorder
-  readonly draws: Draws
-  readonly visits: PresenceIndex
-  readonly purgedBefore: Time
-}
 
 /** With what and from where somebody is signed in. */
 export type Mode = {
@@ -41,47 +27,49 @@ export type Mode = {
 
 /** Hands registrations to the recorder, each with the server that it is on. */
 export class RegistrationWriter {
-  private readonly given: Given
+  private readonly person: PersonDay
+  private readonly recorder: RegistrationRecorder
+  private readonly purgedBefore: Time
   private readonly assignment: RegistrarAssignment
   private readonly signIn = blank()
-  private today!: Today
   private observer: Observer = {}
   /** The purge, as a moment of the day. */
   private purged: Duration = LONG_AGO
 
-  constructor(given: Given) {
-    this.given = given
-    this.assignment = new RegistrarAssignment(given)
+  constructor(shared: Shared, person: PersonDay, recorder: RegistrationRecorder) {
+    this.person = person
+    this.recorder = recorder
+    this.purgedBefore = purgedBefore(shared)
+    this.assignment = new RegistrarAssignment(shared)
   }
 
-  /** Takes up a day: moments are of that. */
-  startDay(today: Today, observer: Observer): void {
+  /** Begins the day that the person has now. */
+  startDay(observer: Observer): void {
     this.observer = observer
-    this.today = today
-    const purged = this.given.purgedBefore - today.begins
+    const purged = this.purgedBefore - this.person.today.begins
     this.purged = Math.max(LONG_AGO, Math.min(purged, LONG_AFTER)) | 0
   }
 
-  /** Takes up the device that is drawn for. */
-  selectDevice(): void {
-    const { draws } = this.given
-    const { user, device } = draws
+  /** Begins the draws and sign-ins of a device of the person. */
+  selectDevice(device: number): void {
+    const { draws, user } = this.person
+    draws.selectDevice(device)
     this.signIn.user = user
     this.signIn.phone = device === DEVICE.deskPhone ? phoneId(user) : NULL_INT
     for (let i = 0; i < 4; i++) this.signIn.endpoint[i] = draws.endpointWord(i)
   }
 
-  /** One registration, or several where another server takes over. `visit` is where the user's visits begin. */
-  write(visit: number, from: Duration, until: Duration, why: Reasons, { client, edge }: Mode): void {
-    const { draws } = this.given
-    const { signIn, assignment, today } = this
+  /** One registration, or several where another server takes over. */
+  write(from: Duration, until: Duration, why: Reasons, { client, edge }: Mode): void {
+    const { draws, user, today } = this.person
+    const { signIn, assignment } = this
     signIn.client = client
     signIn.edge = edge
     signIn.address =
       edge === NULL_INT ? internalAddress(draws.lasting(STREAM.address + draws.device)) : internetAddress(draws.word())
     const place = draws.lasting(STREAM.registrar)
-    for (let at = this.kept(visit, from); at < until; ) {
-      assignment.assign(today.effects, draws.user, place, today.begins + at)
+    for (let at = this.kept(from); at < until; ) {
+      assignment.assign(today.effects, user, place, today.begins + at)
       const moves = assignment.until - today.begins
       const end = moves < until ? moves | 0 : until
       this.handOver(at, end, moves < until ? MOVED : reasonAt(why, draws.share()))
@@ -90,23 +78,23 @@ export class RegistrationWriter {
   }
 
   /** Of a registration that was on at a purge, the rest remains, as if it had begun soon after. */
-  private kept(visit: number, from: Duration): Duration {
-    const { draws, visits, purgedBefore } = this.given
-    const { purged, today } = this
+  private kept(from: Duration): Duration {
+    const { draws, attended, first } = this.person
+    const { purged, purgedBefore } = this
     if (from >= purged) return from
     let resumes = purged + 1 + (Math.floor(draws.ofDay(STREAM.resumes) * RESUMES) | 0)
-    for (let at = visit; at !== NO_ENTRY; at = visits.next[at]) {
-      if (visits.device[at] === draws.device && visits.from[at] >= purgedBefore) {
-        resumes = Math.min(resumes, (visits.from[at] - today.begins) | 0)
+    for (let at = first; at !== NO_ENTRY; at = attended.next[at]) {
+      if (attended.device[at] === draws.device && attended.from[at] >= purgedBefore) {
+        resumes = Math.min(resumes, this.person.begun(at))
       }
     }
     return resumes
   }
 
   private handOver(from: Duration, until: Duration, reason: number): void {
-    const { draws, recorder } = this.given
+    const { draws, today } = this.person
     const { signIn, assignment, purged } = this
-    const { begins } = this.today
+    const { begins } = today
     signIn.pool = assignment.pool
     signIn.server = assignment.server
     signIn.primary = assignment.primary
@@ -119,7 +107,7 @@ export class RegistrationWriter {
       signIn.randomWords[i] = draws.word()
       signIn.randomWords[i + 1] = draws.otherWord()
     }
-    if (recorder.record(signIn)) this.observer.signIn?.(signIn)
+    if (this.recorder.record(signIn)) this.observer.signIn?.(signIn)
   }
 }
 

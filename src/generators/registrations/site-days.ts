@@ -1,9 +1,7 @@
 import { type Duration, HOUR, MINUTE, type Time } from '../../model/time.js'
-import type { Calendar } from '../calendar/calendar.js'
-import type { Sites } from '../organisation/sites.js'
+import type { Setting } from '../activities/setting.js'
 import { seedOfDay } from '../organisation/whereabouts.js'
 import type { DayEffects } from '../scenarios/day-effects.js'
-import type { ScenarioEffects } from '../scenarios/effects.js'
 import { type Day, weekdayOf } from '../time/date.js'
 
 /** A day of a site, which begins so long after that of the organisation: sites have other midnights, so that can have parts of several. */
@@ -28,15 +26,8 @@ export type Today = {
 /** From when on, and what the moment of each phone is drawn from. */
 export type Restarts = { readonly seed: number; readonly from: Duration }
 
-type Given = {
-  readonly seed: number
-  readonly days: Calendar
-  readonly sites: Sites
-  readonly effects: ScenarioEffects | null
-}
-
 /** Says what a day is like; nothing of one that the zone leaves out, as Samoa did with 30 December 2011. */
-export function daysOf({ seed, days, sites, effects }: Given): (day: Day) => Today | undefined {
+export function daysOf({ config: { seed }, days, sites, effects }: Setting): (day: Day) => Today | undefined {
   const exists = (day: Day): boolean => days.midnight(day + 1) > days.midnight(day)
   const restarts = (day: Day, begins: Time): Restarts => ({
     seed: seedOfDay(seed, day),

@@ -1,0 +1,97 @@
+import { type Duration, SECOND, type Time } from '../../model/time.js'
+import type { Shared } from '../activities/activity.js'
+import type { Presence } from '../activities/presence.js'
+import { NO_ENTRY, type PresenceIndex } from '../activities/presence-index.js'
+import { Draws } from './draws.js'
+import type { Today } from './site-days.js'
+
+/** Before any moment that a day is asked about, in ticks from where it begins. */
+export const LONG_AGO: Duration = -0x4000_0000
+
+/**
+ * One person on one day while their sign-ins are drawn, and what they attend with the device that is drawn for. One object for all people;
+ * moments are counted from where the day begins.
+ */
+export class PersonDay {
+  today!: Today
+  user = 0
+  readonly draws: Draws
+  /** What is attended today. */
+  readonly attended: PresenceIndex
+  /** Where the chain of the person begins in it. */
+  first = NO_ENTRY
+  private readonly presence: Presence
+
+  constructor({ config, presence }: Shared) {
+    this.draws = new Draws(config.seed)
+    this.presence = presence
+    this.attended = presence.today
+  }
+
+  startDay(today: Today): void {
+    this.today = today
+  }
+
+  selectPerson(user: number): void {
+    this.user = user
+    this.first = this.attended.of(user)
+  }
+
+  momentOf(time: Time): Duration {
+    return (time - this.today.begins) | 0
+  }
+
+  /** When an entry of what is attended today begins. */
+  begun(at: number): Duration {
+    return this.momentOf(this.attended.from[at])
+  }
+
+  ended(at: number): Duration {
+    return this.momentOf(this.attended.until[at])
+  }
+
+  /** Whether a device attends anything today. */
+  attendsWith(device: number): boolean {
+    return this.attended.isDeviceBusy(this.first, device, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
+  }
+
+  /** Whether the device attends something between two moments of the day. */
+  isBusy(from: Duration, until: Duration): boolean {
+    const { begins } = this.today
+    return (
+      this.first !== NO_ENTRY &&
+      this.attended.isDeviceBusy(this.first, this.draws.device, begins + from, begins + until)
+    )
+  }
+
+  /** The entry with the device that comes after another, or after a moment. Those of one moment are in no order. */
+  following(moment: Duration, after: number): number {
+    const { attended } = this
+    let found = NO_ENTRY
+    let passed = after === NO_ENTRY
+    for (let at = this.first; at !== NO_ENTRY; at = attended.next[at]) {
+      const from = this.begun(at)
+      const later = from > moment || (from === moment && passed)
+      if (at === after) passed = true
+      else if (attended.device[at] === this.draws.device && later && (found === NO_ENTRY || from < this.begun(found)))
+        found = at
+    }
+    return found
+  }
+
+  /** Until when the device attends what began before the day, and whether through an Edge Server. */
+  carriedOver(): { readonly until: Duration; readonly edge: number } | undefined {
+    const { carriedOver } = this.presence
+    let last = NO_ENTRY
+    for (let at = carriedOver.of(this.user); at !== NO_ENTRY; at = carriedOver.next[at]) {
+      if (carriedOver.device[at] !== this.draws.device) continue
+      if (last === NO_ENTRY || carriedOver.until[at] > carriedOver.until[last]) last = at
+    }
+    if (last === NO_ENTRY) return undefined
+    return { until: this.momentOf(carriedOver.until[last]), edge: carriedOver.edge[last] }
+  }
+}
+
+/** An endpoint has registered so long before it dials; on the day before nobody knows that it will. */
+export const EARLY = 30 * SECOND
+export const beforeDial = (dials: Duration): Duration => (dials < 0 ? dials - EARLY : Math.max(dials - EARLY, 0))

@@ -1,0 +1,50 @@
+import { drawByWord } from '../../model/chance/quantiles.js'
+import { STREAM, stableDraw, stableWord } from '../../model/chance/stable-draw.js'
+import { MINUTE } from '../../model/time.js'
+import type { Shared } from '../activities/activity.js'
+import { aspectOf, HABIT } from './draws.js'
+import { type Habit, RESUMES } from './habits.js'
+import { addInterval, type Intervals } from './intervals.js'
+import type { PersonDay } from './person-day.js'
+import type { SiteDay } from './site-days.js'
+
+/** When people are signed in whatever they attend: on the days of their site that they work on. */
+export type UsualHours = {
+  /** Whether the person is signed in by habit on a day of their site that has a part of today. */
+  worksToday(): boolean
+  /** Adds when they are, at the device that is drawn for. */
+  addTo(intervals: Intervals, habit: Habit): void
+}
+
+export function usualHours({ config, sites, nightShifts }: Shared, person: PersonDay): UsualHours {
+  const { signedIn, weekend } = config.registrations
+  return {
+    worksToday() {
+      const siteDays = person.today.bySite[sites.of(person.user)]
+      for (let i = 0; i < siteDays.length; i++) if (worksOn(siteDays[i])) return true
+      return false
+    },
+    addTo(intervals, habit) {
+      const siteDays = person.today.bySite[sites.of(person.user)]
+      for (let i = 0; i < siteDays.length; i++) if (worksOn(siteDays[i])) addDay(intervals, habit, siteDays[i])
+    },
+  }
+
+  function worksOn(siteDay: SiteDay): boolean {
+    const share = siteDay.weekend ? weekend : signedIn
+    return stableDraw(siteDay.seed, person.user, STREAM.signedIn) < share && !nightShifts.has(person.user)
+  }
+
+  function addDay(intervals: Intervals, habit: Habit, siteDay: SiteDay): void {
+    const { user, draws, today } = person
+    const { on, off } = siteDay.weekend ? habit.weekend : habit.workday
+    const aspect = aspectOf(draws.device)
+    const from = siteDay.clock + drawByWord(stableWord(siteDay.seed, user, aspect + HABIT.on), on)
+    const until = siteDay.clock + drawByWord(stableWord(siteDay.seed, user, aspect + HABIT.off), off)
+    const { length } = today
+    if (from >= length || until <= RESUMES) return
+    const resumes = 1 + (Math.floor(draws.ofDay(STREAM.resumes) * RESUMES) | 0)
+    const overMidnight = until >= length && sites.names.length === 0
+    addInterval(intervals, from < 0 ? resumes : from, overMidnight ? length - MINUTE : Math.min(until, length))
+  }
+}
