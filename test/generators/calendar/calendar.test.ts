@@ -257,6 +257,7 @@ describe('ids', () => {
   ])('of URIs are used once, whatever is held, %s', (_, sites) => {
     const input: ConfigInput = {
       sites,
+      load: { offHours: 0.5 },
       conferences: { overnightPerUsers: 100 },
       synthetic: { everyMinutes: 30 },
       scenarios: [{ name: 'all-hands', at: '2024-01-09' }],

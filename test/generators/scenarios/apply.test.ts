@@ -129,6 +129,24 @@ describe('a front end restart', () => {
     expect(next.split(', ').at(-1)).toBe(comes === '' ? '0@10:00' : `0@10:00 1${comes}`)
   })
 
+  it('lets nobody be removed or held in the lobby again', () => {
+    const setting = settingWith([restart])
+    const effects = setting.effects?.on(TUESDAY)
+    const plan = planOf([{}, { lobby: 'admitted', bootedAfter: 40 * MINUTE }])
+    const [, next] = effects ? applyScenarios(setting, effects, plan) : []
+    expect(next.invitations.map(({ lobby, bootedAfter }) => [lobby, bootedAfter])).toEqual([
+      ['none', 0],
+      ['none', 0],
+    ])
+  })
+
+  it('ends a conference that had another outage before', () => {
+    const failure: Scenario = { name: 'mcu-failure', at: '2024-01-09T09:50', minutes: 5 }
+    expect(applied([restart, failure], planOf([{}]))[0]).toBe(
+      'server 2, 09:30-10:00, crashes, audio-video 09:50-09:55, 0@09:30',
+    )
+  })
+
   it('that comes twice makes two more instances', () => {
     const again: Scenario = { ...restart, at: '2024-01-09T10:12', frontEnd: 3, minutes: 5 }
     const expected = [
@@ -253,6 +271,14 @@ describe('an outage of a gateway', () => {
         .split(', ')
         .at(-1),
     ).toBe(people)
+  })
+
+  it('numbers those who are left from 0', () => {
+    expect(
+      applied([down()], planOf([caller, {}, { user: east }]))[0]
+        .split(', ')
+        .at(-1),
+    ).toBe('0@09:30 1@09:30')
   })
 
   it('leaves nothing of a conference of callers', () => {
