@@ -10,7 +10,11 @@ export const rooms = {
     // Decides how soon V8 has compiled a row writer, and no byte.
     except: ['warm-up.ts'],
   },
-  'export/output': { tests: ['test/export/output/**/*.test.ts'] },
+  'export/output': {
+    tests: ['test/export/output/**/*.test.ts'],
+    // These write hundreds of outputs, or simulate.
+    slow: ['test/export/output/killed.test.ts', 'test/export/output/footer.test.ts'],
+  },
   'truth/answers': { tests: ['test/truth/answers/**/*.test.ts'] },
   'truth/defects': { tests: ['test/truth/defects/{candidates,inject}.test.ts'] },
   'truth/invariants': { tests: ['test/truth/invariants/{laws,list}.test.ts'] },

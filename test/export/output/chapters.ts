@@ -3,13 +3,17 @@ import path from 'node:path'
 import type { Manifest } from '../../../src/export/output/manifest.js'
 import { type Output, openOutput } from '../../../src/export/output/output.js'
 import type { OutputOptions } from '../../../src/export/output/output-options.js'
+import type { Batch } from '../../../src/model/rows/batch.js'
 import { cellBatch, hostileRows, noteBatch, optionsFor } from '../sample.js'
 
 /** Chapter `number` of a small output: two rows of Cells and one of Notes, other ones in each. */
-export async function writeChapter(output: Output, number: number): Promise<void> {
+export function batchesOf(number: number): readonly Batch[] {
   const first = number * 2
-  await output.write(cellBatch(hostileRows.slice(first, first + 2), { first: first + 1 }))
-  await output.write(noteBatch([first + 1]))
+  return [cellBatch(hostileRows.slice(first, first + 2), { first: first + 1 }), noteBatch([first + 1])]
+}
+
+export async function writeChapter(output: Output, number: number): Promise<void> {
+  for (const batch of batchesOf(number)) await output.write(batch)
   await output.endChapter(number)
 }
 

@@ -1,4 +1,3 @@
-import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import type { FormatName } from '../../../src/export/formats.js'
@@ -6,39 +5,24 @@ import { openOutput } from '../../../src/export/output/output.js'
 import { channelOptions } from '../../../src/export/output/output-options.js'
 import { openSegmentWriter, readSegment } from '../../../src/export/output/segment.js'
 import type { Compression } from '../../../src/export/sink/compress.js'
-import { simulate } from '../../../src/generators/simulate.js'
 import { optionsFor, temporaryFolder } from '../sample.js'
-
-const world = simulate({ users: 60, days: 3 })
-const about = { version: '1', config: world.config }
-
-const contents = (folder: string) =>
-  Object.fromEntries(fs.readdirSync(folder).map(name => [name, fs.readFileSync(path.join(folder, name), 'latin1')]))
+import { batchesOf, contents, writeChapters } from './chapters.js'
 
 type Making = { readonly formats: readonly FormatName[]; readonly compression: Compression }
 
-async function inOne(out: string, making: Making): Promise<void> {
-  const output = await openOutput({ ...optionsFor(out), ...making, schema: world.schema, about })
-  for (const { number, batches } of world.chapters()) {
-    for (const batch of batches) await output.write(batch)
-    await output.endChapter(number)
-  }
-  await output.finish()
-}
-
 /** Two chapters at a time. The turn comes before the first of them, the second, or not until both are complete. */
 async function inSegments(out: string, making: Making, turnBefore: readonly number[]): Promise<readonly string[]> {
-  const options = { ...optionsFor(out), ...making, schema: world.schema, about }
+  const options = optionsFor(out, making)
   const output = await openOutput(options)
   const writer = await openSegmentWriter(channelOptions(options), false)
   const ways: string[] = []
   for (const from of [0, 2]) {
     const folder = path.join(output.folder ?? '', 'segments', String(from))
     writer.begin(folder)
-    for (const { number, batches } of world.chapters({ from, to: from + 1 })) {
+    for (const number of [from, from + 1]) {
       const turn = turnBefore.includes(number) ? output.appendSlot() : undefined
       if (turn !== undefined) writer.moveTo(turn)
-      for (const batch of batches) await writer.write(batch)
+      for (const batch of batchesOf(number)) await writer.write(batch)
       await writer.endChapter(number)
     }
     const placed = writer.finish()
@@ -61,14 +45,13 @@ test.each([
 ] as const)('of %s, with turns before chapters %o, are what one process writes', async (compression, turns, ways) => {
   const making = { formats: ['csv', 'tsql'], compression } as const
   const [one, several] = [temporaryFolder(), temporaryFolder()]
-  await inOne(one, making)
+  await writeChapters(one, 4, making)
   expect(await inSegments(several, making, turns)).toEqual(ways)
   expect(contents(several)).toEqual(contents(one))
 })
 
 test('wait for who writes a database, and get no turn', async () => {
-  const options = { ...optionsFor(temporaryFolder(), { formats: ['csv', 'sqlite'] }), schema: world.schema, about }
-  const output = await openOutput(options)
+  const output = await openOutput(optionsFor(temporaryFolder(), { formats: ['csv', 'sqlite'] }))
   expect(output.appendSlot()).toBeUndefined()
   output.abandon()
 })
