@@ -23,19 +23,19 @@ export const worldOptions = {
   },
   seed: {
     ...wholeNumber(0, 4_294_967_295),
-    description: 'random seed: another seed, another world',
+    description: 'random seed; each gives another world',
     default: '1',
   },
   release: {
     ...oneOf(releases, 'YEAR'),
-    description: 'release of Lync Server, or of Skype for Business Server in 2015',
+    description: 'release of LcsCDR; 2015 is Skype for Business Server',
     default: '2015',
   },
-  profile: { ...oneOf(profileNames), description: 'set of published figures to start from', default: 'measured' },
+  profile: { ...oneOf(profileNames), description: 'published figures to start from', default: 'measured' },
   config: {
     kind: 'value',
     placeholder: 'FILE',
-    description: 'YAML file with any setting (docs/config.md); options override it',
+    description: 'YAML file with more settings (docs/config.md); options override it',
     allowed: 'a YAML file',
   },
   scenario: {
@@ -47,7 +47,7 @@ export const worldOptions = {
   'shift-to': {
     kind: 'value',
     placeholder: 'TIME',
-    description: 'shift the period by whole weeks to end by this time in UTC, such as 2026-11-21T00:00Z or now',
+    description: 'shift the period by whole weeks to end by this time in UTC: 2026-11-21T00:00Z, or now',
     allowed: 'a moment in UTC, written YYYY-MM-DDThh:mmZ, from 2000-01-01T00:00Z to 2037-12-31T23:59Z, or now',
   },
 } as const

@@ -9,7 +9,7 @@ const shells = ['bash', 'zsh', 'fish']
 
 export const completion: Command = {
   name: 'completion',
-  summary: 'print a script with which a shell completes commands and options',
+  summary: 'print a completion script for a shell',
   operand: {
     name: 'shell',
     description: 'shell that will load the script; by default the one in $SHELL',

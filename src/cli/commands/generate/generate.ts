@@ -3,7 +3,7 @@ import { generateOptions } from './options.js'
 
 export const generate: Command<typeof generateOptions> = {
   name: 'generate',
-  summary: 'simulate conferencing and write the rows that it leaves in LcsCDR',
+  summary: 'simulate conferencing and write the rows of LcsCDR',
   details: 'Without options: 1,000 users, five days, an SQLite database in out/.',
   options: generateOptions,
   groups: [

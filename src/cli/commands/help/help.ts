@@ -5,7 +5,7 @@ import { unknownCommand } from '../../program/unknown-command.js'
 /** `rollcall help generate`, for `rollcall generate --help`. */
 export const help = (commands: () => readonly Command[]): Command => ({
   name: 'help',
-  summary: 'print help for the program or for a command',
+  summary: 'print help for a command',
   operand: {
     name: 'command',
     description: 'command to explain',

@@ -7,7 +7,7 @@ export const merge: Command<typeof mergeOptions> = {
   details: 'The result is what one run would have written, byte for byte.',
   operand: {
     name: 'part',
-    description: 'folders of all parts, in any order',
+    description: 'all parts, in any order',
     allowed: 'folders that generate --part wrote',
     many: true,
   },

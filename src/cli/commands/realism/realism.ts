@@ -4,7 +4,7 @@ import { realismOptions } from './options.js'
 
 export const realism: Command<typeof realismOptions> = {
   name: 'realism',
-  summary: 'compare a simulation, or other CDR data, with published figures',
+  summary: 'compare CDR data with published figures',
   details: 'Without a source, simulates what the options say. docs/realism.md lists the figures.',
   operand: { ...sourceOperand, description: 'CDR data to compare', optional: true },
   options: realismOptions,

@@ -8,7 +8,7 @@ export const schema: Command<typeof schemaOptions> = {
   options: schemaOptions,
   examples: [
     ['rollcall schema | sqlcmd -d LcsCDR', 'an empty LcsCDR in SQL Server'],
-    ['rollcall schema --release 2010 --dialect sqlite', 'that of Lync Server 2010, for SQLite'],
+    ['rollcall schema --release 2010 --dialect sqlite', 'the schema of Lync Server 2010, for SQLite'],
     ['rollcall schema --markdown', 'the meaning of every column'],
   ],
   async run(values, { streams }) {

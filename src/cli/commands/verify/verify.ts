@@ -4,8 +4,9 @@ import { verifyOptions } from './options.js'
 
 export const verify: Command<typeof verifyOptions> = {
   name: 'verify',
-  summary: 'check CDR data, simulated or real, against the invariants of LcsCDR',
-  details: 'Exit code 0: all invariants hold. 1: rows break an invariant. 2: the data cannot be checked.',
+  summary: 'check CDR data against the invariants of LcsCDR',
+  details:
+    'The data may be simulated or real. Exit code 0: all invariants hold. 1: rows break an invariant. 2: the data cannot be checked.',
   operand: { ...sourceOperand, description: 'CDR data to check' },
   options: verifyOptions,
   examples: [
