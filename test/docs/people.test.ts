@@ -1,14 +1,14 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/export/databases/sqlite-driver.js'
 import { inRepository } from '../repository.js'
-import { library } from '../worlds/written.js'
-import { type Question, questions, worlds } from './people-questions.js'
+import { worldDatabases } from '../worlds/world-databases.js'
+import { type Claim, claims, worlds } from './people-claims.js'
 import { table } from './table.js'
 
 const introduction = `# People
 
 A person is in one place at a time, works by the clocks of one site, and keeps machines, clients and colleagues. Below is what the rows show of
-that, by queries in \`test/docs/people-questions.ts\`. \`npm run update\` writes this page.
+that, by queries in \`test/docs/people-claims.ts\`. \`npm run update\` writes this page.
 
 - **Teams** are twelve consecutive UserIds. Of the organisation's people in a conference, six in ten are from the organizer's team and three in
   ten from 24 others whom the organizer knows; one is anybody.
@@ -32,26 +32,26 @@ const growth = `## More days, more users
 
 type World = keyof typeof worlds
 
-const shelf = library(questions.map(({ world, sql }) => ({ world: worlds[world], sql })))
-const answers = new Map<Question, string>()
-afterAll(() => shelf.close())
+const databases = worldDatabases(claims.map(({ world, sql }) => ({ world: worlds[world], sql })))
+const answers = new Map<Claim, string>()
+afterAll(() => databases.close())
 
 describe.each(Object.keys(worlds) as World[])('people in the world of %s', world => {
   it('are as the queries say', async () => {
-    const database: Database = await shelf.written(worlds[world])
-    for (const question of questions.filter(each => each.world === world)) {
-      const rows = database.all(question.sql)
-      answers.set(question, table(rows))
-      expect(question.holds(rows), `${question.title}\n${table(rows)}`).toBe(true)
+    const database: Database = await databases.databaseOf(worlds[world])
+    for (const claim of claims.filter(each => each.world === world)) {
+      const rows = database.all(claim.sql)
+      answers.set(claim, table(rows))
+      expect(claim.holds(rows), `${claim.title}\n${table(rows)}`).toBe(true)
     }
   })
 })
 
 it('docs/people.md tells it', async () => {
   const shown = Object.entries(worlds).map(([name, config]) => `- ${name}: \`${JSON.stringify(config)}\``)
-  const sections = questions.map(question => {
-    const heading = question.title === undefined ? [] : [`## ${question.title}`, '']
-    return [...heading, question.says, '', `\`\`\`text\n${answers.get(question)}\`\`\``, ''].join('\n')
+  const sections = claims.map(claim => {
+    const heading = claim.title === undefined ? [] : [`## ${claim.title}`, '']
+    return [...heading, claim.says, '', `\`\`\`text\n${answers.get(claim)}\`\`\``, ''].join('\n')
   })
   const page = [introduction, 'The configurations behind the answers:', '', ...shown, '', ...sections, growth].join(
     '\n',

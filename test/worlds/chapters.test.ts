@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { simulate } from '../../src/generators/simulate.js'
 import { troubled } from '../generators/scenarios/arbitrary.js'
-import { runs } from '../runs.js'
+import { numRuns } from '../num-runs.js'
 import { configs } from './arbitraries.js'
 import { chaptersOf } from './world.js'
 
@@ -17,7 +17,7 @@ describe('for any config', () => {
           expect(chaptersOf(world, { from, to: from })).toEqual([whole[from]])
         }
       }),
-      { numRuns: runs(10) },
+      { numRuns: numRuns(10) },
     )
   })
 })
@@ -36,7 +36,7 @@ describe('more days', () => {
         expect(to).toBeLessThan(days)
         expect(chaptersOf(longer, { from: 0, to })).toEqual(chaptersOf(simulate(config), { from: 0, to }))
       }),
-      { numRuns: runs(10) },
+      { numRuns: numRuns(10) },
     )
   })
 })

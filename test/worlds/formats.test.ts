@@ -12,7 +12,7 @@ import type { World } from '../../src/generators/world.js'
 import type { ReleaseTable } from '../../src/model/schema/definition/schema.js'
 import { optionsFor, written } from '../export/sample.js'
 import { batchesOf, readInsert } from '../export/sql/script.js'
-import { runs } from '../runs.js'
+import { numRuns } from '../num-runs.js'
 import { configs } from './arbitraries.js'
 
 beforeAll(() => init())
@@ -92,6 +92,6 @@ it('the three formats hold the same cells, whole, and both parsers of T-SQL take
         fs.rmSync(folder, { recursive: true, force: true })
       }
     }),
-    { numRuns: runs(4) },
+    { numRuns: numRuns(4) },
   )
 })

@@ -14,7 +14,7 @@ import {
   focusJoinsAndLeaves,
   users as userTable,
 } from '../../src/model/schema/tables/index.js'
-import { runs } from '../runs.js'
+import { numRuns } from '../num-runs.js'
 import { configs } from './arbitraries.js'
 
 describe('one day more', () => {
@@ -27,7 +27,7 @@ describe('one day more', () => {
         const changed = shorter.filter(({ text }) => !later.has(text))
         expect(changed.filter(({ open }) => !open)).toEqual([])
       }),
-      { numRuns: runs(6) },
+      { numRuns: numRuns(6) },
     )
   })
 })
@@ -73,7 +73,7 @@ describe('more users', () => {
           expect(grown.get(user.UserId)).toEqual(user)
         }
       }),
-      { numRuns: runs(5) },
+      { numRuns: numRuns(5) },
     )
   })
 
@@ -83,7 +83,7 @@ describe('more users', () => {
         const [few, many] = [habits(before), habits(after)]
         for (const [habit, value] of few) if (many.has(habit)) expect([habit, many.get(habit)]).toEqual([habit, value])
       }),
-      { numRuns: runs(5) },
+      { numRuns: numRuns(5) },
     )
   })
 })
@@ -152,7 +152,7 @@ describe('the calendar of more users', () => {
         const many = new Set(held(after))
         expect(held(before).filter(booking => !many.has(booking))).toEqual([])
       }),
-      { numRuns: runs(20) },
+      { numRuns: numRuns(20) },
     )
   })
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { simulate } from '../../src/generators/simulate.js'
 import { violations } from '../../src/truth/invariants/index.js'
-import { runs } from '../runs.js'
+import { numRuns } from '../num-runs.js'
 import { configs } from './arbitraries.js'
 import { contextOf, digests } from './world.js'
 
@@ -13,7 +13,7 @@ describe('for any config', () => {
         const world = simulate(config)
         expect(violations(world.batches(), contextOf(world))).toEqual([])
       }),
-      { numRuns: runs(40) },
+      { numRuns: numRuns(40) },
     )
   })
 
@@ -25,7 +25,7 @@ describe('for any config', () => {
         expect(digests(world).digest).toBe(digest)
         expect(digests(simulate(config)).digest).toBe(digest)
       }),
-      { numRuns: runs(8) },
+      { numRuns: numRuns(8) },
     )
   })
 })

@@ -10,7 +10,7 @@ import { openOutput } from '../../src/export/output/output.js'
 import type { ConfigInput } from '../../src/generators/config/config.js'
 import { simulate } from '../../src/generators/simulate.js'
 import { optionsFor, temporaryFolder } from '../export/sample.js'
-import { runs } from '../runs.js'
+import { numRuns } from '../num-runs.js'
 import { configs } from './arbitraries.js'
 
 type Making = { readonly formats: readonly FormatName[]; readonly part?: { number: number; of: number } }
@@ -61,7 +61,7 @@ describe('parts, merged', () => {
       expect(await inParts(config, folder, of, texts)).toEqual(whole)
       expect(contents(path.join(folder, 'merged'))).toEqual(contents(path.join(folder, 'whole')))
     })
-    await fc.assert(property, { numRuns: runs(6) })
+    await fc.assert(property, { numRuns: numRuns(6) })
   })
 
   it('are so for 16 parts of 5 days, most of them without a day', async () => {

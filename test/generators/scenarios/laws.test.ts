@@ -5,7 +5,7 @@ import type { Scenario } from '../../../src/generators/config/scenarios/scenario
 import { simulate } from '../../../src/generators/simulate.js'
 import { type Day, dayOf } from '../../../src/generators/time/date.js'
 import { violations } from '../../../src/truth/invariants/index.js'
-import { runs } from '../../runs.js'
+import { numRuns } from '../../num-runs.js'
 import { chaptersOf, contextOf } from '../../worlds/world.js'
 import { troubled } from './arbitrary.js'
 
@@ -26,7 +26,7 @@ describe('whatever happens', () => {
         const world = simulate(config)
         expect(violations(world.batches(), contextOf(world))).toEqual([])
       }),
-      { numRuns: runs(20), examples: [[homeForTheNight]] },
+      { numRuns: numRuns(20), examples: [[homeForTheNight]] },
     )
   })
 
@@ -41,7 +41,7 @@ describe('whatever happens', () => {
           expect(chaptersOf(world, { from, to: from })).toEqual([whole[from]])
         }
       }),
-      { numRuns: runs(8) },
+      { numRuns: numRuns(8) },
     )
   })
 
@@ -57,7 +57,7 @@ describe('whatever happens', () => {
           expect(chapter).toEqual(plain[number])
         }
       }),
-      { numRuns: runs(8) },
+      { numRuns: numRuns(8) },
     )
   })
 })

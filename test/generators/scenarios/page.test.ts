@@ -6,7 +6,7 @@ import type { Parameter } from '../../../src/generators/config/scenarios/paramet
 import { parametersOf, scenarioNames } from '../../../src/generators/config/scenarios/scenario.js'
 import { table } from '../../docs/table.js'
 import { inRepository } from '../../repository.js'
-import { library } from '../../worlds/written.js'
+import { worldDatabases } from '../../worlds/world-databases.js'
 import { type Example, examples, type Rows } from './examples.js'
 
 const introduction = `# Scenarios
@@ -73,13 +73,13 @@ const changedBy = ({ world, option }: Example): ConfigInput => ({
   scenarios: [scenarioFrom(option) as never],
 })
 
-const worlds = library(
+const worlds = worldDatabases(
   examples.flatMap(example => [example.world, changedBy(example)].map(world => ({ world, sql: example.sql }))),
 )
 const answers = new Map<Example, string>()
 
 async function measured(example: Example): Promise<void> {
-  const [without, changed] = [await worlds.written(example.world), await worlds.written(changedBy(example))]
+  const [without, changed] = [await worlds.databaseOf(example.world), await worlds.databaseOf(changedBy(example))]
   const rows = { without: without.all(example.sql), with: changed.all(example.sql) }
   answers.set(example, table(compared(rows)))
   expect(example.shows(rows), JSON.stringify(rows)).toBe(true)

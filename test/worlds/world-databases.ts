@@ -6,27 +6,27 @@ import { openOutput } from '../../src/export/output/output.js'
 import type { ConfigInput } from '../../src/generators/config/config.js'
 import { simulate } from '../../src/generators/simulate.js'
 
-/** Something to be asked of a world. */
-export type Inquiry = { readonly world: ConfigInput; readonly sql: string }
+/** A query of a world. */
+export type WorldQuery = { readonly world: ConfigInput; readonly sql: string }
 
 /**
  * Worlds as SQLite databases, each made once, until `close`, with rows in the tables that are named in what is asked of them: the other
  * tables are most of the work.
  */
-export function library(inquiries: readonly Inquiry[]) {
-  const shelf = new Map<string, Promise<{ readonly database: Database; readonly out: string }>>()
+export function worldDatabases(queries: readonly WorldQuery[]) {
+  const databases = new Map<string, Promise<{ readonly database: Database; readonly out: string }>>()
   return {
-    written: async (config: ConfigInput): Promise<Database> => {
+    databaseOf: async (config: ConfigInput): Promise<Database> => {
       const name = JSON.stringify(config)
-      const asked = inquiries.filter(({ world }) => JSON.stringify(world) === name)
+      const asked = queries.filter(({ world }) => JSON.stringify(world) === name)
       const words = new Set(asked.flatMap(({ sql }) => sql.match(/\w+/g) ?? []))
-      const volume = shelf.get(name) ?? bound(config, words)
-      shelf.set(name, volume)
-      return (await volume).database
+      const made = databases.get(name) ?? writeWorld(config, words)
+      databases.set(name, made)
+      return (await made).database
     },
     close: async (): Promise<void> => {
-      for (const volume of shelf.values()) {
-        const { database, out } = await volume
+      for (const made of databases.values()) {
+        const { database, out } = await made
         database.close()
         fs.rmSync(out, { recursive: true, force: true })
       }
@@ -34,7 +34,7 @@ export function library(inquiries: readonly Inquiry[]) {
   }
 }
 
-async function bound(config: ConfigInput, tables: ReadonlySet<string>) {
+async function writeWorld(config: ConfigInput, tables: ReadonlySet<string>) {
   const out = fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-'))
   const world = simulate(config)
   const output = await openOutput({

@@ -3,7 +3,7 @@ import type { ConfigInput } from '../../src/generators/config/config.js'
 type Row = Readonly<Record<string, unknown>>
 
 /** Something about people that the rows of a world must show, by a query in SQLite's dialect. */
-export type Question = {
+export type Claim = {
   /** A heading; without one, it goes on with what is said before it. */
   readonly title?: string
   readonly says: string
@@ -85,11 +85,11 @@ const inTheDay = (rows: readonly Row[]): boolean =>
 
 /** What a Sunday on which clocks change looks like by the clocks of each site, so many hours from UTC. */
 const sunday = (
-  world: Question['world'],
+  world: Claim['world'],
   date: string,
   says: string,
   [newYork, berlin]: readonly [number, number],
-): Question => ({
+): Claim => ({
   says,
   world,
   sql: onTheDay(date, [
@@ -99,7 +99,7 @@ const sunday = (
   holds: inTheDay,
 })
 
-export const questions: readonly Question[] = [
+export const claims: readonly Claim[] = [
   {
     title: 'Nobody is in two places at once',
     says: 'Stays in conferences, and how many began before the same person had left another one. Only `joiners.doubleBooked` makes any.',

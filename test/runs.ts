@@ -1,2 +1,0 @@
-/** How often a property is tried: `npm run soak` tries the worlds twenty times as often. */
-export const runs = (usual: number): number => usual * Number(process.env.ROLLCALL_SOAK ?? 1)
