@@ -22,7 +22,7 @@ it('CONTRIBUTING.md: the walks compile, pass the tests that they name, and print
 
 /** Takes each step, "Write `FILE`:" or "In `FILE`, before `LINE`:" with the code after it, unless somebody has taken it for real. */
 function follow(text: string, project: string): void {
-  const steps = /(?:Write\s+`([^`]+)`|In\s+`([^`]+)`,\s+before `([^`]+)`):\s+```(?:ts|json)\n([\s\S]*?)^```$/gm
+  const steps = /(?:Write\s+`([^`]+)`|In\s+`([^`]+)`,\s+before\s+`([^`]+)`):\s+```(?:ts|json)\n([\s\S]*?)^```$/gm
   const found = [...text.matchAll(steps)]
   expect(found.length).toBe([...text.matchAll(/^```(?:ts|json)$/gm)].length)
   for (const [, written, edited, anchor, code] of found) {
