@@ -5,7 +5,7 @@ import { spanOf } from '../activities/engagements.js'
 import type { Booking } from '../calendar/booking.js'
 import { applyScenarios } from '../scenarios/scenarios.js'
 import type { Day } from '../time/date.js'
-import { bookingPlanner } from './invitations.js'
+import { bookingPlanner } from './booking-planner.js'
 
 /** The plans of the conferences of a day. */
 export type DayPlanner = {
