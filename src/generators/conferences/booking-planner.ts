@@ -10,7 +10,7 @@ import type { Sites } from '../organisation/sites.js'
 import { firstMcu } from '../organisation/topology.js'
 import { isInBlock, TEST_USERS_PER_POOL } from '../organisation/user-blocks.js'
 import { type Attendee, modalitiesFor, selectAttendees } from './attendees.js'
-import { inviteAnnouncer, inviteEndpoints } from './endpoints.js'
+import { inviteAnnouncer, inviteEndpoints } from './invitations.js'
 import { InvitationContext } from './invitation-context.js'
 import { locks, opens } from './timing.js'
 
