@@ -3,10 +3,13 @@ import type { Booking } from '../calendar/booking.js'
 
 export type Span = { readonly from: Time; readonly until: Time }
 
+/** Between one conference and the next. */
+const PAUSE = 10 * SECOND
+
 /** When somebody who takes part in a booking cannot be elsewhere. */
 export const spanOf = ({ start, end }: Booking, earliest: Duration): Span => ({
-  from: start + earliest - 10 * SECOND,
-  until: end + 10 * SECOND,
+  from: start + earliest - PAUSE,
+  until: end + PAUSE,
 })
 
 /** Who is spoken for while the conferences of a day are planned, in the order of their starts. */
@@ -25,6 +28,12 @@ export class Engagements {
   clear(): void {
     this.until.fill(Number.NEGATIVE_INFINITY)
     this.reserved.clear()
+  }
+
+  /** Speaks for the people of a booking that has been planned. */
+  engage(people: readonly { readonly user: number }[], booking: Booking, earliest: Duration): void {
+    if (booking.plannedFirst) for (const { user } of people) this.reserve(user, spanOf(booking, earliest))
+    else if (booking.kind !== 'synthetic') for (const { user } of people) this.until[user] = booking.end + PAUSE
   }
 
   reserve(user: number, span: Span): void {

@@ -1,28 +1,25 @@
-import { below, chance, streams } from '../../model/chance/random.js'
+import { below, type Random, streams } from '../../model/chance/random.js'
 import { type ConferencePlan, firstArrival, type Invitation } from '../../model/conference/invitation.js'
-import { SECOND } from '../../model/time.js'
+import { bit, type ModalitySet, PHONE_CONF } from '../../model/conference/modality.js'
 import type { Shared } from '../activities/activity.js'
-import { spanOf } from '../activities/engagements.js'
 import { type Booking, isScheduled } from '../calendar/booking.js'
-import type { Config } from '../config/config.js'
 import type { Population } from '../organisation/population.js'
 import type { Sites } from '../organisation/sites.js'
 import { firstMcu } from '../organisation/topology.js'
 import { isInBlock, TEST_USERS_PER_POOL } from '../organisation/user-blocks.js'
-import { type Attendee, modalitiesFor, selectAttendees } from './attendees.js'
-import { inviteAnnouncer, inviteEndpoints } from './invitations.js'
+import { type Attendee, selectAttendees } from './attendees.js'
 import { InvitationContext } from './invitation-context.js'
+import { inviteAnnouncer, invitePerson } from './invitations.js'
 import { locks, opens } from './timing.js'
 
 const invites = streams('invite')
 
 /**
  * Turns bookings into plans: who comes, with what, when, and what will befall them. Null when one is not held, because fewer than two
- * can come. Whoever comes is taken until the conference is over.
+ * can come. Whoever comes is spoken for until the conference is over.
  */
 export function bookingPlanner(shared: Shared): (booking: Booking) => ConferencePlan | null {
-  const { config, distributions, population, sites } = shared
-  const { engagements } = shared.presence
+  const { config, distributions, population, sites, presence } = shared
   const attendeesOf = selectAttendees(shared)
   const context = new InvitationContext(shared)
 
@@ -30,35 +27,19 @@ export function bookingPlanner(shared: Shared): (booking: Booking) => Conference
     const people = attendeesOf(booking)
     if (people.length < 2) return null
     const random = invites(config.seed, booking.day, booking.number)
-    const synthetic = booking.kind === 'synthetic'
-    const organizer = synthetic ? people[0].user : booking.organizer
-    const pool = poolOf(sites, population, organizer)
-    const server = (pool - 1) * config.topology.frontEnds + 1 + below(random, config.topology.frontEnds)
-    const endedForAll = chance(random, config.conferences.endedByOrganizer)
-    const canAdmit = people.some(
-      ({ user, access }) => access !== 'anonymous' && access !== 'callee' && !isInBlock(population.phones, user),
-    )
-    context.booking = booking
-    context.random = random
-    context.endedForAll = endedForAll
-    context.lobby = lobbyOf(config, people, booking.organizer)
-    context.canAdmit = canAdmit
+    const host = hostOf(booking, people, random)
+    context.start(booking, random, people)
     const invitations: Invitation[] = []
-    for (let person = 0; person < people.length; person++) inviteEndpoints(context, people[person], person, invitations)
-    inviteAnnouncer(context, population.announcers.first + pool - 1, invitations)
-    if (booking.plannedFirst)
-      for (const { user } of people) engagements.reserve(user, spanOf(booking, distributions.earliest))
-    else if (!synthetic) for (const { user } of people) engagements.until[user] = booking.end + 10 * SECOND
+    for (let person = 0; person < people.length; person++) invitePerson(context, people[person], person, invitations)
+    inviteAnnouncer(context, population.announcers.first + host.pool - 1, invitations)
+    presence.engagements.engage(people, booking, distributions.earliest)
     const locked = locks(config, random, booking)
     return {
+      ...host,
       day: booking.day,
       number: booking.number,
       uri: booking.uri,
-      organizer,
-      pool,
-      server,
-      mcus: firstMcu(server),
-      flag: synthetic ? 1 : 0,
+      flag: booking.kind === 'synthetic' ? 1 : 0,
       bookedAt: isScheduled(booking.kind) ? booking.start : Number.NaN,
       startsAt: firstArrival(invitations),
       endsAt: booking.end,
@@ -71,14 +52,20 @@ export function bookingPlanner(shared: Shared): (booking: Booking) => Conference
       invitations,
     }
   }
+
+  /** Whose conference it is, and the servers that have it: any front end of the organizer's pool. */
+  function hostOf(booking: Booking, people: readonly Attendee[], random: Random) {
+    const { frontEnds } = config.topology
+    const organizer = booking.kind === 'synthetic' ? people[0].user : booking.organizer
+    const pool = poolOf(sites, population, organizer)
+    const server = (pool - 1) * frontEnds + 1 + below(random, frontEnds)
+    return { organizer, pool, server, mcus: firstMcu(server) }
+  }
 }
 
-/** The share of the others who wait, such that of all over IP the share asked for does: the organizer comes straight in. */
-function lobbyOf({ lobby }: Config, people: readonly Attendee[], organizer: number): number {
-  const overIp = people.filter(({ access }) => access !== 'phone' && access !== 'callee')
-  const others = overIp.filter(({ user }) => user !== organizer).length
-  return others > 0 ? Math.min(1, (lobby.others * overIp.length) / others) : 0
-}
+/** Whether a conference with these people needs the bridge that dials out. */
+const modalitiesFor = ({ modalities }: Booking, people: readonly Attendee[]): ModalitySet =>
+  people.some(({ access }) => access === 'callee') ? modalities : modalities & ~bit(PHONE_CONF)
 
 /** A user's home pool; that of the organizer hosts the conference. */
 function poolOf(sites: Sites, { testUsers }: Population, user: number): number {

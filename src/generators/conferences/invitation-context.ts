@@ -1,4 +1,4 @@
-import type { Random } from '../../model/chance/random.js'
+import { chance, type Random } from '../../model/chance/random.js'
 import type { Shared } from '../activities/activity.js'
 import type { Engagements } from '../activities/engagements.js'
 import type { Booking } from '../calendar/booking.js'
@@ -7,6 +7,8 @@ import type { Distributions } from '../config/distributions.js'
 import type { Clients } from '../organisation/clients.js'
 import type { Equipment } from '../organisation/devices.js'
 import type { Population } from '../organisation/population.js'
+import { isInBlock } from '../organisation/user-blocks.js'
+import type { Attendee } from './attendees.js'
 
 /** What the invitations of one booking share while they are drawn. One object for all bookings: every draw reads it. */
 export class InvitationContext {
@@ -18,6 +20,7 @@ export class InvitationContext {
   readonly equipment: Equipment
   booking!: Booking
   random!: Random
+  /** Whether the organizer ends the conference for everybody, or each leaves alone. */
   endedForAll = false
   /** Share of those over IP who wait in the lobby, of whom the organizer never does. */
   lobby = 0
@@ -32,4 +35,23 @@ export class InvitationContext {
     this.clients = clients
     this.equipment = equipment
   }
+
+  /** Takes up another booking, and the people who come. */
+  start(booking: Booking, random: Random, people: readonly Attendee[]): void {
+    const { config, population } = this
+    this.booking = booking
+    this.random = random
+    this.endedForAll = chance(random, config.conferences.endedByOrganizer)
+    this.lobby = lobbyShare(config, people, booking.organizer)
+    this.canAdmit = people.some(
+      ({ user, access }) => access !== 'anonymous' && access !== 'callee' && !isInBlock(population.phones, user),
+    )
+  }
+}
+
+/** The share of the others who wait, such that of all over IP the share asked for does: the organizer comes straight in. */
+function lobbyShare({ lobby }: Config, people: readonly Attendee[], organizer: number): number {
+  const overIp = people.filter(({ access }) => access !== 'phone' && access !== 'callee')
+  const others = overIp.filter(({ user }) => user !== organizer).length
+  return others > 0 ? Math.min(1, (lobby.others * overIp.length) / others) : 0
 }
