@@ -1,28 +1,70 @@
+import fs from 'node:fs'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { readBlocks } from '../sink/file.js'
+import type { FileSizes } from '../sink/output-target.js'
 import type { Sink } from '../sink/sink.js'
 import { type Channel, writeToAll } from './channels.js'
+import type { ChapterRecord } from './manifest.js'
+import { endChapterOf, type OutputState } from './output-state.js'
 import { batchesIn, ROWS_FILE } from './rows-file.js'
-import { type SegmentFiles, segmentFiles } from './segment.js'
+import { type AppendSlot, type SegmentFiles, segmentFiles } from './segment.js'
 
-/** The bytes of each file of a segment go behind those of the same file here. */
-export async function appendTexts(segment: SegmentFiles, channels: readonly Channel[]): Promise<void> {
+/** Takes chapters that another process has made, as the next ones. */
+export interface SegmentAppender {
+  append(segment: SegmentFiles): Promise<void>
+  /** Where the next chapters may be put by another process; nowhere, if this one has to read them. */
+  appendSlot(): AppendSlot | undefined
+  /** Another process has put the next chapters where they belong. */
+  placed(chapters: readonly ChapterRecord[]): void
+}
+
+export function segmentAppender(state: OutputState): SegmentAppender {
+  const { channels, staging, journal, sizes } = state
+  const record = (chapters: readonly ChapterRecord[], before: FileSizes): void =>
+    state.record(chapters.map(chapter => ({ ...chapter, ends: after(before, chapter.ends) })))
+  return {
+    async append(segment) {
+      await state.begin()
+      const before = sizes()
+      await appendTexts(segment, channels)
+      // The segment says itself what its chapters add up to.
+      state.takeChecksums()
+      const others = channels.filter(each => !each.chaptered).map(({ sink }) => sink)
+      if (others.length > 0) await appendRows(segment, others)
+      record(segment.chapters, before)
+      // Where all that is here can be gone on with, it is needed no more.
+      journal?.flush()
+      if (journal !== undefined || staging === undefined) fs.rmSync(segment.folder, { recursive: true })
+    },
+    appendSlot: () => (journal && staging ? { folder: staging.folder, ends: sizes() } : undefined),
+    placed(chapters) {
+      const before = sizes()
+      for (const { target } of channels) target.grow(chapters.at(-1)?.ends ?? {})
+      record(chapters, before)
+    },
+  }
+}
+
+const after = (before: FileSizes, ends: FileSizes = {}): FileSizes =>
+  Object.fromEntries(Object.entries(before).map(([file, size]) => [file, size + (ends[file] ?? 0)]))
+
+/** Puts the bytes of each file of a segment behind those of the same file here. */
+async function appendTexts(segment: SegmentFiles, channels: readonly Channel[]): Promise<void> {
   for (const name of segmentFiles(segment)) {
     const target = channels.map(each => each.target).find(each => each.streamed || each.sizes()[name] !== undefined)
-    for (const stretch of readBlocks(path.join(segment.folder, name))) {
-      await target?.append(name, stretch)
+    for (const block of readBlocks(path.join(segment.folder, name))) {
+      await target?.append(name, block)
       // Signals and workers are only heard between turns of the event loop.
       await setImmediate()
     }
   }
 }
 
-/** The rows of a segment go to those who write what is no text. */
-export async function appendRows({ folder }: SegmentFiles, sinks: readonly Sink[]): Promise<void> {
+/** Writes the rows of a segment by sinks whose files are not made of chapters. */
+async function appendRows({ folder }: SegmentFiles, sinks: readonly Sink[]): Promise<void> {
   for (const batch of batchesIn(path.join(folder, ROWS_FILE))) {
-    if (batch === undefined) for (const sink of sinks) await sink.endChapter()
-    else await writeToAll(sinks, batch)
+    await (batch === undefined ? endChapterOf(sinks) : writeToAll(sinks, batch))
     await setImmediate()
   }
 }

@@ -3,9 +3,9 @@ import type { FormatName } from '../formats.js'
 import type { Compression } from '../sink/compress.js'
 import { defaultScript, type ScriptOptions } from '../sink/script-options.js'
 import { type About, wholeRun } from '../sink/sink.js'
-import type { ExistingOutput } from './append.js'
 import type { ChannelOptions } from './channels.js'
 import type { Companion } from './companion.js'
+import type { ExistingOutput } from './existing-output.js'
 import type { Part } from './manifest.js'
 
 /** What to write, and where. */

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { copySettled } from './append.js'
+import { copySettled } from './existing-output.js'
 import { intactChapters } from './intact.js'
 import { JOURNAL, type Journal, readJournal } from './journal.js'
 import type { OutputOptions } from './output-options.js'

@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { UsageError } from '../../model/usage-error.js'
 import { filesOfManifest, MANIFEST, type Manifest } from './manifest.js'
+import { makeWithParents, removeEmpty, unusable } from './output-folder.js'
 import { asPending, commit, completePublication, pendingPublication } from './publication.js'
 import { OWNER, ownerOf } from './staging-owner.js'
 
@@ -32,11 +33,11 @@ export interface Staging {
   /** Puts the files in their places, in one step: see `publication.ts`. */
   publish(manifest: Manifest): void
   /** Whether that step was done, and something came in the way behind it. */
-  readonly committed: boolean
+  isCommitted(): boolean
   /** Removes all that was made. */
   abandon(): void
   /** Leaves all that was made for the same run to go on with. */
-  leave(): void
+  keep(): void
 }
 
 export function openStaging({ out, force, files, identity, resume, durable = false }: StagingOptions): Staging {
@@ -68,16 +69,14 @@ export function openStaging({ out, force, files, identity, resume, durable = fal
       open = false
       completePublication(out, asPending(publication))
     },
-    get committed() {
-      return !open && pendingPublication(out) !== undefined
-    },
+    isCommitted: () => !open && pendingPublication(out) !== undefined,
     abandon() {
       if (!open) return
       open = false
       fs.rmSync(folder, { recursive: true, force: true })
       if (firstMade !== undefined) removeEmpty(out, firstMade)
     },
-    leave() {
+    keep() {
       if (open) fs.rmSync(path.join(folder, OWNER), { force: true })
       open = false
     },
@@ -89,10 +88,10 @@ const publishedAlready = (folder: string, published: Manifest): Staging => ({
   folder,
   resumed: true,
   published,
-  committed: false,
+  isCommitted: () => false,
   publish() {},
   abandon() {},
-  leave() {},
+  keep() {},
 })
 
 /** The files of an earlier output that have no successor. */
@@ -104,28 +103,6 @@ function replacedBy(manifest: Manifest, { out, force }: Pick<StagingOptions, 'ou
   const old = path.join(out, MANIFEST)
   const listed = fs.existsSync(old) ? filesOfManifest(fs.readFileSync(old, 'utf8')) : []
   return listed.filter(name => !made.has(name))
-}
-
-/**
- * Says which folder it had to make first, if any. Node's own recursive mkdir never returns where a file system has no
- * room for new folders, as in /proc.
- */
-function makeWithParents(folder: string): string | undefined {
-  try {
-    fs.mkdirSync(folder)
-    return folder
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST' && fs.existsSync(folder) && fs.statSync(folder).isDirectory()) return undefined
-    if (codeOf(error) !== 'ENOENT' || path.dirname(folder) === folder) throw error
-  }
-  const first = makeWithParents(path.dirname(folder))
-  try {
-    fs.mkdirSync(folder)
-  } catch (error) {
-    if (first !== undefined) removeEmpty(path.dirname(folder), first)
-    throw error
-  }
-  return first ?? folder
 }
 
 /** What is being made stands in such folders. */
@@ -158,33 +135,5 @@ function clearStale(out: string, kept: string | undefined): void {
       throw new UsageError(`--out "${out}" is being written by process ${owner}; wait for it, or remove ${name}`)
     }
     if (name !== kept) fs.rmSync(path.join(out, name), { recursive: true, force: true })
-  }
-}
-
-const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? ''
-
-const reasons: Readonly<Record<string, string>> = {
-  EEXIST: 'is a file; name a folder',
-  ENOENT: 'cannot be made there',
-  ENOTDIR: 'goes through a file; name a folder',
-  EACCES: 'cannot be written: permission denied',
-  EPERM: 'cannot be written: permission denied',
-  EROFS: 'cannot be written: the file system is read-only',
-  ENOSPC: 'cannot be written: the disk is full',
-  ENAMETOOLONG: 'is too long a name',
-}
-
-const unusable = (out: string, error: unknown): UsageError =>
-  new UsageError(`--out "${out}" ${reasons[codeOf(error)] ?? `cannot be written: ${(error as Error).message}`}`)
-
-/** Removes the folders that were made, from the innermost, as long as nobody else has put anything there. */
-function removeEmpty(out: string, firstMade: string): void {
-  const outermost = path.resolve(firstMade)
-  for (let at = path.resolve(out); at.startsWith(outermost); at = path.dirname(at)) {
-    try {
-      fs.rmdirSync(at)
-    } catch {
-      return
-    }
   }
 }

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { UsageError } from '../../model/usage-error.js'
+import { isRunning } from './is-running.js'
 
 /** A folder for the time of a run. */
 export type TemporaryFolder = {
@@ -71,12 +72,3 @@ function removeAbandoned(parent: string): void {
 
 const isAbandoned = ({ pid, machine: other }: Owner): boolean =>
   Number.isInteger(pid) && pid > 0 && other === machine() && !isRunning(pid)
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
-  }
-}

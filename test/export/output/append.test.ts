@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { appendableManifest } from '../../../src/export/output/append.js'
+import { appendableManifest } from '../../../src/export/output/existing-output.js'
 import { openOutput } from '../../../src/export/output/output.js'
 import type { OutputOptions } from '../../../src/export/output/output-options.js'
 import { UsageError } from '../../../src/model/usage-error.js'

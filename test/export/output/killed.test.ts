@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { appendableManifest } from '../../../src/export/output/append.js'
+import { appendableManifest } from '../../../src/export/output/existing-output.js'
 import { pendingPublication } from '../../../src/export/output/publication.js'
 import { temporaryFolder } from '../sample.js'
 import { contents, writeChapters } from './chapters.js'

@@ -11,7 +11,7 @@ async function interrupted(out: string, options: Partial<OutputOptions> = {}): P
   const output = await openOutput(optionsFor(out, options))
   for (const number of [0, 1]) await writeChapter(output, number)
   await output.write(cellBatch(hostileRows.slice(4), { first: 5 }))
-  return output.leave()
+  return output.keep()
 }
 
 /** Goes on where a run stopped; says after which chapter. */
@@ -93,7 +93,7 @@ describe('all is made anew', () => {
     const out = temporaryFolder()
     const output = await openOutput(optionsFor(out))
     await output.write(cellBatch(hostileRows))
-    expect(output.leave()).toBe(false)
+    expect(output.keep()).toBe(false)
     expect(fs.readdirSync(out)).toEqual([])
   })
 
@@ -133,7 +133,7 @@ test('interrupted twice, it is gone on with twice', async () => {
   await interrupted(out)
   const output = await openOutput(optionsFor(out, { resume: true }))
   await writeChapter(output, 2)
-  expect(output.leave()).toBe(true)
+  expect(output.keep()).toBe(true)
   expect(await resumed(out)).toBe(2)
   expect(contents(out)).toEqual(await whole())
 })
@@ -144,10 +144,10 @@ test('segments that are complete are kept, whatever the formats', async () => {
   const output = await openOutput(options)
   const segments = path.join(output.folder!, 'segments')
   fs.mkdirSync(path.join(segments, '1.123'), { recursive: true })
-  expect(output.leave()).toBe(false)
+  expect(output.keep()).toBe(false)
   const again = await openOutput(options)
   fs.mkdirSync(path.join(segments, '1'), { recursive: true })
-  expect(again.leave()).toBe(true)
+  expect(again.keep()).toBe(true)
   const third = await openOutput({ ...options, resume: true })
   expect(third.done).toBeUndefined()
   expect(fs.readdirSync(segments)).toEqual(['1'])

@@ -47,7 +47,7 @@ async function finishedRun(run: Run): Promise<SimulationResult & { manifest: Man
   const abandon = (): boolean => {
     progress.clear()
     execution.stop()
-    if (execution.resumable || output.committed) return output.leave()
+    if (execution.resumable || output.isCommitted()) return output.keep()
     output.abandon()
     return false
   }

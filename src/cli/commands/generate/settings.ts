@@ -55,7 +55,7 @@ type Append = { readonly manifest: Manifest | undefined; readonly days: number }
 async function appendFrom({ append, resume }: GenerateValues, out: string): Promise<Append | undefined> {
   if (append === undefined) return undefined
   const more = parseNumber('append', generateOptions.append, append)
-  const { appendableManifest } = await import('../../../export/output/append.js')
+  const { appendableManifest } = await import('../../../export/output/existing-output.js')
   const { completePublication } = await import('../../../export/output/publication.js')
   const manifest = appendableManifest(out)
   const days = Number(manifest.config.days)

@@ -1,0 +1,70 @@
+import { folderTarget } from '../sink/folder-target.js'
+import { filesOf, manifestOf, withChecksum } from './build-manifest.js'
+import { writeCompanion } from './companion.js'
+import type { Manifest, ManifestFile } from './manifest.js'
+import type { OutputState } from './output-state.js'
+import { hasSegments } from './segment.js'
+import type { ChapterWriter, ViewDigests } from './write-chapters.js'
+
+/** The three ends of an output: it is complete, all goes, or what is complete stays for the same run to go on with. */
+export interface OutputEnd {
+  /** Completes the files, puts them in their places and says what they hold. */
+  finish(): Promise<Manifest>
+  /** Removes all that was made and leaves what was there before; synchronous, for signal handlers. */
+  abandon(): void
+  /** Keeps what is complete; false, and all is removed, if nothing is. Synchronous too. */
+  keep(): boolean
+  /** Whether all is complete and published, and only the places of files are left to be put right by the same run. */
+  isCommitted(): boolean
+}
+
+export function outputEnd(state: OutputState, { endChapter, viewDigests }: ChapterWriter & ViewDigests): OutputEnd {
+  const { options, channels, sinks, staging, ledger, journal, heads } = state
+  const close = (): void => {
+    for (const sink of sinks) sink.close()
+  }
+  return {
+    async finish() {
+      if (ledger.isOpen) await endChapter((ledger.chapters.at(-1)?.chapter ?? -1) + 1)
+      for (const sink of sinks) {
+        await sink.finish()
+        sink.close()
+      }
+      const made = { tables: ledger.tables(), views: viewDigests(), heads }
+      const files = [...filesOf(channels, made, staging?.folder), ...(await companionFiles(state))].map(file =>
+        options.checksums && staging ? withChecksum(file, staging.folder) : file,
+      )
+      const manifest = manifestOf(options, { ...made, files, chapters: ledger.chapters })
+      staging?.publish(manifest)
+      return manifest
+    },
+    abandon() {
+      try {
+        close()
+      } finally {
+        staging?.abandon()
+      }
+    },
+    isCommitted: () => staging?.isCommitted() ?? false,
+    keep() {
+      if (staging?.isCommitted()) return true
+      journal?.flush()
+      close()
+      const complete = journal !== undefined && ledger.chapters.length > 0
+      const some = complete || (staging !== undefined && hasSegments(staging.folder))
+      if (some) staging?.keep()
+      else staging?.abandon()
+      return some
+    },
+  }
+}
+
+async function companionFiles({
+  options: { companions = [] },
+  staging,
+}: OutputState): Promise<readonly ManifestFile[]> {
+  if (staging === undefined) return []
+  const target = await folderTarget({ folder: staging.folder, compression: 'none' })
+  for (const companion of companions) await writeCompanion(companion, target)
+  return target.files().map(facts => ({ ...facts, format: 'companion', rows: 0 }))
+}

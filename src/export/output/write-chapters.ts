@@ -1,0 +1,47 @@
+import type { Batch } from '../../model/rows/batch.js'
+import type { ViewRows } from '../views/view-rows.js'
+import { hasViewFiles, writeToAll } from './channels.js'
+import type { TableDigest } from './digest.js'
+import { endChapterOf, type OutputState } from './output-state.js'
+import { rowLedger } from './row-ledger.js'
+
+/** Writes rows that were made here. */
+export interface ChapterWriter {
+  write(batch: Batch): void | Promise<void>
+  /** Takes rows away that stood behind what stays of an existing output, where a format still has them. */
+  remove(batch: Batch): void
+  /** What came since the last chapter ended was this one. */
+  endChapter(chapter: number): Promise<void>
+}
+
+/** What the views hold that were written as rows. */
+export type ViewDigests = { viewDigests(): readonly TableDigest[] }
+
+export function chapterWriter(state: OutputState, views: ViewRows | undefined): ChapterWriter & ViewDigests {
+  const { ledger, sinks } = state
+  const viewLedger = rowLedger(views?.tables ?? [])
+  const viewSinks = state.channels.filter(({ name }) => hasViewFiles(name)).map(({ sink }) => sink)
+  const writeViews = async (batch: Batch, { see }: ViewRows): Promise<void> => {
+    for (const rows of see(batch)) {
+      viewLedger.add(rows)
+      await writeToAll(viewSinks, rows)
+    }
+  }
+  return {
+    write(batch) {
+      if (!ledger.add(batch)) return undefined
+      const begun = state.begin()
+      const pending = begun === undefined ? writeToAll(sinks, batch) : begun.then(() => writeToAll(sinks, batch))
+      return views === undefined ? pending : Promise.resolve(pending).then(() => writeViews(batch, views))
+    },
+    remove(batch) {
+      for (const sink of sinks) sink.remove?.(batch)
+    },
+    async endChapter(chapter) {
+      await endChapterOf(sinks)
+      viewLedger.append([viewLedger.endChapter(chapter)])
+      state.record([{ ...ledger.endChapter(chapter), ends: state.sizes(), checksums: state.takeChecksums() }])
+    },
+    viewDigests: viewLedger.tables,
+  }
+}
