@@ -17,12 +17,12 @@ export function rowCode({ name, columns }: ReleaseTable, format: TextFormat, del
     return { s, column, before, none: before + nullText(column, format), format }
   })
   return `
-return function ${name}({ values }, { first, end }, chunk) {
+return function ${name}({ values }, from, to, first, chunk) {
   const { view, bytes } = chunk
   const most = bytes.length - ${delimiters.widest} - SPILL
   let at = chunk.at
   ${lines(cells, ({ s, column }) => `const c${s} = values.${column.key}; ${column.kind === 'datetime' ? lastDay(s) : ''}`)}
-  for (let row = first; row < end; row++) {
+  for (let row = from; row < to; row++) {
     if (at > most) {
       chunk.at = at
       chunk.room(${delimiters.widest})
