@@ -36,7 +36,7 @@ export type Booking = {
   readonly plannedFirst: boolean
 }
 
-/** What is drawn for a series once, and for each other conference. */
+/** The part of a booking that is drawn once for a series, and for each other conference. */
 export type Content = Pick<Booking, 'size' | 'audio' | 'modalities'> & { readonly length: Duration }
 
 export const isScheduled = (kind: ConferenceKind): boolean => kind !== 'adHoc' && kind !== 'synthetic'

@@ -18,7 +18,7 @@ export type Series = Content & {
   readonly minute: number
 }
 
-/** All series of the organisation, looked up by day. */
+/** The series of an organisation, looked up by day. */
 export type SeriesBook = {
   readonly count: number
   /** The series that occur on a day, in a fixed order. */
@@ -38,15 +38,15 @@ export function seriesBook(config: Config, distributions: Distributions, organiz
   const content = contentDraw(config, distributions)
   const cadenceShares = sharesOf(cadences.map(name => [name, conferences.cadence[name]] as const))
   const weekdayShares = sharesOf(weekdays.map((name, day) => [day, load.weekdays[name]] as const))
-  const planned = lowDiscrepancy(seed, cadenceOf)
-  const held = lowDiscrepancy(seed, seriesOf)
+  const cadenceDraws = lowDiscrepancy(seed, cadenceOf)
+  const contentDraws = lowDiscrepancy(seed, seriesOf)
   const daily: number[] = []
   /** The place of each series among those of its cadence: so the series of each cadence have the shares of all. */
   const places: number[] = []
   const counts = { daily: 0, weekly: 0, biweekly: 0, monthly: 0 }
   const byWeekday: { index: number; cadence: Cadence; phase: number }[][] = weekdays.map(() => [])
   for (let index = 0; index < count; index++) {
-    const random = planned(index)
+    const random = cadenceDraws(index)
     const cadence = choose(random, cadenceShares)
     const day = choose(random, weekdayShares)
     const phase = Math.floor(random.next() * 4)
@@ -67,7 +67,7 @@ export function seriesBook(config: Config, distributions: Distributions, organiz
   }
 
   const drawn = (index: number): Series => {
-    const random = held(places[index])
+    const random = contentDraws(places[index])
     const who = organizer(
       random,
       usersWhenBooked(index, { users: config.users, mean: seriesMean(config), rounding: 0.5 }),
@@ -76,10 +76,10 @@ export function seriesBook(config: Config, distributions: Distributions, organiz
     const { size, length, audio, modalities } = content(random, 'recurring')
     return { index, organizer: who, minute, size, length, audio, modalities }
   }
-  const met: Series[] = []
+  const known: Series[] = []
   const series = (index: number): Series => {
-    met[index] ??= drawn(index)
-    return met[index]
+    known[index] ??= drawn(index)
+    return known[index]
   }
   return { count, on, series }
 }

@@ -40,7 +40,7 @@ type Given = Organisation & {
   readonly uriOf: ConferenceUriIdOf
 }
 
-/** How many single conferences of a kind a day has: the whole part of mean + rounding. */
+/** The number of single conferences of a kind on a day: the whole part of mean + rounding. */
 type Plenty = { readonly early: boolean; readonly mean: number; readonly rounding: number }
 
 /** The conferences that users hold on a day, in no order: series, and conferences held once. Each goes by its organizer's clocks. */

@@ -25,7 +25,7 @@ export function resolveConfig(input: ConfigInput = {}): Config {
   return config
 }
 
-/** What is wrong with the keys of an input, each by itself: for a file whose values command-line options may yet replace. */
+/** The problems of single keys of an input, for a file whose values command-line options may yet replace. */
 export function keyProblems(input: unknown): readonly Problem[] {
   const whole = withProfile(input as ConfigInput)
   return problemsOf(keysSchema.safeParse(whole).error, whole)

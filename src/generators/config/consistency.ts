@@ -4,7 +4,7 @@ import { scenarioProblems } from './scenario-checks.js'
 import { type Config, keysSchema } from './schema.js'
 import { mostDays } from './uri-ids.js'
 
-/** What a key must be, given the others; undefined if it is. */
+/** A rule for one key, given the others: what it must be, or undefined if it is. */
 type Check = (config: Config) => { readonly path: readonly string[]; readonly must: string } | undefined
 
 const checks: readonly Check[] = [

@@ -1,7 +1,7 @@
 import type { ProfileName } from './definition/profile-names.js'
 import type { ConfigInput } from './schema.js'
 
-/** What differs from the defaults, and where each of these figures comes from, by the name of its knob. */
+/** The differences from the defaults, with the source of each by the path of its knob. */
 export type Profile = {
   readonly about: string
   readonly differs: ConfigInput

@@ -17,7 +17,7 @@ export type ScenarioProblem = {
   readonly value: unknown
 }
 
-/** What is wrong with the scenarios of a config, given the rest of it. */
+/** The problems of the scenarios of a config, given the rest of it. */
 export function scenarioProblems(config: Config): readonly ScenarioProblem[] {
   return config.scenarios.flatMap((scenario, index) => {
     const values = scenario as Readonly<Record<string, unknown>>
@@ -90,7 +90,7 @@ const checks: readonly Check[] = [
   },
 ]
 
-/** What the value of a parameter must be in this world; null if it is. */
+/** The range that the value of a parameter must have in this world; null if it has. */
 function unfit(config: Config, spec: Parameter, given: unknown): string | null {
   if (spec.kind === 'site') {
     const names = config.sites.map(({ name }) => name)

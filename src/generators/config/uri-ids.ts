@@ -17,7 +17,7 @@ export function mostPerDay(config: Config) {
 /** The ConferenceUriId of the focus of the n-th conference URI; those of its MCUs follow. */
 export const uriId = (ordinal: number): number => 1 + ordinal * MODALITIES
 
-/** How many days fit before an int runs out of ConferenceUriIds. */
+/** The most days that ConferenceUriIds within an int are enough for. */
 export function mostDays(config: Config): number {
   const ordinals = Math.floor(0x7fff_ffff / MODALITIES)
   // Night shifts have a URI each as well, one for some people.

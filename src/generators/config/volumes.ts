@@ -8,10 +8,10 @@ const frequency = { daily: 1, weekly: 0.2, biweekly: 0.1, monthly: 0.05 }
 export const cadences = ['daily', 'weekly', 'biweekly', 'monthly'] as const
 export type Cadence = (typeof cadences)[number]
 
-/** How many series there are: enough for the recurring share of the load. */
+/** The number of series: enough for the recurring share of the load. */
 export const seriesCount = (config: Config): number => Math.round(seriesMean(config))
 
-/** How many series there would be, before rounding: in proportion to the users. */
+/** The number of series before rounding, in proportion to the users. */
 export function seriesMean({ users, load, conferences }: Config): number {
   const perSeries = cadences.reduce((sum, cadence) => sum + conferences.cadence[cadence] * frequency[cadence], 0)
   const perDay = users * load.conferencesPerUserDay * conferences.scheduled * conferences.ofScheduled.recurring
@@ -24,7 +24,7 @@ export function singlesPerDay(config: Config, day: Day): number {
   return weekday === undefined ? 0 : singlesAt(config, config.load.weekdays[weekday])
 }
 
-/** As `singlesPerDay`, for a day with that share of the working week. */
+/** `singlesPerDay` for a day with a given share of the working week. */
 export function singlesAt({ users, load, conferences }: Config, weight: number): number {
   const share = 1 - conferences.scheduled * conferences.ofScheduled.recurring
   return users * load.conferencesPerUserDay * share * 5 * weight * (1 - load.offHours)

@@ -23,7 +23,7 @@ export function clientsOf({ seed, start, clients: { scheduled, unscheduled, roll
   const first = dayOf(start)
   const build = (user: number, among: readonly number[]): number =>
     Math.floor(stableDraw(seed, user, STREAM.clientBuild) * among.length)
-  /** How many new builds a user has got by a day. Few get them early and few late. */
+  /** The number of new builds that a user has got by a day. Few get them early and few late. */
   const buildsBy = (user: number, day: Day): number => {
     const rounds = Math.max(0, day - first) / (rolloutWeeks * 7)
     const part = rounds % 1

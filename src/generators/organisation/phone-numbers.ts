@@ -1,7 +1,7 @@
 /** Area codes but those of services (x11). Each has a hundred numbers that are reserved for fiction, 555-0100 to 555-0199. */
 const areaCodes = Array.from({ length: 700 }, (_, i) => 201 + i).filter(code => code % 100 !== 11)
 
-/** How many phone numbers there are. */
+/** The number of phone numbers. */
 export const PHONE_NUMBERS = areaCodes.length * 100
 
 /** A phone number for each index below `PHONE_NUMBERS`, different for each. */

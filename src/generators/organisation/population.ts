@@ -5,7 +5,7 @@ import { userUris } from './user-uris.js'
 
 /** Everybody who can be in a conference, by UserId. */
 export type Population = UserBlocks & {
-  /** All UserIds are below this. */
+  /** The first number above all UserIds. */
   readonly end: number
   readonly uriOf: (user: number) => string
 }

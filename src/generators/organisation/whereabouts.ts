@@ -4,7 +4,7 @@ import type { Config } from '../config/config.js'
 import type { Day } from '../time/date.js'
 import type { NightShifts } from './night-shifts.js'
 
-/** Where users work on a day. Whoever works from outside does so with all devices. */
+/** The places from which users work on a day: inside or outside, with all devices. */
 export type Whereabouts = {
   readonly isAway: (user: number, day: Day) => boolean
 }

@@ -1,7 +1,7 @@
 import type { Time } from '../../model/time.js'
 import type { Day } from '../time/date.js'
 
-/** What scenarios do on one day. Times are in UTC. */
+/** The effects of scenarios on one day. Times are in UTC. */
 export type DayEffects = {
   readonly day: Day
   readonly holidays: readonly SiteShare[]

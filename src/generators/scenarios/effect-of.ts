@@ -16,7 +16,7 @@ import type {
   Upgrade,
 } from './day-effects.js'
 
-/** What one scenario does, on which days. */
+/** The effect of one scenario, and its days. */
 type Effect = {
   readonly days?: (day: Day) => boolean
   readonly holiday?: SiteShare
@@ -33,7 +33,7 @@ type Effect = {
 type Given = Pick<Organisation, 'config' | 'sites' | 'clocks'>
 type Dated = { readonly scenario: Scenario; readonly ordinal: number; readonly day: Day }
 
-/** When a scenario happens, and which of the config's it is. */
+/** The moment of a scenario, and its number in the config. */
 type When = {
   readonly ordinal: number
   readonly day: Day

@@ -4,7 +4,7 @@ import { type Day, dayOf } from '../time/date.js'
 import type { DayEffects } from './day-effects.js'
 import { effectOf } from './effect-of.js'
 
-/** What scenarios decide before anything is simulated: a function of the config alone, looked up by the day. */
+/** The effects of all scenarios, by day: decided before anything is simulated, from the config alone. */
 export type ScenarioEffects = {
   /** Conferences that began before this have been purged; -Infinity where nothing has. */
   readonly purgedBefore: Time
@@ -12,7 +12,7 @@ export type ScenarioEffects = {
   on(day: Day): DayEffects | null
 }
 
-/** How far from its day a conference can be: it may last, and a site may be a day ahead or behind. */
+/** The longest that a conference is away from its day: it may last, and a site may be a day ahead or behind. */
 const REACH = 26 * HOUR
 
 /** The effects of all scenarios of a config; null without any. */

@@ -9,7 +9,7 @@ import { hasReached } from './gradual-changes.js'
 
 type Context = Omit<ScenarioContext, 'random' | 'population'>
 
-/** How lock-downs and client upgrades change a user's endpoints on a day. */
+/** The changes that lock-downs and client upgrades make to a user's endpoints on a day. */
 export function endpointChanges(
   { config, sites, effects }: Context,
   { user, client }: { readonly user: number; readonly client: number },

@@ -27,5 +27,5 @@ export const weekdayOf = (day: Day): number => (day + 3) % 7
 /** The week of a day, which starts on Monday, counted from that of 1970-01-01. */
 export const weekOf = (day: Day): number => Math.floor((day + 3) / 7)
 
-/** How many days of the same weekday come before a day in its month. */
+/** The number of earlier days of the same weekday in the month of a day. */
 export const weekOfMonth = (day: Day): number => Math.floor((new Date(day * MS).getUTCDate() - 1) / 7)

@@ -89,12 +89,12 @@ export function toUtc(zone: Zone, local: Time): Time {
   return offsetAt(zone, toMilliseconds(late)) === after ? late : early
 }
 
-/** What clocks in the zone show at a moment, in ticks since 1970-01-01T00:00 of that clock. */
+/** The local time at a moment, in ticks since 1970-01-01T00:00 of that clock. */
 export const toLocal = (zone: Zone, utc: Time): Time => utc - offsetAt(zone, toMilliseconds(utc))
 
 const DAY_MS = 86_400_000
 
-/** When clocks in the zone change between two moments: the first time, or null. */
+/** The first moment between two at which the clocks of a zone change, or null. */
 export function changeBetween({ untils, offsets }: Zone, from: Time, until: Time): Time | null {
   const at = untils.findIndex((change, i) => fromMilliseconds(change) >= from && offsets[i] !== offsets[i + 1])
   const change = at < 0 ? Number.POSITIVE_INFINITY : fromMilliseconds(untils[at])

@@ -1,6 +1,6 @@
 import type { Random } from './random.js'
 
-/** Where the next word comes from that is drawn for one member of a conference after the other. */
+/** The state of a sequence of words, one for each member of a conference. */
 export type GoldenSequence = { at: number }
 
 /**

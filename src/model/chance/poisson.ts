@@ -1,9 +1,9 @@
 import { type Quantiles, quantiles } from './quantiles.js'
 
-/** Where a table of counts ends: so much further than 99.8% of cases. */
+/** The end of a table of counts, in counts above 99.8% of cases. */
 const TAIL = 2.9
 
-/** Counts with that mean, to a hundredth of a percent. No `exp`: the shares follow from each other, and their sum is one. */
+/** The Poisson distribution of a mean, to a hundredth of a percent. Without `exp`: each share follows from the one before. */
 export function poisson(mean: number): Quantiles {
   if (mean === 0)
     return quantiles([

@@ -1,14 +1,14 @@
 import { type Random, shareOf } from './random.js'
 
-/** What can be chosen, and the share of all at which each choice ends. */
+/** Choices, and the share of all at which each of them ends. */
 export type Shares<K> = { readonly keys: readonly K[]; readonly bounds: readonly number[] }
 
 /** Shares that add up to 1, ready to be chosen from. Where all are 0, the last is chosen. */
 export function sharesOf<const K>(shares: readonly (readonly [key: K, share: number])[]): Shares<K> {
-  const held = shares.filter(([, share]) => share > 0)
-  const keys = (held.length > 0 ? held : shares.slice(-1)).map(([key]) => key)
+  const positive = shares.filter(([, share]) => share > 0)
+  const keys = (positive.length > 0 ? positive : shares.slice(-1)).map(([key]) => key)
   let sum = 0
-  const bounds = held.map(([, share]) => {
+  const bounds = positive.map(([, share]) => {
     sum += share
     return sum
   })

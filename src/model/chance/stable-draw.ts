@@ -7,7 +7,7 @@ import { shareOf } from './random.js'
 export const stableWord = (seed: number, entity: number, stream: number): number =>
   wordOf(entityHash(seed, entity), stream)
 
-/** What all words of an entity have in common, for callers that need many. */
+/** The part that all words of an entity share, for callers that need many. */
 export const entityHash = (seed: number, entity: number): number =>
   Math.imul(seed ^ 0x5bd1e995, 0x9e3779b1) ^ Math.imul(entity + 1, 0x85ebca6b)
 

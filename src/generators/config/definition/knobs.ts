@@ -14,14 +14,14 @@ export type Knob = {
 /** The descriptions of all knobs, for docs/config.md, profiles and error messages. */
 export const knobs = z.registry<Knob>()
 
-type Said = Pick<Knob, 'about' | 'source'>
+type Description = Pick<Knob, 'about' | 'source'>
 
 /** A fraction of one. */
 export const share = (value: number, about: string, source: string) => upTo(1, value, { about, source })
 
-/** Any number from 0 to `most`. */
-export const upTo = (most: number, value: number, said: Said) =>
-  numberUpTo(most, value).register(knobs, { allowed: `a number from 0 to ${most}`, ...said })
+/** A number from 0 to `most`. */
+export const upTo = (most: number, value: number, description: Description) =>
+  numberUpTo(most, value).register(knobs, { allowed: `a number from 0 to ${most}`, ...description })
 
 function numberUpTo(most: number, value: number) {
   const error = `must be a number from 0 to ${most}`
@@ -29,7 +29,7 @@ function numberUpTo(most: number, value: number) {
 }
 
 /** A whole number from `least` to `most`. */
-export function count(value: number, least: number, most: number, said: Said) {
+export function count(value: number, least: number, most: number, description: Description) {
   const allowed = `a whole number from ${least} to ${most}`
   const error = `must be ${allowed}`
   return z
@@ -37,7 +37,7 @@ export function count(value: number, least: number, most: number, said: Said) {
     .min(least, error)
     .max(most, error)
     .default(value)
-    .register(knobs, { allowed, ...said })
+    .register(knobs, { allowed, ...description })
 }
 
 export const flag = (value: boolean, about: string, source: string) =>
@@ -104,8 +104,8 @@ type Range = { readonly from: string; readonly to: string }
 
 function durationBetween({ from, to }: Range) {
   const error = `must be a duration from ${from} to ${to}`
-  const lies = (text: string): boolean => duration(text) >= duration(from) && duration(text) <= duration(to)
-  return z.string(error).regex(DURATION, { error, abort: true }).refine(lies, error)
+  const isWithin = (text: string): boolean => duration(text) >= duration(from) && duration(text) <= duration(to)
+  return z.string(error).regex(DURATION, { error, abort: true }).refine(isWithin, error)
 }
 
 /** Shares that add up to 1, by keys of the user's choice that `fits` allows. A value replaces the default whole. */

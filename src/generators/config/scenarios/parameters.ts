@@ -4,7 +4,7 @@ export type Parameter =
       readonly kind: 'count'
       readonly least: number
       readonly most: number
-      /** What limits it further in a given world. */
+      /** The setting of a world that limits it further. */
       readonly within?: 'users' | 'pools' | 'frontEnds' | 'gateways'
       /** Undefined: `about` says what holds then. */
       readonly default?: number

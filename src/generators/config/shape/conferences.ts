@@ -3,7 +3,7 @@ import { count, distribution, group, share, shares, weights } from '../definitio
 import * as measured from '../definition/measured.js'
 import { ASSUMED, MODEL } from '../definition/sources.js'
 
-/** What conferences are like. */
+/** Kinds, sizes, lengths and media of conferences. */
 export const conferences = group({
   scheduled: share(0.6, 'Share of conferences that are scheduled; the others are ad hoc ("Meet Now").', MODEL),
   ofScheduled: shares(

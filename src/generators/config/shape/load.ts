@@ -2,7 +2,7 @@ import { group, share, shares, upTo, weights } from '../definition/knobs.js'
 import * as measured from '../definition/measured.js'
 import { ASSUMED, MODEL } from '../definition/sources.js'
 
-/** How many conferences there are, and when. */
+/** The number of conferences, by day and hour. */
 export const load = group({
   conferencesPerUserDay: upTo(10, 0.09, {
     about: 'Conferences for each enabled user on an average working day.',

@@ -2,7 +2,7 @@ import { distribution, group, share } from '../definition/knobs.js'
 import * as measured from '../definition/measured.js'
 import { ASSUMED } from '../definition/sources.js'
 
-/** How long joining takes. */
+/** Times of joining. */
 export const signalling = group({
   joinTime: distribution(
     measured.joinTime,
@@ -18,7 +18,7 @@ export const signalling = group({
   ),
 })
 
-/** What goes wrong. */
+/** Failures. */
 export const faults = group({
   joinFailure: share(0.005, 'Share of joins that the focus refuses.', ASSUMED),
   setupFailure: share(

@@ -7,42 +7,46 @@ import { profileNames } from '../definition/profile-names.js'
 import { YOURS } from '../definition/sources.js'
 import { scenariosSchema } from '../scenarios/schema.js'
 
-const dated: Knob = {
+/** A knob that is a text of a certain form. */
+const text = (knob: Knob, fits: (text: string) => boolean) =>
+  z.string(`must be ${knob.allowed}`).refine(fits, `must be ${knob.allowed}`)
+
+const startKnob: Knob = {
   allowed: `a date that exists, written YYYY-MM-DD, from ${FIRST_DATE} to ${LAST_DATE}`,
   about: 'First day, from midnight in `timezone`.',
   source: YOURS,
 }
 
-const zoned: Knob = {
+const timezoneKnob: Knob = {
   allowed: 'the name of an IANA time zone, such as Europe/Berlin',
   about: 'Time zone of the users: working hours, weekends and daylight saving follow it. Rows are in UTC.',
   source: YOURS,
 }
 
-const moved: Knob = {
+const shiftToKnob: Knob = {
   allowed: `a moment in UTC, written YYYY-MM-DDThh:mmZ, from ${FIRST_DATE}T00:00Z to ${LAST_DATE}T23:59Z`,
   about: 'Shifts the period by whole weeks so that it ends by this time. Weekdays and local hours stay.',
   source: YOURS,
 }
 
+const SHARE = 'must be a number from 0 to 1'
+
+const siteSchema = z.strictObject(
+  {
+    name: z.string('must be text').min(1, 'must be text').max(60, 'must be 60 characters or fewer'),
+    timezone: text(timezoneKnob, isZone),
+    share: z.number(SHARE).min(0, SHARE).max(1, SHARE),
+  },
+  notAMapping(['name', 'timezone', 'share']),
+)
+
+const shareSum = (sites: unknown): number =>
+  Number((sites as readonly { share: number }[]).reduce((sum, { share }) => sum + share, 0).toPrecision(12))
+
 const sitesSchema = z
-  .array(
-    z.strictObject(
-      {
-        name: z.string('must be text').min(1, 'must be text').max(60, 'must be 60 characters or fewer'),
-        timezone: z.string(`must be ${zoned.allowed}`).refine(isZone, `must be ${zoned.allowed}`),
-        share: z
-          .number('must be a number from 0 to 1')
-          .min(0, 'must be a number from 0 to 1')
-          .max(1, 'must be a number from 0 to 1'),
-      },
-      notAMapping(['name', 'timezone', 'share']),
-    ),
-    'must be a list of sites, each with name, timezone and share',
-  )
-  .refine(sites => sites.length === 0 || Math.abs(sites.reduce((sum, { share }) => sum + share, 0) - 1) < 1e-9, {
-    error: ({ input }) =>
-      `must have shares that add up to 1, not to ${Number((input as readonly { share: number }[]).reduce((sum, { share }) => sum + share, 0).toPrecision(12))}`,
+  .array(siteSchema, 'must be a list of sites, each with name, timezone and share')
+  .refine(sites => sites.length === 0 || Math.abs(shareSum(sites) - 1) < 1e-9, {
+    error: ({ input }) => `must have shares that add up to 1, not to ${shareSum(input)}`,
     params: { complete: true },
   })
   .refine(sites => new Set(sites.map(({ name }) => name)).size === sites.length, {
@@ -62,27 +66,15 @@ export const world = {
     }),
   users: count(1000, 1, 2_000_000, { about: 'Number of enabled users.', source: YOURS }),
   days: count(5, 1, 3660, { about: 'Number of days, weekends included.', source: YOURS }),
-  start: z
-    .string(`must be ${dated.allowed}`)
-    .refine(isDate, `must be ${dated.allowed}`)
-    .default('2024-01-08')
-    .register(knobs, dated),
-  timezone: z
-    .string(`must be ${zoned.allowed}`)
-    .refine(isZone, `must be ${zoned.allowed}`)
-    .default('America/New_York')
-    .register(knobs, zoned),
+  start: text(startKnob, isDate).default('2024-01-08').register(knobs, startKnob),
+  timezone: text(timezoneKnob, isZone).default('America/New_York').register(knobs, timezoneKnob),
   seed: count(1, 0, 0xffff_ffff, { about: 'Random seed: another seed, another world.', source: YOURS }),
   release: z.literal([2010, 2013, 2015], 'must be 2010, 2013 or 2015').default(2015).register(knobs, {
     allowed: '2010, 2013 or 2015',
     about: 'Lync Server 2010, Lync Server 2013 or Skype for Business Server 2015.',
     source: YOURS,
   }),
-  shiftTo: z
-    .string(`must be ${moved.allowed}`)
-    .refine(isMoment, `must be ${moved.allowed}`)
-    .optional()
-    .register(knobs, moved),
+  shiftTo: text(shiftToKnob, isMoment).optional().register(knobs, shiftToKnob),
   sites: sitesSchema.default([]).register(knobs, {
     allowed: 'a list of sites, each with name, timezone and share, whose shares add up to 1',
     about: 'Sites with their share of the users and their own time zone. Without any, all users work in `timezone`.',
