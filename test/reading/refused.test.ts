@@ -104,11 +104,6 @@ const cases: Readonly<Record<string, readonly [make: () => string, says: string 
     changing('Pools.csv', 3, text => `"${text}`),
     'export/Pools.csv:3 cannot be read: Value with unterminated quote found',
   ],
-  // The same refusal as for 2 GB: neither is ever held.
-  'a line of 3 MB': [
-    appending('Pools.csv', 'x'.repeat(3_000_000)),
-    /^export\/Pools.csv:4 cannot be read: Maximum line size of 2000000 bytes exceeded/,
-  ],
   'a first line of 3 MB': [
     replacing('Pools.csv', 'x'.repeat(3_000_000)),
     'export/Pools.csv: the first line is over 1 MB long, which is no header',
@@ -117,9 +112,9 @@ const cases: Readonly<Record<string, readonly [make: () => string, says: string 
     appending('Pools.csv', Buffer.from('3,caf\xe9\n', 'latin1')),
     'export/Pools.csv:4 cannot be read: Invalid unicode (byte sequence mismatch) detected. This file is not utf-8 encoded',
   ],
-  'UTF-16': [
-    replacing('Pools.csv', Buffer.from('\ufeffPoolId', 'utf16le')),
-    'export/Pools.csv is UTF-16; verify reads UTF-8',
+  'UTF-16 of something else': [
+    replacing('Pools.csv', Buffer.from('\ufeffA,B\n', 'utf16le')),
+    'export/Pools.csv: the first line must name columns of Pools, not "A,B"',
   ],
   'mixed releases': [
     () =>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Schema } from '../../src/model/schema/definition/schema.js'
 import { schemaOf } from '../../src/model/schema/release.js'
+import { rawTable, readable } from '../../src/reading/warehouse/raw-table.js'
 import { loadTables, readError } from '../../src/reading/warehouse/typed-load.js'
 import { openWarehouse, type Value, type Warehouse } from '../../src/reading/warehouse/warehouse.js'
 
@@ -18,7 +19,7 @@ async function read(table: string, column: string, sql: string): Promise<Value> 
   const { rows } = await warehouse.query(`DESCRIBE FROM ${from}`)
   await warehouse.run(`DROP TABLE IF EXISTS ${table}`)
   const columns = [{ name: column, type: String(rows[0][1]) }]
-  await loadTables(warehouse, schema, [{ name: table, from, at: 'source', columns }], false)
+  await loadTables(warehouse, schema, [rawTable(table, readable('source', columns, from))], false)
   return (await warehouse.query(`SELECT * FROM ${table}`)).rows[0][0]
 }
 
@@ -84,8 +85,7 @@ describe('a cell', () => {
   })
 
   test.each([
-    ['Users', 'UserId', "'1.0'", 'UserId is "1.0", which is not a whole number'],
-    ['Users', 'UserId', "'1e3'", 'UserId is "1e3", which is not a whole number'],
+    ['Users', 'UserId', "'1.5'", 'UserId is "1.5", which is not a whole number'],
     ['Users', 'UserId', "'1_000'", 'UserId is "1_000", which is not a whole number'],
     ['Users', 'UserId', '1.5::DOUBLE', 'UserId is "1.5", which is not a whole number'],
     ['FocusJoinsAndLeaves', 'IsUserInternal', "'yes'", 'IsUserInternal is "yes", which is not 0 or 1'],
@@ -106,9 +106,9 @@ describe('a cell', () => {
 test('of several cells that cannot be read the first is shown, and the others are counted', async () => {
   const from = "(FROM (VALUES ('1'), ('a'), (NULL), ('b'), ('c')) AS v(UserId))"
   const columns = [{ name: 'UserId', type: 'VARCHAR' }]
-  await expect(loadTables(warehouse, schema, [{ name: 'Users', from, at: 'u.csv', columns }], false)).rejects.toThrow(
-    'u.csv: UserId is "a" (and 2 more like it), which is not a whole number',
-  )
+  await expect(
+    loadTables(warehouse, schema, [rawTable('Users', readable('u.csv', columns, from))], false),
+  ).rejects.toThrow('u.csv: UserId is "a" (and 2 more like it), which is not a whole number')
 })
 
 test('tables and columns that the release lacks are named and left', async () => {
@@ -118,10 +118,7 @@ test('tables and columns that the release lacks are named and left', async () =>
     { name: 'Shoe', type: 'VARCHAR' },
   ]
   await warehouse.run('DROP TABLE IF EXISTS Users')
-  const raw = [
-    { name: 'Users', from, at: 'u', columns },
-    { name: 'Cars', from, at: 'c', columns },
-  ]
+  const raw = [rawTable('Users', readable('u', columns, from)), rawTable('Cars', readable('c', columns, from))]
   const { tables, unknown } = await loadTables(warehouse, schema, raw, false)
   expect(unknown).toEqual(['Users.Shoe', 'Cars'])
   expect(tables.get('Users')).toEqual({ rows: 1, columns: new Set(['userid']) })

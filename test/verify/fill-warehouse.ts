@@ -1,6 +1,7 @@
 import type { Kind, ReleaseTable } from '../../src/model/schema/definition/schema.js'
 import { toMilliseconds } from '../../src/model/time.js'
-import { ARRIVAL, loadTables, type RawTable } from '../../src/reading/warehouse/typed-load.js'
+import { type RawTable, rawTable, storedText } from '../../src/reading/warehouse/raw-table.js'
+import { ARRIVAL, loadTables } from '../../src/reading/warehouse/typed-load.js'
 import type { Warehouse } from '../../src/reading/warehouse/warehouse.js'
 import type { LawContext } from '../../src/truth/invariants/index.js'
 import { repeatedIn } from '../../src/verify/check-law.js'
@@ -21,7 +22,7 @@ export function warehouseFiller(warehouse: Warehouse): (world: WorldRows, contex
     if (held.size === 0) await warehouse.run("ATTACH ':memory:' AS memory; USE memory")
     for (const [table, rows] of changed) {
       await warehouse.run(`DROP TABLE IF EXISTS ${table.name}`)
-      await loadTables(warehouse, context.schema, [await rawTable(warehouse, table, rows)], true)
+      await loadTables(warehouse, context.schema, [await storedTable(warehouse, table, rows)], true)
       held.set(table.name, JSON.stringify([table.columns, rows]))
     }
     const has = (name: string, column?: string) =>
@@ -46,14 +47,13 @@ const textsOf = (world: WorldRows, { name, columns }: ReleaseTable): Texts =>
       : [],
   )
 
-async function rawTable(warehouse: Warehouse, { name, columns }: ReleaseTable, rows: Texts): Promise<RawTable> {
+async function storedTable(warehouse: Warehouse, { name, columns }: ReleaseTable, rows: Texts): Promise<RawTable> {
   const names = [...columns.map(column => column.name), ARRIVAL]
   const table = `raw_${name}`
   const cells = await warehouse.createTextTable(table, names)
   for (const row of rows) cells.add(row)
   cells.close()
-  const typed = names.map(column => ({ name: column, type: 'VARCHAR' }))
-  return { name, from: `"${table}"`, at: name, columns: typed, textTable: table }
+  return rawTable(name, storedText(warehouse, table, name, names))
 }
 
 function textOf(kind: Kind, cell: Cell): string | null {

@@ -1,76 +1,121 @@
-import fs from 'node:fs'
-import zlib from 'node:zlib'
-import { readFiles } from '../../export/databases/engine-paths.js'
+import { readFiles, sqlString } from '../../export/databases/engine-paths.js'
 import { UsageError } from '../../model/usage-error.js'
-import type { RawTable } from '../warehouse/typed-load.js'
-import { isColumn, text } from './table-names.js'
+import { type RawPart, textColumns } from '../warehouse/raw-table.js'
+import type { Warehouse } from '../warehouse/warehouse.js'
+import { headOf, MAX_HEAD_BYTES, plainFile } from './plain-text.js'
+import { isColumn, name } from './table-names.js'
 
-/** A header longer than this is none. */
-const MOST = 1 << 20
+/** How a file of rows is written: found out from its beginning. */
+type CsvForm = {
+  readonly separator: string
+  readonly names: readonly string[]
+  /** Rows before the first that has cells of the table. */
+  readonly skipped: number
+  /** Whether `\N` is NULL and backslashes stand before what would end a field, as in PostgreSQL's COPY, or quotes stand around it. */
+  readonly escapes: boolean
+}
+
+/** A CSV or TSV file. */
+export async function csvPart(warehouse: Warehouse, table: string, file: string): Promise<RawPart> {
+  const form = formOf(table, file, await headOf(file))
+  return {
+    at: file,
+    columns: textColumns(form.names),
+    async open() {
+      const { path, remove } = await plainFile(warehouse, file, form.escapes ? undefined : form.separator)
+      return { from: rowsOf(path, form), close: remove }
+    },
+  }
+}
+
+/** All as text: what is no number or moment is then refused with its place, instead of changing the column's type. */
+function rowsOf(file: string, { separator, names, skipped, escapes }: CsvForm): string {
+  const options = [
+    `columns = {${names.map(column => `${sqlString(column)}: 'VARCHAR'`).join(', ')}}`,
+    'auto_detect = false',
+    "compression = 'none'",
+    'header = false',
+    `skip = ${skipped}`,
+    `delim = ${sqlString(separator)}`,
+    'strict_mode = true',
+    ...(escapes ? ["quote = ''", "escape = ''", "nullstr = '\\N'"] : ["quote = '\"'", "escape = '\"'", ...quotedNulls]),
+  ]
+  const rows = readFiles('read_csv', [file], options)
+  return escapes
+    ? `(SELECT ${names.map(column => `${unescaped(name(column))} AS ${name(column)}`).join(', ')} FROM ${rows})`
+    : rows
+}
+
+const quotedNulls = ["nullstr = ['', 'NULL', '\\N']", 'allow_quoted_nulls = false']
+
+const escapes: Readonly<Record<string, number>> = { b: 8, t: 9, n: 10, v: 11, f: 12, r: 13 }
+
+/** Between two backslashes that stand for one there are only such that stand for something else. */
+function unescaped(cell: string): string {
+  const plain = Object.entries(escapes).reduce(
+    (sql, [letter, code]) => `replace(${sql}, '\\${letter}', chr(${code}))`,
+    'x',
+  )
+  const parts = `list_transform(string_split(${cell}, '\\\\'), lambda x: ${plain})`
+  return `CASE WHEN contains(${cell}, '\\') THEN array_to_string(${parts}, '\\') ELSE ${cell} END`
+}
 
 const separators = [',', ';', '\t', '|']
 
-/** A CSV file by its header; the rows are read later. */
-export function csvTable(table: string, file: string): RawTable {
-  const line = firstLine(file)
+function formOf(table: string, file: string, text: string): CsvForm {
+  if (text === '') throw new UsageError(`${file} is empty: not even a first line that names the columns`)
+  const head = text.replace(/^\uFEFF/, '')
+  const prelude = preludeOf(head)
+  const start = head.slice(prelude.length)
   const [best] = separators
-    .map(separator => ({ separator, names: namesIn(line, separator) }))
-    .sort((a, b) => known(table, b.names) - known(table, a.names))
-  const { separator, names } = best
-  if (known(table, names) === 0) {
+    .map(separator => ({ separator, ...firstRecord(start, separator) }))
+    .sort((a, b) => known(table, b.fields) - known(table, a.fields))
+  if (best.length === head.length && head.length >= MAX_HEAD_BYTES)
+    throw new UsageError(`${file}: the first line is over 1 MB long, which is no header`)
+  if (known(table, best.fields) === 0) {
+    const [line] = start.split(/\r?\n/)
     const shown = JSON.stringify(line.length > 80 ? `${line.slice(0, 80)}…` : line)
     throw new UsageError(`${file}: the first line must name columns of ${table}, not ${shown}`)
   }
-  const lower = names.map(column => column.toLowerCase())
-  const twice = names.find((column, i) => lower.indexOf(column.toLowerCase()) !== i)
-  if (twice !== undefined) throw new UsageError(`${file}: the first line names ${twice} twice`)
-  // All as text: what is no number or moment is then refused with its place, instead of changing the column's type.
-  const columns = names.map(column => `${text(column)}: 'VARCHAR'`)
-  const options = [
-    `columns = {${columns.join(', ')}}`,
-    'auto_detect = false',
-    'header = true',
-    `delim = ${text(separator)}`,
-    "quote = '\"'",
-    "escape = '\"'",
-    "nullstr = ['', 'NULL']",
-    'allow_quoted_nulls = false',
-    'strict_mode = true',
-  ]
-  return {
-    name: table,
-    from: readFiles('read_csv', [file], options),
-    at: file,
-    columns: names.map(column => ({ name: column, type: 'VARCHAR' })),
-  }
+  const { separator, fields } = best
+  const rest = start.slice(best.length)
+  const ruled = new RegExp(`^-+(${separator === '|' ? '\\|' : separator}-+)*\\r?\\n`).test(rest)
+  const skipped = linesOf(prelude) + 1 + (ruled ? 1 : 0)
+  return { separator, names: namesOf(table, file, fields), skipped, escapes: isEscaped(file, rest) }
 }
+
+/** What PowerShell and Excel say before the header. */
+const preludeOf = (head: string): string => /^((#TYPE .*|sep=.)\r?\n)*/i.exec(head)?.[0] ?? ''
+
+const linesOf = (text: string): number => text.split('\n').length - 1
 
 const known = (table: string, names: readonly string[]): number => names.filter(name => isColumn(table, name)).length
 
-const namesIn = (line: string, separator: string): readonly string[] =>
-  line.split(separator).map(name => name.trim().replace(/^"(.*)"$/, '$1'))
+/** A TSV file, unless a field of it begins with a quote: then it is CSV with tabs. */
+const isEscaped = (file: string, rows: string): boolean => /\.tsv(\.\w+)?$/i.test(file) && !/(^|[\t\n])"/.test(rows)
 
-function firstLine(file: string): string {
-  const start = startOf(file)
-  if (start.length === 0) throw new UsageError(`${file} is empty: not even a first line that names the columns`)
-  if (start[0] === 0xff || start[0] === 0xfe) throw new UsageError(`${file} is UTF-16; verify reads UTF-8`)
-  const end = start.indexOf(0x0a)
-  if (end < 0 && start.length >= MOST)
-    throw new UsageError(`${file}: the first line is over 1 MB long, which is no header`)
-  const line = start.subarray(0, end < 0 ? start.length : end).toString('utf8')
-  return line.replace(/^\uFEFF/, '').replace(/\r$/, '')
+/** Columns that no release has may have any name, or none, or the same. */
+function namesOf(table: string, file: string, fields: readonly string[]): readonly string[] {
+  const lower = fields.map(column => column.toLowerCase())
+  return fields.map((column, i) => {
+    if (column === '') return `(unnamed column ${i + 1})`
+    if (lower.indexOf(lower[i]) === i) return column
+    if (isColumn(table, column)) throw new UsageError(`${file}: the first line names ${column} twice`)
+    return `${column} (column ${i + 1})`
+  })
 }
 
-function startOf(file: string): Buffer {
-  const descriptor = fs.openSync(file, 'r')
-  try {
-    const buffer = Buffer.alloc(MOST)
-    const start = buffer.subarray(0, fs.readSync(descriptor, buffer, 0, MOST, 0))
-    if (!file.endsWith('.gz') || start.length === 0) return start
-    return zlib.gunzipSync(start, { finishFlush: zlib.constants.Z_SYNC_FLUSH }).subarray(0, MOST)
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${(error as Error).message}`)
-  } finally {
-    fs.closeSync(descriptor)
+/** The fields of the first record, and how long it is with its line end. */
+function firstRecord(text: string, separator: string): { fields: readonly string[]; length: number } {
+  const fields: string[] = []
+  const field = new RegExp(`[ ]*(?:"((?:[^"]|"")*)"[^${separator}\\r\\n]*|([^${separator}\\r\\n]*))`, 'y')
+  for (let at = 0; ; at++) {
+    field.lastIndex = at
+    const [found, quoted, plain = ''] = field.exec(text) ?? ['', undefined]
+    at += found.length
+    fields.push((quoted?.replaceAll('""', '"') ?? plain).trim())
+    if (text[at] === separator) continue
+    const [end] = /^(\r\n|\n|\r|)/.exec(text.slice(at, at + 2)) ?? ['']
+    return { fields, length: at + end.length }
   }
 }

@@ -1,12 +1,13 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { canHoldDatabase, literalFile } from '../../export/databases/engine-paths.js'
+import { canHoldDatabase, literalFile, sqlString } from '../../export/databases/engine-paths.js'
 import { openDatabase, type SqliteValue } from '../../export/databases/sqlite-driver.js'
 import { UsageError } from '../../model/usage-error.js'
-import { type RawTable, readError } from '../warehouse/typed-load.js'
+import { type RawColumn, type RawTable, rawTable, readable, storedText } from '../warehouse/raw-table.js'
+import { readError } from '../warehouse/typed-load.js'
 import type { TextTable } from '../warehouse/warehouse.js'
 import type { Reader, Source } from './source.js'
-import { isColumn, name, tableNamed, text } from './table-names.js'
+import { isColumn, name, tableNamed } from './table-names.js'
 
 /** A DuckDB file, read where it is. */
 export const readDuckDb: Reader = async (warehouse, file) => {
@@ -21,16 +22,17 @@ export const readDuckDb: Reader = async (warehouse, file) => {
   const { rows } = await warehouse.query(
     "SELECT schema_name, table_name, column_name, data_type FROM duckdb_columns() WHERE database_name = 'source' ORDER BY column_index",
   )
-  const tables = new Map<string, RawTable & { columns: { name: string; type: string }[] }>()
+  const tables = new Map<string, { readonly from: string; readonly at: string; readonly columns: RawColumn[] }>()
   for (const [schema, table, column, type] of rows.map(row => row.map(String))) {
     const known = tableNamed(table)
     if (known === undefined) continue
     const from = `source.${name(schema)}.${name(table)}`
-    const raw = tables.get(known) ?? { name: known, from, at: `${file} (${table})`, columns: [] }
+    const raw = tables.get(known) ?? { from, at: `${file} (${table})`, columns: [] }
     if (raw.from === from) raw.columns.push({ name: column, type })
     tables.set(known, raw)
   }
-  return databaseOf('a DuckDB file', file, [...tables.values()])
+  const raw = [...tables].map(([table, { from, at, columns }]) => rawTable(table, readable(at, columns, from)))
+  return databaseOf('a DuckDB file', file, raw)
 }
 
 /** An SQLite file, copied table by table: DuckDB could read it only with an extension from the network. */
@@ -61,8 +63,8 @@ export const readSqlite: Reader = async (warehouse, file) => {
       )
       const textTable = `raw_${table}`
       await copyInto(await warehouse.createTextTable(textTable, columns), pages)
-      const typed = named.map(column => ({ name: column, type: 'VARCHAR' }))
-      tables.push({ name: table, from: name(textTable), at: `${file} (${found})`, columns: typed, textTable })
+      const others = named.filter(column => !isColumn(table, column))
+      tables.push(rawTable(table, storedText(warehouse, textTable, `${file} (${found})`, columns, others)))
     }
     return databaseOf('an SQLite file', file, tables)
   } finally {
@@ -111,7 +113,10 @@ function hasRowid(query: (sql: string) => Rows, table: string): boolean {
   }
 }
 
-const literal = (value: SqliteValue): string => (typeof value === 'number' ? String(value) : text(String(value)))
+const literal = (value: SqliteValue): string => {
+  if (value instanceof Uint8Array) return `x'${Buffer.from(value).toString('hex')}'`
+  return typeof value === 'string' ? sqlString(value) : String(value)
+}
 
 async function copyInto(into: TextTable, pages: Iterable<readonly (readonly SqliteValue[])[]>): Promise<void> {
   for (const page of pages) for (const row of page) into.add(row.map(cellText))

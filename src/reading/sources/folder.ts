@@ -1,30 +1,31 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { readFiles } from '../../export/databases/engine-paths.js'
 import { UsageError } from '../../model/usage-error.js'
-import { type RawTable, readError } from '../warehouse/typed-load.js'
+import type { RawPart, RawTable } from '../warehouse/raw-table.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
-import { csvTable } from './csv.js'
+import { csvPart } from './csv.js'
+import { ndjsonPart } from './ndjson.js'
+import { parquetPart } from './parquet.js'
 import type { Source } from './source.js'
-import { columnsNamed, isColumn, tableNamed, text } from './table-names.js'
+import { tableNamed } from './table-names.js'
 
-/** A kind of file of which a folder has one for each table. */
+/** A kind of file of which a folder has one for each table, or a folder of several. */
 type FileKind = {
   readonly format: string
   readonly what: string
   readonly endings: readonly string[]
-  table(warehouse: Warehouse, table: string, file: string): Promise<RawTable>
+  /** Whether a column that a part lacks is NULL there. */
+  readonly sparse?: true
+  part(warehouse: Warehouse, table: string, file: string): Promise<RawPart>
 }
 
+const packed = (...endings: readonly string[]) => endings.flatMap(ending => [ending, `${ending}.gz`, `${ending}.zst`])
+
 const kinds: readonly FileKind[] = [
-  {
-    format: 'csv',
-    what: 'CSV',
-    endings: ['csv', 'csv.gz'],
-    table: async (_, table, file) => csvTable(table, file),
-  },
-  { format: 'ndjson', what: 'NDJSON', endings: ['ndjson', 'ndjson.gz', 'jsonl', 'jsonl.gz'], table: jsonTable },
-  { format: 'parquet', what: 'Parquet', endings: ['parquet'], table: parquetTable },
+  { format: 'csv', what: 'CSV', endings: packed('csv'), part: csvPart },
+  { format: 'tsv', what: 'TSV', endings: packed('tsv'), part: csvPart },
+  { format: 'ndjson', what: 'NDJSON', endings: packed('ndjson', 'jsonl', 'json'), sparse: true, part: ndjsonPart },
+  { format: 'parquet', what: 'Parquet', endings: ['parquet'], part: parquetPart },
 ]
 
 /** Files that hold all tables, which a folder may have instead. */
@@ -39,7 +40,8 @@ export const sourceFormats: readonly string[] = [
   ...new Set(Object.values(wholes)),
 ]
 
-type Found = { readonly table: string; readonly file: string }
+/** What a folder has of one table: a file, or the files of a folder. */
+type Found = { readonly table: string; readonly place: string; readonly files: readonly string[] }
 
 /** The tables of a folder: files of one kind, named after tables, or one file with all tables. */
 export async function readFolder(
@@ -47,13 +49,15 @@ export async function readFolder(
   folder: string,
   wanted: string | undefined,
 ): Promise<Source | { readonly file: string }> {
-  const names = fs.readdirSync(folder)
+  const entries = fs.readdirSync(folder, { withFileTypes: true })
   const isWanted = (format: string | undefined) => format !== undefined && (wanted ?? format) === format
   const present = kinds
     .filter(({ format }) => isWanted(format))
-    .map(kind => ({ kind, files: filesOf(folder, names, kind) }))
-    .filter(({ files }) => files.length > 0)
-  const whole = names.filter(name => isWanted(wholes[path.extname(name).slice(1)]) && !otherScript.test(name))
+    .map(kind => ({ kind, found: tablesIn(folder, entries, kind) }))
+    .filter(({ found }) => found.length > 0)
+  const whole = entries
+    .map(({ name }) => name)
+    .filter(name => isWanted(wholes[path.extname(name).slice(1)]) && !otherScript.test(name))
   if (present.length === 0 && whole.length === 1) return { file: path.join(folder, whole[0]) }
   const what = [...present.map(({ kind }) => `${kind.what} files`), ...whole]
   if (what.length === 0) {
@@ -64,74 +68,74 @@ export async function readFolder(
     )
   }
   if (what.length > 1) throw new UsageError(`${folder} has ${what.join(' and ')}; --format says which to read`)
-  const [{ kind, files }] = present
+  const [{ kind, found }] = present
   const tables: RawTable[] = []
-  for (const { table, file } of files) tables.push(await kind.table(warehouse, table, file))
+  for (const each of found) tables.push(await tableOf(warehouse, kind, each))
   return { what: kind.what, folder, arrivals: false, tables }
 }
 
-function filesOf(folder: string, names: readonly string[], { endings }: FileKind): readonly Found[] {
-  const found = names.flatMap(name => {
-    const ending = endings.find(known => name.toLowerCase().endsWith(`.${known}`))
-    const table = ending === undefined ? undefined : tableNamed(name.slice(0, -ending.length - 1))
-    return table === undefined ? [] : [{ table, file: path.join(folder, name) }]
+function tablesIn(folder: string, entries: readonly fs.Dirent[], kind: FileKind): readonly Found[] {
+  const found = entries.flatMap(entry => {
+    const { name } = entry
+    const place = path.join(folder, name)
+    const ending = endingOf(name, kind)
+    const table = tableOfName(ending === undefined ? name : name.slice(0, -ending.length - 1))
+    if (table === undefined) return []
+    const files = isFolder(entry, place) ? partsIn(place, kind) : ending === undefined ? [] : [place]
+    return files.length === 0 ? [] : [{ table, place, files }]
   })
-  for (const [i, { table, file }] of found.entries()) {
+  for (const [i, { table, place }] of found.entries()) {
     const other = found.findIndex(each => each.table === table)
-    if (other !== i) throw new UsageError(`${found[other].file} and ${file} are both ${table}; one is allowed`)
+    if (other !== i) throw new UsageError(`${found[other].place} and ${place} are both ${table}; one is allowed`)
   }
   return found
 }
 
-async function parquetTable(warehouse: Warehouse, table: string, file: string): Promise<RawTable> {
-  const from = readFiles('read_parquet', [file])
-  return { name: table, from, at: file, columns: await described(warehouse, table, from, file) }
-}
+/** `Conferences`, and `dbo.Conferences` as tools of SQL Server name files. */
+const tableOfName = (name: string): string | undefined => tableNamed(name) ?? tableNamed(name.split('.').at(-1) ?? '')
 
-/** The columns that DuckDB finds there; at least one must be the table's. */
-export async function described(
-  warehouse: Warehouse,
-  table: string,
-  from: string,
-  at: string,
-): Promise<RawTable['columns']> {
-  const { rows } = await warehouse.query(`DESCRIBE FROM ${from}`).catch(error => {
-    throw new UsageError(readError(at, error))
-  })
-  const columns = rows.map(([name, type]) => ({ name: String(name), type: String(type) }))
-  if (!columns.some(({ name }) => isColumn(table, name))) {
-    throw new UsageError(
-      `${at} has no column of ${table}, but ${columns
-        .map(({ name }) => name)
-        .slice(0, 5)
-        .join(', ')}`,
-    )
-  }
-  return columns
-}
+const endingOf = (name: string, { endings }: FileKind): string | undefined =>
+  endings.find(known => name.toLowerCase().endsWith(`.${known}`))
 
-/**
- * A writer may leave out keys whose value is null, so a column is there if the first rows name it or any row has a value. Keys that no
- * release knows are not looked for.
- */
-async function jsonTable(warehouse: Warehouse, table: string, file: string): Promise<RawTable> {
-  if (fs.statSync(file).size === 0) throw new UsageError(`${file} is empty: not one row`)
-  const objects = readFiles('read_ndjson_objects', [file])
-  const query = (sql: string) =>
-    warehouse.query(sql).catch(error => {
-      throw new UsageError(readError(file, error))
+const isFolder = (entry: fs.Dirent, place: string): boolean =>
+  entry.isDirectory() ||
+  (entry.isSymbolicLink() && fs.statSync(place, { throwIfNoEntry: false })?.isDirectory() === true)
+
+/** All files of the kind below a folder, by name. Those that begin with `_` or `.` are notes of whoever wrote the others. */
+function partsIn(folder: string, kind: FileKind): readonly string[] {
+  return fs
+    .readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !/^[._]/.test(name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap(entry => {
+      const place = path.join(folder, entry.name)
+      if (isFolder(entry, place)) return partsIn(place, kind)
+      return endingOf(entry.name, kind) === undefined ? [] : [place]
     })
-  const first = await query(`SELECT DISTINCT unnest(json_keys(json)) FROM (FROM ${objects} LIMIT 1000)`)
-  const named = new Map(first.rows.map(([key]) => [String(key).toLowerCase(), String(key)]))
-  // JSON keys differ by case, and 2010 has VersionID where its successors have VersionId.
-  const names = columnsNamed(table).map(name => named.get(name.toLowerCase()) ?? name)
-  const columns = names.map(name => `${text(name)}: 'VARCHAR'`)
-  const options = ["format = 'newline_delimited'", `columns = {${columns.join(', ')}}`]
-  const from = readFiles('read_json', [file], options)
-  const doubtful = names.filter(name => !named.has(name.toLowerCase()))
-  const counts = doubtful.map(name => `count("${name}")`)
-  const [values = []] = counts.length === 0 ? [] : (await query(`SELECT ${counts.join(', ')} FROM ${from}`)).rows
-  const present = names.filter(name => !doubtful.includes(name) || Number(values[doubtful.indexOf(name)]) > 0)
-  if (present.length === 0) throw new UsageError(`${file}: no row has a key that is a column of ${table}`)
-  return { name: table, from, at: file, columns: present.map(name => ({ name, type: 'VARCHAR' })) }
+}
+
+async function tableOf(warehouse: Warehouse, kind: FileKind, { table, place, files }: Found): Promise<RawTable> {
+  const parts: RawPart[] = []
+  const full = files.filter(file => fs.statSync(file).size > 0)
+  // One that is empty is nothing, where there are others.
+  for (const file of full.length > 0 ? full : files) parts.push(await kind.part(warehouse, table, file))
+  const [{ columns }] = parts
+  if (kind.sparse === true) return sparseTable(table, place, parts)
+  for (const part of parts) {
+    const lacking = missingFrom(part, columns) ?? missingFrom(parts[0], part.columns)
+    if (lacking === undefined) continue
+    const [has, lacks] = missingFrom(part, columns) === undefined ? [part, parts[0]] : [parts[0], part]
+    throw new UsageError(`${lacks.at} lacks ${lacking}, which ${has.at} has`)
+  }
+  return { name: table, at: place, columns, parts }
+}
+
+const missingFrom = ({ columns }: RawPart, wanted: RawPart['columns']): string | undefined =>
+  wanted.find(({ name }) => !columns.some(column => column.name.toLowerCase() === name.toLowerCase()))?.name
+
+function sparseTable(name: string, at: string, parts: readonly RawPart[]): RawTable {
+  const columns = [
+    ...new Map(parts.flatMap(part => part.columns.map(column => [column.name.toLowerCase(), column]))).values(),
+  ]
+  return { name, at, columns, parts: parts.map(part => ({ ...part, columns })) }
 }

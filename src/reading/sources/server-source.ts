@@ -1,10 +1,10 @@
 import { UsageError } from '../../model/usage-error.js'
-import type { RawTable } from '../warehouse/typed-load.js'
+import { type RawTable, rawTable, storedText } from '../warehouse/raw-table.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
 import type { Server } from './server.js'
 import type { ServerUrl } from './server-url.js'
 import type { Source } from './source.js'
-import { isColumn, name, tableNamed } from './table-names.js'
+import { isColumn, tableNamed } from './table-names.js'
 
 const openers: Readonly<Record<string, (url: ServerUrl) => Promise<Server>>> = {
   postgres: async url => (await import('./postgres.js')).openPostgres(url),
@@ -60,8 +60,8 @@ async function copied(warehouse: Warehouse, server: Server, at: string): Promise
     const cells = await warehouse.createTextTable(textTable, raw.columns)
     await server.read(raw, row => cells.add(row))
     cells.close()
-    const columns = [...raw.columns, ...raw.others].map(column => ({ name: column, type: 'VARCHAR' }))
-    tables.push({ name: table, from: name(textTable), at: `${at} (${raw.table})`, columns, textTable })
+    const part = storedText(warehouse, textTable, `${at} (${raw.table})`, raw.columns, raw.others)
+    tables.push(rawTable(table, part))
   }
   return { what: server.what, arrivals: false, tables }
 }

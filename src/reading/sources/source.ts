@@ -1,4 +1,4 @@
-import type { RawTable } from '../warehouse/typed-load.js'
+import type { RawTable } from '../warehouse/raw-table.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
 
 /** A source whose tables are known and can be read. */

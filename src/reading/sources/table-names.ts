@@ -21,6 +21,5 @@ export const columnsNamed = (name: string): readonly string[] => {
 export const isColumn = (table: string, column: string): boolean =>
   columnsNamed(table).some(known => known.toLowerCase() === column.toLowerCase())
 
-/** A text or name as SQL writes it. */
-export const text = (value: string): string => `'${value.replaceAll("'", "''")}'`
+/** A name as SQL. */
 export const name = (value: string): string => `"${value.replaceAll('"', '""')}"`

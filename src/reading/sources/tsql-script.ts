@@ -1,7 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { UsageError } from '../../model/usage-error.js'
-import { ARRIVAL, type RawTable } from '../warehouse/typed-load.js'
+import { type RawTable, rawTable, storedText } from '../warehouse/raw-table.js'
+import { ARRIVAL } from '../warehouse/typed-load.js'
 import type { TextTable } from '../warehouse/warehouse.js'
 import type { Reader } from './source.js'
 import { isColumn, tableNamed } from './table-names.js'
@@ -48,11 +49,10 @@ export const readScript: Reader = async (warehouse, file) => {
     const name = `raw_${table}`
     const all = [...columns, ARRIVAL]
     const cells = await warehouse.createTextTable(name, all)
-    const typed = all.map(column => ({ name: column, type: 'VARCHAR' }))
     return {
       cells,
       columns,
-      raw: { name: table, from: `"${name}"`, at: `${file} (${table})`, columns: typed, textTable: name },
+      raw: rawTable(table, storedText(warehouse, name, `${file} (${table})`, all)),
     }
   }
 }

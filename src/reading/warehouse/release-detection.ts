@@ -1,7 +1,7 @@
 import { type Release, releases } from '../../model/schema/definition/schema.js'
 import { schemaOf } from '../../model/schema/release.js'
 import { UsageError } from '../../model/usage-error.js'
-import type { RawTable } from './typed-load.js'
+import type { RawTable } from './raw-table.js'
 
 /**
  * Which release a source is of, by its columns. A table that has all columns of one release, and none that only others have, is of

@@ -1,22 +1,8 @@
 import type { Kind, ReleaseColumn, ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
 import { UsageError } from '../../model/usage-error.js'
 import { cellMacros, meansNull, parsed, usual } from './cell-parsers.js'
+import type { RawColumn, RawPart, RawTable } from './raw-table.js'
 import type { Warehouse } from './warehouse.js'
-
-/** One table as a source has it, before anything is taken for granted. */
-export type RawTable = {
-  readonly name: string
-  /** An expression that DuckDB reads: `FROM <from>`. */
-  readonly from: string
-  /** Its place in messages. */
-  readonly at: string
-  /** Its columns, with DuckDB's types. */
-  readonly columns: readonly RawColumn[]
-  /** Let go of once it has been read. */
-  readonly textTable?: string
-}
-
-export type RawColumn = { readonly name: string; readonly type: string }
 
 /** Tables that were read, each with its columns that the release has too, in lower case. */
 export type LoadedTables = {
@@ -42,60 +28,93 @@ export async function loadTables(
       continue
     }
     progress(`reading ${source.at}`)
-    const known = columnsOf(table, source)
+    const columns = table.columns.filter(column => isKnown(source.columns, column))
     unknown.push(...unknownOf(table, source))
-    await copy(warehouse, table.name, source, known, arrivals)
+    await copy(warehouse, table.name, columns, source, arrivals)
     const { rows } = await warehouse.query(`SELECT count(*) FROM ${table.name}`)
     tables.set(table.name, {
       rows: Number(rows[0][0]),
-      columns: new Set(known.map(({ column }) => column.name.toLowerCase())),
+      columns: new Set(columns.map(({ name }) => name.toLowerCase())),
     })
   }
   return { tables, unknown }
 }
-
-type Known = { readonly column: ReleaseColumn; readonly raw: RawColumn }
 
 /** A name as SQL. */
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
 const alike = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
 
-const columnsOf = (table: ReleaseTable, source: RawTable): readonly Known[] =>
-  table.columns.flatMap(column => {
-    const raw = source.columns.find(({ name }) => alike(name, column.name))
-    return raw === undefined ? [] : [{ column, raw }]
-  })
+const isKnown = (columns: readonly RawColumn[], { name }: ReleaseColumn): boolean =>
+  columns.some(raw => alike(raw.name, name))
 
 const unknownOf = (table: ReleaseTable, source: RawTable): readonly string[] =>
   source.columns
     .filter(({ name }) => name !== ARRIVAL && !table.columns.some(column => alike(column.name, name)))
     .map(({ name }) => `${table.name}.${name}`)
 
-/** The column with the number of the statement that brought a row. */
+/** Where a script keeps the order of its statements. */
 export const ARRIVAL = 'arrival'
+
+/** Types of cells in the warehouse. */
+const types: { readonly [K in Kind]: string } = {
+  datetime: 'TIMESTAMP',
+  int: 'BIGINT',
+  long: 'BIGINT',
+  bit: 'BIGINT',
+  guid: 'UUID',
+  text: 'VARCHAR',
+  bytes: 'BLOB',
+  address: 'VARCHAR',
+}
 
 async function copy(
   warehouse: Warehouse,
   table: string,
+  columns: readonly ReleaseColumn[],
   source: RawTable,
-  known: readonly Known[],
   arrivals: boolean,
 ): Promise<void> {
-  const create = (cells: readonly string[]) => {
-    const columns = cells.map((cell, i) => `${cell} AS "${known[i].column.name}"`)
-    if (arrivals) columns.push(`CAST(${ARRIVAL} AS BIGINT) AS ${ARRIVAL}`)
-    return warehouse.run(`CREATE TABLE ${table} AS SELECT ${columns.join(', ')} FROM ${source.from}`)
+  const typed = columns.map(({ name, kind }) => `"${name}" ${types[kind]}`)
+  if (arrivals) typed.push(`${ARRIVAL} BIGINT`)
+  await warehouse.run(`CREATE OR REPLACE TABLE ${table} (${typed.join(', ')})`)
+  for (const part of source.parts) {
+    const opened = await part.open()
+    try {
+      const cells = columns.map(column => cellOf(column, part))
+      await insert(warehouse, table, { at: part.at, from: opened.from, cells, arrivals })
+    } finally {
+      await opened.close?.()
+    }
   }
-  const simple = known.flatMap(({ column, raw }) => usual(column.kind, quoted(raw.name), raw.type) ?? [])
-  const isSimple = simple.length === known.length && (await create(simple).then(yes, no))
-  if (!isSimple) {
-    for (const macro of cellMacros) await warehouse.run(macro)
-    await create(known.map(({ column, raw }) => typed(column.kind, raw))).catch(async error => {
-      throw (await unreadable(warehouse, source, known)) ?? new UsageError(readError(source.at, error))
-    })
+}
+
+type Cell = { readonly column: ReleaseColumn; readonly raw: RawColumn }
+
+const cellOf = (column: ReleaseColumn, { columns }: RawPart): Cell => ({
+  column,
+  raw: columns.find(({ name }) => alike(name, column.name)) as RawColumn,
+})
+
+type Rows = {
+  readonly at: string
+  readonly from: string
+  readonly cells: readonly Cell[]
+  readonly arrivals: boolean
+}
+
+/** Adds rows to a table, first as cells are spelt usually, and if that fails in every spelling. */
+async function insert(warehouse: Warehouse, table: string, rows: Rows): Promise<void> {
+  const add = (values: readonly string[]) => {
+    const all = rows.arrivals ? [...values, `CAST(${ARRIVAL} AS BIGINT)`] : values
+    return warehouse.run(`INSERT INTO ${table} SELECT ${all.join(', ')} FROM ${rows.from}`)
   }
-  if (source.textTable !== undefined) await warehouse.run(`DROP TABLE "${source.textTable}"`)
+  const simple = rows.cells.flatMap(({ column, raw }) => usual(column.kind, quoted(raw.name), raw.type) ?? [])
+  if (simple.length === rows.cells.length && (await add(simple).then(yes, no))) return
+  for (const macro of cellMacros) await warehouse.run(macro)
+  await add(rows.cells.map(({ column, raw }) => typed(column.kind, raw))).catch(async error => {
+    throw (await unreadable(warehouse, rows)) ?? new UsageError(readError(rows.at, error))
+  })
 }
 
 const yes = (): boolean => true
@@ -117,21 +136,17 @@ const means = (kind: Kind, name: string, type: string): string => {
 }
 
 /** Which column it was, and what stood there; nothing if it was no cell that stopped the reading. */
-async function unreadable(
-  warehouse: Warehouse,
-  source: RawTable,
-  known: readonly Known[],
-): Promise<UsageError | undefined> {
-  for (const { column, raw } of known) {
+async function unreadable(warehouse: Warehouse, { at, from, cells }: Rows): Promise<UsageError | undefined> {
+  for (const { column, raw } of cells) {
     const { kind } = column
     const where = `${parsed(kind, quoted(raw.name), raw.type)} IS NULL AND NOT ${means(kind, raw.name, raw.type)}`
-    const sql = `SELECT count(*), first(CAST(${quoted(raw.name)} AS VARCHAR)) FROM ${source.from} WHERE ${where}`
+    const sql = `SELECT count(*), first(CAST(${quoted(raw.name)} AS VARCHAR)) FROM ${from} WHERE ${where}`
     const found = await warehouse.query(sql).catch(() => undefined)
     const [count, first] = found?.rows[0] ?? [0]
     if (!(Number(count) > 0)) continue
     const shown = JSON.stringify(String(first).slice(0, 60))
     const more = count === 1 ? '' : ` (and ${Number(count) - 1} more like it)`
-    return new UsageError(`${source.at}: ${column.name} is ${shown}${more}, which is not ${kinds[kind]}`)
+    return new UsageError(`${at}: ${column.name} is ${shown}${more}, which is not ${kinds[kind]}`)
   }
   return undefined
 }
