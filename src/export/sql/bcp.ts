@@ -5,7 +5,7 @@ import type { Sink, SinkOptions } from '../sink/sink.js'
 import { cellText } from '../text/cell-text.js'
 import { lengthOf } from '../text/text-format.js'
 import { createCommand, loadCmd, loadSh } from './bcp-scripts.js'
-import { closingStatements, openingStatements } from './script.js'
+import { closingStatements, openingStatements } from './script-statements.js'
 import { tsqlScript } from './tsql.js'
 
 /**

@@ -47,7 +47,7 @@ function createTable({ schema, table, dialect, foreignKeys }: Making): string {
   const constraint = (...parts: readonly string[]) => `CONSTRAINT ${name(joinedName(parts, dialect))}`
   const keys = foreignKeys ? table.foreignKeys : []
   const references = keys.map(key => ({ from: table, to: tableNamed(schema, key.references), key }))
-  const excuses = references.map(reference => excuse(reference, dialect))
+  const reasons = references.map(reference => reasonAgainst(reference, dialect))
   const lines = [
     ...table.columns.map(
       column => `${name(column.name)} ${dialect.type(column.type)} ${column.nullable ? 'NULL' : 'NOT NULL'}`,
@@ -57,19 +57,19 @@ function createTable({ schema, table, dialect, foreignKeys }: Making): string {
       : []),
     ...table.unique.map(key => `${constraint('UQ', table.name, ...key)} UNIQUE ${list(key, name)}`),
     ...references
-      .filter((_, i) => excuses[i] === undefined)
+      .filter((_, i) => reasons[i] === undefined)
       .map(({ key }) => {
         const child = `${constraint('FK', table.name, ...key.columns)} FOREIGN KEY ${list(key.columns, name)}`
         return `${child} REFERENCES ${tableName(key.references, dialect)} ${list(key.parent, name)}`
       }),
   ]
-  const remarks = excuses.filter(text => text !== undefined).map(text => `-- ${text}\n`)
+  const remarks = reasons.filter(text => text !== undefined).map(text => `-- ${text}\n`)
   const suffix = (dialect.suffix ?? '') + (table.primaryKey.length > 0 ? (dialect.keyed ?? '') : '')
   return `${remarks.join('')}CREATE TABLE ${tableName(table.name, dialect)} (\n  ${lines.join(',\n  ')}\n)${suffix}`
 }
 
-/** Why a documented foreign key cannot be made, if it cannot. */
-function excuse({ from, to, key }: Reference, { exactTypes, engine }: Dialect): string | undefined {
+/** The reason why a documented foreign key cannot be made, if there is one. */
+function reasonAgainst({ from, to, key }: Reference, { exactTypes, engine }: Dialect): string | undefined {
   const link = `No foreign key from ${from.name} (${key.columns.join(', ')}) to ${to.name} (${key.parent.join(', ')})`
   if (![to.primaryKey, ...to.unique].some(unique => unique.join() === key.parent.join())) {
     return `${link}: those columns are no key there.`
@@ -87,7 +87,7 @@ function createView(view: ReleaseView, plan: ViewPlan, dialect: Dialect): string
   const table = (of: string) => tableName(of, dialect)
   const cell = (alias: string, column: string) => `${name(alias)}.${name(column)}`
   const columns = plan.columns.map(({ name: shownAs, type, storedType, alias, column }) => {
-    return `${dialect.shown(cell(alias, column), storedType, type)} AS ${name(shownAs)}`
+    return `${dialect.cast(cell(alias, column), storedType, type)} AS ${name(shownAs)}`
   })
   const joins = plan.joins.map(join => {
     const on = join.on.map(([alias, column, parent]) => `${cell(join.alias, parent)} = ${cell(alias, column)}`)
@@ -102,8 +102,8 @@ function createView(view: ReleaseView, plan: ViewPlan, dialect: Dialect): string
 function oneRowEach({ alias, table, on }: ViewJoin, plan: ViewPlan, dialect: Dialect): string {
   const { name } = dialect
   const by = on.map(([, , parent]) => name(parent)).join(', ')
-  const shown = plan.columns.filter(column => column.alias === alias).map(({ column }) => name(column))
-  const least = shown.map(column => `MIN(${column}) AS ${column}`)
+  const wanted = plan.columns.filter(column => column.alias === alias).map(({ column }) => name(column))
+  const least = wanted.map(column => `MIN(${column}) AS ${column}`)
   return `(SELECT ${[by, ...least].join(', ')} FROM ${tableName(table, dialect)} GROUP BY ${by})`
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { SqlType } from '../../model/schema/definition/schema.js'
 
-/** Where databases differ in how they are told the schema. */
+/** How one database spells the statements that make tables and views. */
 export type Dialect = {
   /** What remarks call the database. */
   readonly engine: string
@@ -16,8 +16,8 @@ export type Dialect = {
   /** What follows the parenthesis of a table; `keyed`: of one that has a primary key. */
   readonly suffix?: string
   readonly keyed?: string
-  /** A value stored as one type, shown as another. */
-  readonly shown: (value: string, stored: SqlType, shown: SqlType) => string
+  /** A value of one type as another, as views show it. */
+  readonly cast: (value: string, from: SqlType, to: SqlType) => string
   /** Removes something if it is there. */
   readonly drop: (what: 'TABLE' | 'VIEW', name: string) => string
 }
@@ -46,11 +46,11 @@ export const tsqlDialect: Dialect = {
   longestName: 128,
   type: type => type,
   exactTypes: true,
-  shown(value, stored, shown) {
-    if (stored === shown) return value
+  cast(value, from, to) {
+    if (from === to) return value
     // Without the step between, SQL Server would cut or pad a fixed length of bytes.
-    if (stored.startsWith('varbinary')) return `CAST(CAST(${value} AS varbinary(max)) AS ${shown})`
-    return `CAST(${value} AS ${shown})`
+    if (from.startsWith('varbinary')) return `CAST(CAST(${value} AS varbinary(max)) AS ${to})`
+    return `CAST(${value} AS ${to})`
   },
   // DROP ... IF EXISTS came with SQL Server 2016.
   drop: (what, name) =>
@@ -68,7 +68,7 @@ export const sqliteDialect: Dialect = {
   // Rows lie in the order of their key, as in SQL Server, instead of beside an index of it.
   keyed: ' WITHOUT ROWID',
   // SQLite would make a number of a cast to most of these types; only bytes need one to be text.
-  shown: (value, stored) => (stored.startsWith('varbinary') ? `CAST(${value} AS TEXT)` : value),
+  cast: (value, from) => (from.startsWith('varbinary') ? `CAST(${value} AS TEXT)` : value),
   drop: dropIfExists,
 }
 
@@ -88,10 +88,10 @@ export const postgresDialect: Dialect = {
   longestName: 63,
   type: postgresType,
   exactTypes: false,
-  shown(value, stored, shown) {
-    if (stored === shown) return value
-    if (stored.startsWith('varbinary')) return `convert_from(${value}, 'UTF8')`
-    return `CAST(${value} AS ${postgresType(shown)})`
+  cast(value, from, to) {
+    if (from === to) return value
+    if (from.startsWith('varbinary')) return `convert_from(${value}, 'UTF8')`
+    return `CAST(${value} AS ${postgresType(to)})`
   },
   drop: dropIfExists,
 }
@@ -110,10 +110,10 @@ export const mysqlDialect: Dialect = {
   }),
   exactTypes: true,
   suffix: ' ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
-  shown(value, stored, shown) {
-    if (stored.startsWith('varbinary')) return `CONVERT(${value} USING utf8mb4)`
-    const length = partsOf(shown)[1]
-    return stored === shown || length === '' ? value : `CAST(${value} AS char(${length}))`
+  cast(value, from, to) {
+    if (from.startsWith('varbinary')) return `CONVERT(${value} USING utf8mb4)`
+    const length = partsOf(to)[1]
+    return from === to || length === '' ? value : `CAST(${value} AS char(${length}))`
   },
   drop: dropIfExists,
 }

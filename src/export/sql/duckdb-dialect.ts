@@ -21,9 +21,9 @@ export const duckdbDialect: Dialect = {
   longestName: 1000,
   type: typeOf,
   exactTypes: true,
-  shown(value, stored, shown) {
-    if (typeOf(stored) === typeOf(shown)) return value
-    return typeOf(stored) === 'BLOB' ? `decode(${value})` : `CAST(${value} AS ${typeOf(shown)})`
+  cast(value, from, to) {
+    if (typeOf(from) === typeOf(to)) return value
+    return typeOf(from) === 'BLOB' ? `decode(${value})` : `CAST(${value} AS ${typeOf(to)})`
   },
   drop: (what, name) => `DROP ${what} IF EXISTS ${name}`,
 }

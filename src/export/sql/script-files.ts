@@ -2,14 +2,14 @@ import { orderName, runFileName, splitName } from '../sink/file-names.js'
 import type { OutputFile, OutputTarget } from '../sink/output-target.js'
 import { Chunk } from '../text/chunk.js'
 
-/** A script in one file, or in as many as its size asks for. Statements are not torn apart. */
+/** A script in one file, or in several of at most so many bytes. Statements are not torn apart. */
 export interface ScriptFiles {
-  /** To write a statement into; `end` comes after each. */
+  /** Where statements are written, with `endStatement` after each. */
   readonly chunk: Chunk
-  /** Ends a statement with so many rows; `torn` says what to write if a new part begins before it. */
-  endStatement(rows: number, torn?: TransactionBreak): void
+  /** Ends a statement with so many rows; `breakHere` is what to write if a new file begins before it. */
+  endStatement(rows: number, breakHere?: TransactionBreak): void
   drained(): Promise<void>
-  /** When nothing is held back any more. */
+  /** Resolves when nothing is held back any more. */
   settled(): Promise<void>
   finish(): Promise<void>
   close(): void
@@ -19,13 +19,13 @@ type ScriptFilesOptions = {
   readonly target: OutputTarget
   readonly extension: string
   readonly splitBytes: number | undefined
-  /** How many bytes the end of a part may need. */
+  /** How many bytes the end of a file may need. */
   readonly reserved: number
-  /** What every part starts with. */
+  /** The text that every file starts with. */
   readonly prelude: string
 }
 
-/** What stands at the end of one part and at the start of the next, where a transaction goes over both. */
+/** The texts at the end of one file and at the start of the next, where a transaction goes over both. */
 export type TransactionBreak = { readonly end: string; readonly start: string }
 export const noBreak: TransactionBreak = { end: '', start: '' }
 
@@ -47,15 +47,15 @@ export function openScriptFiles({ target, extension, splitBytes, reserved, prelu
   const chunk = new Chunk(bytes => (splitBytes === undefined ? put(bytes) : statement.push(bytes.slice())))
   next()
 
-  const endStatement = (rows: number, torn = noBreak) => {
+  const endStatement = (rows: number, breakHere = noBreak) => {
     if (splitBytes === undefined) return
     chunk.flush()
     const last = files[files.length - 1]
     const size = statement.reduce((sum, { length }) => sum + length, 0)
     if (last.size > prelude.length && last.size + size + reserved > splitBytes) {
-      put(Buffer.from(torn.end))
+      put(Buffer.from(breakHere.end))
       next()
-      put(Buffer.from(torn.start))
+      put(Buffer.from(breakHere.start))
     }
     for (const bytes of statement) put(bytes)
     statement = []

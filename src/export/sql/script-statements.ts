@@ -1,0 +1,30 @@
+import type { Schema } from '../../model/schema/definition/schema.js'
+import type { ScriptOptions } from '../sink/script-options.js'
+import { createIndexes, createTables, createViews, dropAll, emptyAll } from './ddl.js'
+import type { Dialect } from './dialects.js'
+import type { ScriptFormat } from './script-format.js'
+
+/** The dialect with the schema that tables are to be in. */
+export const dialectFor = ({ dialect }: ScriptFormat, { schemaName }: ScriptOptions): Dialect =>
+  schemaName === undefined ? dialect : { ...dialect, schema: schemaName }
+
+type Made = { readonly schema: Schema; readonly sql: ScriptFormat }
+
+/** The statements before the rows: they make the tables, or empty them. */
+export function openingStatements(script: ScriptOptions, { schema, sql }: Made): readonly string[] {
+  const { schemaName, idempotent, foreignKeys } = script
+  const dialect = dialectFor(sql, script)
+  if (!script.schema) return idempotent ? emptyAll(schema, dialect) : []
+  const create = schemaName === undefined ? undefined : sql.createSchema?.(dialect.name(schemaName), schemaName)
+  return [
+    ...(create === undefined ? [] : [create]),
+    ...(idempotent ? dropAll(schema, dialect) : []),
+    ...createTables(schema, dialect, { foreignKeys }),
+  ]
+}
+
+/** The statements after the rows. Indexes are made fastest when the rows are there. */
+export function closingStatements(script: ScriptOptions, { schema, sql }: Made): readonly string[] {
+  const dialect = dialectFor(sql, script)
+  return script.schema ? [...createIndexes(schema, dialect), ...createViews(schema, dialect)] : []
+}
