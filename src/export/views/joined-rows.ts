@@ -2,33 +2,33 @@ import { Batch, NULL_INT } from '../../model/rows/batch.js'
 import type { Columns, Kind, ReleaseColumn, SqlType } from '../../model/schema/definition/schema.js'
 import { cellCopier } from './cell-copy.js'
 
-/** What is remembered of a table: of the rows that others refer to, the columns that are wanted. */
-export interface Dictionary {
+/** Rows of a table that views join to, found by their keys: of each, the columns that views show or follow. */
+export interface JoinedRows {
   /** Columns under their names in the spec. */
   readonly rows: Batch
   add(batch: Batch): void
   /** The row that has these keys in its key columns; -1 if there is none, or a key is NULL. */
   find(keys: readonly Numbers[], row: number): number
-  forget(): void
+  clear(): void
 }
 
 export type Numbers = Float64Array | Int32Array
 
-/** A column to remember, and what it is shown as. */
-export type Wanted = { readonly from: ReleaseColumn; readonly type: SqlType; readonly kind: Kind }
+/** A column, and the type that a view shows it as. */
+export type CastColumn = { readonly from: ReleaseColumn; readonly type: SqlType; readonly kind: Kind }
 
-export type DictionarySpec = {
+export type JoinedSpec = {
   readonly table: string
   readonly keys: readonly ReleaseColumn[]
-  readonly wanted: ReadonlyMap<string, Wanted>
-  /** Whether a key has one row. If it may have several, the least text stands for them, as MIN has it. */
+  readonly wanted: ReadonlyMap<string, CastColumn>
+  /** Whether a key has one row at most. Of several, the least text of a column counts, as with MIN. */
   readonly unique: boolean
 }
 
 const NONE = -1
 
 /** Keys lie in typed columns, with a table of row numbers beside them: a row costs its cells and some ten bytes. */
-export function dictionary({ table, keys, wanted, unique }: DictionarySpec): Dictionary {
+export function joinedRows({ table, keys, wanted, unique }: JoinedSpec): JoinedRows {
   const names = keys.map(({ name }) => `key ${name}`)
   const columns: Columns = {
     ...Object.fromEntries(keys.map(({ type }, i) => [names[i], { type, about: '' }])),
@@ -54,7 +54,7 @@ export function dictionary({ table, keys, wanted, unique }: DictionarySpec): Dic
     for (let row = 0; row < rows.length; row++) slots[slotOf(own, row)] = row
   }
 
-  /** A new row for a new key. What is known already is told apart by its sign. */
+  /** The number of a new row for a new key; for a known one, the complement of its row. */
   const place = (key: readonly Numbers[], row: number): number => {
     if (rows.length * 2 >= slots.length) enlarge()
     const slot = slotOf(key, row)
@@ -86,7 +86,7 @@ export function dictionary({ table, keys, wanted, unique }: DictionarySpec): Dic
       for (let i = 0; i < key.length; i++) if (key[i][row] === NULL_INT || Number.isNaN(key[i][row])) return NONE
       return slots[slotOf(key, row)]
     },
-    forget() {
+    clear() {
       rows.clear()
       slots.fill(NONE)
     },
