@@ -6,9 +6,9 @@ import { moment, type Query } from '../verify/queries/law-query.js'
 import type { CheckContext, Exact } from './checks/check.js'
 import { checks } from './checks/index.js'
 import { makeTables, tablesRead } from './checks/tables.js'
-import { type Knowledge, storeKnowledge } from './knowledge.js'
 import { type CheckResult, numbers, runCheck } from './measure.js'
 import { missingFrom, reasonToSkip } from './skip.js'
+import { type Knowledge, storeKnowledge } from './source-facts.js'
 
 export type RealismReport = {
   readonly conferences: number

@@ -1,6 +1,6 @@
 import type { SourceInfo } from '../verify/queries/law-query.js'
 import type { Check, Need } from './checks/check.js'
-import type { Knowledge } from './knowledge.js'
+import type { Knowledge } from './source-facts.js'
 
 const missingNeeds: { readonly [N in Need]: string } = {
   users: 'how many users are enabled is not in the rows (--users says it)',

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../src/cli/dispatch.js'
 import { inRepository } from '../repository.js'
-import { manPage } from './man-page.js'
+import { manPage } from './render-man-page.js'
 
 const file = inRepository('man/rollcall.1')
 const groff = (input: string) => spawnSync('groff', ['-man', '-Tutf8', '-P-cbou', '-ww'], { input, encoding: 'utf8' })

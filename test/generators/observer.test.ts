@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { simulate } from '../../src/generators/simulate.js'
-import { rowsOf } from '../../src/model/rows/rows.js'
+import { rowsOf } from '../../src/model/rows/row-objects.js'
 import { conferences, registration } from '../../src/model/schema/tables/index.js'
 import { toMilliseconds } from '../../src/model/time.js'
 

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { simulate } from '../../src/generators/simulate.js'
-import { rows } from '../../src/model/rows/rows.js'
+import { rows } from '../../src/model/rows/row-objects.js'
 import { checks } from '../../src/realism/checks/index.js'
 import { folder, rollcall } from '../cli/rollcall.js'
 

@@ -6,7 +6,7 @@ import { distributionsOf } from '../../src/generators/config/distributions.js'
 import { organisationOf } from '../../src/generators/organisation/organisation.js'
 import { simulate } from '../../src/generators/simulate.js'
 import { dayOf } from '../../src/generators/time/date.js'
-import { isOf, rows, rowsOf } from '../../src/model/rows/rows.js'
+import { isOf, rows, rowsOf } from '../../src/model/rows/row-objects.js'
 import { factsByTable } from '../../src/model/schema/facts.js'
 import {
   clientVersions,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ConfigInput } from '../../src/generators/config/config.js'
 import { simulate } from '../../src/generators/simulate.js'
-import { rows } from '../../src/model/rows/rows.js'
+import { rows } from '../../src/model/rows/row-objects.js'
 import type { Table } from '../../src/model/schema/definition/schema.js'
 import { allTables } from '../../src/model/schema/tables/index.js'
 import { toMilliseconds } from '../../src/model/time.js'

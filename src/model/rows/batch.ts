@@ -1,5 +1,5 @@
 import { type Columns, type Kind, type KindOf, kindOf, type Table } from '../schema/definition/schema.js'
-import { poisonRows } from './poison.js'
+import { poisonRows } from './unwritten-cells.js'
 
 /** What stands for NULL in the storages that have no other way to say it. */
 export const NULL_INT = -0x8000_0000

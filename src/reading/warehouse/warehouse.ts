@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api'
 import { canHoldDatabase } from '../../export/databases/engine-paths.js'
-import { temporaryFolder } from '../../export/sink/temporary-folder.js'
+import { temporaryFolder } from '../../export/sink/scratch-folder.js'
 import { UsageError } from '../../model/usage-error.js'
 
 /** A value as DuckDB hands it over for JSON: whole numbers that fit are numbers, moments and GUIDs are text. */

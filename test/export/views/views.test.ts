@@ -6,7 +6,7 @@ import { openDatabase } from '../../../src/export/databases/sqlite-driver.js'
 import { viewRows } from '../../../src/export/views/view-rows.js'
 import { simulate } from '../../../src/generators/simulate.js'
 import type { World } from '../../../src/generators/world.js'
-import { rows } from '../../../src/model/rows/rows.js'
+import { rows } from '../../../src/model/rows/row-objects.js'
 import { configs } from '../../worlds/arbitraries.js'
 import { optionsFor, temporaryFolder, written } from '../sample.js'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ConfigInput } from '../../../src/generators/config/config.js'
 import { simulate } from '../../../src/generators/simulate.js'
-import { rowsOf } from '../../../src/model/rows/rows.js'
+import { rowsOf } from '../../../src/model/rows/row-objects.js'
 import { devices, dialogs, focusJoinsAndLeaves, registration, users } from '../../../src/model/schema/tables/index.js'
 import { toMilliseconds } from '../../../src/model/time.js'
 

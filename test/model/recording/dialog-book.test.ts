@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { DialogBook } from '../../../src/model/recording/dialog-book.js'
-import { rowsOf } from '../../../src/model/rows/rows.js'
+import { rowsOf } from '../../../src/model/rows/row-objects.js'
 import { dialogs } from '../../../src/model/schema/tables/index.js'
 
 const word = fc.integer({ min: -0x8000_0000, max: 0x7fff_ffff })

@@ -3,7 +3,7 @@ import { modalities } from '../../../src/model/conference/modality.js'
 import { ConferenceRecorder } from '../../../src/model/recording/conference-recorder.js'
 import { DialogBook } from '../../../src/model/recording/dialog-book.js'
 import type { Batch } from '../../../src/model/rows/batch.js'
-import { type Row, rows } from '../../../src/model/rows/rows.js'
+import { type Row, rows } from '../../../src/model/rows/row-objects.js'
 import { type Time, toMilliseconds } from '../../../src/model/time.js'
 import { type Story, simulated, type Told } from '../conference/story.js'
 

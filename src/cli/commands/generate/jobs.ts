@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Output } from '../../../export/output/output.js'
 import { clearSegments, readSegment, SEGMENTS } from '../../../export/output/segment.js'
-import { temporaryFolder } from '../../../export/sink/temporary-folder.js'
+import { temporaryFolder } from '../../../export/sink/scratch-folder.js'
 import type { ChapterRange } from '../../../generators/world.js'
 import type { RunProgress } from '../../program/progress.js'
 import { SegmentPool } from './segment-pool.js'

@@ -4,7 +4,7 @@ import { simulate } from '../../../generators/simulate.js'
 import { zone } from '../../../generators/time/zone.js'
 import type { World } from '../../../generators/world.js'
 import { fromMilliseconds } from '../../../model/time.js'
-import type { Knowledge } from '../../../realism/knowledge.js'
+import type { Knowledge } from '../../../realism/source-facts.js'
 
 /** The facts of a world that its rows do not tell. */
 export const knowledgeFrom = ({

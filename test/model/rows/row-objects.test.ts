@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { Batch, NULL_BIT, NULL_GUID, NULL_INT, NULL_TIME } from '../../../src/model/rows/batch.js'
-import { isOf, type Row, rows, rowsOf } from '../../../src/model/rows/rows.js'
+import { isOf, type Row, rows, rowsOf } from '../../../src/model/rows/row-objects.js'
 import { table } from '../../../src/model/schema/definition/schema.js'
 import { focusJoinsAndLeaves, mcus } from '../../../src/model/schema/tables/index.js'
 import { fromMilliseconds } from '../../../src/model/time.js'

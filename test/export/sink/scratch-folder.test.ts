@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { temporaryFolder } from '../../../src/export/sink/temporary-folder.js'
+import { temporaryFolder } from '../../../src/export/sink/scratch-folder.js'
 import { folder } from '../../cli/rollcall.js'
 
 /** A folder as a run leaves it that is killed, with another owner. */
