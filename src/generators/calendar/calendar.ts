@@ -8,6 +8,7 @@ import type { Booking } from './booking.js'
 import { conferenceUriIds } from './booking-ids.js'
 import { LATEST_END } from './booking-times.js'
 import { AUDIO_AND_CHAT } from './content.js'
+import type { CalendarContext } from './context.js'
 import { seriesBook } from './series.js'
 import { systemBookings } from './system-bookings.js'
 import { userBookings } from './user-bookings.js'
@@ -41,8 +42,9 @@ export function calendar(given: Given): Calendar {
   const series = seriesBook(config, distributions, pickOrganizer)
   const standingUris = series.count + nightShifts.count
   const uriOf = conferenceUriIds(config, { standing: standingUris, sites: sites.names.length })
-  const heldByUsers = userBookings({ ...given, series, uriOf })
-  const heldBySystem = systemBookings({ ...given, seriesCount: series.count, uriOf })
+  const context: CalendarContext = { ...given, series, uriOf }
+  const heldByUsers = userBookings(context)
+  const heldBySystem = systemBookings(context)
   const first = dayOf(config.start)
   const { main, midnight } = clocks
 

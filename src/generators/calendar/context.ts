@@ -1,0 +1,13 @@
+import type { Distributions } from '../config/distributions.js'
+import type { Organisation } from '../organisation/organisation.js'
+import type { ScenarioEffects } from '../scenarios/effects.js'
+import type { ConferenceUriIdOf } from './booking-ids.js'
+import type { SeriesBook } from './series.js'
+
+/** Everything that bookings depend on. */
+export type CalendarContext = Organisation & {
+  readonly distributions: Distributions
+  readonly effects: ScenarioEffects | null
+  readonly series: SeriesBook
+  readonly uriOf: ConferenceUriIdOf
+}
