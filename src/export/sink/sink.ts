@@ -3,20 +3,27 @@ import type { Schema } from '../../model/schema/definition/schema.js'
 import type { OutputTarget } from './output-target.js'
 import type { ScriptOptions } from './script-options.js'
 
-/** Takes the batches of a run, tables in load order (parents first). Either `finish` comes before `close`, or all is thrown away. */
+// A run has a sink for each format. It makes files in an output target, which may compress them on the way to a folder or to the standard output:
+//
+//   Batch > Sink > OutputFile > compress > file or stdout
+
+/**
+ * Writes the batches of a run in one format, tables in load order (parents first). Either `finish` comes before `close`, or all is thrown
+ * away.
+ */
 export interface Sink {
   /** Must be done with the batch, or have copied it, when it returns or resolves. */
   write(batch: Batch): void | Promise<void>
-  /** Takes away rows that an existing file has, where it is no sequence of chapters. */
+  /** Removes rows that an existing file has, where it is not made of chapters. */
   remove?(batch: Batch): void
-  /** What was written so far is a whole that something else could be put behind: nothing is held back, no transaction is open. */
+  /** Completes what was written so far, so that other rows could be put behind it: nothing is held back, no transaction is open. */
   endChapter(): void | Promise<void>
   finish(): void | Promise<void>
-  /** Lets go of its files, finished or not. Synchronous, for signal handlers; may be called twice. */
+  /** Closes its files, finished or not. Synchronous, for signal handlers; may be called twice. */
   close(): void
 }
 
-/** What a format is to write, and where. */
+/** The tables to write, where, and how. */
 export type SinkOptions = {
   readonly schema: Schema
   readonly target: OutputTarget
@@ -25,13 +32,13 @@ export type SinkOptions = {
   readonly extent: Extent
 }
 
-/** Which of all that there is goes into the files. */
+/** The part of a run that goes into the files. */
 export type Extent = {
-  /** The beginning: what makes the tables, and the rows that those of all days refer to. */
+  /** The beginning: statements that make the tables, and the rows that those of all days refer to. */
   readonly opens: boolean
-  /** The end: what can only be made when all rows are there. */
+  /** The end: indexes and views, which are made when all rows are there. */
   readonly closes: boolean
-  /** Rows that come behind others: not even a header stands before them. */
+  /** Rows behind others, without a header. */
   readonly bare: boolean
 }
 
