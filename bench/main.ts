@@ -74,18 +74,18 @@ function page(results: readonly Result[], { users, days }: Size, shares: Shares)
   return `# Performance
 
 What one thread does, per CPU-second: user and system time of all threads of a process, V8's compiler and collector among them. Written
-by \`npm run bench\`. Whoever asks for something else, with \`--users\`, \`--days\`, \`--rounds\` or \`--only "generate csv,csv: copy"\`, is
-only told, unless \`--write\` is among it.
+by \`npm run bench\`; with \`--users\`, \`--days\`, \`--rounds\` or \`--only "generate csv,csv: copy"\` it only prints, unless \`--write\` is
+there too.
 
 ${users.toLocaleString('en-US')} users, ${days} days, medians of ${values.rounds}, each in a process of its own, files in ${os.tmpdir()}. Machine: ${machine()}.
 
 ${tableText(caseTable(results))}
 
-\`spread\` is what lies between the fastest and the slowest round, as a share of the median.
+\`spread\` is the difference between the fastest and the slowest round, as a share of the median.
 
 ${legend(results.map(({ name }) => name))}
 
-## Held to each other
+## Compared
 
 ${tableText(ratioTable(results))}
 

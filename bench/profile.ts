@@ -12,8 +12,8 @@ export type Shares = readonly (readonly [area: string, share: number])[]
 
 /** Files by what they do; the first pattern that fits counts. */
 const areas: readonly (readonly [string, RegExp])[] = [
-  ['rendering', /^rows-of|src\/export\/(bytes|write-rows|row-code|warmUpRows|text|chunk|csv|tsql|escapes|ndjson)\.js/],
-  ['digests', /src\/export\/digest\.js|node:internal\/crypto/],
+  ['rendering', /^rows-of|src\/export\/(text|sql)\//],
+  ['digests', /src\/export\/output\/(digest|fingerprint)\.js|node:internal\/crypto/],
   ['writing and staging', /src\/export\/|node:fs|node:internal\/fs/],
   ['simulation', /src\/model\//],
   ['planning', /src\/generators\//],

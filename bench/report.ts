@@ -7,7 +7,7 @@ type Row = readonly string[]
 const million = (value: number): string => (value / 1e6).toFixed(2)
 const percent = (share: number): string => `${Math.round(share * 100)}%`
 
-/** Every case: what it takes, and how many times as fast as the first of the list it is. */
+/** A row for each case: its time, its rates, and how many times as fast as the first case it is. */
 export function caseTable(results: readonly Result[]): readonly Row[] {
   const [first] = results
   const rate = ({ rows, cpuSeconds }: Result): number => rows / cpuSeconds
@@ -25,8 +25,8 @@ export function caseTable(results: readonly Result[]): readonly Row[] {
   ]
 }
 
-/** What is held to what: CPU time of the second over that of the first, for as many rows. */
-const held: readonly (readonly [string, string, string])[] = [
+/** Pairs of cases, compared by CPU time for as many rows: that of the second over that of the first. */
+const comparisons: readonly (readonly [string, string, string])[] = [
   ['csv: ours', 'csv: strings', 'as fast as by strings'],
   ['csv: ours', 'csv: copy', 'of the speed of a copy, the limit'],
   ['generate csv', 'faker rows', 'as fast as faker per row'],
@@ -38,7 +38,7 @@ const held: readonly (readonly [string, string, string])[] = [
 
 export function ratioTable(results: readonly Result[]): readonly Row[] {
   const found = new Map(results.map(result => [result.name, result.cpuSeconds / result.rows]))
-  const rows = held.flatMap(([name, other, says]) => {
+  const rows = comparisons.flatMap(([name, other, says]) => {
     const [ours, theirs] = [found.get(name), found.get(other)]
     if (ours === undefined || theirs === undefined) return []
     const ratio = theirs / ours
