@@ -29,6 +29,8 @@ for (const each of asked.length > 0 ? asked : names) {
     plugins: ['@stryker-mutator/vitest-runner'],
     coverageAnalysis: 'perTest',
     concurrency: Number(process.env.ROLLCALL_JOBS ?? 2),
+    // A busy machine is no endless loop, which is found by counting anyway.
+    timeoutMS: 30_000,
     thresholds: { high: 95, low: 85, break: 85 },
     reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
     clearTextReporter: { logTests: false, reportTests: false },
