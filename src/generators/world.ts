@@ -110,7 +110,7 @@ export type World = {
   readonly schema: Schema
   /** When the captured period is over: local midnight after its last day. What goes on then has no end yet. */
   readonly captureEnd: Time
-  /** What is older was deleted by a purge; there may have been none. */
+  /** The moment before which a purge deleted everything; undefined without one. */
   readonly purgedBefore: Time | undefined
   /**
    * Every row of the release's tables, parents before children, in batches that are reused: copy what you keep. Each call starts anew.

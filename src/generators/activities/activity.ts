@@ -6,7 +6,7 @@ import type { Day } from '../time/date.js'
 import type { Presence } from './presence.js'
 import type { Setting } from './setting.js'
 
-/** What the activities of a world share. */
+/** The state and facts that all activities of a world share. */
 export type Shared = Setting & {
   readonly captureEnd: Time
   readonly dialogs: DialogBook

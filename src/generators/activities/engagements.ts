@@ -12,11 +12,11 @@ export const spanOf = ({ start, end }: Booking, earliest: Duration): Span => ({
   until: end + PAUSE,
 })
 
-/** Who is spoken for while the conferences of a day are planned, in the order of their starts. */
+/** The people who are spoken for while the conferences of a day are planned, in the order of their starts. */
 export class Engagements {
   /** Of each UserId, until when they are in a conference that starts no later than the one that is being planned. */
   readonly until: Float64Array
-  /** What was planned before all others. */
+  /** Of each UserId, the conferences that were planned before all others. */
   private readonly reserved = new Map<number, Span[]>()
 
   /** `users`: one more than the highest UserId. */
@@ -24,7 +24,7 @@ export class Engagements {
     this.until = new Float64Array(users)
   }
 
-  /** Nobody is spoken for. */
+  /** Forgets everybody. */
   clear(): void {
     this.until.fill(Number.NEGATIVE_INFINITY)
     this.reserved.clear()

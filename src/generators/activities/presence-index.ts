@@ -35,7 +35,7 @@ export class PresenceIndex {
     this.firsts = new Int32Array(first + size)
   }
 
-  /** Where the chain of a user begins, or NO_ENTRY. */
+  /** The place at which the chain of a user begins, or NO_ENTRY. */
   of(user: number): number {
     return this.firsts[user]
   }

@@ -9,7 +9,7 @@ import { isInBlock } from '../organisation/user-blocks.js'
 import { Engagements } from './engagements.js'
 import { PresenceIndex } from './presence-index.js'
 
-/** How long an endpoint may take to hang up when all is over. */
+/** Time in which endpoints hang up when a conference is over. */
 const CLOSING = 2 * SECOND
 
 /**
@@ -18,9 +18,9 @@ const CLOSING = 2 * SECOND
  */
 export class Presence {
   readonly engagements: Engagements
-  /** What is attended on the day. */
+  /** Attendance of the day. */
   readonly today: PresenceIndex
-  /** What is attended since the days before, still on when the day began. */
+  /** Attendance since days before, still on when the day began. */
   carriedOver: PresenceIndex
   private spare: PresenceIndex
   private readonly seed: number
@@ -36,7 +36,7 @@ export class Presence {
     this.spare = new PresenceIndex(locals)
   }
 
-  /** Nobody is anywhere. */
+  /** Forgets everybody. */
   reset(): void {
     this.today.clear()
     this.carriedOver.clear()

@@ -6,7 +6,7 @@ import { type Organisation, organisationOf } from '../organisation/organisation.
 import { type ScenarioEffects, scenarioEffects } from '../scenarios/effects.js'
 import type { Day } from '../time/date.js'
 
-/** What a world is like, and what is going to be held: nothing in it changes from day to day. */
+/** The facts of a world, which do not change from day to day: its people, its calendar, its scenarios. */
 export type Setting = Organisation & {
   readonly distributions: Distributions
   /** Null where there are no scenarios. */
@@ -25,6 +25,6 @@ export function settingOf(config: Config): Setting {
 /** The moment before which everything was deleted by a purge; -Infinity where there was none. */
 export const purgedBefore = ({ effects }: Setting): Time => effects?.purgedBefore ?? Number.NEGATIVE_INFINITY
 
-/** Nobody dials or signs in so long before a day: the dialog numbers of earlier moments are not needed any more. */
+/** The moment before which no dialog of a day begins. */
 export const opening = ({ days, distributions }: Setting, day: Day): Time =>
   days.midnight(day) + distributions.earliest - 10 * MINUTE

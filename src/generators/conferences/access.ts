@@ -4,15 +4,15 @@ import { chooseByWord, type Shares, sharesOf } from '../../model/chance/shares.j
 import type { Config } from '../config/config.js'
 import type { Search } from './search.js'
 
-/** How somebody takes part. `phone`: dials in, with a PIN if they are a user; `callee`: a phone that the conference dials out to. */
+/** A way to take part. `phone`: dials in, with a PIN if they are a user; `callee`: a phone that the conference dials out to. */
 export type Access = 'internal' | 'remote' | 'anonymous' | 'federated' | 'phone' | 'callee'
 
-/** How somebody is drawn to take part: a caller, who gave no PIN, is a phone then. */
+/** A way to take part as it is drawn: a caller, who gives no PIN, becomes a phone. */
 export type DrawnAccess = Access | 'caller'
 
 /** Draws how the people of a conference take part. */
 export type AccessDraws = {
-  /** How many come by phone. Of dial-in conferences all, with or without the organizer. */
+  /** Number of those who come by phone. In dial-in conferences all, with or without the organizer. */
   phoneCount(search: Search): number
   /** A phone: with a PIN, without one, or called by the conference, at the request of its organizer. */
   phone(search: Search): 'phone' | 'caller' | 'callee'
@@ -41,12 +41,12 @@ export function accessDraws(config: Config): AccessDraws {
   }
 }
 
-/** Where nobody but the organizer comes over IP, and in night shifts, there are no strangers at all: 2% of those over IP. */
+/** Makes up for conferences without any strangers: night shifts, and those where only the organizer comes over IP. 2% of all over IP. */
 const AMONG_OWN = 1.02
 
 /**
- * How the others come over IP, by how many there are with the organizer: since the organizer is of the organisation, strangers are the more
- * likely among the others, so that all together come in the shares that were asked for.
+ * The shares by which the others come over IP, for each number of people with the organizer. Since the organizer is of the organisation,
+ * strangers are more likely among the others, so that all together come in the shares that were asked for.
  */
 function accessBesideOrganizer({ joiners: { ip } }: Config): (people: number) => Shares<DrawnAccess> {
   const known: Shares<DrawnAccess>[] = []

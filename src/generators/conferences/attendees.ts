@@ -13,8 +13,8 @@ import { type Search, searches } from './search.js'
 export type Attendee = { readonly user: number; readonly access: Access }
 
 /**
- * Who takes part in a booking, the organizer first if they can come: nobody who is still elsewhere. The circle draws the people, so a
- * series keeps them; the turnout decides who of them turns up.
+ * Selects who takes part in a booking, the organizer first if they can come, and nobody who is still elsewhere. The circle draws the
+ * people, so that a series keeps them; the turnout decides who of them turns up.
  */
 export function selectAttendees(shared: Shared): (booking: Booking) => readonly Attendee[] {
   const { config, population, nightShifts, whereabouts, presence, distributions } = shared

@@ -57,7 +57,7 @@ export function bookingPlanner(shared: Shared): (booking: Booking) => Conference
     }
   }
 
-  /** Whose conference it is, and the servers that have it: any front end of the organizer's pool. */
+  /** The organizer, and the server of the conference: any front end of the organizer's pool. */
   function hostOf(booking: Booking, people: readonly Attendee[], random: Random) {
     const { frontEnds } = config.topology
     const organizer = booking.kind === 'synthetic' ? people[0].user : booking.organizer

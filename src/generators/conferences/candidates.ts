@@ -22,7 +22,7 @@ const ANY = 0x8000_0000
 const WAKES = 7
 const SLEEPS = 21
 
-/** How often somebody is looked for whom the conference does not have yet. */
+/** Draws until somebody is found whom the conference does not have yet. */
 const ATTEMPTS = 6
 
 /** No UserId. */

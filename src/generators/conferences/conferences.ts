@@ -45,7 +45,7 @@ export function conferences(shared: Shared): Activity {
     return plan.startsAt >= oldest && simulateConference(conference, plan, { random, captureEnd })
   }
 
-  /** Those who are in what goes on over midnight attend nothing else, so it can be planned without the rest of its day. */
+  /** The people of what goes on over midnight attend nothing else, so it can be planned without the rest of its day. */
   function carryInto(day: Day): void {
     let first = true
     for (const plan of planner.carriedOver(day)) {

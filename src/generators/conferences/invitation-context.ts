@@ -10,7 +10,7 @@ import type { Population } from '../organisation/population.js'
 import { isInBlock } from '../organisation/user-blocks.js'
 import type { Attendee } from './attendees.js'
 
-/** What the invitations of one booking share while they are drawn. One object for all bookings: every draw reads it. */
+/** The facts that the invitations of one booking share while they are drawn. One object for all bookings. */
 export class InvitationContext {
   readonly config: Config
   readonly distributions: Distributions

@@ -47,7 +47,7 @@ export function invitePerson(
   })
 }
 
-/** What somebody has at hand besides: the phone is on the desk, and of other companies' people we do not know what they have. */
+/** The second device of somebody: a desk phone only inside, and either one for people of other companies. */
 function otherDevice(
   { equipment: { hasDeskPhone, hasMobile } }: InvitationContext,
   { user, access }: Attendee,

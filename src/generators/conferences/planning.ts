@@ -11,7 +11,7 @@ import { bookingPlanner } from './booking-planner.js'
 export type DayPlanner = {
   /** In the order of their first arrivals. */
   on(day: Day): Iterable<ConferencePlan>
-  /** Those of the days before that are still on when the day begins. */
+  /** The plans of the days before that are still on when the day begins. */
   carriedOver(day: Day): Iterable<ConferencePlan>
 }
 
@@ -52,7 +52,7 @@ export function dayPlanner(shared: Shared): DayPlanner {
   const dayWith = ({ day, start }: Booking): Day =>
     start < days.midnight(day) ? day - 1 : start >= days.midnight(day + 1) ? day + 1 : day
 
-  /** What people hold from a day into the next. */
+  /** The plans of what people hold from a day into the next. */
   function across(day: Day): { readonly booking: Booking; readonly plan: ConferencePlan | null }[] {
     const midnight = days.midnight(day + 1)
     const reaching = days.bookings(day).filter(({ plannedFirst, end }) => plannedFirst && end > midnight)
@@ -84,7 +84,7 @@ export function dayPlanner(shared: Shared): DayPlanner {
     return until(days.midnight(day), reachingInto(day))
   }
 
-  /** What was booked on the days before and is still on; after an outage, some of it only begins on the day itself. */
+  /** The plans of what was booked on the days before and is still on. After an outage, some only begin on the day itself. */
   function reachingInto(day: Day): Iterable<ConferencePlan> {
     const bookings = days.carriedOver(day)
     const since = new Set(bookings.filter(({ plannedFirst }) => plannedFirst).map(dayWith))
@@ -120,12 +120,12 @@ function* inOrder(
   yield* waiting.sort((a, b) => a.startsAt - b.startsAt)
 }
 
-/** Those that begin before a moment. */
+/** The plans that begin before a moment. */
 function* until(end: Time, plans: Iterable<ConferencePlan>): Iterable<ConferencePlan> {
   for (const plan of plans) if (plan.startsAt < end) yield plan
 }
 
-/** Where it is midnight in the organisation while a site is at work, whoever would come before it comes as long after the start. */
+/** A plan without arrivals before the organisation's midnight, at which a site may be at work: they come as long after the start instead. */
 function notBefore(midnight: Time, { start }: Booking, plan: ConferencePlan): ConferencePlan {
   if (plan.startsAt >= midnight) return plan
   const invitations = plan.invitations.map(who =>

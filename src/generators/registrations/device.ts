@@ -8,7 +8,7 @@ import { beforeDial, EARLY, LONG_AGO, type PersonDay } from './person-day.js'
 import type { Mode, RegistrationWriter } from './registration-writer.js'
 import type { UsualHours } from './usual-hours.js'
 
-/** How a device is used. */
+/** A device of a person, and how they use it. */
 export type Use = {
   readonly device: number
   /** With what and from where, as a rule. */
@@ -50,7 +50,7 @@ export function deviceRegistrations(
     }
   }
 
-  /** Where and with what somebody attends a conference decides how they are registered; if that changes, they register anew in between. */
+  /** Registers a device as what it attends demands: with another client, or from elsewhere, it registers anew in between. */
   function registerSpan({ mode, habit }: Use, from: Duration, until: Duration): void {
     let start = from
     let using = mode
@@ -71,7 +71,7 @@ export function deviceRegistrations(
     splitByAbsences(start, until, habit, using)
   }
 
-  /** Off for a while now and then, but not during a conference. */
+  /** Leaves absences out of a span, but none during a conference. */
   function splitByAbsences(from: Duration, until: Duration, habit: Habit | undefined, using: Mode): void {
     const absences = habit === undefined ? 0 : absencesOf(habit, until - from)
     const width = (until - from) / (absences + 1)
@@ -89,7 +89,7 @@ export function deviceRegistrations(
     emit(start, until, (habit ?? reasons).evening, using)
   }
 
-  /** How often somebody is off within so long a time. */
+  /** Number of absences within so long a time. */
   function absencesOf(habit: Habit, length: Duration): number {
     return length < HOUR ? 0 : Math.floor((habit.further * length) / habit.workday.length + draws.share())
   }

@@ -9,10 +9,10 @@ const DRAWS = 1024
 export const HABIT = { on: 0, off: 1 } as const
 const REST = 2
 
-/** Where the draws of a device begin. */
+/** The number of a device's first draw. */
 export const aspectOf = (device: number): number => STREAM.signIn + device * DRAWS
 
-/** What is drawn for one person on one day, device by device. */
+/** The draws of one person on one day, device by device. */
 export class Draws {
   user = 0
   device = 0

@@ -86,11 +86,11 @@ const AT_COMPUTERS = 0.36
 /** After midnight or a purge, whoever is signed in registers anew within this. */
 export const RESUMES = 5 * MINUTE
 
-/** How somebody uses a device when they use it by habit. */
+/** The habits of somebody with one of their devices. */
 export type Habit = {
   readonly workday: Hours
   readonly weekend: Hours
-  /** How often, on average, they sign in for another time on the same day. */
+  /** Further sign-ins of a day, on average. */
   readonly further: number
   /** Why registrations end before an absence, and when the day is over. */
   readonly pause: Reasons
@@ -113,7 +113,7 @@ export function habitsOf(config: Config): { readonly computers: Habit; readonly 
   }
 }
 
-/** How often, on average, somebody signs in at a computer or mobile for another time on the same day. */
+/** Further sign-ins of a day at a computer or mobile, on average. */
 function furtherSignIns({ registrations: { perUserDay, deskPhone, mobile } }: Config) {
   const all = Math.max(0, perUserDay - (1 + deskPhone + mobile))
   const computer = mobile === 0 ? all : all * AT_COMPUTERS

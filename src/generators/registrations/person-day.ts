@@ -16,9 +16,9 @@ export class PersonDay {
   today!: Today
   user = 0
   readonly draws: Draws
-  /** What is attended today. */
+  /** Attendance of today. */
   readonly attended: PresenceIndex
-  /** Where the chain of the person begins in it. */
+  /** The place in it at which the chain of the person begins. */
   first = NO_ENTRY
   private readonly presence: Presence
 

@@ -16,7 +16,7 @@ import { daysOf } from './site-days.js'
 import { usualHours } from './usual-hours.js'
 
 /**
- * Who signs in on a day, where, and until when: a function of config and day, and of who attends what on it. Every endpoint that attends
+ * The registrations of a day: a function of config and day, and of who attends what on it. Every endpoint that attends
  * a conference is registered all the while. Registrations begin and end on one day of the organisation, but for what is attended across
  * midnight, and for desk phones, which sign in anew just after it.
  */

@@ -1,19 +1,18 @@
 import type { Duration, Time } from '../time.js'
 
-/** Turns that an agenda can give: entries that are due at one tick come out in the order of theirs. */
+/** Number of turns, by which entries that are due at one tick come out in the order in which they were added. */
 const TURNS = 2 ** 27
 
-/** How far from its beginning an agenda reaches; a tick and a turn then fit into one number without loss. */
+/** Ticks that an agenda reaches from its beginning, such that a tick and a turn fit into one number without loss. */
 const REACH = 2 ** 25
 
-/** Limits of the numbers of an entry, which share 32 bits. */
+/** Limits of the numbers of an entry, which share 32 bits with `who`. */
 const EVENTS = 1 << 5
 const DETAILS = 1 << 3
 
 /**
- * What is still to happen in one conference, soonest first; things due at the same tick happen in the order they were asked for.
- * A binary heap over typed arrays: an entry is its tick and turn as one number, and three small numbers that the agenda does not
- * interpret, packed into another.
+ * The coming events of one conference, soonest first; those of one tick in the order in which they were added. A binary heap over typed
+ * arrays: an entry is its tick and turn as one number, and its event, detail and `who`, which the agenda does not interpret, as another.
  */
 export class Agenda {
   now: Time = 0
@@ -22,19 +21,19 @@ export class Agenda {
   who = 0
   detail = 0
   private from: Time = 0
-  /** From there until now. */
+  /** Ticks from there until now. */
   private elapsed: Duration = 0
   private size = 0
   private turn = 0
   private keys = new Float64Array(256)
   private entries = new Int32Array(256)
 
-  /** Up to 32 kinds of event, of up to 8 details each. */
+  /** Adds an event at a moment: one of 32 kinds, with one of 8 details. */
   at(time: Time, event: number, who: number, detail = 0): void {
     this.put(time - this.from, event, who, detail)
   }
 
-  /** The same so long after what happens now. A length is handed over as it is; a moment is wrapped in an object. */
+  /** Adds an event so long after now. V8 passes a length as it is, but wraps a moment in an object. */
   after(delay: Duration, event: number, who: number, detail = 0): void {
     this.put(this.elapsed + delay, event, who, detail)
   }
@@ -56,7 +55,7 @@ export class Agenda {
     entries[hole] = event + EVENTS * (detail + DETAILS * who)
   }
 
-  /** When the next entry is due; Infinity when there is none. */
+  /** The moment of the next event; Infinity without one. */
   due(): Time {
     return this.size === 0 ? Number.POSITIVE_INFINITY : this.from + Math.floor(this.keys[0] / TURNS)
   }
@@ -75,7 +74,7 @@ export class Agenda {
     return true
   }
 
-  /** Begins anew, with nothing to do, for times around `from`. */
+  /** Empties the agenda, for times around `from`. */
   reset(from: Time): void {
     this.from = from
     this.now = from

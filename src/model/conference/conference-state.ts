@@ -11,12 +11,12 @@ import { empty, newRoster, type Roster } from './roster.js'
 /**
  * A dialog of an endpoint with the conference's side. With the focus it is a session: one run of the focus machine, one row of
  * FocusJoinsAndLeaves if it is ever admitted. With an MCU it is a leg: one run of the leg machine, one row of McuJoinsAndLeaves if it
- * is ever established. Times are NaN until they happen. What is written here is for the handlers of its conference alone.
+ * is ever established. Times are NaN until they happen. Only the handlers of its conference write to it.
  */
 export type Dialog = {
   id: number
   invitation: Invitation
-  /** Its invitation's place in the plan. */
+  /** Index of its invitation in the plan. */
   place: number
   modality: number
   state: number
@@ -35,9 +35,9 @@ export type Dialog = {
   joined: Time
   left: Time
   endedByServer: boolean
-  /** Ended by a failure, not by anybody's wish. */
+  /** Ended by a failure, not on purpose. */
   broken: boolean
-  /** The agents never report the leave. */
+  /** Its leave is never reported, so its row stays open. */
   leaveLost: boolean
   /** The dialog that this one was dialed again for, if it broke. */
   replaces: Dialog | null
@@ -50,7 +50,7 @@ export type Dialog = {
 export type Session = Dialog & { readonly legs: (Leg | null)[] }
 export type Leg = Dialog & { session: Session }
 
-/** Shares and tables that the simulation itself decides by. */
+/** The shares and distributions that the simulation of a conference draws by. */
 export type Rates = {
   readonly joinFailure: number
   readonly setupFailure: number
@@ -68,8 +68,8 @@ export type Rates = {
 }
 
 /**
- * Everything about the conference that is being simulated: what its handlers read and change. There is one, used from conference to
- * conference with all that it holds: look at it before the next is simulated.
+ * The state of the conference that is being simulated, read and changed by the handlers of its events. One object with all that it holds
+ * is used for conference after conference: look at it before the next is simulated.
  */
 export type ConferenceState = {
   plan: ConferencePlan
@@ -84,7 +84,7 @@ export type ConferenceState = {
   mcuInstances: Int32Array
   /** Messages of each person. */
   messages: Int32Array
-  /** What each invitation's next session replaces, after a drop. */
+  /** For each invitation, the dropped session that its next one replaces. */
   replaces: (Session | null)[]
   /** Dials that are still to come. */
   expected: number
@@ -101,7 +101,7 @@ export type ConferenceState = {
   readonly spareLegs: Leg[]
 }
 
-/** What the agenda of a conference can hold; `who` is an invitation, a session or a leg. */
+/** Kinds of event on the agenda of a conference; `who` is the index of an invitation, a session or a leg. */
 export const EVENT = {
   dial: 0,
   answer: 1,
@@ -122,17 +122,17 @@ export const EVENT = {
   leaveLeg: 16,
   lock: 17,
   unlock: 18,
-  lonely: 19,
+  graceOver: 19,
   end: 20,
   fail: 21,
   crash: 22,
 } as const
 
-/** People in a conference, as far as room is made from the beginning. */
+/** Number of people that there is room for at first. */
 const PEOPLE = 256
 
 export function newConferenceState(rates: Rates): ConferenceState {
-  // What `reset` brings.
+  // Set by `reset`.
   const unset = { plan: null, random: null } as unknown as Pick<ConferenceState, 'plan' | 'random'>
   return {
     ...unset,
@@ -156,7 +156,7 @@ export function newConferenceState(rates: Rates): ConferenceState {
   }
 }
 
-/** Nothing has happened yet. */
+/** Makes it the state of another conference, in which nothing has happened yet. */
 export function reset(conference: ConferenceState, plan: ConferencePlan, random: Random): void {
   const people = plan.invitations.length
   if (people > conference.messages.length) {
@@ -198,7 +198,7 @@ export function newSession(conference: ConferenceState, place: number): Session 
   return session
 }
 
-/** The leg that a session had there before is replaced if it broke. */
+/** Adds a leg. It replaces the one that the session had there before, if that broke. */
 export function newLeg(conference: ConferenceState, session: Session, modality: number): Leg {
   const { legs, spareLegs } = conference
   const before = session.legs[modality]
@@ -214,7 +214,7 @@ export function newLeg(conference: ConferenceState, session: Session, modality: 
   return leg
 }
 
-/** A dialog that begins now, in the first state of its machine. */
+/** Begins a dialog now, in the first state of its machine. */
 function begin(conference: ConferenceState, dialog: Dialog, id: number, place: number, numbered: boolean): void {
   const { random, rates } = conference
   const { now } = conference.agenda
@@ -237,7 +237,7 @@ function begin(conference: ConferenceState, dialog: Dialog, id: number, place: n
   dialog.leaveLost = chance(random, rates.lostLeave)
 }
 
-/** All dialogs have the same shape, and times that are no integers from the beginning: what reads them need not ask which it has. */
+/** A dialog of the one shape that all have. Its times are NaN from the start, so that V8 never takes them for small integers. */
 const blank = (invitation: Invitation, session: Session | null, legs: (Leg | null)[] | null): Dialog => ({
   id: 0,
   invitation,

@@ -4,7 +4,7 @@ import { type ConferenceState, EVENT, reset } from './conference-state.js'
 import { crash, fail, prepareFailures } from './failing.js'
 import type { ConferencePlan } from './invitation.js'
 import { answer, decide, dial, mute, ring, unmute } from './joining.js'
-import { boot, close, depart, drop, end, lonely } from './leaving.js'
+import { boot, close, depart, drop, end, graceOver } from './leaving.js'
 import { answerLeg, dialLeg, dropLeg, leaveLeg, open, ringLeg } from './legs.js'
 import { conferenceMachine, focusSession } from './machines.js'
 import { MODALITIES } from './modality.js'
@@ -13,7 +13,7 @@ const { state: AT, event: ON } = conferenceMachine
 
 type Handler = (conference: ConferenceState, who: number, detail: number) => void
 
-/** What happens when an entry of the agenda is due, by `EVENT`. */
+/** The handler of each kind of event. */
 const handlers: { readonly [W in keyof typeof EVENT]: Handler } = {
   dial,
   answer: (conference, who) => answer(conference, conference.sessions[who]),
@@ -39,7 +39,7 @@ const handlers: { readonly [W in keyof typeof EVENT]: Handler } = {
   unlock: conference => {
     if (conference.state === AT.locked) conference.state = conferenceMachine.step(conference.state, ON.unlocked)
   },
-  lonely,
+  graceOver,
   end,
   fail,
   crash,
@@ -48,7 +48,7 @@ const byCode: readonly Handler[] = Object.entries(EVENT)
   .sort(([, a], [, b]) => a - b)
   .map(([name]) => handlers[name as keyof typeof EVENT])
 
-/** Called after each event, by those who want to watch a conference happen. */
+/** Is called after each event of a conference. */
 export type Watch = (conference: ConferenceState, event: number, who: number, detail: number) => void
 
 /**
@@ -74,7 +74,7 @@ export function simulateConference(
   return true
 }
 
-/** The conference is activated by the first endpoint that dials; the plan's moments are put on the agenda. */
+/** Puts the arrivals and moments of the plan on the agenda, and activates the conference. */
 function prepare(conference: ConferenceState): void {
   const { plan, agenda } = conference
   const { invitations, opens, startsAt, endsAt } = plan
@@ -84,7 +84,7 @@ function prepare(conference: ConferenceState): void {
     if (service) conference.expected--
   }
   for (let modality = 1; modality < MODALITIES; modality++) {
-    // What is in use from the beginning finds nobody there to dial in.
+    // Where a modality is in use from the start, each endpoint dials into it when it joins.
     if (opens[modality] > startsAt && opens[modality] < endsAt) agenda.at(opens[modality], EVENT.open, modality)
   }
   if (plan.locksAt < endsAt) agenda.at(plan.locksAt, EVENT.lock, 0)

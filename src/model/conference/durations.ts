@@ -1,7 +1,7 @@
 import { quantiles } from '../chance/quantiles.js'
 
 /**
- * How long things take inside a conference. The report classes of the join time are under 2 s, 2-5 s, 5-10 s and above (Microsoft's
+ * Durations inside a conference. The report classes of the join time are under 2 s, 2-5 s, 5-10 s and above (Microsoft's
  * Conference Join Time report); no shares are published, so the tables are assumed unless they say otherwise.
  */
 
@@ -79,7 +79,7 @@ export const steppingOut = quantiles([
   [100, '25m'],
 ])
 
-/** How long a presenter keeps someone muted. Assumed. */
+/** From being muted by a presenter until being unmuted. Assumed. */
 export const muting = quantiles([
   [0, '5s'],
   [50, '3m'],

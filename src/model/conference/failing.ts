@@ -10,11 +10,11 @@ const { state: AT, event: ON } = focusSession
 const { state: LEG_AT, event: LEG_ON } = mcuLeg
 const { state: CONF_AT, event: CONF_ON } = conferenceMachine
 
-/** SIP answers of what is not there: service unavailable; server time-out. */
+/** SIP answers of a server that is down: service unavailable; server time-out. */
 const UNAVAILABLE = 503
 const TIME_OUT = 504
 
-/** Puts what will fail on the agenda. */
+/** Puts the outages of a plan on the agenda. */
 export function prepareFailures({ plan, agenda }: ConferenceState): void {
   plan.failures?.outages.forEach((outage, index) => {
     if (outage.from < plan.endsAt && outage.until > plan.startsAt)
@@ -22,7 +22,7 @@ export function prepareFailures({ plan, agenda }: ConferenceState): void {
   })
 }
 
-/** An outage begins. */
+/** Begins an outage. */
 export function fail(conference: ConferenceState, index: number): void {
   const outage = conference.plan.failures?.outages[index]
   if (outage === undefined) return
@@ -35,7 +35,7 @@ export function fail(conference: ConferenceState, index: number): void {
   }
 }
 
-/** The server that has the conference stops: every session with the focus fails, and the instance is over. */
+/** Stops the server of the conference: every session with the focus fails, and the instance is over. */
 export function crash(conference: ConferenceState): void {
   if (conference.state === CONF_AT.ended) return
   conference.state = conferenceMachine.step(conference.state, CONF_ON.ended)
@@ -43,7 +43,7 @@ export function crash(conference: ConferenceState): void {
   for (const session of conference.sessions) lose(conference, session)
 }
 
-/** An endpoint can reach nothing any more, and tries again when it can. */
+/** Cuts an endpoint off, which dials again when the outage is over. */
 function cutOff(conference: ConferenceState, session: Session, lasts: number): void {
   if (session.state === AT.disconnected || session.state === AT.disconnecting) return
   // It is expected back before it is gone, or the last one would end the conference.
@@ -53,7 +53,7 @@ function cutOff(conference: ConferenceState, session: Session, lasts: number): v
   if (replaced) conference.replaces[session.place] = session
 }
 
-/** A session breaks, in whatever state it is. */
+/** Breaks a session, in whatever state it is. */
 function lose(conference: ConferenceState, session: Session): void {
   if (isThere(session)) {
     session.endedByServer = true
@@ -69,7 +69,7 @@ function lose(conference: ConferenceState, session: Session): void {
   }
 }
 
-/** The MCU stops: the leg breaks, and its endpoint dials again at once, to find nothing or to be in the storm. */
+/** Breaks a leg at an MCU that stops. Its endpoint dials again at once, in vain or with all the others. */
 function stop(conference: ConferenceState, leg: Leg): void {
   if (leg.state === LEG_AT.disconnected) return
   const established = leg.state === LEG_AT.connected

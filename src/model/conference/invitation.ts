@@ -3,13 +3,13 @@ import type { Duration, Time } from '../time.js'
 import type { ModalitySet } from './modality.js'
 import type { Failures } from './outage.js'
 
-/** What becomes of an endpoint that the focus holds in the lobby. `none` is only held when the conference is locked. */
+/** Outcome for an endpoint that the focus holds in the lobby. `none` is held only in a locked conference. */
 export type LobbyFate = 'none' | 'admitted' | 'denied' | 'departed'
 
-/** One endpoint that will come to a conference, and what it means to do there. A person with two devices has two. */
+/** One endpoint that will come to a conference, and its intentions. A person with two devices has two. */
 export type Invitation = {
   readonly user: number
-  /** Which of the conference's people this is: endpoints of one person share it and count their joins together. */
+  /** Index of the person in the conference. Endpoints of one person share it, and count their joins together. */
   readonly person: number
   readonly presenter: boolean
   /** Signed in somewhere (own or federated organisation), or a caller who gave a PIN. */
@@ -18,7 +18,7 @@ export type Invitation = {
   readonly fromPstn: boolean
   /** The conference dials out to this phone, at the request of its organizer. */
   readonly dialedOut: boolean
-  /** Service endpoints come and go with the people, and nobody waits for them. */
+  /** An endpoint of the announcement service, for which the conference does not wait. */
   readonly service: boolean
   readonly client: number
   readonly userFlag: number
@@ -28,19 +28,19 @@ export type Invitation = {
   readonly gateway: number
   readonly wants: ModalitySet
   readonly arrives: Time
-  /** When it means to leave; Infinity: it stays until the conference is ended. */
+  /** Intended leave; Infinity: at the end of the conference. */
   readonly leaves: Time
   readonly lobby: LobbyFate
   readonly lobbyWait: Duration
-  /** How long after leaving it comes back; 0: never. */
+  /** From its leave until it comes back; 0: never. */
   readonly returns: Duration
-  /** How long after joining a presenter removes it; 0: never. */
+  /** From its join until a presenter removes it; 0: never. */
   readonly bootedAfter: Duration
 }
 
-/** One conference instance, as the calendar and the invitations hand it to the simulation. */
+/** One conference instance before it is simulated. */
 export type ConferencePlan = {
-  /** The day on which it is held, and which of that day's conferences it is: its stream of chance hangs from the two. */
+  /** Its day, and its number among the conferences of the day; the two name its streams of chance. */
   readonly day: number
   readonly number: number
   /** ConferenceUriId at the focus; those at the MCUs follow it, in the order of the modalities. */
@@ -51,24 +51,24 @@ export type ConferencePlan = {
   /** McuId of this front end's chat MCU; the others follow it, in the order of the modalities. */
   readonly mcus: number
   readonly flag: number
-  /** When it was scheduled to start; NaN if it was not scheduled. */
+  /** Scheduled start; NaN without one. */
   readonly bookedAt: Time
   readonly startsAt: Time
   readonly endsAt: Time
-  /** When each modality comes into use; Infinity: never. Indexed by modality. */
+  /** By modality, the moment from which it is in use; Infinity: never. */
   readonly opens: readonly Time[]
   readonly locksAt: Time
   readonly unlocksAt: Time
-  /** Only instant messages: people write more. */
+  /** Only instant messages, of which people write more then. */
   readonly imOnly: boolean
   /** The next instance of a conference whose server stopped. */
   readonly continuation: boolean
-  /** What befalls it from outside; null: nothing. */
+  /** Null: none. */
   readonly failures: Failures | null
   readonly invitations: readonly Invitation[]
 }
 
-/** When the first endpoint arrives: the moment the CDR agent captures the conference, its SessionIdTime. */
+/** The arrival of the first endpoint. The CDR agent captures the conference then: it is its SessionIdTime. */
 export function firstArrival(invitations: readonly Invitation[]): Time {
   let first = Number.POSITIVE_INFINITY
   for (const { arrives } of invitations) if (arrives < first) first = arrives

@@ -3,7 +3,7 @@ import { between, chance, oneOf } from '../chance/random.js'
 import { MINUTE } from '../time.js'
 import { type ConferenceState, EVENT, newSession, type Session } from './conference-state.js'
 import { admitting, answering, muting, reconnecting, responsePart, ringing } from './durations.js'
-import { endIfEmpty, refuse, watchCompany } from './leaving.js'
+import { endIfEmpty, refuse, watchGrace } from './leaving.js'
 import { dialInto } from './legs.js'
 import { conferenceMachine, focusSession } from './machines.js'
 import { cutOffUntil, type Failures } from './outage.js'
@@ -19,7 +19,7 @@ const refusals = [403, 480, 504, 603]
 const UNREACHABLE = 0.06
 const BUSY = 0.12
 
-/** An endpoint is due at the focus. Who comes when all is over finds nothing. */
+/** Lets an endpoint dial the focus. It finds nothing when the conference is over. */
 export function dial(conference: ConferenceState, place: number): void {
   const { dialedOut, service } = conference.plan.invitations[place]
   if (conference.plan.failures !== null && postponed(conference, conference.plan.failures, place)) return
@@ -34,9 +34,9 @@ export function dial(conference: ConferenceState, place: number): void {
   else dialIn(conference, session)
 }
 
-/** Whoever reaches nothing dials when that is over. */
+/** Puts the dial of an endpoint that is cut off behind the outage; false if it is not. */
 function postponed({ agenda, random, plan }: ConferenceState, failures: Failures, place: number): boolean {
-  // Who would come when all is over comes at the end, and finds nothing.
+  // An endpoint that comes after the end finds nothing, and need not wait.
   if (agenda.now >= plan.endsAt) return false
   const until = cutOffUntil(failures, place, agenda.now)
   if (until > agenda.now) agenda.at(Math.min(until + draw(random, reconnecting), plan.endsAt), EVENT.dial, place)
@@ -57,7 +57,7 @@ function dialOut(conference: ConferenceState, session: Session): void {
   conference.agenda.after(draw(conference.random, ringing), EVENT.ring, session.id)
 }
 
-/** A dialed phone rings, or cannot be reached. */
+/** Lets a dialed phone ring, unless it cannot be reached. */
 export function ring(conference: ConferenceState, session: Session): void {
   if (session.state !== AT['dialing-out']) return
   const { agenda, random } = conference
@@ -70,7 +70,7 @@ export function ring(conference: ConferenceState, session: Session): void {
   agenda.after(draw(random, answering), EVENT.answer, session.id)
 }
 
-/** The focus answers, or the dialed phone does. */
+/** Lets the focus answer, or the dialed phone. */
 export function answer(conference: ConferenceState, session: Session): void {
   if (session.state === AT.alerting) pickUp(conference, session)
   else if (session.state === AT['dialing-in']) receive(conference, session)
@@ -85,7 +85,7 @@ function pickUp(conference: ConferenceState, session: Session): void {
   }
 }
 
-/** No, wait in the lobby, or come in. */
+/** Refuses an endpoint, holds it in the lobby or admits it. */
 function receive(conference: ConferenceState, session: Session): void {
   const { lobby, service, user, person } = session.invitation
   const locked = conference.state === CONF_AT.locked && user !== conference.plan.organizer && !service
@@ -95,7 +95,7 @@ function receive(conference: ConferenceState, session: Session): void {
   else admit(conference, session)
 }
 
-/** The lobby: what becomes of it was drawn with the invitation, but only a presenter can open the door. */
+/** Holds an endpoint in the lobby. Its fate was drawn with the invitation, but only a presenter can admit it. */
 function hold(conference: ConferenceState, session: Session): void {
   const { agenda, random } = conference
   const { lobby, lobbyWait } = session.invitation
@@ -105,7 +105,7 @@ function hold(conference: ConferenceState, session: Session): void {
   agenda.after(Math.max(1, wait), event, session.id)
 }
 
-/** A presenter's decision on someone in the lobby is due; without a presenter it waits for one. */
+/** Lets a presenter decide on somebody in the lobby, who waits on if there is none. */
 export function decide(conference: ConferenceState, session: Session, admitted: boolean): void {
   if (session.state !== AT['on-hold']) return
   if (conference.roster.presenters === 0) {
@@ -123,7 +123,7 @@ function deny(conference: ConferenceState, session: Session): void {
   conference.agenda.after(1, EVENT.close, session.id)
 }
 
-/** Connected: from here on there is a row. */
+/** Admits an endpoint: from here on there is a row. */
 function admit(conference: ConferenceState, session: Session): void {
   const { agenda, random, roster, plan } = conference
   const { invitation } = session
@@ -131,14 +131,14 @@ function admit(conference: ConferenceState, session: Session): void {
   session.joined = agenda.now
   session.instance = ++conference.focusInstances[invitation.person]
   count(roster, invitation, 1)
-  watchCompany(conference)
-  if (invitation.presenter) openTheDoor(conference)
+  watchGrace(conference)
+  if (invitation.presenter) admitWaiting(conference)
   dialInto(conference, session)
 
-  // Whoever came back on purpose stays on.
+  // Somebody who came back on purpose stays on.
   const leaves = invitation.returns > 0 && session.instance > 1 ? plan.endsAt : invitation.leaves
   const stay = Math.min(leaves, plan.endsAt) - agenda.now
-  // Whoever comes after they meant to leave looks in for a few minutes.
+  // Somebody who comes after their intended leave stays for a few minutes.
   if (stay <= 0) agenda.after(Math.round(between(random, 1, 4) * MINUTE), EVENT.depart, session.id)
   else if (leaves < plan.endsAt) agenda.at(leaves, EVENT.depart, session.id)
   if (invitation.bootedAfter > 0) agenda.after(invitation.bootedAfter, EVENT.boot, session.id)
@@ -147,8 +147,8 @@ function admit(conference: ConferenceState, session: Session): void {
   if (muted && stay > MINUTE && !invitation.service) agenda.after(after, EVENT.mute, session.id)
 }
 
-/** A presenter has come: those who waited for one are dealt with one by one. */
-function openTheDoor(conference: ConferenceState): void {
+/** Has a presenter who has come decide on those who waited for one. */
+function admitWaiting(conference: ConferenceState): void {
   const { waiting } = conference.roster
   for (const id of waiting) {
     const denied = conference.sessions[id].invitation.lobby === 'denied'

@@ -10,12 +10,11 @@ const { state: AT, event: ON } = focusSession
 const { state: CONF_AT, event: CONF_ON } = conferenceMachine
 
 /**
- * An anonymous user whom nobody authenticated keeps company is put out after 90 minutes (AnonymousUserGracePeriod); two minutes are left
- * for hanging up.
+ * Anonymous users alone are put out after 90 minutes (AnonymousUserGracePeriod); two of them are left for hanging up.
  */
 export const GRACE = 88 * MINUTE
 
-/** Hangs up of its own accord, from the lobby or from the conference, perhaps to come back. */
+/** Lets an endpoint hang up, in the lobby or in the conference, perhaps to come back. */
 export function depart(conference: ConferenceState, session: Session): void {
   if (!isThere(session) && session.state !== AT['on-hold']) return
   const { returns } = session.invitation
@@ -24,14 +23,14 @@ export function depart(conference: ConferenceState, session: Session): void {
   if (comesBack) dialAgain(conference, session, returns)
 }
 
-/** A presenter removes someone who is connected; without a presenter nobody can. */
+/** Lets a presenter remove somebody who is connected; without a presenter nobody can. */
 export function boot(conference: ConferenceState, session: Session): void {
   if (!isThere(session) || conference.roster.presenters - (session.invitation.presenter ? 1 : 0) < 1) return
   session.endedByServer = true
   leave(conference, session, ON.booted, 'ended')
 }
 
-/** The endpoint is lost; it dials again, in a new dialog that replaces this one. */
+/** Loses an endpoint, which dials again, in a new dialog that replaces this one. */
 export function drop(conference: ConferenceState, session: Session): void {
   if (!isThere(session)) return
   session.endedByServer = true
@@ -41,7 +40,7 @@ export function drop(conference: ConferenceState, session: Session): void {
   dialAgain(conference, session, draw(conference.random, reconnecting))
 }
 
-/** The conference is over: for whoever is still there, in the lobby, or about to be. */
+/** Ends the conference for all who are connected, in the lobby or dialing. */
 export function end(conference: ConferenceState): void {
   if (conference.state === CONF_AT.ended) return
   conference.state = conferenceMachine.step(conference.state, CONF_ON.ended)
@@ -58,33 +57,33 @@ export function end(conference: ConferenceState): void {
   }
 }
 
-/** The focus has let go of the dialog: the session's story is complete. */
+/** Closes a session: its dialog is over. */
 export function close(conference: ConferenceState, session: Session): void {
   session.state = focusSession.step(session.state, ON.closed)
-  gone(conference, session)
+  leftFocus(conference, session)
 }
 
-/** A session that never came to be: refused, not answered, or cancelled. */
+/** Ends a session that was never admitted: refused, not answered, or cancelled. */
 export function refuse(conference: ConferenceState, session: Session, event: number, response: number): void {
   session.state = focusSession.step(session.state, event)
   session.broken = true
   session.endedByServer = event === ON.failed
   if (!(session.responded <= conference.agenda.now)) session.responded = conference.agenda.now
   session.response = response
-  gone(conference, session)
+  leftFocus(conference, session)
 }
 
-/** Notes since when nobody authenticated keeps the anonymous company, and looks again when their grace is over. */
-export function watchCompany({ roster, agenda }: ConferenceState): void {
+/** Notes since when anonymous users are alone, and puts the end of their grace on the agenda. */
+export function watchGrace({ roster, agenda }: ConferenceState): void {
   if (roster.authenticated > 0 || roster.anonymous === 0) {
     roster.aloneSince = Number.NaN
   } else if (Number.isNaN(roster.aloneSince)) {
     roster.aloneSince = agenda.now
-    agenda.after(GRACE, EVENT.lonely, 0)
+    agenda.after(GRACE, EVENT.graceOver, 0)
   }
 }
 
-export function lonely(conference: ConferenceState): void {
+export function graceOver(conference: ConferenceState): void {
   if (conference.agenda.now - conference.roster.aloneSince >= GRACE) end(conference)
 }
 
@@ -100,10 +99,10 @@ export function leave(
   conference.agenda.after(Math.max(1, draw(conference.random, closing)), EVENT.close, session.id)
   if (!wasThere) return
   count(conference.roster, session.invitation, -1)
-  watchCompany(conference)
+  watchGrace(conference)
 }
 
-function gone(conference: ConferenceState, session: Session): void {
+function leftFocus(conference: ConferenceState, session: Session): void {
   session.left = conference.agenda.now
   conference.lastClosed = conference.agenda.now
   if (session.invitation.service) return
@@ -111,12 +110,12 @@ function gone(conference: ConferenceState, session: Session): void {
   endIfEmpty(conference)
 }
 
-/** Nobody is there and nobody is expected: what is left are service endpoints, and the conference ends. */
+/** Ends the conference if nobody is there or expected but service endpoints. */
 export function endIfEmpty(conference: ConferenceState): void {
   if (conference.roster.live === 0 && conference.expected === 0) end(conference)
 }
 
-/** Who would come back when all is over comes at the end, and finds nothing. */
+/** Puts another dial on the agenda: at the latest at the end, where it finds nothing. */
 export function dialAgain(conference: ConferenceState, session: Session, delay: number): void {
   const { agenda, plan } = conference
   conference.expected++

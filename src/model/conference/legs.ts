@@ -16,7 +16,7 @@ const refusals = [504, 488, 500, 503]
 export const isThere = (session: Session): boolean =>
   session.state === FOCUS_AT.connected || session.state === FOCUS_AT['muted-via-focus']
 
-/** A modality comes into use: everybody there who wants it dials in, each in their own time. */
+/** Opens a modality: everybody there who wants it dials in, each in their own time. */
 export function open(conference: ConferenceState, modality: number): void {
   for (const session of conference.sessions) {
     if (isThere(session) && has(session.invitation.wants, modality)) {
@@ -27,8 +27,8 @@ export function open(conference: ConferenceState, modality: number): void {
 }
 
 /**
- * Dials into all that is in use already. One in five clients sends its INVITEs in one go: those dialogs share their tick, and are told
- * apart by SessionIdSeq.
+ * Dials into all modalities that are in use. One in five clients sends its INVITEs in one go: those dialogs share a tick, and differ by
+ * SessionIdSeq.
  */
 export function dialInto(conference: ConferenceState, session: Session): void {
   const together = chance(conference.random, 0.2)
@@ -68,7 +68,7 @@ export function dialLeg(conference: ConferenceState, session: Session, modality:
   }
 }
 
-/** The dialed phone rings at the MCU; the call was picked up already, so the MCU has it soon. */
+/** Lets a dialed phone ring at the MCU, which has it soon, since the call was picked up already. */
 export function ringLeg(conference: ConferenceState, leg: Leg): void {
   if (leg.state !== AT['dialing-out']) return
   leg.state = mcuLeg.step(leg.state, ON.rang)
@@ -93,7 +93,7 @@ export function answerLeg(conference: ConferenceState, leg: Leg): void {
 const isDown = ({ plan: { failures }, agenda }: ConferenceState, modality: number): boolean =>
   failures !== null && downUntil(failures, modality, agenda.now) > agenda.now
 
-/** The MCU has the user: joins are counted, and the misfortunes of this stay are drawn. */
+/** Connects a leg, counts the join, and draws whether the leg will break or be left. */
 function established(conference: ConferenceState, leg: Leg): void {
   const { agenda, random, rates, plan } = conference
   const { person } = leg.invitation
@@ -111,7 +111,7 @@ function established(conference: ConferenceState, leg: Leg): void {
   else if (steps) agenda.at(when, EVENT.leaveLeg, leg.id)
 }
 
-/** The leg breaks; of broken audio a third takes the focus session with it, as a lost network does. */
+/** Breaks a leg. A third of broken audio takes the focus session with it, as a lost network does. */
 export function dropLeg(conference: ConferenceState, leg: Leg): void {
   if (leg.state !== AT.connected) return
   leg.state = mcuLeg.step(leg.state, ON.failed)
@@ -124,7 +124,7 @@ export function dropLeg(conference: ConferenceState, leg: Leg): void {
   }
 }
 
-/** The user leaves this MCU, stays in the conference, and comes back to it. */
+/** Lets a user leave an MCU, stay in the conference, and come back to it. */
 export function leaveLeg(conference: ConferenceState, leg: Leg): void {
   if (leg.state !== AT.connected) return
   leg.state = mcuLeg.step(leg.state, ON.departed)
@@ -132,7 +132,7 @@ export function leaveLeg(conference: ConferenceState, leg: Leg): void {
   redial(conference, leg, draw(conference.random, steppingOut))
 }
 
-/** Ends whatever legs a session has: with it, because it leaves, breaks or is ended. */
+/** Ends the legs of a session that leaves, breaks or is ended. */
 export function closeLegs(conference: ConferenceState, session: Session, how: 'departed' | 'failed' | 'ended'): void {
   for (const leg of session.legs) {
     if (leg === null || leg.state === AT.disconnected) continue
@@ -141,7 +141,7 @@ export function closeLegs(conference: ConferenceState, session: Session, how: 'd
       leg.broken = how === 'failed'
     } else {
       leg.state = mcuLeg.step(leg.state, ON.failed)
-      // Whoever hangs up before the MCU answers has cancelled: 487 Request Terminated.
+      // Hanging up before the MCU answers cancels the request: 487 Request Terminated.
       if (!(leg.responded <= conference.agenda.now)) leg.responded = conference.agenda.now
       leg.response = 487
     }

@@ -15,7 +15,7 @@ export type Machine<S extends string = string, E extends string = string> = {
   readonly event: { readonly [event in E]: number }
   /** The state that an event leads to; an event that cannot happen in a state is an error that names both. */
   step(state: number, event: number): number
-  /** How often each arc was taken since the process began: `taken[state * events.length + event]`. Decides nothing. */
+  /** Number of times that each arc was taken in this process: `taken[state * events.length + event]`. Nothing depends on it. */
   readonly taken: Float64Array
 }
 

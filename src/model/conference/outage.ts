@@ -1,27 +1,27 @@
 import type { Time } from '../time.js'
 
-/** What is down while a conference is on: an MCU, or the way that some endpoints have to any server. */
+/** An outage during a conference: of an MCU, or of the network of some endpoints. */
 export type Outage = {
   readonly from: Time
   readonly until: Time
-  /** The MCU that is down; FOCUS where it is endpoints that are cut off. */
+  /** The MCU that is down; FOCUS where endpoints are cut off. */
   readonly modality: number
-  /** The invitations, by their places in the plan, whose endpoints are cut off. */
+  /** Indexes of the invitations whose endpoints are cut off. */
   readonly places: ReadonlySet<number>
 }
 
-/** What befalls a conference from outside. A plan without any of it has null instead. */
+/** Failures around a conference. A plan without any has null instead. */
 export type Failures = {
   readonly outages: readonly Outage[]
   /** Whether the conference ends because its server stops, not because it is over. */
   readonly crashes: boolean
 }
 
-/** Until when that MCU is down; `now` if it is not. */
+/** The moment until which an MCU is down; `now` if it is up. */
 export const downUntil = (failures: Failures, modality: number, now: Time): Time =>
   latest(failures, now, outage => outage.modality === modality)
 
-/** Until when the endpoint at that place reaches nothing; `now` if it does. */
+/** The moment until which the endpoint of an invitation reaches nothing; `now` if it is connected. */
 export const cutOffUntil = (failures: Failures, place: number, now: Time): Time =>
   latest(failures, now, outage => outage.places.has(place))
 

@@ -1,7 +1,7 @@
 import type { Time } from '../time.js'
 import type { Invitation } from './invitation.js'
 
-/** Who is in the conference right now, as far as its own rules depend on it. */
+/** The participants of a moment, as far as the rules of the conference depend on them. */
 export type Roster = {
   /** People's sessions that are dialing, held or connected. Service endpoints do not count. */
   live: number
@@ -11,7 +11,7 @@ export type Roster = {
   anonymous: number
   /** Sessions held in the lobby until a presenter comes. */
   readonly waiting: number[]
-  /** Since when there is nobody authenticated among those connected; NaN while there is, or nobody at all. */
+  /** The moment since which only anonymous users are connected; NaN while they are not alone. */
   aloneSince: Time
 }
 
@@ -24,7 +24,7 @@ export const newRoster = (): Roster => ({
   aloneSince: Number.NaN,
 })
 
-/** Everybody has gone. */
+/** Empties a roster. */
 export function empty(roster: Roster): void {
   roster.live = 0
   roster.presenters = 0
@@ -34,7 +34,7 @@ export function empty(roster: Roster): void {
   roster.aloneSince = Number.NaN
 }
 
-/** Counts someone in (`by` = 1) when connected, out (-1) when leaving. */
+/** Counts somebody in (1) who is connected, or out (-1) who leaves. */
 export function count(roster: Roster, who: Invitation, by: 1 | -1): void {
   if (who.service) return
   if (who.presenter) roster.presenters += by

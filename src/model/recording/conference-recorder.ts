@@ -127,7 +127,7 @@ export class ConferenceRecorder {
     this.course(dialog, row)
   }
 
-  /** Between whom a dialog is. */
+  /** The two sides of a dialog, and the servers on the way. */
   private parties({ plan, instance }: ConferenceState, dialog: Dialog, row: number): void {
     const { invitation, modality, invited, seq, replaces } = dialog
     const { values } = this.details
@@ -157,7 +157,7 @@ export class ConferenceRecorder {
     values.CallFlag[row] = replaces === null ? 0 : 1
   }
 
-  /** How a dialog went. A moment after the capture end has not happened yet. */
+  /** The course of a dialog, without what comes after the capture end. */
   private course(dialog: Dialog, row: number): void {
     const { captureEnd } = this
     const { values } = this.details
@@ -174,7 +174,7 @@ export class ConferenceRecorder {
     values.SessionEndTime[row] = left
   }
 
-  /** Whoever was never admitted has no row at the focus. */
+  /** One row for each session that was admitted. */
   private focusRows(conference: ConferenceState): void {
     const { sessions } = conference
     this.focus.reserve(sessions.length)

@@ -1,9 +1,9 @@
 import { HOUR, type Time } from '../time.js'
 
-/** How far after what was forgotten the last dialog can begin; longer than the 24 hours that a conference may last. */
+/** Length of the time in which dialogs can be numbered; longer than the 24 hours that a conference may last. */
 const WINDOW = 30 * HOUR
 
-/** Ticks whose marks are in one word. */
+/** Ticks that share a word, each with a bit. */
 const WORD = 32
 
 /**

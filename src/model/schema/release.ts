@@ -22,7 +22,7 @@ export type ViewJoin = {
   readonly unique: boolean
 }
 
-/** What a view selects: all joins are outer, since most references may be NULL. `base` is the table and its alias. */
+/** The SELECT of a view: all joins are outer, since most references may be NULL. `base` is the table and its alias. */
 export type ViewPlan = {
   readonly base: string
   readonly joins: readonly ViewJoin[]

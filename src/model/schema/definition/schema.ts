@@ -20,7 +20,7 @@ export type SqlType =
   | `varchar(${number})`
   | `varbinary(${number})`
 
-/** What a column holds in memory. Each kind has one storage in a batch and one spelling in each format. */
+/** The form of a column in memory. Each kind has one storage in a batch and one spelling in each format. */
 export type Kind = 'datetime' | 'int' | 'long' | 'bit' | 'guid' | 'text' | 'bytes' | 'address'
 
 export type KindOf<C extends Pick<Column, 'type' | 'holds'>> = C extends { readonly holds: infer H }
@@ -45,7 +45,7 @@ export type Column = {
   readonly type: SqlType
   readonly about: string
   readonly nullable?: true
-  /** What its texts are, where they are kept in a form of their own. */
+  /** The kind of its texts, where they are kept in a form of their own. */
   readonly holds?: 'address'
   /** First release that has the column; without it, all have. */
   readonly since?: 2013 | 2015
@@ -54,7 +54,7 @@ export type Column = {
    * a path of references leads to, as in views.
    */
   readonly knownWith?: string
-  /** What Lync Server 2010 called or typed it, where that differs. */
+  /** Its name or type in Lync Server 2010, where that differs. */
   readonly in2010?: { readonly name?: string; readonly type?: SqlType }
 }
 
