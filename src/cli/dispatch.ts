@@ -1,5 +1,6 @@
 import { UsageError } from '../model/usage-error.js'
-import { COMPLETE, completion } from './commands/completion/completion.js'
+import { COMPLETE } from './commands/completion/complete-option.js'
+import { completion } from './commands/completion/completion.js'
 import { generate } from './commands/generate/generate.js'
 import { help } from './commands/help/help.js'
 import { merge } from './commands/merge/merge.js'

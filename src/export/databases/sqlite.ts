@@ -1,6 +1,7 @@
 import { addressText } from '../../model/rows/address.js'
-import { type Batch, bytesStart, NULL_BIT, NULL_INT, type Storage } from '../../model/rows/batch.js'
+import { type Batch, bytesStart, NULL_BIT, NULL_INT } from '../../model/rows/batch.js'
 import { guidText, isNullGuid } from '../../model/rows/guid.js'
+import type { Storage } from '../../model/rows/storage.js'
 import { tableNamed } from '../../model/schema/definition/named.js'
 import type { Kind, ReleaseColumn, ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
 import { withFileName } from '../sink/file.js'

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type Batch, bytesStart, type Storage } from '../../model/rows/batch.js'
+import { type Batch, bytesStart } from '../../model/rows/batch.js'
+import type { Storage } from '../../model/rows/storage.js'
 import type { Kind, ReleaseColumn, ReleaseTable } from '../../model/schema/definition/schema.js'
 import { Fingerprint } from './fingerprint.js'
 

@@ -8,7 +8,6 @@ import type { Journal } from './journal.js'
 import type { Manifest } from './manifest.js'
 import { channelOptions, type OutputOptions } from './output-options.js'
 import { openState } from './output-state.js'
-import { publishedOutput } from './published-output.js'
 import { openJournal } from './resume.js'
 import { openStaging, type Staging } from './staging.js'
 import { checkStreamable } from './streamable.js'
@@ -70,3 +69,20 @@ function openChannelsIn(staging: Staging | undefined, common: ChannelOptions, { 
     },
   )
 }
+
+/** An output that is there already and takes nothing more. */
+const publishedOutput = ({ folder }: Staging, published: Manifest): Output => ({
+  folder,
+  published,
+  done: published.chapters.at(-1)?.chapter,
+  isCommitted: () => false,
+  write() {},
+  remove() {},
+  async endChapter() {},
+  async append() {},
+  appendSlot: () => undefined,
+  placed() {},
+  finish: async () => published,
+  abandon() {},
+  keep: () => true,
+})

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import { deserialize, serialize } from 'node:v8'
-import { Batch, bytesStart, type Storage } from '../../model/rows/batch.js'
+import { Batch, bytesStart } from '../../model/rows/batch.js'
+import type { Storage } from '../../model/rows/storage.js'
 import { type Kind, kindOf, type Table } from '../../model/schema/definition/schema.js'
 import { allTables } from '../../model/schema/tables/index.js'
 import { withFileName } from '../sink/file.js'

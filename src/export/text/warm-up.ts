@@ -1,13 +1,5 @@
-import {
-  Batch,
-  type Bytes,
-  NULL_BIT,
-  NULL_GUID,
-  NULL_INT,
-  NULL_LONG,
-  NULL_TIME,
-  type Storage,
-} from '../../model/rows/batch.js'
+import { Batch, NULL_BIT, NULL_GUID, NULL_INT, NULL_LONG, NULL_TIME } from '../../model/rows/batch.js'
+import type { Bytes, Storage } from '../../model/rows/storage.js'
 import type { Kind, ReleaseTable, Table } from '../../model/schema/definition/schema.js'
 import { DAY } from '../../model/time.js'
 

@@ -1,14 +1,7 @@
 import { addressText } from '../../model/rows/address.js'
-import {
-  bytesStart,
-  NULL_BIT,
-  NULL_GUID,
-  NULL_INT,
-  NULL_LONG,
-  NULL_TIME,
-  type Storage,
-} from '../../model/rows/batch.js'
+import { bytesStart, NULL_BIT, NULL_GUID, NULL_INT, NULL_LONG, NULL_TIME } from '../../model/rows/batch.js'
 import { writeGuid } from '../../model/rows/guid.js'
+import type { Storage } from '../../model/rows/storage.js'
 import type { Kind } from '../../model/schema/definition/schema.js'
 
 /** Copies the cell of one row to another row of another column; from row -1, NULL. */

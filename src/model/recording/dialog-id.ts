@@ -1,5 +1,5 @@
 import { mixBits } from '../chance/random.js'
-import type { Bytes } from '../rows/batch.js'
+import type { Bytes } from '../rows/storage.js'
 
 /**
  * `call-id;from-tag;to-tag`: 32 lower-case hex digits, 10 of the client's tag, 8 upper-case ones of the server's. All are of one length,

@@ -1,4 +1,5 @@
-import type { Batch, Values } from '../rows/batch.js'
+import type { Batch } from '../rows/batch.js'
+import type { Values } from '../rows/storage.js'
 import type { Columns } from '../schema/definition/schema.js'
 import { SECOND, type Time } from '../time.js'
 

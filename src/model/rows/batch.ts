@@ -1,4 +1,5 @@
-import { type Columns, type Kind, type KindOf, kindOf, type Table } from '../schema/definition/schema.js'
+import { type Columns, type Kind, kindOf, type Table } from '../schema/definition/schema.js'
+import type { Bytes, Storage, Values } from './storage.js'
 import { poisonRows } from './unwritten-cells.js'
 
 /** What stands for NULL in the storages that have no other way to say it. */
@@ -8,25 +9,6 @@ export const NULL_LONG = Number.NaN
 export const NULL_BIT = 255
 /** Each of the four words of a NULL GUID. */
 export const NULL_GUID = 0xffff_ffff
-
-/** Byte strings one after the other; `ends[row]` is where that row's stops. */
-export type Bytes = { heap: Uint8Array; ends: Int32Array }
-
-export type Storage = {
-  datetime: Float64Array
-  int: Int32Array
-  /** Whole numbers up to 2^53; NaN is NULL. */
-  long: Float64Array
-  bit: Uint8Array
-  /** Four 32-bit words a row, most significant first. */
-  guid: Uint32Array
-  text: (string | null)[]
-  bytes: Bytes
-  /** A word each, as address.ts has them. There is no NULL. */
-  address: Uint32Array
-}
-
-export type Values<C extends Columns> = { [N in keyof C]: Storage[KindOf<C[N]>] }
 
 /**
  * Rows of one table, column by column: filled by the recorder, read by the sinks, emptied, filled again.

@@ -1,8 +1,9 @@
 import { type Column, type Columns, type Kind, type KindOf, kindOf, type Table } from '../schema/definition/schema.js'
 import { toMilliseconds } from '../time.js'
 import { addressText } from './address.js'
-import { type Batch, bytesStart, NULL_BIT, NULL_INT, type Storage } from './batch.js'
+import { type Batch, bytesStart, NULL_BIT, NULL_INT } from './batch.js'
 import { guidText, isNullGuid } from './guid.js'
+import type { Storage } from './storage.js'
 
 /** What a cell of each kind is in a row object. */
 type Cell = {

@@ -1,5 +1,5 @@
-import { type Columns, type Kind, kindOf } from '../schema/definition/schema.js'
-import type { Batch, Bytes, Storage } from './batch.js'
+import { type Columns, type Kind, kindOf, type Table } from '../schema/definition/schema.js'
+import type { Bytes, Storage, Values } from './storage.js'
 
 /** A value of each kind that no row has: what is found in a cell that nobody has written. */
 export const POISON = {
@@ -21,8 +21,10 @@ export function poisonBatches(on: boolean): void {
   poisons = on
 }
 
+type Cells<C extends Columns> = { readonly table: Table<C>; readonly values: Values<C> }
+
 /** Poisons rows, where that is asked for. */
-export function poisonRows<C extends Columns>({ table, values }: Batch<C>, from: number, until: number): void {
+export function poisonRows<C extends Columns>({ table, values }: Cells<C>, from: number, until: number): void {
   if (!poisons) return
   for (const [name, column] of Object.entries(table.columns)) {
     const kind = kindOf(column)

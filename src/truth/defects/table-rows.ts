@@ -1,6 +1,7 @@
 import { addressText, addressWord } from '../../model/rows/address.js'
-import { Batch, bytesStart, NULL_BIT, NULL_INT, NULL_LONG, NULL_TIME, type Storage } from '../../model/rows/batch.js'
+import { Batch, bytesStart, NULL_BIT, NULL_INT, NULL_LONG, NULL_TIME } from '../../model/rows/batch.js'
 import { guidText, isNullGuid, writeGuid } from '../../model/rows/guid.js'
+import type { Storage } from '../../model/rows/storage.js'
 import { type Kind, kindOf, type Table } from '../../model/schema/definition/schema.js'
 
 /** A cell as the kinds of defects read and write it: ticks, numbers and bits as numbers; text, GUIDs and byte strings as text. */

@@ -1,4 +1,5 @@
-import { type Batch, bytesStart, NULL_BIT, NULL_INT, type Storage } from '../../../src/model/rows/batch.js'
+import { type Batch, bytesStart, NULL_BIT, NULL_INT } from '../../../src/model/rows/batch.js'
+import type { Storage } from '../../../src/model/rows/storage.js'
 import type { Kind, ReleaseTable, Schema } from '../../../src/model/schema/definition/schema.js'
 import { toMilliseconds } from '../../../src/model/time.js'
 

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { mixBits } from '../../../src/model/chance/random.js'
 import { checksum, nameDialogs, viewOf } from '../../../src/model/recording/dialog-id.js'
-import { type Bytes, bytesStart } from '../../../src/model/rows/batch.js'
+import { bytesStart } from '../../../src/model/rows/batch.js'
+import type { Bytes } from '../../../src/model/rows/storage.js'
 
 const word = fc.integer({ min: -0x8000_0000, max: 0x7fff_ffff })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { simulate } from '../../../src/generators/simulate.js'
-import { Batch, type Storage } from '../../../src/model/rows/batch.js'
+import { Batch } from '../../../src/model/rows/batch.js'
+import type { Storage } from '../../../src/model/rows/storage.js'
 import { cellsOf, POISON, poisonBatches } from '../../../src/model/rows/unwritten-cells.js'
 import { type Kind, kindOf, type Table } from '../../../src/model/schema/definition/schema.js'
 import { allTables } from '../../../src/model/schema/tables/index.js'

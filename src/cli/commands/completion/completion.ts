@@ -2,9 +2,6 @@ import { joinOr } from '../../../generators/config/definition/format-value.js'
 import { UsageError } from '../../../model/usage-error.js'
 import type { Command } from '../../program/command.js'
 
-/** The option with which a script of yargs calls the program, before the words of the line so far. */
-export const COMPLETE = '--get-yargs-completions'
-
 const shells = ['bash', 'zsh', 'fish']
 
 export const completion: Command = {

@@ -1,7 +1,7 @@
 import yargs, { type Argv } from 'yargs'
 import { declareOptions } from '../../program/arguments.js'
 import type { Command } from '../../program/command.js'
-import { COMPLETE } from './completion.js'
+import { COMPLETE } from './complete-option.js'
 
 /**
  * Prints what may come next on a command line, one candidate a line, as the shell in $SHELL reads them. Prints nothing where a file may
