@@ -9,8 +9,8 @@ import { CHUNK, emptyChunk, fillChunk } from './duckdb-chunk.js'
 import { canHoldDatabase, literalFile, literalPath } from './engine-paths.js'
 
 /**
- * A database without keys that the rows are collected in, on disk, until all are there: DuckDB then copies whole tables
- * out of it, parents first, far faster than it takes rows one chunk at a time into tables with keys.
+ * A database on disk, without keys, that collects rows until all are there. DuckDB then copies whole tables out of it, parents first, far
+ * faster than it takes rows one chunk at a time into tables with keys.
  */
 export interface DuckdbStaging {
   /** Where else something may be made before it is moved to its place. */
@@ -18,7 +18,7 @@ export interface DuckdbStaging {
   write(batch: Batch): void
   /** Puts a chunk behind the rows of a table. */
   append(table: string, chunk: DuckDBDataChunk): void
-  /** Ends the writing. What a table is called from then on: `rows."Users"`. */
+  /** Ends the writing. From then on the rows of a table are in `stagedRows(table)`. */
   seal(): void
   run(sql: string): Promise<void>
   close(): void

@@ -46,7 +46,7 @@ export async function mergeDuckdb(files: readonly string[], file: string, schema
 type Filling = {
   readonly file: string
   readonly schema: Schema
-  /** Where the rows of a table are, one source after the other. */
+  /** The tables that hold the rows of a table, one after the other. */
   readonly sources: (table: ReleaseTable) => readonly string[]
   readonly foreignKeys: boolean
 }

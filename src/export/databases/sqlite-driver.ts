@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { literalPath } from './engine-paths.js'
 
-/** What SQLite can hold, as far as we need it. */
+/** The values of SQLite that we use. */
 export type SqliteValue = number | string | Uint8Array | null
 
 /** One SQLite database file, through whichever library there is. */

@@ -13,7 +13,7 @@ import { type AppendSlot, type SegmentFiles, segmentFiles } from './segment.js'
 /** Takes chapters that another process has made, as the next ones. */
 export interface SegmentAppender {
   append(segment: SegmentFiles): Promise<void>
-  /** Where the next chapters may be put by another process; nowhere, if this one has to read them. */
+  /** The place where another process may write the next chapters; undefined if this one has to read them. */
   appendSlot(): AppendSlot | undefined
   /** Another process has put the next chapters where they belong. */
   placed(chapters: readonly ChapterRecord[]): void

@@ -18,7 +18,7 @@ export type Channel<P extends OutputTarget = AppendableTarget> = {
   readonly chaptered: boolean
 }
 
-/** What all formats of a run have in common. */
+/** The options that all formats of a run share. */
 export type ChannelOptions = {
   readonly formats: readonly FormatName[]
   readonly schema: Schema
@@ -30,11 +30,11 @@ export type ChannelOptions = {
 
 type Opening<P extends OutputTarget> = {
   readonly views?: ViewRows | undefined
-  /** Where a format with this compression is written. */
+  /** Makes the output target of a format with this compression. */
   targetFor(compression: Compression): Promise<P>
 }
 
-/** All are closed again if one cannot be opened. */
+/** Opens all formats of a run; if one cannot be opened, the others are closed again. */
 export async function openChannels<P extends OutputTarget>(
   common: ChannelOptions,
   { views, targetFor }: Opening<P>,
@@ -64,7 +64,7 @@ export const expectedFiles = (common: ChannelOptions, views: ViewRows | undefine
 const compressionOf = (name: FormatName, { compression }: ChannelOptions): Compression =>
   isCompressible(formats[name]) ? compression : 'none'
 
-/** A format with a file for each table has one for each view too; the others have views of their own. */
+/** Whether a format writes views as rows: one with a file for each table does, others have views of their own. */
 export const hasViewFiles = (name: FormatName): boolean => {
   const { filePer, loaded }: Format = formats[name]
   return filePer === 'table' && loaded !== true
@@ -75,7 +75,7 @@ const schemaFor = (name: FormatName, schema: Schema, views: ViewRows | undefined
     ? schema
     : { ...schema, tables: [...schema.tables, ...views.tables], views: [] }
 
-/** All write a batch. One sink may be at once with the batch and another wait for its turn: they never share anything but the batch. */
+/** Writes a batch by all sinks, which share nothing else. */
 export function writeToAll(sinks: readonly Sink[], batch: Batch): Promise<void> | undefined {
   const waits = sinks.map(sink => sink.write(batch)).filter(wait => wait !== undefined)
   return waits.length > 0 ? Promise.all(waits).then(() => {}) : undefined

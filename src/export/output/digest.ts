@@ -4,12 +4,12 @@ import type { Storage } from '../../model/rows/storage.js'
 import type { Kind, ReleaseColumn, ReleaseTable } from '../../model/schema/definition/schema.js'
 import { Fingerprint } from './fingerprint.js'
 
-/** How many rows, and a digest of their cells. */
+/** A number of rows, and a digest of their cells. */
 export type Digested = { readonly rows: number; readonly digest: string }
 
 export type TableDigest = Digested & { readonly table: string }
 
-/** What a chapter holds, by table, as far as it has rows. */
+/** The rows of a chapter, by table. */
 export type ChapterDigest = { readonly chapter: number; readonly tables: Readonly<Record<string, Digested>> }
 
 /** Counts and digests the rows of one table in one chapter. */
@@ -52,12 +52,12 @@ function columnPrints({ kind, key }: ReleaseColumn): ColumnPrints {
 const bytesOf = (numbers: Int32Array | Uint32Array | Float64Array, length: number): Uint8Array =>
   new Uint8Array(numbers.buffer, numbers.byteOffset, length * numbers.BYTES_PER_ELEMENT)
 
-/** So many cells at a time are made ready, in memory that is used again and again. */
+/** Cells that are made ready at a time, in memory that is used again. */
 const CELLS = 8192
 const plain = new Float64Array(CELLS)
 const lengths = new Int32Array(CELLS)
 
-/** So many texts are put together. */
+/** Texts that are joined at a time. */
 const SOME = 1024
 let room = Buffer.allocUnsafe(1 << 16)
 

@@ -7,7 +7,7 @@ import type { Journal } from './journal.js'
 import { type ChapterRecord, MANIFEST, type Manifest, type ManifestFile } from './manifest.js'
 import { readManifest } from './read-manifest.js'
 
-/** What days are added to: an output, of which everything up to the end of a chapter stays. */
+/** An output that days are added to; everything up to the end of chapter `settled` stays. */
 export type ExistingOutput = { readonly manifest: Manifest; readonly settled: number }
 
 /** The manifest of what an earlier run left, if days can be added to it. */
@@ -56,7 +56,7 @@ export function copySettled(
   return journal
 }
 
-/** Whether a file is what the manifest says, as far as it stays. */
+/** Whether the part of a file that stays is as in the manifest. */
 function isAsNoted(from: string, { file, bytes, head, checksum }: ManifestFile, journal: Journal): boolean {
   if (!fs.existsSync(from) || fs.statSync(from).size !== bytes) return false
   if (head !== undefined) return intactChapters(from, file, journal) === journal.chapters.length

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import { crc32 } from 'node:zlib'
 import type { Journal } from './journal.js'
 
-/** How many chapters at the beginning of a file are what was noted of them; -1 if not even what stands before them is. */
+/** The number of chapters at the beginning of a file that are as noted; -1 if not even the bytes before them are. */
 export function intactChapters(path: string, name: string, { heads, chapters }: Journal): number {
   if (!fs.existsSync(path) || !fs.statSync(path).isFile()) return -1
   const fd = fs.openSync(path, 'r')

@@ -4,13 +4,13 @@ import type { FileChecksums, FileSizes } from '../sink/output-target.js'
 import type { ChapterRecord } from './manifest.js'
 import { chapterRecordIn, headRecordIn } from './read-manifest.js'
 
-/** What is complete of an output that is still being made: a line for what stands before the chapters, and one for each of them. */
+/** The complete chapters of an output that is being made: a line for the bytes before them, and one for each. */
 export interface Journal {
   readonly heads: Heads
   readonly chapters: readonly ChapterRecord[]
 }
 
-/** What stands in each file before the first chapter. */
+/** The bytes in each file before the first chapter. */
 export type Heads = { readonly sizes: FileSizes; readonly checksums: FileChecksums }
 
 export const JOURNAL = 'journal'

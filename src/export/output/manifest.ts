@@ -3,13 +3,13 @@ import type { FileChecksums, FileSizes } from '../sink/output-target.js'
 import type { TextOptions } from '../sink/script-options.js'
 import type { ChapterDigest, TableDigest } from './digest.js'
 
-/** What was written: enough to know it again, and to make it again. Holds no clock, host or path. */
+/** What a finished run says of itself: enough to recognise its output and to make it again. No clock, host or path. */
 export type Manifest = {
   readonly rollcall: string
   readonly release: Release
   readonly formats: readonly string[]
   readonly config: Readonly<Record<string, unknown>>
-  /** How text was written. */
+  /** The options of text. */
   readonly text: TextOptions
   readonly tables: readonly TableDigest[]
   /** Views that were written as rows; they follow from the tables, so the digest of all does not cover them. */
@@ -17,9 +17,9 @@ export type Manifest = {
   /** Of all cells, whatever the format. */
   readonly digest: string
   readonly files: readonly ManifestFile[]
-  /** What `tables` is made of: everything that is not of a day, then day by day. */
+  /** The chapters that `tables` adds up. */
   readonly chapters: readonly ChapterRecord[]
-  /** Where these are the rows of some days of a period only. */
+  /** The part, if these are the rows of some days of a period only. */
   readonly part?: Part
   /** Only until all files are in their places: the folder where the others still are, and the old files that go. */
   readonly publishing?: { readonly folder: string; readonly replaced: readonly string[] }
@@ -38,12 +38,12 @@ export type ManifestFile = {
   readonly table?: string
   readonly rows: number
   readonly bytes: number
-  /** How many of them come before the first chapter, and their CRC-32. */
+  /** The bytes before the first chapter, and their CRC-32. */
   readonly head?: number
   readonly headChecksum?: number
   /** The CRC-32 of all, where a file is not made of chapters. */
   readonly checksum?: number
-  /** Where it was asked for. */
+  /** With `--checksums` only. */
   readonly sha256?: string
 }
 

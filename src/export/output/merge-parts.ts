@@ -52,7 +52,7 @@ function partIn(folder: string): PartFolder {
   return { folder, manifest, number: part.number }
 }
 
-/** What all parts of a period have in common. */
+/** Facts that all parts of a period share. */
 const differences: readonly (readonly [string, (manifest: Manifest) => unknown])[] = [
   ['the version of Rollcall', ({ rollcall }) => rollcall],
   ['the config', ({ config }) => config],

@@ -8,9 +8,9 @@ import type { Companion } from './companion.js'
 import type { ExistingOutput } from './existing-output.js'
 import type { Part } from './manifest.js'
 
-/** What to write, and where. */
+/** Options of an output. */
 export type OutputOptions = {
-  /** What to write, all from one run. */
+  /** The formats to write, all from one run. */
   readonly formats: readonly FormatName[]
   /** A folder; `-` is the standard output, for one format that can be a stream. */
   readonly out: string
@@ -19,7 +19,7 @@ export type OutputOptions = {
   readonly schema: Schema
   /** Write the views as well where a format has no views of its own, as rows. */
   readonly views?: boolean
-  /** How SQL text is to differ from what is usual. */
+  /** Options of scripts that differ from the default. */
   readonly script?: Partial<ScriptOptions>
   /** Of text; databases are never compressed. */
   readonly compression?: Compression
@@ -34,11 +34,11 @@ export type OutputOptions = {
   readonly resume?: boolean
   /** What is complete has to last if the power fails: worth the wait for the disk where a run takes long. */
   readonly durable?: boolean
-  /** What is there already, and is to be gone on with. */
+  /** The output that days are added to. */
   readonly existing?: ExistingOutput | undefined
 }
 
-/** What the formats of a run have in common, wherever its chapters are made. */
+/** The options that the formats of a run share, in whatever process its chapters are made. */
 export const channelOptions = (options: OutputOptions): ChannelOptions => ({
   formats: options.formats,
   schema: options.schema,

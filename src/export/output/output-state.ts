@@ -20,7 +20,7 @@ export type OutputState = {
   readonly heads: Heads
   /** Completes what stands before the first chapter. On a stream it waits for rows, since nothing may be sent before all is well. */
   begin(): Promise<void> | undefined
-  /** How many bytes there are in each file that is made of chapters. */
+  /** The bytes of each file that is made of chapters. */
   sizes(): FileSizes
   /** The CRC-32 of what was put into each of them since this was last asked. */
   takeChecksums(): FileChecksums
@@ -29,7 +29,7 @@ export type OutputState = {
 }
 
 type Opened = Pick<OutputState, 'options' | 'channels' | 'staging'> & {
-  /** What is complete already. */
+  /** The chapters that are complete already. */
   readonly journal: Journal | undefined
   readonly resumable: boolean
 }

@@ -15,9 +15,9 @@ import { type ChapterWriter, chapterWriter } from './write-chapters.js'
 
 /** Takes the rows of a run, chapter by chapter: batches that were made here, or segments that were made elsewhere. */
 export interface Output extends ChapterWriter, SegmentAppender, OutputEnd {
-  /** Where what is not complete may lie; none for a stream. */
+  /** The staging folder; none for a stream. */
   readonly folder: string | undefined
-  /** What the same run had published when it was interrupted; there is nothing to write then. */
+  /** The manifest, if the same run had published when it was interrupted; there is nothing to write then. */
   readonly published: Manifest | undefined
   /** The last chapter that an interrupted run completed, if one goes on here. */
   readonly done: number | undefined

@@ -42,7 +42,7 @@ export const asPending = ({
   publishing: { folder: path.basename(folder), replaced },
 })
 
-/** What was published and not yet put in its place; nothing if all is. */
+/** The manifest of what was published and is not yet in its place; undefined if all is. */
 export function pendingPublication(out: string): Manifest | undefined {
   const file = path.join(out, MANIFEST)
   if (!fs.existsSync(file) || !fs.readFileSync(file, 'utf8').includes('"publishing"')) return undefined

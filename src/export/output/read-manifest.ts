@@ -5,7 +5,7 @@ import { UsageError } from '../../model/usage-error.js'
 import { formatNames } from '../formats.js'
 import type { ChapterRecord, Manifest } from './manifest.js'
 
-/** What a file may be called: nothing that leads into another folder, or stands for a file of ours. */
+/** A plain file name: nothing that leads into another folder, or stands for a file of ours. */
 const fileName = z.string().regex(/^\w[\w.-]*$/, 'must be a plain file name')
 const count = z.int().min(0)
 const byFile = z.record(fileName, count)

@@ -8,7 +8,7 @@ import { SEGMENTS } from './segment.js'
 import type { Staging } from './staging.js'
 import { OWNER } from './staging-owner.js'
 
-/** What is complete already: of the same run, or of what days are added to. */
+/** The chapters that are complete already, of the same run or of the output that days are added to. */
 export function openJournal(
   staging: Staging,
   { out, existing, files }: OutputOptions & { readonly files: readonly string[] },
@@ -30,7 +30,7 @@ function intactJournal(folder: string): Journal | undefined {
   return intact >= 1 ? { ...journal, chapters: journal.chapters.slice(0, intact) } : undefined
 }
 
-/** What cannot be gone on with goes: files of which the journal knows nothing, and all but the segments if there is none. */
+/** Removes what is of no use: files that the journal does not know, and all but the segments if there is no journal. */
 function cleared(folder: string, journal: Journal | undefined): Journal | undefined {
   const { ends = {} } = journal?.chapters.at(-1) ?? {}
   const usable = Object.keys(ends).length > 0

@@ -5,21 +5,21 @@ import { type Compression, compressionExtension, compressor, through } from '../
 import { type ByteWriter, type FileWriter, openFile, readBlocks } from '../sink/file.js'
 import type { FileChecksums, FileSizes, OutputTarget } from '../sink/output-target.js'
 
-/** Where a worker's text is made: segment after segment, through the same files as far as a format can tell. */
+/** The output target of a worker: segment after segment goes through what a format takes for the same files. */
 export interface SegmentTarget extends OutputTarget {
-  /** What is put from now on goes into new files of this folder, those that get any. */
+  /** Puts bytes into new files of this folder from now on. */
   begin(folder: string): void
-  /** What was put, and is going to be, goes behind what the files of another folder hold. */
+  /** Moves what was put behind what the files of another folder hold, and puts the rest there. */
   move(folder: string, ends: FileSizes): void
-  /** How many bytes were put into each file, once they have settled. */
+  /** The bytes put into each file, once they have settled. */
   sizes(): FileSizes
   /** The CRC-32 of what was put into each file since this was last asked. */
   takeChecksums(): FileChecksums
-  /** Lets go of the files, which are complete. */
+  /** Closes the files, which are complete. */
   end(): void
 }
 
-/** What a stream's bytes are called where they wait for their turn. */
+/** The file in which bytes for a stream wait. */
 const STREAM = 'stream'
 
 export async function segmentTarget(compression: Compression, streamed: boolean): Promise<SegmentTarget> {

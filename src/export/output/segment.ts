@@ -11,7 +11,7 @@ import { rowLedger } from './row-ledger.js'
 import { openRowsFile, ROWS_FILE } from './rows-file.js'
 import { segmentTarget } from './segment-target.js'
 
-/** Some chapters that were made elsewhere, in a folder: text as it goes behind what there is, rows for whoever writes the rest. */
+/** Some chapters that another process made, in a folder: text to append to files, rows for formats that are not made of chapters. */
 export type SegmentFiles = {
   readonly folder: string
   readonly chapters: readonly ChapterRecord[]
@@ -19,30 +19,30 @@ export type SegmentFiles = {
   readonly rowsChecksum?: number
 }
 
-/** Where chapters may be put without waiting in a folder: all that comes before them is there, and ends here. */
+/** The folder and the ends of its files where the next chapters may be written at once: all that comes before them is there. */
 export type AppendSlot = { readonly folder: string; readonly ends: FileSizes }
 
 /**
- * Makes segments, one after the other. What writes them stays, since it takes V8 as long to make it fast as a day of thousands of users
- * takes to be written.
+ * Makes segments, one after the other, by the same row writers: V8 takes as long to make new ones fast as to write a day of thousands of
+ * users.
  */
 export interface SegmentWriter {
-  /** `folder` is where the next segment will be; until then it is made beside it. */
+  /** Begins the segment that will be in `folder`; until it is complete it is made beside it. */
   begin(folder: string): void
   write(batch: Batch): void | Promise<void>
   endChapter(chapter: number): Promise<void>
-  /** From now on the segment is made where it belongs. */
+  /** Moves what there is of the segment to where it belongs, and makes the rest there. */
   moveTo(slot: AppendSlot): void
-  /** Completes it; only then does its folder have its name. Says which chapters are where they belong already. */
+  /** Completes it and gives its folder the name. Returns its chapters if they are where they belong already. */
   finish(): readonly ChapterRecord[] | undefined
 }
 
 const ABOUT = 'segment.json'
 
-/** Where segments wait, in the folder of what is being made. */
+/** The folder in the staging folder where segments wait. */
 export const SEGMENTS = 'segments'
 
-/** While it is made, its name has a dot in it. */
+/** A segment's name has a dot in it while it is made. */
 const isComplete = (name: string): boolean => !name.includes('.')
 
 const segmentsIn = (folder: string): readonly string[] => {
@@ -130,7 +130,7 @@ export async function openSegmentWriter(common: ChannelOptions, streamed: boolea
   }
 }
 
-/** Nothing if it is not there, complete and readable. */
+/** The segment in a folder; undefined unless it is complete and readable. */
 export function readSegment(folder: string): SegmentFiles | undefined {
   const file = path.join(folder, ABOUT)
   if (!fs.existsSync(file)) return undefined

@@ -12,7 +12,7 @@ export type StagingOptions = {
   readonly force: boolean
   /** The files that will be made, as far as they are known; without the manifest. */
   readonly files: readonly string[]
-  /** What tells one run from another: only the same one can go on where it stopped. */
+  /** A text that differs between runs: only the same one can go on where it stopped. */
   readonly identity: string
   /** Go on where the same run stopped, if it did. */
   readonly resume: boolean
@@ -28,7 +28,7 @@ export interface Staging {
   readonly folder: string
   /** Whether the folder is what an interrupted run left. */
   readonly resumed: boolean
-  /** What the same run had published when it was interrupted: there is nothing left to do. */
+  /** The manifest, if the same run had published when it was interrupted: there is nothing left to do. */
   readonly published: Manifest | undefined
   /** Puts the files in their places, in one step: see `publication.ts`. */
   publish(manifest: Manifest): void
@@ -83,7 +83,7 @@ export function openStaging({ out, force, files, identity, resume, durable = fal
   }
 }
 
-/** What the same run left was complete but for the places of its files, which have been put right. */
+/** The staging of a run that had published when it was interrupted; its files have been put in their places. */
 const publishedAlready = (folder: string, published: Manifest): Staging => ({
   folder,
   resumed: true,
@@ -105,7 +105,7 @@ function replacedBy(manifest: Manifest, { out, force }: Pick<StagingOptions, 'ou
   return listed.filter(name => !made.has(name))
 }
 
-/** What is being made stands in such folders. */
+/** The name of a staging folder. */
 const stagingName = /^\.rollcall-\w+\.partial$/
 
 type Folders = { readonly folder: string; readonly firstMade: string | undefined; readonly resumed: boolean }

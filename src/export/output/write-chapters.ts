@@ -10,11 +10,11 @@ export interface ChapterWriter {
   write(batch: Batch): void | Promise<void>
   /** Takes rows away that stood behind what stays of an existing output, where a format still has them. */
   remove(batch: Batch): void
-  /** What came since the last chapter ended was this one. */
+  /** Ends the chapter that the rows since the last end belong to. */
   endChapter(chapter: number): Promise<void>
 }
 
-/** What the views hold that were written as rows. */
+/** Digests of the views that were written as rows. */
 export type ViewDigests = { viewDigests(): readonly TableDigest[] }
 
 export function chapterWriter(state: OutputState, views: ViewRows | undefined): ChapterWriter & ViewDigests {

@@ -7,7 +7,7 @@ import type { ByteWriter } from './file.js'
 export const compressions = ['gzip', 'zstd', 'none'] as const
 export type Compression = (typeof compressions)[number]
 
-/** What a compressed file's name ends in besides. */
+/** The end of a compressed file's name. */
 export const compressionExtension: { readonly [C in Compression]: string } = { gzip: '.gz', zstd: '.zst', none: '' }
 
 /** Gives the stream that compresses, one for each file; what it needs is loaded once. */
@@ -22,8 +22,8 @@ const FRAME = 1 << 20
 const EMPTY_FRAME = Buffer.from('28b52ffd2000010000', 'hex')
 
 /**
- * A frame for each mebibyte: frames one after the other are a file like any other. Node has Zstandard from 22.15 on, which takes as much CPU
- * as this does everywhere.
+ * Makes compressors with a frame for each mebibyte: frames one after the other are a file like any other. Node has Zstandard from 22.15
+ * on, which takes as much CPU as this does everywhere.
  */
 async function zstd(): Promise<() => Transform> {
   const { init, compress } = await import('@bokuweb/zstd-wasm')

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { crc32 } from 'node:zlib'
 
-/** Somewhere bytes go. */
+/** Takes bytes: a file, a stream, or a compressor before one. */
 export interface ByteWriter {
   /** Takes the bytes, or copies them, before it returns. */
   put(bytes: Uint8Array): void
@@ -12,7 +12,7 @@ export interface ByteWriter {
   settled(): void | Promise<void>
   /** Completes what was put. */
   end(): void | Promise<void>
-  /** Lets go of it, complete or not. */
+  /** Closes it, complete or not. */
   close(): void
 }
 
@@ -70,10 +70,10 @@ export function openFile(folder: string, name: string, behind?: number): FileWri
   }
 }
 
-/** So much is copied at a time: it stays in the cache between being read and being written. */
+/** Bytes that are copied at a time: few enough to stay in the cache between being read and being written. */
 const BLOCK = 1 << 17
 
-/** What a file holds, in stretches, each to be done with before the next. */
+/** The content of a file in blocks, each in the memory of the one before. */
 export function* readBlocks(file: string): Iterable<Uint8Array> {
   const buffer = new Uint8Array(BLOCK)
   const fd = fs.openSync(file, 'r')
@@ -84,7 +84,7 @@ export function* readBlocks(file: string): Iterable<Uint8Array> {
   }
 }
 
-/** Says which file it was that could not be written. */
+/** Does something with a file; an error names the file. */
 export function withFileName<T>(name: string, act: () => T): T {
   try {
     return act()

@@ -7,7 +7,7 @@ import type { AppendableTarget, FileFacts, FileSizes } from './output-target.js'
 type FolderOptions = {
   readonly folder: string
   readonly compression: Compression
-  /** How many bytes of each file stay from an earlier run. */
+  /** The bytes of each file that stay from an earlier run. */
   readonly kept?: FileSizes | undefined
 }
 

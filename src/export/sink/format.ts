@@ -2,15 +2,15 @@ import type { ReleaseTable } from '../../model/schema/definition/schema.js'
 import type { ScriptOptions } from './script-options.js'
 import type { Sink, SinkOptions } from './sink.js'
 
-/** One format: what the command line, the manifest and the output need to know of it, and how it is opened. */
+/** A format of `--format`. */
 export type Format = {
-  /** Completes "writes ...". */
+  /** What it writes, as in "a CSV file for each table". */
   readonly about: string
   /** `script`: SQL; `text`: rows. */
   readonly holds: 'script' | 'text' | 'binary'
   /** `table`: a file for each table, named after it; `run`: one file that holds all. */
   readonly filePer: 'table' | 'run'
-  /** What file names end in, without the first dot. */
+  /** The end of file names, without the first dot. */
   readonly extension: string
   /** Made to be loaded into a database, which then has its views, by a program that reads nothing compressed. */
   readonly loaded?: true
@@ -19,7 +19,7 @@ export type Format = {
   /** Whether it can go to the standard output. */
   readonly streams: 'always' | 'one table' | 'never'
   /** Loads what it needs itself, so that a format costs nothing until it is used. */
-  open(assignment: SinkOptions): Promise<Sink>
+  open(options: SinkOptions): Promise<Sink>
 }
 
 /** Whether its files are made of chapters, one behind the other, so that each can be rendered anywhere. */

@@ -1,16 +1,16 @@
 import type { ByteWriter } from './file.js'
 
-/** What is known of a file when it is complete. */
+/** Facts of a file that is complete. */
 export type FileFacts = {
   readonly file: string
   /** The table whose rows it holds, if it is one table's. */
   readonly table?: string
-  /** How many rows, where that is neither all of the table nor all of the run. */
+  /** The number of its rows, where that is neither all of the table nor all of the run. */
   readonly rows?: number
   readonly bytes: number
 }
 
-/** What a new file is for. */
+/** The purpose of a new file. */
 type Purpose = {
   /** The table whose rows it holds. */
   readonly table?: string
@@ -25,13 +25,13 @@ export type OutputFile = ByteWriter & {
   holds(rows: number): void
 }
 
-/** How many bytes there are in each file. */
+/** The bytes of each file. */
 export type FileSizes = Readonly<Record<string, number>>
 
 /** The CRC-32 of a stretch of each file. */
 export type FileChecksums = Readonly<Record<string, number>>
 
-/** Where one format's files are made. Names may not be used twice. */
+/** The folder, or the standard output, in which one format makes its files. Names may not be used twice. */
 export interface OutputTarget {
   /** Whether all that is made becomes one stream. */
   readonly streamed: boolean
@@ -41,7 +41,7 @@ export interface OutputTarget {
   reserve(name: string, table?: string): string
 }
 
-/** In a folder, or on the standard output. */
+/** An output target to which bytes made elsewhere can be added. */
 export interface AppendableTarget extends OutputTarget {
   /** Puts bytes behind what a file holds, as they are: between two settlements. */
   append(name: string, bytes: Uint8Array): void | Promise<void>

@@ -1,6 +1,6 @@
 import type { Compression } from './compress.js'
 
-/** How SQL is to be written. */
+/** Options of SQL scripts. */
 export type ScriptOptions = {
   /** Whether the script makes the tables, indexes and views as well. */
   readonly schema: boolean
@@ -18,10 +18,10 @@ export type ScriptOptions = {
   readonly splitBytes?: number | undefined
 }
 
-/** What holds unless something else is asked for. */
+/** The options of a script if none is given. */
 export const defaultScript: ScriptOptions = { schema: true, foreignKeys: true, idempotent: false, inserts: false }
 
-/** How text is written, all told: as the manifest keeps it. */
+/** All options of text, as the manifest keeps them. */
 export const textOptions = (given: {
   readonly script?: Partial<ScriptOptions>
   readonly compression?: Compression

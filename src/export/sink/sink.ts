@@ -3,9 +3,9 @@ import type { Schema } from '../../model/schema/definition/schema.js'
 import type { OutputTarget } from './output-target.js'
 import type { ScriptOptions } from './script-options.js'
 
-// A run has a sink for each format. It makes files in an output target, which may compress them on the way to a folder or to the standard output:
+// A run has a sink for each format. It makes files in an output target, which compresses them if asked to:
 //
-//   Batch > Sink > OutputFile > compress > file or stdout
+//   Batch > Sink > OutputFile > compressor > file or standard output
 
 /**
  * Writes the batches of a run in one format, tables in load order (parents first). Either `finish` comes before `close`, or all is thrown

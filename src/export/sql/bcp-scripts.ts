@@ -1,4 +1,4 @@
-/** How bcp is to load one table. */
+/** The bcp command that loads one table. */
 export type LoadCommand = {
   /** With its schema. */
   readonly table: string

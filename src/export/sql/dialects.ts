@@ -3,17 +3,17 @@ import type { SqlType } from '../../model/schema/definition/schema.js'
 
 /** How one database spells the statements that make tables and views. */
 export type Dialect = {
-  /** What remarks call the database. */
+  /** The name of the database in remarks. */
   readonly engine: string
   readonly name: (name: string) => string
   /** The schema that tables are in when none is named; without it, names stand alone. */
   readonly schema?: string
-  /** How many characters a name may have. */
+  /** The most characters that a name may have. */
   readonly longestName: number
   readonly type: (type: SqlType) => string
   /** Whether a foreign key needs the very type of the key it refers to. */
   readonly exactTypes: boolean
-  /** What follows the parenthesis of a table; `keyed`: of one that has a primary key. */
+  /** The text after the parenthesis of a table; `keyed`: of one that has a primary key. */
   readonly suffix?: string
   readonly keyed?: string
   /** A value of one type as another, as views show it. */

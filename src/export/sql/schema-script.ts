@@ -7,7 +7,7 @@ import { postgresScript } from './postgres.js'
 import type { ScriptFormat } from './script-format.js'
 import { tsqlScript } from './tsql.js'
 
-/** How statements stand one after the other. */
+/** A dialect, with the text before the first statement and after each. */
 type Style = { readonly dialect: Dialect; readonly ends: string; readonly prelude: string }
 
 const ofScript = ({ dialect, ends, prelude }: ScriptFormat): Style => ({

@@ -4,7 +4,7 @@ import { Chunk } from '../text/chunk.js'
 
 /** A script in one file, or in several of at most so many bytes. Statements are not torn apart. */
 export interface ScriptFiles {
-  /** Where statements are written, with `endStatement` after each. */
+  /** Takes statements, with `endStatement` after each. */
   readonly chunk: Chunk
   /** Ends a statement with so many rows; `breakHere` is what to write if a new file begins before it. */
   endStatement(rows: number, breakHere?: TransactionBreak): void
@@ -19,7 +19,7 @@ type ScriptFilesOptions = {
   readonly target: OutputTarget
   readonly extension: string
   readonly splitBytes: number | undefined
-  /** How many bytes the end of a file may need. */
+  /** The most bytes that the end of a file needs. */
   readonly reserved: number
   /** The text that every file starts with. */
   readonly prelude: string

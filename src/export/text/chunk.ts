@@ -1,7 +1,7 @@
 import { writeAscii } from './ascii.js'
 import { SPILL } from './wide-stores.js'
 
-/** A stretch of memory that text is written into; when it is full it is handed on and used again. */
+/** Memory that text is written into; when it is full it is handed on and used again. */
 export class Chunk {
   at = 0
   readonly bytes: Uint8Array
@@ -15,7 +15,7 @@ export class Chunk {
     this.handOn = handOn
   }
 
-  /** Makes sure that so many more bytes fit. */
+  /** Hands on what there is unless so many more bytes fit. */
   room(needed: number): void {
     if (this.at + needed + SPILL <= this.bytes.length) return
     this.flush()

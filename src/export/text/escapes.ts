@@ -1,17 +1,17 @@
 import { writeAscii } from './ascii.js'
 import type { Pair, StringEncoding } from './text-format.js'
 
-/** How a format quotes strings: what stands around them, and what takes the place of single ASCII characters. */
+/** The quotes of a format: texts around strings, and replacements of single ASCII characters. */
 export type Escapes = {
   readonly around: Pair
-  /** What opens a string in which something was replaced, where that differs. */
+  /** The opening of a string in which something was replaced, where that differs. */
   readonly opensEscaped?: string
   readonly escapes: Readonly<Record<string, string>>
 }
 
 const encoder = new TextEncoder()
 
-/** Plain ASCII is copied as it is met, which is nearly every text. */
+/** Makes the encoding of strings. Plain ASCII, which is nearly every text, is copied as it is met; others start over. */
 export function escapedText({ around: [opens, closes], opensEscaped = opens, escapes }: Escapes): StringEncoding {
   const special = new Uint8Array(0x80)
   for (const character of Object.keys(escapes)) special[character.charCodeAt(0)] = 1

@@ -39,7 +39,7 @@ return function ${name}({ values }, from, to, first, chunk) {
 type Cell = {
   readonly s: number
   readonly column: ReleaseColumn
-  /** What stands before its value; the whole of it if it is NULL. */
+  /** The text before its value; all of the cell if it is NULL. */
   readonly before: string
   readonly none: string
   readonly format: TextFormat

@@ -1,6 +1,6 @@
 import type { ReleaseColumn, ReleaseTable, SqlType } from '../../model/schema/definition/schema.js'
 
-/** What makes one text format differ from another: the texts around rows and values, all ASCII. A pair is what opens and what closes. */
+/** A text format: the texts around rows and values, all ASCII. A pair opens and closes. */
 export type TextFormat = {
   /** Before a file's first row. */
   readonly header?: (table: ReleaseTable) => string
@@ -14,14 +14,14 @@ export type TextFormat = {
   /** One character. */
   readonly separator: string
   readonly null: string
-  /** Where NULL alone would be taken for a number. */
+  /** NULL in a column of GUIDs, where NULL alone would be taken for a number. */
   readonly nullGuid?: string
   readonly time: Pair
   readonly dateTimeSeparator: ' ' | 'T'
   readonly guid: Pair
   /** Around hexadecimal digits. */
   readonly bytes: Pair
-  /** What 0 and 1 are. */
+  /** The texts of 0 and 1. */
   readonly bit: Pair
   readonly text: StringEncoding
   /** Around a text in which nothing needs to be escaped: letters, digits, dots and colons. */
@@ -30,7 +30,7 @@ export type TextFormat = {
 
 export type Pair = readonly [string, string]
 
-/** How a format writes a string, and how many bytes that can take: so many, and so many for each UTF-16 unit. */
+/** The spelling of strings in a format, and the most bytes it takes: `fixedBytes`, and `bytesPerUnit` for each UTF-16 unit. */
 export type StringEncoding = {
   readonly write: (bytes: Uint8Array, at: number, text: string) => number
   readonly fixedBytes: number

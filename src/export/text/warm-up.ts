@@ -4,9 +4,8 @@ import type { Kind, ReleaseTable, Table } from '../../model/schema/definition/sc
 import { DAY } from '../../model/time.js'
 
 /**
- * A few rows with a cell of every sort in each column, NULL where it may be. Whoever compiles code while it runs leaves out what it has
- * not seen, and compiles anew, again and again, when that comes after all: a function of hundreds of branches that has written these
- * rows first is compiled once.
+ * A few rows with a cell of every sort in each column, NULL where it may be. V8 compiles a function for what it has seen, and anew when
+ * something else comes: one that has written these rows first is compiled once.
  */
 export function warmUpRows(of: Table, { columns }: ReleaseTable): Batch {
   const batch = new Batch(of, ROWS)
@@ -18,7 +17,7 @@ export function warmUpRows(of: Table, { columns }: ReleaseTable): Batch {
   return batch
 }
 
-/** Code is watched only after a while. */
+/** V8 watches code only after some calls. */
 const ROWS = 64
 
 /** Each cell is of another sort than the seven around it. */

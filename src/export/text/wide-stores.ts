@@ -2,7 +2,7 @@
 // byte. A store may touch a few bytes after the text it writes, which the next one overwrites; a chunk keeps that much room at its end.
 // Eight bytes are a float64, whose bits are text: no text of ASCII is a NaN, so they arrive as they are.
 
-/** How many bytes after the end of its text a writer may touch. */
+/** Bytes after the end of its text that a writer may touch. */
 export const SPILL = 8
 
 /** The first four characters of a text as one number, the first in its lowest byte; what is missing is zero. */

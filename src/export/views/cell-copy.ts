@@ -9,7 +9,7 @@ export type CopyCell = (from: number, to: number) => void
 
 type Copier = (from: Storage[Kind], to: Storage[Kind]) => CopyCell
 
-/** How a cell stored as one kind is shown as another: views show tenants, which are texts, as GUIDs, and dialog ids as text. */
+/** Makes a copier of cells of one kind as another: views show tenants, which are texts, as GUIDs, and dialog ids as text. */
 export function cellCopier(stored: Kind, shown: Kind): Copier {
   const found = copiers[`${stored} as ${shown}`]
   if (found === undefined) throw new Error(`no view shows ${stored} as ${shown}`)

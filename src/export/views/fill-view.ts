@@ -4,7 +4,7 @@ import type { Numbers } from './joined-rows.js'
 import { type JoinedTable, nameOf, rowsFor } from './joined-tables.js'
 import type { PlannedView } from './plan-view.js'
 
-/** Makes a function that fills rows of a view from rows of its base: first the rows that each join finds, then the cells, column by column. */
+/** Makes a function that fills rows of a view from rows of its base: first it finds the joined rows, then it copies cells by column. */
 export function viewFiller(
   { table, joins, columns }: PlannedView,
   tables: readonly JoinedTable[],
