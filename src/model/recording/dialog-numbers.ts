@@ -23,7 +23,7 @@ export class DialogNumbers {
 
   /** Nothing has been numbered. */
   reset(): void {
-    if (this.end > this.from) this.clear(this.from, Math.min(this.end + WORD, this.from + WINDOW))
+    if (this.end + WORD > this.from) this.clear(this.from, Math.min(this.end + WORD, this.from + WINDOW))
     this.several.clear()
     this.from = Number.NaN
     this.origin = 0
@@ -35,7 +35,8 @@ export class DialogNumbers {
     if (time < this.from)
       throw new Error('days must come in their order: the dialog numbers of earlier ones are forgotten')
     if (time - this.from >= WINDOW) this.taken.fill(0)
-    else if (this.end > this.from) this.clear(this.from, Math.min(time, this.end + WORD))
+    // Where nothing is numbered from there on, something may be just before, in the word that it is in.
+    else if (this.end + WORD > this.from) this.clear(this.from, Math.min(time, this.end + WORD))
     this.several = new Map([...this.several].filter(([tick]) => tick >= time))
     this.from = time
     if (!(time - this.origin < WINDOW)) this.origin = time - (time % WINDOW)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { CHAT, DATA_CONF } from '../../../src/model/conference/modality.js'
 import { ConferenceRecorder } from '../../../src/model/recording/conference-recorder.js'
 import { DialogBook } from '../../../src/model/recording/dialog-book.js'
 import { toMilliseconds } from '../../../src/model/time.js'
@@ -47,6 +48,17 @@ it('ConferenceMessageCount has a row for each person who wrote, whatever the num
     { ...conference, UserId: 71, MessageCount: 7 },
     { ...conference, UserId: 73, MessageCount: 7 },
   ])
+})
+
+it('ConferenceMessageCount counts whoever wrote, though the first who came did not', () => {
+  const { rows } = recorded({
+    endpoints: `
+      ada  organizer  09:00:00  ~  wants=audio-video
+      bob  attendee   09:00:00  ~`,
+    opens: 'chat 09:00:00',
+    of: { bob: { user: 72 } },
+  })
+  expect(rows('ConferenceMessageCount')).toMatchObject([{ UserId: 72 }])
 })
 
 it('Dialogs has a row for each, of the key and the id that its details have', () => {
@@ -127,6 +139,27 @@ describe('numbers', () => {
     const seqs = [bob, ...conference.legs].filter(({ invited }) => invited === bob.invited).map(({ seq }) => seq)
     expect([conference.seq, ...seqs]).toEqual([1, 1, ...seqs.slice(1).map((_, i) => i + 2)])
     expect(conference.sessions[0].seq).toBe(1)
+  })
+
+  it('are not given to legs without a dialog', () => {
+    const { one, of } = recorder()
+    const conference = of({
+      endpoints: `
+        ada  organizer  09:00:00  ~
+        bob  attendee   09:00:00  ~`,
+      opens: `
+        chat       08:00:00
+        data-conf  08:00:00`,
+      chance: 0.19,
+    })
+    one.record(conference)
+    expect(new Set(conference.legs.map(({ invited }) => invited)).size).toBe(1)
+    expect(conference.legs.map(({ modality, seq }) => [modality, seq])).toEqual([
+      [CHAT, 1],
+      [DATA_CONF, 0],
+      [CHAT, 2],
+      [DATA_CONF, 0],
+    ])
   })
 
   it('are given to a conference whose rows are those of an earlier day, which has no rows', () => {

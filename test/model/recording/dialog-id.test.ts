@@ -56,3 +56,16 @@ it.each([
   const bytes = Buffer.from(text)
   expect(checksum(viewOf(bytes), 0, bytes.length)).toBe(known)
 })
+
+it('has the room it needs, though there was a byte too few', () => {
+  const marks = Int32Array.from({ length: 40 }, (_, i) => i)
+  const sums = new Int32Array(20)
+  const bytes: Bytes = { heap: new Uint8Array(20 * 52 - 1), ends: new Int32Array(20) }
+  nameDialogs(bytes, sums, marks, 20)
+  expect(bytes.ends.at(-1)).toBe(20 * 52)
+  const exact: Bytes = { heap: new Uint8Array(20 * 52), ends: new Int32Array(20) }
+  const { heap } = exact
+  nameDialogs(exact, sums, marks, 20)
+  expect(exact.heap).toBe(heap)
+  expect(heap).toEqual(bytes.heap.subarray(0, heap.length))
+})

@@ -66,15 +66,42 @@ it('what is forgotten is forgotten, though its word is used again', () => {
   }
 })
 
+it('what was forgotten across the end of the bitmap is forgotten', () => {
+  const window = 30 * HOUR
+  const start = window - 1000
+  const numbers = new DialogNumbers()
+  for (const turn of [0, 1, 2]) {
+    const from = start + turn * window
+    numbers.forgetBefore(from)
+    const seqs = Array.from({ length: 2000 }, (_, i) => numbers.next(from + i))
+    expect(new Set(seqs)).toEqual(new Set([1]))
+    for (const later of [2000, 15 * HOUR, window - 100]) numbers.forgetBefore(from + later)
+  }
+})
+
 it('a reset forgets all, whatever was numbered', () => {
   const numbers = new DialogNumbers()
-  for (const start of [1000, 5000, 40 * HOUR]) {
+  for (const start of [1000, 1000, 5000, 5000, 40 * HOUR, 40 * HOUR]) {
     numbers.forgetBefore(start)
     for (const offset of [0, 31, 32, 33, 29 * HOUR]) {
       expect([numbers.next(start + offset), numbers.next(start + offset)]).toEqual([1, 2])
     }
     numbers.reset()
   }
+  // What is left in the word that the window begins in is forgotten as well.
+  numbers.forgetBefore(1000)
+  numbers.next(1001)
+  numbers.forgetBefore(1002)
+  numbers.reset()
+  numbers.forgetBefore(1000)
+  expect(numbers.next(1001)).toBe(1)
+})
+
+it('numbers up to a word of the bitmap before the end of the window', () => {
+  const numbers = new DialogNumbers()
+  numbers.forgetBefore(1000)
+  expect(numbers.next(1000 + 30 * HOUR - 33)).toBe(1)
+  expect(() => numbers.next(1000 + 30 * HOUR - 32)).toThrow('outside of the window')
 })
 
 it('numbers nothing before it knows from when on', () => {

@@ -26,11 +26,9 @@ const meeting = {
 } as const
 
 describe('FocusJoinsAndLeaves', () => {
-  const rows = recorded(meeting).rows('FocusJoinsAndLeaves')
-
   it('has a row for each stay in the conference', () => {
     const conference = { SessionIdTime: at('09:00:00'), SessionIdSeq: 1 }
-    expect(rows).toEqual([
+    expect(recorded(meeting).rows('FocusJoinsAndLeaves')).toEqual([
       {
         ...conference,
         ...{ DialogSessionIdTime: at('09:00:00'), DialogSessionIdSeq: 1, UserId: 71, FocusUserInstance: 1 },
@@ -70,8 +68,6 @@ describe('FocusJoinsAndLeaves', () => {
 })
 
 describe('McuJoinsAndLeaves', () => {
-  const rows = recorded(meeting).rows('McuJoinsAndLeaves')
-
   it('has a row for each stay at an MCU, without a dialog in web conferencing', () => {
     const of = (user: number, client: number, pstn = false) => ({
       ...{ SessionIdTime: at('09:00:00'), SessionIdSeq: 1, UserId: user, IsFromPstn: pstn, ClientVerId: client },
@@ -85,7 +81,7 @@ describe('McuJoinsAndLeaves', () => {
     const stay = (joined: string, left: string, modified: string) => ({
       ...{ UserJoinTime: at(joined), UserLeaveTime: at(left), LastModifiedTime: at(modified) },
     })
-    expect(rows).toEqual([
+    expect(recorded(meeting).rows('McuJoinsAndLeaves')).toEqual([
       { ...of(71, 11), ...audio(1, '09:00:01.4'), ...stay('09:00:03.4', '09:30:00', '09:30:05') },
       { ...of(71, 11), ...web(1), ...stay('09:00:01.8', '09:30:00', '09:30:05') },
       { ...of(72, 12), ...audio(1, '09:01:01.4'), ...stay('09:01:03.4', '09:10:00', '09:10:05') },

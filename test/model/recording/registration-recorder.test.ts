@@ -79,6 +79,21 @@ describe('Registration', () => {
   })
 })
 
+it('endpoints and eras stay with their rows', () => {
+  const { one } = recorder()
+  for (const word of [1, 2, 3]) {
+    const words = Int32Array.of(word, word, word, word, word, word)
+    one.record({ ...signIn, endpoint: words.subarray(0, 4), randomWords: words })
+  }
+  const rows = rowsByTable(one.batches()).get('Registration')!
+  expect(rows.map(({ EndpointId, EndpointEra }) => [EndpointId, EndpointEra])).toEqual(
+    [1, 2, 3].map(word => [
+      `0000000${word}-0000-000${word}-0000-000${word}0000000${word}`,
+      `0000000${word}-0000-400${word}-8000-000${word}0000000${word}`,
+    ]),
+  )
+})
+
 it('dialogs are numbered in the order of rows, and have the words of theirs', () => {
   const { one } = recorder()
   for (const randomWords of [Int32Array.of(1, 2, 0, 0, 0, 0), Int32Array.of(3, 4, 0, 0, 0, 0)])

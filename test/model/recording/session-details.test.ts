@@ -57,12 +57,14 @@ const diagnostics: Readonly<Record<string, number | null>> = {
 }
 
 describe('ConferenceSessionDetails, column by column', () => {
-  const told = recorded(meeting)
-  const dialogs = numberedIn(told.conference)
-  const details = told.rows('ConferenceSessionDetails')
+  const read = () => {
+    const told = recorded(meeting)
+    return { ...told, dialogs: numberedIn(told.conference), details: told.rows('ConferenceSessionDetails') }
+  }
 
   it('has a row for each dialog, sessions before legs, none for web conferencing', () => {
-    expect(dialogs.map(told.nameOf)).toEqual([
+    const { dialogs, details, nameOf } = read()
+    expect(dialogs.map(nameOf)).toEqual([
       ...['ada focus', 'bob focus', 'tel focus', 'pat focus'],
       ...['ada chat', 'ada audio-video', 'ada applicationsharing'],
       ...['bob chat', 'bob audio-video', 'bob applicationsharing'],
@@ -120,22 +122,24 @@ describe('ConferenceSessionDetails, column by column', () => {
   ]
 
   it.each(columns)('%s: %s', (column, _, expected) => {
-    const found = Object.fromEntries(details.map((row, i) => [told.nameOf(dialogs[i]), row[column]]))
+    const { dialogs, details, nameOf } = read()
+    const found = Object.fromEntries(details.map((row, i) => [nameOf(dialogs[i]), row[column]]))
     const wanted = dialogs.map(dialog => {
-      const [who, what] = told.nameOf(dialog).split(' ')
-      return [told.nameOf(dialog), expected(who, what, dialog)] as const
+      const [who, what] = nameOf(dialog).split(' ')
+      return [nameOf(dialog), expected(who, what, dialog)] as const
     })
     expect(found).toEqual(Object.fromEntries(wanted))
   })
 
   it('ConfInstance: that of the conference', () => {
-    const [conference] = told.rows('Conferences')
+    const { details, rows } = read()
+    const [conference] = rows('Conferences')
     expect(new Set(details.map(row => row.ConfInstance))).toEqual(new Set([conference.ConfInstance]))
   })
 
   it('forgets no column', () => {
     const tested = [...columns.map(([column]) => column), 'ConfInstance', 'LastModifiedTime']
-    expect(tested.sort()).toEqual(Object.keys(details[0]).sort())
+    expect(tested.sort()).toEqual(Object.keys(read().details[0]).sort())
   })
 })
 
