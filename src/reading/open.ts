@@ -5,7 +5,8 @@ import { readFolder } from './sources/folder.js'
 import { readServer } from './sources/server-source.js'
 import { isServerUrl, type ServerUrl, serverUrl } from './sources/server-url.js'
 import type { Source } from './sources/source.js'
-import { readScript } from './sources/tsql-script.js'
+import { readScripts } from './sources/sql-script.js'
+import { isScript } from './sources/wholes.js'
 import type { Warehouse } from './warehouse/warehouse.js'
 
 /** A file or folder by its path, or a database server. */
@@ -20,7 +21,9 @@ export async function openSource(warehouse: Warehouse, place: SourcePlace, forma
   const stat = statOf(place)
   if (!stat.isDirectory()) return readFile(warehouse, place, stat)
   const found = await readFolder(warehouse, place, format)
-  return 'file' in found ? readFile(warehouse, found.file, statOf(found.file)) : found
+  if ('tables' in found) return found
+  const [file, ...others] = found.files
+  return others.length > 0 ? readScripts(warehouse, found.files) : readFile(warehouse, file, statOf(file))
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -44,8 +47,8 @@ function readFile(warehouse: Warehouse, file: string, stat: fs.Stats): Promise<S
   const start = startOf(file)
   if (start.toString('latin1').startsWith('SQLite format 3\0')) return readSqlite(warehouse, file)
   if (start.toString('latin1', 8, 12) === 'DUCK') return readDuckDb(warehouse, file)
-  if (file.endsWith('.sql')) return readScript(warehouse, file)
-  const known = 'an SQLite or DuckDB file, a T-SQL script (.sql), or a folder of CSV, NDJSON or Parquet files'
+  if (isScript(file)) return readScripts(warehouse, [file])
+  const known = 'an SQLite or DuckDB file, an SQL script (.sql), or a folder of CSV, TSV, NDJSON, Parquet or bcp files'
   throw new UsageError(`${file} is not what verify reads: ${known}`)
 }
 

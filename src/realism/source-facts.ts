@@ -28,7 +28,7 @@ export async function storeKnowledge(warehouse: Warehouse, { clock, schedule = [
     )
     await warehouse.run(`CREATE TABLE Clock AS FROM (VALUES ${rows.join(', ')}) AS k(Since, Behind)`)
   }
-  const cells = await warehouse.createTextTable('Scheduled', ['SessionIdTime', 'SessionIdSeq', 'Booked'])
+  const cells = await warehouse.createTextTable(['SessionIdTime', 'SessionIdSeq', 'Booked'], 'Scheduled')
   for (const { time, seq, booked } of schedule) {
     cells.add([formatTime(time), String(seq), Number.isNaN(booked) ? null : formatTime(booked)])
   }

@@ -43,8 +43,6 @@ const ndjson = (text: string) => () => {
   return out
 }
 
-const insert = 'INSERT INTO [dbo].[Pools] ([PoolId], [PoolFQDN]) VALUES\n'
-
 const cases: Readonly<Record<string, readonly [make: () => string, says: string | RegExp]>> = {
   'no such place': [() => path.join(folder(), 'nowhere'), 'nowhere does not exist'],
   'a path that is a pattern whatever is done': [
@@ -63,7 +61,7 @@ const cases: Readonly<Record<string, readonly [make: () => string, says: string 
           fs.renameSync(path.join(out, name), path.join(out, `${i}.txt`))
         }
       }),
-    'export has no CSV, NDJSON or Parquet file named after a table, such as Conferences.csv, and no database',
+    'export has no CSV, TSV, NDJSON, Parquet or bcp file named after a table, such as Conferences.csv, no database and no script',
   ],
   'an empty CSV file': [
     replacing('Pools.csv', ''),
@@ -140,25 +138,13 @@ const cases: Readonly<Record<string, readonly [make: () => string, says: string 
   'an empty file': [alone('empty.sqlite', ''), 'empty.sqlite is empty'],
   'a file of another kind': [
     alone('notes.txt', 'hello'),
-    'notes.txt is not what verify reads: an SQLite or DuckDB file, a T-SQL script (.sql), or a folder of CSV, NDJSON or Parquet files',
+    'notes.txt is not what verify reads: an SQLite or DuckDB file, an SQL script (.sql), or a folder of CSV, TSV, NDJSON, Parquet or bcp files',
   ],
   'half an SQLite file': [
     alone('half.sqlite', `SQLite format 3\0${'x'.repeat(200)}`),
     'half.sqlite cannot be read: file is not a database',
   ],
   'half a DuckDB file': [alone('half.duckdb', `12345678DUCK${'x'.repeat(200)}`), /^half.duckdb cannot be read: \S/],
-  'a script of something else': [
-    alone('other.sql', 'SELECT 1\nGO\n'),
-    'other.sql has no INSERT into a table of LcsCDR, such as Conferences',
-  ],
-  'half a script': [
-    alone('half.sql', `${insert}(1,N'pool1'),\n(2,N'po`),
-    `half.sql:1: this INSERT cannot be read: this is no value: "N'po"`,
-  ],
-  'a script that stops between rows': [
-    alone('stops.sql', `${insert}(1,N'pool1')`),
-    'stops.sql:1: this INSERT cannot be read: a semicolon is missing before the end',
-  ],
   'a server of another kind': [
     () => 'mysql://me:secret@db/LcsCDR',
     'mysql://db/LcsCDR must begin with mssql:// or postgres://',

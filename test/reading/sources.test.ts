@@ -6,7 +6,8 @@ import { openDatabase } from '../../src/export/databases/sqlite-driver.js'
 import { type Release, releases } from '../../src/model/schema/definition/schema.js'
 import { schemaOf } from '../../src/model/schema/release.js'
 import { fromMilliseconds } from '../../src/model/time.js'
-import { folder } from '../cli/rollcall.js'
+import { invariants } from '../../src/truth/invariants/index.js'
+import { folder, rollcall } from '../cli/rollcall.js'
 import {
   type Contents,
   contentsOf,
@@ -27,7 +28,7 @@ async function zipped(release: Release): Promise<string> {
   return out
 }
 
-const formats = ['csv', 'ndjson', 'parquet', 'sqlite', 'duckdb', 'tsql']
+const formats = ['csv', 'tsv', 'ndjson', 'parquet', 'bcp', 'sqlite', 'duckdb', 'tsql', 'postgres', 'mysql']
 const kinds: Readonly<Record<string, (release: Release) => Promise<string>>> = {
   ...Object.fromEntries(formats.map(format => [format, (release: Release) => writeSmallWorld(format, release)])),
   'gzipped csv': zipped,
@@ -98,4 +99,32 @@ test('a folder of several formats is read as the one that is asked for', async (
   expect((await verifySource(out, { format: 'csv', laws: quick })).what).toBe('CSV')
   expect((await verifySource(out, { format: 'sqlite', laws: quick })).what).toBe('an SQLite file')
   await expect(verifySource(out)).rejects.toThrow(/has CSV files and lcscdr.sqlite; --format says which to read$/)
+})
+
+describe('what generate writes in other ways is read', () => {
+  const tables = ['--tables', 'Roles,Users', '--with-parents']
+  const ways: readonly (readonly string[])[] = [
+    ['csv', '--compress', 'gzip'],
+    ['tsv', '--compress', 'zstd'],
+    ['ndjson', '--compress', 'zstd'],
+    ['tsql', '--compress', 'gzip'],
+    ['tsql', '--split', '1MB', '--rows-per-transaction', '100'],
+    ['postgres', '--inserts', '--schema-name', 'cdr', '--idempotent'],
+    ['mysql', '--compress', 'zstd', '--no-schema'],
+    ['csv', '--views', '--answers', '--defects', 'duplicate-row=1'],
+    ['bcp', '--answers'],
+  ]
+  test.each(ways)('--format %s %s %s', async (format, ...options) => {
+    const cwd = folder()
+    const rest = options.includes('--defects') || options.includes('--split') ? [] : tables
+    const words = ['generate', '--users', '40', '--days', '2', '--format', format, ...options, ...rest, '--quiet']
+    expect(await rollcall(words, { cwd })).toEqual({ code: 0, stdout: '', stderr: '' })
+    const manifest = JSON.parse(fs.readFileSync(path.join(cwd, 'out/manifest.json'), 'utf8'))
+    const laws = invariants.filter(({ name }) => name === 'built-in-rows-are-as-published')
+    const verdict = await verifySource(path.join(cwd, 'out'), { laws })
+    expect(counts(verdict)).toEqual({})
+    expect(verdict.tables).toEqual(
+      manifest.tables.map(({ table, rows }: { table: string; rows: number }) => ({ table, rows })),
+    )
+  })
 })

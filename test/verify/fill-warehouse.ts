@@ -49,11 +49,10 @@ const textsOf = (world: WorldRows, { name, columns }: ReleaseTable): Texts =>
 
 async function storedTable(warehouse: Warehouse, { name, columns }: ReleaseTable, rows: Texts): Promise<RawTable> {
   const names = [...columns.map(column => column.name), ARRIVAL]
-  const table = `raw_${name}`
-  const cells = await warehouse.createTextTable(table, names)
+  const cells = await warehouse.createTextTable(names)
   for (const row of rows) cells.add(row)
   cells.close()
-  return rawTable(name, storedText(warehouse, table, name, names))
+  return rawTable(name, storedText(warehouse, cells.name, name, names))
 }
 
 function textOf(kind: Kind, cell: Cell): string | null {

@@ -21,13 +21,22 @@ const FRAME = 1 << 20
 /** Even nothing at all is a frame, which the library refuses to make: an empty file would be no Zstandard file. */
 const EMPTY_FRAME = Buffer.from('28b52ffd2000010000', 'hex')
 
+/** Loaded once: a second `init` takes the memory away from whoever compresses. */
+let library: Promise<typeof import('@bokuweb/zstd-wasm')> | undefined
+const loaded = () => (library ??= load())
+
+async function load() {
+  const library = await import('@bokuweb/zstd-wasm')
+  await library.init()
+  return library
+}
+
 /**
  * Makes compressors with a frame for each mebibyte: frames one after the other are a file like any other. Node has Zstandard from 22.15
  * on, which takes as much CPU as this does everywhere.
  */
 async function zstd(): Promise<() => Transform> {
-  const { init, compress } = await import('@bokuweb/zstd-wasm')
-  await init()
+  const { compress } = await loaded()
   return () => {
     let held: Buffer[] = []
     let size = 0

@@ -61,10 +61,10 @@ export const readSqlite: Reader = async (warehouse, file) => {
         columns,
         key.map(column => String(column.name)),
       )
-      const textTable = `raw_${table}`
-      await copyInto(await warehouse.createTextTable(textTable, columns), pages)
+      const cells = await warehouse.createTextTable(columns)
+      await copyInto(cells, pages)
       const others = named.filter(column => !isColumn(table, column))
-      tables.push(rawTable(table, storedText(warehouse, textTable, `${file} (${found})`, columns, others)))
+      tables.push(rawTable(table, storedText(warehouse, cells.name, `${file} (${found})`, columns, others)))
     }
     return databaseOf('an SQLite file', file, tables)
   } finally {

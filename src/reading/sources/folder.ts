@@ -3,11 +3,13 @@ import path from 'node:path'
 import { UsageError } from '../../model/usage-error.js'
 import type { RawPart, RawTable } from '../warehouse/raw-table.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
+import { bcpPart, formatFile } from './bcp.js'
 import { csvPart } from './csv.js'
 import { ndjsonPart } from './ndjson.js'
 import { parquetPart } from './parquet.js'
 import type { Source } from './source.js'
 import { tableNamed } from './table-names.js'
+import { type WholeFiles, wholeFormats, wholesIn } from './wholes.js'
 
 /** A kind of file of which a folder has one for each table, or a folder of several. */
 type FileKind = {
@@ -16,6 +18,8 @@ type FileKind = {
   readonly endings: readonly string[]
   /** Whether a column that a part lacks is NULL there. */
   readonly sparse?: true
+  /** A file without which it is none of the kind. */
+  readonly needs?: (file: string) => string
   part(warehouse: Warehouse, table: string, file: string): Promise<RawPart>
 }
 
@@ -26,19 +30,11 @@ const kinds: readonly FileKind[] = [
   { format: 'tsv', what: 'TSV', endings: packed('tsv'), part: csvPart },
   { format: 'ndjson', what: 'NDJSON', endings: packed('ndjson', 'jsonl', 'json'), sparse: true, part: ndjsonPart },
   { format: 'parquet', what: 'Parquet', endings: ['parquet'], part: parquetPart },
+  { format: 'bcp', what: 'bcp', endings: ['dat'], needs: formatFile, part: bcpPart },
 ]
-
-/** Files that hold all tables, which a folder may have instead. */
-const wholes: Readonly<Record<string, string>> = { sqlite: 'sqlite', db: 'sqlite', duckdb: 'duckdb', sql: 'tsql' }
-
-/** Scripts of other dialects, which `generate` writes too. */
-const otherScript = /\.(postgres|mysql)\.sql$/
 
 /** Values of `--format`. */
-export const sourceFormats: readonly string[] = [
-  ...kinds.map(({ format }) => format),
-  ...new Set(Object.values(wholes)),
-]
+export const sourceFormats: readonly string[] = [...kinds.map(({ format }) => format), ...wholeFormats]
 
 /** What a folder has of one table: a file, or the files of a folder. */
 type Found = { readonly table: string; readonly place: string; readonly files: readonly string[] }
@@ -48,31 +44,33 @@ export async function readFolder(
   warehouse: Warehouse,
   folder: string,
   wanted: string | undefined,
-): Promise<Source | { readonly file: string }> {
+): Promise<Source | WholeFiles> {
   const entries = fs.readdirSync(folder, { withFileTypes: true })
-  const isWanted = (format: string | undefined) => format !== undefined && (wanted ?? format) === format
   const present = kinds
-    .filter(({ format }) => isWanted(format))
     .map(kind => ({ kind, found: tablesIn(folder, entries, kind) }))
     .filter(({ found }) => found.length > 0)
-  const whole = entries
-    .map(({ name }) => name)
-    .filter(name => isWanted(wholes[path.extname(name).slice(1)]) && !otherScript.test(name))
-  if (present.length === 0 && whole.length === 1) return { file: path.join(folder, whole[0]) }
-  const what = [...present.map(({ kind }) => `${kind.what} files`), ...whole]
+  const isBcp = present.some(({ kind }) => kind.format === 'bcp')
+  const wholes = (await wholesIn(folder)).filter(({ shown }) => !(isBcp && loadScripts.includes(shown)))
+  const tables = present.filter(({ kind }) => (wanted ?? kind.format) === kind.format)
+  const whole = wholes.filter(({ format }) => (wanted ?? format) === format)
+  const what = [...tables.map(({ kind }) => `${kind.what} files`), ...whole.map(({ shown }) => shown)]
   if (what.length === 0) {
     throw new UsageError(
       wanted === undefined
-        ? `${folder} has no CSV, NDJSON or Parquet file named after a table, such as Conferences.csv, and no database`
+        ? `${folder} has no CSV, TSV, NDJSON, Parquet or bcp file named after a table, such as Conferences.csv, no database and no script`
         : `${folder} has nothing that --format ${wanted} would read`,
     )
   }
   if (what.length > 1) throw new UsageError(`${folder} has ${what.join(' and ')}; --format says which to read`)
-  const [{ kind, found }] = present
-  const tables: RawTable[] = []
-  for (const each of found) tables.push(await tableOf(warehouse, kind, each))
-  return { what: kind.what, folder, arrivals: false, tables }
+  if (tables.length === 0) return whole[0]
+  const [{ kind, found }] = tables
+  const raw: RawTable[] = []
+  for (const each of found) raw.push(await tableOf(warehouse, kind, each))
+  return { what: kind.what, folder, arrivals: false, tables: raw }
 }
+
+/** What `generate` writes beside files of bcp. */
+const loadScripts = ['create.sql', 'finish.sql']
 
 function tablesIn(folder: string, entries: readonly fs.Dirent[], kind: FileKind): readonly Found[] {
   const found = entries.flatMap(entry => {
@@ -81,7 +79,8 @@ function tablesIn(folder: string, entries: readonly fs.Dirent[], kind: FileKind)
     const ending = endingOf(name, kind)
     const table = tableOfName(ending === undefined ? name : name.slice(0, -ending.length - 1))
     if (table === undefined) return []
-    const files = isFolder(entry, place) ? partsIn(place, kind) : ending === undefined ? [] : [place]
+    const all = isFolder(entry, place) ? partsIn(place, kind) : ending === undefined ? [] : [place]
+    const files = all.filter(file => kind.needs === undefined || fs.existsSync(kind.needs(file)))
     return files.length === 0 ? [] : [{ table, place, files }]
   })
   for (const [i, { table, place }] of found.entries()) {

@@ -56,11 +56,10 @@ async function copied(warehouse: Warehouse, server: Server, at: string): Promise
   for (const [table, raw] of found) {
     if (raw.columns.length === 0)
       throw new UsageError(`${at}: ${raw.table} has no column of the ${table} of any release`)
-    const textTable = `raw_${table}`
-    const cells = await warehouse.createTextTable(textTable, raw.columns)
+    const cells = await warehouse.createTextTable(raw.columns)
     await server.read(raw, row => cells.add(row))
     cells.close()
-    const part = storedText(warehouse, textTable, `${at} (${raw.table})`, raw.columns, raw.others)
+    const part = storedText(warehouse, cells.name, `${at} (${raw.table})`, raw.columns, raw.others)
     tables.push(rawTable(table, part))
   }
   return { what: server.what, arrivals: false, tables }

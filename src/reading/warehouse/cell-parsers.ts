@@ -7,6 +7,10 @@ import type { Kind } from '../../model/schema/definition/schema.js'
 /** What means NULL in a column that cannot hold text, in lower case. */
 const nulls = ['', 'null', '(null)', '\\n', 'nan', 'nat', 'none', '<na>', 'na', 'n/a', '#n/a']
 
+/** An expression of a variable that stands for another. DuckDB would repeat a macro's argument wherever the macro has it. */
+const once = (argument: string, variable: string, expression: string): string =>
+  `list_transform([${argument}], lambda ${variable}: ${expression})[1]`
+
 const macros: Readonly<Record<string, string>> = {
   'is_null_text(c)': `lower(trim(c)) IN (${nulls.map(text => `'${text}'`).join(', ')})`,
   'floor_mod(a, b)': '((a % b) + b) % b',
@@ -51,28 +55,48 @@ const macros: Readonly<Record<string, string>> = {
     WHEN f % 100 = 0 THEN 100 WHEN f % 10 = 0 THEN 10 ELSE 1 END`,
   // By how much the fraction is more than the tick, in thirds of a nanosecond.
   'is_tick(more, unit)': '(2 * abs(more) <= 3 * unit OR (more <= 0 AND -more < 3 * unit))',
-  'microseconds_of(f, finer)': `CASE
-    WHEN f % 1000000 = 0 AND NOT finer THEN f // 1000
-    WHEN f % 1000000 <> 0 AND is_tick(f * 3 - tick_of(f) * 10000000, CASE WHEN finer THEN 1 ELSE unit_of(f) END) THEN (tick_of(f) * 20 + 3) // 6 * 1000
-    ELSE f // 1000 + CASE WHEN f % 1000000 < 1000 THEN 1 ELSE 0 END
-  END`,
+  'microseconds_of(fraction, finer)': once(
+    'fraction',
+    'f',
+    `CASE
+      WHEN f % 1000000 = 0 AND NOT finer THEN f // 1000
+      WHEN f % 1000000 <> 0 AND is_tick(f * 3 - tick_of(f) * 10000000, CASE WHEN finer THEN 1 ELSE unit_of(f) END)
+        THEN (tick_of(f) * 20 + 3) // 6 * 1000
+      ELSE f // 1000 + CASE WHEN f % 1000000 < 1000 THEN 1 ELSE 0 END
+    END`,
+  ),
 
-  'moment_of_micros(us)': `CASE WHEN us % 1000 = 0 THEN make_timestamp(us)
-    ELSE make_timestamp(us - floor_mod(us, 1000000) + microseconds_of(floor_mod(us, 1000000) * 1000, false)) END`,
-  'moment_of_nanos(ns)': `make_timestamp((ns - floor_mod(ns, 1000000000)) // 1000
-    + microseconds_of(floor_mod(ns, 1000000000), false))`,
+  'moment_of_micros(c)': once(
+    'c',
+    'us',
+    `CASE WHEN us % 1000 = 0 THEN make_timestamp(us)
+      ELSE make_timestamp(us - floor_mod(us, 1000000) + microseconds_of(floor_mod(us, 1000000) * 1000, false)) END`,
+  ),
+  'moment_of_nanos(c)': once(
+    'c',
+    'ns',
+    `make_timestamp((ns - floor_mod(ns, 1000000000)) // 1000 + microseconds_of(floor_mod(ns, 1000000000), false))`,
+  ),
   'minutes_of(zone)': `CASE WHEN zone[1] IN ('+', '-')
     THEN CAST(zone[1] || zone[2:3] AS BIGINT) * 60
       + CAST(zone[1] || CASE WHEN length(zone) > 3 THEN zone[-2:] ELSE '0' END AS BIGINT)
     ELSE 0 END`,
-  'moment_of_parts(p)': `TRY_CAST(nullif(p.day, '') || ' ' || CASE p.time WHEN '' THEN '00:00' ELSE p.time END AS TIMESTAMP)
-    + to_microseconds(microseconds_of(CAST(rpad(p.fraction[1:9], 9, '0') AS BIGINT), rtrim(p.fraction[10:], '0') <> ''))
-    - to_minutes(minutes_of(p.zone))`,
+  'moment_of_parts(parts)': once(
+    'parts',
+    'p',
+    `TRY_CAST(nullif(p.day, '') || ' ' || CASE p.time WHEN '' THEN '00:00' ELSE p.time END AS TIMESTAMP)
+      + to_microseconds(microseconds_of(CAST(rpad(p.fraction[1:9], 9, '0') AS BIGINT), rtrim(p.fraction[10:], '0') <> ''))
+      - to_minutes(minutes_of(p.zone))`,
+  ),
+  'moment_of_any(c)': `moment_of_parts(regexp_extract(trim(c),
+    '^(\\d{4}-\\d\\d-\\d\\d)(?:[ T](\\d\\d:\\d\\d(?::\\d\\d)?)(?:\\.(\\d+))? ?(Z|z|UTC|GMT|[+-]\\d\\d(?::?\\d\\d)?)?)?$',
+    ['day', 'time', 'fraction', 'zone']))`,
+  // Nanoseconds reach from 1677 to 2262.
   'moment_of_text(c)': `CASE
     WHEN ${isUsualMoment('c')} THEN TRY_CAST(c AS TIMESTAMP)
-    ELSE moment_of_parts(regexp_extract(trim(c),
-      '^(\\d{4}-\\d\\d-\\d\\d)(?:[ T](\\d\\d:\\d\\d(?::\\d\\d)?)(?:\\.(\\d+))? ?(Z|z|UTC|GMT|[+-]\\d\\d(?::?\\d\\d)?)?)?$',
-      ['day', 'time', 'fraction', 'zone']))
+    WHEN length(c) BETWEEN 24 AND 29 AND c[17] = ':' AND c[20] = '.' AND translate(c[21:], '0123456789', '') = ''
+      THEN coalesce(moment_of_nanos(epoch_ns(TRY_CAST(c AS TIMESTAMP_NS))), moment_of_any(c))
+    ELSE moment_of_any(c)
   END`,
 }
 

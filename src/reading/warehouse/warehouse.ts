@@ -16,12 +16,13 @@ export interface Warehouse {
   run(sql: string): Promise<void>
   query(sql: string): Promise<QueryResult>
   /** Makes a table of text columns; the function adds a row to it. */
-  createTextTable(table: string, columns: readonly string[]): Promise<TextTable>
+  createTextTable(columns: readonly string[], name?: string): Promise<TextTable>
   /** Removes it from the disk; synchronous, for signal handlers. */
   close(): void
 }
 
 export interface TextTable {
+  readonly name: string
   add(cells: readonly (string | null)[]): void
   close(): void
 }
@@ -87,6 +88,7 @@ function queryMethods(
   connection: DuckDBConnection,
   doing: { queries: number },
 ): Pick<Warehouse, 'run' | 'query' | 'createTextTable'> {
+  let texts = 0
   const counted = async <T>(running: Promise<T>): Promise<T> => {
     doing.queries++
     try {
@@ -105,15 +107,18 @@ function queryMethods(
       const rows = reader.getRowsJson().map(row => row.map((value, i) => plain(value as Value, types[i])))
       return { names: reader.columnNames(), rows }
     },
-    async createTextTable(table, columns) {
-      await connection.run(`CREATE TABLE "${table}" (${columns.map(name => `"${name}" VARCHAR`).join(', ')})`)
-      return appending(await connection.createAppender(table))
+    async createTextTable(columns, name = `text_${++texts}`) {
+      await connection.run(`CREATE TABLE ${name} (${columns.map(column => `${quoted(column)} VARCHAR`).join(', ')})`)
+      return appending(name, await connection.createAppender(name))
     },
   }
 }
 
-function appending(appender: DuckDBAppender): TextTable {
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
+
+function appending(name: string, appender: DuckDBAppender): TextTable {
   return {
+    name,
     add(cells) {
       for (const cell of cells) cell === null ? appender.appendNull() : appender.appendVarchar(cell)
       appender.endRow()

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import zlib from 'node:zlib'
 import { expect, test } from 'vitest'
-import { type Compression, compressionExtension } from '../../../src/export/sink/compress.js'
+import { type Compression, compressionExtension, compressor } from '../../../src/export/sink/compress.js'
 import { cellBatch, hostileRows, ids, noteBatch, optionsFor, temporaryFolder, written } from '../sample.js'
 
 const batches = () => [cellBatch(ids(3000).map(id => hostileRows[id % hostileRows.length])), noteBatch(ids(20))]
@@ -46,4 +46,14 @@ test('zstd makes a file of nothing that is one', async () => {
   const nothing = fs.readFileSync(path.join(folder, 'Cells.ndjson.zst'))
   expect(nothing.length).toBeGreaterThan(0)
   expect((await unpacked.zstd(nothing)).length).toBe(0)
+})
+
+test('one compressor after the other is as good as the first', async () => {
+  for (let i = 0; i < 4; i++) {
+    const make = await compressor('zstd')
+    const stream = make?.()
+    stream?.end('hello')
+    const bytes = Buffer.concat((await stream?.toArray()) ?? [])
+    expect(String(await unpacked.zstd(bytes))).toBe('hello')
+  }
 })

@@ -85,7 +85,7 @@ describe('verify', () => {
   })
 
   test.each([
-    [[], 'a source is needed: a folder, an SQLite or DuckDB file, a T-SQL script, or a URL of mssql:// or postgres://'],
+    [[], 'a source is needed: a folder, an SQLite or DuckDB file, an SQL script, or a URL of mssql:// or postgres://'],
     [['a', 'b'], '"b" is not allowed here: one source is'],
     [['a', '--only', 'x', '--ignore', 'y'], '--only is not allowed with --ignore: choose one of them'],
     [
@@ -94,7 +94,10 @@ describe('verify', () => {
     ],
     [['a', '--max-examples', '-1'], '--max-examples must be a whole number from 0 to 1000, not "-1"'],
     [['a', '--release', '2012'], '--release must be 2010, 2013 or 2015, not "2012"'],
-    [['a', '--format', 'xml'], '--format must be csv, ndjson, parquet, sqlite, duckdb or tsql, not "xml"'],
+    [
+      ['a', '--format', 'xml'],
+      '--format must be csv, tsv, ndjson, parquet, bcp, sqlite, duckdb, tsql, postgres or mysql, not "xml"',
+    ],
     [['a', '--until', 'noon'], '--until must be a moment in UTC, written "YYYY-MM-DD HH:MM:SS", not "noon"'],
     [['a'], 'a does not exist'],
   ])('refuses %j in one line', async (args, says) => {
