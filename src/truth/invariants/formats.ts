@@ -10,7 +10,6 @@ export const formatLaws: readonly Invariant[] = [
     law: 'A conference URI is sip:<user>@<domain>;gruu;opaque=app:conf:<kind>:id:<8 characters of base 36>.',
     why: 'Tools cut the conference id out of it.',
     source: 'Conference Detail Report page, and samples.',
-    reads: ['ConferenceUris', 'UriTypes'],
     *breaches(cdr) {
       const types = typeNames(cdr, 'ConferenceUris', 'UriTypeId')
       const wrong = (text: string, row: number) =>
@@ -23,7 +22,6 @@ export const formatLaws: readonly Invariant[] = [
     law: 'A dialog id is a call id, a from-tag and a to-tag, none empty, with semicolons between.',
     why: 'Traces are matched with the parts.',
     source: 'Schema page of Dialogs, and RFC 3261.',
-    reads: ['Dialogs'],
     breaches: cdr => texts(cdr.rows('Dialogs'), 'ExternalId', text => !/^[^;\s]+;[^;\s]+;[^;\s]+$/.test(text)),
   },
   {
@@ -31,7 +29,6 @@ export const formatLaws: readonly Invariant[] = [
     law: 'UserUri has no sip:, sips: or tel: before the address or number.',
     why: 'With a scheme the queries find nothing.',
     source: "Published queries match 'jimbob@example.com%' and '+441212001234%'.",
-    reads: ['Users'],
     breaches: cdr => texts(cdr.rows('Users'), 'UserUri', text => /^(sips?|tel):/i.test(text)),
   },
   {
@@ -39,7 +36,6 @@ export const formatLaws: readonly Invariant[] = [
     law: 'The URI type of a user is 0, UserUri, or 1, PhoneUri.',
     why: 'Any other type is that of a conference.',
     source: 'Schema page of Users.',
-    reads: ['Users'],
     breaches: cdr => numbers(cdr.rows('Users'), 'UriTypeId', type => type !== 0 && type !== 1),
   },
   {
@@ -47,7 +43,6 @@ export const formatLaws: readonly Invariant[] = [
     law: 'ConfInstance, UserEndpointId, EndpointId and EndpointEra are never the zero GUID.',
     why: 'All such rows would seem one endpoint.',
     source: 'Our decision: zeros are a field that was not filled in.',
-    reads: ['Conferences', 'ConferenceSessionDetails', 'FocusJoinsAndLeaves', 'Registration'],
     *breaches(cdr) {
       for (const rows of cdr.tables) {
         for (const { key, kind } of rows.table.columns)
@@ -60,7 +55,6 @@ export const formatLaws: readonly Invariant[] = [
     law: 'Flag and UserFlag have only bit 1, CallFlag only bits 1 and 2.',
     why: 'Queries that exclude synthetic transactions compare the number with 0.',
     source: 'Schema pages.',
-    reads: ['Conferences', 'ConferenceSessionDetails'],
     *breaches(cdr) {
       for (const [table, column, mask] of flags) {
         yield* numbers(cdr.rows(table), column, value => (value & ~mask) !== 0 || value < 0)
@@ -72,7 +66,6 @@ export const formatLaws: readonly Invariant[] = [
     law: 'MessageCount is at least 1.',
     why: 'A zero would make averages too small.',
     source: 'Schema page: a row counts messages sent.',
-    reads: ['ConferenceMessageCount'],
     breaches: cdr => numbers(cdr.rows('ConferenceMessageCount'), 'MessageCount', count => count < 1),
   },
   {
@@ -80,7 +73,6 @@ export const formatLaws: readonly Invariant[] = [
     law: 'IsFromPstn is 1 only at an audio-video MCU or at the telephony bridge, conf:phone-conf.',
     why: 'PSTN minutes are summed over these rows.',
     source: 'A telephone has no other medium.',
-    reads: ['McuJoinsAndLeaves', 'Mcus', 'UriTypes'],
     *breaches(cdr) {
       const rows = cdr.rows('McuJoinsAndLeaves')
       const types = legTypes(cdr)

@@ -14,7 +14,6 @@ export const keyLaws: readonly Invariant[] = [
     law: 'No two rows of a table have the same primary key.',
     why: 'A bulk load stops at the first repetition; without keys, joins double.',
     source: 'Schema pages.',
-    reads: [],
     breaches: cdr => everyTable(cdr, rows => repeats(rows, keysOf(rows.table, rows.table.primaryKey))),
   },
   {
@@ -22,7 +21,6 @@ export const keyLaws: readonly Invariant[] = [
     law: 'ConferenceUris.ConferenceUriId is unique.',
     why: 'References name the id alone, though the key has NextUpdateTS too: a second row doubles conferences.',
     source: 'Schema pages, by what refers to the table.',
-    reads: ['ConferenceUris'],
     *breaches(cdr) {
       for (const rows of cdr.tables) for (const key of rows.table.unique) yield* repeats(rows, keysOf(rows.table, key))
     },
@@ -32,7 +30,6 @@ export const keyLaws: readonly Invariant[] = [
     law: 'Conferences of one SessionIdTime are numbered 1, 2, ... by SessionIdSeq.',
     why: 'A gap is a lost row.',
     source: 'Schema page.',
-    reads: ['Conferences'],
     breaches: cdr => misnumbered(cdr.rows('Conferences'), ['SessionIdTime'], 'SessionIdSeq', 'repeats are no gap'),
   },
   {
@@ -40,7 +37,6 @@ export const keyLaws: readonly Invariant[] = [
     law: 'Dialogs of one SessionIdTime are numbered 1, 2, ... by SessionIdSeq, apart from conferences.',
     why: 'A gap is a lost row.',
     source: 'Schema page; that the two are numbered apart is our reading.',
-    reads: ['Dialogs'],
     breaches: cdr => misnumbered(cdr.rows('Dialogs'), ['SessionIdTime'], 'SessionIdSeq', 'repeats are no gap'),
   },
   {
@@ -48,7 +44,6 @@ export const keyLaws: readonly Invariant[] = [
     law: "FocusUserInstance numbers a user's rows in one conference 1, 2, ... without a gap or repetition.",
     why: 'It is part of the key in Lync Server 2010.',
     source: 'Schema pages; that it starts at 1 is our decision.',
-    reads: ['FocusJoinsAndLeaves'],
     breaches: cdr =>
       misnumbered(cdr.rows('FocusJoinsAndLeaves'), [...conference, 'UserId'], 'FocusUserInstance', 'repeats are wrong'),
   },
@@ -57,7 +52,6 @@ export const keyLaws: readonly Invariant[] = [
     law: "McuUserInstance numbers a user's rows at one MCU of one conference 1, 2, ... without a gap.",
     why: 'It alone distinguishes a rejoin from the leg before.',
     source: 'Schema pages; that it starts at 1 is our decision.',
-    reads: ['McuJoinsAndLeaves'],
     breaches: cdr =>
       misnumbered(
         cdr.rows('McuJoinsAndLeaves'),
@@ -71,7 +65,6 @@ export const keyLaws: readonly Invariant[] = [
     law: 'A dictionary has one row for each URI, name, version or dialog id.',
     why: 'A second row splits whatever reports group by it.',
     source: 'Schema pages: Checksum columns serve the lookup of a text.',
-    reads: Object.keys(dictionaries),
     *breaches(cdr) {
       for (const [table, columns] of Object.entries(dictionaries)) yield* repeatedEntries(cdr.rows(table), columns)
     },
@@ -81,7 +74,6 @@ export const keyLaws: readonly Invariant[] = [
     law: 'A column that is not nullable holds a value.',
     why: 'Inner joins silently drop rows with NULL.',
     source: 'Schema pages for keys; our reading for other columns.',
-    reads: [],
     breaches: cdr =>
       everyCell(
         cdr,
@@ -94,7 +86,6 @@ export const keyLaws: readonly Invariant[] = [
     law: 'Text and bytes fit their column: 450 characters for a URI, 775 bytes for a dialog id.',
     why: 'SQL Server refuses the batch; other loaders truncate.',
     source: 'Schema pages.',
-    reads: [],
     *breaches(cdr) {
       for (const rows of cdr.tables) {
         for (const { key, type } of rows.table.columns) {
@@ -110,7 +101,6 @@ export const keyLaws: readonly Invariant[] = [
     law: 'Numbers fit a tinyint (0 to 255) or smallint; a bit is 0 or 1.',
     why: 'Larger numbers overflow on insert.',
     source: 'Schema pages.',
-    reads: [],
     *breaches(cdr) {
       for (const rows of cdr.tables) {
         for (const { key, type } of rows.table.columns) {
@@ -125,7 +115,6 @@ export const keyLaws: readonly Invariant[] = [
     law: "Every datetime is a whole number of 1/300 s, within SQL Server's years.",
     why: 'Any other value changes on insert, and keys no longer match.',
     source: 'SQL Server keeps .000, .003 and .007.',
-    reads: [],
     breaches: cdr =>
       everyCell(
         cdr,

@@ -16,7 +16,6 @@ export const presenceLaws: readonly Invariant[] = [
     law: 'A leg lies inside a focus stay of the same user and client in that conference.',
     why: 'Otherwise attendance differs by table. Telephone callers without focus rows are exempt if so configured.',
     source: 'MS-CONFBAS: the focus dialog comes first and outlives the media.',
-    reads: [legs, focus],
     breaches: outsideFocusStay,
   },
   {
@@ -24,7 +23,6 @@ export const presenceLaws: readonly Invariant[] = [
     law: 'The same endpoint is never at the focus of one conference twice at once.',
     why: 'Overlaps count minutes twice.',
     source: 'Schema page: an endpoint is one client on one machine.',
-    reads: [focus],
     breaches: cdr => overlapping(cdr, ['SessionIdTime', 'SessionIdSeq', 'UserEndpointId'], 'the endpoint is'),
   },
   {
@@ -32,7 +30,6 @@ export const presenceLaws: readonly Invariant[] = [
     law: 'A user is at the focus of one conference at a time, unless double booking was asked for.',
     why: 'Presence across conferences adds up. The announcement service is exempt.',
     source: 'Our decision.',
-    reads: [focus, 'ClientVersions'],
     *breaches(cdr) {
       if (cdr.context.exclusivePresence) yield* overlapping(cdr, ['UserId'], 'the user is')
     },

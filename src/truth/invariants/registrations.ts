@@ -23,7 +23,6 @@ export const registrationLaws: readonly Invariant[] = [
       'are exempt, as they register nowhere.',
     why: 'Reports of devices join the two, and would lose the conference.',
     source: 'Schema page; that all registrations are there is our promise.',
-    reads: [details, registration, 'Users', 'Tenants', 'ClientVersions'],
     breaches: unregistered,
   },
   {
@@ -31,7 +30,6 @@ export const registrationLaws: readonly Invariant[] = [
     law: 'A session and the registration that its endpoint has then agree on client version and side.',
     why: 'Client and connectivity reports take either table.',
     source: 'Schema pages: both describe the same endpoint.',
-    reads: [details, registration],
     *breaches(cdr) {
       const sessions = cdr.rows(details)
       const registrations = cdr.rows(registration)
@@ -54,7 +52,6 @@ export const registrationLaws: readonly Invariant[] = [
     law: 'SessionIdTime <= RegisterTime <= DeRegisterTime.',
     why: 'Negative times cancel real ones in a sum.',
     source: 'Schema page.',
-    reads: [registration],
     *breaches(cdr) {
       const rows = cdr.rows(registration)
       const [asked, on, off] = ['SessionIdTime', 'RegisterTime', 'DeRegisterTime'].map(column => rows.numbers(column))
@@ -73,7 +70,6 @@ export const registrationLaws: readonly Invariant[] = [
     law: 'The registrations of one endpoint of a user do not overlap.',
     why: 'Otherwise too many endpoints are signed in.',
     source: 'RFC 3261: a new registration replaces the one before.',
-    reads: [registration],
     *breaches(cdr) {
       const rows = cdr.rows(registration)
       const [on, off] = [rows.numbers('RegisterTime'), rows.numbers('DeRegisterTime')]
@@ -92,7 +88,6 @@ export const registrationLaws: readonly Invariant[] = [
     law: 'Whoever registers is of the organization: not federated, anonymous or a telephone.',
     why: 'Federated users register at their own company.',
     source: 'Pages of Tenants and UriTypes.',
-    reads: [registration, 'Users', 'Tenants'],
     *breaches(cdr) {
       const rows = cdr.rows(registration)
       const own = ownUsers(cdr)
@@ -108,7 +103,6 @@ export const registrationLaws: readonly Invariant[] = [
     law: 'A registration has an EdgeServerId if, and only if, IsInternal is 0.',
     why: 'Reports tell remote users by either.',
     source: 'Schema page: remote users pass an Edge Server.',
-    reads: [registration],
     *breaches(cdr) {
       const rows = cdr.rows(registration)
       const [edge, internal] = [rows.numbers('EdgeServerId'), rows.numbers('IsInternal')]
@@ -127,7 +121,6 @@ export const registrationLaws: readonly Invariant[] = [
     law: 'A registration has a DeRegisterTypeId if, and only if, it has a DeRegisterTime.',
     why: 'Otherwise the row was written in part.',
     source: 'Our decision.',
-    reads: [registration],
     *breaches(cdr) {
       const rows = cdr.rows(registration)
       const off = rows.numbers('DeRegisterTime')
@@ -142,7 +135,6 @@ export const registrationLaws: readonly Invariant[] = [
     law: 'The dialog of a registration is not that of a session.',
     why: 'A join of the two would find conferences that nobody joined.',
     source: 'RFC 3261: INVITE and REGISTER do not share a dialog.',
-    reads: [registration, details],
     *breaches(cdr) {
       const rows = cdr.rows(registration)
       for (const [row, session] of followReference(cdr, rows, dialog, details, dialog).entries()) {

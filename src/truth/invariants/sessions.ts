@@ -18,7 +18,6 @@ export const sessionLaws: readonly Invariant[] = [
     law: 'Every dialog has a row of ConferenceSessionDetails or of Registration.',
     why: 'Other dialogs are in no report.',
     source: 'Schema pages. Peer-to-peer calls, which have dialogs too, are not simulated.',
-    reads: ['Dialogs', details, 'Registration'],
     *breaches(cdr) {
       const rows = cdr.rows('Dialogs')
       const key = ['SessionIdTime', 'SessionIdSeq']
@@ -34,7 +33,6 @@ export const sessionLaws: readonly Invariant[] = [
     law: 'No two rows, at the focus or an MCU, have the same dialog.',
     why: 'Two stays with one dialog are one session counted twice.',
     source: 'RFC 3261: a rejoin is a new dialog.',
-    reads: stays,
     breaches: sharedDialogs,
   },
   {
@@ -42,7 +40,6 @@ export const sessionLaws: readonly Invariant[] = [
     law: 'The session of a focus row, and of a leg that has one, was answered 200.',
     why: 'Whoever was refused cannot have attended: reports of failures and attendance would disagree.',
     source: 'RFC 3261: an INVITE that is accepted is answered 200.',
-    reads: [...stays, details],
     *breaches(cdr) {
       const response = cdr.rows(details).numbers('ResponseCode')
       for (const table of stayTables) {
@@ -58,7 +55,6 @@ export const sessionLaws: readonly Invariant[] = [
     law: 'The dialog of a focus row is a session with the focus: its McuConferenceUriId is NULL.',
     why: 'Join times are reported by kind of session.',
     source: 'Schema page.',
-    reads: ['FocusJoinsAndLeaves', details],
     *breaches(cdr) {
       const rows = cdr.rows('FocusJoinsAndLeaves')
       const mcu = cdr.rows(details).numbers('McuConferenceUriId')
@@ -72,7 +68,6 @@ export const sessionLaws: readonly Invariant[] = [
     law: "The dialog of a leg is a session with an MCU of the leg's type.",
     why: 'A report may take the type from either.',
     source: 'Schema page: UriTypeId of the session, McuTypeId of the MCU.',
-    reads: ['McuJoinsAndLeaves', 'Mcus', details, 'ConferenceUris', 'UriTypes'],
     breaches: mistypedSessions,
   },
   {
@@ -80,7 +75,6 @@ export const sessionLaws: readonly Invariant[] = [
     law: 'A focus or MCU row and the session of its dialog have the same user.',
     why: 'Otherwise a report counts the stay for another person.',
     source: 'Schema pages: the dialog joins the two tables.',
-    reads: [...stays, details],
     breaches: cdr =>
       differing(cdr, stayTables, (table, row) => ({ UserId: [cdr.rows(table).numbers('UserId')[row], 'UserId'] })),
   },
@@ -91,7 +85,6 @@ export const sessionLaws: readonly Invariant[] = [
       'same ConfInstance.',
     why: 'Tools join sessions to conferences by URI and instance.',
     source: 'Schema pages.',
-    reads: [...stays, 'Conferences', details],
     breaches: inOtherConference,
   },
   {
@@ -99,7 +92,6 @@ export const sessionLaws: readonly Invariant[] = [
     law: 'Every session, failed ones too, names the URI and, from 2013 on, the ConfInstance of a conference.',
     why: 'Reports by conference would lose the session.',
     source: 'Our decision; no page speaks of joins that failed.',
-    reads: [details, 'Conferences'],
     *breaches(cdr) {
       const rows = cdr.rows(details)
       const key = ['ConferenceUriId', 'ConfInstance'].filter(column => rows.has(column))
@@ -114,7 +106,6 @@ export const sessionLaws: readonly Invariant[] = [
     law: 'A focus row and its session agree on the client version, the endpoint and whether the user was internal.',
     why: 'Client and connectivity reports take either table.',
     source: 'Schema pages: both describe the same endpoint.',
-    reads: ['FocusJoinsAndLeaves', details],
     breaches: cdr =>
       differing(cdr, ['FocusJoinsAndLeaves'], (table, row) => {
         const rows = cdr.rows(table)
@@ -130,7 +121,6 @@ export const sessionLaws: readonly Invariant[] = [
     law: 'A leg at a data-conf MCU has no dialog.',
     why: 'Web conferencing is not SIP: a dialog would be a session that never was.',
     source: 'MS-CONFBAS: the focus adds the user there.',
-    reads: ['McuJoinsAndLeaves', 'Mcus', 'UriTypes'],
     breaches: cdr => legs(cdr, true),
   },
   {
@@ -138,7 +128,6 @@ export const sessionLaws: readonly Invariant[] = [
     law: 'A leg at any other MCU has a dialog.',
     why: 'Without it the leg has no session.',
     source: 'MS-CONFBAS: chat, audio-video, application sharing and the telephony bridge are SIP.',
-    reads: ['McuJoinsAndLeaves', 'Mcus', 'UriTypes'],
     breaches: cdr => legs(cdr, false),
   },
   {
@@ -146,7 +135,6 @@ export const sessionLaws: readonly Invariant[] = [
     law: 'No session is with a data-conf MCU.',
     why: 'ConferenceSessionDetails holds SIP sessions only.',
     source: 'MS-CONFBAS.',
-    reads: [details, 'ConferenceUris', 'UriTypes'],
     *breaches(cdr) {
       const rows = cdr.rows(details)
       const types = typeNames(cdr, 'ConferenceUris', 'UriTypeId')
@@ -160,7 +148,6 @@ export const sessionLaws: readonly Invariant[] = [
     law: 'ReplaceDialogIdTime and ReplaceDialogIdSeq are both there, or neither is.',
     why: 'Half a key refers to nothing, and no constraint objects.',
     source: 'Schema page: they are one reference.',
-    reads: [details],
     *breaches(cdr) {
       const rows = cdr.rows(details)
       for (const { row, missing } of incompletePairs(rows, 'ReplaceDialogIdTime', 'ReplaceDialogIdSeq')) {
@@ -173,7 +160,6 @@ export const sessionLaws: readonly Invariant[] = [
     law: 'Whoever has a message count in a conference has a row there, at the focus or an MCU.',
     why: 'Reports of messages by participant divide one table by the other.',
     source: 'Schema page.',
-    reads: ['ConferenceMessageCount', ...stays],
     *breaches(cdr) {
       const rows = cdr.rows('ConferenceMessageCount')
       const found = stays.map(table => followReference(cdr, rows, inConference, table, inConference))

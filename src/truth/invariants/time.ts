@@ -6,7 +6,7 @@ import type { Breach, Invariant } from './invariant.js'
 import { parentOf } from './joins.js'
 import { allStays, announcers, lastKnown, staysOf } from './stays.js'
 
-const stays = ['FocusJoinsAndLeaves', 'McuJoinsAndLeaves']
+const _stays = ['FocusJoinsAndLeaves', 'McuJoinsAndLeaves']
 const details = 'ConferenceSessionDetails'
 
 /** AnonymousUserGracePeriod of Lync Server's conferencing policy. */
@@ -19,7 +19,6 @@ export const timeLaws: readonly Invariant[] = [
     law: 'SessionIdTime of a conference <= ConferenceStartTime.',
     why: 'Otherwise conferences sort differently by key and by start.',
     source: 'Schema page: the key is the moment of capture; that the start does not precede it is our decision.',
-    reads: ['Conferences'],
     breaches: cdr => ordered(cdr.rows('Conferences'), 'SessionIdTime', 'ConferenceStartTime'),
   },
   {
@@ -27,7 +26,6 @@ export const timeLaws: readonly Invariant[] = [
     law: 'ConferenceStartTime <= ConferenceEndTime.',
     why: 'Durations are their difference.',
     source: 'Schema pages.',
-    reads: ['Conferences'],
     breaches: cdr => ordered(cdr.rows('Conferences'), 'ConferenceStartTime', 'ConferenceEndTime'),
   },
   {
@@ -35,7 +33,6 @@ export const timeLaws: readonly Invariant[] = [
     law: 'Every join, at the focus or an MCU, is at or after ConferenceStartTime.',
     why: 'Curves of concurrent participants begin with the conference.',
     source: 'MS-CONFBAS: the first join activates the conference.',
-    reads: [...stays, 'Conferences'],
     *breaches(cdr) {
       const starts = cdr.rows('Conferences').numbers('ConferenceStartTime')
       for (const { rows, conference, join } of allStays(cdr)) {
@@ -52,7 +49,6 @@ export const timeLaws: readonly Invariant[] = [
     law: 'Every join and leave is at or before ConferenceEndTime.',
     why: "Otherwise participants' minutes exceed the conference.",
     source: 'MS-CONFBAS: an ended conference has nobody in it.',
-    reads: [...stays, 'Conferences'],
     breaches: outlastingConference,
   },
   {
@@ -60,7 +56,6 @@ export const timeLaws: readonly Invariant[] = [
     law: 'UserJoinTime <= UserLeaveTime, at the focus and at the MCUs.',
     why: 'Negative minutes cancel real ones in a sum.',
     source: 'Schema pages.',
-    reads: stays,
     *breaches(cdr) {
       for (const { rows } of allStays(cdr)) yield* ordered(rows, 'UserJoinTime', 'UserLeaveTime')
     },
@@ -70,7 +65,6 @@ export const timeLaws: readonly Invariant[] = [
     law: 'The dialog of a row begins at or before its UserJoinTime.',
     why: 'Join times are the difference.',
     source: 'Schema page: the key is the time of the request.',
-    reads: stays,
     *breaches(cdr) {
       for (const { rows } of allStays(cdr)) yield* ordered(rows, 'DialogSessionIdTime', 'UserJoinTime')
     },
@@ -80,7 +74,6 @@ export const timeLaws: readonly Invariant[] = [
     law: 'InviteTime <= ResponseTime <= SessionEndTime, as far as they are known.',
     why: 'Response times are the difference.',
     source: 'Schema page.',
-    reads: [details],
     *breaches(cdr) {
       const rows = cdr.rows(details)
       yield* ordered(rows, 'InviteTime', 'ResponseTime')
@@ -96,7 +89,6 @@ export const timeLaws: readonly Invariant[] = [
     law: "A session's InviteTime is at or after its SessionIdTime.",
     why: 'Set-up times are measured from the request.',
     source: 'Schema page: the first INVITE makes the request.',
-    reads: [details],
     breaches: cdr => ordered(cdr.rows(details), 'SessionIdTime', 'InviteTime'),
   },
   {
@@ -104,7 +96,6 @@ export const timeLaws: readonly Invariant[] = [
     law: 'No conference lasts more than 24 hours, by its end or by its last known stay.',
     why: 'One stuck conference outweighs a day of real ones.',
     source: 'Limit of Lync Server on active conferences.',
-    reads: ['Conferences', ...stays],
     breaches: tooLong,
   },
   {
@@ -112,7 +103,6 @@ export const timeLaws: readonly Invariant[] = [
     law: 'A conference without ConferenceEndTime began less than 24 hours before the capture stopped.',
     why: 'A lost end leaves a conference running for ever.',
     source: 'Our decision: the end is NULL while the conference runs, which is a day at most.',
-    reads: ['Conferences', ...stays],
     *breaches(cdr) {
       const rows = cdr.rows('Conferences')
       const starts = rows.numbers('ConferenceStartTime')
@@ -133,7 +123,6 @@ export const timeLaws: readonly Invariant[] = [
     law: 'No anonymous user stays over 90 minutes while nobody authenticated is in the conference.',
     why: 'Longer stays are lost leaves. The announcement service is no company; a lost leave counts as staying.',
     source: 'AnonymousUserGracePeriod of Lync Server, 90 minutes by default.',
-    reads: ['Conferences', ...stays, 'Users', 'Tenants', 'ClientVersions'],
     breaches: leftAlone,
   },
   {
@@ -141,7 +130,6 @@ export const timeLaws: readonly Invariant[] = [
     law: 'LastModifiedTime is at or after every other time in its row.',
     why: 'Incremental loads would miss the row.',
     source: 'Schema page of Skype for Business Server 2015.',
-    reads: ['Conferences', details, ...stays, 'Registration'],
     *breaches(cdr) {
       for (const { table, facts } of factsByTable) {
         if (!('LastModifiedTime' in table.columns)) continue
@@ -154,7 +142,6 @@ export const timeLaws: readonly Invariant[] = [
     law: 'No time but LastModifiedTime is after the capture stopped.',
     why: 'Parts of a period add up to it.',
     source: 'Our promise: what is open then is written as open.',
-    reads: ['Conferences', 'Dialogs', details, ...stays, 'Registration'],
     *breaches(cdr) {
       const { captureEnd = Number.POSITIVE_INFINITY } = cdr.context
       for (const { table, facts } of factsByTable) {

@@ -11,7 +11,6 @@ export const uriLaws: readonly Invariant[] = [
     law: 'The ConferenceUriId of a conference or session is a conf:focus URI; a McuConferenceUriId is not.',
     why: 'Reports count conferences by it.',
     source: 'Schema page.',
-    reads: ['Conferences', 'ConferenceSessionDetails', 'ConferenceUris', 'UriTypes'],
     breaches: misnamed,
   },
   {
@@ -19,7 +18,6 @@ export const uriLaws: readonly Invariant[] = [
     law: "A session's MCU URI has the organizer and the conference id of its focus URI.",
     why: 'Tools join the two by the conference id.',
     source: 'Public samples: the same URI with another kind.',
-    reads: ['ConferenceSessionDetails', 'ConferenceUris'],
     breaches: mismatchedUris,
   },
   {
@@ -27,7 +25,6 @@ export const uriLaws: readonly Invariant[] = [
     law: 'The type of a conference URI is the conf:<kind> in the URI.',
     why: 'Ids differ between installations: a wrong one turns audio into sharing in every report.',
     source: 'Schema page of UriTypes.',
-    reads: ['ConferenceUris', 'UriTypes'],
     *breaches(cdr) {
       const rows = cdr.rows('ConferenceUris')
       const types = typeNames(cdr, 'ConferenceUris', 'UriTypeId')
@@ -42,7 +39,6 @@ export const uriLaws: readonly Invariant[] = [
     law: "A session's UriTypeId is that of its MCU URI; a focus session has NULL or that of its focus URI.",
     why: 'Public reports filter on it.',
     source: 'Schema page; of focus sessions the value is not documented.',
-    reads: ['ConferenceSessionDetails', 'ConferenceUris'],
     breaches: mistyped,
   },
   {
@@ -50,7 +46,6 @@ export const uriLaws: readonly Invariant[] = [
     law: 'Every MCU has a conf: type other than conf:focus.',
     why: 'The focus is no MCU: it has its own table.',
     source: 'Schema page.',
-    reads: ['Mcus', 'UriTypes'],
     *breaches(cdr) {
       const rows = cdr.rows('Mcus')
       for (const [row, type] of typeNames(cdr, 'Mcus', 'McuTypeId').entries()) {
@@ -64,7 +59,6 @@ export const uriLaws: readonly Invariant[] = [
     law: "A conference's URI begins with its organizer's SIP address.",
     why: 'Tools read the organizer out of the URI.',
     source: 'Conference Detail Report page.',
-    reads: ['Conferences', 'ConferenceUris', 'Users'],
     breaches: notTheOrganizers,
   },
   {
@@ -72,7 +66,6 @@ export const uriLaws: readonly Invariant[] = [
     law: 'No two conferences have the same ConferenceUriId and the same ConfInstance.',
     why: 'Otherwise two meetings merge into one.',
     source: 'Schema page: a recurring conference changes ConfInstance.',
-    reads: ['Conferences'],
     *breaches(cdr) {
       const rows = cdr.rows('Conferences')
       const first = followReference(cdr, rows, occurrence, 'Conferences', occurrence)

@@ -89,6 +89,17 @@ const { law, cases } = lawCases()
   )
   law(
     name,
+    'in whatever order rows come',
+    `
+    FocusJoinsAndLeaves  UserEndpointId  UserJoinTime  UserLeaveTime
+                         ${one}          10:00         10:30
+    !                    ${one}          9:20          9:40
+                         ${one}          9:00          9:30
+    !                    ${one}          9:39          10:00
+    `,
+  )
+  law(
+    name,
     'a lost leave is known to reach no further than its join',
     `
     FocusJoinsAndLeaves  UserEndpointId  UserJoinTime  UserLeaveTime
