@@ -6,7 +6,6 @@ import type { Breach, Invariant } from './invariant.js'
 import { parentOf } from './joins.js'
 import { allStays, announcers, lastKnown, staysOf } from './stays.js'
 
-const _stays = ['FocusJoinsAndLeaves', 'McuJoinsAndLeaves']
 const details = 'ConferenceSessionDetails'
 
 /** AnonymousUserGracePeriod of Lync Server's conferencing policy. */
