@@ -1,21 +1,18 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { init, parse as parseMssql } from '@guanmingchiu/sqlparser-ts'
-import { Dialect, parse as parseTsql } from '@polyglot-sql/sdk'
 import { parse as parseCsv } from 'csv-parse/sync'
 import fc from 'fast-check'
-import { beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { openDatabase } from '../../src/export/databases/sqlite-driver.js'
 import { simulate } from '../../src/generators/simulate.js'
 import type { World } from '../../src/generators/world.js'
 import type { ReleaseTable } from '../../src/model/schema/definition/schema.js'
 import { optionsFor, written } from '../export/sample.js'
 import { batchesOf, readInsert } from '../export/sql/script.js'
+import { syntaxProblem } from '../export/sql/tsql-syntax.js'
 import { numRuns } from '../num-runs.js'
 import { configs } from './arbitraries.js'
-
-beforeAll(() => init())
 
 type Cell = string | number | Uint8Array | null
 
@@ -73,7 +70,7 @@ async function readBack(world: World, folder: string) {
   return { script, dangling, tables }
 }
 
-it('the three formats hold the same cells, whole, and both parsers of T-SQL take every batch, for any config', async () => {
+it('the three formats hold the same cells, whole, and a parser of T-SQL takes every batch, for any config', async () => {
   await fc.assert(
     fc.asyncProperty(configs, async config => {
       const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-worlds-'))
@@ -84,10 +81,7 @@ it('the three formats hold the same cells, whole, and both parsers of T-SQL take
           expect(sqlite, name).toEqual(csv)
           expect(tsql, name).toEqual(csv)
         }
-        for (const batch of script) {
-          expect(() => parseMssql(batch, 'mssql'), batch.slice(0, 200)).not.toThrow()
-          expect(parseTsql(batch, Dialect.TSQL).success, batch.slice(0, 200)).toBe(true)
-        }
+        for (const batch of script) expect(syntaxProblem(batch)).toBeUndefined()
       } finally {
         fs.rmSync(folder, { recursive: true, force: true })
       }

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { init, parse } from '@guanmingchiu/sqlparser-ts'
+import { parse } from '@guanmingchiu/sqlparser-ts'
 import { describe, expect, it } from 'vitest'
 import { schemaOptions } from '../../../../src/cli/commands/schema/options.js'
 import { schemaText } from '../../../../src/cli/commands/schema/run.js'
@@ -10,6 +10,7 @@ import { schemaOf } from '../../../../src/model/schema/release.js'
 import { duckdb, rowsFrom } from '../../../export/databases/duckdb.js'
 import { optionsFor, temporaryFolder, written } from '../../../export/sample.js'
 import { batchesOf } from '../../../export/sql/script.js'
+import { syntaxProblem } from '../../../export/sql/tsql-syntax.js'
 import { inRepository } from '../../../repository.js'
 import { folder, rollcall } from '../../rollcall.js'
 
@@ -54,15 +55,11 @@ describe('rollcall schema', () => {
     expect(names.flat().sort()).toEqual([...tables, ...views].map(({ name }) => name).sort())
   })
 
-  it.each(releases)(
-    'prints for SQL Server, PostgreSQL and MySQL statements that parsers accept, of %i',
-    async release => {
-      await init()
-      for (const batch of batchesOf(print(release, 'tsql'))) expect(() => parse(batch, 'mssql'), batch).not.toThrow()
-      expect(() => parse(print(release, 'postgres'), 'postgresql')).not.toThrow()
-      expect(() => parse(print(release, 'mysql'), 'mysql')).not.toThrow()
-    },
-  )
+  it.each(releases)('prints for SQL Server, PostgreSQL and MySQL statements that parsers accept, of %i', release => {
+    for (const batch of batchesOf(print(release, 'tsql'))) expect(syntaxProblem(batch)).toBeUndefined()
+    expect(() => parse(print(release, 'postgres'), 'postgresql')).not.toThrow()
+    expect(() => parse(print(release, 'mysql'), 'mysql')).not.toThrow()
+  })
 
   it('lists all dialects and releases in its help', () => {
     const either = (names: readonly unknown[]) => `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
