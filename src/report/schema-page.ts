@@ -25,11 +25,17 @@ export function schemaPage(release: Release): string {
     .concat('\n')
 }
 
-const viewsOf = ({ views }: Schema): string => (views.length > 0 ? ` and its ${views.length} documented views` : '')
+function viewsOf({ views }: Schema): string {
+  if (views.length === 0) return ''
+  const inferred = views.filter(view => view.inferred).length
+  return `, its ${views.length - inferred} documented views and ${inferred} others that public queries read`
+}
 
 const viewsNote =
-  'A path says where a column comes from: every name but the last is a reference that is followed, by an outer join. A view is named ' +
-  'after its table with `View` at the end, since a database cannot have both under one name.'
+  'A path says where a column comes from: every name but the last is a reference that is followed, by an outer join. A documented view is ' +
+  'named after its table with `View` at the end, since a database cannot have both under one name.'
+
+const inferredNote = 'Not documented: inferred from public queries that read it.'
 
 function tableSection({ release }: Schema, table: ReleaseTable): readonly string[] {
   const head = ['column', 'type', 'NULL', 'key', 'refers to', 'since', 'meaning']
@@ -72,9 +78,10 @@ const columnIn = (release: Release, table: string, is: (column: ReleaseTable['co
     .tables.find(({ name }) => name === table)
     ?.columns.find(is)
 
-function viewSection({ name, about, base, columns }: ReleaseView): readonly string[] {
+function viewSection({ name, about, inferred, base, columns }: ReleaseView): readonly string[] {
   const rows = columns.map(column => [`\`${column.name}\``, column.type, `\`${column.from}\``])
-  return [`### ${name}`, `${about} One row for each of ${base}.`, markdown(['column', 'type', 'path'], rows)]
+  const note = `${about} One row for each of ${base}.${inferred ? ` ${inferredNote}` : ''}`
+  return [`### ${name}`, note, markdown(['column', 'type', 'path'], rows)]
 }
 
 const markdown = (head: readonly string[], rows: readonly (readonly string[])[]): string =>

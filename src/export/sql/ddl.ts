@@ -95,7 +95,8 @@ function createView(view: ReleaseView, plan: ViewPlan, dialect: Dialect): string
     return `LEFT JOIN ${source} AS ${name(join.alias)} ON ${on.join(' AND ')}`
   })
   const from = [`FROM ${table(plan.base)} AS ${name(plan.base)}`, ...joins]
-  return `CREATE VIEW ${table(view.name)} AS\nSELECT\n  ${columns.join(',\n  ')}\n${from.join('\n')}`
+  const remark = view.inferred ? '-- Not documented: inferred from public queries that read it.\n' : ''
+  return `${remark}CREATE VIEW ${table(view.name)} AS\nSELECT\n  ${columns.join(',\n  ')}\n${from.join('\n')}`
 }
 
 /** Several rows may share what is joined by: plainly joined, they would repeat the row that refers to them. */

@@ -148,9 +148,10 @@ const releaseColumn = (release: Release, key: string, column: Column) => {
   return { key, name, type, kind: kindOf({ ...column, type }), nullable: column.nullable === true, about: column.about }
 }
 
-const releaseView = ({ name, about, base, columns }: (typeof allViews)[number]): ReleaseView => ({
+const releaseView = ({ name, about, inferred, base, columns }: (typeof allViews)[number]): ReleaseView => ({
   name,
   about,
+  inferred: inferred === true,
   base,
   columns: Object.entries(columns).map(([column, { type, from }]) => ({ name: column, type, from })),
 })

@@ -1,4 +1,5 @@
 import type { View } from './definition/schema.js'
+import { inferredViews } from './inferred-views.js'
 
 // A table and its view have the same name in the documentation, which SQL Server forbids. ConferenceSessionDetailsView
 // is a name that real code uses; the others follow it.
@@ -230,7 +231,7 @@ const registrationView: View = {
   },
 }
 
-/** The documented views on these tables, with the documented columns in the documented order. */
+/** The documented views on these tables, with the documented columns in the documented order, and those that are inferred. */
 export const allViews: readonly View[] = [
   focusJoinsAndLeavesView,
   mcuJoinsAndLeavesView,
@@ -242,4 +243,5 @@ export const allViews: readonly View[] = [
   clientVersionsView,
   userView,
   registrationView,
+  ...inferredViews,
 ]

@@ -117,6 +117,7 @@ const throughJoin: Schema = {
     {
       name: 'NotesView',
       about: 'Notes with their cells.',
+      inferred: false,
       base: 'Notes',
       columns: [
         { name: 'NoteId', type: 'int', from: 'NoteId' },

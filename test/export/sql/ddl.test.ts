@@ -44,7 +44,7 @@ test.each(releases)('a parser of T-SQL accepts the schema of %i, each view alone
   const batches = batchesOf(await script({ schema: schemaOf(release) }, []))
   expectAccepted(batches)
   const views = batches.filter(batch => batch.includes('CREATE VIEW'))
-  expect(views.every(batch => batch.startsWith('CREATE VIEW'))).toBe(true)
+  expect(views.every(batch => /^(-- .*\n)?CREATE VIEW/.test(batch))).toBe(true)
   expect(views.length).toBe(schemaOf(release).views.length)
 })
 

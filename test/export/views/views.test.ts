@@ -72,6 +72,32 @@ describe('views as rows', () => {
     }
   })
 
+  it('add up, leg by leg, to what the tables say, as public monitoring queries read them', async () => {
+    const world = simulate({ users: 100, days: 1 })
+    const folder = temporaryFolder()
+    await written(optionsFor(folder, { formats: ['sqlite'], schema: world.schema }), world.batches())
+    const database = await openDatabase(path.join(folder, 'lcscdr.sqlite'))
+    const length = 'round(sum(julianday(m.UserLeaveTime) - julianday(m.UserJoinTime)) * 86400)'
+    const key = 'm.SessionIdTime = c.SessionIdTime AND m.SessionIdSeq = c.SessionIdSeq'
+    const onViews = database.all(
+      `SELECT m.UriType, m.IsFromPstn, count(*) AS Legs, ${length} AS Seconds FROM CDRReportsConferencesView AS c
+       JOIN CDRReportsMcuJoinsAndLeavesSummaryView AS m ON ${key} GROUP BY 1, 2 ORDER BY 1, 2`,
+    )
+    const onTables = database.all(
+      `SELECT t.UriType, m.IsFromPstn, count(*) AS Legs, ${length} AS Seconds FROM Conferences AS c
+       JOIN McuJoinsAndLeaves AS m ON ${key} JOIN Mcus USING (McuId) JOIN UriTypes AS t ON t.UriTypeId = Mcus.McuTypeId
+       GROUP BY 1, 2 ORDER BY 1, 2`,
+    )
+    expect(onViews.length).toBeGreaterThan(4)
+    expect(onViews).toEqual(onTables)
+    const [{ texts }] = database.all(
+      `SELECT count(*) AS texts FROM DialogsView AS v JOIN Dialogs AS d ON d.SessionIdTime = v.LsCDRSessionIdTime
+       AND d.SessionIdSeq = v.LsCDRSessionIdSeq WHERE v.ExternalId = CAST(d.ExternalId AS TEXT)`,
+    )
+    expect(database.all('SELECT count(*) AS texts FROM Dialogs')).toEqual([{ texts }])
+    database.close()
+  })
+
   it('and so in any world', async () => {
     const same = fc.asyncProperty(configs, async config => {
       const world = simulate(config)

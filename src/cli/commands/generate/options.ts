@@ -31,7 +31,7 @@ export const generateOptions = {
   checksums: { kind: 'flag', description: 'add the SHA-256 of each file to the manifest' },
   views: {
     kind: 'flag',
-    description: 'also write the rows of the documented views (databases and scripts have the views anyway)',
+    description: 'also write the rows of the views (databases and scripts have the views anyway)',
   },
   answers: {
     kind: 'flag',

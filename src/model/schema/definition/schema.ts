@@ -109,13 +109,15 @@ export const table = <const C extends Columns>(
 ): Table<C> => spec
 
 /**
- * A documented view. Each column says where it comes from, as a path of column names from the base table: every name but the last is a
+ * A view. Each column says where it comes from, as a path of column names from the base table: every name but the last is a
  * reference that is followed (`UserId.TenantId.TenantKey`); the columns of a composite reference are joined by `+`.
  */
 export type View = {
   readonly name: string
   readonly about: string
   readonly since: 2013
+  /** Not documented: public queries read it, and what they do not tell is inferred. */
+  readonly inferred?: true
   readonly base: string
   readonly columns: Readonly<Record<string, { readonly type: SqlType; readonly from: string }>>
 }
@@ -145,6 +147,7 @@ export type ReleaseTable = {
 export type ReleaseView = {
   readonly name: string
   readonly about: string
+  readonly inferred: boolean
   readonly base: string
   readonly columns: readonly { readonly name: string; readonly type: SqlType; readonly from: string }[]
 }
