@@ -19,8 +19,10 @@ export type Dialect = {
   /** A value of one type as another, as views show it. */
   readonly cast: (value: string, from: SqlType, to: SqlType) => string
   /** Removes something if it is there. */
-  readonly drop: (what: 'TABLE' | 'VIEW', name: string) => string
+  readonly drop: (what: Droppable, name: string) => string
 }
+
+type Droppable = 'TABLE' | 'VIEW' | 'FUNCTION'
 
 /** A table or view where the dialect keeps them. */
 export const tableName = (name: string, { schema, name: quoted }: Dialect): string =>
@@ -54,10 +56,13 @@ export const tsqlDialect: Dialect = {
   },
   // DROP ... IF EXISTS came with SQL Server 2016.
   drop: (what, name) =>
-    `IF OBJECT_ID(N'${name.replaceAll("'", "''")}', N'${what[0].replace('T', 'U')}') IS NOT NULL DROP ${what} ${name}`,
+    `IF OBJECT_ID(N'${name.replaceAll("'", "''")}', N'${objectTypes[what]}') IS NOT NULL DROP ${what} ${name}`,
 }
 
-const dropIfExists = (what: 'TABLE' | 'VIEW', name: string): string => `DROP ${what} IF EXISTS ${name}`
+/** As SQL Server calls them in sys.objects. */
+const objectTypes: Readonly<Record<Droppable, string>> = { TABLE: 'U', VIEW: 'V', FUNCTION: 'FN' }
+
+const dropIfExists = (what: Droppable, name: string): string => `DROP ${what} IF EXISTS ${name}`
 
 export const sqliteDialect: Dialect = {
   engine: 'SQLite',

@@ -8,11 +8,15 @@ import type { ScriptFormat } from './script-format.js'
 import { tsqlScript } from './tsql.js'
 
 /** A dialect, with the text before the first statement and after each. */
-type Style = { readonly dialect: Dialect; readonly ends: string; readonly prelude: string }
+type Style = { readonly dialect: Dialect; readonly ends: string; readonly prelude: string } & Pick<
+  ScriptFormat,
+  'besides'
+>
 
-const ofScript = ({ dialect, ends, prelude }: ScriptFormat): Style => ({
+const ofScript = ({ dialect, ends, prelude, besides }: ScriptFormat): Style => ({
   dialect,
   ends,
+  ...(besides && { besides }),
   prelude: prelude({ schema: true, foreignKeys: true, idempotent: false, inserts: true }),
 })
 
@@ -33,7 +37,8 @@ export const dialectNames = Object.keys(dialects) as readonly DialectName[]
 
 /** The statements that make tables, indexes and views, as a script. */
 export function schemaScript(schema: Schema, name: DialectName): string {
-  const { dialect, ends, prelude } = dialects[name]
-  const statements = [createTables, createIndexes, createViews].flatMap(create => create(schema, dialect))
+  const { dialect, ends, prelude, besides }: Style = dialects[name]
+  const made = [createTables, createIndexes, createViews].flatMap(create => create(schema, dialect))
+  const statements = [...made, ...(besides?.(schema, dialect).create ?? [])]
   return prelude + statements.map(statement => statement + ends).join(ends === ';\n' ? '\n' : '')
 }

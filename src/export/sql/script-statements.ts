@@ -15,11 +15,13 @@ export function openingStatements(script: ScriptOptions, { schema, sql }: Made):
   const { schemaName, idempotent, foreignKeys } = script
   const dialect = dialectFor(sql, script)
   if (!script.schema) return idempotent ? emptyAll(schema, dialect) : []
+  const besides = sql.besides?.(schema, dialect) ?? { create: [], drop: [] }
   const create = schemaName === undefined ? undefined : sql.createSchema?.(dialect.name(schemaName), schemaName)
   return [
     ...(create === undefined ? [] : [create]),
-    ...(idempotent ? dropAll(schema, dialect) : []),
+    ...(idempotent ? [...besides.drop, ...dropAll(schema, dialect)] : []),
     ...createTables(schema, dialect, { foreignKeys }),
+    ...besides.create,
   ]
 }
 

@@ -2,6 +2,7 @@ import { writeAscii } from '../text/ascii.js'
 import type { StringEncoding, TextFormat } from '../text/text-format.js'
 import { tsqlDialect } from './dialects.js'
 import type { ScriptFormat } from './script-format.js'
+import { tsqlBesides } from './tsql-besides.js'
 
 const QUOTE = 0x27
 const DOLLAR = 0x24
@@ -79,6 +80,7 @@ export const tsqlScript: ScriptFormat = {
     const create = `IF SCHEMA_ID(${literal(name)}) IS NULL EXEC(${literal(`CREATE SCHEMA ${quoted}`)})`
     return `EXEC(${literal(create)})`
   },
+  besides: tsqlBesides,
 }
 
 const literal = (text: string): string => `N'${text.replaceAll("'", "''")}'`
