@@ -1,4 +1,6 @@
 import fs from 'node:fs'
+import path from 'node:path'
+import { refuseHalfPublished } from '../export/output/publication.js'
 import { UsageError } from '../model/usage-error.js'
 import { readDuckDb, readSqlite } from './sources/database-files.js'
 import { readFolder } from './sources/folder.js'
@@ -19,6 +21,7 @@ export const sourcePlace = (word: string): SourcePlace => (isServerUrl(word) ? s
 export async function openSource(warehouse: Warehouse, place: SourcePlace, format?: string): Promise<Source> {
   if (typeof place !== 'string') return readServer(warehouse, place)
   const stat = statOf(place)
+  refuseHalfPublished(stat.isDirectory() ? place : path.dirname(place))
   if (!stat.isDirectory()) return readFile(warehouse, place, stat)
   const found = await readFolder(warehouse, place, format)
   if ('tables' in found) return found

@@ -11,6 +11,8 @@ const files = {
     'SessionIdTime,SessionIdSeq,UserId,MessageCount\n2024-01-08 09:00:00.003,1,7,3\n2024-01-08 10:00:00.003,1,7,2\n',
 } as const
 
+const halfPublished = JSON.stringify({ rollcall: '0.1.0', publishing: { folder: '.rollcall-a.partial', replaced: [] } })
+
 /** A good small folder of CSV, spoiled. */
 function csv(spoil: (out: string) => void = () => {}): string {
   const out = path.join(folder(), 'export')
@@ -53,6 +55,19 @@ const cases: Readonly<Record<string, readonly [make: () => string, says: string 
       return out
     },
     'a\\*/Pools.csv has a backslash and one of * ? [ in its path, which DuckDB cannot be told; rename it',
+  ],
+  'what an interrupted run has published by half': [
+    () => csv(out => fs.writeFileSync(path.join(out, 'manifest.json'), halfPublished)),
+    'export is half published: an interrupted run left files in .rollcall-a.partial; run that command again ' +
+      '(generate with --resume), which moves them to their places',
+  ],
+  'a file in such a folder': [
+    () => {
+      const out = csv(made => fs.writeFileSync(path.join(made, 'manifest.json'), halfPublished))
+      fs.writeFileSync(path.join(out, 'lcscdr.sql'), 'half')
+      return path.join(out, 'lcscdr.sql')
+    },
+    /export is half published: an interrupted run left files in \.rollcall-a\.partial; [^\n]+$/,
   ],
   'unrelated files': [
     () =>

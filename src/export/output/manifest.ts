@@ -2,6 +2,7 @@ import type { Release } from '../../model/schema/definition/schema.js'
 import type { FileChecksums, FileSizes } from '../sink/output-target.js'
 import type { TextOptions } from '../sink/script-options.js'
 import type { ChapterDigest, TableDigest } from './digest.js'
+import { parseJson } from './parse-json.js'
 
 /** What a finished run says of itself: enough to recognise its output and to make it again. No clock, host or path. */
 export type Manifest = {
@@ -57,16 +58,8 @@ export function manifestText({ chapters, ...manifest }: Manifest): string {
 
 /** The files that an earlier manifest lists, as far as it is one of ours and they are plain names beside it. */
 export function filesOfManifest(text: string): readonly string[] {
-  const manifest = parsed(text) as Partial<Manifest> | null
+  const manifest = parseJson(text) as Partial<Manifest> | null | undefined
   if (typeof manifest?.rollcall !== 'string' || !Array.isArray(manifest.files)) return []
   const names = manifest.files.map(entry => (entry as { file?: unknown } | null)?.file)
   return names.filter(name => typeof name === 'string').filter(name => /^\w[\w.-]*$/.test(name))
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { UsageError } from '../../model/usage-error.js'
 import { withFileName } from '../sink/file.js'
 import { MANIFEST, type Manifest, manifestText } from './manifest.js'
+import { parseJson } from './parse-json.js'
 import { readManifest } from './read-manifest.js'
 import { ownerOf } from './staging-owner.js'
 
@@ -48,6 +49,23 @@ export function pendingPublication(out: string): Manifest | undefined {
   if (!fs.existsSync(file) || !fs.readFileSync(file, 'utf8').includes('"publishing"')) return undefined
   const manifest = readManifest(file)
   return manifest.publishing === undefined ? undefined : manifest
+}
+
+/** For whoever only reads: throws a `UsageError` where some files are not moved yet, so that others may be those of the output before. */
+export function refuseHalfPublished(folder: string): void {
+  const { rollcall, publishing } = manifestIn(folder) ?? {}
+  if (typeof rollcall !== 'string' || typeof publishing?.folder !== 'string') return
+  const owner = ownerOf(path.join(folder, publishing.folder))
+  throw new UsageError(
+    owner === undefined
+      ? `${folder} is half published: an interrupted run left files in ${publishing.folder}; run that command again (generate with --resume), which moves them to their places`
+      : `${folder} is being written by process ${owner}; wait for it`,
+  )
+}
+
+function manifestIn(folder: string): Partial<Manifest> | null | undefined {
+  const file = path.join(folder, MANIFEST)
+  return fs.existsSync(file) ? (parseJson(fs.readFileSync(file, 'utf8')) as Partial<Manifest> | null) : undefined
 }
 
 /**

@@ -4,6 +4,7 @@ import { type Release, releases } from '../../model/schema/definition/schema.js'
 import { UsageError } from '../../model/usage-error.js'
 import { formatNames } from '../formats.js'
 import type { ChapterRecord, Manifest } from './manifest.js'
+import { parseJson } from './parse-json.js'
 
 /** A plain file name: nothing that leads into another folder, or stands for a file of ours. */
 const fileName = z.string().regex(/^\w[\w.-]*$/, 'must be a plain file name')
@@ -44,7 +45,7 @@ const manifestShape = z.looseObject({
 
 /** The manifest in a file. Throws a `UsageError` if it is none of ours, or says what was changed by hand. */
 export function readManifest(file: string): Manifest {
-  const value = parsed(fs.readFileSync(file, 'utf8')) as Partial<Manifest> | null | undefined
+  const value = parseJson(fs.readFileSync(file, 'utf8')) as Partial<Manifest> | null | undefined
   if (typeof value?.rollcall !== 'string') throw new UsageError(`${file} is no manifest of Rollcall`)
   const { error } = manifestShape.safeParse(value)
   if (error === undefined) return value as Manifest
@@ -53,23 +54,21 @@ export function readManifest(file: string): Manifest {
 }
 
 /** A line of a journal; nothing if it is none. */
-export function chapterRecordIn(line: string): ChapterRecord | undefined {
-  const value = parsed(line)
-  return chapterRecord.safeParse(value).success ? (value as ChapterRecord) : undefined
-}
+export const chapterRecordIn = (line: string): ChapterRecord | undefined => recordIn(chapterRecord, line)
+
+const segmentRecord = z.looseObject({ chapters: z.array(chapterRecord).min(1), rowsChecksum: count.optional() })
+
+/** What a segment says of itself; nothing if that is not what a worker writes. */
+export const segmentRecordIn = (text: string): SegmentRecord | undefined => recordIn(segmentRecord, text)
+type SegmentRecord = { readonly chapters: readonly ChapterRecord[]; readonly rowsChecksum?: number }
+
+const headRecord = z.looseObject({ sizes: byFile, checksums: byFile })
 
 /** The first line of a journal: what stands before the chapters. */
-export function headRecordIn(
-  line: string,
-): { sizes: Record<string, number>; checksums: Record<string, number> } | undefined {
-  const result = z.looseObject({ sizes: byFile, checksums: byFile }).safeParse(parsed(line))
-  return result.success ? result.data : undefined
-}
+export const headRecordIn = (line: string): HeadRecord | undefined => recordIn(headRecord, line)
+type HeadRecord = { readonly sizes: Record<string, number>; readonly checksums: Record<string, number> }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+function recordIn<T>(shape: z.ZodType, text: string): T | undefined {
+  const value = parseJson(text)
+  return shape.safeParse(value).success ? (value as T) : undefined
 }

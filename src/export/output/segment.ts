@@ -7,6 +7,7 @@ import type { FileChecksums, FileSizes } from '../sink/output-target.js'
 import { type ChannelOptions, openChannels } from './channels.js'
 import { fileChecksum, intactChapters } from './intact.js'
 import type { ChapterRecord } from './manifest.js'
+import { segmentRecordIn } from './read-manifest.js'
 import { rowLedger } from './row-ledger.js'
 import { openRowsFile, ROWS_FILE } from './rows-file.js'
 import { segmentTarget } from './segment-target.js'
@@ -134,11 +135,8 @@ export async function openSegmentWriter(common: ChannelOptions, streamed: boolea
 export function readSegment(folder: string): SegmentFiles | undefined {
   const file = path.join(folder, ABOUT)
   if (!fs.existsSync(file)) return undefined
-  try {
-    return { ...(JSON.parse(fs.readFileSync(file, 'utf8')) as SegmentFiles), folder }
-  } catch {
-    return undefined
-  }
+  const record = segmentRecordIn(fs.readFileSync(file, 'utf8'))
+  return record && { ...record, folder }
 }
 
 /** The files of a segment that have text in them. */

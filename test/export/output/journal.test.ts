@@ -50,6 +50,10 @@ test.each([
   ['that was interrupted', JSON.stringify(chapter(1))],
   ['that is not JSON', '{"chapter":1,\n'],
   ['that is no chapter', '{"chapter":"one","tables":{}}\n'],
+  [
+    'that is nested without end',
+    `{"more":${'['.repeat(50_000)}${']'.repeat(50_000)},${JSON.stringify(chapter(1)).slice(1)}\n`,
+  ],
   ['with a file in another folder', lines({ ...chapter(1), ends: { '../Users.csv': 13 } })],
   ['that follows a missing one', lines(chapter(2))],
 ])('a line %s does not count, and nothing behind it', (_, line) => {

@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import type { FormatName } from '../../../src/export/formats.js'
@@ -55,3 +56,12 @@ test('wait for who writes a database, and get no turn', async () => {
   expect(output.appendSlot()).toBeUndefined()
   output.abandon()
 })
+
+test.each(['', 'null', '{', '{"chapters":null}', '{"chapters":[]}', '{"chapters":[{"chapter":0}]}'])(
+  'that say %j of themselves are none',
+  text => {
+    const folder = temporaryFolder()
+    fs.writeFileSync(path.join(folder, 'segment.json'), text)
+    expect(readSegment(folder)).toBeUndefined()
+  },
+)
