@@ -149,6 +149,9 @@ describe('scripts of other tools are read', () => {
 
 describe('what is no whole script is refused', () => {
   const insert = 'INSERT INTO [dbo].[Pools] ([PoolId], [PoolFQDN]) VALUES\n'
+  const copy = `SET client_encoding = 'UTF8';\nCOPY "Pools" ("PoolId", "PoolFQDN") FROM stdin;\n`
+  const long = 'x'.repeat(2_000_000)
+  const tooLong = ' cannot be read: it has a row of more than 2 MB behind line'
   test.each([
     ['nothing', 'SELECT 1\nGO\n', ' has no INSERT into a table of LcsCDR, such as Conferences'],
     [
@@ -203,9 +206,28 @@ describe('what is no whole script is refused', () => {
       `${insert}(1,N'a');\n/* and so on`,
       ':3: this statement cannot be read: a comment is not ended: "/* and so on"',
     ],
+    ['a long row', `${insert}(1,N'a'),\n(2,N'${long}');`, `${tooLong} 2`],
+    ['a long text without an end', `${insert}(1,N'a'),\n(2,N'${long.repeat(4)}`, `${tooLong} 2`],
+    ['a long line of COPY', `${copy}1\ta\n2\t${long}\n\\.\n`, `${tooLong} 4`],
+    [
+      'brackets without end',
+      `${insert}${'('.repeat(20_000)}1`,
+      ':1: this statement cannot be read: it is nested too deeply',
+    ],
+    [
+      'calls without end',
+      `${insert}(${'CAST('.repeat(20_000)}1`,
+      ':1: this statement cannot be read: it is nested too deeply',
+    ],
   ])('%s', async (_, text, says) => {
     expect(await errorOf(script(text))).toBe(`script.sql${says}`)
   })
+})
+
+test('what is long and of no interest is passed over', async () => {
+  const long = 'x'.repeat(3_000_000)
+  const text = `/* ${long} */\nINSERT INTO Photos VALUES (1, N'${long}');\nINSERT INTO Pools (PoolId, PoolFQDN) VALUES (1, N'a');\n`
+  expect(cellsOf(await contentsOf(script(text)))).toEqual({ Pools: [[1, 'a']] })
 })
 
 test('what comes before its parents is found in scripts of any kind', async () => {

@@ -247,6 +247,20 @@ describe('a row of more than 2 MB', () => {
     expect(process.memoryUsage.rss() - before).toBeLessThan(200_000_000)
   })
 
+  test('is not held where it is packed with Zstandard, in which 64 KB may be 2 GB', async () => {
+    // A header, a block with the first line, and blocks of 128 KB that are one letter.
+    const blocks = Buffer.concat(Array.from({ length: 16_000 }, () => Buffer.from('02001078', 'hex')))
+    const packed = Buffer.concat([
+      Buffer.from('28b52ffd0038', 'hex'),
+      Buffer.from([lines.length << 3, 0, 0]),
+      Buffer.from(lines),
+      blocks,
+    ])
+    const before = process.memoryUsage.rss()
+    expect(await errorOf(poolsIn('Pools.csv.zst', packed))).toMatch(/it has a row of more than 2 MB$/)
+    expect(process.memoryUsage.rss() - before).toBeLessThan(200_000_000)
+  })
+
   test('may have quotes as it likes, if it is shorter', async () => {
     const odd =
       `${lines}2,"b ""c"",\n"\n3,5" disk\n4,""\n5,"${'y\n'.repeat(100_000)}"\n`.repeat(1) + `6,d\n`.repeat(1000)

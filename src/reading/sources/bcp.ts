@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import { UsageError } from '../../model/usage-error.js'
 import { type RawPart, storedText } from '../warehouse/raw-table.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
+import { MAX_ROW_BYTES } from './plain-text.js'
 import { binaryValue, type SqlServerType } from './sql-server-bytes.js'
 import { isColumn } from './table-names.js'
 
@@ -34,7 +35,8 @@ export async function bcpPart(warehouse: Warehouse, table: string, file: string)
       held = held.subarray(row.length)
       rows++
     }
-    if (held.length > MAX_ROW) throw new UsageError(`${file} has a row of more than 64 MB behind the first ${rows}`)
+    if (held.length > MAX_ROW_BYTES)
+      throw new UsageError(`${file} has a row of more than 2 MB behind the first ${rows}`)
   }
   cells.close()
   if (held.length > 0) throw new UsageError(`${file} ends in the middle of a row, behind the first ${rows}`)
@@ -42,8 +44,6 @@ export async function bcpPart(warehouse: Warehouse, table: string, file: string)
 }
 
 export const formatFile = (file: string): string => file.replace(/\.dat$/i, '.fmt')
-
-const MAX_ROW = 64 << 20
 
 function firstRow(
   bytes: Buffer,

@@ -6,7 +6,7 @@ import type { Warehouse } from '../warehouse/warehouse.js'
 import { isPlainText, textBytes } from './text-bytes.js'
 
 /** A row longer than this is none: more likely, a quote is missing. DuckDB would leave out some of those that are longer still. */
-const MAX_ROW_BYTES = 2_000_000
+export const MAX_ROW_BYTES = 2_000_000
 
 /** The beginning of a text, in which its first rows must lie. */
 export const MAX_HEAD_BYTES = 1 << 20

@@ -1,4 +1,5 @@
 import { UsageError } from '../../model/usage-error.js'
+import { MAX_ROW_BYTES } from './plain-text.js'
 import { NEED_MORE, type SqlLexer, sqlLexer } from './sql-lexer.js'
 import { copyField, type SqlDialect } from './sql-quotes.js'
 import { expect, valueIn } from './sql-values.js'
@@ -24,8 +25,8 @@ type Filling = {
   readonly line: number
 }
 
-/** A row longer than this is none. */
-const MAX_ROW = 64 << 20
+/** A comment, or a row of a table of somebody else, that is longer is not looked through. */
+const MAX_OTHER = 16_000_000
 
 /** The rows of a script's INSERT statements and COPY blocks, in their order. */
 export async function* scriptRows(file: string, dialect: SqlDialect): AsyncGenerator<ScriptRow, void> {
@@ -33,11 +34,11 @@ export async function* scriptRows(file: string, dialect: SqlDialect): AsyncGener
   const attempt = attempts(file, lexer)
   const created = new Map<string, readonly string[]>()
   for (;;) {
-    const found = await attempt(() => statement(lexer, dialect, created))
+    const found = await attempt(MAX_OTHER, () => statement(lexer, dialect, created))
     if (found === 'end') return
     if (found === undefined) continue
     for (let isFirst = true; ; isFirst = false) {
-      const row = await attempt(() => rowOf(lexer, found, isFirst), found.line)
+      const row = await attempt(MAX_ROW_BYTES, () => rowOf(lexer, found, isFirst), found.line)
       if (row === undefined) break
       const { table, columns, line } = found
       yield { table, columns, cells: row, isFirst, line }
@@ -45,27 +46,52 @@ export async function* scriptRows(file: string, dialect: SqlDialect): AsyncGener
   }
 }
 
-/** Does something again with more of the file, as long as there is not enough of it. */
+/**
+ * Does something again with more of the file, as long as there is not enough of it, and each time with twice as much: what is long is not
+ * read again for every piece of it. `most`: characters that it may take.
+ */
 function attempts(file: string, lexer: SqlLexer) {
   const pieces = decodedPieces(file)
-  return async <T>(act: () => T, line?: number): Promise<T> => {
+  const addMore = async () => {
+    const more: string[] = []
+    for (let size = 0; more.length === 0 || size < lexer.size(); size += more.at(-1)?.length ?? 0) {
+      const { value, done } = await pieces.next()
+      if (done === true) break
+      more.push(value)
+    }
+    lexer.add(more.length === 0 ? undefined : more.join(''))
+  }
+  return async <T>(most: number, act: () => T, line?: number): Promise<T> => {
     for (;;) {
       const place = lexer.place()
       try {
-        return act()
+        const done = act()
+        if (lexer.place() - place <= most) return done
+        lexer.rewind(place)
+        throw tooLong(file, lexer, most)
       } catch (error) {
         if (error !== NEED_MORE) throw unreadable(file, line ?? lexer.lineNumber(), error as Error)
         lexer.rewind(place)
-        if (lexer.size() > MAX_ROW) throw new UsageError(`${file}:${lexer.lineNumber()} has a row of more than 64 MB`)
-        const { value, done } = await pieces.next()
-        lexer.add(done === true ? undefined : value)
+        if (lexer.size() > most) throw tooLong(file, lexer, most)
+        await addMore()
       }
     }
   }
 }
 
-const unreadable = (file: string, line: number, { message }: Error): UsageError =>
-  new UsageError(`${file}:${line}: this statement cannot be read: ${message}`)
+function tooLong(file: string, lexer: SqlLexer, most: number): UsageError {
+  const what = most === MAX_OTHER ? 'a statement or comment' : 'a row'
+  return new UsageError(
+    `${file} cannot be read: it has ${what} of more than ${most / 1e6} MB behind line ${lexer.lineNumber()}`,
+  )
+}
+
+function unreadable(file: string, line: number, error: Error): UsageError {
+  if (error instanceof UsageError) return error
+  // Brackets within brackets are read by functions within functions.
+  const reason = error instanceof RangeError ? 'it is nested too deeply' : error.message
+  return new UsageError(`${file}:${line}: this statement cannot be read: ${reason}`)
+}
 
 /** The text of a file in pieces. */
 async function* decodedPieces(file: string): AsyncGenerator<string, void> {

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import zlib from 'node:zlib'
 import { UsageError } from '../../model/usage-error.js'
+import { zstdParts } from './zstd-parts.js'
 
 /** How the bytes of a text file stand for text. */
 type Storage = {
@@ -93,18 +94,13 @@ async function* ofFrames(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer, 
     plain = []
     return bytes
   }
-  for await (const bytes of packed) {
-    // A little that is packed may be much that is not.
-    for (let at = 0; at < bytes.length; at += PACKED) {
-      frames.push(bytes.subarray(at, at + PACKED))
-      if (plain.length > 0) yield taken()
-    }
+  for await (const part of zstdParts(packed)) {
+    frames.push(part)
+    if (plain.length > 0) yield taken()
   }
   frames.push(new Uint8Array(), true)
   if (plain.length > 0) yield taken()
 }
-
-const PACKED = 1 << 12
 
 async function* without(bytes: AsyncIterable<Buffer>, skipped: number): AsyncGenerator<Buffer, void> {
   let left = skipped
