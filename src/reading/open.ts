@@ -1,11 +1,12 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { databasePlace, isDatabaseFile, isDatabasePlace } from '../connections/database-place.js'
+import type { ServerUrl } from '../connections/server-url.js'
 import { refuseHalfPublished } from '../export/output/publication.js'
 import { UsageError } from '../model/usage-error.js'
 import { readDuckDb, readSqlite } from './sources/database-files.js'
 import { readFolder } from './sources/folder.js'
 import { readServer } from './sources/server-source.js'
-import { isServerUrl, type ServerUrl, serverUrl } from './sources/server-url.js'
 import type { Source } from './sources/source.js'
 import { readScripts } from './sources/sql-script.js'
 import { isScript } from './sources/wholes.js'
@@ -14,8 +15,12 @@ import type { Warehouse } from './warehouse/warehouse.js'
 /** A file or folder by its path, or a database server. */
 export type SourcePlace = string | ServerUrl
 
-/** What a user calls a source. */
-export const sourcePlace = (word: string): SourcePlace => (isServerUrl(word) ? serverUrl(word) : word)
+/** What a user calls a source. `sqlite:FILE` and `duckdb:FILE` are those files. */
+export function sourcePlace(word: string): SourcePlace {
+  if (!isDatabasePlace(word)) return word
+  const place = databasePlace(word, 'the source')
+  return isDatabaseFile(place) ? place.file : place
+}
 
 /** Finds out what a source is and makes its tables readable. `format` chooses where a folder has several. */
 export async function openSource(warehouse: Warehouse, place: SourcePlace, format?: string): Promise<Source> {

@@ -161,8 +161,8 @@ const cases: Readonly<Record<string, readonly [make: () => string, says: string 
   ],
   'half a DuckDB file': [alone('half.duckdb', `12345678DUCK${'x'.repeat(200)}`), /^half.duckdb cannot be read: \S/],
   'a server of another kind': [
-    () => 'mysql://me:secret@db/LcsCDR',
-    'mysql://db/LcsCDR must begin with mssql:// or postgres://',
+    () => 'oracle://me:secret@db/LcsCDR',
+    'oracle://db/LcsCDR must begin with postgres://, mysql://, mariadb://, mssql:// or sqlserver://',
   ],
   'a server that is not there': [
     () => 'postgres://me:secret@127.0.0.1:1/LcsCDR',

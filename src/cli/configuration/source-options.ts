@@ -4,7 +4,7 @@ import { oneOf } from '../program/option-kinds.js'
 /** The CDR data that a command reads. */
 export const sourceOperand = {
   name: 'source',
-  allowed: 'a folder, an SQLite or DuckDB file, an SQL script, or a URL of mssql:// or postgres://',
+  allowed: 'a folder, an SQLite or DuckDB file, an SQL script, or a URL of postgres://, mysql:// or mssql://',
 } as const
 
 /** For data that does not show its release or format. */

@@ -7,9 +7,11 @@ export type SqliteValue = number | string | Uint8Array | null
 /** One SQLite database file, through whichever library there is. */
 export interface Database {
   exec(sql: string): void
-  /** Compiles a statement once; the function runs it with values for its question marks. */
-  prepare(sql: string): (values: SqliteValue[]) => void
+  /** Compiles a statement once; the function runs it with values for its question marks and tells how many rows it changed. */
+  prepare(sql: string): (values: SqliteValue[]) => number
   all(sql: string): readonly Readonly<Record<string, SqliteValue>>[]
+  /** The rows of a query one by one. */
+  each(sql: string): Iterable<Readonly<Record<string, SqliteValue>>>
   close(): void
 }
 
@@ -25,7 +27,11 @@ type BuiltIn = {
     file: string,
   ) => {
     exec(sql: string): void
-    prepare(sql: string): { run(...values: SqliteValue[]): unknown; all(): unknown }
+    prepare(sql: string): {
+      run(...values: SqliteValue[]): { readonly changes: number | bigint }
+      all(): unknown
+      iterate(): Iterable<unknown>
+    }
     close(): void
   }
 }
@@ -49,11 +55,10 @@ function openBuiltIn({ DatabaseSync }: BuiltIn, file: string): Database {
     exec: sql => database.exec(sql),
     prepare(sql) {
       const statement = database.prepare(sql)
-      return values => {
-        statement.run(...values)
-      }
+      return values => Number(statement.run(...values).changes)
     },
     all: sql => database.prepare(sql).all() as Record<string, SqliteValue>[],
+    each: sql => database.prepare(sql).iterate() as Iterable<Record<string, SqliteValue>>,
     close: () => database.close(),
   }
 }
@@ -70,20 +75,37 @@ export async function openWasm(file: string): Promise<Database> {
   const { default: sqlite } = await import('node-sqlite3-wasm')
   const database = new sqlite.Database(literalPath(file))
   let rows = 0
-  const statements: { finalize(): void }[] = []
+  const statements: { current: { finalize(): void } }[] = []
   return {
     exec: sql => database.exec(sql),
     prepare(sql) {
-      const statement = database.prepare(sql)
+      const statement = { current: database.prepare(sql) }
       statements.push(statement)
       return values => {
-        statement.run(values)
         if (++rows === ROWS_WORTH_IT) optimize('all')
+        try {
+          return statement.current.run(values).changes
+        } catch (error) {
+          // The library does not take a statement again that has failed, and says why once more when it is finalized.
+          try {
+            statement.current.finalize()
+          } catch {}
+          statement.current = database.prepare(sql)
+          throw error
+        }
       }
     },
     all: sql => database.all(sql) as Record<string, SqliteValue>[],
+    *each(sql) {
+      const statement = database.prepare(sql)
+      try {
+        yield* statement.iterate() as Iterable<Record<string, SqliteValue>>
+      } finally {
+        statement.finalize()
+      }
+    },
     close() {
-      for (const statement of statements) statement.finalize()
+      for (const { current } of statements) current.finalize()
       database.close()
     },
   }

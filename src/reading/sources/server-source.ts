@@ -1,26 +1,23 @@
+import type { Connection } from '../../connections/connection.js'
+import { engineOf, openConnection } from '../../connections/open-connection.js'
+import type { ServerUrl } from '../../connections/server-url.js'
 import { UsageError } from '../../model/usage-error.js'
 import { type RawTable, rawTable, storedText } from '../warehouse/raw-table.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
-import type { Server } from './server.js'
-import type { ServerUrl } from './server-url.js'
+import { type Catalog, catalogs } from './server-catalogs.js'
 import type { Source } from './source.js'
 import { isColumn, tableNamed } from './table-names.js'
 
-const openers: Readonly<Record<string, (url: ServerUrl) => Promise<Server>>> = {
-  postgres: async url => (await import('./postgres.js')).openPostgres(url),
-  postgresql: async url => (await import('./postgres.js')).openPostgres(url),
-  mssql: async url => (await import('./mssql.js')).openMssql(url),
-}
-
-/** A database behind a URL. Its tables are copied, so that the server answers plain reads only. */
+/** A database behind a URL. Its tables are copied, as of one moment where the engine can do that, so that the server answers plain reads only. */
 export async function readServer(warehouse: Warehouse, url: ServerUrl): Promise<Source> {
-  const open = openers[url.scheme]
-  if (open === undefined) throw new UsageError(`${url} must begin with mssql:// or postgres://`)
-  const server = await refusing(url, () => open(url))
+  const engine = engineOf(url)
+  const catalog = catalogs[engine]
+  if (catalog === undefined) throw new UsageError(`${url} cannot be read: it is no server`)
+  const connection = await refusing(url, () => openConnection(url, { readOnly: true }))
   try {
-    return await refusing(url, () => copied(warehouse, server, String(url)))
+    return await refusing(url, () => copied(warehouse, connection, { ...catalog, at: String(url) }))
   } finally {
-    await server.close()
+    await connection.close()
   }
 }
 
@@ -29,18 +26,18 @@ async function refusing<T>(url: ServerUrl, attempt: () => Promise<T>): Promise<T
     return await attempt()
   } catch (error) {
     if (error instanceof UsageError) throw error
-    const { message, code } = error as NodeJS.ErrnoException
-    if (code === 'ERR_MODULE_NOT_FOUND') {
-      const needed = /package '([^']+)'/.exec(message)?.[1]
-      throw new UsageError(`${url} needs the package ${needed}, which is not installed: npm install ${needed}`)
-    }
-    throw new UsageError(`${url} cannot be read: ${url.withoutPassword(message || String(code))}`)
+    throw new UsageError(`${url} cannot be read: ${url.withoutPassword((error as Error).message)}`)
   }
 }
 
-async function copied(warehouse: Warehouse, server: Server, at: string): Promise<Source> {
+async function copied(
+  warehouse: Warehouse,
+  connection: Connection,
+  { at, what, begin, columns, name }: Catalog & { readonly at: string },
+): Promise<Source> {
+  for (const statement of begin) await connection.run(statement)
   const found = new Map<string, { schema: string; table: string; columns: string[]; others: string[] }>()
-  for (const [schema, table, column] of await server.columns()) {
+  for (const [schema, table, column] of (await connection.rows(columns)).map(row => row.map(String))) {
     const known = tableNamed(table)
     if (known === undefined) continue
     const raw = found.get(known) ?? { schema, table, columns: [], others: [] }
@@ -57,10 +54,11 @@ async function copied(warehouse: Warehouse, server: Server, at: string): Promise
     if (raw.columns.length === 0)
       throw new UsageError(`${at}: ${raw.table} has no column of the ${table} of any release`)
     const cells = await warehouse.createTextTable(raw.columns)
-    await server.read(raw, row => cells.add(row))
+    const from = `${name(raw.schema)}.${name(raw.table)}`
+    await connection.read(`SELECT ${raw.columns.map(name).join(', ')} FROM ${from}`, row => cells.add(row))
     cells.close()
     const part = storedText(warehouse, cells.name, `${at} (${raw.table})`, raw.columns, raw.others)
     tables.push(rawTable(table, part))
   }
-  return { what: server.what, arrivals: false, tables }
+  return { what, arrivals: false, tables }
 }

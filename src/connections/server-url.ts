@@ -1,4 +1,4 @@
-import { UsageError } from '../../model/usage-error.js'
+import { UsageError } from '../model/usage-error.js'
 
 /** Where a database server is and how to log in. Shown in any way, it has neither user nor password nor parameters. */
 export type ServerUrl = {
@@ -7,6 +7,8 @@ export type ServerUrl = {
   readonly port: number | undefined
   readonly database: string
   login(): Login
+  /** The same, with a password that comes from elsewhere. */
+  withPassword(password: string): ServerUrl
   /** Its parameters. Throws a `UsageError` where there is another than these, or one with another value than those allowed. */
   parameters<N extends string>(allowed: Parameters<N>): { readonly [K in N]?: string }
   /** What somebody else says, without the password that may be in it. */
@@ -25,19 +27,24 @@ const URL_LIKE = /^(?:[a-z][a-z\d+.-]*:)+\/\/|^(?:jdbc|mssql|sqlserver|postgres(
 
 export const isServerUrl = (text: string): boolean => URL_LIKE.test(text)
 
-/** Throws a `UsageError` that repeats nothing of what it could not read: there may be a password in it. */
-export function serverUrl(text: string): ServerUrl {
-  const { protocol, hostname, port, pathname, searchParams, username, password: encoded } = parse(text)
+/** Throws a `UsageError` that repeats nothing of what it could not read: there may be a password in it. `what` is what the text stands for. */
+export const serverUrl = (text: string, what = 'the source'): ServerUrl => fromUrl(parse(text, what))
+
+function fromUrl(url: URL, otherPassword?: string): ServerUrl {
+  const { protocol, hostname, port, pathname, searchParams, username, password: encoded } = url
   const scheme = protocol.slice(0, -1)
   const host = decodeURIComponent(hostname).replace(/^\[(.*)\]$/, '$1')
   const database = decodeURIComponent(pathname.slice(1))
   const shown = `${protocol}//${hostname}${port === '' ? '' : `:${port}`}${pathname}`
   const user = decodeURIComponent(username) || undefined
-  const password = decodeURIComponent(encoded) || undefined
-  const secrets = [password, encoded].filter(each => each !== undefined && each !== '') as readonly string[]
+  const password = otherPassword ?? (decodeURIComponent(encoded) || undefined)
+  const secrets = [password, encoded, otherPassword && encodeURIComponent(otherPassword)].filter(
+    each => each !== undefined && each !== '',
+  ) as string[]
   return {
     ...{ scheme, host, port: port === '' ? undefined : Number(port), database },
     login: () => ({ user, password }),
+    withPassword: other => fromUrl(url, other),
     parameters(allowed) {
       const names = Object.keys(allowed) as (keyof typeof allowed)[]
       for (const [name, value] of searchParams) {
@@ -56,7 +63,7 @@ export function serverUrl(text: string): ServerUrl {
   }
 }
 
-function parse(text: string): URL {
+function parse(text: string, what: string): URL {
   try {
     const url = new URL(text)
     const { hostname, pathname, search, hash, username, password } = url
@@ -66,7 +73,7 @@ function parse(text: string): URL {
     return url
   } catch {
     throw new UsageError(
-      'the source must be a URL such as postgres://user:password@host:5432/LcsCDR, and cannot be read as one; in a password write %40 for @, %2F for /, %3F for ?, %23 for #',
+      `${what} must be a URL such as postgres://user:password@host:5432/LcsCDR, and cannot be read as one; in a password write %40 for @, %2F for /, %3F for ?, %23 for #`,
     )
   }
 }

@@ -1,0 +1,194 @@
+import type { Connection as Client } from 'tedious'
+import type { SqlType } from '../model/schema/definition/schema.js'
+import { UsageError } from '../model/usage-error.js'
+import {
+  type Cell,
+  type Connection,
+  type ConnectionOptions,
+  connectionError,
+  type PreparedStatement,
+  type TextCell,
+} from './connection.js'
+import { inTurn, loss } from './in-turn.js'
+import { plainLoginGuard } from './mssql-login-guard.js'
+import type { ServerUrl } from './server-url.js'
+
+const flag = ['true', 'false']
+
+export interface MssqlConnection extends Connection {
+  /** For bulk loads, which take their turn by `inTurn`. */
+  readonly client: Client
+  /** Carries out a call when those before it have been: tedious takes one at a time. Rejects when the connection is lost. */
+  inTurn<T>(call: () => Promise<T>): Promise<T>
+}
+
+/** SQL Server through tedious, encrypted unless the URL says `encrypt=false`. */
+export async function openMssql(
+  url: ServerUrl,
+  { readOnly = false, withoutDatabase = false }: ConnectionOptions = {},
+): Promise<MssqlConnection> {
+  const { encrypt = 'true', trustServerCertificate } = url.parameters({ encrypt: flag, trustServerCertificate: flag })
+  const { user: userName = '', password = '' } = url.login()
+  const { default: library } = await import('tedious')
+  const port = url.port ?? 1433
+  const guard = plainLoginGuard()
+  const client = new library.Connection({
+    server: url.host,
+    authentication: { type: 'default', options: { userName, password } },
+    options: {
+      database: withoutDatabase ? 'master' : url.database,
+      port,
+      appName: 'rollcall',
+      encrypt: encrypt === 'true',
+      trustServerCertificate: trustServerCertificate === 'true',
+      readOnlyIntent: readOnly,
+      requestTimeout: 0,
+      useUTC: true,
+      ...(encrypt === 'true' && { connector: () => guard.connect(url.host, port) }),
+    },
+  })
+  const failed = (error: unknown) =>
+    guard.tripped()
+      ? new UsageError(`${url} offers no encryption; ?encrypt=false talks to it in the clear`)
+      : connectionError(error, url.withoutPassword)
+  const { lost, lose } = loss()
+  client.on('error', error => lose(failed(error)))
+  client.on('end', () =>
+    lose(connectionError({ message: 'the server closed the connection', code: 'ESOCKET' }, url.withoutPassword)),
+  )
+  client.on('secure', guard.encrypted)
+  const turn = inTurn()
+  const guarded = <T>(call: () => Promise<T>): Promise<T> =>
+    turn(() =>
+      Promise.race([
+        lost,
+        call().catch(error => {
+          throw failed(error)
+        }),
+      ]),
+    )
+  await new Promise<void>((resolve, reject) => client.connect(error => (error ? reject(failed(error)) : resolve())))
+  const read = (sql: string, row: (cells: readonly TextCell[]) => void): Promise<void> =>
+    guarded(
+      () =>
+        new Promise<void>((resolve, reject) => {
+          const request = new library.Request(sql, error => (error ? reject(error) : resolve()))
+          request.on('row', (columns: readonly { value: unknown }[]) =>
+            row(columns.map(({ value }) => cellText(value))),
+          )
+          client.execSqlBatch(request)
+        }),
+    )
+  const rows = async (sql: string): Promise<readonly (readonly TextCell[])[]> => {
+    const found: (readonly TextCell[])[] = []
+    await read(sql, cells => found.push(cells))
+    return found
+  }
+  const product = readOnly
+    ? 'SQL Server'
+    : `SQL Server ${(await rows("SELECT CAST(SERVERPROPERTY('ProductVersion') AS nvarchar(128))"))[0]?.[0]}`
+  return {
+    engine: 'mssql',
+    product,
+    client,
+    lost,
+    inTurn: guarded,
+    run: sql => read(sql, () => {}),
+    rows,
+    read,
+    parameter: number => `@p${number}`,
+    async prepare(sql, types): Promise<PreparedStatement> {
+      const { done, request } = preparable(library, sql, types)
+      await guarded(
+        () =>
+          new Promise<void>((resolve, reject) => {
+            request.once('prepared', () => resolve())
+            done.current = error => error && reject(error)
+            client.prepare(request)
+          }),
+      )
+      return values =>
+        guarded(
+          () =>
+            new Promise<number>((resolve, reject) => {
+              done.current = (error, count) => (error ? reject(error) : resolve(count))
+              client.execute(
+                request,
+                Object.fromEntries(values.map((value, i) => [`p${i + 1}`, given(value, types[i])])),
+              )
+            }),
+        )
+    },
+    async close() {
+      client.close()
+    },
+    destroy: () => client.close(),
+  }
+}
+
+type Library = typeof import('tedious')
+
+/** A request that is prepared once and executed often; whoever waits for it is `done.current`. */
+function preparable({ Request, TYPES }: Library, sql: string, types: readonly SqlType[]) {
+  const done: { current: (error: Error | null | undefined, count: number) => void } = { current() {} }
+  const request = new Request(sql, (error, count) => done.current(error, count ?? 0))
+  for (const [i, type] of types.entries()) {
+    const [, base, length] = /^(\w+)(?:\((\d+)\))?$/.exec(type) ?? []
+    request.addParameter(
+      `p${i + 1}`,
+      TYPES[typeNames[base]],
+      undefined,
+      length === undefined ? {} : { length: Number(length) },
+    )
+  }
+  return { done, request }
+}
+
+const typeNames: Readonly<
+  Record<
+    string,
+    | 'DateTime'
+    | 'BigInt'
+    | 'Int'
+    | 'SmallInt'
+    | 'TinyInt'
+    | 'Bit'
+    | 'UniqueIdentifier'
+    | 'NVarChar'
+    | 'VarChar'
+    | 'VarBinary'
+  >
+> = {
+  datetime: 'DateTime',
+  bigint: 'BigInt',
+  int: 'Int',
+  smallint: 'SmallInt',
+  tinyint: 'TinyInt',
+  bit: 'Bit',
+  uniqueidentifier: 'UniqueIdentifier',
+  nvarchar: 'NVarChar',
+  varchar: 'VarChar',
+  varbinary: 'VarBinary',
+}
+
+/** A value as tedious takes it. */
+function given(value: Cell, type: SqlType): unknown {
+  if (value === null) return null
+  if (type === 'datetime') return new Date(`${String(value).replace(' ', 'T')}Z`)
+  if (type === 'bit') return value !== 0
+  return value instanceof Uint8Array ? Buffer.from(value) : value
+}
+
+function cellText(value: unknown): TextCell {
+  if (value === null || value === undefined) return null
+  if (value instanceof Date) return momentText(value)
+  if (value instanceof Uint8Array) return `0x${Buffer.from(value).toString('hex')}`
+  return String(value)
+}
+
+/** With all seven digits of a datetime2: a Date has three, and tedious keeps the rest beside it, in seconds. */
+function momentText(moment: Date & { readonly nanosecondsDelta?: number }): string {
+  const finer = Math.round((moment.nanosecondsDelta ?? 0) * 1e7)
+  const digits = finer === 0 ? '' : String(finer).padStart(4, '0')
+  return moment.toISOString().replace('T', ' ').replace('Z', digits)
+}
