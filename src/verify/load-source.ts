@@ -1,5 +1,6 @@
 import type { Release, Schema } from '../model/schema/definition/schema.js'
 import { schemaOf } from '../model/schema/release.js'
+import { asFound } from '../model/schema/selection.js'
 import type { Time } from '../model/time.js'
 import { UsageError } from '../model/usage-error.js'
 import { openSource, type SourcePlace } from '../reading/open.js'
@@ -43,14 +44,15 @@ export async function loadSource(warehouse: Warehouse, request: SourceRequest): 
   progress(`reading ${source}`)
   const { what, folder, arrivals, tables: raw } = await openSource(warehouse, source, request.format)
   const release = request.release ?? releaseOf(raw)
-  const schema = schemaOf(release)
-  const { tables, unknown } = await loadTables(warehouse, schema, raw, arrivals, progress)
+  const whole = schemaOf(release)
+  const { tables, unknown } = await loadTables(warehouse, whole, raw, arrivals, progress)
   if ([...tables.values()].every(({ rows }) => rows === 0)) throw new UsageError(`${source} has no rows`)
 
   const has = (table: string, column?: string): boolean => {
     const columns = tables.get(table)?.columns
     return columns !== undefined && (column === undefined || columns.has(column.toLowerCase()))
   }
+  const schema = asFound(whole, has)
   const { captureEnd, exclusivePresence = true, pstnFocusRows = true } = await request.known(folder)
   const repeated = await repeatedIn(warehouse, has)
   const registrations = tables.get('Registration')?.rows !== 0

@@ -169,9 +169,11 @@ it('a source without participants leaves nothing to measure', async () => {
   })
 })
 
-it('Lync Server 2010 keeps no types of clients: the same people are found by their names', async () => {
+it('Lync Server 2010 may keep no types of clients: the same people are found by their names', async () => {
   const words = ['--users', '150', '--days', '2', '--seed', '4', '--format', 'csv', '--quiet', '--release', '2010']
   expect((await rollcall(['generate', ...words, '--out', 'older'], { cwd })).code).toBe(0)
+  const file = path.join(cwd, 'older', 'ClientVersions.csv')
+  fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replaceAll(/,[^,]*$/gm, ''))
   const older = (await measured('older')).report
   const { report } = await measured('out')
   // DuckDB adds up in parallel, so the last bits of means differ.

@@ -162,6 +162,49 @@ describe('what a source lacks', () => {
   })
 })
 
+describe('Lync Server 2010, of which no page has the types of clients and the meanings of SIP status codes', () => {
+  const clients = (
+    types: string,
+  ) => `VersionID,Version${types}\n1,RTCC/4.0.0.0 Conferencing_Announcement_Service_1.0${types && ',256'}
+    2,a${types && ',4'}\n3,a${types && ',4'}`
+  const stay = (at: string, user: number, client: number) =>
+    `2024-01-08 ${at},1,2024-01-08 ${at},1,${user},${user},2024-01-08 ${at},2024-01-08 10:00:00,${client}`
+  const focus = `SessionIdTime,SessionIdSeq,DialogSessionIdTime,DialogSessionIdSeq,UserId,FocusUserInstance,UserJoinTime,UserLeaveTime,ClientVerId
+    ${stay('09:00:00', 1, 1)}\n${stay('09:30:00', 1, 1)}\n${stay('09:00:00', 2, 2)}\n${stay('09:30:00', 2, 2)}`
+  const details = 'SessionIdTime,SessionIdSeq,ResponseCode\n2024-01-08 09:00:00,1,299'
+  const codes = 'ResponseCode,Class,Description\n200,2,OK'
+  const laws = ['people-attend-one-conference-at-a-time', 'dictionaries-hold-each-value-once', 'lookups-resolve']
+
+  test.each([
+    ['', undefined, []],
+    [',ClientType', undefined, []],
+    ['', codes, ['ConferenceSessionDetails']],
+    [',ClientType', codes, ['ConferenceSessionDetails']],
+  ])('is judged with %s and %s, and without', async (types, SIPResponseMetaData, unresolved) => {
+    const files = { ClientVersions: clients(types), FocusJoinsAndLeaves: focus, ConferenceSessionDetails: details }
+    const folder = csv({ ...files, ...(SIPResponseMetaData && { SIPResponseMetaData }) })
+    const { results } = await verified(folder, { laws, release: 2010 })
+    const broken = results.map(({ invariant, breaches, missing }) => [
+      invariant.name,
+      breaches.map(({ table, rows }) => `${table} ${rows}`),
+      missing.filter(need => /ClientType|SIPResponse/.test(need)),
+    ])
+    expect(Object.fromEntries(broken.map(([name, ...rest]) => [name, rest]))).toEqual({
+      'people-attend-one-conference-at-a-time': [['FocusJoinsAndLeaves 1'], []],
+      'dictionaries-hold-each-value-once': [['ClientVersions 1'], []],
+      'lookups-resolve': [unresolved.map(table => `${table} 1`), []],
+    })
+  })
+})
+
+test.each([
+  ['VersionID,Version', 2010],
+  ['VersionID,Version,ClientType', 2015],
+])('a source with no more than %s goes by what its release always has: %d', async (columns, release) => {
+  const folder = csv({ ClientVersions: `${columns}\n${columns.replace(/\w+/g, '1')}` })
+  expect((await verified(folder, { laws: ['dictionaries-hold-each-value-once'] })).release).toBe(release)
+})
+
 test('of parents with one key the first is meant, and no row is reported twice', async () => {
   const twice = `
     SessionIdTime,SessionIdSeq,ConferenceStartTime,ConferenceEndTime

@@ -132,6 +132,7 @@ function releaseTable(release: Release, table: Table, present: readonly Table[])
   return {
     name: table.name,
     about: table.about,
+    ...optionality(release, table),
     columns: keys.map(key => releaseColumn(release, key, table.columns[key])),
     primaryKey: rename((release === 2010 && table.primaryKey2010) || table.primaryKey),
     unique: keysOf(table.unique),
@@ -145,8 +146,15 @@ function releaseTable(release: Release, table: Table, present: readonly Table[])
 const releaseColumn = (release: Release, key: string, column: Column) => {
   const type = (release === 2010 && column.in2010?.type) || column.type
   const name = (release === 2010 && column.in2010?.name) || key
-  return { key, name, type, kind: kindOf({ ...column, type }), nullable: column.nullable === true, about: column.about }
+  return {
+    ...{ key, name, type, kind: kindOf({ ...column, type }), about: column.about },
+    nullable: column.nullable === true,
+    ...optionality(release, column),
+  }
 }
+
+const optionality = (release: Release, { unpublishedIn2010 }: Pick<Table | Column, 'unpublishedIn2010'>) =>
+  release === 2010 && unpublishedIn2010 ? { optional: true as const } : {}
 
 const releaseView = ({ name, about, inferred, base, columns }: (typeof allViews)[number]): ReleaseView => ({
   name,

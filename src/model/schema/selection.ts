@@ -7,6 +7,19 @@ export type Selection = {
   readonly withParents: boolean
 }
 
+/** A schema without what databases of its release may lack, as far as one does. */
+export function asFound(schema: Schema, has: (table: string, column?: string) => boolean): Schema {
+  const kept = schema.tables.filter(({ name, optional }) => !optional || has(name))
+  const found = selected(schema, { tables: kept.map(({ name }) => name), withParents: false })
+  return {
+    ...found,
+    tables: found.tables.map(table => ({
+      ...table,
+      columns: table.columns.filter(({ name, optional }) => !optional || has(table.name, name)),
+    })),
+  }
+}
+
 /** A schema of some tables only, in the same order, with the references and views that they alone can satisfy. */
 export function selected(schema: Schema, { tables, withParents }: Selection): Schema {
   const kept = new Set(tables)

@@ -25,7 +25,8 @@ function possibleFor({ name, columns }: RawTable): readonly Release[] {
   const counts = releases.map(release => {
     const known = schemaOf(release).tables.find(table => table.name === name)?.columns ?? []
     const found = known.filter(column => present.has(column.name.toLowerCase()))
-    return { release, found: found.length, whole: known.length > 0 && found.length === known.length }
+    const whole = known.length > 0 && known.every(column => column.optional || found.includes(column))
+    return { release, found: found.length, whole }
   })
   const most = Math.max(...counts.map(({ found }) => found))
   const best = counts.filter(({ found }) => found === most)

@@ -9,7 +9,7 @@ const SERVICES = '256, 16396'
  * and test users was ever admitted, as Microsoft's own reports leave out their client types.
  */
 const tables = (type: string): readonly (readonly [name: string, definition: string])[] => [
-  // What a client is. Lync Server 2010 keeps no type, and its name has to tell.
+  // What a client is. Where a database of Lync Server 2010 keeps no type, its name has to tell.
   ['Client', `SELECT VersionId, Version, ${type} AS ClientType FROM ClientVersions`],
   // Users who ever came with the client of a service.
   [

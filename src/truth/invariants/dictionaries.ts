@@ -1,4 +1,4 @@
-/** Columns of each dictionary that make up a value. Columns that a release lacks do not count. */
+/** Columns of each dictionary that make up a value. A column that a database of its release may lack does not count where it does. */
 export const dictionaries: Readonly<Record<string, readonly string[]>> = {
   UriTypes: ['UriType'],
   ContentTypes: ['ContentType'],

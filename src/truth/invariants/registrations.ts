@@ -9,7 +9,7 @@ const registration = 'Registration'
 const dialog = ['SessionIdTime', 'SessionIdSeq']
 
 /**
- * Names of clients that register nowhere: the web app, and what the servers themselves run. Lync Server 2010 keeps no type, so the user
+ * Names of clients that register nowhere: the web app, and what the servers themselves run. Lync Server 2010 may keep no type, so the user
  * agent string has to tell.
  */
 export const registersNowhere = '(^|[ /])(LWA|CWA|ST|MediationServer)(/|$)|Conferenc'

@@ -52,9 +52,9 @@ export function legTypes(cdr: CdrTables): readonly (string | null)[] {
 /** For each row of ClientVersions, whether it is the announcement service, which is nobody's presence. */
 export function announcers(cdr: CdrTables): readonly boolean[] {
   const versions = cdr.rows('ClientVersions')
-  // Lync Server 2010 keeps no type; there the user agent string has to tell.
-  if (!versions.has('ClientType')) {
-    return versions.texts('Version').map(version => version?.includes('Conferencing_Announcement_Service') ?? false)
-  }
-  return Array.from(versions.numbers('ClientType'), type => type === 256)
+  const names = versions.texts('Version')
+  // Where there is no type, the user agent string has to tell.
+  return Array.from(versions.numbers('ClientType'), (type, i) =>
+    Number.isNaN(type) ? (names[i]?.includes('Conferencing_Announcement_Service') ?? false) : type === 256,
+  )
 }

@@ -1,4 +1,15 @@
-import { conferenceKey, equal, findRows, focus, legs, parent, type Query, type SourceInfo, same } from './law-query.js'
+import {
+  conferenceKey,
+  equal,
+  findRows,
+  focus,
+  legs,
+  parent,
+  type Query,
+  type SourceInfo,
+  same,
+  tableOf,
+} from './law-query.js'
 
 /** AnonymousUserGracePeriod of Lync Server's conferencing policy. */
 const GRACE = 'INTERVAL 90 MINUTES'
@@ -55,8 +66,8 @@ const namesClient = (source: SourceInfo, table: string): boolean => table === fo
 export const client = (source: SourceInfo, stay: string): string =>
   parent(source, 'ClientVersions', { as: 'v', on: { VersionId: `${stay}.ClientVerId` }, optional: true })
 
-/** A condition: client `v` is the announcement service. Lync Server 2010 keeps no type, only the user agent string. */
-export const announces = (source: SourceInfo): string =>
-  source.release > 2010
-    ? 'coalesce(v.ClientType = 256, false)'
-    : "coalesce(contains(v.Version, 'Conferencing_Announcement_Service'), false)"
+/** A condition: client `v` is the announcement service. Where it has no type, the user agent string has to tell. */
+export function announces(source: SourceInfo): string {
+  const typed = tableOf(source, 'ClientVersions').columns.some(({ name }) => name === 'ClientType')
+  return `coalesce(${typed ? 'v.ClientType = 256, ' : ''}contains(v.Version, 'Conferencing_Announcement_Service'), false)`
+}

@@ -39,7 +39,7 @@ describe('the default world', () => {
 
   it('has rows in every table and every view', () => {
     const names = database.all("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')").map(({ name }) => name)
-    expect(names).toHaveLength(27 + 10)
+    expect(names).toHaveLength(27 + 13)
     const empty = names.filter(name => database.all(`SELECT 1 FROM "${name}" LIMIT 1`).length === 0)
     expect(empty).toEqual([])
   })

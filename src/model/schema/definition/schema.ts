@@ -54,6 +54,8 @@ export type Column = {
    * a path of references leads to, as in views.
    */
   readonly knownWith?: string
+  /** Not on the page of Lync Server 2010, though public queries for it read the column: databases of that release may lack it. */
+  readonly unpublishedIn2010?: true
   /** Its name or type in Lync Server 2010, where that differs. */
   readonly in2010?: { readonly name?: string; readonly type?: SqlType }
 }
@@ -73,6 +75,8 @@ export type Table<C extends Columns = Columns> = {
   readonly name: string
   readonly about: string
   readonly since?: 2013
+  /** No page of Lync Server 2010 has it, though public queries for it read the table: databases of that release may lack it. */
+  readonly unpublishedIn2010?: true
   readonly columns: C
   /**
    * When something happened to what a row is about: times in the order in which they come. A row begins with the last of them that cannot
@@ -129,6 +133,8 @@ export type ReleaseColumn = {
   readonly type: SqlType
   readonly kind: Kind
   readonly nullable: boolean
+  /** Whether databases of the release may lack it. */
+  readonly optional?: true
   readonly about: string
 }
 
@@ -136,6 +142,8 @@ export type ReleaseColumn = {
 export type ReleaseTable = {
   readonly name: string
   readonly about: string
+  /** Whether databases of the release may lack it. */
+  readonly optional?: true
   readonly columns: readonly ReleaseColumn[]
   readonly primaryKey: readonly string[]
   readonly unique: readonly (readonly string[])[]

@@ -10,7 +10,7 @@ export const clientVersions = table({
       type: 'int',
       about: 'Kind of software, as UserAgentDef numbers them; NULL if it knows none.',
       nullable: true,
-      since: 2013,
+      unpublishedIn2010: true,
     },
   },
   primaryKey: ['VersionId'],

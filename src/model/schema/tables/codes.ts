@@ -49,7 +49,7 @@ export const contentTypes = table({
 export const sipResponseMetaData = table({
   name: 'SIPResponseMetaData',
   about: 'What SIP status codes mean.',
-  since: 2013,
+  unpublishedIn2010: true,
   columns: {
     ResponseCode: { type: 'int', about: 'SIP status code.' },
     Class: { type: 'int', about: '1 informational, 2 success, 3 redirection, 4 client, 5 server, 6 global failure.' },

@@ -160,17 +160,6 @@ law(
   `,
 )
 law(
-  'dictionaries-hold-each-value-once',
-  'a release that lacks a column goes by the others',
-  `
-  ClientVersions  VersionId  Version
-                  1          a
-  !               2          a
-  `,
-  { release: 2010 },
-)
-
-law(
   'required-columns-hold-values',
   'text, numbers and moments',
   `

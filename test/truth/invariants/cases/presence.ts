@@ -173,7 +173,7 @@ const { law, cases } = lawCases()
   )
   law(
     name,
-    'which Lync Server 2010 knows by its name alone',
+    'which is known by its name where it has no type',
     service(`VersionId  Version
                          1          RTCC/4.0.0.0 Conferencing_Announcement_Service/4.0
                          2          UCCAPI/4.0 OC/4.0`),
