@@ -6,6 +6,7 @@ import { Writable } from 'node:stream'
 import { onTestFinished } from 'vitest'
 import { run } from '../../src/cli/run.js'
 import { inRepository } from '../repository.js'
+import { absolute } from './absolute.js'
 
 export const program = inRepository('dist/cli/main.js')
 
@@ -14,10 +15,11 @@ export type Outcome = { readonly code: number | null; readonly stdout: string; r
 type RunOptions = { readonly cwd: string; readonly env?: Readonly<Record<string, string>> }
 
 /**
- * Runs the command line in this process, from its sources, which is much faster than a process of its own. `runBuilt` is for what writes
- * to the standard output of the process, as `--out -` does, or depends on how a process starts.
+ * Runs the command line in this process, from its sources, which is much faster than a process of its own. Paths are as from `cwd`, also
+ * in what it prints. `runBuilt` is for what writes to the standard output of the process, as `--out -` does, or depends on how a process
+ * starts or what its environment holds.
  */
-export async function rollcall(args: readonly string[], { cwd, env = {} }: RunOptions): Promise<Outcome> {
+export async function rollcall(args: readonly string[], { cwd }: { readonly cwd: string }): Promise<Outcome> {
   const outcome = { stdout: '', stderr: '' }
   const into = (name: 'stdout' | 'stderr') =>
     new Writable({
@@ -27,19 +29,9 @@ export async function rollcall(args: readonly string[], { cwd, env = {} }: RunOp
         done()
       },
     })
-  const before = { cwd: process.cwd(), env: Object.keys(env).map(name => [name, process.env[name]] as const) }
-  process.chdir(cwd)
-  Object.assign(process.env, env)
-  try {
-    const code = await run(args, { stdout: into('stdout'), stderr: into('stderr') })
-    return { code, ...outcome }
-  } finally {
-    process.chdir(before.cwd)
-    for (const [name, value] of before.env) {
-      if (value === undefined) delete process.env[name]
-      else process.env[name] = value
-    }
-  }
+  const code = await run(absolute(args, cwd), { stdout: into('stdout'), stderr: into('stderr') })
+  const relative = (text: string) => text.replaceAll(`${cwd}${path.sep}`, '').replaceAll(cwd, '.')
+  return { code, stdout: relative(outcome.stdout), stderr: relative(outcome.stderr) }
 }
 
 /** Runs the built command line as a user would, and waits for its end. */
@@ -49,12 +41,20 @@ export function runBuilt(args: readonly string[], { cwd, env = {} }: RunOptions)
     const child = execFile(process.execPath, [program, ...args], options, (_, stdout, stderr) => {
       resolve({ code: child.exitCode, stdout, stderr })
     })
+    onTestFinished(() => {
+      child.kill('SIGKILL')
+    })
   })
 }
 
-/** Starts the built command line and leaves it running. */
-export const startBuilt = (args: readonly string[], { cwd, env = {} }: RunOptions) =>
-  spawn(process.execPath, [program, ...args], { cwd, env: { ...process.env, ...env } })
+/** Starts the built command line and leaves it running; at the latest, the end of the test ends it. */
+export function startBuilt(args: readonly string[], { cwd, env = {} }: RunOptions) {
+  const child = spawn(process.execPath, [program, ...args], { cwd, env: { ...process.env, ...env } })
+  onTestFinished(() => {
+    child.kill('SIGKILL')
+  })
+  return child
+}
 
 /** An empty folder for one test, with these files in it. */
 export function folder(files: Readonly<Record<string, string>> = {}): string {

@@ -45,7 +45,7 @@ describe('the script', () => {
     const { code, stdout } = await rollcall(['completion', shell], { cwd: folder() })
     expect(code).toBe(0)
     expect(stdout).toMatch(line)
-    const { stdout: usual } = await rollcall(['completion'], { cwd: folder(), env: { SHELL: `/usr/bin/${shell}` } })
+    const { stdout: usual } = await runBuilt(['completion'], { cwd: folder(), env: { SHELL: `/usr/bin/${shell}` } })
     expect(usual).toBe(stdout)
   })
 

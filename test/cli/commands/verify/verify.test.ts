@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { contents, folder, rollcall } from '../../rollcall.js'
+import { contents, folder, rollcall, runBuilt } from '../../rollcall.js'
 
 const counts = 'SessionIdTime,SessionIdSeq,UserId,MessageCount\n'
 
@@ -79,7 +79,7 @@ describe('verify', () => {
 
   test('leaves nothing behind', async () => {
     const [cwd, TMPDIR] = [spoilt(), folder()]
-    await rollcall(['verify', '.'], { cwd, env: { TMPDIR } })
+    expect((await runBuilt(['verify', '.'], { cwd, env: { TMPDIR } })).code).toBe(1)
     expect(contents(TMPDIR)).toEqual([])
     expect(contents(cwd)).toEqual(['ConferenceMessageCount.csv'])
   })
