@@ -14,6 +14,7 @@ import { installationRows } from './organisation/rows/installation-rows.js'
 import { userRows } from './organisation/rows/user-rows.js'
 import { topologyOf } from './organisation/topology.js'
 import { registrations } from './registrations/registrations.js'
+import { rowLimit } from './row-limit.js'
 import { type Day, dayOf } from './time/date.js'
 import { firstDay } from './time/shift.js'
 import { toUtc, zone } from './time/zone.js'
@@ -77,9 +78,10 @@ export function worldOf(config: Config): World {
     const simulation = idle ?? simulationOf(setting(), captureEnd)
     idle = undefined
     simulation.startAt(from > 1 ? dayOfChapter(from) : undefined)
+    const limited = rowLimit(config)
     for (let number = from; number <= to; number++) {
       const batches = number === 0 ? simulation.standing() : simulation.on(dayOfChapter(number), observer)
-      yield { number, batches: inRelease(batches) }
+      yield { number, batches: limited(number, inRelease(batches)) }
     }
     idle = simulation
   }

@@ -4,7 +4,7 @@ import type { Config } from './schema.js'
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const
 
 /** Occurrences per working day of one series of each cadence. */
-const frequency = { daily: 1, weekly: 0.2, biweekly: 0.1, monthly: 0.05 }
+export const frequency = { daily: 1, weekly: 0.2, biweekly: 0.1, monthly: 0.05 }
 export const cadences = ['daily', 'weekly', 'biweekly', 'monthly'] as const
 export type Cadence = (typeof cadences)[number]
 

@@ -12,8 +12,13 @@ export type Equipment = {
   readonly joinsMobile: number
 }
 
-export function equipmentOf({ seed, joiners, registrations }: Config): Equipment {
-  const mobiles = Math.max(registrations.mobile, joiners.mobile)
+/** The share of users who have a mobile client: as many as join with one have one. */
+export const shareWithMobile = ({ joiners, registrations }: Config): number =>
+  Math.max(registrations.mobile, joiners.mobile)
+
+export function equipmentOf(config: Config): Equipment {
+  const { seed, joiners, registrations } = config
+  const mobiles = shareWithMobile(config)
   return {
     hasMobile: user => stableDraw(seed, user, STREAM.mobile) < mobiles,
     hasDeskPhone: user => stableDraw(seed, user, STREAM.deskPhone) < registrations.deskPhone,

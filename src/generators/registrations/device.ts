@@ -8,6 +8,9 @@ import { beforeDial, EARLY, LONG_AGO, type PersonDay } from './person-day.js'
 import type { Mode, RegistrationWriter } from './registration-writer.js'
 import type { UsualHours } from './usual-hours.js'
 
+/** Each takes twelve draws at the most, and a device has a thousand a day. */
+const MOST_ABSENCES = 60
+
 /** A device of a person, and how they use it. */
 export type Use = {
   readonly device: number
@@ -91,7 +94,8 @@ export function deviceRegistrations(
 
   /** Number of absences within so long a time. */
   function absencesOf(habit: Habit, length: Duration): number {
-    return length < HOUR ? 0 : Math.floor((habit.further * length) / habit.workday.length + draws.share())
+    if (length < HOUR) return 0
+    return Math.min(Math.floor((habit.further * length) / habit.workday.length + draws.share()), MOST_ABSENCES)
   }
 
   function emit(from: Duration, until: Duration, why: Reasons, using: Mode): void {

@@ -1,6 +1,7 @@
 import { type Quantiles, quantiles } from '../../model/chance/quantiles.js'
 import { type Duration, duration, MINUTE } from '../../model/time.js'
 import type { Config } from '../config/config.js'
+import { shareWithMobile } from '../organisation/devices.js'
 
 /** The figures that sign-ins are drawn from. What is not a knob is assumed. */
 
@@ -80,8 +81,8 @@ export const ROAMING = 0.15
 /** Desk phones start anew within this after midnight, before anybody can be in a conference. */
 export const RESTART = 24 * MINUTE
 
-/** Of the sign-ins of a day beyond the first at each device, those at computers. */
-const AT_COMPUTERS = 0.36
+/** Of sign-ins beyond the first of a day, a computer has so many for one of a mobile: 36% of all where 40% of users have a mobile. */
+const AT_COMPUTERS = 0.225
 
 /** After midnight or a purge, whoever is signed in registers anew within this. */
 export const RESUMES = 5 * MINUTE
@@ -113,9 +114,13 @@ export function habitsOf(config: Config): { readonly computers: Habit; readonly 
   }
 }
 
-/** Further sign-ins of a day at a computer or mobile, on average. */
-function furtherSignIns({ registrations: { perUserDay, deskPhone, mobile } }: Config) {
-  const all = Math.max(0, perUserDay - (1 + deskPhone + mobile))
-  const computer = mobile === 0 ? all : all * AT_COMPUTERS
-  return { computer, mobile: mobile === 0 ? 0 : (all - computer) / mobile }
+/**
+ * Further sign-ins of a day at a computer or mobile, on average. What one mobile has does not depend on how many users have one: few mobiles
+ * cannot make up for all the others.
+ */
+function furtherSignIns(config: Config) {
+  const { perUserDay, deskPhone } = config.registrations
+  const mobiles = shareWithMobile(config)
+  const computer = Math.max(0, perUserDay - (1 + deskPhone + mobiles)) / (1 + mobiles / AT_COMPUTERS)
+  return { computer, mobile: computer / AT_COMPUTERS }
 }

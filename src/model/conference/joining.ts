@@ -46,7 +46,8 @@ function postponed({ agenda, random, plan }: ConferenceState, failures: Failures
 function dialIn(conference: ConferenceState, session: Session): void {
   const { agenda, random, rates } = conference
   session.state = focusSession.step(session.state, ON.dialed)
-  const time = draw(random, rates.joinTime)
+  // Nobody is admitted to a conference that is not active yet.
+  const time = Math.max(draw(random, rates.joinTime), conference.started - agenda.now)
   session.responded = agenda.now + drawShareOf(random, responsePart, time)
   session.response = chance(random, rates.joinFailure) ? oneOf(random, refusals) : 200
   agenda.after(time, EVENT.answer, session.id)

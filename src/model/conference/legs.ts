@@ -1,7 +1,7 @@
 import { draw, drawShareOf } from '../chance/quantiles.js'
 import { between, chance, oneOf } from '../chance/random.js'
 import { SECOND, type Time } from '../time.js'
-import { type ConferenceState, EVENT, type Leg, newLeg, type Session } from './conference-state.js'
+import { type ConferenceState, type Dialog, EVENT, type Leg, newLeg, type Session } from './conference-state.js'
 import { legDelay, openDelay, reconnecting, redialing, responsePart, ringing, steppingOut } from './durations.js'
 import { focusSession, mcuLeg } from './machines.js'
 import { AUDIO_VIDEO, CHAT, DATA_CONF, has, MODALITIES } from './modality.js'
@@ -12,6 +12,9 @@ const { state: FOCUS_AT } = focusSession
 
 /** SIP answers to an INVITE that an MCU does not set up: time-out, not acceptable, server error, unavailable. */
 const refusals = [504, 488, 500, 503]
+
+/** An endpoint gives up an MCU that has not set up so many of its legs in a row, unless the MCU is down. Assumed. */
+export const MOST_ATTEMPTS = 10
 
 export const isThere = (session: Session): boolean =>
   session.state === FOCUS_AT.connected || session.state === FOCUS_AT['muted-via-focus']
@@ -86,8 +89,16 @@ export function answerLeg(conference: ConferenceState, leg: Leg): void {
     leg.state = mcuLeg.step(leg.state, ON.failed)
     leg.broken = true
     closed(conference, leg, true)
-    redial(conference, leg, draw(conference.random, isDown(conference, leg.modality) ? reconnecting : redialing))
+    const down = isDown(conference, leg.modality)
+    if (down || !isGivenUp(leg)) redial(conference, leg, draw(conference.random, down ? reconnecting : redialing))
   }
+}
+
+/** Whether a leg is the last of so many that failed one after the other. */
+function isGivenUp(leg: Dialog): boolean {
+  let failed = 1
+  for (let before = leg.replaces; before !== null && Number.isNaN(before.joined); before = before.replaces) failed++
+  return failed >= MOST_ATTEMPTS
 }
 
 const isDown = ({ plan: { failures }, agenda }: ConferenceState, modality: number): boolean =>

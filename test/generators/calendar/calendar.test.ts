@@ -179,6 +179,23 @@ describe('synthetic transactions', () => {
       expect([size, end - start >= 40 * SECOND, end - start < 70 * SECOND]).toEqual([3, true, true])
     }
   })
+
+  // By 1439 and 479 minutes, one begins a minute before midnight or none; by 13, where a day has 24 hours and a half, as well.
+  it.each([
+    [1, 'UTC', '2024-01-08'],
+    [1439, 'UTC', '2024-01-08'],
+    [197, 'America/New_York', '2024-03-10'],
+    [13, 'Australia/Lord_Howe', '2024-04-07'],
+    [2, 'UTC', '2024-01-08'],
+  ])(
+    'by %d minutes in %s on %s are over before the next begin, those of the next day among them',
+    (everyMinutes, timezone, date) => {
+      const { bookings } = setting({ timezone, synthetic: { everyMinutes }, topology: { pools: 1 } }).days
+      const tests = [...bookings(dayOf(date)), ...bookings(dayOf(date) + 1)].filter(({ kind }) => kind === 'synthetic')
+      const pauses = tests.slice(1).map(({ start }, i) => start - tests[i].end)
+      expect(Math.min(...pauses)).toBeGreaterThan(4 * SECOND)
+    },
+  )
 })
 
 describe.each(['America/New_York', 'Asia/Tokyo'])('sites of an organisation by the clocks of %s', timezone => {

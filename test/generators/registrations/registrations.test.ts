@@ -51,6 +51,27 @@ describe('a knob', () => {
     expect(count({ registrations: { rows: false } })).toEqual([0, all - signIns, 0])
   })
 
+  // However few have a mobile, and whether those who join with one are more than those who were to have one.
+  it.for([
+    [{}, {}, 3],
+    [{ mobile: Number.MIN_VALUE }, {}, 3],
+    [{ mobile: 0.02 }, {}, 3],
+    [{ mobile: 0.02 }, { mobile: 0 }, 3],
+    [{ mobile: 0 }, { mobile: 0 }, 3],
+    [{ mobile: 0 }, { mobile: 1 }, 3],
+    [{ mobile: 1 }, {}, 3],
+    [{ perUserDay: 8, mobile: 0.02 }, {}, 8],
+    [{ perUserDay: 8, deskPhone: 0, mobile: 0 }, { mobile: 0.3 }, 8],
+    [{ perUserDay: 20, deskPhone: 0, mobile: 0.05 }, {}, 20],
+    [{ perUserDay: 0 }, {}, 1.9],
+    [{ perUserDay: 0, deskPhone: 0, mobile: 0 }, { mobile: 0 }, 1],
+  ] as const)('says how often people sign in: %j, %j', ([registrations, joiners, signIns]) => {
+    const quiet = { load: { conferencesPerUserDay: 0 }, conferences: { overnightPerUsers: 0 } }
+    const config = { users: 300, days: 1, ...quiet, joiners, registrations: { signedIn: 1, ...registrations } }
+    const share = read(config).length / 300 / signIns
+    expect([share > 0.88, share < 1.12], `${share} times as often`).toEqual([true, true])
+  })
+
   it('says how many devices people have', () => {
     const none = { deskPhone: 0, mobile: 0, perUserDay: 1 }
     const config = {

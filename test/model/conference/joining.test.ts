@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
-import { rows, states } from './story.js'
+import { quantiles } from '../../../src/model/chance/quantiles.js'
+import { duration } from '../../../src/model/time.js'
+import { rows, simulated, states } from './story.js'
 
 it('two people talk: each has a dialog with the focus and one with the MCU', () => {
   expect(
@@ -262,4 +264,21 @@ it('whoever was removed is muted no more', () => {
     09:20:00     ada  focus       disconnecting
     09:20:00.03  ada  focus       disconnected"
   `)
+})
+
+it('nobody is admitted before the conference has started, however fast the focus is', () => {
+  const fast = quantiles([
+    [0, '50ms'],
+    [100, '50ms'],
+  ])
+  const { conference } = simulated({
+    endpoints: 'ada organizer 09:00:00 09:00:10',
+    rates: { joinTime: fast },
+    // The conference starts as late as it may.
+    chance: 1 - 2 ** -32,
+  })
+  const [{ invited, responded, joined }] = conference.sessions
+  expect(conference.started - invited).toBeGreaterThan(duration('50ms'))
+  expect(joined).toBe(conference.started)
+  expect(responded).toBeLessThanOrEqual(joined)
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { rows } from './story.js'
+import { rows, type Story, simulated } from './story.js'
 
 it('an MCU sets up no leg: 504, 488, 500 or 503, and its endpoint dials again', () => {
   expect(
@@ -288,4 +288,13 @@ it('nobody steps out of a leg that has ended', () => {
       audio-video  bob  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:02:01     server
     conference 09:00:00.017 to 09:10:00.083"
   `)
+})
+
+it('an endpoint gives up an MCU that has set up none of ten legs, but not one that is down', () => {
+  const attempts = (story: Partial<Story>): number => {
+    const { conference } = simulated({ endpoints: 'ada organizer 09:00:00 ~', ends: '11:00:00', ...story })
+    return conference.legs.length
+  }
+  expect(attempts({ rates: { setupFailure: 1 } })).toBe(10)
+  expect(attempts({ down: 'audio-video 08:00:00 10:00:00' })).toBeGreaterThan(100)
 })

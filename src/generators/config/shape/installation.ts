@@ -21,7 +21,7 @@ export const registrations = group({
     'Share of users with a desk phone, which is always signed in.',
     `computed: 1.5 endpoints a user besides mobiles (${MODEL})`,
   ),
-  mobile: share(0.4, 'Share of users with a mobile client.', MODEL),
+  mobile: share(0.4, 'Share of users with a mobile client; at least `joiners.mobile`.', MODEL),
   perUserDay: upTo(20, 3, {
     about: 'Sign-ins of each user on a working day, over all devices; at least one on each.',
     source: 'computed: 500,000 a day by 165,000 users at Microsoft, 2014',
