@@ -44,7 +44,7 @@ const stays = `WITH stays AS (
          MIN(f.UserJoinTime) AS came, MAX(COALESCE(f.UserLeaveTime, f.UserJoinTime)) AS went
   FROM FocusJoinsAndLeaves f
   JOIN Conferences c ON c.SessionIdTime = f.SessionIdTime AND c.SessionIdSeq = f.SessionIdSeq AND c.Flag = 0
-  JOIN ClientVersions v ON v.VersionId = f.ClientVerId AND v.ClientType <> 256
+  JOIN ClientVersions v ON v.VersionId = f.ClientVerId AND v.ClientType IS NOT 256
   GROUP BY f.UserId, f.SessionIdTime, f.SessionIdSeq)`
 
 const minutes = (later: string, earlier: string) => `(julianday(${later}) - julianday(${earlier})) * 1440`

@@ -32,6 +32,18 @@ describe('one day more', () => {
   })
 })
 
+describe('more phones of Polycom', () => {
+  it('change what phones call themselves, and nothing else', () => {
+    const named = ['ClientVersionId', 'ClientVerId', 'UserClientVersionId']
+    const texts = (vvx: number, nameless: boolean) =>
+      everything({ users: 60, days: 2, clients: { vvx } }).map(({ text }) =>
+        nameless ? text.replaceAll(new RegExp(`"(${named.join('|')})":(19|2[0-3]),`, 'g'), '') : text,
+      )
+    expect(texts(1, true)).toEqual(texts(0, true))
+    expect(texts(1, false)).not.toEqual(texts(0, false))
+  })
+})
+
 type Fact = { readonly text: string; readonly open: boolean }
 
 /** Ends that are not known at the capture end. */

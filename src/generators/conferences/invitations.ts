@@ -4,7 +4,7 @@ import { between, chance } from '../../model/chance/random.js'
 import type { Invitation } from '../../model/conference/invitation.js'
 import { APPLICATION_SHARING, has } from '../../model/conference/modality.js'
 import { NEVER, SECOND } from '../../model/time.js'
-import { ANNOUNCEMENT_SERVICE, deskPhone } from '../organisation/client-versions.js'
+import { ANNOUNCEMENT_SERVICE } from '../organisation/client-versions.js'
 import { DEVICE } from '../organisation/devices.js'
 import type { Attendee } from './attendees.js'
 import { inviteOverIp, invitePhone } from './connection.js'
@@ -36,7 +36,7 @@ export function invitePerson(
   const desk = other === DEVICE.deskPhone
   invitations.push({
     ...first,
-    client: desk ? deskPhone : clients.mobile(attendee.user),
+    client: desk ? clients.deskPhone(attendee.user) : clients.mobile(attendee.user),
     userFlag: desk ? 1 : 0,
     endpoint: endpointId(config.seed, attendee.user, other),
     wants: desk ? SPEECH : ON_MOBILE,

@@ -1,10 +1,10 @@
 import { NULL_INT } from '../../model/rows/batch.js'
 
-/** The classes of clients in Microsoft's user models, and desk phones, mobiles and servers. */
-type ClientClass = 'current' | 'older' | 'web' | 'mobile' | 'desk' | 'server'
+/** The classes of clients in Microsoft's user models, mobiles, desk phones with Microsoft's software and with Polycom's, and servers. */
+type ClientClass = 'current' | 'older' | 'web' | 'mobile' | 'desk' | 'vvx' | 'server'
 
 /**
- * Client versions, with the UAType of UserAgentDef; VersionId is the place in the list. All texts were seen in public traces, logs and
+ * Client versions, with the UAType of UserAgentDef, which has none for Polycom's; VersionId is the place in the list. All texts were seen in public traces, logs and
  * documents, but for those that are `assumed`: their agent is documented, their text is not.
  */
 export const clientVersionRows: readonly { version: string; type: number; class: ClientClass; assumed?: true }[] = [
@@ -37,6 +37,10 @@ export const clientVersionRows: readonly { version: string; type: number; class:
     assumed: true,
   },
   { version: 'CPE/4.0.7423.1 OCPhone/4.0.7423.1 (Microsoft Lync 2010 (Beta) Phone Edition)', type: 8, class: 'desk' },
+  { version: 'Polycom/5.5.2.8571 PolycomVVX-VVX_310-UA/5.5.2.8571', type: NULL_INT, class: 'vvx' },
+  { version: 'Polycom/5.5.0.20556 PolycomVVX-VVX_410-UA/5.5.0.20556', type: NULL_INT, class: 'vvx' },
+  { version: 'Polycom/5.4.1.14510 PolycomVVX-VVX_500-UA/5.4.1.14510', type: NULL_INT, class: 'vvx' },
+  { version: 'PolycomVVX-VVX_310-UA/5.3.0.12768', type: NULL_INT, class: 'vvx' },
 ]
 
 /** The user agent string of a VersionId. */
@@ -55,6 +59,7 @@ export const versionsByClass: { readonly [C in ClientClass]: readonly number[] }
   web: versionsOf('web'),
   mobile: versionsOf('mobile'),
   desk: versionsOf('desk'),
+  vvx: versionsOf('vvx'),
   server: versionsOf('server'),
 }
 
@@ -76,5 +81,3 @@ export const mcuClientVersions: readonly number[] = [
 /** The current client in place of an older one; others stay. */
 export const newestOf = (version: number): number =>
   versionsByClass.older.includes(version) ? versionsByClass.current[0] : version
-
-export const deskPhone = versionsByClass.desk[0]

@@ -3,7 +3,7 @@ import { lowDiscrepancyDraw, STREAM, stableDraw } from '../../model/chance/stabl
 import type { Config } from '../config/config.js'
 import { type Day, dayOf } from '../time/date.js'
 import { clientVersionRows, versionsByClass } from './client-versions.js'
-import { DEVICE } from './devices.js'
+import { DEVICE, POLYCOM, phoneMaker } from './devices.js'
 
 /** The clients that users have, each by its VersionId. */
 export type Clients = {
@@ -13,13 +13,14 @@ export type Clients = {
    */
   of(user: number, conference: { readonly day: Day; readonly isScheduled: boolean }, random: Random): number
   mobile(user: number): number
+  deskPhone(user: number): number
   /** The client on a user's computer on a day. */
   usual(user: number, day: Day): number
   /** The device that a user has a client on: another computer where it is not their usual one. */
   deviceOf(user: number, client: number, day: Day): number
 }
 
-export function clientsOf({ seed, start, clients: { scheduled, unscheduled, rolloutWeeks } }: Config): Clients {
+export function clientsOf({ seed, start, clients: { scheduled, unscheduled, rolloutWeeks, vvx } }: Config): Clients {
   const first = dayOf(start)
   const build = (user: number, among: readonly number[]): number =>
     Math.floor(stableDraw(seed, user, STREAM.clientBuild) * among.length)
@@ -46,11 +47,16 @@ export function clientsOf({ seed, start, clients: { scheduled, unscheduled, roll
       return computer(user, day, current / (current + older))
     },
     mobile: user => versionsByClass.mobile[build(user, versionsByClass.mobile)],
+    deskPhone(user) {
+      const isVvx = stableDraw(seed, user, STREAM.vvx) < vvx && phoneMaker(seed, user) === POLYCOM
+      const among = isVvx ? versionsByClass.vvx : versionsByClass.desk
+      return among[Math.floor(stableDraw(seed, user, STREAM.vvxModel) * among.length)]
+    },
     usual,
     deviceOf(user, client, day) {
       const kind = clientVersionRows[client - 1].class
       if (kind === 'mobile') return DEVICE.mobile
-      if (kind === 'desk') return DEVICE.deskPhone
+      if (kind === 'desk' || kind === 'vvx') return DEVICE.deskPhone
       if (kind === 'web') return DEVICE.browser
       return client === usual(user, day) || kind === 'server' ? DEVICE.computer : DEVICE.otherComputer
     },

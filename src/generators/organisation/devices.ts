@@ -1,4 +1,5 @@
-import { STREAM, stableDraw } from '../../model/chance/stable-draw.js'
+import { STREAM, stableDraw, stableWord } from '../../model/chance/stable-draw.js'
+import { hardwareVersionRows, manufacturerRows } from '../../model/schema/lookups.js'
 import type { Config } from '../config/config.js'
 
 /** The devices of a user, by number. Each has an EndpointId of its own, but for the telephone, which has none. */
@@ -28,3 +29,12 @@ export function equipmentOf(config: Config): Equipment {
 
 /** The DeviceId of a user's desk phone. Not their UserId, so that a query that confuses the two finds nothing right. */
 export const phoneId = (user: number): number => 1000 + user
+
+const modelWord = (seed: number, user: number): number => stableWord(seed, user, STREAM.phoneModel) >>> 0
+
+/** ManufacturerId and HardwareVersionId of a user's desk phone. */
+export const phoneMaker = (seed: number, user: number): number => 1 + (modelWord(seed, user) % manufacturerRows.length)
+export const phoneHardware = (seed: number, user: number): number =>
+  1 + ((modelWord(seed, user) >>> 8) % hardwareVersionRows.length)
+
+export const POLYCOM = manufacturerRows.find(([, name]) => name === 'POLYCOM')![0]

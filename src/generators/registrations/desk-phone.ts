@@ -2,7 +2,6 @@ import { STREAM, stableDraw } from '../../model/chance/stable-draw.js'
 import { NULL_INT } from '../../model/rows/batch.js'
 import type { Duration } from '../../model/time.js'
 import { NO_ENTRY } from '../activities/presence-index.js'
-import { deskPhone } from '../organisation/client-versions.js'
 import { DEVICE } from '../organisation/devices.js'
 import type { Day } from '../time/date.js'
 import { RESTART, reasons } from './habits.js'
@@ -10,8 +9,12 @@ import { beforeDial, type PersonDay } from './person-day.js'
 import type { RegistrationWriter } from './registration-writer.js'
 import type { Restarts } from './site-days.js'
 
-/** Registers a desk phone from one restart to the next. On the very first day, `firstDay`, it may have to be earlier. */
-export function registerDeskPhone(person: PersonDay, writer: RegistrationWriter, firstDay: Day): void {
+/** Registers a desk phone, by its client, from one restart to the next. On the very first day, `firstDay`, it may have to be earlier. */
+export function registerDeskPhone(
+  person: PersonDay,
+  writer: RegistrationWriter,
+  { client, firstDay }: { readonly client: number; readonly firstDay: Day },
+): void {
   const { today, attended, user } = person
   writer.selectDevice(DEVICE.deskPhone)
   let on = restart(user, today.restarts)
@@ -24,10 +27,10 @@ export function registerDeskPhone(person: PersonDay, writer: RegistrationWriter,
   // A night shift goes on from where it began, though its people may be elsewhere by the next evening.
   const carried = person.carriedOver()
   if (carried !== undefined && carried.until > on && carried.edge !== edge) {
-    writer.write(on, carried.until, reasons.restart, { client: deskPhone, edge: carried.edge })
+    writer.write(on, carried.until, reasons.restart, { client, edge: carried.edge })
     on = carried.until
   }
-  writer.write(on, restart(user, today.next), reasons.restart, { client: deskPhone, edge })
+  writer.write(on, restart(user, today.next), reasons.restart, { client, edge })
 }
 
 const restart = (user: number, { seed, from }: Restarts): Duration =>

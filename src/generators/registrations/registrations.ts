@@ -52,7 +52,7 @@ export function registrations(shared: Shared): Activity {
     person.selectPerson(user)
     if (!hasDeskPhone && person.first === NO_ENTRY && !usual.worksToday()) return
     person.draws.selectPerson(user, person.today.seed)
-    if (hasDeskPhone) registerDeskPhone(person, writer, firstDay)
+    if (hasDeskPhone) registerDeskPhone(person, writer, { client: clients.deskPhone(user), firstDay })
     const { usualClient, client, edge } = todaysMode(user)
     registerDevice({ device: DEVICE.computer, mode: { client, edge }, habit: computers })
     if (equipment.hasMobile(user)) {

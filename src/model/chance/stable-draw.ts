@@ -47,6 +47,8 @@ export const STREAM = {
   signedIn: 16,
   restart: 17,
   resumes: 18,
+  vvx: 20,
+  vvxModel: 21,
   address: 32,
   endpoint: 64,
   /** Two for each scenario of a config. */

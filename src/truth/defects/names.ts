@@ -40,7 +40,7 @@ export const nameDefects: readonly DefectKind[] = [
     candidates: clean =>
       clean
         .rows('ClientVersions')
-        .filter(({ ClientType }) => ClientType !== 256)
+        .filter(({ ClientType }) => ClientType !== 256 && ClientType !== null)
         .map(row =>
           alone(`client ${row.VersionId}`, editor =>
             editor.set('ClientVersions', row, { ClientType: 99_000 + number(row.VersionId) }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type ConfigInput, resolveConfig } from '../../../src/generators/config/config.js'
 import { acquaintancesOf } from '../../../src/generators/organisation/acquaintances.js'
 import { clientVersionRows } from '../../../src/generators/organisation/client-versions.js'
-import { DEVICE } from '../../../src/generators/organisation/devices.js'
+import { DEVICE, POLYCOM, phoneMaker } from '../../../src/generators/organisation/devices.js'
 import { organisationOf } from '../../../src/generators/organisation/organisation.js'
 import { usersWhenBooked } from '../../../src/generators/organisation/organizers.js'
 import { tenantOf } from '../../../src/generators/organisation/population.js'
@@ -173,13 +173,32 @@ describe('clients', () => {
     const usual = clients.usual(1, MONDAY)
     const unusual = [8, 9, 10, 11].find(version => version !== usual) ?? 0
     const device = (client: number) => clients.deviceOf(1, client, MONDAY)
-    expect([usual, unusual, 15, clients.mobile(1), 19].map(device)).toEqual([
+    expect([usual, unusual, 15, clients.mobile(1), 19, 20].map(device)).toEqual([
       DEVICE.computer,
       DEVICE.otherComputer,
       DEVICE.browser,
       DEVICE.mobile,
       DEVICE.deskPhone,
+      DEVICE.deskPhone,
     ])
+  })
+})
+
+describe('desk phones', () => {
+  const users = usersIn(3000)
+  const isVvx = (vvx: number) => {
+    const { clients } = of({ clients: { vvx } })
+    return (user: number) => clientVersionRows[clients.deskPhone(user) - 1].version.includes('PolycomVVX-VVX_')
+  }
+
+  it.each([
+    [0, 0],
+    [0.5, 1 / 6],
+    [1, 1 / 3],
+  ])('are VVX for a share of %d of those that Polycom made', (vvx, ofAll) => {
+    expect(shareOf(users, isVvx(vvx))).toBeCloseTo(ofAll, 1)
+    expect(users.filter(isVvx(vvx)).every(user => phoneMaker(1, user) === POLYCOM)).toBe(true)
+    expect(users.filter(isVvx(0)).filter(user => !isVvx(vvx)(user))).toEqual([])
   })
 })
 

@@ -115,10 +115,10 @@ GROUP BY hour`,
 FROM (
   SELECT printf('%s:%02d', substr(UserJoinTime, 12, 2), substr(UserJoinTime, 15, 2) / 5 * 5) AS minute,
          f.IsUserInternal AS internal, 1 AS joins, 0 AS leaves
-  FROM FocusJoinsAndLeaves f JOIN ClientVersions v ON v.VersionId = f.ClientVerId WHERE v.ClientType IN (4, 8, 16399, 16400, 16401)
+  FROM FocusJoinsAndLeaves f JOIN ClientVersions v ON v.VersionId = f.ClientVerId WHERE COALESCE(v.ClientType, 8) IN (4, 8, 16399, 16400, 16401)
   UNION ALL
   SELECT printf('%s:%02d', substr(UserLeaveTime, 12, 2), substr(UserLeaveTime, 15, 2) / 5 * 5), f.IsUserInternal, 0, 1
-  FROM FocusJoinsAndLeaves f JOIN ClientVersions v ON v.VersionId = f.ClientVerId WHERE v.ClientType IN (4, 8, 16399, 16400, 16401))
+  FROM FocusJoinsAndLeaves f JOIN ClientVersions v ON v.VersionId = f.ClientVerId WHERE COALESCE(v.ClientType, 8) IN (4, 8, 16399, 16400, 16401))
 WHERE minute BETWEEN '18:50' AND '19:35'
 GROUP BY minute`,
     shows: ({ without, with: rows }) =>
@@ -150,7 +150,7 @@ GROUP BY half_hour`,
 FROM FocusJoinsAndLeaves f
 JOIN ConferenceSessionDetails d ON d.SessionIdTime = f.DialogSessionIdTime AND d.SessionIdSeq = f.DialogSessionIdSeq
 JOIN Users u ON u.UserId = f.UserId JOIN ClientVersions v ON v.VersionId = f.ClientVerId
-WHERE u.TenantId = 0 AND v.ClientType IN (4, 8, 16399, 16400, 16401)
+WHERE u.TenantId = 0 AND COALESCE(v.ClientType, 8) IN (4, 8, 16399, 16400, 16401)
   AND strftime('%H', f.UserJoinTime) BETWEEN '12' AND '23'
 GROUP BY day`,
     shows: ({ without, with: rows }) =>

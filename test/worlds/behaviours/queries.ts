@@ -194,6 +194,11 @@ export const behaviours: readonly Behaviour[] = [
       WHERE v.ClientType = 8`,
   },
   {
+    name: 'a desk phone whose user agent is the one of its maker, as public login queries look for it',
+    sql: `SELECT r.UserUri FROM RegistrationView r
+      WHERE r.ClientVersion LIKE '%VVX%' AND r.ClientVersion LIKE '%Polycom%' AND r.DeviceManufacturer = 'POLYCOM'`,
+  },
+  {
     name: 'signed in when the captured period ends',
     sql: 'SELECT r.UserId FROM Registration r WHERE r.DeRegisterTime IS NULL AND r.DeRegisterTypeId IS NULL',
   },

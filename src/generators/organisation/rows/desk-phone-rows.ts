@@ -1,9 +1,7 @@
-import { STREAM, stableWord } from '../../../model/chance/stable-draw.js'
 import { Batch } from '../../../model/rows/batch.js'
-import { hardwareVersionRows, manufacturerRows } from '../../../model/schema/lookups.js'
 import { devices } from '../../../model/schema/tables/index.js'
 import type { Config } from '../../config/config.js'
-import { type Equipment, phoneId } from '../devices.js'
+import { type Equipment, phoneHardware, phoneId, phoneMaker } from '../devices.js'
 
 const CHUNK = 8192
 
@@ -14,10 +12,9 @@ export function* deskPhoneRows({ seed, users }: Config, { hasDeskPhone }: Equipm
   for (let user = 1; user <= users; user++) {
     if (hasDeskPhone(user)) {
       const row = batch.add()
-      const model = stableWord(seed, user, STREAM.phoneModel) >>> 0
       values.DeviceId[row] = phoneId(user)
-      values.ManufacturerId[row] = 1 + (model % manufacturerRows.length)
-      values.HardwareVersionId[row] = 1 + ((model >>> 8) % hardwareVersionRows.length)
+      values.ManufacturerId[row] = phoneMaker(seed, user)
+      values.HardwareVersionId[row] = phoneHardware(seed, user)
       values.MacAddress[row] = 0x02_0000_000000 + user
     }
     if (batch.length === CHUNK || (user === users && batch.length > 0)) {
