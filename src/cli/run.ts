@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
 import { UsageError } from '../model/usage-error.js'
+import { formatCount } from './program/counts.js'
 import { hideLogins } from './program/hide-logins.js'
 import { oneLine, printable } from './program/printable.js'
 import type { Streams } from './program/streams.js'
@@ -7,7 +8,10 @@ import { version } from './program/version.js'
 
 const versionOptions = ['--version', '-v', '-V']
 
-/** Runs a command line. Gives the exit code: 2 for a usage error, 1 for what went wrong later, each with a message of one line. */
+/** Mistakes that are told; who makes more needs to see that, not all of them. */
+const MOST_MISTAKES = 20
+
+/** Runs a command line. Gives the exit code: 2 for a usage error, a line for each mistake; 1 for what went wrong later, in one line. */
 export async function run(args: readonly string[], { stdout, stderr }: Streams): Promise<number> {
   const streams: Streams = { stdout: printable(stdout), stderr: printable(stderr) }
   try {
@@ -15,9 +19,17 @@ export async function run(args: readonly string[], { stdout, stderr }: Streams):
     streams.stdout.write(`${version()}\n`)
     return 0
   } catch (error) {
-    const { message } = error as Error
-    const line = oneLine(hideLogins(message, args).replaceAll(/\s*\n\s*/g, ' '))
-    streams.stderr.write(`${styleText('red', line, { stream: streams.stderr })}\n`)
+    for (const message of messagesOf(error)) {
+      const line = oneLine(hideLogins(message, args).replaceAll(/\s*\n\s*/g, ' '))
+      streams.stderr.write(`${styleText('red', line, { stream: streams.stderr })}\n`)
+    }
     return error instanceof UsageError ? 2 : 1
   }
+}
+
+function messagesOf(error: unknown): readonly string[] {
+  if (!(error instanceof UsageError)) return [(error as Error).message]
+  const { mistakes } = error
+  const more = mistakes.length - MOST_MISTAKES
+  return more > 0 ? [...mistakes.slice(0, MOST_MISTAKES), `and ${formatCount(more)} more`] : mistakes
 }

@@ -1,4 +1,14 @@
-/** An input that cannot be used. The message is one sentence for the user: which option, which value, what is allowed. Exit code 2. */
+/**
+ * An input that cannot be used. Each mistake is one sentence for the user: which option, which value, what is allowed. The message has a
+ * line for each. Exit code 2.
+ */
 export class UsageError extends Error {
   override name = 'UsageError'
+  readonly mistakes: readonly string[]
+
+  constructor(mistakes: string | readonly string[]) {
+    const all = [mistakes].flat()
+    super(all.join('\n'))
+    this.mistakes = all
+  }
 }

@@ -1,13 +1,13 @@
 import { type Config, checkConfig, keyProblems } from '../../generators/config/config.js'
 import { formatValue } from '../../generators/config/definition/format-value.js'
 import { profileNames } from '../../generators/config/definition/profile-names.js'
+import { didYouMean } from '../../generators/config/definition/suggest.js'
 import { type Problem, sentence } from '../../generators/config/problems.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { OptionValues } from '../program/command.js'
-import { parseChoice } from '../program/option-kinds.js'
 import type { ConfigFile } from './config-file.js'
 import { worldOptions } from './options.js'
-import { scenarioFrom } from './scenario-option.js'
+import { scenariosFrom } from './scenario-option.js'
 
 type WorldValues = OptionValues<typeof worldOptions> & { readonly append?: string | undefined }
 
@@ -15,29 +15,32 @@ const numbers = ['users', 'days', 'seed', 'release'] as const
 const texts = ['profile', 'start', 'timezone'] as const
 type Key = (typeof numbers)[number] | (typeof texts)[number] | 'shiftTo'
 
-const noFile: ConfigFile = { value: {}, error: problem => new UsageError(sentence(problem)) }
+const noFile: ConfigFile = { value: {}, mistakes: () => [] }
 
 /**
  * The config of a world. Options win over the file, and the file over the defaults; each is checked as it was written, then all together.
- * `days` is the number of days that existing output grows to, if it does.
+ * `days` is the number of days that existing output grows to, if it does. Throws a UsageError with all that is wrong.
  */
 export async function configFrom(values: WorldValues, days?: number): Promise<Config> {
   const options = { ...settingsIn(values), ...(days !== undefined && { days }) }
-  const scenarios = (values.scenario ?? []).map(scenarioFrom)
-  checkOptions(values, options, scenarios)
+  const events = scenariosFrom(values.scenario ?? [])
   const file = values.config === undefined ? noFile : await readFile(values.config, values.profile)
-  const before = file.value.scenarios ?? []
-  const input = {
-    ...file.value,
-    ...options,
-    scenarios: [...before, ...(scenarios as readonly unknown[] as typeof before)],
-  }
-  const { config, problems } = checkConfig(input)
-  if (config !== undefined) return config
-  const [problem] = problems
-  const [key, index] = problem.path
-  if (key === 'scenarios' && Number(index) >= before.length) throw scenarioError(problem, values, before.length)
-  throw String(key) in options ? optionError(problem, values) : file.error(problem)
+  const { scenarios: listed } = file.value
+  const before = Array.isArray(listed) ? listed : []
+  const scenarios = [...before, ...events.scenarios]
+  const checked = checkConfig({ ...file.value, ...options, scenarios })
+  const between = checked.config === undefined ? checked.between : []
+  const isEvent = ({ path: [key, index] }: Problem) => key === 'scenarios' && Number(index) >= before.length
+  const isOption = ({ path: [key] }: Problem) => String(key) in options
+  const mistakes = [
+    ...optionMistakes(values, options),
+    ...between.filter(isOption).map(problem => optionMistake(problem, values)),
+    ...events.mistakes,
+    ...between.filter(isEvent).map(problem => events.mistake(problem, before.length)),
+    ...file.mistakes(between.filter(problem => !isOption(problem) && !isEvent(problem))),
+  ]
+  if (mistakes.length > 0 || checked.config === undefined) throw new UsageError(mistakes)
+  return checked.config
 }
 
 /** The options that a config file could have too, by the names that they have there. */
@@ -56,25 +59,17 @@ function settingsIn(values: WorldValues): Record<string, unknown> {
   return settings
 }
 
-/** Refuses what is wrong with the options alone, so that it is not taken for a mistake in the file. */
-function checkOptions(values: WorldValues, options: object, scenarios: readonly object[]): void {
-  if (values.profile !== undefined) parseChoice('profile', worldOptions.profile, values.profile, profileNames)
-  const [wrong] = scenarios.length === 0 ? [] : keyProblems({ scenarios })
-  if (wrong !== undefined) throw scenarioError(wrong, values, 0)
-  const [problem] = keyProblems(options)
-  if (problem === undefined) return
-  throw optionError({ ...problem, must: `must be ${worldOptions[optionOf(problem)].allowed}` }, values)
-}
+/** What is wrong with the options alone, so that it is not taken for a mistake in the file. */
+const optionMistakes = (values: WorldValues, options: object): readonly string[] =>
+  keyProblems(options).map(problem => {
+    const must = `must be ${worldOptions[optionOf(problem)].allowed}`
+    const hint = problem.path[0] === 'profile' ? didYouMean(String(values.profile), profileNames) : problem.hint
+    return optionMistake({ ...problem, must, hint }, values)
+  })
 
 async function readFile(name: string, profile: string | undefined): Promise<ConfigFile> {
   const { readConfigFile } = await import('./config-file.js')
   return readConfigFile(name, profile === undefined ? {} : { profile })
-}
-
-/** `before`: how many scenarios of the file stand before those of the command line. */
-function scenarioError(problem: Problem, { scenario = [] }: WorldValues, before: number): UsageError {
-  const [, index, ...key] = problem.path
-  return new UsageError(sentence(problem, `--scenario ${scenario[Number(index) - before]}: ${key.join('.')}`))
 }
 
 function optionOf({ path }: Problem): Exclude<Key, 'shiftTo'> | 'shift-to' {
@@ -82,10 +77,9 @@ function optionOf({ path }: Problem): Exclude<Key, 'shiftTo'> | 'shift-to' {
   return key === 'shiftTo' ? 'shift-to' : key
 }
 
-function optionError(problem: Problem, values: WorldValues): UsageError {
+function optionMistake(problem: Problem, values: WorldValues): string {
   const name = optionOf(problem)
-  if (name === 'days' && values.append !== undefined) {
-    return new UsageError(`--append ${values.append}: ${sentence(problem)}`)
-  }
-  return new UsageError(sentence({ ...problem, got: formatValue(values[name]) }, `--${name}`))
+  return name === 'days' && values.append !== undefined
+    ? `--append ${values.append}: ${sentence(problem)}`
+    : sentence({ ...problem, got: formatValue(values[name]) }, `--${name}`)
 }

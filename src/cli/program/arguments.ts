@@ -24,10 +24,13 @@ export function parseArguments(args: readonly string[], { options, operand }: Co
     .exitProcess(false)
     .parserConfiguration(parserConfiguration)
     .strictOptions()
-    .middleware(() => refuseUnknownOption(args, options), true)
+    .middleware(() => refuseUnknownOptions(args, options), true)
     .check(({ _: operands, ...values }) => {
-      for (const [name, option] of Object.entries(options)) refuseValue(`--${name}`, values[name], option)
-      refuseOperands(operands.map(String), operand)
+      const mistakes = [
+        ...Object.entries(options).map(([name, option]) => mistakeInValue(`--${name}`, values[name], option)),
+        mistakeInOperands(operands.map(String), operand),
+      ].filter(mistake => mistake !== undefined)
+      if (mistakes.length > 0) throw new UsageError(mistakes)
       return true
     })
     .fail((message, error) => {
@@ -49,37 +52,38 @@ export function declareOptions(parser: Argv, options: Options): Argv {
 }
 
 /** yargs would take `-users` for five options of one letter, and cannot say which word an unknown option stood in. */
-function refuseUnknownOption(args: readonly string[], options: Options): void {
-  const unknown = args.find(word => {
+function refuseUnknownOptions(args: readonly string[], options: Options): void {
+  const unknown = args.filter(word => {
     const [, name] = /^--([^=]+)/.exec(word) ?? []
     return /^-./.test(word) && Number.isNaN(Number(word)) && !(name !== undefined && Object.hasOwn(options, name))
   })
-  if (unknown === undefined) return
-  const [word] = unknown.split('=')
-  const hint = didYouMean(word.replace(/^-+/, ''), Object.keys(options)).replace('mean ', 'mean --')
-  throw new UsageError(`${word} is not an option${hint}`)
+  if (unknown.length === 0) return
+  const words = new Set(unknown.map(word => word.split('=')[0]))
+  throw new UsageError(
+    [...words].map(word => {
+      const hint = didYouMean(word.replace(/^-+/, ''), Object.keys(options)).replace('mean ', 'mean --')
+      return `${word} is not an option${hint}`
+    }),
+  )
 }
 
-function refuseValue(name: string, value: unknown, option: Options[string]): void {
+function mistakeInValue(name: string, value: unknown, option: Options[string]): string | undefined {
   const repeated = option.kind === 'flag' ? Number(value) > 1 : option.kind === 'value' && Array.isArray(value)
-  if (repeated) throw new UsageError(`${name} is given more than once; once is allowed`)
-  if (option.kind !== 'flag' && [value].flat().includes('')) {
-    throw new UsageError(`${name} needs a value: ${option.allowed}`)
-  }
+  if (repeated) return `${name} is given more than once; once is allowed`
+  return option.kind !== 'flag' && [value].flat().includes('') ? `${name} needs a value: ${option.allowed}` : undefined
 }
 
-function refuseOperands(operands: readonly string[], operand: Operand | undefined): void {
+function mistakeInOperands(operands: readonly string[], operand: Operand | undefined): string | undefined {
   const dashed = operands.find(word => word.startsWith('-'))
-  if (dashed !== undefined) throw new UsageError(`${dashed} is not an option`)
+  if (dashed !== undefined) return `${dashed} is not an option`
   const stray =
     operand === undefined ? operands[0] : operands.find((word, i) => word === '' || (i > 0 && !operand.many))
   if (stray !== undefined) {
     const expected = operand === undefined ? 'only options are' : `one ${operand.name} is`
-    throw new UsageError(`${JSON.stringify(stray)} is not allowed here: ${expected}`)
+    return `${JSON.stringify(stray)} is not allowed here: ${expected}`
   }
-  if (operand !== undefined && !operand.optional && operands.length === 0) {
-    throw new UsageError(`a ${operand.name} is needed: ${operand.allowed}`)
-  }
+  const isMissing = operand !== undefined && !operand.optional && operands.length === 0
+  return isMissing ? `a ${operand.name} is needed: ${operand.allowed}` : undefined
 }
 
 /** The sentence for what yargs could not parse. Its message ends with the name of the option. */

@@ -1,32 +1,50 @@
 import { UsageError } from '../../model/usage-error.js'
-import { configSchema } from './consistency.js'
+import { inconsistencies } from './consistency.js'
 import { type Problem, problemsOf, sentence } from './problems.js'
 import { type Config, type ConfigInput, keysSchema } from './schema.js'
 import { withProfile } from './with-profile.js'
 
 export type { Config, ConfigInput } from './schema.js'
 
-/** A complete config, or what is wrong with the input. */
+/** A complete config, or all that is wrong with the input: with keys by themselves, and between keys that are right by themselves. */
 export type Checked =
-  | { readonly config: Config; readonly problems?: undefined }
-  | { readonly config?: undefined; readonly problems: readonly [Problem, ...Problem[]] }
+  | { readonly config: Config }
+  | { readonly config?: undefined; readonly ofKeys: readonly Problem[]; readonly between: readonly Problem[] }
 
-/** Puts an input over its profile, fills in defaults, and checks each key and then all of them together. */
+/** Puts an input over its profile, fills in defaults, and checks each key and all of them together. */
 export function checkConfig(input: unknown): Checked {
   const whole = withProfile(input as ConfigInput)
-  const { data, error } = configSchema.safeParse(whole)
-  return data === undefined ? { problems: problemsOf(error, whole) as [Problem, ...Problem[]] } : { config: data }
+  const { data, error } = keysSchema.safeParse(whole)
+  const ofKeys = problemsOf(error, whole)
+  const between = data === undefined ? problemsBetween(whole, ofKeys) : inconsistencies(data, new Set())
+  return data === undefined || between.length > 0 ? { ofKeys, between } : { config: data }
 }
 
-/** The complete config of an input; throws a UsageError that names the first bad key, its value and what is allowed. */
+/** The complete config of an input; throws a UsageError that names each bad key, its value and what is allowed. */
 export function resolveConfig(input: ConfigInput = {}): Config {
-  const { config, problems } = checkConfig(input)
-  if (config === undefined) throw new UsageError(sentence(problems[0]))
-  return config
+  const checked = checkConfig(input)
+  if (checked.config !== undefined) return checked.config
+  throw new UsageError([...checked.ofKeys, ...checked.between].map(problem => sentence(problem)))
 }
 
 /** The problems of single keys of an input, for a file whose values command-line options may yet replace. */
 export function keyProblems(input: unknown): readonly Problem[] {
   const whole = withProfile(input as ConfigInput)
   return problemsOf(keysSchema.safeParse(whole).error, whole)
+}
+
+/** The problems between keys that are right by themselves; of a list of scenarios, those that are right are judged though others are not. */
+function problemsBetween(input: ConfigInput, wrong: readonly Problem[]): readonly Problem[] {
+  const isEntry = ({ path }: Problem): boolean => path[0] === 'scenarios' && path.length > 1
+  const keys = new Set(wrong.filter(problem => !isEntry(problem)).map(({ path: [key] }) => key))
+  const entries = new Set(wrong.filter(isEntry).map(({ path: [, index] }) => index))
+  const right = Object.entries(input ?? {}).filter(([key]) => !keys.has(key))
+  const { scenarios = [], ...rest } = Object.fromEntries(right) as ConfigInput
+  const judged = [...scenarios.keys()].filter(index => !entries.has(index))
+  const config = keysSchema.safeParse({ ...rest, scenarios: judged.map(index => scenarios[index]) }).data
+  if (config === undefined) return []
+  return inconsistencies(config, keys).map(problem => {
+    const [key, index, ...below] = problem.path
+    return key === 'scenarios' ? { ...problem, path: [key, judged[Number(index)], ...below] } : problem
+  })
 }

@@ -1,7 +1,9 @@
 import { addDays, FIRST_DATE, LAST_DATE } from '../time/date.js'
 import { firstDate } from '../time/shift.js'
-import { scenarioProblems } from './scenario-checks.js'
-import { type Config, keysSchema } from './schema.js'
+import { formatValue } from './definition/format-value.js'
+import { type Problem, valueAt } from './problems.js'
+import { type ScenarioProblem, scenarioRules } from './scenario-checks.js'
+import type { Config } from './schema.js'
 import { mostDays } from './uri-ids.js'
 
 /** A rule for one key, given the others: what it must be, or undefined if it is. */
@@ -31,16 +33,32 @@ const checks: readonly Check[] = [
   },
 ]
 
-/** The schema of a config with what its keys must be together, and its scenarios in its world. */
-export const configSchema = keysSchema.superRefine((config, context) => {
-  for (const check of checks) {
-    const { path, must } = check(config) ?? {}
-    if (path === undefined || must === undefined) continue
-    const input = path.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], config)
-    context.addIssue({ code: 'custom', path: [...path], message: must, input })
+/**
+ * What is wrong between the keys of a config, its scenarios included. A rule that looks at a key that is known to be wrong says nothing:
+ * what it would say may not be so.
+ */
+export function inconsistencies(config: Config, wrong: ReadonlySet<PropertyKey>): readonly Problem[] {
+  const judged = <T>(rule: (config: Config) => T | null | undefined): readonly T[] => {
+    const looked = new Set<PropertyKey>()
+    const get = (target: Config, key: string | symbol) => {
+      looked.add(key)
+      return Reflect.get(target, key)
+    }
+    const found = rule(new Proxy(config, { get }))
+    return found && ![...looked].some(key => wrong.has(key)) ? [found] : []
   }
-  for (const { index, key, must, value } of scenarioProblems(config)) {
-    const params = { complete: key === 'name' }
-    context.addIssue({ code: 'custom', path: ['scenarios', index, key], message: must, input: value, params })
-  }
-})
+  // What is wrong with a name is a sentence without it.
+  const problem = (path: readonly PropertyKey[], must: string, hint = ''): Problem =>
+    path.at(-1) === 'name' ? { path, must, hint } : { path, must, got: formatValue(valueAt(config, path)), hint }
+  return [
+    ...checks.flatMap(judged).map(({ path, must }) => problem(path, must)),
+    ...config.scenarios.flatMap((scenario, index) =>
+      firstOfEachKey(scenarioRules(scenario).flatMap(judged)).map(([key, must, hint]) =>
+        problem(['scenarios', index, key], must, hint),
+      ),
+    ),
+  ]
+}
+
+const firstOfEachKey = (problems: readonly ScenarioProblem[]): readonly ScenarioProblem[] =>
+  problems.filter(([key], i) => problems.findIndex(([other]) => other === key) === i)

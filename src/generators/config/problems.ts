@@ -57,5 +57,6 @@ function unknownKey(path: readonly PropertyKey[], input: unknown): Problem {
   return { path, must, hint: didYouMean(String(path.at(-1)), known) }
 }
 
-const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
+/** The value at a path. */
+export const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce((value, key) => (value as Record<PropertyKey, unknown>)[key], input)

@@ -9,25 +9,29 @@ import { parametersOf, type Scenario, valuesOf } from './scenarios/scenario.js'
 import { allowed } from './scenarios/schema.js'
 import type { Config } from './schema.js'
 
-/** One thing that is wrong with a scenario in this world: at which key, and what that must be. */
-export type ScenarioProblem = {
-  readonly index: number
-  readonly key: string
-  readonly must: string
-  readonly value: unknown
-}
+/** What is wrong with a scenario in this world: at which key, what that must be, and what may have been meant. */
+export type ScenarioProblem = readonly [key: string, must: string, hint?: string]
 
-/** The problems of the scenarios of a config, given the rest of it. */
-export function scenarioProblems(config: Config): readonly ScenarioProblem[] {
-  return config.scenarios.flatMap((scenario, index) => {
-    const values = scenario as Readonly<Record<string, unknown>>
-    const found = checks.map(check => check(config, scenario)).find(problem => problem !== null)
-    const [key, must] = found ?? []
-    return key === undefined || must === undefined ? [] : [{ index, key, must, value: values[key] }]
+type Rule = (config: Config) => ScenarioProblem | null
+
+/** The rules for a scenario, given the rest of the config. Where several say something of one key, the first of them counts. */
+export const scenarioRules = (scenario: Scenario): readonly Rule[] => {
+  const [period, ...others] = checks.map(
+    (check): Rule =>
+      config =>
+        check(config, scenario),
+  )
+  const parameters = Object.entries(parametersOf(scenario.name)).map(([key, spec]): Rule => {
+    const value = (scenario as Readonly<Record<string, unknown>>)[key]
+    return config => {
+      const found = value === undefined && spec.default === undefined ? null : unfit(config, spec, value)
+      return found && [key, ...found]
+    }
   })
+  return [period, ...parameters, ...others]
 }
 
-type Check = (config: Config, scenario: Scenario) => readonly [key: string, must: string] | null
+type Check = (config: Config, scenario: Scenario) => ScenarioProblem | null
 
 const dayIn = ({ at }: Scenario): Day => dayOf(at.slice(0, 10))
 
@@ -37,15 +41,6 @@ const checks: readonly Check[] = [
     return dayIn(scenario) >= first && dayIn(scenario) <= last
       ? null
       : ['at', `must be within the period, ${dateOf(first)} to ${dateOf(last)}`]
-  },
-
-  (config, scenario) => {
-    const values = scenario as Readonly<Record<string, unknown>>
-    for (const [key, spec] of Object.entries(parametersOf(scenario.name))) {
-      const must = values[key] === undefined && spec.default === undefined ? null : unfit(config, spec, values[key])
-      if (must !== null) return [key, must]
-    }
-    return null
   },
 
   ({ topology }, { name }) =>
@@ -90,20 +85,20 @@ const checks: readonly Check[] = [
   },
 ]
 
-/** The range that the value of a parameter must have in this world; null if it has. */
-function unfit(config: Config, spec: Parameter, given: unknown): string | null {
+/** What the value of a parameter must be in this world, and what may have been meant; null if it is right. */
+function unfit(config: Config, spec: Parameter, given: unknown): readonly [must: string, hint?: string] | null {
   if (spec.kind === 'site') {
     const names = config.sites.map(({ name }) => name)
     if (given === undefined || names.includes(String(given))) return null
-    if (names.length === 0) return 'is allowed only where the configuration has sites'
-    return `must be ${joinOr(names)}${didYouMean(String(given), names)}`
+    if (names.length === 0) return ['is allowed only where the configuration has sites']
+    return [`must be ${joinOr(names)}`, didYouMean(String(given), names)]
   }
   if (spec.kind !== 'count' || spec.within === undefined) return null
   const most = spec.within === 'users' ? config.users : config.topology[spec.within]
   const value = given ?? spec.default
   if (typeof value !== 'number' || value <= most) return null
   const of = spec.within === 'users' ? 'users' : `topology.${spec.within}`
-  return `must be ${allowed({ ...spec, most: Math.min(spec.most, most) })}, since ${of} is ${formatValue(most)}`
+  return [`must be ${allowed({ ...spec, most: Math.min(spec.most, most) })}, since ${of} is ${formatValue(most)}`]
 }
 
 /** The days of a year on which clocks change. */

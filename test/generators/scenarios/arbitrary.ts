@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { ConfigInput } from '../../../src/generators/config/config.js'
 import { resolveConfig } from '../../../src/generators/config/config.js'
-import { scenarioProblems } from '../../../src/generators/config/scenario-checks.js'
+import { scenarioRules } from '../../../src/generators/config/scenario-checks.js'
 import { catalogue } from '../../../src/generators/config/scenarios/catalogue.js'
 import { parametersOf, type Scenario, scenarioNames } from '../../../src/generators/config/scenarios/scenario.js'
 import { dateOf, dayOf } from '../../../src/generators/time/date.js'
@@ -50,6 +50,6 @@ export const troubled: fc.Arbitrary<ConfigInput> = fc
       return { ...rest, at: `${date}${time.join('')}` } as Scenario
     })
     const complete = { ...resolveConfig(world), scenarios: dated }
-    const wrong = new Set(scenarioProblems(complete).map(({ index }) => index))
-    return { ...world, scenarios: dated.filter((_, index) => !wrong.has(index)) }
+    const fits = (each: Scenario): boolean => scenarioRules(each).every(rule => rule(complete) === null)
+    return { ...world, scenarios: dated.filter(fits) }
   })

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { scenarioFrom } from '../../../src/cli/configuration/scenario-option.js'
+import { scenariosFrom } from '../../../src/cli/configuration/scenario-option.js'
 import type { ConfigInput } from '../../../src/generators/config/config.js'
 import { catalogue } from '../../../src/generators/config/scenarios/catalogue.js'
 import type { Parameter } from '../../../src/generators/config/scenarios/parameters.js'
@@ -70,7 +70,7 @@ const details = `## Details
 /** The world with what the scenario does to it. */
 const changedBy = ({ world, option }: Example): ConfigInput => ({
   ...world,
-  scenarios: [scenarioFrom(option) as never],
+  scenarios: scenariosFrom([option]).scenarios as never,
 })
 
 const worlds = worldDatabases(

@@ -1,67 +1,66 @@
 import fs from 'node:fs'
-import { parseDocument } from 'yaml'
+import { isMap, type Node } from 'yaml'
 import { formatValue } from '../../../generators/config/definition/format-value.js'
 import { didYouMean } from '../../../generators/config/definition/suggest.js'
 import { UsageError } from '../../../model/usage-error.js'
 import type { DefectCount } from '../../../truth/defects/inject.js'
 import { defectKinds, presets } from '../../../truth/defects/kinds.js'
+import { readYaml } from '../../configuration/yaml-file.js'
 
 const names = defectKinds.map(({ name }) => name)
 const presetNames = Object.keys(presets)
 
+/** A kind or preset, with the text of its count if it has one. `at` puts the place before what is wrong with it. */
+type Entry = { readonly name: string; readonly count: string | undefined; at(says: string): string }
+
 /** The kinds of defects in the text of `--defects`, with their counts: kinds, presets, or a file of either. */
 export function defectsFrom(text: string): ReadonlyMap<string, DefectCount> {
-  const words = text.split(',').map(word => word.trim())
+  const isFile = fs.statSync(text, { throwIfNoEntry: false })?.isDirectory() === false
+  const { entries, repeated } = isFile ? entriesInFile(text) : { entries: entriesIn(text), repeated: [] }
   const counts = new Map<string, DefectCount>()
-  if (words.length === 1 && fs.existsSync(text)) {
-    for (const [name, count] of Object.entries(readDefectsFile(text))) add(counts, name, String(count))
-    if (counts.size === 0) throw new UsageError(`--defects file ${JSON.stringify(text)} names no kind`)
-    return counts
-  }
-  for (const word of words) {
-    const [, name, count] = /^([^=]*)(?:=(.*))?$/s.exec(word) ?? []
-    add(counts, name, count)
-  }
+  const mistakes = entries.flatMap(entry => mistakeIn(entry) ?? countKinds(counts, entry) ?? [])
+  if (repeated.length + mistakes.length > 0) throw new UsageError([...repeated, ...mistakes])
   return counts
 }
 
-function add(counts: Map<string, DefectCount>, name: string, count: string | undefined): void {
-  const preset = Object.hasOwn(presets, name) ? presets[name] : undefined
-  if (preset !== undefined) {
-    if (count !== undefined) {
-      throw new UsageError(`--defects ${name} is a preset and takes no count, but ${formatValue(count)} was given`)
-    }
-    for (const [kind, most] of Object.entries(preset)) addKind(counts, kind, { count: most, atMost: true })
-    return
+const entriesIn = (text: string): readonly Entry[] =>
+  text.split(',').map(word => {
+    const [, name, count] = /^([^=]*)(?:=(.*))?$/s.exec(word.trim()) ?? []
+    return { name, count, at: says => `--defects: ${says}` }
+  })
+
+function entriesInFile(file: string): { entries: readonly Entry[]; repeated: readonly string[] } {
+  const { document, value, repeated, at } = readYaml(file, '--defects')
+  const nodes = isMap(document.contents) ? document.contents.items.map(({ key }) => key as Node) : []
+  const offsets = new Map(nodes.map(key => [String(key), key.range?.[0] ?? 0]))
+  const entries = Object.entries(value).map(([name, count]): Entry => {
+    const offset = offsets.get(name) ?? 0
+    return { name, count: String(count), at: says => at({ offset, says }) }
+  })
+  if (entries.length === 0) throw new UsageError(`--defects file ${JSON.stringify(file)} names no kind`)
+  return { entries, repeated: repeated.map(at) }
+}
+
+function mistakeIn({ name, count, at }: Entry): string | undefined {
+  if (presetNames.includes(name)) {
+    if (count === undefined) return undefined
+    return at(`${name} is a preset and takes no count, but ${formatValue(count)} was given`)
   }
   if (!names.includes(name)) {
     const hint = didYouMean(name, [...names, ...presetNames])
-    throw new UsageError(`--defects: ${formatValue(name)} is not a kind of defect${hint} (see docs/defects.md)`)
+    return at(`${formatValue(name)} is not a kind of defect${hint} (see docs/defects.md)`)
   }
-  if (count === undefined || !/^[1-9]\d{0,6}$/.test(count)) {
-    const given = count === undefined ? '' : `, not ${formatValue(count)}`
-    throw new UsageError(`--defects ${name} needs a count, a whole number from 1 to 9999999${given}`)
-  }
-  addKind(counts, name, { count: Number(count), atMost: false })
+  if (count !== undefined && /^[1-9]\d{0,6}$/.test(count)) return undefined
+  const given = count === undefined ? '' : `, not ${formatValue(count)}`
+  return at(`${name} needs a count, a whole number from 1 to 9999999${given}`)
 }
 
-function addKind(counts: Map<string, DefectCount>, kind: string, count: DefectCount): void {
-  if (counts.has(kind)) {
-    throw new UsageError(`--defects names ${kind} more than once; once is allowed, by itself or in a preset`)
+/** Adds the kinds that an entry stands for; a sentence where one has been named before. */
+function countKinds(counts: Map<string, DefectCount>, { name, count, at }: Entry): string | undefined {
+  const preset = Object.hasOwn(presets, name) ? presets[name] : { [name]: Number(count) }
+  for (const [kind, most] of Object.entries(preset)) {
+    if (counts.has(kind)) return at(`${kind} is named more than once; once is allowed, by itself or in a preset`)
+    counts.set(kind, { count: most, atMost: count === undefined })
   }
-  counts.set(kind, count)
-}
-
-function readDefectsFile(file: string): Readonly<Record<string, unknown>> {
-  const where = `--defects file ${JSON.stringify(file)}`
-  try {
-    const document = parseDocument(fs.readFileSync(file, 'utf8'), { prettyErrors: false, logLevel: 'error' })
-    if (document.errors.length > 0)
-      throw new UsageError(`${where} is not YAML that can be used: ${document.errors[0].message}`)
-    const value: unknown = document.toJS()
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
-  } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError(`${where} cannot be read: ${(error as Error).message}`)
-  }
-  throw new UsageError(`${where} must be a mapping of kinds to counts`)
+  return undefined
 }

@@ -7,6 +7,7 @@ import type { Release } from '../../../model/schema/definition/schema.js'
 import { schemaOf } from '../../../model/schema/release.js'
 import type { Selection } from '../../../model/schema/selection.js'
 import { UsageError } from '../../../model/usage-error.js'
+import { allOf } from '../../program/all-of.js'
 import type { OptionValues } from '../../program/command.js'
 import { invalidValue, parseChoice, parseNumber } from '../../program/option-kinds.js'
 import { conflictIn } from './conflicts.js'
@@ -30,24 +31,31 @@ export type Destination = {
 type GenerateValues = OptionValues<typeof generateOptions>
 
 export function destinationFrom(values: GenerateValues): Destination {
-  const { out, format, compress } = generateOptions
+  const { out, compress } = generateOptions
   const place = values.out ?? out.default
-  // The default format is a database, which cannot be streamed; a stream without a format is a script.
-  const list = values.format ?? (place === '-' ? 'tsql' : format.default)
-  const chosen = list.split(',').map(word => parseChoice('format', format, word.trim(), formatNames))
-  const compression = parseChoice('compress', compress, values.compress ?? compress.default, compressions)
-  const conflict = conflictIn(values, { chosen, streamed: place === '-' })
+  const checked = allOf({
+    formats: () => formatsFrom(values, place),
+    compression: () => parseChoice('compress', compress, values.compress ?? compress.default, compressions),
+    script: () => scriptFrom(values),
+  })
+  const conflict = conflictIn(values, { chosen: checked.formats, streamed: place === '-' })
   if (conflict !== undefined) throw new UsageError(conflict)
   return {
-    formats: chosen,
+    ...checked,
     out: place,
     force: values.force === true,
     answers: values.answers === true,
     views: values.views === true,
-    compression,
     checksums: values.checksums === true || values.part !== undefined,
-    script: scriptFrom(values),
   }
+}
+
+/** The default format is a database, which cannot be streamed; a stream without a format is a script. */
+function formatsFrom({ format: list }: GenerateValues, place: string): readonly FormatName[] {
+  const { format } = generateOptions
+  return (list ?? (place === '-' ? 'tsql' : format.default))
+    .split(',')
+    .map(word => parseChoice('format', format, word.trim(), formatNames))
 }
 
 /** The tables of `--tables`, by the names that a release gives them. */
@@ -64,17 +72,17 @@ export function selectionFrom(values: GenerateValues, release: Release): Selecti
 }
 
 function scriptFrom(values: GenerateValues): ScriptOptions {
-  return {
-    schema: values['no-schema'] !== true,
-    foreignKeys: values['no-foreign-keys'] !== true,
-    idempotent: values.idempotent === true,
-    inserts: values.inserts === true,
-    rowsPerInsert: numberFrom(values, 'rows-per-insert'),
-    rowsPerTransaction: numberFrom(values, 'rows-per-transaction'),
-    schemaName: nameFrom(values, 'schema-name'),
-    database: nameFrom(values, 'database'),
-    splitBytes: bytesFrom(values),
-  }
+  return allOf({
+    schema: () => values['no-schema'] !== true,
+    foreignKeys: () => values['no-foreign-keys'] !== true,
+    idempotent: () => values.idempotent === true,
+    inserts: () => values.inserts === true,
+    rowsPerInsert: () => numberFrom(values, 'rows-per-insert'),
+    rowsPerTransaction: () => numberFrom(values, 'rows-per-transaction'),
+    schemaName: () => nameFrom(values, 'schema-name'),
+    database: () => nameFrom(values, 'database'),
+    splitBytes: () => bytesFrom(values),
+  })
 }
 
 function numberFrom(values: GenerateValues, name: 'rows-per-insert' | 'rows-per-transaction'): number | undefined {

@@ -8,7 +8,7 @@ import { selected } from '../../../model/schema/selection.js'
 import { UsageError } from '../../../model/usage-error.js'
 import { type TimelinePicker, timelinePicker } from '../../../report/timeline.js'
 import type { AnswerKey } from '../../../truth/answers/answer-key.js'
-import type { InjectedWorld } from '../../../truth/defects/inject.js'
+import type { DefectCount, InjectedWorld } from '../../../truth/defects/inject.js'
 import { version } from '../../program/version.js'
 import { WriteError } from '../../program/write-error.js'
 import { chaptersIn } from './part.js'
@@ -51,11 +51,14 @@ const newAnswerKey = async (): Promise<AnswerKey> =>
   new (await import('../../../truth/answers/answer-key.js')).AnswerKey()
 
 /** The rows with defects in them. Answer key and timeline are those of the clean rows: they watch the simulation. */
-async function injectDefects(world: World, requested: string, observer: Observer): Promise<InjectedWorld> {
-  const { defectsFrom } = await import('./defects.js')
+async function injectDefects(
+  world: World,
+  requested: ReadonlyMap<string, DefectCount>,
+  observer: Observer,
+): Promise<InjectedWorld> {
   const { inject } = await import('../../../truth/defects/inject.js')
   const { config, schema, captureEnd } = world
-  return inject(world.batches(observer), defectsFrom(requested), {
+  return inject(world.batches(observer), requested, {
     schema,
     captureEnd,
     localOffset: toLocal(zone(config.timezone), captureEnd) - captureEnd,

@@ -2,6 +2,8 @@ import type { Manifest } from '../../../export/output/manifest.js'
 import { textOptions } from '../../../export/sink/script-options.js'
 import type { Config } from '../../../generators/config/config.js'
 import { UsageError } from '../../../model/usage-error.js'
+import type { DefectCount } from '../../../truth/defects/inject.js'
+import { allOfThese } from '../../program/all-of.js'
 import type { OptionValues } from '../../program/command.js'
 import { parseNumber } from '../../program/option-kinds.js'
 import { version } from '../../program/version.js'
@@ -13,8 +15,8 @@ import { partFrom, type RequestedPart } from './part.js'
 export type Settings = {
   readonly config: Config
   readonly destination: Destination
-  /** The text of `--defects`. */
-  readonly defects?: string | undefined
+  /** The kinds of defects, with their counts. */
+  readonly defects?: ReadonlyMap<string, DefectCount> | undefined
   readonly part?: RequestedPart | undefined
   /** Undefined for as many as there are cores, if the world is large. */
   readonly jobs?: number | undefined
@@ -28,40 +30,50 @@ export type Settings = {
 type GenerateValues = OptionValues<typeof generateOptions>
 
 export async function settingsFrom(values: GenerateValues): Promise<Settings> {
-  const destination = destinationFrom(values)
-  // What is wrong with the destination is said before the schema of the config is loaded.
-  const { configFrom } = await import('../../configuration/config.js')
-  const append = await appendFrom(values, destination.out)
-  const config = await configFrom(values, append?.days)
-  if (append?.manifest !== undefined) checkSameOptions(append.manifest, { config, destination })
+  const { destination, world, defects, part, jobs } = await allOfThese({
+    destination: () => destinationFrom(values),
+    world: () => worldFrom(values),
+    defects: () => defectsIn(values),
+    part: () => (values.part === undefined ? undefined : partFrom(values.part, process.env)),
+    jobs: () => (values.jobs === undefined ? undefined : parseNumber('jobs', generateOptions.jobs, values.jobs)),
+  })
+  const { config, extended } = world
+  if (extended !== undefined) checkSameOptions(extended, { config, destination })
   if (destination.views && config.release === 2010) {
     throw new UsageError('--views is not allowed with --release 2010: no views are documented for it')
   }
+  const tables = selectionFrom(values, config.release)
   return {
     config,
-    destination: { ...destination, tables: selectionFrom(values, config.release) },
-    defects: values.defects,
-    part: values.part === undefined ? undefined : partFrom(values.part, process.env),
-    jobs: values.jobs === undefined ? undefined : parseNumber('jobs', generateOptions.jobs, values.jobs),
-    existing: append?.manifest,
+    destination: { ...destination, tables },
+    ...{ defects, part, jobs },
+    existing: extended && (await completed(destination.out, extended)),
     resume: values.resume === true,
     report: values.json ? 'json' : values.quiet ? 'nothing' : 'text',
   }
 }
 
-type Append = { readonly manifest: Manifest | undefined; readonly days: number }
+async function defectsIn({ defects }: GenerateValues): Promise<Settings['defects']> {
+  return defects === undefined ? undefined : (await import('./defects.js')).defectsFrom(defects)
+}
 
-/** The output that days are added to, and the number of days that it will have. */
-async function appendFrom({ append, resume }: GenerateValues, out: string): Promise<Append | undefined> {
-  if (append === undefined) return undefined
-  const more = parseNumber('append', generateOptions.append, append)
+/** The config, and the manifest of the output that days are added to. */
+type RequestedWorld = { readonly config: Config; readonly extended?: Manifest | undefined }
+
+async function worldFrom(values: GenerateValues): Promise<RequestedWorld> {
+  const { configFrom } = await import('../../configuration/config.js')
+  if (values.append === undefined) return { config: await configFrom(values) }
+  const more = parseNumber('append', generateOptions.append, values.append)
   const { appendableManifest } = await import('../../../export/output/existing-output.js')
-  const { completePublication } = await import('../../../export/output/publication.js')
-  const manifest = appendableManifest(out)
+  const manifest = appendableManifest(values.out ?? generateOptions.out.default)
   const days = Number(manifest.config.days)
   // Interrupted when all was complete: the days are there already.
-  if (manifest.publishing !== undefined && resume) return { manifest: undefined, days }
-  return { manifest: completePublication(out, manifest), days: days + more }
+  if (manifest.publishing !== undefined && values.resume) return { config: await configFrom(values, days) }
+  return { config: await configFrom(values, days + more), extended: manifest }
+}
+
+async function completed(out: string, manifest: Manifest): Promise<Manifest> {
+  return (await import('../../../export/output/publication.js')).completePublication(out, manifest)
 }
 
 /** Throws unless the options are those that made the output. */

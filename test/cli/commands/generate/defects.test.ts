@@ -37,17 +37,36 @@ test('all kinds at once are written in every format that needs no server', async
   expect(await rollcall(args, { cwd })).toEqual({ code: 0, stdout: '', stderr: '' })
 })
 
-test.each([
-  ['nul-leave=3', '--defects: "nul-leave" is not a kind of defect; did you mean null-leave? (see docs/defects.md)'],
-  ['null-leave', '--defects null-leave needs a count, a whole number from 1 to 9999999'],
-  ['null-leave=0', '--defects null-leave needs a count, a whole number from 1 to 9999999, not "0"'],
-  ['null-leave=1,null-leave=2', '--defects names null-leave more than once; once is allowed, by itself or in a preset'],
-  ['dirty-light=2', '--defects dirty-light is a preset and takes no count, but "2" was given'],
+const kinds = '(see docs/defects.md)'
+const once = 'once is allowed, by itself or in a preset'
+const count = 'needs a count, a whole number from 1 to 9999999'
+
+test.each<readonly [string, ...string[]]>([
+  ['nul-leave=3', `--defects: "nul-leave" is not a kind of defect; did you mean null-leave? ${kinds}`],
+  ['null-leave', `--defects: null-leave ${count}`],
+  ['null-leave=0', `--defects: null-leave ${count}, not "0"`],
+  ['null-leave=1,null-leave=2', `--defects: null-leave is named more than once; ${once}`],
+  ['null-leave=1,dirty-light', `--defects: null-leave is named more than once; ${once}`],
+  ['dirty-light=2', '--defects: dirty-light is a preset and takes no count, but "2" was given'],
   ['unknown-client-type=19', '--defects unknown-client-type=19 is more than this world has room for, which is 18'],
-  ['empty.yaml', '--defects file "empty.yaml" must be a mapping of kinds to counts'],
-  ['odd.yaml', '--defects null-leave needs a count, a whole number from 1 to 9999999, not "many"'],
-])('--defects %s is refused in one line, and nothing is written', async (asked, says) => {
-  const cwd = folder({ 'empty.yaml': '', 'odd.yaml': 'null-leave: many\n' })
-  expect(await rollcall([...world, '--defects', asked], { cwd })).toEqual({ code: 2, stdout: '', stderr: `${says}\n` })
-  expect(contents(cwd)).toEqual(['empty.yaml', 'odd.yaml'])
+  ['empty.yaml', '--defects file "empty.yaml" names no kind'],
+  ['list.yaml', 'list.yaml:1:1: the file must be a mapping of keys to values, not a list'],
+  ['none.yaml', `--defects: "none.yaml" is not a kind of defect ${kinds}`],
+  ['null-leave=0,x', `--defects: null-leave ${count}, not "0"`, `--defects: "x" is not a kind of defect ${kinds}`],
+  [
+    'odd.yaml',
+    'odd.yaml:4:1: null-leave is given more than once; once is allowed',
+    `odd.yaml:4:1: null-leave ${count}, not "many"`,
+    `odd.yaml:2:1: "x" is not a kind of defect ${kinds}`,
+  ],
+])('--defects %s is refused, with all that is wrong with it, and nothing is written', async (asked, ...says) => {
+  const files = {
+    'empty.yaml': '',
+    'list.yaml': '- null-leave\n',
+    'odd.yaml': 'null-leave: 1\nx: 1\nduplicate-row: 2\nnull-leave: many\n',
+  }
+  const cwd = folder(files)
+  const stderr = says.map(line => `${line}\n`).join('')
+  expect(await rollcall([...world, '--defects', asked], { cwd })).toEqual({ code: 2, stdout: '', stderr })
+  expect(contents(cwd)).toEqual(Object.keys(files))
 })
