@@ -17,19 +17,22 @@ export type Problem = {
 export const sentence = ({ path, must, got, hint }: Problem, name = path.join('.') || 'the config'): string =>
   `${name} ${must}${got === undefined ? '' : `, not ${got}`}${hint}`
 
+/** The problems that have hints. To look for what was meant takes long among time zones, and nobody reads thousands of hints. */
+const MOST_HINTS = 100
+
 /** The problems that the schema found in an input. */
 export const problemsOf = (error: z.ZodError | undefined, input: unknown): readonly Problem[] =>
-  (error?.issues ?? []).flatMap(issue =>
+  (error?.issues ?? []).flatMap((issue, i) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map(key => unknownKey([...issue.path, key], input))
-      : [badValue(issue, valueAt(input, issue.path))],
+      ? issue.keys.map((key, k) => unknownKey([...issue.path, key], input, i + k < MOST_HINTS))
+      : [badValue(issue, valueAt(input, issue.path), i < MOST_HINTS)],
   )
 
-function badValue(issue: z.core.$ZodIssue, value: unknown): Problem {
+function badValue(issue: z.core.$ZodIssue, value: unknown, hinted: boolean): Problem {
   const { path, message: must } = issue
   if (issue.code === 'invalid_key') return badKey(path, issue.issues[0].message)
   const complete = issue.code === 'custom' && issue.params?.complete === true
-  const hint = typeof value === 'string' && !complete ? hintFor(path, value) : ''
+  const hint = hinted && typeof value === 'string' && !complete ? hintFor(path, value) : ''
   return complete ? { path, must, hint } : { path, must, got: formatValue(value), hint }
 }
 
@@ -45,16 +48,16 @@ const badKey = (path: readonly PropertyKey[], allowed: string): Problem => ({
   hint: '',
 })
 
-function unknownKey(path: readonly PropertyKey[], input: unknown): Problem {
+function unknownKey(path: readonly PropertyKey[], input: unknown, hinted: boolean): Problem {
   const above = path.slice(0, -1)
   if (path[0] !== 'scenarios') {
-    const hint = didYouMean(String(path.at(-1)), Object.keys(shapeAt(above)))
+    const hint = hinted ? didYouMean(String(path.at(-1)), Object.keys(shapeAt(above))) : ''
     return { path, must: 'is not a key of the configuration', hint }
   }
   const { name } = valueAt(input, above) as Scenario
   const known = ['at', ...Object.keys(parametersOf(name))]
   const must = `is not a parameter of ${name}: those are ${known.join(', ')}`
-  return { path, must, hint: didYouMean(String(path.at(-1)), known) }
+  return { path, must, hint: hinted ? didYouMean(String(path.at(-1)), known) : '' }
 }
 
 /** The value at a path. */

@@ -143,7 +143,63 @@ const files: readonly (readonly [string, string])[] = [
     'world.yaml:1:29: lobby.left must be 0.3 or less where 0.7 are denied, not 0.4',
   ],
   ['profile: hevy', 'world.yaml:1:10: profile must be measured, user-model, heavy, calculator or tiny, not "hevy"'],
-  ['lobby: &a { denied: 2 }\nx: *a', 'world.yaml:1:21: lobby.denied must be a number from 0 to 1, not 2'],
+  [
+    'lobby: &a { denied: 2 }\nx: *a',
+    'world.yaml:1:21: lobby.denied must be a number from 0 to 1, not 2\nworld.yaml:2:1: x is not a key of the configuration',
+  ],
+  ['scenarios: 5', 'world.yaml:1:12: scenarios must be a list of scenarios, each with a name and a day (at), not 5'],
+]
+
+/** Each: a file with several mistakes, and the lines that point at them. */
+const several: readonly (readonly [what: string, text: string, ...answer: string[]])[] = [
+  [
+    'keys and values, in the order of the file',
+    'load: { offHours: 2, hourz: 3 }\ndays: 0\nusrs: 5\n',
+    'world.yaml:1:19: load.offHours must be a number from 0 to 1, not 2',
+    'world.yaml:1:22: load.hourz is not a key of the configuration; did you mean hours?',
+    'world.yaml:2:7: days must be a whole number from 1 to 3660, not 0',
+    'world.yaml:3:1: usrs is not a key of the configuration; did you mean users?',
+  ],
+  [
+    'a key that stands twice, and its value',
+    'users: 5\nload:\n  offHours: 0.1\n  offHours: 3\nusers: 6\n',
+    'world.yaml:4:3: offHours is given more than once; once is allowed',
+    'world.yaml:4:13: load.offHours must be a number from 0 to 1, not 3',
+    'world.yaml:5:1: users is given more than once; once is allowed',
+  ],
+  [
+    'what is wrong between keys that are right by themselves',
+    'usrs: 5\nlobby: { denied: 0.7, left: 0.4 }\nscenarios:\n- { name: all, at: 1 }\n- { name: holiday, at: 2024-01-13 }\n',
+    'world.yaml:1:1: usrs is not a key of the configuration; did you mean users?',
+    'world.yaml:2:29: lobby.left must be 0.3 or less where 0.7 are denied, not 0.4',
+    'world.yaml:4:11: scenarios.0.name must be all-hands, mcu-failure, front-end-restart, pool-failover, site-outage, ' +
+      'gateway-outage, lock-down, dst-change, holiday, pool-migration, client-upgrade or purge, not "all"',
+    'world.yaml:5:24: scenarios.1.at must be within the period, 2024-01-08 to 2024-01-12, not "2024-01-13"',
+  ],
+  [
+    'several parameters of a scenario',
+    'users: 20\ntopology: { pools: 1 }\nscenarios:\n- { name: all-hands, at: 2024-01-13T23:00, participants: 21 }\n',
+    'world.yaml:4:26: scenarios.0.at must be within the period, 2024-01-08 to 2024-01-12, not "2024-01-13T23:00"',
+    'world.yaml:4:58: scenarios.0.participants must be a whole number from 2 to 20, since users is 20, not 21',
+  ],
+  [
+    'but nothing that another mistake may be the reason for',
+    'start: 2037-12-31\ndays: 0\n',
+    'world.yaml:2:7: days must be a whole number from 1 to 3660, not 0',
+  ],
+]
+
+const levels = 10_000
+
+/** Texts that are nested without end, and the place where it is too deep. */
+const deep: readonly (readonly [what: string, text: string, place: string])[] = [
+  ['lists', `users: ${'['.repeat(levels)}`, '1:107'],
+  ['lists that end', `users: ${'['.repeat(levels)}${']'.repeat(levels)}`, '1:107'],
+  ['mappings', `${'{a: '.repeat(levels)}1${'}'.repeat(levels)}`, '1:398'],
+  ['JSON', `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`, '1:497'],
+  ['lists in lines', `${'- '.repeat(levels)}a`, '1:201'],
+  ['keys', `${'? '.repeat(levels)}a`, '1:201'],
+  ['indented keys', Array.from({ length: 1000 }, (_, i) => `${' '.repeat(i)}a:\n`).join(''), '100:100'],
 ]
 
 /** What cannot be read as YAML; only where it is and that it is so is promised, the rest is the parser's. */
@@ -178,13 +234,42 @@ describe('a config file that is refused, with file, line and column', () => {
       await settingsFrom({ config: path.join(cwd, 'world.yaml') })
     } catch (error) {
       expect(error).toBeInstanceOf(UsageError)
-      return (error as UsageError).message.replace(cwd + path.sep, '')
+      return (error as UsageError).message.replaceAll(cwd + path.sep, '')
     }
     return 'nothing'
   }
 
   it.each(files)('%j', async (text, answer) => {
     expect(await refusalOf(text)).toBe(answer)
+  })
+
+  it.each(several)('all at once: %s', async (_, text, ...answer) => {
+    expect((await refusalOf(text)).split('\n')).toEqual(answer)
+  })
+
+  it('all at once, however many', async () => {
+    const text = Array.from({ length: 20_000 }, (_, i) => `k${i}: 1\n`).join('')
+    const answer = (await refusalOf(text)).split('\n')
+    expect(answer.length).toBe(20_000)
+    expect(answer.at(-1)).toBe('world.yaml:20000:1: k19999 is not a key of the configuration')
+  })
+
+  it.each(deep)('nested without end: %s', async (_, text, place) => {
+    expect(await refusalOf(text)).toBe(`world.yaml:${place}: this is nested more than 100 levels deep`)
+  })
+
+  it('aliases that stand for a billion values', async () => {
+    const nine = (item: string) => `[${Array.from({ length: 9 }, () => item).join(', ')}]`
+    const levels = Array.from({ length: 12 }, (_, i) => `a${i}: &a${i} ${nine(i === 0 ? 'x' : `*a${i - 1}`)}\n`)
+    expect(await refusalOf(levels.join(''))).toBe(
+      'world.yaml:1:1: the aliases (*) in this file stand for too many values',
+    )
+  })
+
+  it('a file without end', async () => {
+    expect(await refusalOf('#'.repeat(10_000_001))).toMatch(
+      /^--config must be a YAML file, but \S+ is longer than 10 MB$/,
+    )
   })
 
   it.each(broken)('%j is not YAML', async (text, place) => {

@@ -213,6 +213,49 @@ describe('what is refused: exit code 2, one line, nothing on disk', () => {
     expect(await refused(argsOf(line))).toBe(answer)
   })
 
+  it.each<readonly [string, ...string[]]>([
+    [
+      'generate --usrs 5 --out x --dayz=1',
+      '--usrs is not an option; did you mean --users?',
+      '--dayz is not an option; did you mean --days?',
+    ],
+    [
+      'generate --users 1 --users 2 --out= more',
+      '--users is given more than once; once is allowed',
+      '--out needs a value: a folder, or - with a format that is one stream',
+      '"more" is not allowed here: only options are',
+    ],
+    [
+      'generate --users 0 --days 0 --format pgg --jobs 0 --part 0/1 --split 1 --defects x --scenario y --scenario purge@1',
+      `--format must be ${joinOr(formatNames)}, not "pgg"`,
+      '--split must be a size from 1MB on, such as 256MB or 2GB, not "1"',
+      '--users must be a whole number from 1 to 2000000, not "0"',
+      '--days must be a whole number from 1 to 3660, not "0"',
+      '--scenario must be NAME@DATE or NAME@DATEThh:mm, then ,key=value for each parameter, not "y"',
+      '--scenario purge@1: at must be a date and perhaps a local time, written YYYY-MM-DD or YYYY-MM-DDThh:mm, not "1"',
+      '--defects: "x" is not a kind of defect (see docs/defects.md)',
+      '--part must be I/N, such as 3/8, with I from 1 to N and N at most 100000, or auto, not "0/1"',
+      '--jobs must be a whole number from 1 to 1024, not "0"',
+    ],
+    [
+      'generate --config world.yaml --users 0',
+      '--users must be a whole number from 1 to 2000000, not "0"',
+      'world.yaml:1:1: usrs is not a key of the configuration; did you mean users?',
+    ],
+  ])('all that is wrong at once: rollcall %s', async (line, ...answer) => {
+    const cwd = folder({ 'world.yaml': 'usrs: 5' })
+    const { code, stdout, stderr } = await rollcall(argsOf(line), { cwd })
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr.trimEnd().split('\n')).toEqual(answer)
+  })
+
+  it('twenty lines and a count, where more is wrong', async () => {
+    const words = Array.from({ length: 1025 }, (_, i) => `--x${i}`)
+    const { stderr } = await rollcall(['generate', ...words], { cwd: folder() })
+    const lines = stderr.trimEnd().split('\n')
+    expect([lines.length, lines[19], lines[20]]).toEqual([21, '--x19 is not an option', 'and 1,005 more'])
+  })
+
   it('in a process of its own too', async () => {
     const outcome = await runBuilt(['generate', '--users', '0'], { cwd: folder() })
     const stderr = '--users must be a whole number from 1 to 2000000, not "0"\n'
