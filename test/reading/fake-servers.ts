@@ -18,7 +18,8 @@ type Behaviour = { readonly losesConnection?: boolean; readonly refuses?: string
 async function listen(converse: (socket: net.Socket) => (bytes: Buffer) => void): Promise<FakeServer> {
   const received: Buffer[] = []
   const sockets = new Set<net.Socket>()
-  const server = net.createServer(socket => {
+  // Many short messages follow each other, each of which would otherwise wait for a sign that the last has arrived.
+  const server = net.createServer({ noDelay: true }, socket => {
     sockets.add(socket)
     socket.on('error', () => {})
     const answer = converse(socket)

@@ -19,7 +19,7 @@ export function warehouseFiller(warehouse: Warehouse): (world: WorldRows, contex
     const texts = tables.map(table => [table, textsOf(world, table)] as const)
     const changed = texts.filter(([table, rows]) => held.get(table.name) !== JSON.stringify([table.columns, rows]))
     // Many small tables are made in memory many times as fast as on the disk.
-    if (held.size === 0) await warehouse.run("ATTACH ':memory:' AS memory; USE memory")
+    if (held.size === 0) await warehouse.run('USE memory')
     for (const [table, rows] of changed) {
       await warehouse.run(`DROP TABLE IF EXISTS ${table.name}`)
       await loadTables(warehouse, context.schema, [await storedTable(warehouse, table, rows)], true)

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api'
-import { canHoldDatabase } from '../../export/databases/engine-paths.js'
+import { canHoldDatabase, literalFile } from '../../export/databases/engine-paths.js'
 import { temporaryFolder } from '../../export/sink/scratch-folder.js'
 import { UsageError } from '../../model/usage-error.js'
 
@@ -40,7 +40,7 @@ export async function openWarehouse(): Promise<Warehouse> {
     if (!canHoldDatabase(folder)) {
       throw new UsageError(`${folder}: the folder for temporary files (TMPDIR) must have no ? in its path`)
     }
-    const instance = await DuckDBInstance.create(path.join(folder, 'warehouse.duckdb'), {
+    const instance = await DuckDBInstance.create(':memory:', {
       memory_limit: `${MEMORY}MB`,
       temp_directory: path.join(folder, 'spill'),
       threads: '2',
@@ -48,8 +48,11 @@ export async function openWarehouse(): Promise<Warehouse> {
       autoload_known_extensions: 'false',
     })
     const connection = await instance.connect()
-    // What is thrown away need not be tidied up first.
-    await connection.run("SET TimeZone = 'UTC'; PRAGMA disable_checkpoint_on_shutdown")
+    // What is thrown away need not outlive a crash, which would take a wait for the disk at each statement, nor be tidied up first.
+    await connection.run(
+      `ATTACH ${literalFile(path.join(folder, 'warehouse.duckdb'))} AS warehouse (RECOVERY_MODE no_wal_writes)`,
+    )
+    await connection.run("USE warehouse; SET TimeZone = 'UTC'; PRAGMA disable_checkpoint_on_shutdown")
     const doing = { queries: 0 }
     let open = true
     return {
