@@ -3,7 +3,7 @@ import type { Observer } from '../model/recording/observer.js'
 import type { Batch } from '../model/rows/batch.js'
 import type { Schema } from '../model/schema/definition/schema.js'
 import { schemaOf } from '../model/schema/release.js'
-import { DAY, type Time } from '../model/time.js'
+import type { Time } from '../model/time.js'
 import type { Activity } from './activities/activity.js'
 import { Presence } from './activities/presence.js'
 import { opening, purgedBefore, type Setting, settingOf } from './activities/setting.js'
@@ -16,8 +16,7 @@ import { topologyOf } from './organisation/topology.js'
 import { registrations } from './registrations/registrations.js'
 import { rowLimit } from './row-limit.js'
 import { type Day, dayOf } from './time/date.js'
-import { firstDay } from './time/shift.js'
-import { toUtc, zone } from './time/zone.js'
+import { captureEndOf } from './time/until.js'
 
 /**
  * One simulation of a world: a day is everything that its activities do on it, one after the other. What goes from one day to the next is
@@ -61,7 +60,7 @@ function simulationOf(setting: Setting, captureEnd: Time) {
 export function worldOf(config: Config): World {
   const schema = schemaOf(config.release)
   const tables = new Set(schema.tables.map(({ name }) => name))
-  const captureEnd = toUtc(zone(config.timezone), (firstDay(config) + config.days) * DAY)
+  const captureEnd = captureEndOf(config)
   const dayOfChapter = (chapter: number): Day => dayOf(config.start) + chapter - 1
 
   // Worked out once, and only when somebody asks.
@@ -110,7 +109,7 @@ export function worldOf(config: Config): World {
 export type World = {
   readonly config: Config
   readonly schema: Schema
-  /** When the captured period is over: local midnight after its last day. What goes on then has no end yet. */
+  /** When the captured period is over: the moment asked for, or local midnight after its last day. What goes on then has no end yet. */
   readonly captureEnd: Time
   /** The moment before which a purge deleted everything; undefined without one. */
   readonly purgedBefore: Time | undefined

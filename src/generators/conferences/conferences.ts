@@ -1,5 +1,5 @@
 import { streams } from '../../model/chance/random.js'
-import { simulateConference } from '../../model/conference/conference.js'
+import { endOf, simulateConference } from '../../model/conference/conference.js'
 import { newConferenceState, type Rates } from '../../model/conference/conference-state.js'
 import type { ConferencePlan } from '../../model/conference/invitation.js'
 import { bit, FOCUS, type ModalitySet } from '../../model/conference/modality.js'
@@ -30,7 +30,8 @@ export function conferences(shared: Shared): Activity {
   function* on(day: Day, observer: Observer): Iterable<Batch> {
     for (const plan of planner.on(day)) {
       presence.attend(plan)
-      if (isNewUri(plan)) uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
+      if (isNewUri(plan) && plan.startsAt < captureEnd)
+        uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
       if (!simulate(plan)) continue
       recorder.record(conference)
       observer.conference?.(observation)
@@ -41,8 +42,14 @@ export function conferences(shared: Shared): Activity {
 
   /** False when it only starts after the capture end, or has been purged. */
   function simulate(plan: ConferencePlan): boolean {
+    if (plan.startsAt < oldest || plan.startsAt >= captureEnd) return false
     const random = instances(config.seed, plan.day, plan.number)
-    return plan.startsAt >= oldest && simulateConference(conference, plan, { random, captureEnd })
+    const begun = simulateConference(conference, plan, { random, captureEnd })
+    // Whoever dials in the same tick has the next number, whether or not the capture knows why.
+    if (!begun) recorder.number(conference)
+    // How many messages somebody sends is drawn with their first leg, and counted when the conference is over.
+    else if (config.until !== undefined && Number.isNaN(endOf(conference, captureEnd))) conference.messages.fill(0)
+    return begun
   }
 
   /** The people of what goes on over midnight attend nothing else, so it can be planned without the rest of its day. */

@@ -2,6 +2,7 @@ import { UsageError } from '../../model/usage-error.js'
 import { inconsistencies } from './consistency.js'
 import { type Problem, problemsOf, sentence } from './problems.js'
 import { type Config, type ConfigInput, keysSchema } from './schema.js'
+import { withPeriod } from './with-period.js'
 import { withProfile } from './with-profile.js'
 
 export type { Config, ConfigInput } from './schema.js'
@@ -11,12 +12,15 @@ export type Checked =
   | { readonly config: Config }
   | { readonly config?: undefined; readonly ofKeys: readonly Problem[]; readonly between: readonly Problem[] }
 
-/** Puts an input over its profile, fills in defaults, and checks each key and all of them together. */
+/** Puts an input over its profile, settles its period, fills in defaults, and checks each key and all of them together. */
 export function checkConfig(input: unknown): Checked {
   const whole = withProfile(input as ConfigInput)
-  const { data, error } = keysSchema.safeParse(whole)
-  const ofKeys = problemsOf(error, whole)
-  const between = data === undefined ? problemsBetween(whole, ofKeys) : inconsistencies(data, new Set())
+  const { settled, problem } = withPeriod(whole, input as ConfigInput)
+  const { data, error } = keysSchema.safeParse(settled)
+  const ofKeys = problemsOf(error, settled)
+  if (problem !== undefined)
+    return { ofKeys, between: [problem, ...problemsBetween(settled, [...ofKeys, ...ofPeriod])] }
+  const between = data === undefined ? problemsBetween(settled, ofKeys) : inconsistencies(data, new Set())
   return data === undefined || between.length > 0 ? { ofKeys, between } : { config: data }
 }
 
@@ -33,9 +37,12 @@ export function keyProblems(input: unknown): readonly Problem[] {
   return problemsOf(keysSchema.safeParse(whole).error, whole)
 }
 
+/** The keys of a period that cannot be settled, as far as others are concerned. */
+const ofPeriod = ['start', 'days', 'until', 'shiftTo'].map(key => ({ path: [key] }))
+
 /** The problems between keys that are right by themselves; of a list of scenarios, those that are right are judged though others are not. */
-function problemsBetween(input: ConfigInput, wrong: readonly Problem[]): readonly Problem[] {
-  const isEntry = ({ path }: Problem): boolean => path[0] === 'scenarios' && path.length > 1
+function problemsBetween(input: ConfigInput, wrong: readonly Pick<Problem, 'path'>[]): readonly Problem[] {
+  const isEntry = ({ path }: Pick<Problem, 'path'>): boolean => path[0] === 'scenarios' && path.length > 1
   const keys = new Set(wrong.filter(problem => !isEntry(problem)).map(({ path: [key] }) => key))
   const entries = new Set(wrong.filter(isEntry).map(({ path: [, index] }) => index))
   const right = Object.entries(input ?? {}).filter(([key]) => !keys.has(key))

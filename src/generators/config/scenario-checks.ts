@@ -1,11 +1,12 @@
 import { DAY, HOUR } from '../../model/time.js'
 import { type Day, dateOf, dayOf, weekdayOf } from '../time/date.js'
 import { shiftOf } from '../time/shift.js'
+import { untilOf } from '../time/until.js'
 import { changeBetween, toUtc, zone } from '../time/zone.js'
 import { formatValue, joinOr } from './definition/format-value.js'
 import { didYouMean } from './definition/suggest.js'
 import type { Parameter } from './scenarios/parameters.js'
-import { parametersOf, type Scenario, valuesOf } from './scenarios/scenario.js'
+import { parametersOf, type Scenario, timeOf, valuesOf } from './scenarios/scenario.js'
 import { allowed } from './scenarios/schema.js'
 import type { Config } from './schema.js'
 
@@ -36,11 +37,14 @@ type Check = (config: Config, scenario: Scenario) => ScenarioProblem | null
 const dayIn = ({ at }: Scenario): Day => dayOf(at.slice(0, 10))
 
 const checks: readonly Check[] = [
-  ({ start, days }, scenario) => {
+  (config, scenario) => {
+    const { start, days, until } = config
     const [first, last] = [dayOf(start), dayOf(start) + days - 1]
-    return dayIn(scenario) >= first && dayIn(scenario) <= last
-      ? null
-      : ['at', `must be within the period, ${dateOf(first)} to ${dateOf(last)}`]
+    const day = dayIn(scenario)
+    if (day < first || day > last) return ['at', `must be within the period, ${dateOf(first)} to ${dateOf(last)}`]
+    if (until === undefined) return null
+    const happens = toUtc(zone(config.timezone), day * DAY + timeOf(scenario))
+    return happens < untilOf(until, config.timezone) ? null : ['at', `must be before the period ends, ${until}`]
   },
 
   ({ topology }, { name }) =>

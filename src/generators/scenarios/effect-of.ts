@@ -1,7 +1,13 @@
 import { modalities } from '../../model/conference/modality.js'
 import { type Duration, HOUR, MINUTE, type Time } from '../../model/time.js'
 import { catalogue } from '../config/scenarios/catalogue.js'
-import { type Scenario, type ScenarioName, type ScenarioValues, valuesOf } from '../config/scenarios/scenario.js'
+import {
+  type Scenario,
+  type ScenarioName,
+  type ScenarioValues,
+  timeOf,
+  valuesOf,
+} from '../config/scenarios/scenario.js'
 import { MOST_EXTRAS } from '../config/uri-ids.js'
 import type { Organisation } from '../organisation/organisation.js'
 import type { Day } from '../time/date.js'
@@ -127,12 +133,6 @@ const within =
 
 const siteOf = ({ sites }: Given, name: string | undefined): number | null =>
   name === undefined ? null : sites.names.indexOf(name)
-
-/** Ticks after local midnight. */
-function timeOf({ name, at }: Scenario): Duration {
-  const [hours, minutes] = (at.slice(11) || (catalogue[name].time ?? '00:00')).split(':').map(Number)
-  return hours * HOUR + minutes * MINUTE
-}
 
 /** Pools are paired: 1 and 2, 3 and 4; of an odd number the last has the first. */
 const backupOf = (pool: number, pools: number): number => {

@@ -54,7 +54,7 @@ export type Watch = (conference: ConferenceState, event: number, who: number, de
 /**
  * Simulates one conference from its first arrival until it has ended, or until `captureEnd`, when what is still going on stays open. One
  * dialog with the focus is one run of the focus machine and one row; so is one leg at an MCU. What happened is left in `conference`, for
- * the recorder. False, and nothing happens, where it would only start after the capture end.
+ * the recorder. False where it would only start after the capture end: nobody knows of it then, though somebody may have dialed.
  */
 export function simulateConference(
   conference: ConferenceState,
@@ -64,14 +64,13 @@ export function simulateConference(
   const { captureEnd, watch } = given
   const { agenda } = conference
   reset(conference, plan, given.random)
-  if (conference.started >= captureEnd) return false
   prepare(conference)
   while (agenda.due() < captureEnd && agenda.next()) {
     const { event, who, detail } = agenda
     byCode[event](conference, who, detail)
     watch?.(conference, event, who, detail)
   }
-  return true
+  return conference.started < captureEnd
 }
 
 /** Puts the arrivals and moments of the plan on the agenda, and activates the conference. */

@@ -41,17 +41,22 @@ export class RegistrationRecorder {
   private idSeeds = new Int32Array(ROWS * 2)
   private readonly dialogs: DialogBook
   private readonly captureEnd: Time
+  /** The rows whose dialogs have been numbered. */
+  private numbered = 0
 
   constructor(given: { dialogs: DialogBook; captureEnd: Time }) {
     this.captureEnd = given.captureEnd
     this.dialogs = given.dialogs
   }
 
-  /** False, and no row, where an endpoint is not registered before the capture end. */
+  /** False, and no row, where an endpoint is not registered before the capture end; its request has its number all the same. */
   record(signIn: SignIn): boolean {
     const { captureEnd, rows } = this
     const { registered, requested, endpoint, randomWords } = signIn
-    if (registered >= captureEnd) return false
+    if (registered >= captureEnd) {
+      if (requested < captureEnd) this.numberAlone(requested)
+      return false
+    }
     const row = rows.add()
     const { values } = rows
     const open = signIn.ended >= captureEnd
@@ -86,7 +91,7 @@ export class RegistrationRecorder {
 
   /** No row is held. */
   reset(): void {
-    this.rows.clear()
+    this.clear()
   }
 
   /** Whether enough rows have come together to pass them on. */
@@ -96,14 +101,36 @@ export class RegistrationRecorder {
 
   /** The batches that hold rows, parents first; each cleared when the next is asked for. */
   *batches(): Iterable<Batch> {
-    const { rows, idSeeds } = this
+    const { rows } = this
     if (rows.length === 0) return
-    const { SessionIdTime: times, SessionIdSeq: seqs } = rows.values
-    this.dialogs.addAll({ length: rows.length, times, idSeeds, seqs })
+    this.numberRows()
     yield* this.dialogs.batches()
     setLastModified(rows as Batch, this.captureEnd)
     yield rows as Batch
-    rows.clear()
+    this.clear()
+  }
+
+  private clear(): void {
+    this.rows.clear()
+    this.numbered = 0
+  }
+
+  private numberRows(): void {
+    const { rows, idSeeds, numbered } = this
+    const { SessionIdTime: times, SessionIdSeq: seqs } = rows.values
+    this.dialogs.addAll({
+      length: rows.length - numbered,
+      times: times.subarray(numbered),
+      idSeeds: idSeeds.subarray(numbered * 2),
+      seqs: seqs.subarray(numbered),
+    })
+    this.numbered = rows.length
+  }
+
+  /** Numbers a dialog that has no row, after those of the rows so far. */
+  private numberAlone(requested: Time): void {
+    this.numberRows()
+    this.dialogs.number(requested)
   }
 
   private keepIdSeeds(row: number, randomWords: Int32Array): void {

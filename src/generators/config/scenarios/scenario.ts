@@ -1,3 +1,4 @@
+import { type Duration, HOUR, MINUTE } from '../../../model/time.js'
 import { catalogue } from './catalogue.js'
 import type { Parameter } from './parameters.js'
 
@@ -28,4 +29,10 @@ export function valuesOf<N extends ScenarioName>(scenario: Extract<Scenario, { n
   const given = scenario as Readonly<Record<string, unknown>>
   const values = Object.entries(parametersOf(scenario.name)).map(([key, spec]) => [key, given[key] ?? spec.default])
   return Object.fromEntries(values)
+}
+
+/** The local time at which a scenario happens, after midnight; midnight where it is a matter of whole days. */
+export function timeOf({ name, at }: Scenario): Duration {
+  const [hours, minutes] = (at.slice(11) || (catalogue[name].time ?? '00:00')).split(':').map(Number)
+  return hours * HOUR + minutes * MINUTE
 }

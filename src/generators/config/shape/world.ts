@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FIRST_DATE, isDate, LAST_DATE } from '../../time/date.js'
+import { isUntil } from '../../time/until.js'
 import { isZone } from '../../time/zone.js'
 import { joinOr } from '../definition/format-value.js'
 import { count, type Knob, knobs, notAMapping } from '../definition/knobs.js'
@@ -14,6 +15,13 @@ const text = (knob: Knob, fits: (text: string) => boolean) =>
 const startKnob: Knob = {
   allowed: `a date that exists, written YYYY-MM-DD, from ${FIRST_DATE} to ${LAST_DATE}`,
   about: 'First day, from midnight in `timezone`.',
+  source: YOURS,
+}
+
+const untilKnob: Knob = {
+  allowed: `a date or a moment, written YYYY-MM-DD, YYYY-MM-DDThh:mm or YYYY-MM-DDThh:mm:ss, in \`timezone\` or with Z or +hh:mm behind it, from ${FIRST_DATE} to ${LAST_DATE}`,
+  about:
+    'Moment at which the period ends, with what goes on then still open; a date is the midnight that begins it. Given with `start` or `days`, the other of the two follows.',
   source: YOURS,
 }
 
@@ -54,6 +62,11 @@ const sitesSchema = z
     params: { complete: true },
   })
 
+/** The values of keys that others follow from, where they are left out. */
+export const DEFAULT_DAYS = 5
+export const MOST_DAYS = 3660
+export const DEFAULT_TIMEZONE = 'America/New_York'
+
 /** Size, period, place and scenarios. */
 export const world = {
   profile: z
@@ -65,9 +78,10 @@ export const world = {
       source: YOURS,
     }),
   users: count(1000, 1, 2_000_000, { about: 'Number of enabled users.', source: YOURS }),
-  days: count(5, 1, 3660, { about: 'Number of days, weekends included.', source: YOURS }),
+  days: count(DEFAULT_DAYS, 1, MOST_DAYS, { about: 'Number of days, weekends included.', source: YOURS }),
   start: text(startKnob, isDate).default('2024-01-08').register(knobs, startKnob),
-  timezone: text(timezoneKnob, isZone).default('America/New_York').register(knobs, timezoneKnob),
+  until: text(untilKnob, isUntil).optional().register(knobs, untilKnob),
+  timezone: text(timezoneKnob, isZone).default(DEFAULT_TIMEZONE).register(knobs, timezoneKnob),
   seed: count(1, 0, 0xffff_ffff, { about: 'Random seed: another seed, another world.', source: YOURS }),
   release: z.literal([2010, 2013, 2015], 'must be 2010, 2013 or 2015').default(2015).register(knobs, {
     allowed: '2010, 2013 or 2015',

@@ -1,0 +1,80 @@
+import type { World } from '../../src/generators/world.js'
+import { rows } from '../../src/model/rows/row-objects.js'
+import type { Table } from '../../src/model/schema/definition/schema.js'
+import { allTables } from '../../src/model/schema/tables/index.js'
+import { fromMilliseconds, type Time, toMilliseconds } from '../../src/model/time.js'
+import { knownWith } from '../model/schema/known-with.js'
+
+type Cells = Readonly<Record<string, unknown>>
+export type Found = { readonly table: Table; readonly row: Cells }
+
+/** Every row of a world, in its order. */
+export function everything(world: World): readonly Found[] {
+  const tables = new Map(allTables.map(table => [table.name, table]))
+  const found: Found[] = []
+  for (const batch of world.batches()) {
+    const table = tables.get(batch.table.name)!
+    for (const row of rows(batch)) found.push({ table, row })
+  }
+  return found
+}
+
+const session = ({ SessionIdTime, SessionIdSeq }: Cells): string => `${Number(SessionIdTime)} ${SessionIdSeq}`
+
+/** The tick of a time in a row; NaN for NULL. */
+const tick = (time: unknown): Time => (time === null ? Number.NaN : fromMilliseconds(Number(time)))
+
+/**
+ * What a database that is filled as things happen has of these rows at a moment: none that begins later, and NULL for what the schema says
+ * is known later. No code of the simulation is asked.
+ */
+export function cutAt(all: readonly Found[], moment: Time): readonly Found[] {
+  const of = (name: string) => all.filter(({ table }) => table.name === name).map(({ row }) => row)
+  const conferences = of('Conferences')
+  const byKey = new Map(conferences.map(row => [session(row), row]))
+  const byInstance = new Map(conferences.map(row => [`${row.ConferenceUriId} ${row.ConfInstance}`, row]))
+  const began = (conference: Cells | undefined): boolean => tick(conference?.ConferenceStartTime) < moment
+  const withDialog = new Set<string>()
+
+  /** Whether a row is there yet. */
+  function exists({ table, row }: Found): boolean {
+    switch (table.name) {
+      case 'ConferenceUris':
+        return tick(row.NextUpdateTS) < moment
+      case 'Dialogs':
+        return withDialog.has(session(row))
+      case 'ConferenceMessageCount':
+        return tick(byKey.get(session(row))?.ConferenceEndTime) < moment
+      case 'ConferenceSessionDetails':
+        return tick(row.InviteTime) < moment && began(byInstance.get(`${row.ConferenceUriId} ${row.ConfInstance}`))
+      default: {
+        const begins = table.facts?.filter(fact => !table.columns[fact].nullable).at(-1)
+        return begins === undefined || tick(row[begins]) < moment
+      }
+    }
+  }
+
+  function known({ table, row }: Found): Found {
+    const cells = Object.entries(row).map(([name, value]) => {
+      const fact = knownWith(table, name)
+      if (fact === undefined || fact.table !== table || name === 'LastModifiedTime') return [name, value]
+      const isKnown = row[fact.fact] === null || tick(row[fact.fact]) < moment
+      return [name, isKnown ? value : table.columns[name].nullable ? null : false]
+    })
+    const seen: Cells = Object.fromEntries(cells)
+    return {
+      table,
+      row: 'LastModifiedTime' in seen ? { ...seen, LastModifiedTime: handedOver(table, seen, moment) } : seen,
+    }
+  }
+
+  const isParty = ({ table }: Found) => table.name === 'ConferenceSessionDetails' || table.name === 'Registration'
+  for (const found of all) if (isParty(found) && exists(found)) withDialog.add(session(found.row))
+  return all.filter(exists).map(known)
+}
+
+/** Agents hand over every five seconds, and for the last time at the moment itself. */
+function handedOver({ facts = [] }: Table, row: Cells, moment: Time): Date {
+  const last = Math.max(...facts.map(fact => tick(row[fact])).filter(time => !Number.isNaN(time)))
+  return new Date(toMilliseconds(Math.min((Math.floor(last / 1500) + 1) * 1500, moment)))
+}
