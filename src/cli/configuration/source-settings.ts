@@ -1,6 +1,7 @@
 import { type Release, releases } from '../../model/schema/definition/schema.js'
 import { sourceFormats } from '../../reading/sources/folder.js'
 import type { OptionValues } from '../program/command.js'
+import { formatMeanings } from '../program/meanings.js'
 import { parseChoice } from '../program/option-kinds.js'
 import { sourceOptions } from './source-options.js'
 
@@ -11,6 +12,8 @@ export function sourceSettingsFrom({ release, format }: OptionValues<typeof sour
 } {
   return {
     ...(release !== undefined && { release: parseChoice('release', sourceOptions.release, release, releases) }),
-    ...(format !== undefined && { format: parseChoice('format', sourceOptions.format, format, sourceFormats) }),
+    ...(format !== undefined && {
+      format: parseChoice('format', sourceOptions.format, format, sourceFormats, formatMeanings),
+    }),
   }
 }

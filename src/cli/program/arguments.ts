@@ -1,7 +1,7 @@
 import yargs, { type Argv } from 'yargs'
-import { didYouMean } from '../../generators/config/definition/suggest.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { Command, Operand, Options, OptionValues } from './command.js'
+import { optionMeanings, whatIsMeant } from './meanings.js'
 
 export type ParsedArguments = { readonly values: OptionValues; readonly operands: readonly string[] }
 
@@ -59,13 +59,13 @@ function refuseUnknownOptions(args: readonly string[], options: Options): void {
   })
   if (unknown.length === 0) return
   const words = new Set(unknown.map(word => word.split('=')[0]))
-  throw new UsageError(
-    [...words].map(word => {
-      const hint = didYouMean(word.replace(/^-+/, ''), Object.keys(options)).replace('mean ', 'mean --')
-      return `${word} is not an option${hint}`
-    }),
-  )
+  throw new UsageError([...words].map(word => `${word} is not an option${hintFor(word.replace(/^-+/, ''), options)}`))
 }
+
+const hintFor = (name: string, options: Options): string =>
+  /^v(ersion)?$/i.test(name)
+    ? '; did you mean rollcall --version?'
+    : whatIsMeant(name, [...Object.keys(options), 'help'], optionMeanings, '--')
 
 function mistakeInValue(name: string, value: unknown, option: Options[string]): string | undefined {
   const repeated = option.kind === 'flag' ? Number(value) > 1 : option.kind === 'value' && Array.isArray(value)

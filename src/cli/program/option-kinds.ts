@@ -1,7 +1,7 @@
 import { formatValue, joinOr } from '../../generators/config/definition/format-value.js'
-import { didYouMean } from '../../generators/config/definition/suggest.js'
 import { UsageError } from '../../model/usage-error.js'
 import { formatCount } from './counts.js'
+import { type Meanings, whatIsMeant } from './meanings.js'
 
 /** An option whose value is a whole number. */
 export const wholeNumber = (min: number, max: number) =>
@@ -31,12 +31,13 @@ export function parseNumber(name: string, option: ReturnType<typeof wholeNumber>
   throw invalidValue(name, option, value)
 }
 
-/** The name that a value is, or the year. */
+/** The name that a value is, or the year. `meanings`: what other programs call the names. */
 export function parseChoice<const T extends string | number>(
   name: string,
   option: { readonly allowed: string },
   value: string,
   choices: readonly T[],
+  meanings: Meanings = {},
 ): T {
   const choice = choices.find(each => String(each) === value)
   if (choice !== undefined) return choice
@@ -46,6 +47,7 @@ export function parseChoice<const T extends string | number>(
     option,
     value,
     choices.filter(each => typeof each === 'string'),
+    meanings,
   )
 }
 
@@ -55,4 +57,6 @@ export const invalidValue = (
   { allowed }: { readonly allowed: string },
   value: string,
   names: readonly string[] = [],
-): UsageError => new UsageError(`--${name} must be ${allowed}, not ${formatValue(value)}${didYouMean(value, names)}`)
+  meanings: Meanings = {},
+): UsageError =>
+  new UsageError(`--${name} must be ${allowed}, not ${formatValue(value)}${whatIsMeant(value, names, meanings)}`)

@@ -7,8 +7,10 @@ import type { Release } from '../../../model/schema/definition/schema.js'
 import { schemaOf } from '../../../model/schema/release.js'
 import type { Selection } from '../../../model/schema/selection.js'
 import { UsageError } from '../../../model/usage-error.js'
+import { outputFolder } from '../../configuration/output-folder.js'
 import { allOf } from '../../program/all-of.js'
 import type { OptionValues } from '../../program/command.js'
+import { formatMeanings } from '../../program/meanings.js'
 import { invalidValue, parseChoice, parseNumber } from '../../program/option-kinds.js'
 import { conflictIn } from './conflicts.js'
 import { generateOptions } from './options.js'
@@ -34,6 +36,7 @@ export function destinationFrom(values: GenerateValues): Destination {
   const { out, compress } = generateOptions
   const place = values.out ?? out.default
   const checked = allOf({
+    out: () => (place === '-' ? place : outputFolder(place)),
     formats: () => formatsFrom(values, place),
     compression: () => parseChoice('compress', compress, values.compress ?? compress.default, compressions),
     script: () => scriptFrom(values),
@@ -42,7 +45,6 @@ export function destinationFrom(values: GenerateValues): Destination {
   if (conflict !== undefined) throw new UsageError(conflict)
   return {
     ...checked,
-    out: place,
     force: values.force === true,
     answers: values.answers === true,
     views: values.views === true,
@@ -55,7 +57,7 @@ function formatsFrom({ format: list }: GenerateValues, place: string): readonly 
   const { format } = generateOptions
   return (list ?? (place === '-' ? 'tsql' : format.default))
     .split(',')
-    .map(word => parseChoice('format', format, word.trim(), formatNames))
+    .map(word => parseChoice('format', format, word.trim(), formatNames, formatMeanings))
 }
 
 /** The tables of `--tables`, by the names that a release gives them. */

@@ -1,5 +1,6 @@
 import { openMerge } from '../../../export/output/merge.js'
 import { UsageError } from '../../../model/usage-error.js'
+import { outputFolder } from '../../configuration/output-folder.js'
 import type { OptionValues } from '../../program/command.js'
 import { cleanUpOnExit } from '../../program/signals.js'
 import type { Streams } from '../../program/streams.js'
@@ -14,7 +15,8 @@ export async function runMerge(
   { stdout }: Streams,
 ): Promise<void> {
   if (values.quiet && values.json) throw new UsageError('--quiet is not allowed with --json: choose one of them')
-  const out = values.out ?? mergeOptions.out.default
+  if (values.out === '-') throw new UsageError('--out must be a folder, not "-": only generate writes a stream')
+  const out = outputFolder(values.out ?? mergeOptions.out.default)
   const work = openMerge({ parts, out, force: values.force === true, checksums: values.checksums === true })
   const release = cleanUpOnExit(() => {
     work.abandon()
