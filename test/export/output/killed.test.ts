@@ -1,28 +1,14 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { appendableManifest } from '../../../src/export/output/existing-output.js'
 import { pendingPublication } from '../../../src/export/output/publication.js'
 import { temporaryFolder } from '../sample.js'
 import { contents, writeChapters } from './chapters.js'
 import { killedAt, type Run, run } from './killed.js'
+import { vouchedFor } from './vouched-for.js'
 
 afterEach(() => {
   vi.restoreAllMocks()
 })
-
-/** What the manifest of a folder vouches for: where a file has not been moved yet, from where it is. Nothing without a manifest. */
-function vouchedFor(out: string): Readonly<Record<string, string>> | undefined {
-  const manifest = path.join(out, 'manifest.json')
-  if (!fs.existsSync(manifest)) return undefined
-  const { publishing, files } = JSON.parse(fs.readFileSync(manifest, 'utf8'))
-  const places = publishing === undefined ? [out] : [path.join(out, publishing.folder), out]
-  const read = (file: string) => {
-    const place = places.find(folder => fs.existsSync(path.join(folder, file)))
-    return place === undefined ? 'missing' : fs.readFileSync(path.join(place, file), 'hex')
-  }
-  return Object.fromEntries(files.map(({ file }: { file: string }) => [file, read(file)]))
-}
 
 type Mode = { readonly name: string; readonly before: number; readonly after: number; options(out: string): Run }
 
