@@ -3,7 +3,7 @@ import path from 'node:path'
 import { UsageError } from '../../model/usage-error.js'
 import { withFileName } from '../sink/file.js'
 import { fileChecksum, intactChapters } from './intact.js'
-import type { Journal } from './journal.js'
+import { type Journal, journalOf } from './journal.js'
 import { type ChapterRecord, MANIFEST, type Manifest, type ManifestFile } from './manifest.js'
 import { readManifest } from './read-manifest.js'
 
@@ -32,16 +32,8 @@ export function copySettled(
   if (manifest.files.map(({ file }) => file).join() !== files.join()) {
     throw new UsageError(`--append needs the options that made --out "${out}"; --tables is different`)
   }
-  const chapters = manifest.chapters.slice(0, settled + 1)
-  const { ends = {} } = chapters.at(-1) as ChapterRecord
-  const sizes: Record<string, number> = {}
-  const checksums: Record<string, number> = {}
-  for (const { file, head, headChecksum } of manifest.files) {
-    if (head === undefined) continue
-    sizes[file] = head
-    checksums[file] = headChecksum ?? 0
-  }
-  const journal = { heads: { sizes, checksums }, chapters }
+  const journal = journalOf(manifest, settled + 1)
+  const { ends = {} } = journal.chapters.at(-1) as ChapterRecord
   for (const entry of manifest.files) {
     const { file } = entry
     const from = path.join(out, file)

@@ -22,6 +22,37 @@ export function intactChapters(path: string, name: string, { heads, chapters }: 
 
 const BLOCK = 1 << 17
 
+/** Takes all of a file and says whether the bytes before its chapters and those of each are as noted. */
+export function noteChecker(name: string, { heads, chapters }: Journal) {
+  const noted = [
+    { end: heads.sizes[name] ?? 0, checksum: heads.checksums[name] ?? 0 },
+    ...chapters.map(({ ends, checksums }) => ({ end: ends?.[name] ?? 0, checksum: checksums?.[name] ?? 0 })),
+  ]
+  let [at, passed, checksum] = [0, 0, 0]
+  let holds = true
+  const endStretches = () => {
+    for (; passed < noted.length && noted[passed].end <= at; passed++) {
+      holds &&= noted[passed].checksum === checksum
+      checksum = 0
+    }
+  }
+  return {
+    put(bytes: Uint8Array) {
+      for (let from = 0; from < bytes.length; ) {
+        endStretches()
+        const some = bytes.subarray(from, from + Math.max(0, (noted[passed]?.end ?? Number.POSITIVE_INFINITY) - at))
+        checksum = crc32(some, checksum)
+        at += some.length
+        from += some.length
+      }
+    },
+    holds() {
+      endStretches()
+      return holds && passed === noted.length
+    },
+  }
+}
+
 /** The CRC-32 of a stretch of a file, and nothing if the file ends before it does. */
 function checksumOf(fd: number, from: number, to: number): number | undefined {
   const buffer = new Uint8Array(BLOCK)

@@ -1,8 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { FileChecksums, FileSizes } from '../sink/output-target.js'
-import type { ChapterRecord } from './manifest.js'
+import type { ChapterRecord, Manifest } from './manifest.js'
 import { chapterRecordIn, headRecordIn } from './read-manifest.js'
+import { textOf } from './text-file.js'
 
 /** The complete chapters of an output that is being made: a line for the bytes before them, and one for each. */
 export interface Journal {
@@ -20,9 +21,7 @@ export const JOURNAL = 'journal'
  * chapter is complete.
  */
 export function readJournal(folder: string): Journal | undefined {
-  const file = path.join(folder, JOURNAL)
-  if (!fs.existsSync(file)) return undefined
-  const [first = '', ...lines] = fs.readFileSync(file, 'utf8').split('\n').slice(0, -1)
+  const [first = '', ...lines] = (textOf(path.join(folder, JOURNAL)) ?? '').split('\n').slice(0, -1)
   const heads = headRecordIn(first)
   const chapters: ChapterRecord[] = []
   for (const line of lines) {
@@ -31,6 +30,18 @@ export function readJournal(folder: string): Journal | undefined {
     chapters.push(record)
   }
   return heads !== undefined && chapters.length > 0 ? { heads, chapters } : undefined
+}
+
+/** What a manifest says of its chapters, as a journal would; those up to one, if not all. */
+export function journalOf({ files, chapters }: Manifest, upTo = chapters.length): Journal {
+  const heads = files.filter(({ head }) => head !== undefined)
+  return {
+    heads: {
+      sizes: Object.fromEntries(heads.map(({ file, head = 0 }) => [file, head])),
+      checksums: Object.fromEntries(heads.map(({ file, headChecksum = 0 }) => [file, headChecksum])),
+    },
+    chapters: chapters.slice(0, upTo),
+  }
 }
 
 /** Notes what is complete. */

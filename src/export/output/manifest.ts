@@ -29,6 +29,9 @@ export type Manifest = {
 /** The `number`-th of so many, from 1 on. */
 export type Part = { readonly number: number; readonly of: number }
 
+/** As many as an array job may have tasks. */
+export const MOST_PARTS = 100_000
+
 /** A chapter; where files are made of chapters, how many bytes there are in each up to its end, and the CRC-32 of its own. */
 export type ChapterRecord = ChapterDigest & { readonly ends?: FileSizes; readonly checksums?: FileChecksums }
 

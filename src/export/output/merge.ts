@@ -14,7 +14,8 @@ import { isChaptered } from '../sink/format.js'
 import { defaultScript } from '../sink/script-options.js'
 import type { About } from '../sink/sink.js'
 import { digestOf, tableDigests } from './digest.js'
-import { fileChecksum } from './intact.js'
+import { fileChecksum, noteChecker } from './intact.js'
+import { journalOf } from './journal.js'
 import type { ChapterRecord, Manifest, ManifestFile } from './manifest.js'
 import { type PartFolder, readParts } from './merge-parts.js'
 import { openStaging } from './staging.js'
@@ -98,7 +99,11 @@ async function mergeFile(file: ManifestFile, parts: readonly PartFolder[], folde
   }
   const { release, config, rollcall, tables } = parts[0].manifest
   const about: About = { config, version: rollcall }
-  const schema: Schema = selected(schemaOf(release), { tables: tables.map(({ table }) => table), withParents: false })
+  const names = tables.map(({ table }) => table)
+  const schema: Schema = selected(schemaOf(release), { tables: names, withParents: false })
+  const strange = names.find(name => !schema.tables.some(table => table.name === name))
+  if (strange !== undefined)
+    throw new UsageError(`${release} has no table ${JSON.stringify(strange)}: a manifest was changed`)
   const files = parts.map(part => path.join(part.folder, file.file))
   if (file.format === 'sqlite') return (await import('../databases/sqlite.js')).mergeSqlite(files, to, schema)
   if (file.format === 'duckdb')
@@ -117,14 +122,18 @@ async function mergeSequence({ file }: ManifestFile, parts: readonly PartFolder[
       const to =
         i === parts.length - 1 ? Number.POSITIVE_INFINITY : (part.manifest.chapters.at(-1)?.ends?.[file] ?? head)
       const hash = createHash('sha256')
+      const noted = noteChecker(file, journalOf(part.manifest))
       let at = 0
       for (const bytes of readBlocks(path.join(part.folder, file))) {
         hash.update(bytes)
+        noted.put(bytes)
         target.put(bytes.subarray(Math.max(from - at, 0), Math.max(to - at, 0)))
         at += bytes.length
         await setImmediate()
       }
       mustBe(part, file, hash.digest('hex'))
+      if (!noted.holds())
+        throw new UsageError(`${path.join(part.folder, file)} is not what its manifest says: its chapters differ`)
     }
     target.end()
   } finally {

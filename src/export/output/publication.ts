@@ -6,6 +6,7 @@ import { MANIFEST, type Manifest, manifestText } from './manifest.js'
 import { parseJson } from './parse-json.js'
 import { readManifest } from './read-manifest.js'
 import { ownerOf } from './staging-owner.js'
+import { isFile, textOf } from './text-file.js'
 
 /**
  * Files get their names in one step: a manifest that says where they still are takes the place of the old one. Whoever is stopped behind
@@ -46,7 +47,7 @@ export const asPending = ({
 /** The manifest of what was published and is not yet in its place; undefined if all is. */
 export function pendingPublication(out: string): Manifest | undefined {
   const file = path.join(out, MANIFEST)
-  if (!fs.existsSync(file) || !fs.readFileSync(file, 'utf8').includes('"publishing"')) return undefined
+  if (textOf(file)?.includes('"publishing"') !== true) return undefined
   const manifest = readManifest(file)
   return manifest.publishing === undefined ? undefined : manifest
 }
@@ -63,10 +64,8 @@ export function refuseHalfPublished(folder: string): void {
   )
 }
 
-function manifestIn(folder: string): Partial<Manifest> | null | undefined {
-  const file = path.join(folder, MANIFEST)
-  return fs.existsSync(file) ? (parseJson(fs.readFileSync(file, 'utf8')) as Partial<Manifest> | null) : undefined
-}
+const manifestIn = (folder: string): Partial<Manifest> | null | undefined =>
+  parseJson(textOf(path.join(folder, MANIFEST)) ?? '') as Partial<Manifest> | null | undefined
 
 /**
  * Moves what was published to where it belongs, as far as that was not done; each step can be done again. Throws a `UsageError` where
@@ -82,7 +81,7 @@ export function completePublication(out: string, { publishing, ...manifest }: Ma
       withFileName(file, () => fs.renameSync(path.join(folder, file), path.join(out, file)))
     }
   }
-  for (const name of publishing.replaced) fs.rmSync(path.join(out, name), { force: true })
+  for (const name of publishing.replaced) if (isFile(path.join(out, name))) fs.rmSync(path.join(out, name))
   fs.rmSync(folder, { recursive: true, force: true })
   const final = `${folder.replace(/\.partial$/, '')}manifest.partial`
   withFileName(MANIFEST, () => {

@@ -1,10 +1,12 @@
-import fs from 'node:fs'
 import { z } from 'zod'
 import { type Release, releases } from '../../model/schema/definition/schema.js'
 import { UsageError } from '../../model/usage-error.js'
 import { formatNames } from '../formats.js'
-import type { ChapterRecord, Manifest } from './manifest.js'
+import { compressions } from '../sink/compress.js'
+import { digestOf, tableDigests } from './digest.js'
+import { type ChapterRecord, MANIFEST, type Manifest, MOST_PARTS } from './manifest.js'
 import { parseJson } from './parse-json.js'
+import { textOf } from './text-file.js'
 
 /** A plain file name: nothing that leads into another folder, or stands for a file of ours. */
 const fileName = z.string().regex(/^\w[\w.-]*$/, 'must be a plain file name')
@@ -23,13 +25,14 @@ const manifestShape = z.looseObject({
   release: z.custom<Release>(value => releases.includes(value as Release), `must be ${releases.join(', ')}`),
   formats: z.array(z.enum(formatNames)),
   config: z.looseObject({}),
-  text: z.looseObject({}),
+  text: z.looseObject({ compression: z.enum(compressions) }),
   tables: z.array(z.looseObject({ table: z.string(), rows: count, digest: z.string() })),
   digest: z.string(),
   files: z.array(
     z.looseObject({
       file: fileName,
       format: z.enum([...formatNames, 'companion']),
+      table: z.string().optional(),
       rows: count,
       bytes: count,
       head: count.optional(),
@@ -37,7 +40,7 @@ const manifestShape = z.looseObject({
     }),
   ),
   chapters: z.array(chapterRecord),
-  part: z.looseObject({ number: count, of: count }).optional(),
+  part: z.looseObject({ number: z.int().min(1), of: z.int().min(1).max(MOST_PARTS) }).optional(),
   publishing: z
     .looseObject({ folder: z.string().regex(/^\.rollcall-\w+\.partial$/), replaced: z.array(fileName) })
     .optional(),
@@ -45,12 +48,40 @@ const manifestShape = z.looseObject({
 
 /** The manifest in a file. Throws a `UsageError` if it is none of ours, or says what was changed by hand. */
 export function readManifest(file: string): Manifest {
-  const value = parseJson(fs.readFileSync(file, 'utf8')) as Partial<Manifest> | null | undefined
+  const value = parseJson(textOf(file) ?? '') as Partial<Manifest> | null | undefined
   if (typeof value?.rollcall !== 'string') throw new UsageError(`${file} is no manifest of Rollcall`)
   const { error } = manifestShape.safeParse(value)
-  if (error === undefined) return value as Manifest
-  const [{ path, message }] = error.issues
-  throw new UsageError(`${file} was changed: ${path.join('.')}: ${message.replace(/^Invalid \w+: /, '')}`)
+  if (error !== undefined) {
+    const [{ path, message }] = error.issues
+    throw new UsageError(`${file} was changed: ${path.join('.')}: ${message.replace(/^Invalid \w+: /, '')}`)
+  }
+  const manifest = value as Manifest
+  const wrong = contradictionIn(manifest)
+  if (wrong !== undefined) throw new UsageError(`${file} was changed: ${wrong}`)
+  return manifest
+}
+
+/** What in a manifest cannot be if the rest is right. */
+function contradictionIn({ formats, tables, views = [], files, chapters, digest, part }: Manifest) {
+  const held = [...tables, ...views].map(({ table }) => table)
+  for (const [i, { file, format, table, bytes, head }] of files.entries()) {
+    if (file === MANIFEST || files.findIndex(other => other.file === file) !== i) return `it lists ${file} twice`
+    if (format !== 'companion' && !formats.includes(format)) return `${file} is ${format}, which the others are not`
+    if (table !== undefined && !held.includes(table))
+      return `${file} is of ${JSON.stringify(table)}, which is not there`
+    if (head === undefined) continue
+    const ends = chapters.map(({ ends }) => ends?.[file] ?? -1)
+    if ([head, ...ends].some((end, chapter) => end > (ends[chapter] ?? bytes)))
+      return `the chapters of ${file} do not follow each other`
+  }
+  if (part !== undefined && part.number > part.of) return `it is part ${part.number} of ${part.of}`
+  const again = digestOf(
+    tableDigests(
+      tables.map(({ table }) => ({ name: table })),
+      chapters,
+    ),
+  )
+  return again === digest ? undefined : 'its digest is not that of its chapters'
 }
 
 /** A line of a journal; nothing if it is none. */

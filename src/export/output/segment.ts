@@ -11,6 +11,7 @@ import { segmentRecordIn } from './read-manifest.js'
 import { rowLedger } from './row-ledger.js'
 import { openRowsFile, ROWS_FILE } from './rows-file.js'
 import { segmentTarget } from './segment-target.js'
+import { isFile, textOf } from './text-file.js'
 
 /** Some chapters that another process made, in a folder: text to append to files, rows for formats that are not made of chapters. */
 export type SegmentFiles = {
@@ -48,6 +49,7 @@ const isComplete = (name: string): boolean => !name.includes('.')
 
 const segmentsIn = (folder: string): readonly string[] => {
   const segments = path.join(folder, SEGMENTS)
+  if (isFile(segments)) fs.rmSync(segments)
   return fs.existsSync(segments) ? fs.readdirSync(segments) : []
 }
 
@@ -69,7 +71,7 @@ function isIntact(folder: string): boolean {
   const { ends = {} } = segment.chapters.at(-1) ?? {}
   const rows = path.join(folder, ROWS_FILE)
   return (
-    (segment.rowsChecksum === undefined || (fs.existsSync(rows) && fileChecksum(rows) === segment.rowsChecksum)) &&
+    (segment.rowsChecksum === undefined || (isFile(rows) && fileChecksum(rows) === segment.rowsChecksum)) &&
     Object.entries(ends).every(
       ([name, end]) => end === 0 || intactChapters(path.join(folder, name), name, journal) === segment.chapters.length,
     )
@@ -133,9 +135,7 @@ export async function openSegmentWriter(common: ChannelOptions, streamed: boolea
 
 /** The segment in a folder; undefined unless it is complete and readable. */
 export function readSegment(folder: string): SegmentFiles | undefined {
-  const file = path.join(folder, ABOUT)
-  if (!fs.existsSync(file)) return undefined
-  const record = segmentRecordIn(fs.readFileSync(file, 'utf8'))
+  const record = segmentRecordIn(textOf(path.join(folder, ABOUT)) ?? '')
   return record && { ...record, folder }
 }
 

@@ -6,6 +6,7 @@ import { filesOfManifest, MANIFEST, type Manifest } from './manifest.js'
 import { makeWithParents, removeEmpty, unusable } from './output-folder.js'
 import { asPending, commit, completePublication, pendingPublication } from './publication.js'
 import { OWNER, ownerOf } from './staging-owner.js'
+import { textOf } from './text-file.js'
 
 export type StagingOptions = {
   readonly out: string
@@ -101,8 +102,7 @@ function replacedBy(manifest: Manifest, { out, force }: Pick<StagingOptions, 'ou
   const taken = force ? undefined : [...made].find(name => fs.existsSync(path.join(out, name)))
   if (taken !== undefined) throw new Error(`${taken} could not be written: there is one already`)
   const old = path.join(out, MANIFEST)
-  const listed = fs.existsSync(old) ? filesOfManifest(fs.readFileSync(old, 'utf8')) : []
-  return listed.filter(name => !made.has(name))
+  return filesOfManifest(textOf(old) ?? '').filter(name => !made.has(name))
 }
 
 /** The name of a staging folder. */
@@ -117,7 +117,9 @@ function makeFolders({ out, name, resume }: { out: string; name: string; resume:
   try {
     firstMade = makeWithParents(path.resolve(out))
     clearStale(out, resume ? name : undefined)
-    resumed = fs.existsSync(folder)
+    resumed = fs.existsSync(folder) && fs.statSync(folder).isDirectory()
+    // What else has a name of ours was not made by us.
+    fs.rmSync(resumed ? path.join(folder, OWNER) : folder, { recursive: true, force: true })
     if (!resumed) fs.mkdirSync(folder)
     fs.writeFileSync(path.join(folder, OWNER), String(process.pid))
   } catch (error) {

@@ -114,14 +114,15 @@ describe('refused are', () => {
     const [one] = await writeParts()
     change(one, ({ chapters, ...rest }) => ({ ...rest, chapters: (chapters as unknown[]).slice(1) }))
     expect(refusal([one])).toBe(
-      `the digest in ${path.join(one, 'manifest.json')} is not that of its chapters: it was changed`,
+      `${path.join(one, 'manifest.json')} was changed: its digest is not that of its chapters`,
     )
   })
 
   test.each([
     ['the version of Rollcall', { rollcall: '1.2.4' }],
     ['the config', { config: { days: 5 } }],
-    ['the format', { formats: ['tsv'] }],
+    ['the format', { formats: ['csv', 'tsv'] }],
+    ['an option for SQL text or for compression', { text: { compression: 'gzip' } }],
     ['the number of parts', { part: { number: 2, of: 4 } }],
     ['the list of files', { files: [] }],
   ])('parts of two things: %s differs', async (what, changed) => {

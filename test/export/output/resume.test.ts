@@ -128,6 +128,29 @@ test.each([
   expect(contents(out)).toEqual(await whole())
 })
 
+describe('what is no file, or no folder, where the run before had one stops nothing:', () => {
+  const swap = (place: string) => {
+    const wasFolder = fs.existsSync(place) && fs.statSync(place).isDirectory()
+    fs.rmSync(place, { recursive: true, force: true })
+    wasFolder ? fs.writeFileSync(place, 'x') : fs.mkdirSync(place)
+  }
+  test.each(['journal', 'owner', 'Cells.csv', '.'])('%s', async name => {
+    const out = temporaryFolder()
+    await interrupted(out)
+    swap(path.join(stagingIn(out), name))
+    await resumed(out)
+    expect(contents(out)).toEqual(await whole())
+  })
+
+  test('the folder of segments', async () => {
+    const out = temporaryFolder()
+    await interrupted(out)
+    fs.writeFileSync(path.join(stagingIn(out), 'segments'), '')
+    expect(await resumed(out)).toBe(1)
+    expect(contents(out)).toEqual(await whole())
+  })
+})
+
 test('interrupted twice, it is gone on with twice', async () => {
   const out = temporaryFolder()
   await interrupted(out)

@@ -134,7 +134,10 @@ test('places that cannot be written are refused in a sentence', async () => {
   fs.mkdirSync(path.join(folder, 'lcscdr.sql'))
   const taken = optionsFor(folder, { formats: ['tsql'], force: true })
   expect(await refusal(taken)).toContain('holds a folder named lcscdr.sql')
-  expect(listing(folder)).toEqual(['file', 'lcscdr.sql'])
+  fs.rmdirSync(path.join(folder, 'lcscdr.sql'))
+  fs.mkdirSync(path.join(folder, 'manifest.json'))
+  expect(await refusal(taken)).toContain('holds a folder named manifest.json')
+  expect(listing(folder)).toEqual(['file', 'manifest.json'])
 })
 
 test.runIf(fs.existsSync('/proc/self'))('where no folder can be made, that is said at once', async () => {

@@ -1,4 +1,4 @@
-import type { Part } from '../../../export/output/manifest.js'
+import { MOST_PARTS, type Part } from '../../../export/output/manifest.js'
 import { formatValue } from '../../../generators/config/definition/format-value.js'
 import type { ChapterRange } from '../../../generators/world.js'
 import { UsageError } from '../../../model/usage-error.js'
@@ -7,8 +7,6 @@ export type RequestedPart = Part & {
   /** The variable of the environment that it comes from, if it does. */
   readonly variable?: string
 }
-
-const MOST_PARTS = 100_000
 
 /** Reads `3/8`, or `auto` by the environment of an array of jobs. */
 export function partFrom(text: string, env: NodeJS.ProcessEnv): RequestedPart {

@@ -1,10 +1,8 @@
-import fs from 'node:fs'
-import path from 'node:path'
-import { simulate } from '../../../generators/simulate.js'
 import { zone } from '../../../generators/time/zone.js'
 import type { World } from '../../../generators/world.js'
 import { fromMilliseconds } from '../../../model/time.js'
 import type { Knowledge } from '../../../realism/source-facts.js'
+import { worldBeside } from '../../configuration/world-beside.js'
 
 /** The facts of a world that its rows do not tell. */
 export const knowledgeFrom = ({
@@ -19,12 +17,8 @@ export const knowledgeFrom = ({
 
 /** The same from the manifest beside the output of generate; nothing where there is none. */
 export function knowledgeIn(folder: string | undefined): Omit<Knowledge, 'schedule'> | undefined {
-  try {
-    const manifest = JSON.parse(fs.readFileSync(path.join(folder ?? '', 'manifest.json'), 'utf8'))
-    return typeof manifest.rollcall === 'string' ? knowledgeFrom(simulate(manifest.config)) : undefined
-  } catch {
-    return undefined
-  }
+  const world = worldBeside(folder)
+  return world === undefined ? undefined : knowledgeFrom(world)
 }
 
 export const clockOf = (timezone: string): NonNullable<Knowledge['clock']> => {

@@ -1,11 +1,9 @@
-import fs from 'node:fs'
-import path from 'node:path'
-import { simulate } from '../../../generators/simulate.js'
 import { UsageError } from '../../../model/usage-error.js'
 import { sourcePlace } from '../../../reading/open.js'
 import { openWarehouse } from '../../../reading/warehouse/warehouse.js'
 import type { SourceContext } from '../../../verify/load-source.js'
 import { verify } from '../../../verify/verify.js'
+import { worldBeside } from '../../configuration/world-beside.js'
 import { progressOn } from '../../program/progress.js'
 import { cleanUpOnExit } from '../../program/signals.js'
 import type { Streams } from '../../program/streams.js'
@@ -47,15 +45,10 @@ export async function runVerify(word: string, settings: VerifySettings, { stdout
   }
 }
 
-/** What the manifest beside a source tells of its world; nothing where there is none that can be understood. */
+/** What the manifest beside a source tells of its world. */
 function contextIn(folder: string | undefined): SourceContext {
-  if (folder === undefined) return {}
-  try {
-    const manifest = JSON.parse(fs.readFileSync(path.join(folder, 'manifest.json'), 'utf8'))
-    if (typeof manifest.rollcall !== 'string') return {}
-    const { captureEnd, config } = simulate(manifest.config)
-    return { captureEnd, exclusivePresence: config.joiners.doubleBooked === 0, pstnFocusRows: config.pstn.focusRows }
-  } catch {
-    return {}
-  }
+  const world = worldBeside(folder)
+  if (world === undefined) return {}
+  const { captureEnd, config } = world
+  return { captureEnd, exclusivePresence: config.joiners.doubleBooked === 0, pstnFocusRows: config.pstn.focusRows }
 }
