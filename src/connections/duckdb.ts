@@ -1,5 +1,6 @@
 import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBValue } from '@duckdb/node-api'
 import { literalPath } from '../export/databases/engine-paths.js'
+import { loadPackage } from '../model/load-package.js'
 import { type Cell, type Connection, connectionError, type TextCell } from './connection.js'
 import type { DatabaseFile } from './database-place.js'
 import { inTurn } from './in-turn.js'
@@ -13,8 +14,9 @@ export interface DuckdbConnection extends Connection {
 const MEMORY = '1GB'
 
 /** A DuckDB file, which is made if it is not there. No other process can have it open meanwhile. */
-export async function openDuckdbFile({ file }: DatabaseFile): Promise<DuckdbConnection> {
-  const { DuckDBInstance } = await import('@duckdb/node-api')
+export async function openDuckdbFile(place: DatabaseFile): Promise<DuckdbConnection> {
+  const { file } = place
+  const { DuckDBInstance } = loadPackage<typeof import('@duckdb/node-api')>('@duckdb/node-api', String(place))
   const failed = (error: unknown) => connectionError(error, said => said)
   const turn = inTurn()
   const attempt = <T>(call: () => Promise<T>): Promise<T> =>

@@ -1,4 +1,5 @@
 import type { Connection as Client } from 'tedious'
+import { loadPackage } from '../model/load-package.js'
 import type { SqlType } from '../model/schema/definition/schema.js'
 import { UsageError } from '../model/usage-error.js'
 import {
@@ -29,7 +30,7 @@ export async function openMssql(
 ): Promise<MssqlConnection> {
   const { encrypt = 'true', trustServerCertificate } = url.parameters({ encrypt: flag, trustServerCertificate: flag })
   const { user: userName = '', password = '' } = url.login()
-  const { default: library } = await import('tedious')
+  const library = loadPackage<typeof import('tedious')>('tedious', String(url))
   const port = url.port ?? 1433
   const guard = plainLoginGuard()
   const client = new library.Connection({

@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import type { Connection as Client, ConnectionOptions as ClientOptions, QueryError, SslOptions } from 'mysql2'
+import { loadPackage } from '../model/load-package.js'
 import { type Connection, type ConnectionOptions, connectionError, type TextCell } from './connection.js'
 import { loss } from './in-turn.js'
 import type { ServerUrl } from './server-url.js'
@@ -15,7 +16,7 @@ export async function openMysql(
   { withoutDatabase = false }: ConnectionOptions = {},
 ): Promise<MysqlConnection> {
   const config = configOf(url, withoutDatabase)
-  const { default: mysql } = await import('mysql2')
+  const mysql = loadPackage<typeof import('mysql2')>('mysql2', String(url))
   const failed = (error: unknown) => connectionError(error, url.withoutPassword)
   const { lost, lose } = loss()
   const client = mysql.createConnection(config)

@@ -62,19 +62,10 @@ const wantsPassword = (error: unknown): boolean =>
 /** Opens a connection with the driver of the engine, which is loaded now. Throws a `UsageError` where that is not installed. */
 export async function openConnection(place: DatabasePlace, options: ConnectionOptions = {}): Promise<Connection> {
   const known = withPasswordOf(place, process.env)
-  try {
-    if (isDatabaseFile(known)) {
-      return known.scheme === 'sqlite'
-        ? await (await import('./sqlite.js')).openSqliteFile(known)
-        : await (await import('./duckdb.js')).openDuckdbFile(known)
-    }
-    return await openServer(known, options)
-  } catch (error) {
-    const { message, code } = error as NodeJS.ErrnoException
-    const needed = /package '([^']+)'/.exec(message)?.[1]
-    if (code !== 'ERR_MODULE_NOT_FOUND' || needed === undefined) throw error
-    throw new UsageError(`${place} needs the package ${needed}, which is not installed: npm install ${needed}`)
-  }
+  if (!isDatabaseFile(known)) return openServer(known, options)
+  return known.scheme === 'sqlite'
+    ? (await import('./sqlite.js')).openSqliteFile(known)
+    : (await import('./duckdb.js')).openDuckdbFile(known)
 }
 
 async function openServer(url: ServerUrl, options: ConnectionOptions): Promise<Connection> {

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import type { ConnectionOptions as TlsOptions } from 'node:tls'
 import type { Client, ClientConfig } from 'pg'
+import { loadPackage } from '../model/load-package.js'
 import { type Connection, type ConnectionOptions, connectionError, type TextCell } from './connection.js'
 import { inTurn, loss } from './in-turn.js'
 import type { ServerUrl } from './server-url.js'
@@ -21,7 +22,7 @@ export async function openPostgres(
   { pipelined = false, withoutDatabase = false }: ConnectionOptions = {},
 ): Promise<PostgresConnection> {
   const config = configOf(url)
-  const { default: pg } = await import('pg')
+  const pg = loadPackage<typeof import('pg')>('pg', String(url))
   // Everything as the text that the server sends: a Date would lose what is finer than a millisecond.
   const hex = (text: string) => text.replace(/^\\x/, '0x')
   const types = { getTypeParser: (oid: number) => (oid === BYTEA ? hex : (text: string) => text) }

@@ -1,4 +1,4 @@
-import { UsageError } from '../model/usage-error.js'
+import { loadPackage } from '../model/load-package.js'
 import type { Format } from './sink/format.js'
 import type { Sink, SinkOptions } from './sink/sink.js'
 import type { ScriptFormat } from './sql/script-format.js'
@@ -19,7 +19,8 @@ export const formats = {
     filePer: 'run',
     extension: 'duckdb',
     streams: 'never',
-    open: async options => (await loadDuckdb(() => import('./databases/duckdb.js'))).openDuckdb(options),
+    open: async options =>
+      (await loadDuckdb('--format duckdb', () => import('./databases/duckdb.js'))).openDuckdb(options),
   },
   parquet: {
     about: 'a Parquet file for each table',
@@ -27,7 +28,8 @@ export const formats = {
     filePer: 'table',
     extension: 'parquet',
     streams: 'never',
-    open: async options => (await loadDuckdb(() => import('./databases/parquet.js'))).openParquet(options),
+    open: async options =>
+      (await loadDuckdb('--format parquet', () => import('./databases/parquet.js'))).openParquet(options),
   },
   csv: {
     about: 'a CSV file for each table',
@@ -110,13 +112,9 @@ export type FormatName = keyof typeof formats
 export const formatNames = Object.keys(formats) as readonly FormatName[]
 
 /** DuckDB is native, and is not built for every machine that has Node. */
-export async function loadDuckdb<T>(load: () => Promise<T>): Promise<T> {
-  try {
-    return await load()
-  } catch (error) {
-    const [reason] = (error as Error).message.split('\n')
-    throw new UsageError(`--format duckdb and parquet need DuckDB, which cannot be loaded on this machine: ${reason}`)
-  }
+export function loadDuckdb<T>(needing: string, load: () => Promise<T>): Promise<T> {
+  loadPackage('@duckdb/node-bindings', needing)
+  return load()
 }
 
 async function script(options: SinkOptions, sql: ScriptFormat, extension: string): Promise<Sink> {

@@ -107,9 +107,13 @@ async function mergeFile(file: ManifestFile, parts: readonly PartFolder[], folde
   const files = parts.map(part => path.join(part.folder, file.file))
   if (file.format === 'sqlite') return (await import('../databases/sqlite.js')).mergeSqlite(files, to, schema)
   if (file.format === 'duckdb')
-    return (await loadDuckdb(() => import('../databases/duckdb.js'))).mergeDuckdb(files, to, schema)
+    return (await loadDuckdb('merge of duckdb', () => import('../databases/duckdb.js'))).mergeDuckdb(files, to, schema)
   const table = tableNamed(schema, file.table ?? '')
-  await (await loadDuckdb(() => import('../databases/parquet.js'))).mergeParquet(files, to, { table, schema, about })
+  await (await loadDuckdb('merge of parquet', () => import('../databases/parquet.js'))).mergeParquet(files, to, {
+    table,
+    schema,
+    about,
+  })
 }
 
 /** Text: the chapters of each part, with what the first has before them and the last behind them. */

@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api'
 import { canHoldDatabase, literalFile } from '../../export/databases/engine-paths.js'
 import { temporaryFolder } from '../../export/sink/scratch-folder.js'
+import { loadPackage } from '../../model/load-package.js'
 import { UsageError } from '../../model/usage-error.js'
 
 /** A value as DuckDB hands it over for JSON: whole numbers that fit are numbers, moments and GUIDs are text. */
@@ -34,7 +35,7 @@ export interface TextTable {
 const MEMORY = 300
 
 export async function openWarehouse(): Promise<Warehouse> {
-  const { DuckDBInstance } = await importDuckDb()
+  const { DuckDBInstance } = loadPackage<typeof import('@duckdb/node-api')>('@duckdb/node-api', 'reading CDR data')
   const { path: folder, remove } = temporaryFolder('verify')
   try {
     if (!canHoldDatabase(folder)) {
@@ -74,16 +75,6 @@ export async function openWarehouse(): Promise<Warehouse> {
   } catch (error) {
     remove()
     throw error
-  }
-}
-
-async function importDuckDb() {
-  try {
-    return await import('@duckdb/node-api')
-  } catch (error) {
-    throw new UsageError(
-      `verify needs the package @duckdb/node-api, which cannot be loaded here: ${(error as Error).message}`,
-    )
   }
 }
 

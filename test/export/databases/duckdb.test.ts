@@ -1,13 +1,11 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { loadDuckdb } from '../../../src/export/formats.js'
 import { openOutput } from '../../../src/export/output/output.js'
 import { viewRows } from '../../../src/export/views/view-rows.js'
 import { simulate } from '../../../src/generators/simulate.js'
 import { releases, type Schema } from '../../../src/model/schema/definition/schema.js'
 import { schemaOf } from '../../../src/model/schema/release.js'
-import { UsageError } from '../../../src/model/usage-error.js'
 import { contents } from '../../cli/rollcall.js'
 import { cellBatch, hostileRows, ids, noteBatch, optionsFor, schema, temporaryFolder, written } from '../sample.js'
 import { differing, duckdb, fromCsv, fromParquet, rowsFrom, text } from './duckdb.js'
@@ -155,14 +153,6 @@ describe.each(['duckdb', 'parquet'] as const)('%s', format => {
     output.abandon()
     expect(contents(out)).toEqual(before)
   })
-})
-
-it('a machine without DuckDB is told so in one line', async () => {
-  const load = loadDuckdb(() => Promise.reject(new Error("Cannot find module 'x'\nRequire stack: y")))
-  await expect(load).rejects.toThrow(
-    /^--format duckdb and parquet need DuckDB, which cannot be loaded on this machine: Cannot find module 'x'$/,
-  )
-  await expect(load).rejects.toThrow(UsageError)
 })
 
 describe('one run', () => {
