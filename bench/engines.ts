@@ -32,6 +32,7 @@ const assignment = async ({ schema }: Rows, folder: string): Promise<SinkOptions
   schema,
   target: await folderTarget({ folder, compression: 'none' }),
   script: defaultScript,
+  parquetGuids: 'uuid',
   about: { version: 'bench', config: {} },
   extent: wholeRun,
 })

@@ -32,6 +32,7 @@ const formats = ['csv', 'tsv', 'ndjson', 'parquet', 'bcp', 'sqlite', 'duckdb', '
 const kinds: Readonly<Record<string, (release: Release) => Promise<string>>> = {
   ...Object.fromEntries(formats.map(format => [format, (release: Release) => writeSmallWorld(format, release)])),
   'gzipped csv': zipped,
+  'parquet with GUIDs as text': release => writeSmallWorld('parquet', release, ['--parquet-guids', 'text']),
 }
 
 /** In New York, after the one day that was written. */

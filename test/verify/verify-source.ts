@@ -10,9 +10,10 @@ import { type VerifyReport, type VerifyRequest, verify } from '../../src/verify/
 import { folder, rollcall } from '../cli/rollcall.js'
 
 /** A small world in a format of `generate`; the same for every test that asks for the same. */
-export async function writeSmallWorld(format: string, release = 2015): Promise<string> {
+export async function writeSmallWorld(format: string, release = 2015, more: readonly string[] = []): Promise<string> {
   const cwd = folder()
-  const options = ['--users', '12', '--days', '1', '--seed', '5', '--release', String(release), '--format', format]
+  const world = ['--users', '12', '--days', '1', '--seed', '5', '--release', String(release)]
+  const options = [...world, '--format', format, ...more]
   const { code, stderr } = await rollcall(['generate', ...options, '--quiet'], { cwd })
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   return path.join(cwd, 'out')

@@ -7,19 +7,29 @@ import { openDatabase } from '../../src/export/databases/sqlite-driver.js'
 import type { FormatName } from '../../src/export/formats.js'
 import { openMerge } from '../../src/export/output/merge.js'
 import { openOutput } from '../../src/export/output/output.js'
+import type { OutputOptions } from '../../src/export/output/output-options.js'
 import type { ConfigInput } from '../../src/generators/config/config.js'
 import { simulate } from '../../src/generators/simulate.js'
 import { optionsFor, temporaryFolder } from '../export/sample.js'
 import { numRuns } from '../num-runs.js'
 import { configs } from './arbitraries.js'
 
-type Making = { readonly formats: readonly FormatName[]; readonly part?: { number: number; of: number } }
+type Files = Pick<OutputOptions, 'parquetGuids'>
+type Making = Files & { readonly formats: readonly FormatName[]; readonly part?: { number: number; of: number } }
 
-async function made(config: ConfigInput, out: string, { formats, part }: Making) {
+async function made(config: ConfigInput, out: string, { formats, part, ...files }: Making) {
   const world = simulate(config)
   const about = { version: '1', config: world.config }
   const checksums = part !== undefined
-  const output = await openOutput({ ...optionsFor(out), formats, schema: world.schema, about, part, checksums })
+  const output = await openOutput({
+    ...optionsFor(out),
+    ...files,
+    formats,
+    schema: world.schema,
+    about,
+    part,
+    checksums,
+  })
   for (const { number, batches } of world.chapters(chaptersIn(world.config.days, part))) {
     for (const batch of batches) await output.write(batch)
     await output.endChapter(number)
@@ -27,12 +37,18 @@ async function made(config: ConfigInput, out: string, { formats, part }: Making)
   return output.finish()
 }
 
-async function inParts(config: ConfigInput, folder: string, of: number, formats: readonly FormatName[]) {
+async function inParts(
+  config: ConfigInput,
+  folder: string,
+  of: number,
+  formats: readonly FormatName[],
+  files: Files = {},
+) {
   const parts: string[] = []
   // In any order: the last first.
   for (let number = of; number > 0; number--) {
     const out = path.join(folder, `part ${number}`)
-    await made(config, out, { formats, part: { number, of } })
+    await made(config, out, { formats, part: { number, of }, ...files })
     parts.push(out)
   }
   const merge = openMerge({ parts, out: path.join(folder, 'merged'), force: false, checksums: false })
@@ -89,12 +105,12 @@ describe('parts, merged', () => {
     expect(JSON.stringify(later.schema)).not.toContain('FOREIGN KEY')
   })
 
-  it('of Parquet files are the same files, and DuckDB takes its keys', async () => {
+  it.each(['uuid', 'text'] as const)('of Parquet files are the same files: GUIDs as %s', async parquetGuids => {
     const folder = temporaryFolder()
     const config = { users: 40, days: 3, seed: 2 }
     const formats = ['parquet', 'duckdb'] as const
-    const whole = await made(config, path.join(folder, 'whole'), { formats })
-    const merged = await inParts(config, folder, 2, formats)
+    const whole = await made(config, path.join(folder, 'whole'), { formats, parquetGuids })
+    const merged = await inParts(config, folder, 2, formats, { parquetGuids })
     expect(merged.digest).toBe(whole.digest)
     for (const { file } of whole.files.filter(({ format }) => format === 'parquet')) {
       const [one, other] = ['whole', 'merged'].map(name => fs.readFileSync(path.join(folder, name, file), 'hex'))
@@ -132,6 +148,10 @@ describe('what cannot be merged', () => {
     expect(refusal([one], folder)).toBe('all 2 parts are needed; missing: 2')
     expect(refusal([one, two, two], folder)).toBe('part 2 is given twice: /2 is one of them')
     expect(refusal([one, other], folder)).toBe('/other and /1 are parts of two things: the config differs')
+    const spelt = path.join(folder, 'spelt')
+    await made(config, spelt, { formats, part: { number: 2, of: 2 }, parquetGuids: 'text' })
+    const differs = '/spelt and /1 are parts of two things: an option for what is in the files differs'
+    expect(refusal([one, spelt], folder)).toBe(differs)
     expect(refusal([one, whole], folder)).toBe('"/whole" is no part: it was made whole, without --part')
     expect(refusal([one, odd], folder)).toBe('"/odd" is no part: it has no manifest.json')
     fs.writeFileSync(path.join(odd, 'manifest.json'), '{')

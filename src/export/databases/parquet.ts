@@ -1,5 +1,7 @@
 import type { ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
+import type { GuidForm } from '../sink/script-options.js'
 import type { About, Sink, SinkOptions } from '../sink/sink.js'
+import { duckdbDialect } from '../sql/duckdb-dialect.js'
 import { type DuckdbStaging, openDuckdbStaging, openEngine, stagedRows } from './duckdb-staging.js'
 import { literalFile, readFiles, sqlString } from './engine-paths.js'
 
@@ -11,6 +13,7 @@ export async function openParquet({
   schema,
   target,
   about,
+  parquetGuids,
 }: SinkOptions): Promise<Sink & Pick<DuckdbStaging, 'append'>> {
   const files = schema.tables.map(table => ({ table, file: target.reserve(`${table.name}.parquet`, table.name) }))
   const staging = await openDuckdbStaging(files[0].file, schema.tables)
@@ -20,10 +23,22 @@ export async function openParquet({
     endChapter() {},
     async finish() {
       staging.seal()
-      for (const { table, file } of files) await staging.run(copy(stagedRows(table), file, { table, schema, about }))
+      for (const { table, file } of files) {
+        await staging.run(copy(rowsOf(table, parquetGuids), file, { table, schema, about }))
+      }
     },
     close: staging.close,
   }
+}
+
+/** The rows of a table, and their GUIDs as asked for: as text they are what CSV has. */
+function rowsOf(table: ReleaseTable, guids: GuidForm): string {
+  const texts = table.columns
+    .filter(({ kind }) => kind === 'guid' && guids === 'text')
+    .map(column => duckdbDialect.name(column.name))
+    .map(name => `upper(CAST(${name} AS VARCHAR)) AS ${name}`)
+  const rows = stagedRows(table)
+  return texts.length === 0 ? rows : `(SELECT * REPLACE (${texts.join(', ')}) FROM ${rows})`
 }
 
 type Made = { readonly table: ReleaseTable; readonly schema: Schema; readonly about: About }

@@ -5,7 +5,7 @@ import { type Compression, compressionExtension } from '../sink/compress.js'
 import { fileNames } from '../sink/file-names.js'
 import { type Format, isChaptered, isCompressible } from '../sink/format.js'
 import type { AppendableTarget, OutputTarget } from '../sink/output-target.js'
-import type { ScriptOptions } from '../sink/script-options.js'
+import type { GuidForm, ScriptOptions } from '../sink/script-options.js'
 import type { About, Extent, Sink } from '../sink/sink.js'
 import type { ViewRows } from '../views/view-rows.js'
 
@@ -24,6 +24,7 @@ export type ChannelOptions = {
   readonly schema: Schema
   readonly script: ScriptOptions
   readonly compression: Compression
+  readonly parquetGuids: GuidForm
   readonly about: About
   readonly extent: Extent
 }

@@ -49,7 +49,7 @@ const differences: readonly (readonly [string, (manifest: Manifest) => unknown])
   ['the version of Rollcall', ({ rollcall }) => rollcall],
   ['the config', ({ config }) => config],
   ['the format', ({ formats }) => formats],
-  ['an option for SQL text or for compression', ({ text }) => text],
+  ['an option for what is in the files', ({ text }) => text],
   ['the number of parts', ({ part }) => part?.of],
   ['the list of tables', ({ tables }) => tables.map(({ table }) => table)],
   ['the list of files', ({ files }) => files.map(({ file }) => file)],

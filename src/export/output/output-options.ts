@@ -1,7 +1,7 @@
 import type { Schema } from '../../model/schema/definition/schema.js'
 import type { FormatName } from '../formats.js'
 import type { Compression } from '../sink/compress.js'
-import { defaultScript, type ScriptOptions } from '../sink/script-options.js'
+import { defaultScript, type GuidForm, type ScriptOptions } from '../sink/script-options.js'
 import { type About, wholeRun } from '../sink/sink.js'
 import type { ChannelOptions } from './channels.js'
 import type { Companion } from './companion.js'
@@ -23,6 +23,7 @@ export type OutputOptions = {
   readonly script?: Partial<ScriptOptions>
   /** Of text; databases are never compressed. */
   readonly compression?: Compression
+  readonly parquetGuids?: GuidForm
   /** Say SHA-256 of each file. */
   readonly checksums?: boolean
   readonly about: About
@@ -44,6 +45,7 @@ export const channelOptions = (options: OutputOptions): ChannelOptions => ({
   schema: options.schema,
   script: { ...defaultScript, ...options.script },
   compression: options.compression ?? 'none',
+  parquetGuids: options.parquetGuids ?? 'uuid',
   about: options.about,
   extent: {
     ...wholeRun,

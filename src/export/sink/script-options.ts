@@ -21,10 +21,20 @@ export type ScriptOptions = {
 /** The options of a script if none is given. */
 export const defaultScript: ScriptOptions = { schema: true, foreignKeys: true, idempotent: false, inserts: false }
 
-/** All options of text, as the manifest keeps them. */
+/** The forms that GUIDs may have in Parquet: its own type, or text as in CSV, for readers that do not know the type. */
+export const guidForms = ['uuid', 'text'] as const
+export type GuidForm = (typeof guidForms)[number]
+
+/** All options of what is in the files, as the manifest keeps them. */
 export const textOptions = (given: {
   readonly script?: Partial<ScriptOptions>
   readonly compression?: Compression
-}): TextOptions => ({ compression: given.compression ?? 'none', ...defaultScript, ...given.script })
+  readonly parquetGuids?: GuidForm
+}): TextOptions => ({
+  compression: given.compression ?? 'none',
+  parquetGuids: given.parquetGuids ?? 'uuid',
+  ...defaultScript,
+  ...given.script,
+})
 
-export type TextOptions = ScriptOptions & { readonly compression: Compression }
+export type TextOptions = ScriptOptions & { readonly compression: Compression; readonly parquetGuids: GuidForm }

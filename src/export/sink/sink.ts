@@ -1,7 +1,7 @@
 import type { Batch } from '../../model/rows/batch.js'
 import type { Schema } from '../../model/schema/definition/schema.js'
 import type { OutputTarget } from './output-target.js'
-import type { ScriptOptions } from './script-options.js'
+import type { GuidForm, ScriptOptions } from './script-options.js'
 
 // A run has a sink for each format. It makes files in an output target, which compresses them if asked to:
 //
@@ -28,6 +28,7 @@ export type SinkOptions = {
   readonly schema: Schema
   readonly target: OutputTarget
   readonly script: ScriptOptions
+  readonly parquetGuids: GuidForm
   readonly about: About
   readonly extent: Extent
 }

@@ -91,6 +91,26 @@ describe('Parquet files', () => {
     expect(JSON.parse(String(config))).toEqual(about.config)
   })
 
+  it('have GUIDs as text where that is asked for: as CSV has them, NULL among them, in views too', async () => {
+    const world = simulate({ users: 20, days: 1 })
+    const folder = temporaryFolder()
+    const options = { schema: world.schema, formats: ['parquet', 'csv'], views: true, parquetGuids: 'text' } as const
+    const { text: noted } = await written(optionsFor(folder, options), world.batches())
+    expect(noted.parquetGuids).toBe('text')
+    const connection = await duckdb()
+    const guids = [...world.schema.tables, ...viewRows(world.schema).tables].flatMap(({ name, columns }) =>
+      columns.filter(({ kind }) => kind === 'guid').map(column => [name, column.name] as const),
+    )
+    expect(guids.length).toBeGreaterThan(10)
+    for (const [table, column] of guids) {
+      const [parquet, csv] = ['parquet', 'csv'].map(end => text(path.join(folder, `${table}.${end}`)))
+      const schemaOfFile = `SELECT type, converted_type FROM parquet_schema(${parquet}) WHERE name = ${text(column)}`
+      expect(await rowsFrom(connection, schemaOfFile), `${table}.${column}`).toEqual([['BYTE_ARRAY', 'UTF8']])
+      const cells = (from: string) => rowsFrom(connection, `SELECT "${column}" FROM ${from}`)
+      expect(await cells(parquet)).toEqual(await cells(`read_csv(${csv}, all_varchar = true)`))
+    }
+  })
+
   it('have groups of rows', async () => {
     const folder = temporaryFolder()
     const [row] = hostileRows

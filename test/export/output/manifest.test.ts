@@ -7,7 +7,7 @@ const manifest: Manifest = {
   release: 2015,
   formats: ['csv'],
   config: { seed: 7 },
-  text: { compression: 'none', ...defaultScript },
+  text: { compression: 'none', parquetGuids: 'uuid', ...defaultScript },
   tables: [{ table: 'Users', rows: 2, digest: 'abc' }],
   digest: 'def',
   files: [{ file: 'Users.csv', format: 'csv', table: 'Users', rows: 2, bytes: 20 }],

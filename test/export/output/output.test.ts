@@ -182,7 +182,7 @@ describe('of a part', () => {
 test('how text is written is kept in the manifest, and what is not said is what is usual', async () => {
   const { text } = await writeChapters(temporaryFolder(), 1, { compression: 'gzip', script: { foreignKeys: false } })
   expect(text).toEqual({
-    ...{ compression: 'gzip', schema: true, foreignKeys: false },
+    ...{ compression: 'gzip', parquetGuids: 'uuid', schema: true, foreignKeys: false },
     ...{ idempotent: false, inserts: false },
   })
   expect(channelOptions(optionsFor('', { script: { idempotent: true } }))).toMatchObject({

@@ -37,7 +37,8 @@ function filesOf({
     },
   }
   const about = { version: '1', config: {} }
-  const sink = openTableFiles({ schema, target, script: defaultScript, about, extent }, () => format, 'csv')
+  const options = { schema, target, script: defaultScript, parquetGuids: 'uuid', about, extent } as const
+  const sink = openTableFiles(options, () => format, 'csv')
   return { sink, since: () => events.splice(0) }
 }
 

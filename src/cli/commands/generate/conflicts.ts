@@ -41,6 +41,7 @@ const formatOptions: readonly { readonly options: readonly Option[]; has(name: F
   { options: ['database', 'rows-per-insert', 'rows-per-transaction', 'split'], has: isScript },
   { options: ['schema-name'], has: name => ['tsql', 'postgres', 'bcp'].includes(name) },
   { options: ['inserts'], has: name => name === 'postgres' },
+  { options: ['parquet-guids'], has: name => name === 'parquet' },
   { options: ['compress'], has: name => isCompressible(formatOf(name)) },
 ]
 

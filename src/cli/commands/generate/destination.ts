@@ -1,6 +1,6 @@
 import { type FormatName, formatNames } from '../../../export/formats.js'
 import { type Compression, compressions } from '../../../export/sink/compress.js'
-import type { ScriptOptions } from '../../../export/sink/script-options.js'
+import { type GuidForm, guidForms, type ScriptOptions } from '../../../export/sink/script-options.js'
 import { formatValue } from '../../../generators/config/definition/format-value.js'
 import { didYouMean } from '../../../generators/config/definition/suggest.js'
 import type { Release } from '../../../model/schema/definition/schema.js'
@@ -24,6 +24,7 @@ export type Destination = {
   /** Whether the answer key is written beside the rows. */
   readonly answers: boolean
   readonly compression: Compression
+  readonly parquetGuids: GuidForm
   readonly checksums: boolean
   readonly script: ScriptOptions
   /** Undefined for all tables. */
@@ -33,12 +34,13 @@ export type Destination = {
 type GenerateValues = OptionValues<typeof generateOptions>
 
 export function destinationFrom(values: GenerateValues): Destination {
-  const { out, compress } = generateOptions
+  const { out, compress, 'parquet-guids': guids } = generateOptions
   const place = values.out ?? out.default
   const checked = allOf({
     out: () => (place === '-' ? place : outputFolder(place)),
     formats: () => formatsFrom(values, place),
     compression: () => parseChoice('compress', compress, values.compress ?? compress.default, compressions),
+    parquetGuids: () => parseChoice('parquet-guids', guids, values['parquet-guids'] ?? guids.default, guidForms),
     script: () => scriptFrom(values),
   })
   const conflict = conflictIn(values, { chosen: checked.formats, streamed: place === '-' })

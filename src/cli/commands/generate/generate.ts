@@ -10,7 +10,10 @@ export const generate: Command<typeof generateOptions> = {
     ['World', ['users', 'days', 'start', 'timezone', 'seed', 'release', 'profile', 'config', 'scenario', 'shift-to']],
     [
       'Output',
-      ['format', 'out', 'force', 'tables', 'with-parents', 'compress', 'checksums', 'views', 'answers', 'defects'],
+      [
+        ...['format', 'out', 'force', 'tables', 'with-parents', 'compress', 'parquet-guids', 'checksums', 'views'],
+        ...['answers', 'defects'],
+      ],
     ],
     [
       'SQL text',

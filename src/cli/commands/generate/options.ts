@@ -1,5 +1,6 @@
 import { formatNames } from '../../../export/formats.js'
 import { compressions } from '../../../export/sink/compress.js'
+import { guidForms } from '../../../export/sink/script-options.js'
 import { worldOptions } from '../../configuration/options.js'
 import { oneOf, wholeNumber } from '../../program/option-kinds.js'
 
@@ -28,6 +29,11 @@ export const generateOptions = {
   },
   'with-parents': { kind: 'flag', description: 'with --tables: also the tables they refer to' },
   compress: { ...oneOf(compressions), description: 'compression of text files', default: 'none' },
+  'parquet-guids': {
+    ...oneOf(guidForms),
+    description: 'GUIDs in Parquet: its own type, or text for readers that do not know it',
+    default: 'uuid',
+  },
   checksums: { kind: 'flag', description: 'add the SHA-256 of each file to the manifest' },
   views: {
     kind: 'flag',

@@ -84,7 +84,7 @@ function checkSameOptions(manifest: Manifest, { config, destination }: Pick<Sett
     ['the version of Rollcall', manifest.rollcall, version()],
     ['the config', withoutDays(manifest.config), withoutDays(config)],
     ['--format', manifest.formats.join(), destination.formats.join()],
-    ['an option for SQL text or for compression', ...text],
+    ['an option for what is in the files', ...text],
   ].find(([, before, now]) => before !== now)
   if (different === undefined) return
   throw new UsageError(`--append needs the options that made --out "${destination.out}"; ${different[0]} is different`)

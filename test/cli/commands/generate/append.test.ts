@@ -76,7 +76,7 @@ describe('--append', () => {
     expect(await refused('--append', '1')).toBe(`${needs} --format is different`)
     expect(await refused('--append', '1', '--format', 'csv', '--seed', '2')).toBe(`${needs} the config is different`)
     expect(await refused('--append', '1', '--format', 'csv', '--compress', 'gzip')).toBe(
-      `${needs} an option for SQL text or for compression is different`,
+      `${needs} an option for what is in the files is different`,
     )
     expect(await refused('--append', '1', '--format', 'csv', '--tables', 'Users')).toBe(
       `${needs} --tables is different`,

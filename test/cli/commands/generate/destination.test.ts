@@ -17,6 +17,11 @@ const refused: readonly (readonly [GenerateValues, string])[] = [
   [{ 'with-parents': true }, '--with-parents needs --tables'],
   [{ format: 'csv', compress: 'zip' }, '--compress must be gzip, zstd or none, not "zip"; did you mean gzip?'],
   [{ compress: 'gzip' }, `--compress needs --format ${joinOr(compressible)}, not sqlite`],
+  [
+    { format: 'parquet', 'parquet-guids': 'txt' },
+    '--parquet-guids must be uuid or text, not "txt"; did you mean text?',
+  ],
+  [{ format: 'csv', 'parquet-guids': 'text' }, '--parquet-guids needs --format parquet, not csv'],
   [{ format: 'tsql', inserts: true }, '--inserts needs --format postgres, not tsql'],
   [{ format: 'mysql', 'schema-name': 'lync' }, '--schema-name needs --format tsql, postgres or bcp, not mysql'],
   [
@@ -42,7 +47,8 @@ describe('the destination of a run', () => {
 
   it('is read from the options', async () => {
     const { destination } = await settingsFrom({
-      format: 'csv, tsql',
+      format: 'csv, tsql, parquet',
+      'parquet-guids': 'text',
       tables: 'users,conferences',
       'with-parents': true,
       compress: 'zstd',
@@ -52,8 +58,9 @@ describe('the destination of a run', () => {
       database: 'LcsCDR',
     })
     expect(destination).toMatchObject({
-      formats: ['csv', 'tsql'],
+      formats: ['csv', 'tsql', 'parquet'],
       compression: 'zstd',
+      parquetGuids: 'text',
       tables: { tables: ['Users', 'Conferences'], withParents: true },
       script: { splitBytes: 2 ** 31, rowsPerInsert: 1000, rowsPerTransaction: 5000, database: 'LcsCDR' },
     })
