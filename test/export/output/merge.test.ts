@@ -122,7 +122,7 @@ describe('refused are', () => {
     ['the version of Rollcall', { rollcall: '1.2.4' }],
     ['the config', { config: { days: 5 } }],
     ['the format', { formats: ['csv', 'tsv'] }],
-    ['an option for SQL text or for compression', { text: { compression: 'gzip' } }],
+    ['an option for what is in the files', { text: { compression: 'gzip' } }],
     ['the number of parts', { part: { number: 2, of: 4 } }],
     ['the list of files', { files: [] }],
   ])('parts of two things: %s differs', async (what, changed) => {
