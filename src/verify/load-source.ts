@@ -7,6 +7,7 @@ import { openSource, type SourcePlace } from '../reading/open.js'
 import { releaseOf } from '../reading/warehouse/release-detection.js'
 import { type LoadedTables, loadTables } from '../reading/warehouse/typed-load.js'
 import type { Warehouse } from '../reading/warehouse/warehouse.js'
+import { type Limits, usualLimits } from '../truth/invariants/index.js'
 import { repeatedIn } from './check-law.js'
 import type { SourceInfo } from './queries/law-query.js'
 
@@ -17,6 +18,8 @@ export type SourceContext = {
   readonly exclusivePresence?: boolean
   /** False where telephone callers have no row at the focus. */
   readonly pstnFocusRows?: boolean
+  /** Settings of its servers; what is left out is as they are installed. */
+  readonly limits?: Partial<Limits>
 }
 
 /** A source to be read. */
@@ -53,11 +56,12 @@ export async function loadSource(warehouse: Warehouse, request: SourceRequest): 
     return columns !== undefined && (column === undefined || columns.has(column.toLowerCase()))
   }
   const schema = asFound(whole, has)
-  const { captureEnd, exclusivePresence = true, pstnFocusRows = true } = await request.known(folder)
+  const { captureEnd, exclusivePresence = true, pstnFocusRows = true, limits } = await request.known(folder)
   const repeated = await repeatedIn(warehouse, has)
   const registrations = tables.get('Registration')?.rows !== 0
   const info: SourceInfo = {
     ...{ release, schema, has, repeated, arrivals, registrations, exclusivePresence, pstnFocusRows },
+    limits: { ...usualLimits, ...limits },
     ...(captureEnd !== undefined && { captureEnd }),
   }
   return { what, folder, release, schema, tables, unknown, info }

@@ -3,7 +3,7 @@ import { type Kind, kindOf, releases } from '../../src/model/schema/definition/s
 import { schemaOf } from '../../src/model/schema/release.js'
 import { allTables } from '../../src/model/schema/tables/index.js'
 import { openWarehouse, type Warehouse } from '../../src/reading/warehouse/warehouse.js'
-import { invariants } from '../../src/truth/invariants/index.js'
+import { invariants, usualLimits } from '../../src/truth/invariants/index.js'
 import { checkLaw } from '../../src/verify/check-law.js'
 import { lawQueries } from '../../src/verify/queries/index.js'
 import { needsOf, type SourceInfo } from '../../src/verify/queries/law-query.js'
@@ -36,6 +36,7 @@ const everything: SourceInfo = {
   registrations: true,
   exclusivePresence: true,
   pstnFocusRows: false,
+  limits: usualLimits,
 }
 
 /** Makes the tables with these columns and no others. */

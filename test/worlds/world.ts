@@ -1,18 +1,15 @@
+import { contextOf as factsOf } from '../../src/cli/configuration/source-context.js'
 import { type ChapterDigest, digestOf, type TableDigest, tableDigests } from '../../src/export/output/digest.js'
 import { rowLedger } from '../../src/export/output/row-ledger.js'
 import type { ChapterRange, World } from '../../src/generators/world.js'
 import type { LawContext } from '../../src/truth/invariants/index.js'
 
 /** What the invariants must know of a simulated world. */
-export function contextOf({ config, schema, captureEnd }: World): LawContext {
-  return {
-    release: config.release,
-    schema,
-    captureEnd,
-    exclusivePresence: config.joiners.doubleBooked === 0,
-    pstnFocusRows: config.pstn.focusRows,
-  }
-}
+export const contextOf = (world: World): LawContext => ({
+  release: world.config.release,
+  schema: world.schema,
+  ...factsOf(world),
+})
 
 /** The digests of chapters. */
 export function chaptersOf(world: World, range?: ChapterRange): readonly ChapterDigest[] {

@@ -1,5 +1,5 @@
 import { releases } from '../../model/schema/definition/schema.js'
-import { oneOf } from '../program/option-kinds.js'
+import { lengthOfTime, oneOf } from '../program/option-kinds.js'
 
 /** The CDR data that a command reads. */
 export const sourceOperand = {
@@ -14,5 +14,19 @@ export const sourceOptions = {
   format: {
     ...oneOf(['csv', 'tsv', 'ndjson', 'parquet', 'bcp', 'sqlite', 'duckdb', 'tsql', 'postgres', 'mysql']),
     description: 'files to read, if a folder has several formats',
+  },
+} as const
+
+/** Settings of the servers that the data comes from. */
+export const limitOptions = {
+  'max-conference': {
+    ...lengthOfTime('8h', '365d'),
+    description: 'how long its servers let a conference last (DeactivationGracePeriod)',
+    default: '24h',
+  },
+  'anonymous-grace': {
+    ...lengthOfTime('0m', '24h'),
+    description: 'how long they leave anonymous users alone (AnonymousUserGracePeriod)',
+    default: '90m',
   },
 } as const

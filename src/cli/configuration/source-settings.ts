@@ -1,9 +1,10 @@
 import { type Release, releases } from '../../model/schema/definition/schema.js'
 import { sourceFormats } from '../../reading/sources/folder.js'
+import type { Limits } from '../../truth/invariants/index.js'
 import type { OptionValues } from '../program/command.js'
 import { formatMeanings } from '../program/meanings.js'
-import { parseChoice } from '../program/option-kinds.js'
-import { sourceOptions } from './source-options.js'
+import { parseChoice, parseLength } from '../program/option-kinds.js'
+import { limitOptions, sourceOptions } from './source-options.js'
 
 /** The options for reading a source, checked; what was not given is left out. */
 export function sourceSettingsFrom({ release, format }: OptionValues<typeof sourceOptions>): {
@@ -14,6 +15,20 @@ export function sourceSettingsFrom({ release, format }: OptionValues<typeof sour
     ...(release !== undefined && { release: parseChoice('release', sourceOptions.release, release, releases) }),
     ...(format !== undefined && {
       format: parseChoice('format', sourceOptions.format, format, sourceFormats, formatMeanings),
+    }),
+  }
+}
+
+/** The settings of servers that were given. */
+export function limitsFrom(values: OptionValues<typeof limitOptions>): Partial<Limits> {
+  const longest = values['max-conference']
+  const grace = values['anonymous-grace']
+  return {
+    ...(longest !== undefined && {
+      maxConference: parseLength('max-conference', limitOptions['max-conference'], longest),
+    }),
+    ...(grace !== undefined && {
+      anonymousGrace: parseLength('anonymous-grace', limitOptions['anonymous-grace'], grace),
     }),
   }
 }

@@ -1,4 +1,5 @@
 import { formatValue, joinOr } from '../../generators/config/definition/format-value.js'
+import { type Duration, duration } from '../../model/time.js'
 import { UsageError } from '../../model/usage-error.js'
 import { formatCount } from './counts.js'
 import { type Meanings, whatIsMeant } from './meanings.js'
@@ -12,6 +13,17 @@ export const wholeNumber = (min: number, max: number) =>
     hint: `${formatCount(min)}..${formatCount(max)}`,
     min,
     max,
+  }) as const
+
+/** An option whose value is a length of time. */
+export const lengthOfTime = (from: string, to: string) =>
+  ({
+    kind: 'value',
+    placeholder: 'LENGTH',
+    allowed: `a length of time from ${from} to ${to}, such as 90m, 36h or 7d`,
+    hint: `${from}..${to}`,
+    from,
+    to,
   }) as const
 
 /** An option whose value is one of some names. */
@@ -28,6 +40,13 @@ export const oneOf = <const T extends string | number>(choices: readonly T[], pl
 export function parseNumber(name: string, option: ReturnType<typeof wholeNumber>, value: string): number {
   const number = /^\d{1,10}$/.test(value) ? Number(value) : Number.NaN
   if (number >= option.min && number <= option.max) return number
+  throw invalidValue(name, option, value)
+}
+
+/** The length of time that a value is. */
+export function parseLength(name: string, option: ReturnType<typeof lengthOfTime>, value: string): Duration {
+  const length = /^\d{1,6}(\.\d{1,6})?[smhd]$/.test(value) ? duration(value) : Number.NaN
+  if (length >= duration(option.from) && length <= duration(option.to)) return length
   throw invalidValue(name, option, value)
 }
 

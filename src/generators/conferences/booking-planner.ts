@@ -1,6 +1,7 @@
 import { below, type Random, streams } from '../../model/chance/random.js'
 import { type ConferencePlan, firstArrival, type Invitation } from '../../model/conference/invitation.js'
 import { bit, type ModalitySet, PHONE_CONF } from '../../model/conference/modality.js'
+import { type Duration, duration, SECOND } from '../../model/time.js'
 import type { Shared } from '../activities/activity.js'
 import { type Booking, isScheduled } from '../calendar/booking.js'
 import type { Population } from '../organisation/population.js'
@@ -14,6 +15,9 @@ import { locks, opens } from './timing.js'
 
 const invites = streams('invite')
 
+/** Time in which endpoints hang up when a conference is ended. */
+const CLOSING: Duration = 2 * SECOND
+
 /**
  * Turns bookings into plans: who comes, with what, when, and what will befall them. Null when one is not held, because fewer than two
  * can come. Whoever comes is spoken for until the conference is over.
@@ -22,6 +26,7 @@ export function bookingPlanner(shared: Shared): (booking: Booking) => Conference
   const { config, distributions, population, sites, presence } = shared
   const attendeesOf = selectAttendees(shared)
   const context = new InvitationContext(shared)
+  const longest = duration(config.limits.maxConference) - CLOSING
 
   return booking => {
     const people = attendeesOf(booking)
@@ -34,6 +39,7 @@ export function bookingPlanner(shared: Shared): (booking: Booking) => Conference
     inviteAnnouncer(context, population.announcers.first + pool - 1, invitations)
     presence.engagements.engage(people, booking, distributions.earliest)
     const locked = locks(config, random, booking)
+    const startsAt = firstArrival(invitations)
     // Spelt out: a plan put together from others by `...` made a run a quarter slower.
     return {
       day: booking.day,
@@ -45,8 +51,8 @@ export function bookingPlanner(shared: Shared): (booking: Booking) => Conference
       mcus: firstMcu(server),
       flag: booking.kind === 'synthetic' ? 1 : 0,
       bookedAt: isScheduled(booking.kind) ? booking.start : Number.NaN,
-      startsAt: firstArrival(invitations),
-      endsAt: booking.end,
+      startsAt,
+      endsAt: Math.min(booking.end, startsAt + longest),
       opens: opens(random, distributions, booking, modalitiesFor(booking, people)),
       locksAt: locked.locks,
       unlocksAt: locked.unlocks,

@@ -6,7 +6,7 @@ import { bit, FOCUS, type ModalitySet } from '../../model/conference/modality.js
 import { ConferenceRecorder } from '../../model/recording/conference-recorder.js'
 import type { Observation, Observer } from '../../model/recording/observer.js'
 import type { Batch } from '../../model/rows/batch.js'
-import { NEVER } from '../../model/time.js'
+import { type Duration, duration, MINUTE, NEVER } from '../../model/time.js'
 import type { Activity, Shared } from '../activities/activity.js'
 import { opening, purgedBefore } from '../activities/setting.js'
 import { clientName, mcuClientVersions } from '../organisation/client-versions.js'
@@ -98,11 +98,15 @@ const observationOf = ({ population, captureEnd }: Shared, conference: Observati
   clientOf: clientName,
 })
 
-const ratesOf = ({ config: { faults, pstn }, distributions }: Shared): Rates => ({
+const ratesOf = ({ config: { faults, pstn, limits }, distributions }: Shared): Rates => ({
   ...faults,
   pstnFocusRows: pstn.focusRows,
+  aloneFor: aloneFor(duration(limits.anonymousGrace)),
   joinTime: distributions.joinTime,
   legSetup: distributions.legSetup,
   messagesImOnly: distributions.messagesImOnly,
   messages: distributions.messages,
 })
+
+/** Of the time for which anonymous users may be alone, two minutes in ninety are left for hanging up. */
+const aloneFor = (grace: Duration): Duration => grace - Math.min(2 * MINUTE, Math.round(grace / 45))

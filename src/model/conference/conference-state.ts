@@ -1,7 +1,7 @@
 import type { Quantiles } from '../chance/quantiles.js'
 import { chance, type Random } from '../chance/random.js'
 import { type Guid, randomGuid } from '../rows/guid.js'
-import type { Time } from '../time.js'
+import type { Duration, Time } from '../time.js'
 import { Agenda } from './agenda.js'
 import type { ConferencePlan, Invitation } from './invitation.js'
 import { conferenceMachine } from './machines.js'
@@ -58,6 +58,8 @@ export type Rates = {
   readonly mcuRejoin: number
   readonly lostLeave: number
   readonly pstnFocusRows: boolean
+  /** How long anonymous users may be there without anybody else until they are put out. */
+  readonly aloneFor: Duration
   /** From the INVITE to the focus until it admits the endpoint. */
   readonly joinTime: Quantiles
   /** From the INVITE to an MCU until it answers. */

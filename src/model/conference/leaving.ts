@@ -1,5 +1,4 @@
 import { draw } from '../chance/quantiles.js'
-import { MINUTE } from '../time.js'
 import { type ConferenceState, EVENT, type Session } from './conference-state.js'
 import { closing, reconnecting } from './durations.js'
 import { closeLegs, isThere } from './legs.js'
@@ -8,11 +7,6 @@ import { count } from './roster.js'
 
 const { state: AT, event: ON } = focusSession
 const { state: CONF_AT, event: CONF_ON } = conferenceMachine
-
-/**
- * Anonymous users alone are put out after 90 minutes (AnonymousUserGracePeriod); two of them are left for hanging up.
- */
-export const GRACE = 88 * MINUTE
 
 /** Lets an endpoint hang up, in the lobby or in the conference, perhaps to come back. */
 export function depart(conference: ConferenceState, session: Session): void {
@@ -74,17 +68,17 @@ export function refuse(conference: ConferenceState, session: Session, event: num
 }
 
 /** Notes since when anonymous users are alone, and puts the end of their grace on the agenda. */
-export function watchGrace({ roster, agenda }: ConferenceState): void {
+export function watchGrace({ roster, agenda, rates }: ConferenceState): void {
   if (roster.authenticated > 0 || roster.anonymous === 0) {
     roster.aloneSince = Number.NaN
   } else if (Number.isNaN(roster.aloneSince)) {
     roster.aloneSince = agenda.now
-    agenda.after(GRACE, EVENT.graceOver, 0)
+    agenda.after(rates.aloneFor, EVENT.graceOver, 0)
   }
 }
 
 export function graceOver(conference: ConferenceState): void {
-  if (conference.agenda.now - conference.roster.aloneSince >= GRACE) end(conference)
+  if (conference.agenda.now - conference.roster.aloneSince >= conference.rates.aloneFor) end(conference)
 }
 
 export function leave(

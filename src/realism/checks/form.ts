@@ -86,14 +86,14 @@ export const formChecks: readonly Check[] = [
   },
   {
     id: 'C31',
-    about: 'Anonymous users alone for more than 90 minutes',
+    about: 'Anonymous users alone for longer than the servers let them be, 90 minutes by default',
     source: 'AnonymousUserGracePeriod, New-CsUserServicesConfiguration',
     reads: [],
     measures: ({ law }) => law('anonymous-users-are-not-left-alone'),
   },
   {
     id: 'C32',
-    about: 'Conferences of more than 24 hours',
+    about: 'Conferences longer than the servers let them be, 24 hours by default',
     source: 'DeactivationGracePeriod, New-CsUserServicesConfiguration',
     reads: [],
     measures: ({ law }) => law('conferences-last-a-day-at-most'),

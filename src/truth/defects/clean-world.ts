@@ -1,5 +1,6 @@
 import type { Schema } from '../../model/schema/definition/schema.js'
-import { type Duration, MINUTE, type Time } from '../../model/time.js'
+import type { Duration, Time } from '../../model/time.js'
+import type { Limits } from '../invariants/index.js'
 import type { Cell, Row, TableRows } from './table-rows.js'
 
 /** A conference and its rows. */
@@ -18,6 +19,7 @@ export type CleanWorld = {
   /** Local time minus UTC. */
   readonly localOffset: Duration
   readonly pstnFocusRows: boolean
+  readonly limits: Limits
   rows(table: string): readonly Row[]
   /** By SessionIdTime and SessionIdSeq. */
   readonly conferences: readonly Conference[]
@@ -30,7 +32,7 @@ export type CleanWorld = {
   has(table: string, column: string): boolean
 }
 
-export type WorldSettings = Pick<CleanWorld, 'schema' | 'captureEnd' | 'localOffset' | 'pstnFocusRows'>
+export type WorldSettings = Pick<CleanWorld, 'schema' | 'captureEnd' | 'localOffset' | 'pstnFocusRows' | 'limits'>
 
 export function cleanWorldOf(tableRows: readonly TableRows[], settings: WorldSettings): CleanWorld {
   const tables = new Map<string, Row[]>()
@@ -96,8 +98,9 @@ export function isFree(clean: CleanWorld, user: Cell, but: Conference, from: Tim
 }
 
 /** Conferences so short that nobody in them can be left alone for too long, whoever's presence is spoiled. */
-export const isShort = ({ row }: Conference): boolean =>
-  row.ConferenceEndTime !== null && number(row.ConferenceEndTime) - number(row.ConferenceStartTime) < 80 * MINUTE
+export const isShort = ({ limits }: CleanWorld, { row }: Conference): boolean =>
+  row.ConferenceEndTime !== null &&
+  number(row.ConferenceEndTime) - number(row.ConferenceStartTime) < limits.anonymousGrace * (8 / 9)
 
 export const isService = (clean: CleanWorld, user: Cell): boolean =>
   String(clean.userOf(user)?.UserUri).startsWith('RtcApplication-')
@@ -107,13 +110,15 @@ export type WholeStay = { readonly conference: Conference; readonly stay: Row; r
 
 /** Visits in short conferences that ended, by people who came once, in one piece, and were seen to leave. */
 export function wholeStaysOf(clean: CleanWorld): readonly WholeStay[] {
-  return clean.conferences.filter(isShort).flatMap(conference =>
-    [...grouped(conference.focus, row => row.UserId)].flatMap(([user, stays]) => {
-      const [stay] = stays
-      if (stays.length > 1 || stay.UserLeaveTime === null || isService(clean, user)) return []
-      return [{ conference, stay, legs: conference.legs.filter(leg => leg.UserId === user) }]
-    }),
-  )
+  return clean.conferences
+    .filter(conference => isShort(clean, conference))
+    .flatMap(conference =>
+      [...grouped(conference.focus, row => row.UserId)].flatMap(([user, stays]) => {
+        const [stay] = stays
+        if (stays.length > 1 || stay.UserLeaveTime === null || isService(clean, user)) return []
+        return [{ conference, stay, legs: conference.legs.filter(leg => leg.UserId === user) }]
+      }),
+    )
 }
 
 /** The legs that no leg of the same user at the same MCU repeats. */

@@ -196,13 +196,15 @@ const byIp = (leg: Row): boolean => leg.IsFromPstn === 0
 
 /** Legs with a dialog that were seen to end, in short conferences; over IP. */
 const endedLegs = (clean: CleanWorld): readonly { conference: Conference; leg: Row }[] =>
-  clean.conferences.filter(isShort).flatMap(conference =>
-    singleLegs(conference)
-      .filter(byIp)
-      .filter(leg => isKnown(leg.DialogSessionIdTime) && isKnown(leg.UserLeaveTime))
-      .filter(leg => number(leg.UserLeaveTime) - number(leg.UserJoinTime) > 2 * SECOND)
-      .map(leg => ({ conference, leg })),
-  )
+  clean.conferences
+    .filter(conference => isShort(clean, conference))
+    .flatMap(conference =>
+      singleLegs(conference)
+        .filter(byIp)
+        .filter(leg => isKnown(leg.DialogSessionIdTime) && isKnown(leg.UserLeaveTime))
+        .filter(leg => number(leg.UserLeaveTime) - number(leg.UserJoinTime) > 2 * SECOND)
+        .map(leg => ({ conference, leg })),
+    )
 
 /** The last tick before a time at which nothing has its key. */
 function freeBefore(taken: ReadonlySet<Row[string]>, time: Row[string]): number {

@@ -29,11 +29,16 @@ export const timeDefects: readonly DefectKind[] = [
   },
   {
     name: 'null-end',
-    description: 'A conference of more than a day before the end of the capture has no ConferenceEndTime.',
+    description:
+      'A conference of more than a day before the end of the capture (or `limits.maxConference`) has no ConferenceEndTime.',
     violates: () => ['only-open-conferences-lack-an-end'],
     candidates: clean =>
       clean.conferences
-        .filter(({ row }) => row.ConferenceEndTime !== null && clean.captureEnd - number(row.ConferenceStartTime) > DAY)
+        .filter(
+          ({ row }) =>
+            row.ConferenceEndTime !== null &&
+            clean.captureEnd - number(row.ConferenceStartTime) > clean.limits.maxConference,
+        )
         .map(conference =>
           inConference(conference, editor => editor.set('Conferences', conference.row, { ConferenceEndTime: null })),
         ),
@@ -102,11 +107,14 @@ export const timeDefects: readonly DefectKind[] = [
   },
   {
     name: 'over-24-hours',
-    description: 'A conference ends 25 hours after it started.',
+    description: 'A conference ends 25 hours after it started: one more than it may last (`limits.maxConference`).',
     violates: () => ['conferences-last-a-day-at-most'],
     candidates: clean =>
       clean.conferences
-        .map(conference => ({ conference, end: number(conference.row.ConferenceStartTime) + 25 * HOUR }))
+        .map(conference => ({
+          conference,
+          end: number(conference.row.ConferenceStartTime) + clean.limits.maxConference + HOUR,
+        }))
         .filter(({ conference, end }) => conference.row.ConferenceEndTime !== null && end <= clean.captureEnd)
         .map(({ conference, end }) =>
           inConference(conference, editor => {

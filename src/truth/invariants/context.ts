@@ -1,5 +1,16 @@
 import type { Release, Schema } from '../../model/schema/definition/schema.js'
-import type { Time } from '../../model/time.js'
+import { DAY, type Duration, MINUTE, type Time } from '../../model/time.js'
+
+/** Settings of the servers that laws depend on (Set-CsUserServicesConfiguration). */
+export type Limits = {
+  /** DeactivationGracePeriod: how long a conference may last. */
+  readonly maxConference: Duration
+  /** AnonymousUserGracePeriod: how long anonymous users may be there without anybody else. */
+  readonly anonymousGrace: Duration
+}
+
+/** As the servers are installed. */
+export const usualLimits: Limits = { maxConference: DAY, anonymousGrace: 90 * MINUTE }
 
 /** Facts besides the rows that laws depend on. */
 export type LawContext = {
@@ -12,4 +23,5 @@ export type LawContext = {
   readonly exclusivePresence: boolean
   /** True if telephone callers have a row at the focus too. */
   readonly pstnFocusRows: boolean
+  readonly limits: Limits
 }

@@ -12,7 +12,7 @@ import { sessionLaws } from './sessions.js'
 import { timeLaws } from './time.js'
 import { uriLaws } from './uris.js'
 
-export type { LawContext } from './context.js'
+export { type LawContext, type Limits, usualLimits } from './context.js'
 export type { Invariant } from './invariant.js'
 
 /** Every law that the rows keep: the tests, `verify` and docs/invariants.md go by this list. */

@@ -1,5 +1,5 @@
 import { factsByTable } from '../../model/schema/facts.js'
-import { DAY, MINUTE, type Time } from '../../model/time.js'
+import type { Time } from '../../model/time.js'
 import { formatDuration, formatTime } from '../../model/time-text.js'
 import type { CdrTables, Rows } from './cdr-tables.js'
 import type { Breach, Invariant } from './invariant.js'
@@ -7,9 +7,6 @@ import { parentOf } from './joins.js'
 import { allStays, announcers, lastKnown, staysOf } from './stays.js'
 
 const details = 'ConferenceSessionDetails'
-
-/** AnonymousUserGracePeriod of Lync Server's conferencing policy. */
-const GRACE = 90 * MINUTE
 
 /** Laws about what comes before what. A NULL time is never before or after anything. */
 export const timeLaws: readonly Invariant[] = [
@@ -92,23 +89,24 @@ export const timeLaws: readonly Invariant[] = [
   },
   {
     name: 'conferences-last-a-day-at-most',
-    law: 'No conference lasts more than 24 hours, by its end or by its last known stay.',
+    law: 'No conference lasts longer than the servers let it, 24 hours unless told otherwise, by its end or by its last known stay.',
     why: 'One stuck conference outweighs a day of real ones.',
-    source: 'Limit of Lync Server on active conferences.',
+    source: 'DeactivationGracePeriod of the servers, 1 day by default (--max-conference).',
     breaches: tooLong,
   },
   {
     name: 'only-open-conferences-lack-an-end',
-    law: 'A conference without ConferenceEndTime began less than 24 hours before the capture stopped.',
+    law: 'A conference without ConferenceEndTime began no longer before the capture stopped than it may last.',
     why: 'A lost end leaves a conference running for ever.',
-    source: 'Our decision: the end is NULL while the conference runs, which is a day at most.',
+    source:
+      'Our decision: the end is NULL while the conference runs, which is a day at most by default (--max-conference).',
     *breaches(cdr) {
       const rows = cdr.rows('Conferences')
       const starts = rows.numbers('ConferenceStartTime')
       const ends = rows.numbers('ConferenceEndTime')
       const stop = cdr.context.captureEnd ?? latest(cdr)
       for (let row = 0; row < rows.length; row++) {
-        if (!Number.isNaN(ends[row]) || !(stop - starts[row] > DAY)) continue
+        if (!Number.isNaN(ends[row]) || !(stop - starts[row] > cdr.context.limits.maxConference)) continue
         yield {
           rows,
           row,
@@ -119,9 +117,9 @@ export const timeLaws: readonly Invariant[] = [
   },
   {
     name: 'anonymous-users-are-not-left-alone',
-    law: 'No anonymous user stays over 90 minutes while nobody authenticated is in the conference.',
+    law: 'No anonymous user stays over 90 minutes, unless told otherwise, while nobody authenticated is in the conference.',
     why: 'Longer stays are lost leaves. The announcement service is no company; a lost leave counts as staying.',
-    source: 'AnonymousUserGracePeriod of Lync Server, 90 minutes by default.',
+    source: 'AnonymousUserGracePeriod of the servers, 90 minutes by default (--anonymous-grace).',
     breaches: leftAlone,
   },
   {
@@ -209,22 +207,23 @@ function* tooLong(cdr: CdrTables): Iterable<Breach> {
   const seen = lastSeen(cdr)
   for (let row = 0; row < rows.length; row++) {
     const length = (Number.isNaN(ends[row]) ? seen[row] : ends[row]) - starts[row]
-    if (length > DAY) yield { rows, row, detail: `lasts ${formatDuration(length)}` }
+    if (length > cdr.context.limits.maxConference) yield { rows, row, detail: `lasts ${formatDuration(length)}` }
   }
 }
 
 type Presence = { readonly rows: Rows; readonly row: number; readonly join: Time; readonly leave: Time }
 
 function* leftAlone(cdr: CdrTables): Iterable<Breach> {
+  const { anonymousGrace } = cdr.context.limits
   for (const { anonymous, company } of anonymousAndCompany(cdr)) {
     for (const { rows, row, join, leave } of anonymous) {
       let since = join
       for (const other of company) {
-        if (other.join >= leave || other.join - since > GRACE) break
+        if (other.join >= leave || other.join - since > anonymousGrace) break
         since = Math.max(since, other.leave)
       }
       const until = Math.min(leave, company.find(other => other.join > since)?.join ?? leave)
-      if (until - since > GRACE) {
+      if (until - since > anonymousGrace) {
         yield { rows, row, detail: `alone for ${formatDuration(until - since)} from ${formatTime(since)}` }
       }
     }

@@ -1,7 +1,8 @@
 import type { Release, ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
 import { allTables } from '../../model/schema/tables/index.js'
-import type { Time } from '../../model/time.js'
+import { type Duration, HOUR, MINUTE, SECOND, type Time } from '../../model/time.js'
 import { formatTime } from '../../model/time-text.js'
+import type { Limits } from '../../truth/invariants/index.js'
 
 /** Facts about a source that its queries depend on. */
 export type SourceInfo = {
@@ -18,6 +19,7 @@ export type SourceInfo = {
   readonly registrations: boolean
   readonly exclusivePresence: boolean
   readonly pstnFocusRows: boolean
+  readonly limits: Limits
 }
 
 /** Finds the rows of one table that break a law: their key, then the offending values. */
@@ -123,6 +125,14 @@ export const uriType = (source: SourceInfo, as: string, column: string, optional
   parent(source, 'UriTypes', { as, on: { UriTypeId: column }, ...(optional && { optional }) })
 
 export const moment = (time: Time): string => `TIMESTAMP '${formatTime(time)}'`
+
+/** A length of time, in the largest unit that it is whole in. */
+export const interval = (length: Duration): string =>
+  length % HOUR === 0
+    ? `INTERVAL ${length / HOUR} HOURS`
+    : length % MINUTE === 0
+      ? `INTERVAL ${length / MINUTE} MINUTES`
+      : `INTERVAL ${(length / SECOND) * 1000} MILLISECONDS`
 
 /** A text as SQL writes it. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`

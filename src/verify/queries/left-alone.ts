@@ -3,6 +3,7 @@ import {
   equal,
   findRows,
   focus,
+  interval,
   legs,
   parent,
   type Query,
@@ -11,15 +12,13 @@ import {
   tableOf,
 } from './law-query.js'
 
-/** AnonymousUserGracePeriod of Lync Server's conferencing policy. */
-const GRACE = 'INTERVAL 90 MINUTES'
-
 /** Stays of anonymous users who were left alone for longer than that: the gaps between the stays of those who were not anonymous. */
 export function leftAlone(source: SourceInfo, table: string): Query {
+  const grace = interval(source.limits.anonymousGrace)
   return findRows(source, table, {
     given: [
       `alone AS MATERIALIZED (${people(source, table, 'anonymous')}\n` +
-        `    AND a.UserLeaveTime > a.UserJoinTime + ${GRACE})`,
+        `    AND a.UserLeaveTime > a.UserJoinTime + ${grace})`,
       `company AS (${people(source, focus, 'company')}\n  UNION ALL${people(source, legs, 'company')})`,
       // The leave itself closes the last gap.
       'marks AS (\n' +
@@ -32,7 +31,7 @@ export function leftAlone(source: SourceInfo, table: string): Query {
         '  FROM marks AS k)',
       'gap AS (\n' +
         '  SELECT g.came, min(g.left_alone) AS left_alone, min(g.since) AS until FROM gaps AS g\n' +
-        `  WHERE g.since > g.left_alone + ${GRACE} GROUP BY g.came)`,
+        `  WHERE g.since > g.left_alone + ${grace} GROUP BY g.came)`,
     ],
     joins: ['JOIN gap AS g ON g.came = t.rowid', `SEMI JOIN Conferences AS c ON ${equal('c', same(conferenceKey))}`],
     where: [],

@@ -4,6 +4,7 @@ import {
   details,
   findRows,
   focus,
+  interval,
   type LawQueries,
   legs,
   moment,
@@ -59,7 +60,9 @@ export const timeQueries: LawQueries = {
     findRows(source, 'Conferences', {
       given: [lastSeen],
       joins: ['LEFT JOIN seen AS s ON s.SessionIdTime = t.SessionIdTime AND s.SessionIdSeq = t.SessionIdSeq'],
-      where: ['coalesce(t.ConferenceEndTime, s.last) > t.ConferenceStartTime + INTERVAL 24 HOURS'],
+      where: [
+        `coalesce(t.ConferenceEndTime, s.last) > t.ConferenceStartTime + ${interval(source.limits.maxConference)}`,
+      ],
       shows: ['t.ConferenceStartTime', 't.ConferenceEndTime', 's.last AS last_seen'],
     }),
   ],
@@ -68,7 +71,10 @@ export const timeQueries: LawQueries = {
     return [
       findRows(source, 'Conferences', {
         given: source.captureEnd === undefined ? [latest] : [],
-        where: ['t.ConferenceEndTime IS NULL', `t.ConferenceStartTime + INTERVAL 24 HOURS < ${stop}`],
+        where: [
+          't.ConferenceEndTime IS NULL',
+          `t.ConferenceStartTime + ${interval(source.limits.maxConference)} < ${stop}`,
+        ],
         shows: ['t.ConferenceStartTime', 't.ConferenceEndTime'],
       }),
     ]

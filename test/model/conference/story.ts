@@ -17,7 +17,7 @@ import {
   PHONE_CONF,
 } from '../../../src/model/conference/modality.js'
 import type { Failures } from '../../../src/model/conference/outage.js'
-import { duration, fromMilliseconds, NEVER, SECOND, type Time } from '../../../src/model/time.js'
+import { duration, fromMilliseconds, MINUTE, NEVER, SECOND, type Time } from '../../../src/model/time.js'
 import { rowsOf, statesOf } from './story-tables.js'
 
 /**
@@ -55,7 +55,15 @@ const always = (value: string | number) =>
 
 /** Nothing goes wrong; the focus takes a second to let somebody in and an MCU two. */
 const smooth: Rates = {
-  ...{ joinFailure: 0, setupFailure: 0, drop: 0, mcuRejoin: 0, lostLeave: 0, pstnFocusRows: true },
+  ...{
+    joinFailure: 0,
+    setupFailure: 0,
+    drop: 0,
+    mcuRejoin: 0,
+    lostLeave: 0,
+    pstnFocusRows: true,
+    aloneFor: 88 * MINUTE,
+  },
   ...{ joinTime: always('1s'), legSetup: always('2s'), messagesImOnly: always(40), messages: always(7) },
 }
 

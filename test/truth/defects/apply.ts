@@ -5,7 +5,7 @@ import { cleanWorldOf } from '../../../src/truth/defects/clean-world.js'
 import type { DefectKind } from '../../../src/truth/defects/defect.js'
 import { defectKinds } from '../../../src/truth/defects/kinds.js'
 import { batchesOf, type TableRows, tableRowsOf } from '../../../src/truth/defects/table-rows.js'
-import { checkLaws } from '../../../src/truth/invariants/index.js'
+import { checkLaws, usualLimits } from '../../../src/truth/invariants/index.js'
 import { captureEnd, contextOf, goodWorld } from '../invariants/good-world.js'
 import { batchesOf as batches } from '../invariants/table-rows.js'
 
@@ -13,7 +13,11 @@ import { batchesOf as batches } from '../invariants/table-rows.js'
 export function cleanWorld(release: Release = 2015, localOffset = -5 * HOUR) {
   const rows: readonly TableRows[] = tableRowsOf(batches(goodWorld()))
   const { schema } = contextOf(release)
-  return { rows, schema, clean: cleanWorldOf(rows, { schema, captureEnd, localOffset, pstnFocusRows: true }) }
+  return {
+    rows,
+    schema,
+    clean: cleanWorldOf(rows, { schema, captureEnd, localOffset, pstnFocusRows: true, limits: usualLimits }),
+  }
 }
 
 export const violated = (rows: readonly TableRows[], release: Release): readonly string[] =>

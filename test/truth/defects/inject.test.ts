@@ -4,6 +4,7 @@ import { HOUR } from '../../../src/model/time.js'
 import { inject } from '../../../src/truth/defects/inject.js'
 import { defectKinds, presets } from '../../../src/truth/defects/kinds.js'
 import { tableRowsOf } from '../../../src/truth/defects/table-rows.js'
+import { usualLimits } from '../../../src/truth/invariants/index.js'
 import { at, captureEnd, contextOf, goodWorld } from '../invariants/good-world.js'
 import { batchesOf } from '../invariants/table-rows.js'
 
@@ -15,7 +16,7 @@ function injected(counts: Readonly<Record<string, number>>, { atMost = false, se
   return inject(
     batchesOf(goodWorld()),
     new Map(Object.entries(counts).map(([name, count]) => [name, { count, atMost }])),
-    { schema, captureEnd, localOffset: -5 * HOUR, pstnFocusRows: true, seed },
+    { schema, captureEnd, localOffset: -5 * HOUR, pstnFocusRows: true, limits: usualLimits, seed },
   )
 }
 

@@ -7,7 +7,7 @@ import type { Change, Defect } from '../../../src/truth/defects/defect.js'
 import { type DefectCount, type InjectedWorld, inject } from '../../../src/truth/defects/inject.js'
 import { defectKinds, presets } from '../../../src/truth/defects/kinds.js'
 import { batchesOf, type Row, type TableRows, tableRowsOf } from '../../../src/truth/defects/table-rows.js'
-import { checkLaws } from '../../../src/truth/invariants/index.js'
+import { checkLaws, usualLimits } from '../../../src/truth/invariants/index.js'
 import { contextOf } from '../../worlds/world.js'
 
 /** A key as the invariants' reports write it. */
@@ -68,7 +68,14 @@ const asking = (counts: Readonly<Record<string, number>>, atMost = false): Reado
 
 function injectedInto(release: Release, asked: ReadonlyMap<string, DefectCount>): InjectedWorld {
   const { schema, captureEnd, config, tableRows } = worlds[release]
-  const settings = { schema, captureEnd, localOffset: -5 * HOUR, pstnFocusRows: true, seed: config.seed }
+  const settings = {
+    schema,
+    captureEnd,
+    localOffset: -5 * HOUR,
+    pstnFocusRows: true,
+    limits: usualLimits,
+    seed: config.seed,
+  }
   return inject(batchesOf(tableRows), asked, settings)
 }
 

@@ -4,6 +4,7 @@ import { HOUR } from '../../../src/model/time.js'
 import { constraintText } from '../../../src/report/defects-file.js'
 import { cleanWorldOf } from '../../../src/truth/defects/clean-world.js'
 import { defectKinds, presets } from '../../../src/truth/defects/kinds.js'
+import { usualLimits } from '../../../src/truth/invariants/index.js'
 import { inRepository } from '../../repository.js'
 
 const introduction = `# Labelled defects
@@ -23,7 +24,13 @@ that none must report are legal rows that a tool must cope with.
 This page is generated from \`src/truth/defects\` by \`npm run update\`.
 `
 
-const clean = cleanWorldOf([], { schema: schemaOf(2015), captureEnd: 0, localOffset: -5 * HOUR, pstnFocusRows: true })
+const clean = cleanWorldOf([], {
+  schema: schemaOf(2015),
+  captureEnd: 0,
+  localOffset: -5 * HOUR,
+  pstnFocusRows: true,
+  limits: usualLimits,
+})
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 

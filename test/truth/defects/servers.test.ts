@@ -6,6 +6,7 @@ import type { Schema } from '../../../src/model/schema/definition/schema.js'
 import { HOUR } from '../../../src/model/time.js'
 import { inject } from '../../../src/truth/defects/inject.js'
 import { defectKinds, presets } from '../../../src/truth/defects/kinds.js'
+import { usualLimits } from '../../../src/truth/invariants/index.js'
 import { type Engine, installed } from '../../export/engines/engine.js'
 import { startPostgres } from '../../export/engines/postgres.js'
 import { temporaryFolder } from '../../export/sample.js'
@@ -16,6 +17,7 @@ const settings = {
   captureEnd: world.captureEnd,
   localOffset: -5 * HOUR,
   pstnFocusRows: true,
+  limits: usualLimits,
   seed: 1,
 }
 

@@ -4,7 +4,7 @@ import { simulate } from '../../../src/generators/simulate.js'
 import { toLocal, zone } from '../../../src/generators/time/zone.js'
 import { inject } from '../../../src/truth/defects/inject.js'
 import { presets } from '../../../src/truth/defects/kinds.js'
-import { checkLaws } from '../../../src/truth/invariants/index.js'
+import { checkLaws, usualLimits } from '../../../src/truth/invariants/index.js'
 import { configs } from '../../worlds/arbitraries.js'
 import { contextOf } from '../../worlds/world.js'
 
@@ -22,6 +22,7 @@ test('in any world all that is promised fires, and nothing else', () => {
         captureEnd,
         localOffset: toLocal(zone(world.config.timezone), captureEnd) - captureEnd,
         pstnFocusRows: world.config.pstn.focusRows,
+        limits: usualLimits,
         seed: world.config.seed,
       })
       const promised = new Set(defects.flatMap(({ invariants }) => invariants))

@@ -3,7 +3,7 @@ import { lookupRows } from '../../../src/model/schema/lookups.js'
 import { schemaOf } from '../../../src/model/schema/release.js'
 import { allTables } from '../../../src/model/schema/tables/index.js'
 import { DAY, fromMilliseconds, HOUR, MINUTE, SECOND, type Time } from '../../../src/model/time.js'
-import type { LawContext } from '../../../src/truth/invariants/index.js'
+import { type LawContext, usualLimits } from '../../../src/truth/invariants/index.js'
 import type { Row, WorldRows } from './table-rows.js'
 
 const monday = fromMilliseconds(Date.UTC(2024, 0, 8))
@@ -23,6 +23,7 @@ export const contextOf = (release: Release): LawContext => ({
   captureEnd,
   exclusivePresence: true,
   pstnFocusRows: true,
+  limits: usualLimits,
 })
 
 type Kind = 'chat' | 'audio-video' | 'applicationsharing' | 'data-conf'

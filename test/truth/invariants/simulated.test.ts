@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { simulate } from '../../../src/generators/simulate.js'
 import { schemaOf } from '../../../src/model/schema/release.js'
 import { fromMilliseconds } from '../../../src/model/time.js'
-import { type LawContext, violations } from '../../../src/truth/invariants/index.js'
+import { type LawContext, usualLimits, violations } from '../../../src/truth/invariants/index.js'
 import { NoCandidate, picker } from './corruptions/corruption.js'
 import { corruptions } from './corruptions/index.js'
 import { batchesOf, tableRowsOf } from './table-rows.js'
@@ -15,6 +15,7 @@ const context: LawContext = {
   captureEnd,
   exclusivePresence: true,
   pstnFocusRows: true,
+  limits: usualLimits,
 }
 
 // A small installation that meets a lot, so that most laws can be broken.

@@ -9,6 +9,7 @@ import { UsageError } from '../../../model/usage-error.js'
 import { type TimelinePicker, timelinePicker } from '../../../report/timeline.js'
 import type { AnswerKey } from '../../../truth/answers/answer-key.js'
 import type { DefectCount, InjectedWorld } from '../../../truth/defects/inject.js'
+import { limitsOf } from '../../configuration/source-context.js'
 import { version } from '../../program/version.js'
 import { WriteError } from '../../program/write-error.js'
 import { chaptersIn } from './part.js'
@@ -63,6 +64,7 @@ async function injectDefects(
     captureEnd,
     localOffset: toLocal(zone(config.timezone), captureEnd) - captureEnd,
     pstnFocusRows: config.pstn.focusRows,
+    limits: limitsOf(world),
     seed: config.seed,
   })
 }

@@ -5,6 +5,7 @@ import { openWarehouse, type Warehouse } from '../../../reading/warehouse/wareho
 import { type RealismReport, realism } from '../../../realism/realism.js'
 import type { Knowledge } from '../../../realism/source-facts.js'
 import { loadSource } from '../../../verify/load-source.js'
+import { contextIn } from '../../configuration/source-context.js'
 import type { OptionValues } from '../../program/command.js'
 import { type Progress, progressOn } from '../../program/progress.js'
 import { cleanUpOnExit } from '../../program/signals.js'
@@ -64,10 +65,11 @@ async function simulation(values: RealismValues): Promise<Compare> {
 }
 
 function source(place: SourcePlace, values: RealismValues): Compare {
-  const { knowledge: given, ...reading } = comparisonFrom(values)
+  const { knowledge: given, limits, ...reading } = comparisonFrom(values)
   return async (warehouse, progress) => {
     const show = (text: string) => progress.show(text)
-    const rows = await loadSource(warehouse, { ...reading, source: place, known: () => ({}), progress: show })
+    const known = (folder: string | undefined) => ({ limits: { ...contextIn(folder).limits, ...limits } })
+    const rows = await loadSource(warehouse, { ...reading, source: place, known, progress: show })
     const knowledge: Knowledge = { profile: 'measured', ...knowledgeIn(rows.folder), ...given }
     const report = await realism(warehouse, rows, knowledge, show)
     return { what: `${place}, compared with ${knowledge.profile}`, report }

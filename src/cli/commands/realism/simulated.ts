@@ -8,6 +8,7 @@ import type { Warehouse } from '../../../reading/warehouse/warehouse.js'
 import type { Scheduled } from '../../../realism/source-facts.js'
 import { type LoadedSource, loadSource } from '../../../verify/load-source.js'
 import { configFrom } from '../../configuration/config.js'
+import { limitsOf } from '../../configuration/source-context.js'
 import type { OptionValues } from '../../program/command.js'
 import { formatCount } from '../../program/counts.js'
 import type { Progress } from '../../program/progress.js'
@@ -25,7 +26,8 @@ const CONFERENCES = 50_000
 
 /** The world that the options describe. */
 export async function worldFrom(values: RealismValues): Promise<World> {
-  if (values.format !== undefined) throw new UsageError('--format needs a source')
+  const stray = (['format', 'max-conference', 'anonymous-grace'] as const).find(name => values[name] !== undefined)
+  if (stray !== undefined) throw new UsageError(`--${stray} needs a source`)
   const config = await configFrom(values)
   const file =
     values.config === undefined
@@ -51,7 +53,7 @@ export async function loadWorld(
   const rows = await loadSource(warehouse, {
     source: folder,
     release: world.config.release,
-    known: () => ({ captureEnd: world.captureEnd }),
+    known: () => ({ captureEnd: world.captureEnd, limits: limitsOf(world) }),
     progress: () => progress.show('reading the simulated rows'),
   })
   fs.rmSync(folder, { recursive: true, force: true })

@@ -1,7 +1,7 @@
 import { profileNames } from '../../../generators/config/definition/profile-names.js'
 import { isZone } from '../../../generators/time/zone.js'
 import { UsageError } from '../../../model/usage-error.js'
-import { sourceSettingsFrom } from '../../configuration/source-settings.js'
+import { limitsFrom, sourceSettingsFrom } from '../../configuration/source-settings.js'
 import type { OptionValues } from '../../program/command.js'
 import { invalidValue, parseChoice, parseNumber } from '../../program/option-kinds.js'
 import { clockOf } from './knowledge.js'
@@ -17,6 +17,7 @@ export function comparisonFrom(values: RealismValues) {
   if (timezone !== undefined && !isZone(timezone)) throw invalidValue('timezone', realismOptions.timezone, timezone)
   return {
     ...sourceSettingsFrom(values),
+    limits: limitsFrom(values),
     knowledge: {
       ...(profile !== undefined && {
         profile: parseChoice('profile', realismOptions.profile, profile, profileNames),

@@ -1,4 +1,4 @@
-import { sourceOptions } from '../../configuration/source-options.js'
+import { limitOptions, sourceOptions } from '../../configuration/source-options.js'
 import { wholeNumber } from '../../program/option-kinds.js'
 
 const invariantNames = {
@@ -17,6 +17,7 @@ export const verifyOptions = {
     description: 'end of the captured period in UTC, "YYYY-MM-DD HH:MM:SS"; a manifest tells it too',
     allowed: 'a moment in UTC, written "YYYY-MM-DD HH:MM:SS"',
   },
+  ...limitOptions,
   'max-examples': {
     ...wholeNumber(0, 1000),
     description: 'rows to show for each table that breaks an invariant',

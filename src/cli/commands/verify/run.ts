@@ -1,9 +1,8 @@
 import { UsageError } from '../../../model/usage-error.js'
 import { sourcePlace } from '../../../reading/open.js'
 import { openWarehouse } from '../../../reading/warehouse/warehouse.js'
-import type { SourceContext } from '../../../verify/load-source.js'
 import { verify } from '../../../verify/verify.js'
-import { worldBeside } from '../../configuration/world-beside.js'
+import { contextIn } from '../../configuration/source-context.js'
 import { progressOn } from '../../program/progress.js'
 import { cleanUpOnExit } from '../../program/signals.js'
 import type { Streams } from '../../program/streams.js'
@@ -14,7 +13,7 @@ import type { VerifySettings } from './settings.js'
 export async function runVerify(word: string, settings: VerifySettings, { stdout, stderr }: Streams): Promise<0 | 1> {
   const source = sourcePlace(word)
   const started = process.hrtime.bigint()
-  const { until, json, ...request } = settings
+  const { until, json, limits, ...request } = settings
   const progress = progressOn(stderr, !json)
   const warehouse = await openWarehouse()
   const close = () => {
@@ -27,7 +26,14 @@ export async function runVerify(word: string, settings: VerifySettings, { stdout
     const report = await verify(warehouse, {
       ...request,
       source,
-      known: folder => ({ ...contextIn(folder), ...(until !== undefined && { captureEnd: until }) }),
+      known: folder => {
+        const told = contextIn(folder)
+        return {
+          ...told,
+          limits: { ...told.limits, ...limits },
+          ...(until !== undefined && { captureEnd: until }),
+        }
+      },
       progress: text => progress.show(text),
     })
     progress.clear()
@@ -43,12 +49,4 @@ export async function runVerify(word: string, settings: VerifySettings, { stdout
     release()
     close()
   }
-}
-
-/** What the manifest beside a source tells of its world. */
-function contextIn(folder: string | undefined): SourceContext {
-  const world = worldBeside(folder)
-  if (world === undefined) return {}
-  const { captureEnd, config } = world
-  return { captureEnd, exclusivePresence: config.joiners.doubleBooked === 0, pstnFocusRows: config.pstn.focusRows }
 }

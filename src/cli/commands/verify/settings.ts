@@ -3,8 +3,8 @@ import { didYouMean } from '../../../generators/config/definition/suggest.js'
 import type { Release } from '../../../model/schema/definition/schema.js'
 import { fromMilliseconds, type Time } from '../../../model/time.js'
 import { UsageError } from '../../../model/usage-error.js'
-import { type Invariant, invariants } from '../../../truth/invariants/index.js'
-import { sourceSettingsFrom } from '../../configuration/source-settings.js'
+import { type Invariant, invariants, type Limits } from '../../../truth/invariants/index.js'
+import { limitsFrom, sourceSettingsFrom } from '../../configuration/source-settings.js'
 import type { OptionValues } from '../../program/command.js'
 import { invalidValue, parseNumber } from '../../program/option-kinds.js'
 import { verifyOptions } from './options.js'
@@ -15,6 +15,7 @@ export type VerifySettings = {
   readonly format?: string
   readonly laws: readonly Invariant[]
   readonly until?: Time
+  readonly limits: Partial<Limits>
   readonly maxExamples: number
   readonly json: boolean
 }
@@ -26,6 +27,7 @@ export function settingsFrom(values: VerifyValues): VerifySettings {
   return {
     ...sourceSettingsFrom(values),
     ...(values.until !== undefined && { until: timeFrom(values.until) }),
+    limits: limitsFrom(values),
     laws: lawsFrom(values),
     maxExamples: parseNumber('max-examples', option, values['max-examples'] ?? option.default),
     json: values.json === true,

@@ -64,7 +64,7 @@ const PERCENT = /^p(100|\d\d?(\.\d+)?)$/
 /** Quantile tables number their rows in a byte. */
 const MOST_ROWS = 200
 
-const DURATION = /^-?\d+(\.\d+)?(ms|s|m|h)$/
+const DURATION = /^-?\d+(\.\d+)?(ms|s|m|h|d)$/
 
 /** A distribution of durations by percent, linear in between. A value replaces the default whole. */
 export function distribution(

@@ -1,6 +1,7 @@
 import { conferences } from './conferences.js'
 import { clients, registrations, synthetic, topology } from './installation.js'
 import { joiners, lobby, messages, pstn } from './joiners.js'
+import { limits } from './limits.js'
 import { load } from './load.js'
 import { faults, signalling } from './signalling.js'
 import { world } from './world.js'
@@ -15,6 +16,7 @@ export const shape = {
   messages,
   signalling,
   lobby,
+  limits,
   faults,
   clients,
   registrations,

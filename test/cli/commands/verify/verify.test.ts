@@ -85,7 +85,7 @@ describe('verify', () => {
   })
 
   test.each([
-    [[], 'a source is needed: a folder, an SQLite or DuckDB file, an SQL script, or a URL of mssql:// or postgres://'],
+    [[], 'a source is needed: a folder, an SQLite or DuckDB file, an SQL script, or a URL of postgres://, mysql:// or mssql://'],
     [['a', 'b'], '"b" is not allowed here: one source is'],
     [['a', '--only', 'x', '--ignore', 'y'], '--only is not allowed with --ignore: choose one of them'],
     [
@@ -99,11 +99,42 @@ describe('verify', () => {
       '--format must be csv, tsv, ndjson, parquet, bcp, sqlite, duckdb, tsql, postgres or mysql, not "xml"',
     ],
     [['a', '--until', 'noon'], '--until must be a moment in UTC, written "YYYY-MM-DD HH:MM:SS", not "noon"'],
+    ...(['max-conference', 'anonymous-grace'] as const).flatMap(option => {
+      const range = { 'max-conference': 'from 8h to 365d', 'anonymous-grace': 'from 0m to 24h' }[option]
+      const must = `--${option} must be a length of time ${range}, such as 90m, 36h or 7d`
+      return ['366d', '-1h', '7', '1.00:00:00', 'a day', '1e3h'].map(
+        value => [['a', `--${option}=${value}`], `${must}, not "${value}"`] as [string[], string],
+      )
+    }),
+    [
+      ['a', '--max-conference', '7h'],
+      '--max-conference must be a length of time from 8h to 365d, such as 90m, 36h or 7d, not "7h"',
+    ],
     [['a'], 'a does not exist'],
   ])('refuses %j in one line', async (args, says) => {
     const outcome = await rollcall(['verify', ...args], { cwd: folder() })
     expect(outcome).toEqual({ code: 2, stdout: '', stderr: `${says}\n` })
   })
+})
+
+test('how long conferences may last is a setting: of the command line, or else of the manifest', async () => {
+  const cwd = folder()
+  const defects = ['--defects', 'over-24-hours=1,null-end=1']
+  const small = ['--users', '20', '--days', '4', '--format', 'csv']
+  expect((await rollcall(['generate', ...small, ...defects, '--quiet'], { cwd })).code).toBe(0)
+  const laws = 'conferences-last-a-day-at-most,only-open-conferences-lack-an-end'
+  const broken = async (...options: readonly string[]) => {
+    const { code, stdout } = await rollcall(['verify', 'out', '--only', laws, '--json', ...options], { cwd })
+    const { invariants } = JSON.parse(stdout) as { invariants: { rows: number }[] }
+    return { code, rows: invariants.map(({ rows }) => rows) }
+  }
+  expect(await broken('--max-conference', '7d')).toEqual({ code: 0, rows: [0, 0] })
+  const file = path.join(cwd, 'out', 'manifest.json')
+  const manifest = JSON.parse(fs.readFileSync(file, 'utf8'))
+  manifest.config.limits.maxConference = '7d'
+  fs.writeFileSync(file, JSON.stringify(manifest))
+  expect(await broken()).toEqual({ code: 0, rows: [0, 0] })
+  expect(await broken('--max-conference', '24h')).toEqual({ code: 1, rows: [1, 1] })
 })
 
 type Labelled = { readonly invariants: readonly string[]; readonly shows: readonly { table: string; key: object }[] }

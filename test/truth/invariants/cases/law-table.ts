@@ -4,7 +4,7 @@ import { allTables } from '../../../../src/model/schema/tables/index.js'
 import { DAY, fromMilliseconds, SECOND, type Time } from '../../../../src/model/time.js'
 import { collectTables } from '../../../../src/truth/invariants/cdr-tables.js'
 import { describeKey } from '../../../../src/truth/invariants/describe-row.js'
-import type { LawContext } from '../../../../src/truth/invariants/index.js'
+import { type LawContext, usualLimits } from '../../../../src/truth/invariants/index.js'
 import { batchesOf, type Cell, type Row, rowsOf, type WorldRows } from '../table-rows.js'
 
 /** Rows in which some break a law. */
@@ -48,7 +48,7 @@ export function lawTable(text: string, { release = 2015, ...settings }: Settings
   for (const { name } of allTables) if (!rows.some(each => each.table === name)) rows.push({ table: name, rows: [] })
   const context: LawContext = {
     ...{ release, schema: schemaOf(release), captureEnd: momentOf('18:00+1') },
-    ...{ exclusivePresence: true, pstnFocusRows: true, ...settings },
+    ...{ exclusivePresence: true, pstnFocusRows: true, limits: usualLimits, ...settings },
   }
   return { rows, marked, context }
 }

@@ -1,3 +1,5 @@
+import { HOUR, MINUTE } from '../../../../src/model/time.js'
+import { usualLimits } from '../../../../src/truth/invariants/index.js'
 import { lawCases } from './law-cases.js'
 
 const { law, cases } = lawCases()
@@ -37,6 +39,24 @@ law(
   !                    2             3       1            9:00          10:30~         -> alone for 1h 30m 0.003s from 2024-01-08 09:00:00.000
   `,
 )
+
+for (const [anonymousGrace, limit] of [
+  [0, '9:00'],
+  [30 * MINUTE, '9:30'],
+  [24 * HOUR, '9:00'],
+] as const) {
+  const until = anonymousGrace === 24 * HOUR ? '+1' : ''
+  law(
+    name,
+    `or as long as the servers let them: until ${limit}${until}`,
+    `${people}
+    FocusJoinsAndLeaves  SessionIdSeq  UserId  ClientVerId  UserJoinTime  UserLeaveTime
+                         1             3       1            9:00          ${limit}${until}
+    !                    2             3       1            9:00          ${limit}~${until}
+    `,
+    { limits: { ...usualLimits, anonymousGrace } },
+  )
+}
 
 law(
   name,

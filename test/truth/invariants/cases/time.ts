@@ -1,3 +1,5 @@
+import { DAY, HOUR } from '../../../../src/model/time.js'
+import { usualLimits } from '../../../../src/truth/invariants/index.js'
 import { lawCases } from './law-cases.js'
 
 const { law, cases } = lawCases()
@@ -148,6 +150,48 @@ law(
                        4             9:00          9:30+1
                        3             9:00          9:20
   `,
+)
+
+for (const [days, mark] of [
+  [1, '!'],
+  [7, ' '],
+] as const) {
+  law(
+    'conferences-last-a-day-at-most',
+    `as long as the servers let them: ${days} days`,
+    `
+    Conferences          SessionIdSeq  ConferenceStartTime  ConferenceEndTime
+    ${mark}              1             9:00                 9:00~+1
+    ${mark}              2             9:00                 9:00+7
+    !                    3             9:00                 9:00~+7
+    ${mark}              4             9:00                 -
+    FocusJoinsAndLeaves  SessionIdSeq  UserJoinTime  UserLeaveTime
+                         4             9:00          10:00+1
+    `,
+    { limits: { ...usualLimits, maxConference: days * DAY } },
+  )
+  law(
+    'only-open-conferences-lack-an-end',
+    `as long as the servers let them be open: ${days} days`,
+    `
+    Conferences  ConferenceStartTime  ConferenceEndTime
+    ${mark}      17:30                -
+    ${mark}      18:00-6              -
+    !            17:59-6              -
+    `,
+    { limits: { ...usualLimits, maxConference: days * DAY } },
+  )
+}
+
+law(
+  'conferences-last-a-day-at-most',
+  'eight hours, if that is what the servers let them',
+  `
+  Conferences  ConferenceStartTime  ConferenceEndTime
+               9:00                 17:00
+  !            9:00                 17:00~             -> lasts 8h 0.003s
+  `,
+  { limits: { ...usualLimits, maxConference: 8 * HOUR } },
 )
 
 {
