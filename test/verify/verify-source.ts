@@ -40,9 +40,14 @@ export type Contents = Pick<LoadedSource, 'release' | 'unknown'> & {
   readonly tables: Readonly<Record<string, QueryResult>>
 }
 
-export const contentsOf = (source: string): Promise<Contents> =>
+export const contentsOf = (source: string, format?: string): Promise<Contents> =>
   inWarehouse(async warehouse => {
-    const { release, unknown, info, tables } = await loadSource(warehouse, { source, known: () => ({}), progress() {} })
+    const { release, unknown, info, tables } = await loadSource(warehouse, {
+      source,
+      known: () => ({}),
+      progress() {},
+      ...(format !== undefined && { format }),
+    })
     const cells: Record<string, QueryResult> = {}
     for (const table of tables.keys()) {
       const columns = info.arrivals ? `* EXCLUDE ${ARRIVAL}` : '*'
