@@ -1,11 +1,10 @@
-import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { segmentsIn } from '../../../../src/cli/commands/generate/segments.js'
-import { folder, runBuilt, startBuilt } from '../../rollcall.js'
+import { folder, rollcall, runBuilt, startBuilt } from '../../rollcall.js'
 
 const generate = (...args: readonly string[]) => ['generate', '--quiet', ...args]
 
@@ -14,19 +13,23 @@ const contents = (cwd: string, out: string) =>
     fs.readdirSync(path.join(cwd, out)).map(name => [name, fs.readFileSync(path.join(cwd, out, name), 'latin1')]),
   )
 
-describe('--jobs', () => {
-  const world = ['--users', '60', '--days', '4', '--format', 'csv,tsql,sqlite', '--compress', 'gzip']
+const done = { code: 0, stdout: '', stderr: '' }
 
-  it('changes no byte, for one process, two or three, of text, databases and streams', async () => {
+describe('--jobs', () => {
+  it('changes no byte of text, databases and streams', async () => {
     const cwd = folder()
-    const runs = ['1', '2', '3'].map(jobs => runBuilt(generate(...world, '--jobs', jobs, '--out', jobs), { cwd }))
-    const stream = ['generate', '--users', '60', '--days', '4', '--format', 'ndjson', '--out', '-', '--quiet']
-    const streams = ['1', '2'].map(jobs => runBuilt([...stream, '--jobs', jobs], { cwd }))
-    for (const { code } of await Promise.all([...runs, ...streams])) expect(code).toBe(0)
-    expect(contents(cwd, '2')).toEqual(contents(cwd, '1'))
-    expect(contents(cwd, '3')).toEqual(contents(cwd, '1'))
-    const [one, two] = await Promise.all(streams)
-    expect(two.stdout).toBe(one.stdout)
+    const world = ['--users', '60', '--days', '4', '--format', 'csv,tsql,sqlite', '--compress', 'gzip']
+    const stream = generate('--users', '60', '--days', '4', '--format', 'ndjson', '--out', '-')
+    const [three, ...streams] = await Promise.all([
+      runBuilt(generate(...world, '--jobs', '3', '--out', 'three'), { cwd }),
+      ...['1', '2'].map(jobs => runBuilt([...stream, '--jobs', jobs], { cwd })),
+    ])
+    expect(three).toEqual(done)
+    expect(await rollcall(generate(...world, '--jobs', '1', '--out', 'one'), { cwd })).toEqual(done)
+    expect(contents(cwd, 'three')).toEqual(contents(cwd, 'one'))
+    expect(streams[1]).toEqual(streams[0])
+    expect(streams[0]).toMatchObject({ code: 0, stderr: '' })
+    expect(streams[0].stdout.length).toBeGreaterThan(1000)
   })
 
   it('divides a period into the same segments for any number of processes, also when some are done', () => {
@@ -44,7 +47,8 @@ describe('--jobs', () => {
   })
 })
 
-const world = (format: string) => ['--users', '1200', '--days', '12', '--format', format, '--out', 'out']
+const world = (format: string, out: string, jobs: string) =>
+  generate('--users', '60', '--days', '8', '--format', format, '--out', out, '--jobs', jobs)
 
 const staging = (cwd: string): string | undefined => {
   const out = path.join(cwd, 'out')
@@ -65,11 +69,35 @@ function complete(cwd: string): number {
   )
 }
 
-async function underWay(args: readonly string[], cwd: string): Promise<ChildProcess> {
-  const child = startBuilt(generate(...args), { cwd })
+/** Lets a process stand still where some of the run is complete and some is not, so that it can be killed there on any machine. */
+const standingStill = (where: string) => ({
+  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(`
+    import fs from 'node:fs'
+    const stand = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+    const { mkdirSync, writeFileSync } = fs
+    ${where}`)}`,
+})
+
+const atItsFourthDay = standingStill(`
+  fs.mkdirSync = (folder, options) => (/segments.[4-8]-/.test(folder) ? stand() : mkdirSync(folder, options))`)
+
+const atItsThirdNote = standingStill(`
+  let notes = 0
+  fs.writeFileSync = (file, text, options) => {
+    writeFileSync(file, text, options)
+    if (file.endsWith('journal') && ++notes === 3) stand()
+  }`)
+
+async function underWay(args: readonly string[], cwd: string, env: Readonly<Record<string, string>>) {
+  const child = startBuilt(args, { cwd, env })
+  let stderr = ''
+  child.stderr.on('data', text => {
+    stderr += text
+  })
+  const ended = once(child, 'close')
   while (complete(cwd) < 2 && child.exitCode === null) await setTimeout(5)
   expect(child.exitCode).toBeNull()
-  return child
+  return { child, ended: async () => ({ code: (await ended)[0], stderr }) }
 }
 
 const childrenOf = (pid: number | undefined): readonly number[] =>
@@ -80,50 +108,36 @@ const isRunning = (pid: number): boolean =>
 
 // The children of a process are read from /proc.
 describe.runIf(fs.existsSync('/proc/self/task'))('--resume', () => {
-  it.each(['csv', 'sqlite'])('continues %s where a killed worker stopped it', async format => {
+  it('continues a database where a killed worker stopped it', async () => {
     const cwd = folder()
-    await runBuilt(generate(...world(format).slice(0, -1), 'whole', '--jobs', '1'), { cwd })
-    const child = await underWay([...world(format), '--jobs', '2'], cwd)
-    let stderr = ''
-    child.stderr?.on('data', text => {
-      stderr += text
-    })
+    expect(await rollcall(world('sqlite', 'whole', '1'), { cwd })).toEqual(done)
+    const { child, ended } = await underWay(world('sqlite', 'out', '2'), cwd, atItsFourthDay)
     process.kill(childrenOf(child.pid)[0], 'SIGKILL')
-    const [code] = await once(child, 'exit')
-    expect([code, stderr]).toEqual([
-      1,
-      'a worker process was ended by SIGKILL; complete days were kept: run it again with --resume\n',
-    ])
+    expect(await ended()).toEqual({
+      code: 1,
+      stderr: 'a worker process was ended by SIGKILL; complete days were kept: run it again with --resume\n',
+    })
     expect(fs.readdirSync(path.join(cwd, 'out')).filter(name => !name.startsWith('.'))).toEqual([])
-    const before = complete(cwd)
-    expect(before).toBeGreaterThan(0)
-    expect((await runBuilt(generate(...world(format), '--jobs', '2', '--resume'), { cwd })).code).toBe(0)
+    expect(complete(cwd)).toBeGreaterThan(0)
+    expect(await runBuilt([...world('sqlite', 'out', '2'), '--resume'], { cwd })).toEqual(done)
     expect(contents(cwd, 'out')).toEqual(contents(cwd, 'whole'))
   })
 
-  it.each(['1', '2'])('continues where the parent of %s was killed, and no worker is left', async jobs => {
+  it('continues files, with another number of processes, where the parent was killed, and no worker is left', async () => {
     const cwd = folder()
-    await runBuilt(generate(...world('csv').slice(0, -1), 'whole', '--jobs', '1'), { cwd })
-    const child = await underWay([...world('csv'), '--jobs', jobs], cwd)
-    const workers = jobs === '1' ? [] : childrenOf(child.pid)
+    expect(await rollcall(world('csv', 'whole', '1'), { cwd })).toEqual(done)
+    const { child, ended } = await underWay(world('csv', 'out', '2'), cwd, atItsThirdNote)
+    const workers = childrenOf(child.pid)
     child.kill('SIGKILL')
-    await once(child, 'exit')
+    expect(await ended()).toEqual({ code: null, stderr: '' })
     for (const worker of workers) while (isRunning(worker)) await setTimeout(5)
     expect(fs.readdirSync(path.join(cwd, 'out')).filter(name => !name.startsWith('.'))).toEqual([])
-    const at = staging(cwd) ?? ''
-    // Half a line, and bytes behind what is complete, as a kill leaves them.
-    fs.appendFileSync(path.join(at, 'journal'), '{"chapter":')
-    fs.appendFileSync(path.join(at, 'Dialogs.csv'), '2024-01-')
-    const again = startBuilt(generate(...world('csv'), '--jobs', jobs, '--resume'), { cwd })
-    await once(again, 'exit')
+    expect(await rollcall([...world('csv', 'out', '1'), '--resume'], { cwd })).toEqual(done)
     expect(contents(cwd, 'out')).toEqual(contents(cwd, 'whole'))
   })
 
   it('starts over where there is nothing to continue', async () => {
     const cwd = folder()
-    expect(await runBuilt(generate('--users', '8', '--days', '1', '--resume'), { cwd })).toMatchObject({
-      code: 0,
-      stderr: '',
-    })
+    expect(await rollcall(generate('--users', '8', '--days', '1', '--resume'), { cwd })).toEqual(done)
   })
 })
