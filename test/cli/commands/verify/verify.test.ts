@@ -85,7 +85,10 @@ describe('verify', () => {
   })
 
   test.each([
-    [[], 'a source is needed: a folder, an SQLite or DuckDB file, an SQL script, or a URL of postgres://, mysql:// or mssql://'],
+    [
+      [],
+      'a source is needed: a folder, an SQLite or DuckDB file, an SQL script, or a URL of postgres://, mysql:// or mssql://',
+    ],
     [['a', 'b'], '"b" is not allowed here: one source is'],
     [['a', '--only', 'x', '--ignore', 'y'], '--only is not allowed with --ignore: choose one of them'],
     [
