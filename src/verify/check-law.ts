@@ -2,6 +2,7 @@ import type { Value, Warehouse } from '../reading/warehouse/warehouse.js'
 import type { Invariant } from '../truth/invariants/index.js'
 import { lawQueries } from './queries/index.js'
 import { keyOf, needsOf, type Query, type SourceInfo, tableOf } from './queries/law-query.js'
+import { MILLISECONDS, needsMilliseconds } from './whole-seconds.js'
 
 /** One row that breaks a law: its key and the offending values, by the names that the query gives them. */
 export type Example = { readonly key: Cells; readonly values: Cells }
@@ -39,7 +40,7 @@ export async function checkLaw(
   // What a query needs is read from its plain form.
   const plain = queriesFor({ ...source, repeated: new Set() })
   for (const [i, query] of queriesFor(source).entries()) {
-    const lacking = 'lacks' in query ? [query.lacks] : lackingFor(plain[i] as Query, source)
+    const lacking = 'lacks' in query ? [query.lacks] : lackingFor(invariant, plain[i] as Query, source)
     for (const need of lacking) missing.add(need)
     if ('lacks' in query || lacking.length > 0) continue
     queriesRun++
@@ -48,11 +49,13 @@ export async function checkLaw(
   return { invariant, breaches, queriesRun, missing: withoutParts([...missing]) }
 }
 
-const lackingFor = (query: Query, source: SourceInfo): readonly string[] =>
-  needsOf(query).filter(need => {
+function lackingFor({ name }: Invariant, query: Query, source: SourceInfo): readonly string[] {
+  const lacking = needsOf(query).filter(need => {
     const [table, column] = need.split('.')
     return !source.has(table, column)
   })
+  return source.lostMilliseconds && needsMilliseconds(name, query, source) ? [MILLISECONDS, ...lacking] : lacking
+}
 
 /** Leaves out columns of tables that are missing as a whole. */
 const withoutParts = (missing: readonly string[]): readonly string[] =>

@@ -10,6 +10,7 @@ import type { Warehouse } from '../reading/warehouse/warehouse.js'
 import { type Limits, usualLimits } from '../truth/invariants/index.js'
 import { repeatedIn } from './check-law.js'
 import type { SourceInfo } from './queries/law-query.js'
+import { hasLostMilliseconds } from './whole-seconds.js'
 
 /** Facts about a source besides its rows. */
 export type SourceContext = {
@@ -62,6 +63,7 @@ export async function loadSource(warehouse: Warehouse, request: SourceRequest): 
   const info: SourceInfo = {
     ...{ release, schema, has, repeated, arrivals, registrations, exclusivePresence, pstnFocusRows },
     limits: { ...usualLimits, ...limits },
+    lostMilliseconds: await hasLostMilliseconds(warehouse, { schema, has }),
     ...(captureEnd !== undefined && { captureEnd }),
   }
   return { what, folder, release, schema, tables, unknown, info }

@@ -32,7 +32,14 @@ export function warehouseFiller(warehouse: Warehouse): (world: WorldRows, contex
           (column === undefined || table.columns.some(known => known.name.toLowerCase() === column.toLowerCase())),
       )
     const registrations = rowsOf(world, 'Registration').length > 0
-    const info = { ...context, has, repeated: await repeatedIn(warehouse, has), arrivals: true, registrations }
+    const info = {
+      ...context,
+      has,
+      repeated: await repeatedIn(warehouse, has),
+      arrivals: true,
+      registrations,
+      lostMilliseconds: false,
+    }
     return { info, changed: new Set(changed.map(([{ name }]) => name)) }
   }
 }

@@ -37,6 +37,7 @@ const everything: SourceInfo = {
   exclusivePresence: true,
   pstnFocusRows: false,
   limits: usualLimits,
+  lostMilliseconds: false,
 }
 
 /** Makes the tables with these columns and no others. */

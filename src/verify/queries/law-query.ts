@@ -20,6 +20,8 @@ export type SourceInfo = {
   readonly exclusivePresence: boolean
   readonly pstnFocusRows: boolean
   readonly limits: Limits
+  /** True if all times are whole seconds, so that keys made of them name several rows. */
+  readonly lostMilliseconds: boolean
 }
 
 /** Finds the rows of one table that break a law: their key, then the offending values. */

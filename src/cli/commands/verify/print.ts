@@ -3,6 +3,7 @@ import { products, type Release } from '../../../model/schema/definition/schema.
 import { schemaOf } from '../../../model/schema/release.js'
 import type { Cells, LawResult, TableBreach } from '../../../verify/check-law.js'
 import type { VerifyReport } from '../../../verify/verify.js'
+import { MILLISECONDS } from '../../../verify/whole-seconds.js'
 import { countOf, formatCount } from '../../program/counts.js'
 import { oneLine } from '../../program/printable.js'
 import type { Stream } from '../../program/streams.js'
@@ -10,10 +11,14 @@ import type { Stream } from '../../program/streams.js'
 /** The report: what is broken and how to see it, what was not checked, and a last line that sums it up. */
 export function reportText(report: VerifyReport, seconds: number, stream: Stream): string {
   const { source, what, release, tables, unknown, results } = report
+  const hint = hintFor(results)
   const rows = tables.reduce((sum, table) => sum + table.rows, 0)
   const name = styleText('bold', oneLine(source), { stream })
   const sections = [
     `${name}: ${products[release]}, ${countOf(rows, 'row')} in ${countOf(tables.length, 'table')}, read as ${what}`,
+    hint === undefined
+      ? ''
+      : `${styleText('bold', 'Hint', { stream })}\n  ${hint.text}\n  Not run: ${hint.notRun.join(', ')}`,
     ...results.filter(({ breaches }) => breaches.length > 0).map(result => brokenText(result, stream)),
     notRunText(results, release, stream),
     unknown.length === 0
@@ -23,6 +28,18 @@ export function reportText(report: VerifyReport, seconds: number, stream: Stream
   ]
   return `${sections.filter(section => section !== '').join('\n\n')}\n`
 }
+
+/** What a source as a whole has lost, and the laws that were not run for it, or not wholly. */
+function hintFor(results: readonly LawResult[]) {
+  const notRun = results
+    .filter(({ missing }) => missing.includes(MILLISECONDS))
+    .map(({ invariant, queriesRun }) => `${invariant.name}${queriesRun > 0 ? ' (in part)' : ''}`)
+  return notRun.length > 0 ? { text: LOST, notRun } : undefined
+}
+
+const LOST =
+  'All times are whole seconds: their milliseconds were lost on the way, and without them one key names several rows. ' +
+  'Export times with three decimals, as CONVERT(varchar(23), ..., 121) writes them.'
 
 const rowsOf = ({ breaches }: LawResult): number => breaches.reduce((sum, { rows }) => sum + rows, 0)
 
@@ -64,12 +81,16 @@ const cellsText = (cells: Cells): string =>
 const shortened = (text: string): string => oneLine(text.length > 120 ? `${text.slice(0, 120)}…` : text)
 
 function notRunText(results: readonly LawResult[], release: Release, stream: Stream): string {
-  const incomplete = results.filter(({ missing }) => missing.length > 0)
+  // What milliseconds are missing for is said in the hint.
+  const incomplete = results.filter(({ missing }) => missing.some(need => need !== MILLISECONDS))
   if (incomplete.length === 0) return ''
   const widest = Math.max(...incomplete.map(({ invariant }) => invariant.name.length))
   const lines = incomplete.map(({ invariant, queriesRun, missing }) => {
     const part = queriesRun > 0 ? 'in part: ' : ''
-    return `  ${invariant.name.padEnd(widest)}  ${part}${missingText(missing, release)}`
+    return `  ${invariant.name.padEnd(widest)}  ${part}${missingText(
+      missing.filter(need => need !== MILLISECONDS),
+      release,
+    )}`
   })
   return `${styleText('bold', 'Not run', { stream })}\n${lines.join('\n')}`
 }
@@ -128,7 +149,9 @@ export function reportJson({ what, results, ...report }: VerifyReport, seconds: 
     breaches: result.breaches,
     notRunFor: result.missing,
   }))
-  return `${JSON.stringify({ source, readAs: what, release, tables, unknown, invariants, seconds }, null, 2)}\n`
+  const hint = hintFor(results)
+  const facts = { source, readAs: what, release, tables, unknown, ...(hint && { hint }), invariants, seconds }
+  return `${JSON.stringify(facts, null, 2)}\n`
 }
 
 function outcomeOf({ breaches, queriesRun, missing }: LawResult): string {
