@@ -53,8 +53,8 @@ export async function executed(text: string, runner: Runner): Promise<string> {
 
 function languagesOf(runner: Runner): Readonly<Record<string, (code: string) => string | Promise<string>>> {
   const shell = shellOf(runner)
-  const outputOf = (command: string): string => runner.known?.[command] ?? shell(command)
-  return { ...runner.languages, sh: shell, console: block => replayed(block, outputOf) }
+  const outputOf = (command: string): string => runner.known?.[command.trimEnd()] ?? shell(command)
+  return { ...runner.languages, sh: outputOf, console: block => replayed(block, outputOf) }
 }
 
 function replayed(block: string, shell: (command: string) => string): string {
