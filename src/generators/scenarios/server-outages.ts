@@ -64,7 +64,7 @@ function nextInstance(context: ScenarioContext, plan: ConferencePlan, outage: Se
       : []
   }
   const next = onServer(context, { ...plan, number: plan.number + NEXT_INSTANCE, continuation: true }, server)
-  return inTime(next, plan.invitations.flatMap(dialAgain))
+  return inTime(next, next.invitations.flatMap(dialAgain))
 }
 
 /** A conference that would have begun on a server that is down, on the one that stands in once that is ready. */
@@ -76,7 +76,7 @@ function startedElsewhere(context: ScenarioContext, plan: ConferencePlan, outage
     const soon = ready + below(context.random, 90 * SECOND) + SECOND
     return { ...who, arrives: Math.max(who.arrives, soon) }
   }
-  return inTime(moved, plan.invitations.map(delayed))
+  return inTime(moved, moved.invitations.map(delayed))
 }
 
 /** A plan with the invitations that come in time: nobody for the last half minute, the announcement service after the first caller. */

@@ -173,6 +173,24 @@ describe('a front end restart', () => {
 describe('a pool fail-over', () => {
   const lost: Scenario = { name: 'pool-failover', at: '2024-01-09T10:00', pool: 1, minutes: 15, hours: 4 }
 
+  it.for([
+    ['goes on after the loss', '9:30', '9:31'],
+    ['would have begun before the backup pool has taken over', '10:05', '10:06'],
+    ['begins while the pool is lost', '11:30', '11:31'],
+  ] as const)('brings the announcement service of the backup pool into a conference that %s', ([, first, second]) => {
+    const service = { service: true, user: population.announcers.first, endpoint: null }
+    const invited = planOf(
+      [{ arrives: clock(first) }, { fromPstn: true, arrives: clock(first) }, { ...service, arrives: clock(second) }],
+      { endsAt: clock('12:30') },
+    )
+    const setting = settingWith([lost])
+    const effects = setting.effects?.on(TUESDAY)
+    const plans = applyScenarios(setting, effects as NonNullable<typeof effects>, invited)
+    const services = plans.map(({ pool, invitations }) => [pool, invitations.find(who => who.service)?.user])
+    const backup = [2, population.announcers.first + 1]
+    expect(services).toEqual(first === '9:30' ? [[1, population.announcers.first], backup] : [backup])
+  })
+
   it('continues on the same server of the backup pool once that has taken over', () => {
     expect(applied([lost], planOf([{}]))).toEqual([
       'server 2, 09:30-10:00, crashes, 0@09:30',
