@@ -1,6 +1,13 @@
 #!/usr/bin/env node
-import { exitOnClosedPipe } from './program/signals.js'
+import { failureCode } from './program/failure-code.js'
+import { exitOnFault, heedClosedPipes } from './program/signals.js'
+import { standardOutput } from './program/standard-output.js'
 import { run } from './run.js'
 
-exitOnClosedPipe()
-process.exitCode = await run(process.argv.slice(2), process)
+const args = process.argv.slice(2)
+const failed = failureCode(args[0])
+heedClosedPipes(failed)
+exitOnFault(failed)
+// What stands if the program ends while it waits for what never comes.
+process.exitCode = failed
+process.exitCode = await run(args, { stdout: standardOutput(), stderr: process.stderr })

@@ -20,7 +20,12 @@ export const ERASE_LINE = '\r\u001b[K'
 
 /** A stream on which nothing but our own colours and progress steers a terminal. */
 export const printable = (stream: Stream): Stream =>
-  Object.create(stream, { write: { value: (text: string) => stream.write(steersNothingElse(text, stream)) } })
+  Object.create(stream, {
+    write: {
+      value: (text: string, done?: (error?: Error | null) => void) =>
+        stream.write(steersNothingElse(text, stream), done),
+    },
+  })
 
 /** The codes that `styleText` puts around texts, and the beginning of a progress line. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for

@@ -1,3 +1,6 @@
+import { hideLogins } from './hide-logins.js'
+import { oneLine } from './printable.js'
+
 const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const
 type Signal = keyof typeof exitCodes
 const signals = Object.keys(exitCodes) as Signal[]
@@ -22,13 +25,20 @@ export function cleanUpOnExit(abandon: () => boolean): () => void {
   return release
 }
 
-/** Ends the program when its reader stops early (`| head`), which is no failure, or when the disk behind `>` is full, which is one. */
-export function exitOnClosedPipe(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0)
-    process.stderr.write(`cannot write to standard output: ${error.message}\n`)
-    process.exit(1)
+/** Ends the program when its reader stops early (`| head`), which is no failure unless a verdict is lost. */
+export function heedClosedPipes(failed: 1 | 2): void {
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE' && failed === 1) process.exit(0)
   })
   // Nowhere is left to print to; the exit code still tells.
   process.stderr.on('error', () => {})
+}
+
+/** Ends the program in one line when something fails that nobody waits for. */
+export function exitOnFault(failed: 1 | 2): void {
+  process.on('uncaughtException', ({ message }: Error) => {
+    const line = oneLine(hideLogins(message, process.argv).replaceAll(/\s*\n\s*/g, ' '))
+    process.stderr.write(`this is a bug in Rollcall (${line}): please report it with the command\n`)
+    process.exit(failed)
+  })
 }

@@ -27,16 +27,36 @@ export function temporaryFolder(purpose: string, place = os.tmpdir()): Temporary
     fs.writeFileSync(path.join(made, OWNER), JSON.stringify(self()))
     return { path: made, remove: () => fs.rmSync(made, { recursive: true, force: true }) }
   } catch (error) {
-    throw new UsageError(`${parent}, the folder for temporary files (TMPDIR), cannot be used: ${reasonOf(error)}`)
+    throw unusable(parent, reasonOf(error))
   }
 }
+
+/** What has no place in a folder for temporary files, as a `UsageError` that names that; any other error as it is. */
+export function temporaryFolderError(folder: string, error: unknown): unknown {
+  const { code = '', message } = error as NodeJS.ErrnoException
+  // Engines have messages instead of codes.
+  const [found] = Object.entries(lacks).find(([known, said]) => code === known || said.test(message)) ?? []
+  return error instanceof UsageError || found === undefined ? error : unusable(path.dirname(folder), reasons[found])
+}
+
+const unusable = (parent: string, reason: string): UsageError =>
+  new UsageError(`${parent}, the folder for temporary files (TMPDIR), cannot be used: ${reason}`)
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'it does not exist',
   ENOTDIR: 'it is no folder',
   EACCES: 'permission denied',
   EROFS: 'it cannot be written to',
-  ENOSPC: 'there is no room left',
+  ENOSPC: 'no space is left there; free some, or name another folder',
+  EDQUOT: 'the quota there is used up; name another folder',
+  EFBIG: 'a file may not grow so large there',
+}
+
+/** How it is said that a file has no more room. DuckDB gives up before a disk is quite full. */
+const lacks: Readonly<Record<string, RegExp>> = {
+  ENOSPC: /ENOSPC|No space left on device|max_temp_directory_size|There is not enough space on the disk/i,
+  EDQUOT: /EDQUOT|Disk quota exceeded/i,
+  EFBIG: /EFBIG|File too large/i,
 }
 
 const reasonOf = (error: unknown): string => {

@@ -17,7 +17,7 @@ export const readDuckDb: Reader = async (warehouse, file) => {
     )
   }
   await warehouse.run(`ATTACH ${literalFile(file)} AS source (READ_ONLY)`).catch(error => {
-    throw new UsageError(readError(file, error))
+    throw readError(file, error)
   })
   const { rows } = await warehouse.query(
     "SELECT schema_name, table_name, column_name, data_type FROM duckdb_columns() WHERE database_name = 'source' ORDER BY column_index",
@@ -42,7 +42,7 @@ export const readSqlite: Reader = async (warehouse, file) => {
     try {
       return database.all(sql)
     } catch (error) {
-      throw new UsageError(readError(file, error))
+      throw readError(file, error)
     }
   }
   try {

@@ -15,7 +15,7 @@ export async function ndjsonPart(warehouse: Warehouse, table: string, file: stri
   const { path, remove } = await plainFile(warehouse, file)
   const query = (sql: string) =>
     warehouse.query(sql).catch(error => {
-      throw new UsageError(readError(file, error))
+      throw readError(file, error)
     })
   const objects = readFiles('read_ndjson_objects', [path], plain)
   const first = await query(`SELECT DISTINCT unnest(json_keys(json)) FROM (FROM ${objects} LIMIT 1000)`)

@@ -9,7 +9,7 @@ import { isColumn } from './table-names.js'
 export async function parquetPart(warehouse: Warehouse, table: string, file: string): Promise<RawPart> {
   const from = readFiles('read_parquet', [file])
   const { rows } = await warehouse.query(`DESCRIBE FROM ${from}`).catch(error => {
-    throw new UsageError(readError(file, error))
+    throw readError(file, error)
   })
   const columns = rows.map(([name, type]) => ({ name: String(name), type: String(type) }))
   if (!columns.some(({ name }) => isColumn(table, name))) {

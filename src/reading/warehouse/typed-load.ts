@@ -113,7 +113,7 @@ async function insert(warehouse: Warehouse, table: string, rows: Rows): Promise<
   if (simple.length === rows.cells.length && (await add(simple).then(yes, no))) return
   for (const macro of cellMacros) await warehouse.run(macro)
   await add(rows.cells.map(({ column, raw }) => typed(column.kind, raw))).catch(async error => {
-    throw (await unreadable(warehouse, rows)) ?? new UsageError(readError(rows.at, error))
+    throw (error instanceof UsageError ? undefined : await unreadable(warehouse, rows)) ?? readError(rows.at, error)
   })
 }
 
@@ -162,8 +162,9 @@ const kinds: { readonly [K in Kind]: string } = {
   address: 'text',
 }
 
-/** The part of a message of DuckDB's that says what is wrong with a file; the rest is advice on options that are ours. */
-export function readError(at: string, error: unknown): string {
+/** What is wrong with a file, by the part of a message of DuckDB's that says it; the rest is advice on options that are ours. */
+export function readError(at: string, error: unknown): UsageError {
+  if (error instanceof UsageError) return error
   const message = (error as Error).message.replace(/^([A-Z]\w*( [A-Z]\w*)* Error: )+/, '')
   const line = /^CSV Error on Line: (\d+)/.exec(message)?.[1]
   const lines = message.split('\n').map(text => text.trim())
@@ -173,5 +174,5 @@ export function readError(at: string, error: unknown): string {
     .replace(/^Expected Number of Columns: (\d+) Found: (\d+)$/, '$2 values where the first line names $1 columns')
     .replace(/^LINE .*/, '')
     .replace(/\.$/, '')
-  return `${at}${line === undefined ? '' : `:${line}`} cannot be read: ${plain}`
+  return new UsageError(`${at}${line === undefined ? '' : `:${line}`} cannot be read: ${plain}`)
 }

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api'
 import { canHoldDatabase, literalFile } from '../../export/databases/engine-paths.js'
-import { temporaryFolder } from '../../export/sink/scratch-folder.js'
+import { temporaryFolder, temporaryFolderError } from '../../export/sink/scratch-folder.js'
 import { loadPackage } from '../../model/load-package.js'
 import { UsageError } from '../../model/usage-error.js'
 
@@ -58,7 +58,7 @@ export async function openWarehouse(): Promise<Warehouse> {
     let open = true
     return {
       folder,
-      ...queryMethods(connection, doing),
+      ...queryMethods(connection, folder, doing),
       close() {
         if (open) {
           // Closing would wait for the query that is under way, and whoever stops the run does not.
@@ -74,12 +74,13 @@ export async function openWarehouse(): Promise<Warehouse> {
     }
   } catch (error) {
     remove()
-    throw error
+    throw temporaryFolderError(folder, error)
   }
 }
 
 function queryMethods(
   connection: DuckDBConnection,
+  folder: string,
   doing: { queries: number },
 ): Pick<Warehouse, 'run' | 'query' | 'createTextTable'> {
   let texts = 0
@@ -87,6 +88,8 @@ function queryMethods(
     doing.queries++
     try {
       return await running
+    } catch (error) {
+      throw temporaryFolderError(folder, error)
     } finally {
       doing.queries--
     }
@@ -102,22 +105,30 @@ function queryMethods(
       return { names: reader.columnNames(), rows }
     },
     async createTextTable(columns, name = `text_${++texts}`) {
-      await connection.run(`CREATE TABLE ${name} (${columns.map(column => `${quoted(column)} VARCHAR`).join(', ')})`)
-      return appending(name, await connection.createAppender(name))
+      const texts = columns.map(column => `${quoted(column)} VARCHAR`).join(', ')
+      await counted(connection.run(`CREATE TABLE ${name} (${texts})`))
+      return appending(name, await connection.createAppender(name), folder)
     },
   }
 }
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
-function appending(name: string, appender: DuckDBAppender): TextTable {
+function appending(name: string, appender: DuckDBAppender, folder: string): TextTable {
+  const guarded = (act: () => void): void => {
+    try {
+      act()
+    } catch (error) {
+      throw temporaryFolderError(folder, error)
+    }
+  }
   return {
     name,
     add(cells) {
       for (const cell of cells) cell === null ? appender.appendNull() : appender.appendVarchar(cell)
-      appender.endRow()
+      guarded(() => appender.endRow())
     },
-    close: () => appender.closeSync(),
+    close: () => guarded(() => appender.closeSync()),
   }
 }
 

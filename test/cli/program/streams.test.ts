@@ -58,6 +58,15 @@ describe('on the standard output', () => {
 })
 
 describe('when there is no room for the files', () => {
+  it.each(['verify .', 'realism --users 20 --days 1'])('%s is no verdict, and names the folder', async line => {
+    const cwd = folder({ 'Pools.csv': 'PoolId,PoolFQDN\n1,a\n1,b\n' })
+    const tmp = folder()
+    const { stdout, stderr, code } = await shell(`(ulimit -f 8; TMPDIR=${tmp} rollcall ${line})`, cwd)
+    expect({ stdout, code, left: contents(tmp) }).toEqual({ stdout: '', code: '2', left: [] })
+    const says = 'the folder for temporary files (TMPDIR), cannot be used: a file may not grow so large there'
+    expect(stderr).toBe(`${tmp}, ${says}\n`)
+  })
+
   // A file may not grow beyond what the shell allows, as with a quota.
   it.each(['sqlite', 'csv,tsv', 'ndjson --compress zstd', 'mysql --split 1MB', 'bcp'])(
     '%s fails in one line, and leaves nothing',

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { temporaryFolder } from '../../../src/export/sink/scratch-folder.js'
+import { temporaryFolder, temporaryFolderError } from '../../../src/export/sink/scratch-folder.js'
+import { UsageError } from '../../../src/model/usage-error.js'
 import { folder } from '../../cli/rollcall.js'
 
 /** A folder as a run leaves it that is killed, with another owner. */
@@ -41,3 +42,40 @@ test('where there can be none, one line names TMPDIR', () => {
   expect(() => temporaryFolder('verify', place)).toThrow(`${place}, ${refusal}: it is no folder`)
   expect(() => temporaryFolder('verify', `${place}2`)).toThrow(`${place}2, ${refusal}: it does not exist`)
 })
+
+const coded = (code: string) => Object.assign(new Error('write'), { code })
+
+test.each([
+  ['a full disk', coded('ENOSPC'), 'no space is left there; free some, or name another folder'],
+  [
+    'a full disk, as DuckDB says it',
+    new Error(
+      'TransactionContext Error: Failed to commit: Could not write file "/t/w.duckdb": No space left on device',
+    ),
+    'no space is left there; free some, or name another folder',
+  ],
+  [
+    'a disk with less room than DuckDB wants',
+    new Error(
+      "Out of Memory Error: failed to offload data block of size 256.0 KiB (2.7 MiB/2.7 MiB used).\nThis limit was set by the 'max_temp_directory_size' setting.",
+    ),
+    'no space is left there; free some, or name another folder',
+  ],
+  [
+    'a full disk, said by what wrote a file',
+    new Error('Dialogs.csv could not be written: ENOSPC: no space left on device, write'),
+    'no space is left there; free some, or name another folder',
+  ],
+  ['a quota', coded('EDQUOT'), 'the quota there is used up; name another folder'],
+  ['a limit for files', new Error('Could not write: File too large'), 'a file may not grow so large there'],
+])('%s is one of the folder for temporary files', (_, error, reason) => {
+  const found = temporaryFolderError('/t/rollcall-verify-1', error)
+  expect(found).toEqual(new UsageError(`/t, the folder for temporary files (TMPDIR), cannot be used: ${reason}`))
+})
+
+test.each([new Error('Conversion Error'), new UsageError('Pools.csv says: No space left on device'), coded('EACCES')])(
+  'another error is itself: %s',
+  error => {
+    expect(temporaryFolderError('/t/rollcall-verify-1', error)).toBe(error)
+  },
+)

@@ -2,6 +2,7 @@ import os from 'node:os'
 import type { Manifest } from '../../../export/output/manifest.js'
 import { type Progress, progressOn } from '../../program/progress.js'
 import { cleanUpOnExit } from '../../program/signals.js'
+import { delivered } from '../../program/standard-output.js'
 import type { Stream, Streams } from '../../program/streams.js'
 import { WriteError } from '../../program/write-error.js'
 import { type Execution, executionOf } from './execution.js'
@@ -21,11 +22,14 @@ export async function runGenerate(settings: Settings, { stdout, stderr }: Stream
   const { manifest, timeline, workerCpu } = await finishedRun({ prepared, execution, settings, progress })
   const seconds = Number(process.hrtime.bigint() - started.wall) / 1e9
   const { user, system } = process.cpuUsage(started.cpu)
-  if (settings.report === 'json') stdout.write(`${JSON.stringify({ ...manifest, seconds })}\n`)
-  if (settings.report !== 'text') return
-  const stream = settings.destination.out === '-' ? stderr : stdout
+  const { out } = settings.destination
+  const stream = out === '-' ? stderr : stdout
   const cpuSeconds = (user + system + workerCpu) / 1e6
-  stream.write(summary({ manifest, settings, seconds, cpuSeconds, timeline, defects: prepared.defects, stream }))
+  if (settings.report === 'json') stdout.write(`${JSON.stringify({ ...manifest, seconds })}\n`)
+  if (settings.report === 'text') {
+    stream.write(summary({ manifest, settings, seconds, cpuSeconds, timeline, defects: prepared.defects, stream }))
+  }
+  if (out !== '-') await delivered(stdout, `; the rows in --out ${JSON.stringify(out)} are complete`)
 }
 
 function warnOfTooManyJobs(jobs: number, stderr: Stream): void {

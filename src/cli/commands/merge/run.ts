@@ -3,6 +3,7 @@ import { UsageError } from '../../../model/usage-error.js'
 import { outputFolder } from '../../configuration/output-folder.js'
 import type { OptionValues } from '../../program/command.js'
 import { cleanUpOnExit } from '../../program/signals.js'
+import { delivered } from '../../program/standard-output.js'
 import type { Streams } from '../../program/streams.js'
 import { WriteError } from '../../program/write-error.js'
 import { mergedText } from '../generate/summary.js'
@@ -22,14 +23,14 @@ export async function runMerge(
     work.abandon()
     return false
   })
-  try {
-    const manifest = await work.finish()
-    if (values.json) stdout.write(`${JSON.stringify(manifest)}\n`)
-    else if (!values.quiet) stdout.write(mergedText(manifest, { parts: parts.length, out, stream: stdout }))
-  } catch (error) {
-    work.abandon()
-    throw error instanceof UsageError ? error : new WriteError(error, { out })
-  } finally {
-    release()
-  }
+  const manifest = await work
+    .finish()
+    .catch(error => {
+      work.abandon()
+      throw error instanceof UsageError ? error : new WriteError(error, { out })
+    })
+    .finally(release)
+  if (values.json) stdout.write(`${JSON.stringify(manifest)}\n`)
+  else if (!values.quiet) stdout.write(mergedText(manifest, { parts: parts.length, out, stream: stdout }))
+  await delivered(stdout, `; the rows in --out ${JSON.stringify(out)} are complete`)
 }

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { temporaryFolderError } from '../../../export/sink/scratch-folder.js'
 import { UsageError } from '../../../model/usage-error.js'
 import { type SourcePlace, sourcePlace } from '../../../reading/open.js'
 import { openWarehouse, type Warehouse } from '../../../reading/warehouse/warehouse.js'
@@ -42,10 +43,9 @@ export async function runRealism(
     stdout.write(values.json ? reportJson(report, what) : reportText(report, what, stdout))
     return report.results.some(({ verdict }) => verdict === 'miss') ? 1 : 0
   } catch (error) {
-    // Code 1 means that something was measured and missed; whatever else happens must not look like it.
-    if (error instanceof UsageError) throw error
+    const known = temporaryFolderError(warehouse.folder, error) as Error
     const name = word === undefined ? 'the simulation' : 'the source'
-    throw new UsageError(`${name} could not be measured: ${(error as Error).message}`)
+    throw known instanceof UsageError ? known : new UsageError(`${name} could not be measured: ${known.message}`)
   } finally {
     release()
     close()

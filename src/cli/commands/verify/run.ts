@@ -1,3 +1,4 @@
+import { temporaryFolderError } from '../../../export/sink/scratch-folder.js'
 import { UsageError } from '../../../model/usage-error.js'
 import { sourcePlace } from '../../../reading/open.js'
 import { openWarehouse } from '../../../reading/warehouse/warehouse.js'
@@ -41,10 +42,8 @@ export async function runVerify(word: string, settings: VerifySettings, { stdout
     stdout.write(json ? reportJson(report, seconds) : reportText(report, seconds, stdout))
     return report.results.some(({ breaches }) => breaches.length > 0) ? 1 : 0
   } catch (error) {
-    // Code 1 means that rows were checked and broke an invariant; whatever else happens must not look like it.
-    throw error instanceof UsageError
-      ? error
-      : new UsageError(`${source} could not be checked: ${(error as Error).message}`)
+    const known = temporaryFolderError(warehouse.folder, error) as Error
+    throw known instanceof UsageError ? known : new UsageError(`${source} could not be checked: ${known.message}`)
   } finally {
     release()
     close()
