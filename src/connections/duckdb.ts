@@ -1,6 +1,6 @@
 import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBValue } from '@duckdb/node-api'
 import { literalPath } from '../export/databases/engine-paths.js'
-import { loadPackage } from '../model/load-package.js'
+import { loadPackage } from '../export/sink/load-package.js'
 import { type Cell, type Connection, connectionError, type TextCell } from './connection.js'
 import type { DatabaseFile } from './database-place.js'
 import { inTurn } from './in-turn.js'

@@ -1,5 +1,5 @@
 import type { Connection as Client } from 'tedious'
-import { loadPackage } from '../model/load-package.js'
+import { loadPackage } from '../export/sink/load-package.js'
 import type { SqlType } from '../model/schema/definition/schema.js'
 import { UsageError } from '../model/usage-error.js'
 import {

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import type { Connection as Client, ConnectionOptions as ClientOptions, QueryError, SslOptions } from 'mysql2'
-import { loadPackage } from '../model/load-package.js'
+import { loadPackage } from '../export/sink/load-package.js'
 import { type Connection, type ConnectionOptions, connectionError, type TextCell } from './connection.js'
 import { loss } from './in-turn.js'
 import type { ServerUrl } from './server-url.js'

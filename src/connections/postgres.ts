@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import type { ConnectionOptions as TlsOptions } from 'node:tls'
 import type { Client, ClientConfig } from 'pg'
-import { loadPackage } from '../model/load-package.js'
+import { loadPackage } from '../export/sink/load-package.js'
 import { type Connection, type ConnectionOptions, connectionError, type TextCell } from './connection.js'
 import { inTurn, loss } from './in-turn.js'
 import type { ServerUrl } from './server-url.js'

@@ -1,5 +1,5 @@
-import { loadPackage } from '../model/load-package.js'
 import type { Format } from './sink/format.js'
+import { loadPackage } from './sink/load-package.js'
 import type { Sink, SinkOptions } from './sink/sink.js'
 import type { ScriptFormat } from './sql/script-format.js'
 

@@ -1,8 +1,8 @@
 import path from 'node:path'
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api'
 import { canHoldDatabase, literalFile } from '../../export/databases/engine-paths.js'
+import { loadPackage } from '../../export/sink/load-package.js'
 import { temporaryFolder, temporaryFolderError } from '../../export/sink/scratch-folder.js'
-import { loadPackage } from '../../model/load-package.js'
 import { UsageError } from '../../model/usage-error.js'
 
 /** A value as DuckDB hands it over for JSON: whole numbers that fit are numbers, moments and GUIDs are text. */

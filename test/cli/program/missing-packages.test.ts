@@ -1,6 +1,6 @@
 import Module from 'node:module'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { loadPackage } from '../../../src/model/load-package.js'
+import { loadPackage } from '../../../src/export/sink/load-package.js'
 import { UsageError } from '../../../src/model/usage-error.js'
 import { contents, folder, rollcall } from '../rollcall.js'
 

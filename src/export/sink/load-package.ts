@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { UsageError } from './usage-error.js'
+import { UsageError } from '../../model/usage-error.js'
 
 const require = createRequire(import.meta.url)
 
