@@ -106,12 +106,16 @@ describe('the reference of knobs', () => {
   })
 
   it('agrees with the help of the options of the same names', () => {
-    for (const name of ['users', 'days', 'start', 'timezone', 'seed', 'release'] as const) {
+    for (const name of ['users', 'days', 'timezone', 'seed', 'release'] as const) {
       const { allowed, default: usual } = generateOptions[name]
       expect({ allowed, usual }).toEqual({
         allowed: knobs.get(shapeAt([])[name])?.allowed,
         usual: String(defaults[name]),
       })
     }
+    // Which may be a word for a date as well.
+    const { allowed, default: usual } = generateOptions.start
+    expect(usual).toBe(defaults.start)
+    expect(allowed).toContain(`${knobs.get(shapeAt([]).start)?.allowed}, or today`)
   })
 })

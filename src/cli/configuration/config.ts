@@ -3,8 +3,11 @@ import { formatValue } from '../../generators/config/definition/format-value.js'
 import { profileNames } from '../../generators/config/definition/profile-names.js'
 import { didYouMean } from '../../generators/config/definition/suggest.js'
 import { type Problem, sentence } from '../../generators/config/problems.js'
+import { DEFAULT_TIMEZONE } from '../../generators/config/shape/world.js'
+import { isZone } from '../../generators/time/zone.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { OptionValues } from '../program/command.js'
+import { type Clock, dateFrom, nowText, stoppedClock } from './clock.js'
 import type { ConfigFile } from './config-file.js'
 import { worldOptions } from './options.js'
 import { scenariosFrom } from './scenario-option.js'
@@ -12,29 +15,35 @@ import { scenariosFrom } from './scenario-option.js'
 type WorldValues = OptionValues<typeof worldOptions> & { readonly append?: string | undefined }
 
 const numbers = ['users', 'days', 'seed', 'release'] as const
-const texts = ['profile', 'start', 'timezone'] as const
+const texts = ['profile', 'start', 'until', 'timezone'] as const
 type Key = (typeof numbers)[number] | (typeof texts)[number] | 'shiftTo'
+
+/** The period that existing output grows to: its first day, and either how many days it has or when it ends. */
+export type GrownPeriod = { readonly start: string; readonly days?: number; readonly until?: string }
 
 const noFile: ConfigFile = { value: {}, mistakes: () => [] }
 
 /**
  * The config of a world. Options win over the file, and the file over the defaults; each is checked as it was written, then all together.
- * `days` is the number of days that existing output grows to, if it does. Throws a UsageError with all that is wrong.
+ * `grown` is the period that existing output grows to, if it does. Throws a UsageError with all that is wrong.
  */
-export async function configFrom(values: WorldValues, days?: number): Promise<Config> {
-  const options = { ...settingsIn(values), ...(days !== undefined && { days }) }
-  const events = scenariosFrom(values.scenario ?? [])
+export async function configFrom(values: WorldValues, grown?: GrownPeriod): Promise<Config> {
   const file = values.config === undefined ? noFile : await readFile(values.config, values.profile)
+  const { start: first, ...end } = grown ?? {}
+  const options = spelledOut({ ...settingsIn(values), ...end }, file.value.timezone, stoppedClock())
+  const events = scenariosFrom(values.scenario ?? [])
   const { scenarios: listed } = file.value
   const before = Array.isArray(listed) ? listed : []
   const scenarios = [...before, ...events.scenarios]
-  const checked = checkConfig({ ...file.value, ...options, scenarios })
+  const settings = { ...(first !== undefined && { start: first }), ...withoutThird(file.value, options, grown) }
+  const checked = checkConfig({ ...settings, ...options, scenarios })
   const between = checked.config === undefined ? checked.between : []
   const isEvent = ({ path: [key, index] }: Problem) => key === 'scenarios' && Number(index) >= before.length
   const isOption = ({ path: [key] }: Problem) => String(key) in options
+  const mistake = (problem: Problem) => optionMistake(problem, values, String(problem.path[0]) in end)
   const mistakes = [
-    ...optionMistakes(values, options),
-    ...between.filter(isOption).map(problem => optionMistake(problem, values)),
+    ...optionProblems(values, options).map(mistake),
+    ...between.filter(isOption).map(mistake),
     ...events.mistakes,
     ...between.filter(isEvent).map(problem => events.mistake(problem, before.length)),
     ...file.mistakes(between.filter(problem => !isOption(problem) && !isEvent(problem))),
@@ -52,19 +61,41 @@ function settingsIn(values: WorldValues): Record<string, unknown> {
     if (text !== undefined) settings[name] = /^\d+$/.test(text) ? Number(text) : text
   }
   for (const name of texts) if (values[name] !== undefined) settings[name] = values[name]
-  const shiftTo = values['shift-to']
-  // The only look at the clock. The config keeps the time, so that the run can be repeated.
-  if (shiftTo !== undefined)
-    settings.shiftTo = shiftTo === 'now' ? `${new Date().toISOString().slice(0, 19)}Z` : shiftTo
+  if (values['shift-to'] !== undefined) settings.shiftTo = values['shift-to']
   return settings
 }
 
+/** Settings with dates and times for the words that ask the clock. The config keeps these, so that the run can be repeated. */
+function spelledOut(settings: Record<string, unknown>, ofFile: unknown, clock: Clock): Record<string, unknown> {
+  const { start, until, shiftTo, timezone = ofFile } = settings
+  // One that does not exist is a mistake already.
+  const place = typeof timezone === 'string' && isZone(timezone) ? timezone : DEFAULT_TIMEZONE
+  const date = (text: unknown) => (typeof text === 'string' ? dateFrom(text, clock, place) : text)
+  const moment = (text: unknown) => (text === 'now' ? nowText(clock) : text)
+  return {
+    ...settings,
+    ...(start !== undefined && { start: date(start) }),
+    ...(until !== undefined && { until: moment(date(until)) }),
+    ...(shiftTo !== undefined && { shiftTo: moment(shiftTo) }),
+  }
+}
+
+const period = ['start', 'days', 'until'] as const
+
+/** The settings of a file without what options say already: of the first day, the number of days and the end, two say the third. */
+function withoutThird(settings: object, options: object, grown: GrownPeriod | undefined): object {
+  const given = period.filter(key => key in options)
+  const dropped =
+    grown?.until !== undefined ? ['days'] : given.length === 2 ? period.filter(key => !(key in options)) : []
+  return Object.fromEntries(Object.entries(settings).filter(([key]) => !(dropped as readonly string[]).includes(key)))
+}
+
 /** What is wrong with the options alone, so that it is not taken for a mistake in the file. */
-const optionMistakes = (values: WorldValues, options: object): readonly string[] =>
+const optionProblems = (values: WorldValues, options: object): readonly Problem[] =>
   keyProblems(options).map(problem => {
     const must = `must be ${worldOptions[optionOf(problem)].allowed}`
     const hint = problem.path[0] === 'profile' ? didYouMean(String(values.profile), profileNames) : problem.hint
-    return optionMistake({ ...problem, must, hint }, values)
+    return { ...problem, must, hint }
   })
 
 async function readFile(name: string, profile: string | undefined): Promise<ConfigFile> {
@@ -77,9 +108,10 @@ function optionOf({ path }: Problem): Exclude<Key, 'shiftTo'> | 'shift-to' {
   return key === 'shiftTo' ? 'shift-to' : key
 }
 
-function optionMistake(problem: Problem, values: WorldValues): string {
+/** `isGrown`: whether it is about what `--append` makes of the existing output. */
+function optionMistake(problem: Problem, values: WorldValues, isGrown: boolean): string {
   const name = optionOf(problem)
-  return name === 'days' && values.append !== undefined
-    ? `--append ${values.append}: ${sentence(problem)}`
-    : sentence({ ...problem, got: formatValue(values[name]) }, `--${name}`)
+  if (isGrown) return `--append ${values.append}: ${sentence(problem)}`
+  const got = problem.got === undefined ? {} : { got: formatValue(values[name]) }
+  return sentence({ ...problem, ...got }, `--${name}`)
 }

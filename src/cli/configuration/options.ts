@@ -9,10 +9,21 @@ export const worldOptions = {
   start: {
     kind: 'value',
     placeholder: 'DATE',
-    description: 'first day',
-    allowed: 'a date that exists, written YYYY-MM-DD, from 2000-01-01 to 2037-12-31',
+    description: 'first day; also today, yesterday, -90d, -2w or -3mo',
+    allowed:
+      'a date that exists, written YYYY-MM-DD, from 2000-01-01 to 2037-12-31, or today, yesterday, or as far back as -90d, -2w or -3mo',
     hint: '2000-01-01..2037-12-31',
     default: '2024-01-08',
+  },
+  until: {
+    kind: 'value',
+    placeholder: 'TIME',
+    description:
+      'end the period at this moment, with what goes on still open: now, 2026-11-27T14:30, or a date, which is the midnight that ' +
+      'begins it; two of --start, --days and --until say the third',
+    allowed:
+      'now, a moment such as 2026-11-27T14:30 or 2026-11-27T19:30Z, or a date, today, yesterday, -90d, -2w or -3mo, from 2000-01-01 to ' +
+      '2037-12-31',
   },
   timezone: {
     kind: 'value',

@@ -53,8 +53,10 @@ export function declareOptions(parser: Argv, options: Options): Argv {
 
 /** yargs would take `-users` for five options of one letter, and cannot say which word an unknown option stood in. */
 function refuseUnknownOptions(args: readonly string[], options: Options): void {
-  const unknown = args.filter(word => {
+  const unknown = args.filter((word, i) => {
     const [, name] = /^--([^=]+)/.exec(word) ?? []
+    // `--start -90d`: what begins like a number is a value where one is needed.
+    if (/^-\d/.test(word) && takesValue(args[i - 1], options)) return false
     return /^-./.test(word) && Number.isNaN(Number(word)) && !(name !== undefined && Object.hasOwn(options, name))
   })
   if (unknown.length === 0) return
@@ -66,6 +68,11 @@ const hintFor = (name: string, options: Options): string =>
   /^v(ersion)?$/i.test(name)
     ? '; did you mean rollcall --version?'
     : whatIsMeant(name, [...Object.keys(options), 'help'], optionMeanings, '--')
+
+function takesValue(word: string | undefined, options: Options): boolean {
+  const name = word?.startsWith('--') ? word.slice(2) : ''
+  return Object.hasOwn(options, name) && options[name].kind !== 'flag'
+}
 
 function mistakeInValue(name: string, value: unknown, option: Options[string]): string | undefined {
   const repeated = option.kind === 'flag' ? Number(value) > 1 : option.kind === 'value' && Array.isArray(value)

@@ -7,12 +7,12 @@ const signals = Object.keys(exitCodes) as Signal[]
 
 /**
  * Calls `abandon` when the process ends early, by a signal, a closed pipe or an uncaught error, until the function returned is called.
- * `abandon` gives whether complete days were kept.
+ * `abandon` gives whether complete days were kept, for a run with the options of `resumed`.
  */
-export function cleanUpOnExit(abandon: () => boolean): () => void {
+export function cleanUpOnExit(abandon: () => boolean, resumed = '--resume'): () => void {
   const onSignal = (signal: Signal): void => {
     release()
-    const kept = abandon() ? 'complete days were kept for --resume' : 'nothing of this run was kept'
+    const kept = abandon() ? `complete days were kept for ${resumed}` : 'nothing of this run was kept'
     process.stderr.write(`stopped by ${signal}: ${kept}\n`)
     process.exit(exitCodes[signal])
   }

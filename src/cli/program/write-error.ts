@@ -2,10 +2,17 @@
 export class WriteError extends Error {
   override name = 'WriteError'
 
-  /** `kept`: whether complete days were kept for `--resume`. */
-  constructor(cause: unknown, { out, kept = false }: { readonly out: string; readonly kept?: boolean }) {
-    super(sentence(cause as NodeJS.ErrnoException, { out, kept }), { cause })
+  constructor(cause: unknown, left: Left) {
+    super(sentence(cause as NodeJS.ErrnoException, left), { cause })
   }
+}
+
+type Left = {
+  readonly out: string
+  /** Whether complete days were kept for `--resume`. */
+  readonly kept?: boolean
+  /** The options that say the same without a clock, where one was asked. */
+  readonly absolute?: string | undefined
 }
 
 /** A worker process is gone. */
@@ -13,12 +20,12 @@ export class LostWorker extends Error {
   override name = 'LostWorker'
 }
 
-function sentence(error: NodeJS.ErrnoException, { out, kept }: { out: string; kept: boolean }): string {
+function sentence(error: NodeJS.ErrnoException, { out, kept = false, absolute }: Left): string {
   const { message } = error
   const code = error.code ?? (error.cause as NodeJS.ErrnoException | undefined)?.code ?? ''
   const place = out === '-' ? 'standard output' : `--out ${JSON.stringify(out)}`
   const left = kept ? 'complete days were kept' : 'nothing of this run was kept'
-  const again = kept ? 'run it again with --resume' : 'run it again'
+  const again = kept ? `run it again with ${resumption(absolute)}` : 'run it again'
   if (error instanceof LostWorker) return `${message}; ${left}: ${again}`
   if (full.has(code) || /disk is full|No space left on device/.test(message)) {
     return `no space is left for ${place}; ${left}: free some space or choose another place, then ${again}`
@@ -30,3 +37,7 @@ function sentence(error: NodeJS.ErrnoException, { out, kept }: { out: string; ke
 }
 
 const full: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT'])
+
+/** The options with which an interrupted run goes on. */
+export const resumption = (absolute: string | undefined): string =>
+  absolute === undefined ? '--resume' : `${absolute} --resume`

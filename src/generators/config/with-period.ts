@@ -39,7 +39,7 @@ export function withPeriod(input: ConfigInput, given: ConfigInput): Settled {
     return wrong('until', `must be within ${MOST_DAYS} days of ${start}, when the period starts`, until)
   if (given.days === undefined || given.days === days) return { settled: { ...settled, days } }
   if (!isNumberOfDays(given.days)) return { settled: input }
-  return wrong('days', `must be ${days}, or be left out, from ${start} until ${until}`, given.days)
+  return wrong('days', `must be ${days}, or be left out, from ${start} until ${settled.until}`, given.days)
 }
 
 const isNumberOfDays = (days: number): boolean => Number.isInteger(days) && days >= 1 && days <= MOST_DAYS

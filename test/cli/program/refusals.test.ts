@@ -7,6 +7,12 @@ import { folder, rollcall, runBuilt } from '../rollcall.js'
 
 const names = 'generate, merge, profile, realism, schema, verify, completion, help'
 
+const START =
+  '--start must be a date that exists, written YYYY-MM-DD, from 2000-01-01 to 2037-12-31, or today, yesterday, or as far back as -90d, -2w or -3mo'
+const UNTIL =
+  '--until must be now, a moment such as 2026-11-27T14:30 or 2026-11-27T19:30Z, or a date, today, yesterday, -90d, -2w or -3mo, from ' +
+  '2000-01-01 to 2037-12-31'
+
 /** Each line: what is typed after `rollcall`, and the one line that answers it. */
 const commandLines: readonly (readonly [string, string])[] = [
   ['', `a command is needed: ${names} (see rollcall --help)`],
@@ -144,18 +150,41 @@ const commandLines: readonly (readonly [string, string])[] = [
     '--format must be csv, tsv, ndjson, parquet, bcp, sqlite, duckdb, tsql, postgres or mysql, not "pg"; did you mean postgres?',
   ],
   ['generate --format sqllite', `--format must be ${joinOr(formatNames)}, not "sqllite"; did you mean sqlite?`],
+  ['generate --start 2024-02-30', `${START}, not "2024-02-30"`],
+  ['generate --start 08/01/2024', `${START}, not "08/01/2024"`],
+  ['generate --start 1999-12-31', `${START}, not "1999-12-31"`],
+  ['generate --start now', `${START}, not "now"`],
+  ['generate --start -9999mo', `${START}, not "-9999mo"`],
+  ['generate --start -5x', `${START}, not "-5x"`],
+  ['generate --users -5x', '--users must be a whole number from 1 to 2000000, not "-5x"'],
+  ...['soon', '2026-11-31', '2026-11-27T14:60', '-3y', 'now,'].map((until): readonly [string, string] => [
+    `generate --until ${until}`,
+    `${UNTIL}, not "${until}"`,
+  ]),
   [
-    'generate --start 2024-02-30',
-    '--start must be a date that exists, written YYYY-MM-DD, from 2000-01-01 to 2037-12-31, not "2024-02-30"',
+    'generate --start 2026-11-23 --until 2026-11-27T14:30 --days 4',
+    '--days must be 5, or be left out, from 2026-11-23 until 2026-11-27T14:30:00-05:00, not "4"',
   ],
   [
-    'generate --start 08/01/2024',
-    '--start must be a date that exists, written YYYY-MM-DD, from 2000-01-01 to 2037-12-31, not "08/01/2024"',
+    'generate --start 2026-11-27 --until 2026-11-27',
+    '--until must be later than 2026-11-27, when the period starts, not "2026-11-27"',
   ],
   [
-    'generate --start 1999-12-31',
-    '--start must be a date that exists, written YYYY-MM-DD, from 2000-01-01 to 2037-12-31, not "1999-12-31"',
+    'generate --until 2026-11-27 --shift-to 2026-11-27T00:00Z',
+    '--shift-to is not allowed with until, which says where the period ends',
   ],
+  [
+    'generate --part 1/2 --until now',
+    '--part is not allowed with --until now: each part would read the clock for itself; give a time',
+  ],
+  [
+    'generate --part 1/2 --until 2026-11-27 --start -3mo',
+    '--part is not allowed with --start -3mo: each part would read the clock for itself; give a time',
+  ],
+  ...['--until now', '--start -90d', '--until today', '--shift-to now'].map((clock): readonly [string, string] => [
+    `generate --resume ${clock}`,
+    `--resume is not allowed with ${clock}: by now it is another run; give the time of the one that was interrupted`,
+  ]),
   [
     'generate --start 2037-12-30 --days 3',
     '--start must be 2037-12-29 or earlier, so that 3 days end by 2037-12-31, not "2037-12-30"',

@@ -60,7 +60,7 @@ describe('of the first day, the number of days and the end, two say the third', 
   it.each<[ConfigInput, string]>([
     [
       { start: '2026-11-23', days: 4, until: '2026-11-27T14:30' },
-      'days must be 5, or be left out, from 2026-11-23 until 2026-11-27T14:30, not 4',
+      'days must be 5, or be left out, from 2026-11-23 until 2026-11-27T14:30:00-05:00, not 4',
     ],
     [
       { start: '2026-11-28', until: '2026-11-27T14:30' },

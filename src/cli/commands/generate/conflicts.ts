@@ -3,6 +3,7 @@ import { canAppend, type Format, isCompressible } from '../../../export/sink/for
 import { defaultScript } from '../../../export/sink/script-options.js'
 import { joinOr } from '../../../generators/config/definition/format-value.js'
 import type { OptionValues } from '../../program/command.js'
+import { clockOptionIn } from './clock-options.js'
 import type { generateOptions } from './options.js'
 
 type GenerateValues = OptionValues<typeof generateOptions>
@@ -63,6 +64,7 @@ const exclusive: readonly (readonly [Option, Option, string])[] = [
   ['defects', 'tables', 'a defect may be in a table that is left out'],
   ['no-foreign-keys', 'no-schema', 'without a schema there are no keys'],
   ['append', 'days', 'the manifest has the number of days'],
+  ['append', 'until', 'give the moment to --append'],
   ['append', 'part', 'days are added to the whole'],
   ['append', 'force', 'existing output is continued, not replaced'],
   ['append', 'shift-to', 'a longer period would be shifted elsewhere'],
@@ -107,10 +109,12 @@ function streamConflict(values: GenerateValues): string | undefined {
 function periodConflict(values: GenerateValues, chosen: readonly FormatName[]): string | undefined {
   const fixed = values.append && chosen.find(name => !canAppend(formatOf(name), defaultScript))
   if (fixed) return `--append is not allowed with --format ${fixed}: rows cannot be added to it`
+  const clock = clockOptionIn(values)
+  if (clock !== undefined && values.resume)
+    return `--resume is not allowed with ${clock}: by now it is another run; give the time of the one that was interrupted`
   if (values.part === undefined) return undefined
   if (chosen.includes('bcp')) return '--part is not allowed with --format bcp: its scripts load everything at once'
-  if (values['shift-to'] !== 'now') return undefined
-  return '--part is not allowed with --shift-to now: each part would read the clock for itself; give a time'
+  return clock && `--part is not allowed with ${clock}: each part would read the clock for itself; give a time`
 }
 
 /** Options that need one process, and why. */

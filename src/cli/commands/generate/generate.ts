@@ -7,7 +7,10 @@ export const generate: Command<typeof generateOptions> = {
   details: 'Without options: 1,000 users, five days, an SQLite database in out/.',
   options: generateOptions,
   groups: [
-    ['World', ['users', 'days', 'start', 'timezone', 'seed', 'release', 'profile', 'config', 'scenario', 'shift-to']],
+    [
+      'World',
+      ['users', 'days', 'start', 'until', 'timezone', 'seed', 'release', 'profile', 'config', 'scenario', 'shift-to'],
+    ],
     [
       'Output',
       [
@@ -29,6 +32,7 @@ export const generate: Command<typeof generateOptions> = {
     ['rollcall generate', 'a first database: out/lcscdr.sqlite'],
     ['rollcall generate --users 20000 --format csv --out big', 'a CSV file for each table, in big/'],
     ['rollcall generate --format postgres --out - | psql lcscdr', 'straight into PostgreSQL'],
+    ['rollcall generate --start -3mo --until now', 'three months that end now, conferences still open'],
     ['rollcall generate --config quiet.yaml --seed 2', 'settings from a file, with another seed'],
   ],
   async run(values, { streams }) {

@@ -79,7 +79,12 @@ export const generateOptions = {
     default: 'one per core for large worlds',
   },
   resume: { kind: 'flag', description: 'continue the same run after an interruption' },
-  append: { ...wholeNumber(1, 3659), description: 'add this many days to existing output' },
+  append: {
+    kind: 'value',
+    placeholder: 'N',
+    description: 'add this many days to existing output, or all until a moment: now, or 2026-11-28T14:30',
+    allowed: 'a number of days from 1 to 3659, or what --until can be',
+  },
   part: {
     kind: 'value',
     placeholder: 'I/N',

@@ -1,6 +1,8 @@
 import type { Companion } from '../../../export/output/companion.js'
 import { type Output, openOutput } from '../../../export/output/output.js'
+import type { Config } from '../../../generators/config/config.js'
 import { simulate } from '../../../generators/simulate.js'
+import { wholeDays } from '../../../generators/time/until.js'
 import { toLocal, zone } from '../../../generators/time/zone.js'
 import type { ChapterRange, World } from '../../../generators/world.js'
 import type { Observer } from '../../../model/recording/observer.js'
@@ -84,7 +86,7 @@ async function openRun(settings: Settings, world: World, extras: Extras): Promis
       resume,
       durable: resume || isLong(chaptersIn(config.days, part), config),
       part: part && { number: part.number, of: part.of },
-      existing: existing && { manifest: existing, settled: world.settled(Number(existing.config.days)) },
+      existing: existing && { manifest: existing, settled: world.settled(wholeDays(existing.config as Config)) },
     })
   } catch (error) {
     throw error instanceof UsageError ? error : new WriteError(error, { out: destination.out, kept: resume })

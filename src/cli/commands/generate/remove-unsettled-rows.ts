@@ -1,5 +1,7 @@
 import type { Manifest } from '../../../export/output/manifest.js'
-import { simulate } from '../../../generators/simulate.js'
+import type { Config } from '../../../generators/config/config.js'
+import { wholeDays } from '../../../generators/time/until.js'
+import { worldOf } from '../../../generators/world.js'
 import type { PreparedRun } from './prepare.js'
 import type { Settings } from './settings.js'
 
@@ -9,14 +11,14 @@ import type { Settings } from './settings.js'
  */
 export function removeUnsettledRows(
   { world, output, remaining }: PreparedRun,
-  { config, destination }: Settings,
+  { destination }: Settings,
   existing: Manifest,
 ): void {
   if (!destination.formats.includes('sqlite')) return
-  const days = Number(existing.config.days)
-  const range = { from: world.settled(days) + 1, to: days }
+  const before = existing.config as Config
+  const range = { from: world.settled(wholeDays(before)) + 1, to: before.days }
   if (remaining.from !== range.from) return
-  for (const { batches } of simulate({ ...config, days }).chapters(range)) {
+  for (const { batches } of worldOf(before).chapters(range)) {
     for (const batch of batches) output.remove(batch)
   }
 }

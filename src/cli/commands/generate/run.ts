@@ -4,7 +4,7 @@ import { type Progress, progressOn } from '../../program/progress.js'
 import { cleanUpOnExit } from '../../program/signals.js'
 import { delivered } from '../../program/standard-output.js'
 import type { Stream, Streams } from '../../program/streams.js'
-import { WriteError } from '../../program/write-error.js'
+import { resumption, WriteError } from '../../program/write-error.js'
 import { type Execution, executionOf } from './execution.js'
 import type { SimulationResult } from './jobs.js'
 import { type PreparedRun, prepareRun } from './prepare.js'
@@ -18,7 +18,10 @@ export async function runGenerate(settings: Settings, { stdout, stderr }: Stream
   const prepared = await prepareRun(settings)
   const progress = progressOn(stderr, settings.report === 'text')
   const execution = executionOf(prepared, settings, progress)
-  if (settings.report === 'text') warnOfTooManyJobs(execution.jobs, stderr)
+  if (settings.report === 'text') {
+    warnOfTooManyJobs(execution.jobs, stderr)
+    if (settings.absolute !== undefined) stderr.write(`the same rows at any time: ${settings.absolute}\n`)
+  }
   const { manifest, timeline, workerCpu } = await finishedRun({ prepared, execution, settings, progress })
   const seconds = Number(process.hrtime.bigint() - started.wall) / 1e9
   const { user, system } = process.cpuUsage(started.cpu)
@@ -55,14 +58,14 @@ async function finishedRun(run: Run): Promise<SimulationResult & { manifest: Man
     output.abandon()
     return false
   }
-  const release = cleanUpOnExit(abandon)
+  const release = cleanUpOnExit(abandon, resumption(settings.absolute))
   try {
     if (settings.existing) removeUnsettledRows(prepared, settings, settings.existing)
     const result = output.published === undefined ? await execution.run() : NOTHING_LEFT
     return { ...result, manifest: await output.finish() }
   } catch (error) {
     const kept = abandon()
-    throw new WriteError(error, { out: settings.destination.out, kept })
+    throw new WriteError(error, { out: settings.destination.out, kept, absolute: settings.absolute })
   } finally {
     release()
     progress.clear()

@@ -1,12 +1,13 @@
 import type { Manifest } from '../../../export/output/manifest.js'
 import { textOptions } from '../../../export/sink/script-options.js'
-import type { Config } from '../../../generators/config/config.js'
+import { type Config, checkConfig } from '../../../generators/config/config.js'
 import { UsageError } from '../../../model/usage-error.js'
 import type { DefectCount } from '../../../truth/defects/inject.js'
 import { allOfThese } from '../../program/all-of.js'
 import type { OptionValues } from '../../program/command.js'
 import { parseNumber } from '../../program/option-kinds.js'
 import { version } from '../../program/version.js'
+import { absoluteOptions } from './clock-options.js'
 import { type Destination, destinationFrom, selectionFrom } from './destination.js'
 import { generateOptions } from './options.js'
 import { partFrom, type RequestedPart } from './part.js'
@@ -25,6 +26,8 @@ export type Settings = {
   /** Whether to continue an interrupted run. */
   readonly resume: boolean
   readonly report: 'text' | 'json' | 'nothing'
+  /** The options that say the same without a clock, where one was asked. */
+  readonly absolute?: string | undefined
 }
 
 type GenerateValues = OptionValues<typeof generateOptions>
@@ -49,6 +52,7 @@ export async function settingsFrom(values: GenerateValues): Promise<Settings> {
     ...{ defects, part, jobs },
     existing: extended && (await completed(destination.out, extended)),
     resume: values.resume === true,
+    absolute: absoluteOptions(values, config),
     report: values.json ? 'json' : values.quiet ? 'nothing' : 'text',
   }
 }
@@ -63,13 +67,27 @@ type RequestedWorld = { readonly config: Config; readonly extended?: Manifest | 
 async function worldFrom(values: GenerateValues): Promise<RequestedWorld> {
   const { configFrom } = await import('../../configuration/config.js')
   if (values.append === undefined) return { config: await configFrom(values) }
-  const more = parseNumber('append', generateOptions.append, values.append)
+  const { grownPeriod, checkGrown, periodOf } = await import('./append.js')
   const { appendableManifest } = await import('../../../export/output/existing-output.js')
-  const manifest = appendableManifest(values.out ?? generateOptions.out.default)
-  const days = Number(manifest.config.days)
+  const out = values.out ?? generateOptions.out.default
+  const manifest = appendableManifest(out)
+  const existing = configOf(manifest, out)
+  const grown = grownPeriod(existing, values.append)
   // Interrupted when all was complete: the days are there already.
-  if (manifest.publishing !== undefined && values.resume) return { config: await configFrom(values, days) }
-  return { config: await configFrom(values, days + more), extended: manifest }
+  if (manifest.publishing !== undefined && values.resume)
+    return { config: await configFrom(values, periodOf(existing)) }
+  const config = await configFrom(values, grown)
+  checkGrown(existing, config, { out, append: values.append })
+  return { config, extended: manifest }
+}
+
+/** The config that made an output. */
+function configOf({ config: made, rollcall }: Manifest, out: string): Config {
+  const { config } = checkConfig(made)
+  if (config !== undefined) return config
+  const different =
+    rollcall === version() ? 'the config in its manifest was changed' : 'the version of Rollcall is different'
+  throw new UsageError(`--append needs the options that made --out "${out}"; ${different}`)
 }
 
 async function completed(out: string, manifest: Manifest): Promise<Manifest> {
@@ -78,11 +96,12 @@ async function completed(out: string, manifest: Manifest): Promise<Manifest> {
 
 /** Throws unless the options are those that made the output. */
 function checkSameOptions(manifest: Manifest, { config, destination }: Pick<Settings, 'config' | 'destination'>): void {
-  const withoutDays = (of: object) => JSON.stringify({ ...of, days: 0 })
+  const withoutPeriod = (of: object) => JSON.stringify({ ...of, start: '', days: 0, until: undefined })
   const text = [manifest.text, textOptions(destination)].map(options => JSON.stringify(options))
   const different = [
     ['the version of Rollcall', manifest.rollcall, version()],
-    ['the config', withoutDays(manifest.config), withoutDays(config)],
+    ['--start', manifest.config.start, config.start],
+    ['the config', withoutPeriod(manifest.config), withoutPeriod(config)],
     ['--format', manifest.formats.join(), destination.formats.join()],
     ['an option for what is in the files', ...text],
   ].find(([, before, now]) => before !== now)

@@ -24,9 +24,9 @@ type RunFacts = {
 
 /** The summary of a run: rows of each table, where they are, how long it took, and one conference as an example. */
 export function summary({ manifest, settings, seconds, cpuSeconds, timeline, defects, stream }: RunFacts): string {
-  const { users, days, timezone, seed, release } = settings.config
+  const { users, days, until, timezone, seed, release } = settings.config
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
-  const world = `${countOf(users, 'user')}, ${countOf(days, 'day')} from ${firstDate(settings.config)}, ${timezone}, seed ${seed}`
+  const world = `${countOf(users, 'user')}, ${countOf(days, 'day')} from ${firstDate(settings.config)}${until === undefined ? '' : ` until ${until}`}, ${timezone}, seed ${seed}`
   const facts: Facts = [
     ...(settings.part === undefined ? [] : [['part', partText(settings.part, days)] as const]),
     ['output', outputText(settings.destination.out, manifest)],
