@@ -42,7 +42,7 @@ const commandLines: readonly (readonly [string, string])[] = [
   ['generate --users.a=5', '--users.a is not an option; did you mean --users?'],
   ['generate --from 2024-01-01', '--from is not an option; did you mean --start?'],
   ['generate --start-date 2024-01-01', '--start-date is not an option; did you mean --start?'],
-  ['generate --to 2024-01-02', '--to is not an option; did you mean --days?'],
+  ['generate --to 2024-01-02', '--to is not an option; did you mean --days or --until?'],
   ['generate --tz UTC', '--tz is not an option; did you mean --timezone?'],
   ['generate --time_zone=UTC', '--time_zone is not an option; did you mean --timezone?'],
   ['generate -o x', '-o is not an option; did you mean --out?'],
