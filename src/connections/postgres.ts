@@ -12,8 +12,10 @@ const PAGE = 10_000
 const BYTEA = 17
 
 export interface PostgresConnection extends Connection {
-  /** For COPY, between statements. */
+  /** For COPY, which takes its turn by `inTurn`. */
   readonly client: Client
+  /** Carries out a call when those before it have been. */
+  inTurn<T>(call: () => Promise<T>): Promise<T>
 }
 
 /** PostgreSQL through pg. */
@@ -58,6 +60,12 @@ export async function openPostgres(
       product: `PostgreSQL${version}`,
       client,
       lost,
+      inTurn: call =>
+        turn(() =>
+          call().catch(error => {
+            throw failed(error)
+          }),
+        ),
       close: () => turn(close),
       destroy: () => void streamOf(client).destroy(),
       run: sql => turn(() => query(sql).then(() => {})),

@@ -1,6 +1,7 @@
 import { type Database, openDatabase, type SqliteValue } from '../export/databases/sqlite-driver.js'
 import { type Connection, connectionError, type TextCell } from './connection.js'
 import type { DatabaseFile } from './database-place.js'
+import { disown, own } from './sqlite-owner.js'
 
 export interface SqliteConnection extends Connection {
   /** For many rows at a time; it does everything at once. */
@@ -17,10 +18,13 @@ export async function openSqliteFile({ file }: DatabaseFile): Promise<SqliteConn
       throw failed(error)
     }
   }
-  const database = await openDatabase(file).catch(error => {
+  const database = await opened(file).catch(error => {
     throw failed(error)
   })
-  const close = () => attempt(() => database.close()).catch(() => {})
+  const close = async () => {
+    await attempt(() => database.close()).catch(() => {})
+    disown(file)
+  }
   return {
     engine: 'sqlite',
     product: await attempt(() => `SQLite ${Object.values(database.all('SELECT sqlite_version()')[0])[0]}`),
@@ -40,6 +44,16 @@ export async function openSqliteFile({ file }: DatabaseFile): Promise<SqliteConn
       }),
     close,
     destroy: () => void close(),
+  }
+}
+
+async function opened(file: string): Promise<Database> {
+  own(file)
+  try {
+    return await openDatabase(file)
+  } catch (error) {
+    disown(file)
+    throw error
   }
 }
 

@@ -12,13 +12,13 @@ export function outputFolder(text: string): string {
   throw new UsageError(`--out must be a folder, ${instead}`)
 }
 
-/** How rows come into a database, by the scheme of its URL. */
+/** How a database is written that rows are to be loaded into, by words that people call it. */
 const loading: readonly (readonly [schemes: RegExp, how: string])[] = [
-  [/^(mssql|sqlserver)$/, '--format tsql --out FOLDER writes a script, which sqlcmd -i loads'],
-  [/^(postgres|postgresql|pg)$/, '--format postgres --out - writes what psql loads from a pipe'],
-  [/^(mysql|mariadb)$/, '--format mysql --out - writes what mysql loads from a pipe'],
-  [/^sqlite3?$/, '--format sqlite --out FOLDER writes FOLDER/lcscdr.sqlite'],
-  [/^duckdb$/, '--format duckdb --out FOLDER writes FOLDER/lcscdr.duckdb'],
+  [/^(mssql|sqlserver)$/, 'generate loads mssql://user@host/database'],
+  [/^(postgres|postgresql|pg)$/, 'generate loads postgres://user@host/database'],
+  [/^(mysql|mariadb)$/, 'generate loads mysql://user@host/database'],
+  [/^sqlite3?$/, 'generate loads sqlite:FILE'],
+  [/^duckdb$/, 'generate loads duckdb:FILE'],
   [/^file$/, 'write its path alone'],
 ]
 

@@ -1,3 +1,6 @@
+import { ConnectionError } from '../../connections/connection.js'
+import { LoadError } from '../../live/targets/load-error.js'
+
 /** A failure while writing, though nothing was wrong with the options. Exit code 1. */
 export class WriteError extends Error {
   override name = 'WriteError'
@@ -30,6 +33,8 @@ function sentence(error: NodeJS.ErrnoException, { out, kept = false, absolute }:
   if (full.has(code) || /disk is full|No space left on device/.test(message)) {
     return `no space is left for ${place}; ${left}: free some space or choose another place, then ${again}`
   }
+  if (error instanceof ConnectionError) return `${out} failed (${message}); ${left}: ${again}`
+  if (error instanceof LoadError) return `${out} is not what it should be: ${message}; run it again with --force`
   // SQLite has messages instead of codes.
   if (/^E[A-Z]+$/.test(code) || /disk I\/O error/.test(message))
     return `cannot write to ${place} (${message}); ${left}: ${again}`

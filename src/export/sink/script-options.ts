@@ -13,6 +13,8 @@ export type ScriptOptions = {
   /** After how many rows, at least, to commit; left out, every statement is a transaction of its own. */
   readonly rowsPerTransaction?: number | undefined
   readonly schemaName?: string | undefined
+  /** Whether names are in lower case. */
+  readonly lowerNames?: boolean
   readonly database?: string | undefined
   /** The most bytes that a file may have before another is begun. */
   readonly splitBytes?: number | undefined

@@ -1,23 +1,27 @@
-import { columnNamed, tableNamed } from '../../model/schema/definition/named.js'
-import type { ForeignKey, ReleaseTable, ReleaseView, Schema } from '../../model/schema/definition/schema.js'
+import type { ReleaseTable, ReleaseView, Schema } from '../../model/schema/definition/schema.js'
 import { type ViewJoin, type ViewPlan, viewPlan } from '../../model/schema/release.js'
+import { constraintText, foreignKeysOf, keysOf, nameList } from './constraints.js'
 import { type Dialect, joinedName, tableName } from './dialects.js'
 
+/** Which constraints a table is made with; what is left out can be added when the rows are there. */
+export type WithKeys = { readonly keys?: boolean; readonly foreignKeys?: boolean }
+
 /** One statement for each table, parents first, without the semicolon. */
-export const createTables = (
-  schema: Schema,
-  dialect: Dialect,
-  { foreignKeys = true }: { readonly foreignKeys?: boolean } = {},
-): readonly string[] => schema.tables.map(table => createTable({ schema, table, dialect, foreignKeys }))
+export const createTables = (schema: Schema, dialect: Dialect, withKeys: WithKeys = {}): readonly string[] =>
+  schema.tables.map(table => createTable(schema, table, dialect, withKeys))
 
 /** One statement for each index. Fastest when the rows are there. */
 export const createIndexes = (schema: Schema, dialect: Dialect): readonly string[] =>
-  schema.tables.flatMap(table =>
-    table.indexes.map(columns => {
-      const index = dialect.name(joinedName(['IX', table.name, ...columns], dialect))
-      return `CREATE INDEX ${index} ON ${tableName(table.name, dialect)} ${list(columns, dialect.name)}`
-    }),
-  )
+  schema.tables.flatMap(table => table.indexes.map(columns => createIndex(table, columns, dialect)))
+
+/** The name of an index, unquoted. */
+export const indexName = (table: ReleaseTable, columns: readonly string[], dialect: Dialect): string =>
+  joinedName(['IX', table.name, ...columns], dialect)
+
+export const createIndex = (table: ReleaseTable, columns: readonly string[], dialect: Dialect): string => {
+  const index = dialect.name(indexName(table, columns, dialect))
+  return `CREATE INDEX ${index} ON ${tableName(table.name, dialect)} ${nameList(columns, dialect)}`
+}
 
 /** One statement for each view. */
 export const createViews = (schema: Schema, dialect: Dialect): readonly string[] =>
@@ -33,53 +37,23 @@ export const dropAll = (schema: Schema, dialect: Dialect): readonly string[] => 
 export const emptyAll = (schema: Schema, dialect: Dialect): readonly string[] =>
   schema.tables.map(({ name }) => `DELETE FROM ${tableName(name, dialect)}`).reverse()
 
-type Reference = { readonly from: ReleaseTable; readonly to: ReleaseTable; readonly key: ForeignKey }
-
-type Making = {
-  readonly schema: Schema
-  readonly table: ReleaseTable
-  readonly dialect: Dialect
-  readonly foreignKeys: boolean
-}
-
-function createTable({ schema, table, dialect, foreignKeys }: Making): string {
+export function createTable(
+  schema: Schema,
+  table: ReleaseTable,
+  dialect: Dialect,
+  { keys = true, foreignKeys = true }: WithKeys = {},
+): string {
   const { name } = dialect
-  const constraint = (...parts: readonly string[]) => `CONSTRAINT ${name(joinedName(parts, dialect))}`
-  const keys = foreignKeys ? table.foreignKeys : []
-  const references = keys.map(key => ({ from: table, to: tableNamed(schema, key.references), key }))
-  const reasons = references.map(reference => reasonAgainst(reference, dialect))
+  const foreign = foreignKeys ? foreignKeysOf(schema, table, dialect) : { made: [], reasons: [] }
   const lines = [
     ...table.columns.map(
       column => `${name(column.name)} ${dialect.type(column.type)} ${column.nullable ? 'NULL' : 'NOT NULL'}`,
     ),
-    ...(table.primaryKey.length > 0
-      ? [`${constraint('PK', table.name)} PRIMARY KEY ${list(table.primaryKey, name)}`]
-      : []),
-    ...table.unique.map(key => `${constraint('UQ', table.name, ...key)} UNIQUE ${list(key, name)}`),
-    ...references
-      .filter((_, i) => reasons[i] === undefined)
-      .map(({ key }) => {
-        const child = `${constraint('FK', table.name, ...key.columns)} FOREIGN KEY ${list(key.columns, name)}`
-        return `${child} REFERENCES ${tableName(key.references, dialect)} ${list(key.parent, name)}`
-      }),
+    ...[...(keys ? keysOf(table, dialect) : []), ...foreign.made].map(each => constraintText(each, dialect)),
   ]
-  const remarks = reasons.filter(text => text !== undefined).map(text => `-- ${text}\n`)
-  const suffix = (dialect.suffix ?? '') + (table.primaryKey.length > 0 ? (dialect.keyed ?? '') : '')
+  const remarks = foreign.reasons.map(text => `-- ${text}\n`)
+  const suffix = (dialect.suffix ?? '') + (keys && table.primaryKey.length > 0 ? (dialect.keyed ?? '') : '')
   return `${remarks.join('')}CREATE TABLE ${tableName(table.name, dialect)} (\n  ${lines.join(',\n  ')}\n)${suffix}`
-}
-
-/** The reason why a documented foreign key cannot be made, if there is one. */
-function reasonAgainst({ from, to, key }: Reference, { exactTypes, engine }: Dialect): string | undefined {
-  const link = `No foreign key from ${from.name} (${key.columns.join(', ')}) to ${to.name} (${key.parent.join(', ')})`
-  if (![to.primaryKey, ...to.unique].some(unique => unique.join() === key.parent.join())) {
-    return `${link}: those columns are no key there.`
-  }
-  const types = key.columns.map((column, i) => [columnNamed(from, column).type, columnNamed(to, key.parent[i]).type])
-  const differing = types.find(([child, parent]) => child !== parent)
-  if (exactTypes && differing !== undefined) {
-    return `${link}: ${differing.join(' and ')}, as documented, and ${engine} wants the same type.`
-  }
-  return undefined
 }
 
 function createView(view: ReleaseView, plan: ViewPlan, dialect: Dialect): string {
@@ -107,5 +81,3 @@ function oneRowEach({ alias, table, on }: ViewJoin, plan: ViewPlan, dialect: Dia
   const least = wanted.map(column => `MIN(${column}) AS ${column}`)
   return `(SELECT ${[by, ...least].join(', ')} FROM ${tableName(table, dialect)} GROUP BY ${by})`
 }
-
-const list = (names: readonly string[], quoted: (name: string) => string): string => `(${names.map(quoted).join(', ')})`

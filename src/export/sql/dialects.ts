@@ -6,6 +6,8 @@ export type Dialect = {
   /** The name of the database in remarks. */
   readonly engine: string
   readonly name: (name: string) => string
+  /** A name as the database itself has it, where `name` changes its letters. */
+  readonly exactName?: (name: string) => string
   /** The schema that tables are in when none is named; without it, names stand alone. */
   readonly schema?: string
   /** The most characters that a name may have. */
@@ -122,6 +124,13 @@ export const mysqlDialect: Dialect = {
   },
   drop: dropIfExists,
 }
+
+/** The same with all names in lower case, so that queries on PostgreSQL need not quote them. */
+export const lowerNames = (dialect: Dialect): Dialect => ({
+  ...dialect,
+  name: name => dialect.name(name.toLowerCase()),
+  exactName: dialect.name,
+})
 
 /** A name of several parts that the database takes: one too long is cut, and made unique by a digest of the whole. */
 export function joinedName(parts: readonly string[], { longestName }: Dialect): string {

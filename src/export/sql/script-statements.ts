@@ -1,12 +1,14 @@
 import type { Schema } from '../../model/schema/definition/schema.js'
 import type { ScriptOptions } from '../sink/script-options.js'
 import { createIndexes, createTables, createViews, dropAll, emptyAll } from './ddl.js'
-import type { Dialect } from './dialects.js'
+import { type Dialect, lowerNames } from './dialects.js'
 import type { ScriptFormat } from './script-format.js'
 
 /** The dialect with the schema that tables are to be in. */
-export const dialectFor = ({ dialect }: ScriptFormat, { schemaName }: ScriptOptions): Dialect =>
-  schemaName === undefined ? dialect : { ...dialect, schema: schemaName }
+export function dialectFor({ dialect }: ScriptFormat, { schemaName, lowerNames: lower }: ScriptOptions): Dialect {
+  const spelt = lower ? lowerNames(dialect) : dialect
+  return schemaName === undefined ? spelt : { ...spelt, schema: schemaName }
+}
 
 type Made = { readonly schema: Schema; readonly sql: ScriptFormat }
 

@@ -4,7 +4,7 @@ import { SPILL } from './wide-stores.js'
 /** Memory that text is written into; when it is full it is handed on and used again. */
 export class Chunk {
   at = 0
-  readonly bytes: Uint8Array
+  readonly bytes: Uint8Array<ArrayBuffer>
   readonly view: DataView
   private readonly handOn: (bytes: Uint8Array) => void
 

@@ -14,21 +14,21 @@ function refusalOf(text: string): string {
   }
 }
 
-const bySqlcmd = '--format tsql --out FOLDER writes a script, which sqlcmd -i loads'
-const byPsql = '--format postgres --out - writes what psql loads from a pipe'
-const byMysql = '--format mysql --out - writes what mysql loads from a pipe'
+const asMssql = 'generate loads mssql://user@host/database'
+const asPostgres = 'generate loads postgres://user@host/database'
+const asMysql = 'generate loads mysql://user@host/database'
 
 const refused: readonly (readonly [text: string, says: string])[] = [
-  ['mssql://me:secret@db/LcsCDR', `not a URL of mssql: ${bySqlcmd}`],
-  ['sqlserver://db;password=secret', `not a URL of sqlserver: ${bySqlcmd}`],
-  ['jdbc:sqlserver://db;password=secret', `not a URL of sqlserver: ${bySqlcmd}`],
-  ['postgres://me:secret@db/LcsCDR', `not a URL of postgres: ${byPsql}`],
-  ['POSTGRESQL://db', `not a URL of POSTGRESQL: ${byPsql}`],
-  ['postgres:/db', `not a URL of postgres: ${byPsql}`],
-  ['mysql://db', `not a URL of mysql: ${byMysql}`],
-  ['mariadb:db', `not a URL of mariadb: ${byMysql}`],
-  ['sqlite:x', 'not a URL of sqlite: --format sqlite --out FOLDER writes FOLDER/lcscdr.sqlite'],
-  ['duckdb:x.duckdb', 'not a URL of duckdb: --format duckdb --out FOLDER writes FOLDER/lcscdr.duckdb'],
+  ['mssql://me:secret@db/LcsCDR', `not a URL of mssql: ${asMssql}`],
+  ['sqlserver://db;password=secret', `not a URL of sqlserver: ${asMssql}`],
+  ['jdbc:sqlserver://db;password=secret', `not a URL of sqlserver: ${asMssql}`],
+  ['postgres://me:secret@db/LcsCDR', `not a URL of postgres: ${asPostgres}`],
+  ['POSTGRESQL://db', `not a URL of POSTGRESQL: ${asPostgres}`],
+  ['postgres:/db', `not a URL of postgres: ${asPostgres}`],
+  ['mysql://db', `not a URL of mysql: ${asMysql}`],
+  ['mariadb:db', `not a URL of mariadb: ${asMysql}`],
+  ['sqlite:x', 'not a URL of sqlite: generate loads sqlite:FILE'],
+  ['duckdb:x.duckdb', 'not a URL of duckdb: generate loads duckdb:FILE'],
   ['file:///tmp/x', 'not a URL of file: write its path alone'],
   ['s3://bucket/x', 'not a URL of s3: write into a folder, and copy it there'],
   ['odbc+x://dsn', 'not a URL of odbc+x: write into a folder, and copy it there'],
@@ -93,10 +93,8 @@ describe('--out', () => {
   })
 
   it.each([
-    [
-      'generate --users 5 --out sqlite:x',
-      'not a URL of sqlite: --format sqlite --out FOLDER writes FOLDER/lcscdr.sqlite',
-    ],
+    ['generate --users 5 --out sqlite3:x', 'not a URL of sqlite3: generate loads sqlite:FILE'],
+    ['merge a b --out sqlite:x', 'not a URL of sqlite: generate loads sqlite:FILE'],
     ['merge a b --out x.zip', 'not "x.zip": --out "x" writes files into it; "x.zip/" is a folder of that name'],
     ['merge a b --out -', 'not "-": only generate writes a stream'],
   ])('is refused before anything is made: %s', async (line, says) => {

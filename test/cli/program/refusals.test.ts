@@ -73,7 +73,7 @@ const commandLines: readonly (readonly [string, string])[] = [
   ['generate --users', '--users needs a value: a whole number from 1 to 2000000'],
   ['generate --users -x', '--users needs a value: a whole number from 1 to 2000000'],
   ['generate --users --days 1', '--users needs a value: a whole number from 1 to 2000000'],
-  ['generate --out=', '--out needs a value: a folder, or - with a format that is one stream'],
+  ['generate --out=', '--out needs a value: a folder, - with a format that is one stream, or the URL of a database'],
   ['generate --users 1 --users 2', '--users is given more than once; once is allowed'],
   ['generate --users 1 --users=2', '--users is given more than once; once is allowed'],
   ['generate --force --force', '--force is given more than once; once is allowed'],
@@ -295,7 +295,7 @@ describe('what is refused: exit code 2, one line, nothing on disk', () => {
     [
       'generate --users 1 --users 2 --out= more',
       '--users is given more than once; once is allowed',
-      '--out needs a value: a folder, or - with a format that is one stream',
+      '--out needs a value: a folder, - with a format that is one stream, or the URL of a database',
       '"more" is not allowed here: only options are',
     ],
     [

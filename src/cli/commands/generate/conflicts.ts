@@ -1,19 +1,28 @@
+import type { DatabasePlace } from '../../../connections/database-place.js'
 import { type FormatName, formatNames, formats } from '../../../export/formats.js'
 import { canAppend, type Format, isCompressible } from '../../../export/sink/format.js'
 import { defaultScript } from '../../../export/sink/script-options.js'
 import { joinOr } from '../../../generators/config/definition/format-value.js'
 import type { OptionValues } from '../../program/command.js'
 import { clockOptionIn } from './clock-options.js'
+import { liveConflict } from './live-conflicts.js'
 import type { generateOptions } from './options.js'
 
 type GenerateValues = OptionValues<typeof generateOptions>
 type Option = keyof GenerateValues
 
-type Output = { readonly chosen: readonly FormatName[]; readonly streamed: boolean }
+type Output = {
+  readonly chosen: readonly FormatName[]
+  readonly streamed: boolean
+  /** The database that rows go into, if they do. */
+  readonly live?: DatabasePlace | undefined
+}
 
 /** The first thing that options say against each other, as a sentence; undefined if they agree. */
-export function conflictIn(values: GenerateValues, { chosen, streamed }: Output): string | undefined {
+export function conflictIn(values: GenerateValues, { chosen, streamed, live }: Output): string | undefined {
+  if (live !== undefined) return liveConflict(values, live) ?? pairConflict(values) ?? clockConflict(values)
   return (
+    databaseConflict(values) ??
     repeatedFormat(chosen) ??
     formatConflict(values, chosen) ??
     pairConflict(values) ??
@@ -30,6 +39,9 @@ function repeatedFormat(chosen: readonly FormatName[]): string | undefined {
   return repeated && `--format names ${repeated} more than once; once is allowed`
 }
 
+const databaseConflict = (values: GenerateValues): string | undefined =>
+  values['create-database'] && '--create-database needs the URL of a database as --out'
+
 const formatOf = (name: FormatName): Format => formats[name]
 const isScript = (name: FormatName): boolean => formatOf(name).holds === 'script'
 
@@ -41,7 +53,7 @@ const formatOptions: readonly { readonly options: readonly Option[]; has(name: F
   },
   { options: ['database', 'rows-per-insert', 'rows-per-transaction', 'split'], has: isScript },
   { options: ['schema-name'], has: name => ['tsql', 'postgres', 'bcp'].includes(name) },
-  { options: ['inserts'], has: name => name === 'postgres' },
+  { options: ['inserts', 'names'], has: name => name === 'postgres' },
   { options: ['parquet-guids'], has: name => name === 'parquet' },
   { options: ['compress'], has: name => isCompressible(formatOf(name)) },
 ]
@@ -109,12 +121,17 @@ function streamConflict(values: GenerateValues): string | undefined {
 function periodConflict(values: GenerateValues, chosen: readonly FormatName[]): string | undefined {
   const fixed = values.append && chosen.find(name => !canAppend(formatOf(name), defaultScript))
   if (fixed) return `--append is not allowed with --format ${fixed}: rows cannot be added to it`
+  const conflict = clockConflict(values)
+  if (conflict !== undefined || values.part === undefined) return conflict
   const clock = clockOptionIn(values)
-  if (clock !== undefined && values.resume)
-    return `--resume is not allowed with ${clock}: by now it is another run; give the time of the one that was interrupted`
-  if (values.part === undefined) return undefined
   if (chosen.includes('bcp')) return '--part is not allowed with --format bcp: its scripts load everything at once'
   return clock && `--part is not allowed with ${clock}: each part would read the clock for itself; give a time`
+}
+
+function clockConflict(values: GenerateValues): string | undefined {
+  const clock = clockOptionIn(values)
+  if (clock === undefined || !values.resume) return undefined
+  return `--resume is not allowed with ${clock}: by now it is another run; give the time of the one that was interrupted`
 }
 
 /** Options that need one process, and why. */

@@ -1,3 +1,4 @@
+import type { DatabasePlace } from '../../../connections/database-place.js'
 import { type FormatName, formatNames } from '../../../export/formats.js'
 import { type Compression, compressions } from '../../../export/sink/compress.js'
 import { type GuidForm, guidForms, type ScriptOptions } from '../../../export/sink/script-options.js'
@@ -7,6 +8,7 @@ import type { Release } from '../../../model/schema/definition/schema.js'
 import { schemaOf } from '../../../model/schema/release.js'
 import type { Selection } from '../../../model/schema/selection.js'
 import { UsageError } from '../../../model/usage-error.js'
+import { livePlace } from '../../configuration/live-place.js'
 import { outputFolder } from '../../configuration/output-folder.js'
 import { allOf } from '../../program/all-of.js'
 import type { OptionValues } from '../../program/command.js'
@@ -17,8 +19,11 @@ import { generateOptions } from './options.js'
 
 /** Where the rows go and in which formats, checked and without conflicts. */
 export type Destination = {
+  /** None where rows go into a database that runs. */
   readonly formats: readonly FormatName[]
   readonly out: string
+  /** The database that rows go into, if they do. */
+  readonly live?: LiveDestination | undefined
   readonly force: boolean
   readonly views: boolean
   /** Whether the answer key is written beside the rows. */
@@ -31,27 +36,40 @@ export type Destination = {
   readonly tables?: Selection | undefined
 }
 
+export type LiveDestination = { readonly place: DatabasePlace; readonly createDatabase: boolean }
+
 type GenerateValues = OptionValues<typeof generateOptions>
 
 export function destinationFrom(values: GenerateValues): Destination {
   const { out, compress, 'parquet-guids': guids } = generateOptions
   const place = values.out ?? out.default
   const checked = allOf({
-    out: () => (place === '-' ? place : outputFolder(place)),
+    target: () => targetFrom(place, values),
     formats: () => formatsFrom(values, place),
     compression: () => parseChoice('compress', compress, values.compress ?? compress.default, compressions),
     parquetGuids: () => parseChoice('parquet-guids', guids, values['parquet-guids'] ?? guids.default, guidForms),
     script: () => scriptFrom(values),
   })
-  const conflict = conflictIn(values, { chosen: checked.formats, streamed: place === '-' })
+  const { target, formats, ...others } = checked
+  const { live } = target
+  const conflict = conflictIn(values, { chosen: formats, streamed: place === '-', live: live?.place })
   if (conflict !== undefined) throw new UsageError(conflict)
   return {
-    ...checked,
+    ...target,
+    ...others,
+    formats: live === undefined ? formats : [],
     force: values.force === true,
     answers: values.answers === true,
     views: values.views === true,
     checksums: values.checksums === true || values.part !== undefined,
   }
+}
+
+/** A URL is shown without its login from here on. */
+function targetFrom(word: string, values: GenerateValues): Pick<Destination, 'out' | 'live'> {
+  const place = livePlace(word, '--out')
+  if (place === undefined) return { out: word === '-' ? word : outputFolder(word), live: undefined }
+  return { out: String(place), live: { place, createDatabase: values['create-database'] === true } }
 }
 
 /** The default format is a database, which cannot be streamed; a stream without a format is a script. */
@@ -83,6 +101,9 @@ function scriptFrom(values: GenerateValues): ScriptOptions {
     inserts: () => values.inserts === true,
     rowsPerInsert: () => numberFrom(values, 'rows-per-insert'),
     rowsPerTransaction: () => numberFrom(values, 'rows-per-transaction'),
+    ...(values.names !== undefined && {
+      lowerNames: () => parseChoice('names', generateOptions.names, values.names ?? '', ['lower']) === 'lower',
+    }),
     schemaName: () => nameFrom(values, 'schema-name'),
     database: () => nameFrom(values, 'database'),
     splitBytes: () => bytesFrom(values),

@@ -35,15 +35,17 @@ function inWorkers(
   events: RunProgress,
 ): Execution {
   const segments = segmentsIn(chaptersIn(config.days, part), config, remaining)
-  const setup = { config, destination, version: version() }
+  // What a database takes waits as rows, like that of any format whose files are not made of chapters.
+  const made = destination.live ? { ...destination, live: undefined, formats: ['sqlite'] as const } : destination
+  const setup = { config, destination: made, version: version() }
   return { jobs, resumable: true, ...jobsFor({ setup, output, segments, jobs, events }) }
 }
 
 function inThisProcess(prepared: PreparedRun, settings: Settings, events: RunProgress): Execution {
-  const { world, timeline, observer, defects, output, remaining } = prepared
+  const { world, timeline, observer, defects, output, live, remaining } = prepared
   return {
     jobs: 1,
-    resumable: settings.resume || isLong(remaining, settings.config),
+    resumable: live !== undefined || settings.resume || isLong(remaining, settings.config),
     async run() {
       const chapters = defects ? [{ number: 0, batches: defects.batches() }] : world.chapters(remaining, observer)
       await writeChapters(chapters, output, events)

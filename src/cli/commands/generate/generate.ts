@@ -14,14 +14,25 @@ export const generate: Command<typeof generateOptions> = {
     [
       'Output',
       [
-        ...['format', 'out', 'force', 'tables', 'with-parents', 'compress', 'parquet-guids', 'checksums', 'views'],
+        ...[
+          'format',
+          'out',
+          'create-database',
+          'force',
+          'tables',
+          'with-parents',
+          'compress',
+          'parquet-guids',
+          'checksums',
+          'views',
+        ],
         ...['answers', 'defects'],
       ],
     ],
     [
       'SQL text',
       [
-        ...['schema', 'no-schema', 'no-foreign-keys', 'idempotent', 'schema-name', 'database', 'inserts'],
+        ...['schema', 'no-schema', 'no-foreign-keys', 'idempotent', 'schema-name', 'names', 'database', 'inserts'],
         ...['rows-per-insert', 'rows-per-transaction', 'split'],
       ],
     ],
@@ -31,7 +42,7 @@ export const generate: Command<typeof generateOptions> = {
   examples: [
     ['rollcall generate', 'a first database: out/lcscdr.sqlite'],
     ['rollcall generate --users 20000 --format csv --out big', 'a CSV file for each table, in big/'],
-    ['rollcall generate --format postgres --out - | psql lcscdr', 'straight into PostgreSQL'],
+    ['rollcall generate --out postgres://me@localhost/lcscdr', 'a PostgreSQL database, ready to be queried'],
     ['rollcall generate --start -3mo --until now', 'three months that end now, conferences still open'],
     ['rollcall generate --config quiet.yaml --seed 2', 'settings from a file, with another seed'],
   ],

@@ -16,8 +16,8 @@ export const generateOptions = {
   out: {
     kind: 'value',
     placeholder: 'FOLDER',
-    description: 'output folder, or - for standard output',
-    allowed: 'a folder, or - with a format that is one stream',
+    description: 'output folder, - for standard output, or the URL of a database to load (docs/live.md)',
+    allowed: 'a folder, - with a format that is one stream, or the URL of a database',
     default: 'out',
   },
   force: { kind: 'flag', description: 'replace the output of an earlier run' },
@@ -56,6 +56,8 @@ export const generateOptions = {
   'no-foreign-keys': { kind: 'flag', description: 'create tables without foreign keys' },
   idempotent: { kind: 'flag', description: 'drop existing tables first; with --no-schema, empty them' },
   'schema-name': { ...sqlName, description: 'schema of the tables, dbo by default in SQL Server' },
+  names: { ...oneOf(['lower']), description: 'names in lower case, so that queries on PostgreSQL need no quotes' },
+  'create-database': { kind: 'flag', description: 'make the database that the URL of --out names, unless it is there' },
   database: { ...sqlName, description: 'database to use; it must exist' },
   inserts: { kind: 'flag', description: 'with --format postgres: INSERT statements instead of COPY' },
   'rows-per-insert': {

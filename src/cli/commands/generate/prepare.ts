@@ -5,6 +5,7 @@ import { simulate } from '../../../generators/simulate.js'
 import { wholeDays } from '../../../generators/time/until.js'
 import { toLocal, zone } from '../../../generators/time/zone.js'
 import type { ChapterRange, World } from '../../../generators/world.js'
+import type { LiveOutput } from '../../../live/load/live-output.js'
 import type { Observer } from '../../../model/recording/observer.js'
 import { selected } from '../../../model/schema/selection.js'
 import { UsageError } from '../../../model/usage-error.js'
@@ -12,6 +13,7 @@ import { type TimelinePicker, timelinePicker } from '../../../report/timeline.js
 import type { AnswerKey } from '../../../truth/answers/answer-key.js'
 import type { DefectCount, InjectedWorld } from '../../../truth/defects/inject.js'
 import { limitsOf } from '../../configuration/source-context.js'
+import type { Progress } from '../../program/progress.js'
 import { version } from '../../program/version.js'
 import { WriteError } from '../../program/write-error.js'
 import { chaptersIn } from './part.js'
@@ -27,11 +29,13 @@ export type PreparedRun = {
   /** The rows with the defects that were asked for. */
   readonly defects: InjectedWorld | undefined
   readonly output: Output
+  /** The output, where it is a database. */
+  readonly live: LiveOutput | undefined
   /** The chapters that are not written yet. */
   readonly remaining: ChapterRange
 }
 
-export async function prepareRun(settings: Settings): Promise<PreparedRun> {
+export async function prepareRun(settings: Settings, progress: Progress): Promise<PreparedRun> {
   const { config, part } = settings
   const world = simulate(config)
   const answerKey = settings.destination.answers ? await newAnswerKey() : undefined
@@ -44,10 +48,11 @@ export async function prepareRun(settings: Settings): Promise<PreparedRun> {
   }
   // Defects that are impossible are refused before anything is on disk, so this comes before the output.
   const defects = settings.defects === undefined ? undefined : await injectDefects(world, settings.defects, observer)
-  const output = await openRun(settings, world, { answerKey, defects })
+  const live = await openLiveRun(settings, world, progress)
+  const output = live ?? (await openRun(settings, world, { answerKey, defects }))
   const { from, to } = chaptersIn(config.days, part)
   const remaining = { from: Math.max(from, (output.done ?? -1) + 1), to }
-  return { world, answerKey, timeline, observer, defects, output, remaining }
+  return { world, answerKey, timeline, observer, defects, output, live, remaining }
 }
 
 const newAnswerKey = async (): Promise<AnswerKey> =>
@@ -72,6 +77,20 @@ async function injectDefects(
 }
 
 type Extras = Pick<PreparedRun, 'answerKey' | 'defects'>
+
+async function openLiveRun(settings: Settings, world: World, progress: Progress): Promise<LiveOutput | undefined> {
+  const { config, destination, resume, absolute } = settings
+  const { live, tables, out } = destination
+  if (live === undefined) return undefined
+  const schema = tables === undefined ? world.schema : selected(world.schema, tables)
+  const durable = resume || isLong(chaptersIn(config.days), config)
+  try {
+    const { openLive } = await import('./open-live.js')
+    return await openLive(settings, { live, schema, world, durable, progress: text => progress.show(text) })
+  } catch (error) {
+    throw error instanceof UsageError ? error : new WriteError(error, { out, kept: true, absolute })
+  }
+}
 
 async function openRun(settings: Settings, world: World, extras: Extras): Promise<Output> {
   const { config, destination, existing, part, resume } = settings

@@ -15,8 +15,9 @@ import { summary } from './summary.js'
 /** Simulates what the settings say, writes it and prints a summary. */
 export async function runGenerate(settings: Settings, { stdout, stderr }: Streams): Promise<void> {
   const started = { wall: process.hrtime.bigint(), cpu: process.cpuUsage() }
-  const prepared = await prepareRun(settings)
   const progress = progressOn(stderr, settings.report === 'text')
+  const prepared = await prepareRun(settings, progress)
+  if (settings.report !== 'nothing') tellOfLoad(prepared, settings, stderr)
   const execution = executionOf(prepared, settings, progress)
   if (settings.report === 'text') {
     warnOfTooManyJobs(execution.jobs, stderr)
@@ -28,11 +29,20 @@ export async function runGenerate(settings: Settings, { stdout, stderr }: Stream
   const { out } = settings.destination
   const stream = out === '-' ? stderr : stdout
   const cpuSeconds = (user + system + workerCpu) / 1e6
-  if (settings.report === 'json') stdout.write(`${JSON.stringify({ ...manifest, seconds })}\n`)
+  const { defects, live } = prepared
+  const load = live && { product: live.product, ...live.seconds }
+  if (settings.report === 'json') stdout.write(`${JSON.stringify({ ...manifest, seconds, load })}\n`)
   if (settings.report === 'text') {
-    stream.write(summary({ manifest, settings, seconds, cpuSeconds, timeline, defects: prepared.defects, stream }))
+    stream.write(summary({ manifest, settings, seconds, cpuSeconds, timeline, defects, live, stream }))
   }
   if (out !== '-') await delivered(stdout, `; the rows in --out ${JSON.stringify(out)} are complete`)
+}
+
+/** What a database lost, and what is slower than it could be. */
+function tellOfLoad({ live }: PreparedRun, { destination }: Settings, stderr: Stream): void {
+  if (live === undefined) return
+  if (live.replaced.length > 0) stderr.write(`${destination.out}: replaced ${live.replaced.join(', ')}\n`)
+  if (live.remark !== undefined) stderr.write(`${destination.out}: ${live.remark}\n`)
 }
 
 function warnOfTooManyJobs(jobs: number, stderr: Stream): void {

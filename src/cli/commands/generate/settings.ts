@@ -3,7 +3,9 @@ import { textOptions } from '../../../export/sink/script-options.js'
 import { type Config, checkConfig } from '../../../generators/config/config.js'
 import { UsageError } from '../../../model/usage-error.js'
 import type { DefectCount } from '../../../truth/defects/inject.js'
+import { livePlace } from '../../configuration/live-place.js'
 import { allOfThese } from '../../program/all-of.js'
+import { askPassword } from '../../program/ask-password.js'
 import type { OptionValues } from '../../program/command.js'
 import { parseNumber } from '../../program/option-kinds.js'
 import { version } from '../../program/version.js'
@@ -33,6 +35,8 @@ export type Settings = {
 type GenerateValues = OptionValues<typeof generateOptions>
 
 export async function settingsFrom(values: GenerateValues): Promise<Settings> {
+  // No database is asked what it holds before the rest of its options is right.
+  if (values.append !== undefined && livePlace(values.out ?? '', '--out') !== undefined) destinationFrom(values)
   const { destination, world, defects, part, jobs } = await allOfThese({
     destination: () => destinationFrom(values),
     world: () => worldFrom(values),
@@ -41,7 +45,7 @@ export async function settingsFrom(values: GenerateValues): Promise<Settings> {
     jobs: () => (values.jobs === undefined ? undefined : parseNumber('jobs', generateOptions.jobs, values.jobs)),
   })
   const { config, extended } = world
-  if (extended !== undefined) checkSameOptions(extended, { config, destination })
+  if (extended !== undefined && destination.live === undefined) checkSameOptions(extended, { config, destination })
   if (destination.views && config.release === 2010) {
     throw new UsageError('--views is not allowed with --release 2010: no views are documented for it')
   }
@@ -50,7 +54,7 @@ export async function settingsFrom(values: GenerateValues): Promise<Settings> {
     config,
     destination: { ...destination, tables },
     ...{ defects, part, jobs },
-    existing: extended && (await completed(destination.out, extended)),
+    existing: extended && (destination.live ? extended : await completed(destination.out, extended)),
     resume: values.resume === true,
     absolute: absoluteOptions(values, config),
     report: values.json ? 'json' : values.quiet ? 'nothing' : 'text',
@@ -68,21 +72,40 @@ async function worldFrom(values: GenerateValues): Promise<RequestedWorld> {
   const { configFrom } = await import('../../configuration/config.js')
   if (values.append === undefined) return { config: await configFrom(values) }
   const { grownPeriod, checkGrown, periodOf } = await import('./append.js')
-  const { appendableManifest } = await import('../../../export/output/existing-output.js')
-  const out = values.out ?? generateOptions.out.default
-  const manifest = appendableManifest(out)
-  const existing = configOf(manifest, out)
+  const { out, made, manifest } = await appendableOutput(values)
+  const existing = configOf(made, out)
   const grown = grownPeriod(existing, values.append)
-  // Interrupted when all was complete: the days are there already.
-  if (manifest.publishing !== undefined && values.resume)
-    return { config: await configFrom(values, periodOf(existing)) }
+  if (manifest === undefined) return { config: await configFrom(values, periodOf(existing)) }
   const config = await configFrom(values, grown)
   checkGrown(existing, config, { out, append: values.append })
   return { config, extended: manifest }
 }
 
+type AppendableOutput = {
+  readonly out: string
+  readonly made: Pick<Manifest, 'config' | 'rollcall'>
+  /** Undefined where the days are being added already, so that it is only gone on with. */
+  readonly manifest: Manifest | undefined
+}
+
+/** The output that days are added to. */
+async function appendableOutput(values: GenerateValues): Promise<AppendableOutput> {
+  const out = values.out ?? generateOptions.out.default
+  const place = livePlace(out, '--out')
+  if (place !== undefined) {
+    const { appendableLoad } = await import('../../../live/load/cut-back.js')
+    const options = { schemaName: values['schema-name'], lowerNames: values.names === 'lower', ask: askPassword() }
+    return { out: String(place), ...(await appendableLoad(place, options)) }
+  }
+  const { appendableManifest } = await import('../../../export/output/existing-output.js')
+  const manifest = appendableManifest(out)
+  // Interrupted when all was complete: the days are there already.
+  const isThere = manifest.publishing !== undefined && values.resume
+  return { out, made: manifest, manifest: isThere ? undefined : manifest }
+}
+
 /** The config that made an output. */
-function configOf({ config: made, rollcall }: Manifest, out: string): Config {
+function configOf({ config: made, rollcall }: Pick<Manifest, 'config' | 'rollcall'>, out: string): Config {
   const { config } = checkConfig(made)
   if (config !== undefined) return config
   const different =

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { styleText } from 'node:util'
 import type { Manifest } from '../../../export/output/manifest.js'
 import { firstDate } from '../../../generators/time/shift.js'
+import type { LiveOutput } from '../../../live/load/live-output.js'
 import { products } from '../../../model/schema/definition/schema.js'
 import { constraintText } from '../../../report/defects-file.js'
 import type { InjectedWorld } from '../../../truth/defects/inject.js'
@@ -19,18 +20,27 @@ type RunFacts = {
   readonly timeline: string
   /** The defects that were asked for. */
   readonly defects?: InjectedWorld | undefined
+  /** The database that the rows went into, if they did. */
+  readonly live?: LiveOutput | undefined
   readonly stream: Stream
 }
 
 /** The summary of a run: rows of each table, where they are, how long it took, and one conference as an example. */
-export function summary({ manifest, settings, seconds, cpuSeconds, timeline, defects, stream }: RunFacts): string {
+export function summary(run: RunFacts): string {
+  const { manifest, settings, seconds, cpuSeconds, timeline, defects, live, stream } = run
   const { users, days, until, timezone, seed, release } = settings.config
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
   const world = `${countOf(users, 'user')}, ${countOf(days, 'day')} from ${firstDate(settings.config)}${until === undefined ? '' : ` until ${until}`}, ${timezone}, seed ${seed}`
   const facts: Facts = [
     ...(settings.part === undefined ? [] : [['part', partText(settings.part, days)] as const]),
-    ['output', outputText(settings.destination.out, manifest)],
+    [
+      'output',
+      live === undefined
+        ? outputText(settings.destination.out, manifest)
+        : `${settings.destination.out}, ${live.product}`,
+    ],
     ['digest', manifest.digest],
+    ...(live === undefined ? [] : [['loaded', loadText(live, rows)] as const]),
     ...(defects === undefined ? [] : defectFacts(defects)),
     ['time', `${seconds.toFixed(1)} s, ${formatCount(Math.round(rows / cpuSeconds))} rows per CPU-second`],
   ]
@@ -48,6 +58,18 @@ function partText({ number, of, variable }: RequestedPart, days: number): string
   const first = Math.max(from, 1)
   const which = first > to ? 'no day' : first === to ? `day ${first}` : `days ${first} to ${to}`
   return `${number} of ${of}${variable === undefined ? '' : ` (${variable})`}: ${which} of ${days}`
+}
+
+/** How long each stage took; nothing of it is there where all was complete before. */
+function loadText({ seconds }: LiveOutput, rows: number): string {
+  const { rows: loading, schema, comparison } = seconds
+  if (loading === 0) return 'before'
+  const each = [
+    `${formatCount(Math.round(rows / loading))} rows/s for ${loading.toFixed(1)} s`,
+    `keys, indexes and views ${schema.toFixed(1)} s`,
+    `compared with the database in ${comparison.toFixed(1)} s`,
+  ]
+  return each.join(', ')
 }
 
 type MergeFacts = { readonly parts: number; readonly out: string; readonly stream: Stream }

@@ -1,0 +1,117 @@
+import { Readable } from 'node:stream'
+import type { ResultSetHeader } from 'mysql2'
+import { connectionError } from '../../connections/connection.js'
+import type { MysqlConnection } from '../../connections/mysql.js'
+import { nameList } from '../../export/sql/constraints.js'
+import { mysqlDialect as dialect, tableName } from '../../export/sql/dialects.js'
+import { mysqlScript } from '../../export/sql/mysql.js'
+import { Chunk } from '../../export/text/chunk.js'
+import { rowWriter } from '../../export/text/row-writer.js'
+import { tsvFormat } from '../../export/text/tsv.js'
+import type { ReleaseTable } from '../../model/schema/definition/schema.js'
+import type { BulkLoad } from './target.js'
+import { type TableText, textParcels } from './text-parcels.js'
+
+/** LOAD DATA LOCAL of text in memory. What it would only warn of, such as a row that is there already, is an error. */
+export function loadDataParcels(
+  connection: MysqlConnection,
+  tables: readonly ReleaseTable[],
+  fresh: boolean,
+): BulkLoad {
+  const ready = sessionFor(connection, fresh)
+  const load = async ({ table, pieces, rows }: TableText): Promise<void> => {
+    const { affectedRows, warningStatus } = await loadData(connection, statementFor(table), pieces)
+    if (affectedRows === rows && warningStatus === 0) return
+    const [[, , said] = []] = await connection.rows('SHOW WARNINGS LIMIT 1')
+    throw connectionError(
+      { message: `${affectedRows} of ${rows} rows of ${table.name} went in: ${said}`, code: 'ER_WARN' },
+      t => t,
+    )
+  }
+  return textParcels(tables, { ...tsvFormat, bytes: ['', ''] }, async texts => {
+    await ready()
+    for (const text of texts) await load(text)
+  })
+}
+
+function statementFor({ name, columns }: ReleaseTable): string {
+  const into = columns.map(({ kind, name: column }, i) => (kind === 'bytes' ? `@c${i}` : dialect.name(column)))
+  const set = columns.flatMap(({ kind, name: column }, i) =>
+    kind === 'bytes' ? [`${dialect.name(column)} = UNHEX(@c${i})`] : [],
+  )
+  return (
+    `LOAD DATA LOCAL INFILE 'rows' INTO TABLE ${tableName(name, dialect)} CHARACTER SET utf8mb4 ` +
+    `FIELDS TERMINATED BY '\\t' ESCAPED BY '\\\\' LINES TERMINATED BY '\\n' (${into.join(', ')})` +
+    (set.length > 0 ? ` SET ${set.join(', ')}` : '')
+  )
+}
+
+const loadData = ({ client }: MysqlConnection, sql: string, pieces: readonly Buffer[]): Promise<ResultSetHeader> =>
+  new Promise((resolve, reject) => {
+    const infileStreamFactory = () => Readable.from(pieces)
+    client.query<ResultSetHeader>({ sql, infileStreamFactory }, (error, result) =>
+      error === null ? resolve(result) : reject(connectionError(error, text => text)),
+    )
+  })
+
+/** A statement stays below the smallest size of a packet that servers have by default. */
+const ROWS = 1000
+
+/** INSERT of many rows at a time. */
+export function insertParcels(connection: MysqlConnection, tables: readonly ReleaseTable[], fresh: boolean): BulkLoad {
+  const ready = sessionFor(connection, fresh)
+  let statements: { readonly order: number; readonly sql: string }[] = []
+  let bytes = 0
+  let sql = ''
+  const chunk = new Chunk(piece => {
+    sql += Buffer.from(piece).toString('utf8')
+  })
+  const writers = new Map(
+    tables.map((table, order) => {
+      const write = rowWriter(table, { ...mysqlScript.format, rowSeparator: ',' }, chunk)
+      const columns = nameList(
+        table.columns.map(({ name }) => name),
+        dialect,
+      )
+      return [table.name, { order, write, insert: `INSERT INTO ${tableName(table.name, dialect)} ${columns} VALUES ` }]
+    }),
+  )
+  return {
+    take(batch) {
+      const writer = writers.get(batch.table.name)
+      const before = bytes
+      for (let first = 0; writer !== undefined && first < batch.length; first += ROWS) {
+        sql = writer.insert
+        writer.write(batch, { first, end: Math.min(first + ROWS, batch.length) })
+        chunk.flush()
+        bytes += sql.length
+        statements.push({ order: writer.order, sql })
+      }
+      return bytes - before
+    },
+    parcel() {
+      const inOrder = statements.sort((a, b) => a.order - b.order)
+      const size = bytes
+      statements = []
+      bytes = 0
+      return {
+        bytes: size,
+        async send() {
+          await ready()
+          for (const { sql } of inOrder) await connection.run(sql)
+        },
+      }
+    },
+    close() {},
+  }
+}
+
+/** Rows that come into fresh tables are looked at when all are there. */
+function sessionFor(connection: MysqlConnection, fresh: boolean): () => Promise<void> {
+  let done: Promise<void> | undefined
+  const checks = fresh ? 0 : 1
+  return () => {
+    done ??= connection.run(`SET SESSION foreign_key_checks = ${checks}, unique_checks = ${checks}`)
+    return done
+  }
+}
