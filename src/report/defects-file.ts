@@ -22,6 +22,8 @@ function* json({ version, schema, defects, relaxed }: Labels): Iterable<string> 
   const about = defectKinds.filter(({ name }) => present.has(name)).map(({ name, description }) => [name, description])
   yield `{\n"rollcall": ${JSON.stringify(version)},\n"release": ${schema.release},\n`
   yield `"kinds": ${JSON.stringify(Object.fromEntries(about))},\n`
+  const lost = defectKinds.flatMap(({ name, lostIn }) => (lostIn && present.has(name) ? [[name, lostIn]] : []))
+  yield `"lostIn": ${JSON.stringify(Object.fromEntries(lost))},\n`
   yield `"relaxed": ${JSON.stringify(relaxed.map(constraintText))},\n"defects": [`
   for (const [i, defect] of defects.entries())
     yield `${i === 0 ? '' : ','}\n${JSON.stringify(defectJson(schema, defect))}`

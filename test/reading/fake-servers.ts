@@ -1,9 +1,15 @@
 import net from 'node:net'
 import { onTestFinished } from 'vitest'
+import { isTdsMoment, tdsMoment, tdsMomentType } from './tds-moments.js'
 
 /** What a fake server has: tables by name, with their columns and their rows as text. */
 export type FakeTables = Readonly<Record<string, FakeTable>>
-export type FakeTable = { readonly columns: readonly string[]; readonly rows: readonly (readonly (string | null)[])[] }
+export type FakeTable = {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly (string | null)[])[]
+  /** Of SQL Server, the types of columns that hold moments; all others are texts. */
+  readonly types?: Readonly<Record<string, string>>
+}
 
 export type FakeServer = {
   readonly port: number
@@ -198,25 +204,20 @@ const loginError = (said: string): Buffer =>
 const done = (rows: number): Buffer =>
   Buffer.concat([Buffer.from([0xfd]), little(0x10, 2), little(0xc1, 2), little(rows, 8)])
 
-/** Every column as nvarchar(4000). */
-function result({ columns, rows }: FakeTable): Buffer {
-  const described = columns.map(column =>
-    Buffer.concat([
-      little(0, 4),
-      little(9, 2),
-      Buffer.from([0xe7]),
-      little(8000, 2),
-      Buffer.from([9, 4, 0xd0, 0, 0x34]),
-      counted(column),
-    ]),
-  )
+const NVARCHAR = Buffer.concat([Buffer.from([0xe7]), little(8000, 2), Buffer.from([9, 4, 0xd0, 0, 0x34])])
+
+/** Columns that hold moments in their types, all others as nvarchar(4000). */
+function result({ columns, rows, types = {} }: FakeTable): Buffer {
+  const described = columns.map(column => {
+    const type = isTdsMoment(types[column]) ? tdsMomentType(types[column]) : NVARCHAR
+    return Buffer.concat([little(0, 4), little(9, 2), type, counted(column)])
+  })
+  const cellOf = (cell: string | null, type: string | undefined): Buffer => {
+    if (isTdsMoment(type)) return tdsMoment(type, cell)
+    return cell === null ? little(0xffff, 2) : Buffer.concat([little(cell.length * 2, 2), Buffer.from(cell, 'utf16le')])
+  }
   const told = rows.map(row =>
-    Buffer.concat([
-      Buffer.from([0xd1]),
-      ...row.map(cell =>
-        cell === null ? little(0xffff, 2) : Buffer.concat([little(cell.length * 2, 2), Buffer.from(cell, 'utf16le')]),
-      ),
-    ]),
+    Buffer.concat([Buffer.from([0xd1]), ...row.map((cell, i) => cellOf(cell, types[columns[i]]))]),
   )
   return Buffer.concat([Buffer.from([0x81]), little(columns.length, 2), ...described, ...told])
 }

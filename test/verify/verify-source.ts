@@ -43,7 +43,7 @@ export type Contents = Pick<LoadedSource, 'release' | 'unknown'> & {
 export const contentsOf = (source: string, format?: string): Promise<Contents> =>
   inWarehouse(async warehouse => {
     const { release, unknown, info, tables } = await loadSource(warehouse, {
-      source,
+      source: sourcePlace(source),
       known: () => ({}),
       progress() {},
       ...(format !== undefined && { format }),

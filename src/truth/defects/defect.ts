@@ -36,6 +36,8 @@ export type DefectKind = {
   /** Names of the invariants that must report it. */
   readonly violates: (clean: CleanWorld) => readonly string[]
   readonly relaxes?: readonly Constraint[]
+  /** Where it is gone once it is loaded, so that no invariant reports it there, and why. */
+  readonly lostIn?: { readonly target: 'SQL Server'; readonly why: string }
   /** Candidates are taken in this order instead of by chance. */
   readonly inOrder?: true
   readonly candidates: (clean: CleanWorld) => readonly Candidate[]

@@ -146,6 +146,10 @@ export const timeDefects: readonly DefectKind[] = [
     description:
       'The leave from an MCU ends in .001, .004 or .008, which no datetime can hold: it came from a source that is finer.',
     violates: () => ['datetimes-are-sql-server-ticks'],
+    lostIn: {
+      target: 'SQL Server',
+      why: 'datetime makes .001, .004 and .008 into .000, .003 and .007, from tsql, from bcp and over a connection',
+    },
     candidates: clean =>
       wholeStays(clean)
         .map(wholeStay => ({ wholeStay, leg: wholeStay.legs.find(lastsTwoTicks) }))

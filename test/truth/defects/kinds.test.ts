@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { simulate } from '../../../src/generators/simulate.js'
-import { type Release, type ReleaseTable, releases } from '../../../src/model/schema/definition/schema.js'
+import { kindOf, type Release, type ReleaseTable, releases } from '../../../src/model/schema/definition/schema.js'
 import { HOUR } from '../../../src/model/time.js'
 import { formatTime } from '../../../src/model/time-text.js'
 import type { Change, Defect } from '../../../src/truth/defects/defect.js'
@@ -163,4 +163,24 @@ test.each(releases)('all kinds at once in %i show each by itself', release => {
   const possible = defectKinds.filter(({ since = 2010 }) => since <= release).map(({ name }) => name)
   expect([...new Set(injected.defects.map(({ kind }) => kind))].sort()).toEqual(possible.sort())
   expectLabelled(release, injected)
+})
+
+test('what SQL Server rounds away when it is loaded is what lostIn names, and nothing else', () => {
+  const all = Object.fromEntries(defectKinds.map(({ name }) => [name, 1]))
+  const world = injectedInto(2015, asking(all, true))
+  const rounded = tableRowsOf(world.batches()).map(({ table, rows }) => {
+    const times = Object.keys(table.columns).filter(column => kindOf(table.columns[column]) === 'datetime')
+    const toTicks = (row: Row): Row => ({
+      ...row,
+      ...Object.fromEntries(
+        times.map(column => [column, row[column] === null ? null : Math.round(Number(row[column]))]),
+      ),
+    })
+    return { table, rows: rows.map(toTicks) }
+  })
+  const seen = new Set(reports(2015, { ...world, batches: () => batchesOf(rounded) }).map(({ defect }) => defect?.kind))
+  const unseen = world.defects.filter(({ kind, invariants }) => invariants.length > 0 && !seen.has(kind))
+  const lost = defectKinds.filter(({ lostIn }) => lostIn?.target === 'SQL Server').map(({ name }) => name)
+  expect(lost).toEqual(['off-grid-datetime'])
+  expect(unseen.map(({ kind }) => kind)).toEqual(lost)
 })

@@ -7,6 +7,10 @@ import { defectKinds, presets } from '../../../src/truth/defects/kinds.js'
 import { usualLimits } from '../../../src/truth/invariants/index.js'
 import { inRepository } from '../../repository.js'
 
+const lost = defectKinds
+  .flatMap(({ name, lostIn }) => (lostIn === undefined ? [] : [`\`${name}\`: ${lostIn.why}`]))
+  .join('; ')
+
 const introduction = `# Labelled defects
 
 \`rollcall generate --defects null-leave=5,duplicate-row=1\` adds exactly so many faults, at places that the seed chooses, and lists every
@@ -19,6 +23,8 @@ that none must report are legal rows that a tool must cope with.
 - A count for which the world has no room is refused. A preset takes as many of each kind as there is room for.
 - \`--defects FILE\` reads kinds and counts from YAML.
 - SQL formats leave out the constraints that the rows break, as the summary and \`defects.json\` say.
+- Files, scripts and all other databases keep times to the millisecond. SQL Server does not, once they are loaded, and with them it loses
+  ${lost}. \`lostIn\` in \`defects.json\` says so.
 - All rows are held in memory.
 
 This page is generated from \`src/truth/defects\` by \`npm run update\`.
@@ -34,11 +40,11 @@ const clean = cleanWorldOf([], {
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 
-const listed = defectKinds.map(({ name, description, since, violates, relaxes = [] }) =>
+const listed = defectKinds.map(({ name, description, since, violates, relaxes = [], lostIn }) =>
   row([
     `\`${name}\`${since === undefined ? '' : ` (from ${since} on)`}`,
     description,
-    violates(clean).join(', ') || 'none',
+    `${violates(clean).join(', ') || 'none'}${lostIn === undefined ? '' : `; not in ${lostIn.target}`}`,
     relaxes.map(constraintText).join('; ') || '-',
   ]),
 )

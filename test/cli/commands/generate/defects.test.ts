@@ -13,8 +13,9 @@ test('rows are damaged as labelled, and the summary names the constraints that w
   expect(stdout).toMatch(/^defects +6 defects, listed in defects.json$/m)
   expect(stdout).toMatch(/^relaxed +primary key of FocusJoinsAndLeaves$/m)
 
-  const { relaxed, defects } = JSON.parse(fs.readFileSync(path.join(cwd, 'out', 'defects.json'), 'utf8'))
+  const { relaxed, defects, lostIn } = JSON.parse(fs.readFileSync(path.join(cwd, 'out', 'defects.json'), 'utf8'))
   expect(relaxed).toEqual(['primary key of FocusJoinsAndLeaves'])
+  expect(lostIn).toEqual({})
   const database = await openDatabase(path.join(cwd, 'out', 'lcscdr.sqlite'))
   for (const { kind, changes } of defects) {
     for (const { table, key } of changes) {
