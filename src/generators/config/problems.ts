@@ -14,8 +14,11 @@ export type Problem = {
 }
 
 /** A problem in one sentence, under the name that its user knows the key by. */
-export const sentence = ({ path, must, got, hint }: Problem, name = path.join('.') || 'the config'): string =>
+export const sentence = ({ path, must, got, hint }: Problem, name = nameOf(path)): string =>
   `${name} ${must}${got === undefined ? '' : `, not ${got}`}${hint}`
+
+const nameOf = (path: readonly PropertyKey[]): string =>
+  path.length === 0 ? 'the config' : path.map(key => (key === '' ? '""' : String(key))).join('.')
 
 /** The problems that have hints. To look for what was meant takes long among time zones, and nobody reads thousands of hints. */
 const MOST_HINTS = 100

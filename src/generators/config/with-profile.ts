@@ -19,9 +19,10 @@ function merged(under: Keys, over: unknown, schemas: Keys): unknown {
   if (!isKeys(over)) return over
   const both: Record<string, unknown> = { ...under, ...over }
   for (const [name, value] of Object.entries(over)) {
-    const below = under[name]
-    const whole = knobs.get(schemas[name] as never)?.whole === true
-    if (isKeys(below) && isKeys(value) && !whole) both[name] = merged(below, value, keysBelow(schemas[name]))
+    // What no profile has is as it was given, be it a knob or not.
+    const below = Object.hasOwn(under, name) ? under[name] : undefined
+    if (!isKeys(below) || !isKeys(value) || knobs.get(schemas[name] as never)?.whole === true) continue
+    both[name] = merged(below, value, keysBelow(schemas[name]))
   }
   return both
 }

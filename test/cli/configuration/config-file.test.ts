@@ -13,6 +13,16 @@ const files: readonly (readonly [string, string])[] = [
     'users: 5\nload:\n  ofHours: 0.1\n',
     'world.yaml:3:3: load.ofHours is not a key of the configuration; did you mean offHours?',
   ],
+  ['profile: heavy\nusrs: 5', 'world.yaml:2:1: usrs is not a key of the configuration; did you mean users?'],
+  ['profile: heavy\n__proto__: {}', 'world.yaml:2:1: __proto__ is not a key of the configuration'],
+  ...['""', '90 minutes', '90'].map(
+    key =>
+      [
+        `conferences:\n  bookedLength:\n    ${key}: 1\n`,
+        `world.yaml:3:5: conferences.bookedLength.${key} is not a key that is allowed here: they are durations from 5m to 12h`,
+      ] as const,
+  ),
+  ['"": 5', 'world.yaml:1:1: "" is not a key of the configuration'],
   ['days: 2\nusers: many\n', 'world.yaml:2:8: users must be a whole number from 1 to 2000000, not "many"'],
   ['users:\n', 'world.yaml:1:7: users must be a whole number from 1 to 2000000, not null'],
   ['lobby:\n  denied: 1.5\n', 'world.yaml:2:11: lobby.denied must be a number from 0 to 1, not 1.5'],
@@ -29,7 +39,10 @@ const files: readonly (readonly [string, string])[] = [
     'world.yaml:1:10: shiftTo must be a moment in UTC, written YYYY-MM-DDThh:mmZ, from 2000-01-01T00:00Z to ' +
       '2037-12-31T23:59Z, not "now"',
   ],
-  ['clients: none', 'world.yaml:1:10: clients must be a mapping of scheduled, unscheduled, rolloutWeeks, not "none"'],
+  [
+    'clients: none',
+    'world.yaml:1:10: clients must be a mapping of scheduled, unscheduled, rolloutWeeks, vvx, not "none"',
+  ],
   [
     'days: 2\nscenarios:\n  - { name: all-hnds, at: 2024-01-08 }\n',
     'world.yaml:3:13: scenarios.0.name must be all-hands, mcu-failure, front-end-restart, pool-failover, site-outage, ' +

@@ -119,7 +119,7 @@ export function weights(
   const error = 'must be a number from 0 to 1'
   return z
     .record(
-      z.string().regex(keys.pattern, keys.are).refine(keys.fits, keys.are),
+      z.string().regex(keys.pattern, { error: keys.are, abort: true }).refine(keys.fits, keys.are),
       z.number(error).min(0, error).max(1, error),
       `must be ${allowed}`,
     )
