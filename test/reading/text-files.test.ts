@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import zlib from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { compressor } from '../../src/export/sink/compress.js'
+import { packingOf } from '../../src/export/sink/compress.js'
 import { folder } from '../cli/rollcall.js'
 import { type Contents, contentsOf, errorOf } from '../verify/verify-source.js'
 
@@ -25,9 +25,9 @@ function poolsIn(name: string, bytes: string | Buffer): string {
 let packed: { readonly whole: Buffer; readonly halves: Buffer }
 
 beforeAll(async () => {
-  const make = await compressor('zstd')
+  const packing = await packingOf('zstd')
   const pack = async (text: string): Promise<Buffer> => {
-    const stream = make!()
+    const stream = packing!.piece()
     stream.end(text)
     return Buffer.concat(await stream.toArray())
   }

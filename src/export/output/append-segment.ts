@@ -21,15 +21,17 @@ export interface SegmentAppender {
 
 export function segmentAppender(state: OutputState): SegmentAppender {
   const { channels, staging, journal, sizes } = state
-  const record = (chapters: readonly ChapterRecord[], before: FileSizes): void =>
+  const record = (chapters: readonly ChapterRecord[], before: FileSizes): void => {
+    for (const { target } of channels) for (const { texts } of chapters) target.addTexts(texts ?? {})
     state.record(chapters.map(chapter => ({ ...chapter, ends: after(before, chapter.ends) })))
+  }
   return {
     async append(segment) {
       await state.begin()
       const before = sizes()
       await appendTexts(segment, channels)
       // The segment says itself what its chapters add up to.
-      state.takeChecksums()
+      state.takeFacts()
       const others = channels.filter(each => !each.chaptered).map(({ sink }) => sink)
       if (others.length > 0) await appendRows(segment, others)
       record(segment.chapters, before)

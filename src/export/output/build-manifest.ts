@@ -29,7 +29,7 @@ export function filesOf(
       const content =
         head === undefined
           ? folder !== undefined && { checksum: fileChecksum(path.join(folder, file)) }
-          : { head, headChecksum: heads.checksums[file] }
+          : { head, headChecksum: heads.checksums[file], ...(heads.texts?.[file] && { headText: heads.texts[file] }) }
       return { file, format: name, ...(table && { table }), rows: held, bytes, ...content }
     }),
   )

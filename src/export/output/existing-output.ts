@@ -2,8 +2,9 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { UsageError } from '../../model/usage-error.js'
 import { withFileName } from '../sink/file.js'
-import { fileChecksum, intactChapters } from './intact.js'
-import { type Journal, journalOf } from './journal.js'
+import { restOfText } from './gzip-end.js'
+import { fileChecksum, intactChapters, saysItsText } from './intact.js'
+import { type Journal, journalOf, textsOf } from './journal.js'
 import { type ChapterRecord, MANIFEST, type Manifest, type ManifestFile } from './manifest.js'
 import { readManifest } from './read-manifest.js'
 
@@ -37,7 +38,7 @@ export function copySettled(
   for (const entry of manifest.files) {
     const { file } = entry
     const from = path.join(out, file)
-    if (!isAsNoted(from, entry, journal)) {
+    if (!isAsNoted(from, entry, journal) || !saysWhatChaptersSay(from, file, manifest)) {
       throw new UsageError(`--append needs ${file} as its manifest has it, and it was changed; make it anew`)
     }
     withFileName(file, () => {
@@ -47,6 +48,10 @@ export function copySettled(
   }
   return journal
 }
+
+/** Whether the sums of texts, from which the longer text's is made, are those of the text that is there. */
+const saysWhatChaptersSay = (from: string, file: string, manifest: Manifest): boolean =>
+  !saysItsText(file) || restOfText(from, textsOf(journalOf(manifest))[file]) !== undefined
 
 /** Whether the part of a file that stays is as in the manifest. */
 function isAsNoted(from: string, { file, bytes, head, checksum }: ManifestFile, journal: Journal): boolean {

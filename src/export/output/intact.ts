@@ -1,5 +1,7 @@
 import fs from 'node:fs'
 import { crc32 } from 'node:zlib'
+import { compressionExtension } from '../sink/compress.js'
+import type { TextSums } from '../sink/text-sum.js'
 import type { Journal } from './journal.js'
 
 /** The number of chapters at the beginning of a file that are as noted; -1 if not even the bytes before them are. */
@@ -9,9 +11,9 @@ export function intactChapters(path: string, name: string, { heads, chapters }: 
   try {
     let at = heads.sizes[name] ?? 0
     if (checksumOf(fd, 0, at) !== (heads.checksums[name] ?? 0)) return -1
-    for (const [i, { ends, checksums }] of chapters.entries()) {
+    for (const [i, { ends, checksums, texts }] of chapters.entries()) {
       const end = ends?.[name] ?? at
-      if (end < at || checksumOf(fd, at, end) !== (checksums?.[name] ?? 0)) return i
+      if (lacksText(name, end - at, texts) || end < at || checksumOf(fd, at, end) !== (checksums?.[name] ?? 0)) return i
       at = end
     }
     return chapters.length
@@ -19,6 +21,13 @@ export function intactChapters(path: string, name: string, { heads, chapters }: 
     fs.closeSync(fd)
   }
 }
+
+/** Whether the end of a file says what its text adds up to, so that it has to be known of each chapter. */
+export const saysItsText = (name: string): boolean => name.endsWith(compressionExtension.gzip)
+
+/** Whether it is not known of a chapter with so many bytes in a file. */
+const lacksText = (name: string, bytes: number, texts: TextSums = {}): boolean =>
+  bytes > 0 && saysItsText(name) && texts[name] === undefined
 
 const BLOCK = 1 << 17
 
@@ -29,7 +38,7 @@ export function noteChecker(name: string, { heads, chapters }: Journal) {
     ...chapters.map(({ ends, checksums }) => ({ end: ends?.[name] ?? 0, checksum: checksums?.[name] ?? 0 })),
   ]
   let [at, passed, checksum] = [0, 0, 0]
-  let holds = true
+  let holds = chapters.every(({ texts }, i) => !lacksText(name, noted[i + 1].end - noted[i].end, texts))
   const endStretches = () => {
     for (; passed < noted.length && noted[passed].end <= at; passed++) {
       holds &&= noted[passed].checksum === checksum

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { FileChecksums, FileSizes } from '../sink/output-target.js'
+import { added, noText, type TextSums } from '../sink/text-sum.js'
 import type { ChapterRecord, Manifest } from './manifest.js'
 import { chapterRecordIn, headRecordIn } from './read-manifest.js'
 import { textOf } from './text-file.js'
@@ -12,7 +13,16 @@ export interface Journal {
 }
 
 /** The bytes in each file before the first chapter. */
-export type Heads = { readonly sizes: FileSizes; readonly checksums: FileChecksums }
+export type Heads = { readonly sizes: FileSizes; readonly checksums: FileChecksums; readonly texts?: TextSums }
+
+/** What the texts of files add up to, at the end of the last chapter. */
+export function textsOf({ heads, chapters }: Journal): TextSums {
+  const sums = { ...heads.texts }
+  for (const { texts = {} } of chapters) {
+    for (const [file, text] of Object.entries(texts)) sums[file] = added(sums[file] ?? noText, text)
+  }
+  return sums
+}
 
 export const JOURNAL = 'journal'
 
@@ -39,6 +49,7 @@ export function journalOf({ files, chapters }: Manifest, upTo = chapters.length)
     heads: {
       sizes: Object.fromEntries(heads.map(({ file, head = 0 }) => [file, head])),
       checksums: Object.fromEntries(heads.map(({ file, headChecksum = 0 }) => [file, headChecksum])),
+      texts: Object.fromEntries(heads.flatMap(({ file, headText }) => (headText ? [[file, headText]] : []))),
     },
     chapters: chapters.slice(0, upTo),
   }

@@ -1,6 +1,7 @@
 import type { Release } from '../../model/schema/definition/schema.js'
 import type { FileChecksums, FileSizes } from '../sink/output-target.js'
 import type { TextOptions } from '../sink/script-options.js'
+import type { TextSum, TextSums } from '../sink/text-sum.js'
 import type { ChapterDigest, TableDigest } from './digest.js'
 import { parseJson } from './parse-json.js'
 
@@ -32,8 +33,15 @@ export type Part = { readonly number: number; readonly of: number }
 /** As many as an array job may have tasks. */
 export const MOST_PARTS = 100_000
 
-/** A chapter; where files are made of chapters, how many bytes there are in each up to its end, and the CRC-32 of its own. */
-export type ChapterRecord = ChapterDigest & { readonly ends?: FileSizes; readonly checksums?: FileChecksums }
+/**
+ * A chapter; where files are made of chapters, how many bytes there are in each up to its end, and the CRC-32 of its own. Where a file is
+ * compressed so that its end says what its text adds up to, also the sum of its own text.
+ */
+export type ChapterRecord = ChapterDigest & {
+  readonly ends?: FileSizes
+  readonly checksums?: FileChecksums
+  readonly texts?: TextSums
+}
 
 export type ManifestFile = {
   readonly file: string
@@ -45,6 +53,8 @@ export type ManifestFile = {
   /** The bytes before the first chapter, and their CRC-32. */
   readonly head?: number
   readonly headChecksum?: number
+  /** The sum of the text in them, where the end of the file says what all of it adds up to. */
+  readonly headText?: TextSum
   /** The CRC-32 of all, where a file is not made of chapters. */
   readonly checksum?: number
   /** With `--checksums` only. */

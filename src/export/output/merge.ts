@@ -11,11 +11,14 @@ import { type FormatName, formats, loadDuckdb } from '../formats.js'
 import { checksum } from '../sink/checksum.js'
 import { openFile, readBlocks } from '../sink/file.js'
 import { isChaptered } from '../sink/format.js'
+import { GZIP_TRAILER, gzipTrailer } from '../sink/gzip.js'
 import { defaultScript } from '../sink/script-options.js'
 import type { About } from '../sink/sink.js'
+import { added, noText, type TextSum } from '../sink/text-sum.js'
 import { digestOf, tableDigests } from './digest.js'
-import { fileChecksum, noteChecker } from './intact.js'
-import { journalOf } from './journal.js'
+import { restOfText } from './gzip-end.js'
+import { fileChecksum, noteChecker, saysItsText } from './intact.js'
+import { journalOf, textsOf } from './journal.js'
 import type { ChapterRecord, Manifest, ManifestFile } from './manifest.js'
 import { type PartFolder, readParts } from './merge-parts.js'
 import { openStaging } from './staging.js'
@@ -119,12 +122,13 @@ async function mergeFile(file: ManifestFile, parts: readonly PartFolder[], folde
 /** Text: the chapters of each part, with what the first has before them and the last behind them. */
 async function mergeSequence({ file }: ManifestFile, parts: readonly PartFolder[], folder: string): Promise<void> {
   const target = openFile(folder, file)
+  const text = saysItsText(file) ? mergedText(file, parts) : undefined
   try {
     for (const [i, part] of parts.entries()) {
-      const { head = 0 } = entry(part, file)
+      const { head = 0, bytes } = entry(part, file)
       const from = i === 0 ? 0 : head
-      const to =
-        i === parts.length - 1 ? Number.POSITIVE_INFINITY : (part.manifest.chapters.at(-1)?.ends?.[file] ?? head)
+      const end = text === undefined ? bytes : bytes - GZIP_TRAILER
+      const to = i === parts.length - 1 ? end : (part.manifest.chapters.at(-1)?.ends?.[file] ?? head)
       const hash = createHash('sha256')
       const noted = noteChecker(file, journalOf(part.manifest))
       let at = 0
@@ -139,10 +143,26 @@ async function mergeSequence({ file }: ManifestFile, parts: readonly PartFolder[
       if (!noted.holds())
         throw new UsageError(`${path.join(part.folder, file)} is not what its manifest says: its chapters differ`)
     }
+    if (text !== undefined) target.put(gzipTrailer(text))
     target.end()
   } finally {
     target.close()
   }
+}
+
+/** What the text of a merged gzip file adds up to: its end has to say so, as the end of each part does of its own. */
+function mergedText(file: string, parts: readonly PartFolder[]): TextSum {
+  let text = noText
+  for (const [i, { folder, manifest }] of parts.entries()) {
+    const { heads, chapters } = journalOf(manifest)
+    const here = textsOf({ heads, chapters })[file] ?? noText
+    const rest = restOfText(path.join(folder, file), here)
+    if (rest === undefined)
+      throw new UsageError(`${path.join(folder, file)} is not what its manifest says: its text differs`)
+    text = added(text, i === 0 ? here : (textsOf({ heads: { ...heads, texts: {} }, chapters })[file] ?? noText))
+    if (i === parts.length - 1) text = added(text, rest)
+  }
+  return text
 }
 
 function mustBe(part: PartFolder, file: string, sha256: string | undefined): void {

@@ -1,6 +1,7 @@
-import type { FileChecksums, FileSizes } from '../sink/output-target.js'
+import type { FileSizes } from '../sink/output-target.js'
 import type { Sink } from '../sink/sink.js'
 import type { Channel } from './channels.js'
+import { chapterFacts } from './chapter-facts.js'
 import { type Heads, type Journal, type JournalWriter, openJournalWriter } from './journal.js'
 import type { ChapterRecord } from './manifest.js'
 import type { OutputOptions } from './output-options.js'
@@ -22,8 +23,8 @@ export type OutputState = {
   begin(): Promise<void> | undefined
   /** The bytes of each file that is made of chapters. */
   sizes(): FileSizes
-  /** The CRC-32 of what was put into each of them since this was last asked. */
-  takeChecksums(): FileChecksums
+  /** The facts of the chapter that has just ended, in each of them. */
+  takeFacts(): ReturnType<typeof chapterFacts>
   /** Puts complete chapters behind the others, in the ledger and in the journal. */
   record(chapters: readonly ChapterRecord[]): void
 }
@@ -39,7 +40,7 @@ export async function openState(opened: Opened): Promise<OutputState> {
   const sinks = channels.map(({ sink }) => sink)
   const targets = channels.filter(each => each.chaptered).map(({ target }) => target)
   const sizes = (): FileSizes => Object.assign({}, ...targets.map(target => target.sizes()))
-  const takeChecksums = (): FileChecksums => Object.assign({}, ...targets.map(target => target.takeChecksums()))
+  const takeFacts = () => chapterFacts(targets)
   let begun = opened.journal !== undefined
   const begin = () => {
     if (begun) return undefined
@@ -47,7 +48,7 @@ export async function openState(opened: Opened): Promise<OutputState> {
     return endChapterOf(sinks)
   }
   if (staging !== undefined) await begin()
-  const { heads, chapters } = opened.journal ?? { heads: { sizes: sizes(), checksums: takeChecksums() }, chapters: [] }
+  const { heads, chapters } = opened.journal ?? { heads: headsOf(takeFacts()), chapters: [] }
   const syncAll = (): void => {
     for (const target of targets) target.sync()
   }
@@ -57,13 +58,15 @@ export async function openState(opened: Opened): Promise<OutputState> {
   const ledger = rowLedger(options.schema.tables)
   ledger.append(chapters)
   return {
-    ...{ options, channels, sinks, staging, ledger, journal, heads, begin, sizes, takeChecksums },
+    ...{ options, channels, sinks, staging, ledger, journal, heads, begin, sizes, takeFacts },
     record(more) {
       ledger.append(more)
       journal?.add(more, total(sizes()))
     },
   }
 }
+
+const headsOf = ({ ends, ...rest }: ReturnType<typeof chapterFacts>): Heads => ({ sizes: ends, ...rest })
 
 export async function endChapterOf(sinks: readonly Sink[]): Promise<void> {
   for (const sink of sinks) await sink.endChapter()

@@ -4,7 +4,7 @@ import { type ViewRows, viewRows } from '../views/view-rows.js'
 import { type SegmentAppender, segmentAppender } from './append-segment.js'
 import { type ChannelOptions, expectedFiles, hasViewFiles, openChannels } from './channels.js'
 import { type OutputEnd, outputEnd } from './end-output.js'
-import type { Journal } from './journal.js'
+import { type Journal, textsOf } from './journal.js'
 import type { Manifest } from './manifest.js'
 import { channelOptions, type OutputOptions } from './output-options.js'
 import { openState } from './output-state.js'
@@ -58,7 +58,8 @@ function stagingOptions(options: OutputOptions, common: ChannelOptions, files: r
 type Given = { readonly views: ViewRows | undefined; readonly journal: Journal | undefined }
 
 function openChannelsIn(staging: Staging | undefined, common: ChannelOptions, { views, journal }: Given) {
-  const kept = journal?.chapters.at(-1)?.ends
+  const sizes = journal?.chapters.at(-1)?.ends
+  const kept = journal && sizes && { sizes, texts: textsOf(journal) }
   const extent = kept === undefined ? common.extent : { ...common.extent, opens: false, bare: true }
   return openChannels(
     { ...common, extent },

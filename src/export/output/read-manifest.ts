@@ -3,6 +3,8 @@ import { type Release, releases } from '../../model/schema/definition/schema.js'
 import { UsageError } from '../../model/usage-error.js'
 import { formatNames } from '../formats.js'
 import { compressions } from '../sink/compress.js'
+import type { FileChecksums, FileSizes } from '../sink/output-target.js'
+import type { TextSums } from '../sink/text-sum.js'
 import { digestOf, tableDigests } from './digest.js'
 import { type ChapterRecord, MANIFEST, type Manifest, MOST_PARTS } from './manifest.js'
 import { parseJson } from './parse-json.js'
@@ -12,12 +14,15 @@ import { textOf } from './text-file.js'
 const fileName = z.string().regex(/^\w[\w.-]*$/, 'must be a plain file name')
 const count = z.int().min(0)
 const byFile = z.record(fileName, count)
+const textSum = z.looseObject({ checksum: z.int().min(0).max(0xffff_ffff), bytes: count })
+const textByFile = z.record(fileName, textSum)
 
 const chapterRecord = z.looseObject({
   chapter: count,
   tables: z.record(z.string(), z.looseObject({ rows: count, digest: z.string() })),
   ends: byFile.optional(),
   checksums: byFile.optional(),
+  texts: textByFile.optional(),
 })
 
 const manifestShape = z.looseObject({
@@ -36,6 +41,7 @@ const manifestShape = z.looseObject({
       rows: count,
       bytes: count,
       head: count.optional(),
+      headText: textSum.optional(),
       checksum: count.optional(),
     }),
   ),
@@ -93,11 +99,15 @@ const segmentRecord = z.looseObject({ chapters: z.array(chapterRecord).min(1), r
 export const segmentRecordIn = (text: string): SegmentRecord | undefined => recordIn(segmentRecord, text)
 type SegmentRecord = { readonly chapters: readonly ChapterRecord[]; readonly rowsChecksum?: number }
 
-const headRecord = z.looseObject({ sizes: byFile, checksums: byFile })
+const headRecord = z.looseObject({ sizes: byFile, checksums: byFile, texts: textByFile.optional() })
 
 /** The first line of a journal: what stands before the chapters. */
 export const headRecordIn = (line: string): HeadRecord | undefined => recordIn(headRecord, line)
-type HeadRecord = { readonly sizes: Record<string, number>; readonly checksums: Record<string, number> }
+type HeadRecord = {
+  readonly sizes: FileSizes
+  readonly checksums: FileChecksums
+  readonly texts?: TextSums
+}
 
 function recordIn<T>(shape: z.ZodType, text: string): T | undefined {
   const value = parseJson(text)

@@ -1,9 +1,12 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { crc32 } from 'node:zlib'
-import { type Compression, compressionExtension, compressor, through } from '../sink/compress.js'
+import { type Compression, compressionExtension, packingOf } from '../sink/compress.js'
 import { type ByteWriter, type FileWriter, openFile, readBlocks } from '../sink/file.js'
 import type { FileChecksums, FileSizes, OutputTarget } from '../sink/output-target.js'
+import { type PackedWriter, packedWriter } from '../sink/packed-writer.js'
+import type { Packing } from '../sink/packing.js'
+import { sumsOf, type TextSums } from '../sink/text-sum.js'
 
 /** The output target of a worker: segment after segment goes through what a format takes for the same files. */
 export interface SegmentTarget extends OutputTarget {
@@ -15,6 +18,8 @@ export interface SegmentTarget extends OutputTarget {
   sizes(): FileSizes
   /** The CRC-32 of what was put into each file since this was last asked. */
   takeChecksums(): FileChecksums
+  /** The sums of the texts put since this was last asked, where they have to be known. */
+  takeTexts(): TextSums
   /** Closes the files, which are complete. */
   end(): void
 }
@@ -23,31 +28,39 @@ export interface SegmentTarget extends OutputTarget {
 const STREAM = 'stream'
 
 export async function segmentTarget(compression: Compression, streamed: boolean): Promise<SegmentTarget> {
-  const made = new Map<string, MovingFile>()
-  const compressing = await compressor(compression)
+  const made = new Map<string, { readonly file: MovingFile; readonly writer: PackedWriter }>()
+  const packing = await packingOf(compression)
   return {
     streamed,
     create(plainName, { plain = false } = {}) {
       const name = streamed ? STREAM : plain ? plainName : plainName + compressionExtension[compression]
-      const file = made.get(name) ?? movingFile(name)
-      made.set(name, file)
-      return { ...through(plain ? undefined : compressing, file, () => false), name, holds() {} }
+      // All tables of a stream are one file, and go through one compressor.
+      const known = made.get(name) ?? movingWriter(name, plain ? undefined : packing)
+      made.set(name, known)
+      return { ...known.writer, name, holds() {} }
     },
     reserve(name) {
       throw new Error(`${name} is not made of chapters`)
     },
     begin(folder) {
-      for (const file of made.values()) file.begin(folder)
+      for (const { file } of made.values()) file.begin(folder)
     },
     move(folder, ends) {
-      for (const [name, file] of made) file.move(folder, ends[name])
+      for (const [name, { file }] of made) file.move(folder, ends[name])
     },
-    sizes: () => Object.fromEntries([...made].map(([name, { bytes }]) => [name, bytes])),
-    takeChecksums: () => Object.fromEntries([...made].map(([name, file]) => [name, file.takeChecksum()])),
+    sizes: () => Object.fromEntries([...made].map(([name, { file }]) => [name, file.bytes])),
+    takeChecksums: () => Object.fromEntries([...made].map(([name, { file }]) => [name, file.takeChecksum()])),
+    takeTexts: () => sumsOf(made, ({ writer }) => writer.takeText()),
     end() {
-      for (const file of made.values()) file.close()
+      for (const { file } of made.values()) file.close()
     },
   }
+}
+
+/** A file of a segment: what opens and closes a compressed file is not for it to write. */
+function movingWriter(name: string, packing: Packing | undefined) {
+  const file = movingFile(name)
+  return { file, writer: packedWriter(packing, file, { isEmpty: () => false }) }
 }
 
 type MovingFile = ByteWriter & {

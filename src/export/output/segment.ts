@@ -3,8 +3,9 @@ import path from 'node:path'
 import type { Batch } from '../../model/rows/batch.js'
 import { formats } from '../formats.js'
 import { isChaptered } from '../sink/format.js'
-import type { FileChecksums, FileSizes } from '../sink/output-target.js'
+import type { FileSizes } from '../sink/output-target.js'
 import { type ChannelOptions, openChannels } from './channels.js'
+import { chapterFacts } from './chapter-facts.js'
 import { fileChecksum, intactChapters } from './intact.js'
 import type { ChapterRecord } from './manifest.js'
 import { segmentRecordIn } from './read-manifest.js'
@@ -110,9 +111,7 @@ export async function openSegmentWriter(common: ChannelOptions, streamed: boolea
     async endChapter(chapter) {
       for (const { sink } of channels) await sink.endChapter()
       rows?.endChapter()
-      const ends: FileSizes = Object.assign({}, ...channels.map(({ target }) => target.sizes()))
-      const checksums: FileChecksums = Object.assign({}, ...channels.map(({ target }) => target.takeChecksums()))
-      chapters.push({ ...ledger.endChapter(chapter), ends, checksums })
+      chapters.push({ ...ledger.endChapter(chapter), ...chapterFacts(channels.map(({ target }) => target)) })
     },
     moveTo(slot) {
       for (const { target } of channels) target.move(slot.folder, slot.ends)

@@ -40,7 +40,7 @@ export function chapterWriter(state: OutputState, views: ViewRows | undefined): 
     async endChapter(chapter) {
       await endChapterOf(sinks)
       viewLedger.append([viewLedger.endChapter(chapter)])
-      state.record([{ ...ledger.endChapter(chapter), ends: state.sizes(), checksums: state.takeChecksums() }])
+      state.record([{ ...ledger.endChapter(chapter), ...state.takeFacts() }])
     },
     viewDigests: viewLedger.tables,
   }

@@ -1,4 +1,5 @@
 import type { ByteWriter } from './file.js'
+import type { TextSums } from './text-sum.js'
 
 /** Facts of a file that is complete. */
 export type FileFacts = {
@@ -51,6 +52,10 @@ export interface AppendableTarget extends OutputTarget {
   sizes(): FileSizes
   /** The CRC-32 of what was put into each file since this was last asked; of an empty text it is 0. */
   takeChecksums(): FileChecksums
+  /** The sums of the texts that were put since this was last asked, of each file whose end says what its text adds up to. */
+  takeTexts(): TextSums
+  /** What other processes have put behind what each file holds has these texts. */
+  addTexts(by: TextSums): void
   /** Returns when the disk has all of these files. */
   sync(): void
   /** The files made here, in the order in which they were asked for; once all are closed. */

@@ -1,6 +1,7 @@
-import { type Compression, compressor, through } from './compress.js'
+import { type Compression, packingOf } from './compress.js'
 import type { ByteWriter } from './file.js'
 import type { AppendableTarget } from './output-target.js'
+import { packedWriter } from './packed-writer.js'
 import { openStdout } from './stdout.js'
 
 /** One stream, so only one file can be made. */
@@ -14,10 +15,10 @@ export async function streamTarget(compression: Compression): Promise<Appendable
       raw.put(bytes)
     },
   }
-  const target = through(await compressor(compression), counted, () => empty)
+  const writer = packedWriter(await packingOf(compression), counted, { isEmpty: () => empty })
   return {
     streamed: true,
-    create: name => ({ ...target, name, holds() {} }),
+    create: name => ({ ...writer, name, holds() {} }),
     reserve(name) {
       throw new Error(`${name} cannot be a stream`)
     },
@@ -28,6 +29,11 @@ export async function streamTarget(compression: Compression): Promise<Appendable
     grow() {},
     sizes: () => ({}),
     takeChecksums: () => ({}),
+    // Nobody goes on with a stream, so nobody needs to know; what it adds up to, it keeps itself.
+    takeTexts: () => ({}),
+    addTexts(by) {
+      for (const text of Object.values(by)) writer.addText(text)
+    },
     sync() {},
     files: () => [],
   }

@@ -29,6 +29,20 @@ test.each([
   expect(contents(out)).toEqual(contents(whole))
 })
 
+test.each([
+  [/("texts":\{"Cells.csv.gz":\{"checksum":)\d+/, '$14711'],
+  [/("texts":\{"Cells.csv.gz":\{"checksum":\d+,"bytes":)\d+/, '$19999'],
+  [/"texts":\{"Cells.csv.gz":\{[^}]*\},/, '"texts":{'],
+])('behind texts that add up to something else, nothing is added: %s', async (sum, changed) => {
+  const out = temporaryFolder()
+  await writeChapters(out, 3, { compression: 'gzip' })
+  const file = path.join(out, 'manifest.json')
+  fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace(sum, changed))
+  await expect(append(out, 1, { compression: 'gzip' })).rejects.toThrow(
+    '--append needs Cells.csv.gz as its manifest has it, and it was changed; make it anew',
+  )
+})
+
 test('until it is complete, the old output stays as it is', async () => {
   const out = temporaryFolder()
   await writeChapters(out, 3)

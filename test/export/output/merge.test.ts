@@ -77,6 +77,22 @@ test('a file that is not what its checksum says is found out on the way', async 
   )
 })
 
+test('a sum of texts that was changed is found out: the end of its file says another', async () => {
+  const parts = await writeParts({ compression: 'gzip' })
+  const file = path.join(parts[1], 'manifest.json')
+  const text = fs.readFileSync(file, 'utf8')
+  const wrong = `${path.join(parts[1], 'Cells.csv.gz')} is not what its manifest says: its`
+  for (const [what, changed] of [
+    ['text differs', text.replace(/("texts":\{"Cells.csv.gz":\{"checksum":)\d+/, '$14711')],
+    ['text differs', text.replace(/("texts":\{"Cells.csv.gz":\{"checksum":\d+,"bytes":)\d+/, '$19999')],
+    ['chapters differ', text.replace(/"texts":\{"Cells.csv.gz":\{[^}]*\},/, '"texts":{')],
+  ]) {
+    expect(changed).not.toBe(text)
+    fs.writeFileSync(file, changed)
+    await expect(merge(parts).merging.finish()).rejects.toThrow(`${wrong} ${what}`)
+  }
+})
+
 describe('refused are', () => {
   const refusal = (parts: readonly string[]): string => {
     try {

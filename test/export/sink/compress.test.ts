@@ -3,7 +3,11 @@ import fs from 'node:fs'
 import path from 'node:path'
 import zlib from 'node:zlib'
 import { expect, test } from 'vitest'
-import { type Compression, compressionExtension, compressor } from '../../../src/export/sink/compress.js'
+import { channelOptions } from '../../../src/export/output/output-options.js'
+import { openSegmentWriter } from '../../../src/export/output/segment.js'
+import { type Compression, compressionExtension, packingOf } from '../../../src/export/sink/compress.js'
+import { simulate } from '../../../src/generators/simulate.js'
+import { writeChapters } from '../output/chapters.js'
 import { cellBatch, hostileRows, ids, noteBatch, optionsFor, temporaryFolder, written } from '../sample.js'
 
 const batches = () => [cellBatch(ids(3000).map(id => hostileRows[id % hostileRows.length])), noteBatch(ids(20))]
@@ -40,6 +44,58 @@ test.each(['gzip', 'zstd'] as const)(
   },
 )
 
+/** What a reader gets that stops behind the first member, and how many bytes it has left over. */
+function firstMember(content: Buffer) {
+  expect(content.subarray(0, 3).toString('hex')).toBe('1f8b08')
+  const { buffer, engine } = zlib.inflateRawSync(content.subarray(10), { info: true }) as unknown as {
+    buffer: Buffer
+    engine: { bytesWritten: number }
+  }
+  const trailer = content.subarray(10 + engine.bytesWritten)
+  return { text: buffer, checksum: trailer.readUInt32LE(0), size: trailer.readUInt32LE(4), left: trailer.length - 8 }
+}
+
+test('a gzip file is one member, however many chapters it has, and one of nothing too', async () => {
+  const [plain, folder, script] = [temporaryFolder(), temporaryFolder(), temporaryFolder()]
+  const formats = ['csv', 'ndjson', 'tsql'] as const
+  await writeChapters(plain, 5, { formats })
+  const { files } = await writeChapters(folder, 5, { formats, compression: 'gzip' })
+  const split = await writeChapters(script, 5, {
+    ...{ formats: ['mysql'], compression: 'gzip', script: { splitBytes: 2000 } },
+  })
+  expect(split.files.length).toBeGreaterThan(2)
+  await written(optionsFor(path.join(folder, 'empty'), { formats: ['ndjson'], compression: 'gzip' }), [])
+  const all = [...files.map(({ file }) => path.join(folder, file)), path.join(folder, 'empty', 'Cells.ndjson.gz')]
+  for (const { file } of split.files) if (file.endsWith('.gz')) all.push(path.join(script, file))
+  for (const file of all) {
+    const { text, checksum, size, left } = firstMember(fs.readFileSync(file))
+    const expected = path.join(plain, path.basename(file, '.gz'))
+    if (fs.existsSync(expected) && path.dirname(file) === folder)
+      expect(text.equals(fs.readFileSync(expected)), file).toBe(true)
+    expect({ checksum, size, left }, file).toEqual({ checksum: zlib.crc32(text), size: text.length, left: 0 })
+  }
+})
+
+test('a stream of all tables goes through one compressor, in a worker too', async () => {
+  const folder = path.join(temporaryFolder(), 'segment')
+  const world = simulate({ users: 40, days: 1 })
+  const options = optionsFor(folder, { schema: world.schema, formats: ['ndjson'], compression: 'gzip' })
+  const plain = optionsFor(folder, { schema: world.schema, formats: ['ndjson'] })
+  const made = async (of: typeof options, name: string) => {
+    const writer = await openSegmentWriter(channelOptions(of), true)
+    writer.begin(path.join(folder, name))
+    for (const { number, batches } of world.chapters({ from: 0, to: 1 })) {
+      for (const batch of batches) await writer.write(batch)
+      await writer.endChapter(number)
+    }
+    writer.finish()
+    return fs.readFileSync(path.join(folder, name, 'stream'))
+  }
+  const text = await made(plain, 'plain')
+  const pieces = await made(options, 'packed')
+  expect(zlib.inflateRawSync(Buffer.concat([pieces, Buffer.from([3, 0])])).equals(text)).toBe(true)
+})
+
 test('zstd makes a file of nothing that is one', async () => {
   const folder = temporaryFolder()
   await written(optionsFor(folder, { formats: ['ndjson'], compression: 'zstd' }), [])
@@ -50,8 +106,7 @@ test('zstd makes a file of nothing that is one', async () => {
 
 test('one compressor after the other is as good as the first', async () => {
   for (let i = 0; i < 4; i++) {
-    const make = await compressor('zstd')
-    const stream = make?.()
+    const stream = (await packingOf('zstd'))?.piece()
     stream?.end('hello')
     const bytes = Buffer.concat((await stream?.toArray()) ?? [])
     expect(String(await unpacked.zstd(bytes))).toBe('hello')
