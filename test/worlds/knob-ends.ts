@@ -13,6 +13,15 @@ export const knobEnds: readonly (readonly KnobEnd[])[] = endsBelow([]).filter(
   ([{ path }]) => path[0] !== 'users' && path[0] !== 'days',
 )
 
+/** The names of all knobs. */
+export const allKnobs: readonly string[] = namesBelow([])
+
+function namesBelow(path: readonly string[]): readonly string[] {
+  return Object.entries(shapeAt(path)).flatMap(([key, schema]) =>
+    knobs.has(schema) ? [[...path, key].join('.')] : namesBelow([...path, key]),
+  )
+}
+
 /** A config with knobs at ends: of those for one knob, the last. */
 export function withEnds(config: ConfigInput, ends: readonly KnobEnd[]): ConfigInput {
   const whole = structuredClone(config) as Record<string, unknown>
