@@ -12,7 +12,7 @@ test('docs/testing-a-cdr-tool.md: each report is wrong by the key as it stands, 
   const cwd = folder()
   let database: Database | undefined
   const rowsOf = async (query: string) => {
-    database ??= await openDatabase(path.join(cwd, 'out', 'lcscdr.sqlite'))
+    database ??= await openDatabase(path.join(cwd, 'week', 'lcscdr.sqlite'))
     return database.all(query)
   }
   const fresh = await executed(pageText(page), { cwd, languages: { sql: async query => table(await rowsOf(query)) } })
