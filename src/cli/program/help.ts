@@ -1,4 +1,5 @@
 import type { Command, Operand, Options } from './command.js'
+import { wrapped } from './wrapped.js'
 
 /** A line of help: what is typed, and what it does. */
 type Entry = readonly [term: string, description: string]
@@ -70,11 +71,4 @@ function list(heading: string, entries: readonly Entry[], width: number): string
     return `  ${term.padEnd(indent - 2)}${text}`
   })
   return [`${heading}:`, ...lines].join('\n')
-}
-
-/** Lines of at most so many characters; a word that is longer has one to itself. `[default: x]` is one word. */
-function wrapped(text: string, width: number): string {
-  const words = text.replace('[default: ', '[default:\u00A0')
-  const lines = words.match(new RegExp(`[^ ].{0,${width - 1}}(?= |$)|[^ ]+`, 'g')) ?? []
-  return lines.join('\n').replace('\u00A0', ' ')
 }

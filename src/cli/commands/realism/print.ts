@@ -2,11 +2,18 @@ import { styleText } from 'node:util'
 import type { Published, Unit } from '../../../realism/checks/check.js'
 import { type CheckResult, type Measured, MIN_CONFERENCES } from '../../../realism/measure.js'
 import type { RealismReport } from '../../../realism/realism.js'
-import { formatCount } from '../../program/counts.js'
+import { countOf, formatCount } from '../../program/counts.js'
 import { oneLine } from '../../program/printable.js'
 import type { Stream } from '../../program/streams.js'
+import { wrapped } from '../../program/wrapped.js'
 
 const WIDTHS = { name: 34, published: 29, measured: 20 }
+
+/** Columns that the report fits. */
+const WIDTH = 100
+
+/** Where all but the numbers of the checks stands. */
+const INDENT = 5
 
 /** The report: each check with the published figure, the measured one, and whether it passes. */
 export function reportText(report: RealismReport, what: string, stream: Stream): string {
@@ -15,9 +22,10 @@ export function reportText(report: RealismReport, what: string, stream: Stream):
   const sections = [
     [
       styleText('bold', oneLine(what), { stream }),
-      `${formatCount(conferences)} conferences, ${formatCount(participants)} participants, ${formatCount(days)} days; ± is one standard error`,
+      `${countOf(conferences, 'conference')}, ${countOf(participants, 'participant')}, ${countOf(days, 'day')}; ± is one standard error`,
       ...(few ? [`Shares need ${formatCount(MIN_CONFERENCES)} conferences or more.`] : []),
     ].join('\n'),
+    styleText('bold', cellsText(['figure', 'published (and tolerance)', 'measured', 'verdict']), { stream }),
     ...results.map(result => checkText(result, stream)),
     totalText(results),
   ]
@@ -25,23 +33,39 @@ export function reportText(report: RealismReport, what: string, stream: Stream):
 }
 
 function checkText({ check, verdict, reason, measured }: CheckResult, stream: Stream): string {
+  const about = indented(check.about).slice(INDENT)
   return [
-    `${styleText('bold', check.id.padEnd(4), { stream })} ${check.about}`,
-    styleText('dim', `     ${check.source}`, { stream }),
-    ...(reason === undefined ? measured.map(each => measuredText(each, stream)) : [`     ${verdict}: ${reason}`]),
+    `${styleText('bold', check.id.padEnd(INDENT), { stream })}${about}`,
+    styleText('dim', indented(check.source), { stream }),
+    ...(reason === undefined ? measured.map(each => measuredText(each, stream)) : [indented(`${verdict}: ${reason}`)]),
   ].join('\n')
+}
+
+const indented = (text: string): string =>
+  wrapped(text, WIDTH - INDENT)
+    .split('\n')
+    .map(line => ' '.repeat(INDENT) + line)
+    .join('\n')
+
+function cellsText([name, published, measured, verdict]: readonly string[]): string {
+  const cells = [
+    name.padEnd(WIDTHS.name),
+    published.padEnd(WIDTHS.published),
+    measured.padEnd(WIDTHS.measured),
+    verdict,
+  ]
+  return `${' '.repeat(INDENT)}${cells.join(' ')}`.trimEnd()
 }
 
 function measuredText({ name, unit, published, value, error, verdict }: Measured, stream: Stream): string {
   const measured =
     value === null ? 'none' : `${valueText(value, unit)}${error === undefined ? '' : ` ± ${valueText(error, unit)}`}`
-  const cells = [
-    name.padEnd(WIDTHS.name),
-    (published === undefined ? '' : publishedText(published, unit)).padEnd(WIDTHS.published),
-    measured.padEnd(WIDTHS.measured),
+  return cellsText([
+    name,
+    published === undefined ? '' : publishedText(published, unit),
+    measured,
     verdict === 'miss' ? styleText('red', 'miss', { stream }) : verdict === 'shown' ? '' : verdict,
-  ]
-  return `     ${cells.join(' ')}`.trimEnd()
+  ])
 }
 
 function publishedText(published: Published, unit: Unit | 'rows'): string {

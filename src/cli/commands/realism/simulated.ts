@@ -10,7 +10,7 @@ import { type LoadedSource, loadSource } from '../../../verify/load-source.js'
 import { configFrom } from '../../configuration/config.js'
 import { limitsOf } from '../../configuration/source-context.js'
 import type { OptionValues } from '../../program/command.js'
-import { formatCount } from '../../program/counts.js'
+import { countOf } from '../../program/counts.js'
 import type { Progress } from '../../program/progress.js'
 import { version } from '../../program/version.js'
 import type { realismOptions } from './options.js'
@@ -82,4 +82,4 @@ async function writeWorld(world: World, out: string, progress: Progress): Promis
 
 /** A world in a line. */
 export const worldText = ({ config: { profile, users, days, start, seed } }: World): string =>
-  `profile ${profile}: ${formatCount(users)} users, ${days} days from ${start}, seed ${seed}`
+  `profile ${profile}: ${countOf(users, 'user')}, ${countOf(days, 'day')} from ${start}, seed ${seed}`

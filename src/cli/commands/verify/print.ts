@@ -1,17 +1,18 @@
 import { styleText } from 'node:util'
-import { products, type Release } from '../../../model/schema/definition/schema.js'
-import { schemaOf } from '../../../model/schema/release.js'
+import { products } from '../../../model/schema/definition/schema.js'
 import type { Cells, LawResult, TableBreach } from '../../../verify/check-law.js'
 import type { VerifyReport } from '../../../verify/verify.js'
 import { MILLISECONDS } from '../../../verify/whole-seconds.js'
 import { countOf, formatCount } from '../../program/counts.js'
 import { oneLine } from '../../program/printable.js'
 import type { Stream } from '../../program/streams.js'
+import { notRunLines } from './not-run.js'
 
 /** The report: what is broken and how to see it, what was not checked, and a last line that sums it up. */
 export function reportText(report: VerifyReport, seconds: number, stream: Stream): string {
   const { source, what, release, tables, unknown, results } = report
   const hint = hintFor(results)
+  const notRun = notRunLines(results, release)
   const rows = tables.reduce((sum, table) => sum + table.rows, 0)
   const name = styleText('bold', oneLine(source), { stream })
   const sections = [
@@ -20,7 +21,9 @@ export function reportText(report: VerifyReport, seconds: number, stream: Stream
       ? ''
       : `${styleText('bold', 'Hint', { stream })}\n  ${hint.text}\n  Not run: ${hint.notRun.join(', ')}`,
     ...results.filter(({ breaches }) => breaches.length > 0).map(result => brokenText(result, stream)),
-    notRunText(results, release, stream),
+    notRun.length === 0
+      ? ''
+      : [styleText('bold', 'Not run', { stream }), ...notRun.map(line => `  ${line}`)].join('\n'),
     unknown.length === 0
       ? ''
       : `${styleText('bold', 'Not checked: not part of this release', { stream })}\n  ${firstOf(unknown)}`,
@@ -79,42 +82,6 @@ const cellsText = (cells: Cells): string =>
     .join(', ')
 
 const shortened = (text: string): string => oneLine(text.length > 120 ? `${text.slice(0, 120)}…` : text)
-
-function notRunText(results: readonly LawResult[], release: Release, stream: Stream): string {
-  // What milliseconds are missing for is said in the hint.
-  const incomplete = results.filter(({ missing }) => missing.some(need => need !== MILLISECONDS))
-  if (incomplete.length === 0) return ''
-  const widest = Math.max(...incomplete.map(({ invariant }) => invariant.name.length))
-  const lines = incomplete.map(({ invariant, queriesRun, missing }) => {
-    const part = queriesRun > 0 ? 'in part: ' : ''
-    return `  ${invariant.name.padEnd(widest)}  ${part}${missingText(
-      missing.filter(need => need !== MILLISECONDS),
-      release,
-    )}`
-  })
-  return `${styleText('bold', 'Not run', { stream })}\n${lines.join('\n')}`
-}
-
-/** Tables and columns that the source lacks, those that the release has not, and needs that are neither. */
-function missingText(missing: readonly string[], release: Release): string {
-  const lacking = missing.filter(need => isName(need) && isInRelease(need, release))
-  const never = missing.filter(need => isName(need) && !isInRelease(need, release))
-  const other = missing.filter(need => !isName(need))
-  return [
-    ...(lacking.length > 0 ? [`the source lacks ${lacking.join(', ')}`] : []),
-    ...(never.length > 0 ? [`${products[release]} has no ${never.join(', ')}`] : []),
-    ...(other.length > 0 ? [`it needs ${other.join(', ')}`] : []),
-  ].join('; ')
-}
-
-const isName = (need: string): boolean => /^\w+(\.\w+)?$/.test(need)
-
-function isInRelease(need: string, release: Release): boolean {
-  const [table, column] = need.split('.')
-  const found = schemaOf(release).tables.find(({ name }) => name === table)
-  if (found === undefined || column === undefined) return found !== undefined
-  return found.columns.some(({ name }) => name.toLowerCase() === column.toLowerCase())
-}
 
 function totalText(results: readonly LawResult[]): string {
   const broken = results.filter(({ breaches }) => breaches.length > 0)

@@ -44,7 +44,10 @@ describe('verify', () => {
     ]
     const { code, stdout } = await rollcall(['verify', '.', ...only], { cwd: spoilt() })
     expect(code).toBe(0)
-    expect(stdout).toMatch(/numbers-fit-their-column +in part: the source lacks UriTypes, Tenants/)
+    expect(stdout).toContain(
+      'the source lacks Conferences, FocusJoinsAndLeaves, UriTypes, Tenants, Roles and 21 more: ',
+    )
+    expect(stdout).toContain('numbers-fit-their-column (in part)')
     expect(stdout).toMatch(/1 invariant holds, 3 not run, 1 run in part \(/)
   })
 
