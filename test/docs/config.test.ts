@@ -29,7 +29,7 @@ conferences:
   audio: { mixed: 0.5, voip: 0.2, dialIn: 0.25, none: 0.05 }
 \`\`\`
 
-\`rollcall profile --schema > rollcall.schema.json\` writes a JSON Schema, with which editors complete and check such files.
+\`rollcall profile NAME\` prints such a file, which editors complete and check by a JSON Schema that comes with the package; \`--schema\` prints it.
 \`npm run update\` writes this page from \`src/generators/config\`.
 `
 

@@ -7,8 +7,11 @@ import { shapeAt } from '../../../generators/config/schema.js'
 
 const WIDTH = 120
 
-/** A profile as a whole configuration file: each knob with its meaning and the source of its value. */
-export function profileYaml(name: ProfileName): string {
+/** The JSON Schema that the build puts beside the program, as a URL. */
+const SCHEMA = new URL('../../../../dist/rollcall.schema.json', import.meta.url).href
+
+/** A profile as a whole configuration file: each knob with its meaning and the source of its value. Editors find its schema at a URL. */
+export function profileYaml(name: ProfileName, schemaUrl = SCHEMA): string {
   const { about, differs, sources } = profiles[name]
   const config = resolveConfig({ profile: name })
 
@@ -28,8 +31,8 @@ export function profileYaml(name: ProfileName): string {
   }
 
   return [
-    '# yaml-language-server: $schema=rollcall.schema.json',
-    '# An editor completes and checks this file after: rollcall profile --schema > rollcall.schema.json',
+    `# yaml-language-server: $schema=${schemaUrl}`,
+    '# An editor completes and checks this file by that schema; on another machine, rollcall profile --schema prints it.',
     '#',
     `# ${name}: ${about}`,
     '# Shares are fractions of one: 0.05 is 5%. In a table of durations, half of all cases are below p50.',

@@ -1,3 +1,5 @@
+import fs from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { jsonSchema } from '../../../../src/cli/commands/profile/json-schema.js'
@@ -6,6 +8,7 @@ import { type ConfigInput, resolveConfig } from '../../../../src/generators/conf
 import { knobs } from '../../../../src/generators/config/definition/knobs.js'
 import { profileNames } from '../../../../src/generators/config/definition/profile-names.js'
 import { shapeAt } from '../../../../src/generators/config/schema.js'
+import { inRepository } from '../../../repository.js'
 import { folder, rollcall } from '../../rollcall.js'
 
 describe('rollcall profile', () => {
@@ -19,9 +22,9 @@ describe('rollcall profile', () => {
   it('prints a file to change, with the meaning and source of each knob', async () => {
     const { stdout } = await rollcall(['profile', 'heavy'], { cwd: folder() })
     expect(stdout).toBe(profileYaml('heavy'))
-    expect(stdout.split('\n').slice(0, 14).join('\n')).toMatchInlineSnapshot(`
-      "# yaml-language-server: $schema=rollcall.schema.json
-      # An editor completes and checks this file after: rollcall profile --schema > rollcall.schema.json
+    expect(profileYaml('heavy', 'file:///a/b.json').split('\n').slice(0, 14).join('\n')).toMatchInlineSnapshot(`
+      "# yaml-language-server: $schema=file:///a/b.json
+      # An editor completes and checks this file by that schema; on another machine, rollcall profile --schema prints it.
       #
       # heavy: Microsoft's own usage of Lync in 2014: twice the conferences, and applications shared in nearly all of them.
       # Shares are fractions of one: 0.05 is 5%. In a table of durations, half of all cases are below p50.
@@ -35,6 +38,15 @@ describe('rollcall profile', () => {
         # Share of conferences that start outside working hours or on a weekend. Source: assumed.
         offHours: 0.02"
     `)
+  })
+
+  it('points to the schema that the package has', () => {
+    const [, url] = /\$schema=(\S+)/.exec(profileYaml('tiny')) ?? []
+    expect(JSON.parse(fs.readFileSync(new URL(url), 'utf8'))).toEqual(jsonSchema())
+    const { files, scripts } = JSON.parse(fs.readFileSync(inRepository('package.json'), 'utf8'))
+    expect(files).toContain('dist')
+    expect(scripts.build).toContain('> dist/rollcall.schema.json')
+    expect(fileURLToPath(url)).toBe(inRepository('dist/rollcall.schema.json'))
   })
 
   it.each(profileNames)('prints %s complete: the file gives the same world as the name', name => {
