@@ -89,7 +89,7 @@ function queryMethods(
     try {
       return await running
     } catch (error) {
-      throw temporaryFolderError(folder, error)
+      throw plainError(folder, error)
     } finally {
       doing.queries--
     }
@@ -112,6 +112,13 @@ function queryMethods(
   }
 }
 
+/** An error in plain words where it is about the folder or about memory: the advice of DuckDB is on settings that are ours. */
+function plainError(folder: string, error: unknown): unknown {
+  const known = temporaryFolderError(folder, error) as Error
+  if (!/^Out of Memory Error/.test(known.message)) return known
+  return new Error(`values or rows are so large that they do not fit into ${MEMORY} MB of memory`)
+}
+
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
 function appending(name: string, appender: DuckDBAppender, folder: string): TextTable {
@@ -119,7 +126,7 @@ function appending(name: string, appender: DuckDBAppender, folder: string): Text
     try {
       act()
     } catch (error) {
-      throw temporaryFolderError(folder, error)
+      throw plainError(folder, error)
     }
   }
   return {
