@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { databasePlace, isDatabaseFile, isDatabasePlace } from '../connections/database-place.js'
 import type { ServerUrl } from '../connections/server-url.js'
-import { refuseHalfPublished } from '../export/output/publication.js'
+import { refuseIncomplete } from '../export/output/publication.js'
 import { UsageError } from '../model/usage-error.js'
 import { readDuckDb, readSqlite } from './sources/database-files.js'
 import { readFolder } from './sources/folder.js'
@@ -26,7 +26,7 @@ export function sourcePlace(word: string): SourcePlace {
 export async function openSource(warehouse: Warehouse, place: SourcePlace, format?: string): Promise<Source> {
   if (typeof place !== 'string') return readServer(warehouse, place)
   const stat = statOf(place)
-  refuseHalfPublished(stat.isDirectory() ? place : path.dirname(place))
+  refuseIncomplete(stat.isDirectory() ? place : path.dirname(place))
   if (!stat.isDirectory()) return readFile(warehouse, place, stat)
   const found = await readFolder(warehouse, place, format)
   if ('tables' in found) return found

@@ -61,6 +61,10 @@ const cases: Readonly<Record<string, readonly [make: () => string, says: string 
     'export is half published: an interrupted run left files in .rollcall-a.partial; run that command again ' +
       '(generate with --resume), which moves them to their places',
   ],
+  'one part of several': [
+    () => csv(out => fs.writeFileSync(path.join(out, 'manifest.json'), '{"rollcall":"1","part":{"number":1,"of":2}}')),
+    'export is part 1 of 2: merge the parts first, since one lacks what others have',
+  ],
   'a file in such a folder': [
     () => {
       const out = csv(made => fs.writeFileSync(path.join(made, 'manifest.json'), halfPublished))

@@ -59,6 +59,13 @@ describe('text is read whatever it is written in and packed with', () => {
     ['Zstandard', 'Pools.csv.zst', () => packed.whole],
     ['Zstandard in several frames', 'Pools.csv.zst', () => packed.halves],
     ['line ends of Windows', 'Pools.csv', () => csv.replaceAll(/(?<!c)\n/g, '\r\n')],
+    ['a header with another line end', 'Pools.csv', () => csv.replace('\n', '\r\n')],
+    ['rows with another line end', 'Pools.csv', () => csv.replaceAll(/(?<!c|PoolFQDN)\n/g, '\r\n')],
+    [
+      'some rows with another line end, in UTF-16',
+      'Pools.csv',
+      () => Buffer.from(csv.replace('e\n', 'e\r\n'), 'utf16le'),
+    ],
     ['no last line end', 'Pools.csv', () => csv.slice(0, -1)],
     ['a name in small letters, and a schema', 'dbo.pools.CSV', () => csv],
   ])('%s', async (_, name, bytes) => {
@@ -67,7 +74,9 @@ describe('text is read whatever it is written in and packed with', () => {
 
   test.each(['ndjson', 'jsonl', 'json'])('JSON lines too, in .%s', async ending => {
     const lines = pools.map(([PoolId, PoolFQDN]) => JSON.stringify({ PoolId, PoolFQDN })).join('\n')
-    for (const text of [lines, `\ufeff${lines}`]) {
+    const objects = pools.map(([PoolId, PoolFQDN]) => ({ PoolId, PoolFQDN }))
+    const arrays = [JSON.stringify(objects), ` \n${JSON.stringify(objects, null, 2)}\n`]
+    for (const text of [lines, `\ufeff${lines}`, ...arrays, `\ufeff${arrays[0]}`]) {
       expect(rowsOf(await contentsOf(poolsIn(`Pools.${ending}`, text)))).toEqual(pools)
       expect(rowsOf(await contentsOf(poolsIn(`Pools.${ending}`, Buffer.from(text, 'utf16le'))))).toEqual(pools)
     }
@@ -77,6 +86,30 @@ describe('text is read whatever it is written in and packed with', () => {
   test.each<readonly [what: string, name: string, bytes: () => Buffer, says: RegExp]>([
     ['half of gzip', 'Pools.csv.gz', () => zlib.gzipSync(csv).subarray(0, -9), /it ends before what is packed in it$/],
     ['half of Zstandard', 'Pools.csv.zst', () => packed.whole.subarray(0, -3), /it ends before what is packed in it$/],
+    [
+      'a line end within a field',
+      'Pools.csv',
+      () => Buffer.from('PoolId,PoolFQDN\n1,a\rb\n'),
+      /:? cannot be read: a line end or a quote stands where none can$/,
+    ],
+    [
+      'UTF-32',
+      'Pools.csv',
+      () => Buffer.concat(Array.from(csv, letter => Buffer.from(letter.padEnd(2, '\0'), 'utf16le'))),
+      /cannot be read: it is UTF-32, neither UTF-8 nor UTF-16$/,
+    ],
+    [
+      'UTF-32 with a mark',
+      'Pools.csv',
+      () => Buffer.from([255, 254, 0, 0, 80, 0, 0, 0]),
+      /cannot be read: it is UTF-32, neither UTF-8 nor UTF-16$/,
+    ],
+    [
+      'half of a JSON array',
+      'Pools.json',
+      () => Buffer.from('[{"PoolId":1},{"PoolId":2}'),
+      /Pools.json cannot be read: Malformed JSON/,
+    ],
     [
       'half a character of UTF-16',
       'Pools.csv',

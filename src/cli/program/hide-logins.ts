@@ -8,13 +8,23 @@ export const hideLogins = (message: string, args: readonly string[]): string =>
 /** `spellings`: as it stands, and as it stands between quotes. */
 type Secret = { readonly before: string; readonly spellings: readonly string[] }
 
+/** How logins are written: in URLs, with a scheme or without, before a host alone, and in connection strings. */
+const logins = [
+  /(:\/\/)(.*)@/gs,
+  /(\/\/)([^/]*:.*)@/gs,
+  /^()([^/\\:@\s]+:[^@]+)@/g,
+  /((?:password|pwd|user(?: ?id|name)?|uid)\s*=\s*)([^;&]*)/gi,
+]
+
 const secretsIn = (word: string): readonly Secret[] =>
-  [/(:\/\/)(.*)@/s, /((?:password|pwd)=)([^;&]*)/i].flatMap(pattern => {
-    const [, before, secret = ''] = pattern.exec(word) ?? []
-    return secret === '' ? [] : [{ before, spellings: [secret, JSON.stringify(secret).slice(1, -1)] }]
-  })
+  logins.flatMap(pattern =>
+    [...word.matchAll(pattern)]
+      .filter(([, , secret]) => secret !== '')
+      .map(([, before, secret]) => ({ before, spellings: [secret, JSON.stringify(secret).slice(1, -1)] })),
+  )
 
 function hide(message: string, { before, spellings }: Secret): string {
+  if (before === '') return spellings.reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), message)
   const [first, ...rest] = message.split(before)
   return [first, ...rest.map(part => hidden(part, spellings))].join(before)
 }

@@ -15,7 +15,7 @@ export const literalFile = (file: string): string => sqlString(literalPath(file)
 
 /** A table function of DuckDB over files as they are, with its options. Columns come from the files alone, never from their paths. */
 export function readFiles(
-  reader: 'read_csv' | 'read_json' | 'read_ndjson_objects' | 'read_parquet',
+  reader: 'read_csv' | 'read_json' | 'read_json_objects' | 'read_parquet',
   files: readonly string[],
   options: readonly string[] = [],
 ): string {

@@ -52,14 +52,25 @@ export function pendingPublication(out: string): Manifest | undefined {
   return manifest.publishing === undefined ? undefined : manifest
 }
 
-/** For whoever only reads: throws a `UsageError` where some files are not moved yet, so that others may be those of the output before. */
-export function refuseHalfPublished(folder: string): void {
-  const { rollcall, publishing } = manifestIn(folder) ?? {}
-  if (typeof rollcall !== 'string' || typeof publishing?.folder !== 'string') return
-  const owner = ownerOf(path.join(folder, publishing.folder))
-  throw new UsageError(
+/**
+ * For whoever only reads: throws a `UsageError` where some files are not moved yet, so that others may be those of the output before, and
+ * where it is a part, which lacks what the others have.
+ */
+export function refuseIncomplete(folder: string): void {
+  const { rollcall, publishing, part } = manifestIn(folder) ?? {}
+  if (typeof rollcall !== 'string') return
+  if (typeof publishing?.folder === 'string') throw halfPublished(folder, publishing.folder)
+  if (Number(part?.of) > 1)
+    throw new UsageError(
+      `${folder} is part ${part?.number} of ${part?.of}: merge the parts first, since one lacks what others have`,
+    )
+}
+
+function halfPublished(folder: string, staging: string): UsageError {
+  const owner = ownerOf(path.join(folder, staging))
+  return new UsageError(
     owner === undefined
-      ? `${folder} is half published: an interrupted run left files in ${publishing.folder}; run that command again (generate with --resume), which moves them to their places`
+      ? `${folder} is half published: an interrupted run left files in ${staging}; run that command again (generate with --resume), which moves them to their places`
       : `${folder} is being written by process ${owner}; wait for it`,
   )
 }

@@ -2,6 +2,7 @@ import { readFiles, sqlString } from '../../export/databases/engine-paths.js'
 import { UsageError } from '../../model/usage-error.js'
 import { type RawPart, textColumns } from '../warehouse/raw-table.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
+import { hasMixedEnds } from './line-ends.js'
 import { headOf, MAX_HEAD_BYTES, plainFile } from './plain-text.js'
 import { isColumn, name } from './table-names.js'
 
@@ -13,6 +14,7 @@ type CsvForm = {
   readonly skipped: number
   /** Whether `\N` is NULL and backslashes stand before what would end a field, as in PostgreSQL's COPY, or quotes stand around it. */
   readonly escapes: boolean
+  readonly mixedEnds: boolean
 }
 
 /** A CSV or TSV file. */
@@ -22,11 +24,18 @@ export async function csvPart(warehouse: Warehouse, table: string, file: string)
     at: file,
     columns: textColumns(form.names),
     async open() {
-      const { path, remove } = await plainFile(warehouse, file, form.escapes ? undefined : form.separator)
+      const { path, remove } = await plainFile(warehouse, file, {
+        delimiter: delimiterOf(form),
+        mixedEnds: form.mixedEnds,
+      })
       return { from: rowsOf(path, form), close: remove }
     },
   }
 }
+
+/** What separates fields where quotes may stand around them. */
+const delimiterOf = ({ escapes, separator }: Pick<CsvForm, 'escapes' | 'separator'>): string | undefined =>
+  escapes ? undefined : separator
 
 /** All as text: what is no number or moment is then refused with its place, instead of changing the column's type. */
 function rowsOf(file: string, { separator, names, skipped, escapes }: CsvForm): string {
@@ -81,7 +90,9 @@ function formOf(table: string, file: string, text: string): CsvForm {
   const rest = start.slice(best.length)
   const ruled = new RegExp(`^-+(${separator === '|' ? '\\|' : separator}-+)*\\r?\\n`).test(rest)
   const skipped = linesOf(prelude) + 1 + (ruled ? 1 : 0)
-  return { separator, names: namesOf(table, file, fields), skipped, escapes: isEscaped(file, rest) }
+  const escapes = isEscaped(file, rest)
+  const mixedEnds = hasMixedEnds(head, delimiterOf({ separator, escapes }))
+  return { separator, names: namesOf(table, file, fields), skipped, escapes, mixedEnds }
 }
 
 /** What PowerShell and Excel say before the header. */

@@ -7,23 +7,26 @@ import { headOf, plainFile } from './plain-text.js'
 import { columnsNamed, name } from './table-names.js'
 
 /**
- * A file of JSON lines. A writer may leave out keys whose value is null, so a column is there if the first rows name it or any row has a
+ * A file of JSON lines, or of an array. A writer may leave out keys whose value is null, so a column is there if the first rows name it or any row has a
  * value. Keys that no release knows are not looked for.
  */
 export async function ndjsonPart(warehouse: Warehouse, table: string, file: string): Promise<RawPart> {
-  if ((await headOf(file)) === '') throw new UsageError(`${file} is empty: not one row`)
-  const { path, remove } = await plainFile(warehouse, file)
+  const head = await headOf(file)
+  if (head === '') throw new UsageError(`${file} is empty: not one row`)
+  const isArray = /^\uFEFF?\s*\[/.test(head)
+  const format = isArray ? "format = 'array'" : "format = 'newline_delimited'"
+  const { path, remove } = await plainFile(warehouse, file, { linesAreNoRows: isArray })
   const query = (sql: string) =>
     warehouse.query(sql).catch(error => {
       throw readError(file, error)
     })
-  const objects = readFiles('read_ndjson_objects', [path], plain)
+  const objects = readFiles('read_json_objects', [path], [format, ...plain])
   const first = await query(`SELECT DISTINCT unnest(json_keys(json)) FROM (FROM ${objects} LIMIT 1000)`)
   const named = new Map(first.rows.map(([key]) => [String(key).toLowerCase(), String(key)]))
   // Keys are told apart by case, and 2010 has VersionID where its successors have VersionId.
   const names = columnsNamed(table).map(column => named.get(column.toLowerCase()) ?? column)
   const columns = names.map(column => `${sqlString(column)}: 'VARCHAR'`)
-  const options = ["format = 'newline_delimited'", `columns = {${columns.join(', ')}}`, ...plain]
+  const options = [format, `columns = {${columns.join(', ')}}`, ...plain]
   const from = readFiles('read_json', [path], options)
   const doubtful = names.filter(column => !named.has(column.toLowerCase()))
   const counts = doubtful.map(column => `count(${name(column)})`)

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { UsageError } from '../../model/usage-error.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
+import { lineEndsAlike } from './line-ends.js'
 import { isPlainText, textBytes } from './text-bytes.js'
 
 /** A row longer than this is none: more likely, a quote is missing. DuckDB would leave out some of those that are longer still. */
@@ -24,19 +25,30 @@ export async function headOf(file: string): Promise<string> {
 /** A text file as DuckDB reads it: UTF-8 and not packed. */
 export type PlainFile = { readonly path: string; remove(): void }
 
-/**
- * Reads a text file once to see that no row is too long, and makes a copy for the warehouse if it is packed or no UTF-8. With a delimiter,
- * fields in quotes may hold line ends.
- */
-export async function plainFile(warehouse: Warehouse, file: string, delimiter?: string): Promise<PlainFile> {
-  const isPlain = await isPlainText(file)
+/** `delimiter`: where there is one, fields in quotes may hold line ends. */
+export type RowForm = {
+  readonly delimiter?: string | undefined
+  /** Whether rows end in line ends of more than one kind, which DuckDB does not read. */
+  readonly mixedEnds?: boolean
+  /** Whether rows have no line each: whoever reads them sees how long they are. */
+  readonly linesAreNoRows?: boolean
+}
+
+/** Reads a text file once to see that no row is too long, and makes a copy for the warehouse if DuckDB could not read it where it is. */
+export async function plainFile(
+  warehouse: Warehouse,
+  file: string,
+  { delimiter, mixedEnds = false, linesAreNoRows = false }: RowForm = {},
+): Promise<PlainFile> {
+  const isPlain = !mixedEnds && (await isPlainText(file))
   const copy = isPlain ? undefined : fs.mkdtempSync(path.join(warehouse.folder, 'text-'))
   const written = copy === undefined ? undefined : fs.openSync(path.join(copy, 'plain'), 'wx')
-  const check = rowChecker(file, delimiter)
+  const check = linesAreNoRows ? () => {} : rowChecker(file, delimiter)
+  const alike = mixedEnds ? lineEndsAlike(delimiter) : (bytes: Buffer) => bytes
   try {
     for await (const bytes of textBytes(file)) {
       for (let at = 0; at < bytes.length; at += PIECE) check(bytes.subarray(at, at + PIECE))
-      if (written !== undefined) fs.writeSync(written, bytes)
+      if (written !== undefined) fs.writeSync(written, alike(bytes))
       await setImmediate()
     }
   } finally {

@@ -61,6 +61,8 @@ function packingOf(start: Buffer): Storage['packing'] {
 /** Without a mark, UTF-16 is told by the zero bytes beside its ASCII characters: a text that we read begins with some. */
 function encodingOf(start: Buffer): Pick<Storage, 'encoding' | 'marked'> {
   const magic = start.toString('hex')
+  if (/^(fffe0000|0000feff|000000(?!00)..|(?!00)..000000)/.test(magic))
+    throw new Error('it is UTF-32, neither UTF-8 nor UTF-16')
   if (magic.startsWith('efbbbf')) return { encoding: 'utf-8', marked: true }
   if (magic.startsWith('fffe')) return { encoding: 'utf-16le', marked: true }
   if (magic.startsWith('feff')) return { encoding: 'utf-16be', marked: true }

@@ -172,6 +172,10 @@ export function readError(at: string, error: unknown): UsageError {
   const [said] = (line === undefined ? lines : lines.slice(0, advice).reverse()).filter(text => text !== '')
   const plain = (said ?? message)
     .replace(/^Expected Number of Columns: (\d+) Found: (\d+)$/, '$2 values where the first line names $1 columns')
+    .replace(
+      /^The CSV Parser state machine reached an invalid state\.?$/,
+      'a line end or a quote stands where none can',
+    )
     .replace(/^LINE .*/, '')
     .replace(/\.$/, '')
   return new UsageError(`${at}${line === undefined ? '' : `:${line}`} cannot be read: ${plain}`)

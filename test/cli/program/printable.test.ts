@@ -69,6 +69,12 @@ test.each([
   ['"postgres://me:secr..." is long', 'postgres://me:secret@db/x', '"postgres://***..." is long'],
   ['"mssql://a:\\"b c\\\\@h" fails', 'mssql://a:"b c\\@h', '"mssql://***@h" fails'],
   ['Server=h;Password=top;x', 'Server=h;Password=top;x', 'Server=h;Password=***;x'],
+  ['User Id=sa; Password=top;x is not there', 'User Id=sa; Password=top;x', 'User Id=***; Password=***;x is not there'],
+  ['//me:secret@db/x does not exist', '//me:secret@db/x', '//***@db/x does not exist'],
+  ['"sa:secret@db" does not exist, nor sa:secret@db', 'sa:secret@db', '"***@db" does not exist, nor ***@db'],
+  ['a//b@c does not exist', 'a//b@c', 'a//b@c does not exist'],
+  ['me@here.csv does not exist', 'me@here.csv', 'me@here.csv does not exist'],
+  ['purge@2024-01-09T10:00 is no event', 'purge@2024-01-09T10:00', 'purge@2024-01-09T10:00 is no event'],
   ['see postgres://user:password@host', 'postgres://me:secret@db', 'see postgres://user:password@host'],
   ['out does not exist', 'out', 'out does not exist'],
 ])('%j after %j hides the login', (message, word, expected) => {
