@@ -14,6 +14,7 @@ const report = process.env.ROLLCALL_REPORT
 // These start database servers, MariaDB among them, which npm does not install: CI asks for them, `npm cit` needs nothing else.
 const engines = [
   'test/export/engines/**/*.test.ts',
+  'test/live/engines/**/*.test.ts',
   'test/report/answers/postgres.test.ts',
   'test/truth/defects/servers.test.ts',
   'test/reading/servers.test.ts',

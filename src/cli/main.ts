@@ -5,6 +5,8 @@ import { standardOutput } from './program/standard-output.js'
 import { run } from './run.js'
 
 const args = process.argv.slice(2)
+// Whoever lists processes would see the login of a URL among the arguments.
+process.title = 'rollcall'
 const failed = failureCode(args[0])
 heedClosedPipes(failed)
 exitOnFault(failed)

@@ -132,6 +132,9 @@ export const lowerNames = (dialect: Dialect): Dialect => ({
   exactName: dialect.name,
 })
 
+/** For names that a database itself has told, which are spelt as they are. */
+export const asItIs = (dialect: Dialect): Dialect => ({ ...dialect, name: dialect.exactName ?? dialect.name })
+
 /** A name of several parts that the database takes: one too long is cut, and made unique by a digest of the whole. */
 export function joinedName(parts: readonly string[], { longestName }: Dialect): string {
   const whole = parts.join('_')

@@ -1,8 +1,8 @@
 import type { PreparedStatement } from '../../connections/connection.js'
 import type { ChapterDigest } from '../../export/output/digest.js'
 import type { Manifest } from '../../export/output/manifest.js'
-import { tableName } from '../../export/sql/dialects.js'
-import type { Inventory, LiveTarget } from '../targets/target.js'
+import { asItIs, tableName } from '../../export/sql/dialects.js'
+import type { Inventory, InventoryTable, LiveTarget } from '../targets/target.js'
 
 /** The table in the target that says how far a load has come. Its rows commit together with the rows of LcsCDR that they are about. */
 export const NOTES_TABLE = 'RollcallLoad'
@@ -56,8 +56,13 @@ const names = ({ dialect }: LiveTarget) => ({
   record: dialect.name('Record'),
 })
 
-export async function readNotes(target: LiveTarget): Promise<LoadNotes> {
-  const { table, chapter, record } = names(target)
+/** The same, as the database has them, whatever names are asked for. */
+function namesAsTheyAre({ dialect }: LiveTarget, { name, columns: [chapter, record] }: InventoryTable) {
+  const exact = asItIs(dialect)
+  return { table: tableName(name, exact), chapter: exact.name(chapter), record: exact.name(record) }
+}
+
+export async function readNotes(target: LiveTarget, { table, chapter, record } = names(target)): Promise<LoadNotes> {
   const rows = await target.connection.rows(`SELECT ${chapter}, ${record} FROM ${table} ORDER BY ${chapter}`)
   const found = new Map(rows.map(([number, text]) => [Number(number), JSON.parse(text ?? 'null')]))
   const chapters: ChapterNote[] = []
@@ -81,8 +86,10 @@ export const NO_NOTES: LoadNotes = {
 }
 
 /** What is noted in a target, if anything is. */
-export const notesIn = async (target: LiveTarget, { tables }: Inventory): Promise<LoadNotes> =>
-  tables.some(({ name }) => name.toLowerCase() === NOTES_TABLE.toLowerCase()) ? readNotes(target) : NO_NOTES
+export async function notesIn(target: LiveTarget, { tables }: Inventory): Promise<LoadNotes> {
+  const found = tables.find(({ name }) => name.toLowerCase() === NOTES_TABLE.toLowerCase())
+  return found === undefined ? NO_NOTES : readNotes(target, namesAsTheyAre(target, found))
+}
 
 export function noteWriter(target: LiveTarget): NoteWriter {
   const { connection, dialect } = target

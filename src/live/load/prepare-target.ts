@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Dialect, tableName } from '../../export/sql/dialects.js'
+import { asItIs, type Dialect, tableName } from '../../export/sql/dialects.js'
 import { products, releases, type Schema } from '../../model/schema/definition/schema.js'
 import { schemaOf } from '../../model/schema/release.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -184,6 +184,7 @@ async function openAll(target: LiveTarget, options: LoadOptions, opening: Openin
   const { inventory, header, replaces, begun } = opening
   const notes = noteWriter(target)
   if (transactionalDdl) await connection.run(begin)
+  if (options.makeSchema && target.createSchema !== undefined) await connection.run(target.createSchema)
   if (!begun) await notes.create(header, replaces)
   if (replaces.length > 0) await (options.makeSchema ? dropTables : emptyTables)(target, inventory, options)
   const there = begun || replaces.length > 0 ? await target.inventory() : inventory
@@ -216,9 +217,6 @@ async function emptyTables(
   const wanted = tables.filter(({ name }) => schema.tables.some(table => same(table.name, name)))
   for (const name of childrenFirst(wanted)) await connection.run(`DELETE FROM ${tableName(name, asItIs(dialect))}`)
 }
-
-/** Names that the database itself told are spelt as they are, whatever the case of ours. */
-const asItIs = (dialect: Dialect): Dialect => ({ ...dialect, name: dialect.exactName ?? dialect.name })
 
 const childrenFirst = (tables: readonly InventoryTable[]): readonly string[] =>
   tables

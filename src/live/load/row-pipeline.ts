@@ -48,9 +48,8 @@ export function rowPipeline({ connection, begin, immediate }: LiveTarget, open: 
     isOpen = true
   }
   const sendParcel = () => {
-    if (waiting === 0 && !immediate) return
-    const { bytes, send } = bulk?.parcel() ?? { bytes: 0, send: async () => {} }
-    queue(bytes, send)
+    const parcel = bulk?.parcel()
+    if (parcel !== undefined) queue(parcel.bytes, parcel.send)
     waiting = 0
   }
   const idle = async () => {

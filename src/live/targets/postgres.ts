@@ -39,7 +39,8 @@ export async function postgresTarget(connection: PostgresConnection, options: Ta
       return false
     },
     inventory: () => inventoryFrom(connection, inventoryQueries(schema)),
-    steps: stepsAfter(connection, dialect, { keysBefore: false, ...(createSchema && { createSchema }) }),
+    ...(createSchema && { createSchema }),
+    steps: stepsAfter(connection, dialect),
     bulk: async tables => copies(connection, tables, dialect),
     remover: tables => removeByKeys(connection, tables, { dialect, format: postgresScript.format }),
     digest: digestWith(connection, dialect),

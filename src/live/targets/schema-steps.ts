@@ -5,15 +5,12 @@ import { type Dialect, tableName } from '../../export/sql/dialects.js'
 import type { ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
 import type { SchemaSteps, Step } from './target.js'
 
-type Ways = {
-  /** Makes the schema that tables are in. */
-  readonly createSchema?: string
-  /** Whether tables are made with their keys. */
-  readonly keysBefore: boolean
-}
-
 /** Tables first; behind the rows a statement for each key, each index and each foreign key, which the server checks, and the views. */
-export function stepsAfter(connection: Connection, dialect: Dialect, { createSchema, keysBefore }: Ways): SchemaSteps {
+export function stepsAfter(
+  connection: Connection,
+  dialect: Dialect,
+  { keysBefore = false }: { readonly keysBefore?: boolean } = {},
+): SchemaSteps {
   const step = (what: string, makes: readonly string[], sql: string): Step => ({
     what,
     makes,
@@ -23,12 +20,7 @@ export function stepsAfter(connection: Connection, dialect: Dialect, { createSch
     `ALTER TABLE ${tableName(table.name, dialect)} ADD ${constraintText(constraint, dialect)}`
   return {
     open: (schema, options) =>
-      options.schema
-        ? [
-            ...(createSchema === undefined ? [] : [step('the schema', [], createSchema)]),
-            ...tableSteps(connection, schema, dialect, { keys: keysBefore, foreignKeys: false }),
-          ]
-        : [],
+      options.schema ? tableSteps(connection, schema, dialect, { keys: keysBefore, foreignKeys: false }) : [],
     close(schema, { schema: made, foreignKeys }) {
       if (!made) return []
       const keys = schema.tables.flatMap(table =>

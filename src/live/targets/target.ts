@@ -69,6 +69,8 @@ export interface LiveTarget {
    */
   lock(): Promise<boolean>
   inventory(): Promise<Inventory>
+  /** Makes the schema that tables are in, unless it is there, where one was asked for. */
+  readonly createSchema?: string
   readonly steps: SchemaSteps
   /** `fresh`: into tables that the steps have made, so that foreign keys are made or looked at later. */
   bulk(tables: readonly ReleaseTable[], options: { readonly fresh: boolean }): Promise<BulkLoad>

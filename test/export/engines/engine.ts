@@ -14,6 +14,12 @@ export interface Engine {
   rows(database: string, from: string, columns: readonly PrintedColumn[]): Promise<readonly (readonly Printed[])[]>
   /** What its clients need to find it. */
   readonly env: Readonly<Record<string, string>>
+  /** A database of it, as Rollcall is told of it. */
+  url(database: string): string
+  /** Ends the server at once, with all its processes, as a crash does. */
+  crash(): Promise<void>
+  /** Starts it again, with the data that it had. */
+  restart(): Promise<void>
   stop(): Promise<void>
 }
 

