@@ -46,7 +46,7 @@ describe('on the standard output', () => {
 
   it.each(['ndjson', 'postgres', 'mysql --compress gzip'])('%s ends quietly when its reader does', async format => {
     const cwd = folder()
-    const line = `rollcall generate --users 1000 --days 1 --format ${format} --out - | head -c 10 | wc -c`
+    const line = `rollcall generate --users 300 --days 1 --format ${format} --out - | head -c 10 | wc -c`
     const { stdout, stderr, code } = await shell(line, cwd)
     expect({ stdout: Number(stdout), stderr, code, left: contents(cwd) }).toEqual({
       stdout: 10,
@@ -72,7 +72,7 @@ describe('when there is no room for the files', () => {
     '%s fails in one line, and leaves nothing',
     async format => {
       const cwd = folder()
-      const line = `(ulimit -f 16; rollcall generate --users 500 --days 1 --format ${format})`
+      const line = `(ulimit -f 16; rollcall generate --users 100 --days 1 --format ${format})`
       const { stdout, stderr, code } = await shell(line, cwd)
       expect({ stdout, code, left: contents(cwd) }).toEqual({ stdout: '', code: '1', left: [] })
       expect(stderr).toMatch(

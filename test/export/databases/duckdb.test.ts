@@ -195,7 +195,7 @@ describe('one run', () => {
   })
 
   it('holds the same cells in DuckDB, Parquet and CSV, and its views are what DuckDB computes', async () => {
-    const world = simulate({ users: 2000, days: 3, seed: 6 })
+    const world = simulate({ users: 200, days: 3, seed: 6 })
     const folder = temporaryFolder()
     let rounds = 0
     function* counted() {

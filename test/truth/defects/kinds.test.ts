@@ -150,10 +150,20 @@ function expectLabelled(release: Release, injected: InjectedWorld): void {
   expect([...surplus(spoilt, clean)].sort()).toEqual([...come].sort())
 }
 
-test.each(defectKinds.map(({ name }) => name))('%s: what was asked for is found, and nothing else is', name => {
-  const count = name === 'wrong-uritype-id-order' ? 1 : 3
-  const injected = injectedInto(2015, asking({ [name]: count }))
-  expect(injected.defects).toHaveLength(count)
+/** To look through a world takes much longer than to spoil it, so a few kinds, which have little to do with each other, share one. */
+const lots = Array.from({ length: 10 }, (_, lot) =>
+  defectKinds.map(({ name }) => name).filter((_, i) => i % 10 === lot),
+)
+
+test.each(lots.map(lot => [lot]))('of %s, what was asked for is found, and nothing else is', lot => {
+  const counts = Object.fromEntries(lot.map(name => [name, name === 'wrong-uritype-id-order' ? 1 : 3]))
+  const injected = injectedInto(2015, asking(counts))
+  for (const [kind, count] of Object.entries(counts)) {
+    expect(
+      injected.defects.filter(defect => defect.kind === kind),
+      kind,
+    ).toHaveLength(count)
+  }
   for (const { changes } of injected.defects) expect(changes.length).toBeGreaterThan(0)
   expectLabelled(2015, injected)
 })

@@ -8,7 +8,7 @@ import { NoCandidate, picker } from './corruptions/corruption.js'
 import { corruptions } from './corruptions/index.js'
 import { batchesOf, tableRowsOf } from './table-rows.js'
 
-const captureEnd = fromMilliseconds(Date.UTC(2024, 0, 11))
+const captureEnd = fromMilliseconds(Date.UTC(2024, 0, 10))
 const context: LawContext = {
   release: 2015,
   schema: schemaOf(2015),
@@ -22,7 +22,7 @@ const context: LawContext = {
 const [seed, choice] = fc.sample(fc.nat(), 2)
 const world = simulate({
   users: 40,
-  days: 3,
+  days: 2,
   start: '2024-01-08',
   timezone: 'UTC',
   seed,

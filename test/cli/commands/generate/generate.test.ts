@@ -157,14 +157,14 @@ describe('the files of a run', () => {
   ] as const)('is nothing after %s', async (signal, code) => {
     const cwd = folder()
     const stderr = `stopped by ${signal}: nothing of this run was kept\n`
-    const args = ['--users', '5000', '--days', '300', '--answers']
+    const args = ['--users', '500', '--days', '3660', '--answers']
     expect(await interrupted(args, cwd, signal)).toEqual({ code, stderr })
     expect(contents(cwd)).toEqual([])
   })
 
   it('is what was complete, or nothing, after a signal to one that has workers', async () => {
     const cwd = folder()
-    const { code, stderr } = await interrupted(['--users', '200000', '--days', '2', '--jobs', '2'], cwd, 'SIGTERM')
+    const { code, stderr } = await interrupted(['--users', '2000', '--days', '300', '--jobs', '2'], cwd, 'SIGTERM')
     expect(code).toBe(143)
     expect(stderr).toMatch(/^stopped by SIGTERM: (nothing of this run was|complete days were) kept[^\n]*\n$/)
     expect(contents(cwd).length > 0).toBe(stderr.includes('complete days'))
@@ -172,7 +172,7 @@ describe('the files of a run', () => {
 
   it.skipIf(!fs.existsSync('/dev/full'))('are gone when no space is left, and one line says so', async () => {
     const cwd = folder()
-    const line = '"$0" "$1" generate --users 3000 --format tsql --out - > /dev/full'
+    const line = '"$0" "$1" generate --users 300 --format tsql --out - > /dev/full'
     const shell = spawn('bash', ['-c', line, process.execPath, program], { cwd })
     let stderr = ''
     shell.stderr.on('data', text => {
@@ -184,7 +184,7 @@ describe('the files of a run', () => {
 
   it('whoever reads the script may stop early', async () => {
     const cwd = folder()
-    const line = '"$0" "$1" generate --users 3000 --format tsql --out - | head -n 3; echo $PIPESTATUS'
+    const line = '"$0" "$1" generate --users 300 --format tsql --out - | head -n 3; echo $PIPESTATUS'
     const shell = spawn('bash', ['-c', line, process.execPath, program], { cwd })
     let [stdout, stderr] = ['', '']
     shell.stdout.on('data', text => {
