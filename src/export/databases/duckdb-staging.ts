@@ -43,6 +43,8 @@ export async function openEngine(file: string) {
   const { path: folder, remove } = loadingFolder(file)
   const instance = await DuckDBInstance.create(':memory:', { ...options, temp_directory: literalPath(folder) })
   const connection = await instance.connect()
+  // What is still attached at the end is thrown away.
+  await connection.run('PRAGMA disable_checkpoint_on_shutdown')
   let open = true
   return {
     folder,
@@ -71,7 +73,8 @@ function loadingFolder(file: string): TemporaryFolder {
 /** Everything that is collected lies in a folder of its own beside `file`, which goes when it is closed. */
 export async function openDuckdbStaging(file: string, tables: readonly ReleaseTable[]): Promise<DuckdbStaging> {
   const { folder, connection, run, close } = await openEngine(file)
-  await run(`ATTACH ${literalFile(path.join(folder, 'rows'))} AS ${name('rows')}`)
+  // What is thrown away need not outlive a crash: without a log, no table waits for the disk.
+  await run(`ATTACH ${literalFile(path.join(folder, 'rows'))} AS ${name('rows')} (RECOVERY_MODE no_wal_writes)`)
   for (const table of tables) await run(`CREATE TABLE ${stagedRows(table)} (${columnsOf(table)})`)
   const appenders = new Map(
     await Promise.all(

@@ -69,6 +69,7 @@ async function fill(
   for (const statement of createIndexes(schema, duckdbDialect)) await run(statement)
   for (const statement of createViews(schema, duckdbDialect)) await run(statement)
   await run('COMMIT')
+  await run('CHECKPOINT lcscdr')
   await run('USE memory')
   await run('DETACH lcscdr')
   moveInto(made, file)
