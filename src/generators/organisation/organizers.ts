@@ -21,4 +21,7 @@ export function organizerPicker(users: number, nightShifts: NightShifts): PickOr
 export const usersWhenBooked = (
   n: number,
   of: { readonly users: number; readonly mean: number; readonly rounding: number },
-) => Math.max(1, Math.min(of.users, Math.ceil(((n + 1 - of.rounding) * of.users) / of.mean)))
+) => Math.max(1, Math.min(of.users, Math.ceil((((n + 1 - of.rounding) * of.users) / of.mean) * EXACT)))
+
+/** The quotient is the same for any number of users but for its last bits, which must not decide where it is a whole number. */
+const EXACT = 1 - 2 ** -40

@@ -110,6 +110,14 @@ describe('organizers', () => {
     const when = (n: number) => usersWhenBooked(n, { users: 1000, mean: 10, rounding: 0 })
     expect([0, 1, 4, 9, 12].map(when)).toEqual([100, 200, 500, 1000, 1000])
   })
+
+  it('and more users change that for none of the earlier conferences, not by the last bit of a quotient', () => {
+    const perUser = 0.15 * 0.35
+    const when = (n: number, users: number) => usersWhenBooked(n, { users, mean: users * perUser, rounding: 0.5 })
+    for (let users = 20; users < 400; users++) {
+      for (let n = 0; when(n, users) < users; n++) expect(when(n, users + 6), `${n} of ${users}`).toBe(when(n, users))
+    }
+  })
 })
 
 describe('acquaintances', () => {
