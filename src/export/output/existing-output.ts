@@ -25,12 +25,29 @@ export function appendableManifest(out: string): Manifest {
   return manifest
 }
 
+/** `files` and `tables`: those that the longer output will have. */
+type Copying = {
+  readonly out: string
+  readonly folder: string
+  readonly files: readonly string[]
+  readonly tables: readonly string[]
+}
+
 /** Copies what stays into the folder where the longer output is made; the old one stays as it is until that is complete. */
-export function copySettled(
-  { manifest, settled }: ExistingOutput,
-  { out, folder, files }: { readonly out: string; readonly folder: string; readonly files: readonly string[] },
-): Journal {
-  if (manifest.files.map(({ file }) => file).join() !== files.join()) {
+export function copySettled({ manifest, settled }: ExistingOutput, { out, folder, files, tables }: Copying): Journal {
+  const same = (before: readonly string[], now: readonly string[]) => before.join() === now.join()
+  // A database or script has the same name whatever tables are in it.
+  const isSame = same(
+    manifest.tables.map(({ table }) => table),
+    tables,
+  )
+  if (
+    !isSame ||
+    !same(
+      manifest.files.map(({ file }) => file),
+      files,
+    )
+  ) {
     throw new UsageError(`--append needs the options that made --out "${out}"; --tables is different`)
   }
   const journal = journalOf(manifest, settled + 1)

@@ -49,9 +49,10 @@ export async function openOutput(options: OutputOptions): Promise<Output> {
 
 /** Only a run with the same options and files can go on where another stopped. */
 function stagingOptions(options: OutputOptions, common: ChannelOptions, files: readonly string[]) {
-  const { about, part, out, resume = false, durable = false, existing } = options
+  const { about, part, out, schema, resume = false, durable = false, existing } = options
   const { formats, script, compression, parquetGuids } = common
-  const identity = JSON.stringify([about, formats, script, compression, parquetGuids, part, files])
+  const tables = schema.tables.map(({ name }) => name)
+  const identity = JSON.stringify([about, formats, script, compression, parquetGuids, part, files, tables])
   return { out, resume, durable, force: options.force || existing !== undefined, files, identity }
 }
 

@@ -11,13 +11,17 @@ import { OWNER } from './staging-owner.js'
 /** The chapters that are complete already, of the same run or of the output that days are added to. */
 export function openJournal(
   staging: Staging,
-  { out, existing, files }: OutputOptions & { readonly files: readonly string[] },
+  { out, existing, files, schema }: OutputOptions & { readonly files: readonly string[] },
   resumable: boolean,
 ): Journal | undefined {
   const journal = staging.resumed
     ? cleared(staging.folder, resumable ? intactJournal(staging.folder) : undefined)
     : undefined
-  return journal ?? (existing && copySettled(existing, { out, folder: staging.folder, files }))
+  return (
+    journal ??
+    (existing &&
+      copySettled(existing, { out, folder: staging.folder, files, tables: schema.tables.map(({ name }) => name) }))
+  )
 }
 
 /** The journal as far as the files are what it says: what was lost or changed since is made again. */

@@ -73,6 +73,16 @@ describe('all is made anew', () => {
     expect(contents(out)).toEqual(await whole(options))
   })
 
+  test('with other tables, though in a file of the same name', async () => {
+    const out = temporaryFolder()
+    await interrupted(out, { formats: ['tsql'] })
+    const { schema } = optionsFor('')
+    const few = { formats: ['tsql'], schema: { ...schema, tables: schema.tables.slice(0, 1) } } as const
+    const output = await openOutput(optionsFor(out, { ...few, resume: true }))
+    expect(output.done).toBeUndefined()
+    output.abandon()
+  })
+
   test('without resume', async () => {
     const out = temporaryFolder()
     await interrupted(out)

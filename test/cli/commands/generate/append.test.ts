@@ -81,6 +81,13 @@ describe('--append', () => {
     expect(await refused('--append', '1', '--format', 'csv', '--tables', 'Users')).toBe(
       `${needs} --tables is different`,
     )
+    await run(cwd, '--days', '1', '--format', 'sqlite,tsql', '--out', 'whole')
+    for (const tables of ['Users', 'Roles,Pools']) {
+      const few = ['--format', 'sqlite,tsql', '--tables', tables, '--out', 'whole']
+      expect(await refused('--append', '1', ...few)).toBe(
+        '--append needs the options that made --out "whole"; --tables is different',
+      )
+    }
     expect(await refused('--append', '3659', '--format', 'csv')).toMatch(/^--append 3659: days must be /)
     expect(contents(path.join(cwd, 'out'))).toEqual(before)
     const manifest = path.join(cwd, 'out', 'manifest.json')
