@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { serverUrl } from '../../src/connections/server-url.js'
 import { openSource } from '../../src/reading/open.js'
-import { folder, rollcall } from '../cli/rollcall.js'
+import { folder, rollcall, runBuilt } from '../cli/rollcall.js'
 import { writeSmallWorld } from '../verify/verify-source.js'
 import { type FakeTables, fakePostgres, fakeSqlServer } from './fake-servers.js'
 
@@ -65,6 +65,19 @@ describe.each(['postgres', 'mssql'] as const)('user and password of %s:// appear
     expect(codes).toEqual([2, 2, 2, 2])
   })
 
+  test('when it is in the environment, and the server repeats it', async () => {
+    const { port } = await servers[scheme]({}, { refuses: `no ${PASSWORD} here` })
+    const url = `${scheme}://${USER}@127.0.0.1:${port}/LcsCDR${inTheClear[scheme]}`
+    for (const name of scheme === 'postgres' ? ['PGPASSWORD', 'ROLLCALL_PASSWORD'] : ['ROLLCALL_PASSWORD']) {
+      const { code, stdout, stderr } = await runBuilt(['verify', url], { cwd: folder(), env: { [name]: PASSWORD } })
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+      expect(stderr).toContain('no *** here')
+      expectNoSecret(stderr)
+    }
+  })
+})
+
+describe.each(['postgres', 'mysql', 'mssql'])('nor do they where %s:// is refused', scheme => {
   test.each([
     ['nobody answers', `@127.0.0.1:1/LcsCDR`],
     ['a parameter is unknown', `@127.0.0.1:1/LcsCDR?password=${encodeURIComponent(PASSWORD)}`],
@@ -88,6 +101,9 @@ test.each([
   'mssql://hidden-user:12?hunter@h/LcsCDR',
   'mssql://hidden-user:12#hunter@h/LcsCDR',
   'mssql://hidden-user:%hunter@h/LcsCDR',
+  '//hidden-user:hunter@h/LcsCDR',
+  'hidden-user:hunter@h',
+  'Server=h;User Id=hidden-user;Password=hunter',
 ])('%s is refused without its secrets', async url => {
   const { codes, text } = await said(url)
   expectNoSecret(text)

@@ -8,10 +8,10 @@ export const hideLogins = (message: string, args: readonly string[]): string =>
 /** `spellings`: as it stands, and as it stands between quotes. */
 type Secret = { readonly before: string; readonly spellings: readonly string[] }
 
-/** How logins are written: in URLs, with a scheme or without, before a host alone, and in connection strings. */
+/** How logins are written: in URLs, before a host alone, which may be taken for a path, and in connection strings. */
 const logins = [
   /(:\/\/)(.*)@/gs,
-  /(\/\/)([^/]*:.*)@/gs,
+  /(\/)([^/:@\s]+:[^/@]+)@/g,
   /^()([^/\\:@\s]+:[^@]+)@/g,
   /((?:password|pwd|user(?: ?id|name)?|uid)\s*=\s*)([^;&]*)/gi,
 ]
