@@ -4,13 +4,21 @@ import { loadPackage } from '../../../src/export/sink/load-package.js'
 import { UsageError } from '../../../src/model/usage-error.js'
 import { contents, folder, rollcall } from '../rollcall.js'
 
-// What is loaded once stays loaded, so nothing here loads any of these packages.
+type Loader = {
+  _resolveFilename(request: string, ...rest: unknown[]): string
+  readonly _cache: Record<string, unknown>
+}
 
-type Loader = { _resolveFilename(request: string, ...rest: unknown[]): string }
+const OPTIONAL = /node_modules.(@duckdb|pg|mysql2|tedious)\b/
+
+/** What other files of tests have loaded: as long as it is hidden, it would have to be loaded anew. */
+let hidden: Readonly<Record<string, unknown>> = {}
 
 /** From here on, packages whose names begin so cannot be found, as after `npm ci --omit=optional`; or loading them fails so. */
 function without(names: readonly string[], fails?: Error): void {
   const loader = Module as unknown as Loader
+  hidden = Object.fromEntries(Object.entries(loader._cache).filter(([file]) => OPTIONAL.test(file)))
+  for (const file of Object.keys(hidden)) delete loader._cache[file]
   const resolve = loader._resolveFilename
   vi.spyOn(loader, '_resolveFilename').mockImplementation(function (this: unknown, request, ...rest) {
     if (!names.some(name => request.startsWith(name))) return resolve.call(this, request, ...rest)
@@ -23,6 +31,7 @@ function without(names: readonly string[], fails?: Error): void {
 
 afterEach(() => {
   vi.restoreAllMocks()
+  Object.assign((Module as unknown as Loader)._cache, hidden)
 })
 
 const install = (name: string) =>
