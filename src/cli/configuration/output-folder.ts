@@ -64,12 +64,16 @@ function insteadOfFile(text: string): string | undefined {
   const [shown, folder, literal] = [text, text.replace(endsWith(ending), ''), `${text}/`].map(each =>
     JSON.stringify(each),
   )
-  const how =
-    format === undefined ? `--out ${folder} writes files into it` : `--format ${format} --out ${folder} ${into(format)}`
+  const into =
+    format === undefined
+      ? `--out ${folder} writes files into it`
+      : `--format ${format} --out ${folder} ${intoIt(format)}`
+  const isDatabase = format === 'sqlite' || format === 'duckdb'
+  const how = isDatabase ? `generate loads ${JSON.stringify(`${format}:${text}`)}, and ${into}` : into
   return `not ${shown}: ${how}; ${literal} is a folder of that name`
 }
 
-const into = (format: FormatName): string =>
+const intoIt = (format: FormatName): string =>
   formats[format].filePer === 'run'
     ? `writes lcscdr.${formats[format].extension} into it`
     : 'writes a file for each table into it'

@@ -67,7 +67,8 @@ const refused: readonly (readonly [text: string, says: string])[] = [
       ['x.dat', 'x', 'bcp', 'a file for each table'],
     ] as const
   ).map(([text, stem, format, what]) => {
-    const how = `--format ${format} --out "${stem}" writes ${what} into it`
+    const file = ['sqlite', 'duckdb'].includes(format) ? `generate loads "${format}:${text}", and ` : ''
+    const how = `${file}--format ${format} --out "${stem}" writes ${what} into it`
     return [text, `not "${text}": ${how}; "${text}/" is a folder of that name`] as const
   }),
   ['x.zip', 'not "x.zip": --out "x" writes files into it; "x.zip/" is a folder of that name'],
