@@ -44,6 +44,18 @@ export const engines = {
     divided: (a, b) => `${a} / ${b}`,
     names: quoted,
   },
+  mysql: {
+    title: 'MySQL and MariaDB',
+    moment: text => `TIMESTAMP('${text}')`,
+    // Whole seconds, cut off and not rounded, and what is left of the last.
+    milliseconds: time =>
+      `(TIMESTAMPDIFF(SECOND, '2000-01-01', ${time}) * 1000 + EXTRACT(MICROSECOND FROM ${time}) DIV 1000)`,
+    text: time => `LEFT(DATE_FORMAT(${time}, '%Y-%m-%d %H:%i:%s.%f'), 23)`,
+    day: time => `DATE_FORMAT(${time}, '%Y-%m-%d')`,
+    divided: (a, b) => `${a} DIV ${b}`,
+    // CAST knows no other name for whole numbers.
+    names: sql => sql.replaceAll(/\bAS (?:big)?int\)/g, 'AS signed)'),
+  },
   duckdb: {
     title: 'DuckDB',
     moment: text => `TIMESTAMP '${text}'`,
