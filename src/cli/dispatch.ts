@@ -6,6 +6,7 @@ import { help } from './commands/help/help.js'
 import { merge } from './commands/merge/merge.js'
 import { profile } from './commands/profile/profile.js'
 import { realism } from './commands/realism/realism.js'
+import { replay } from './commands/replay/replay.js'
 import { schema } from './commands/schema/schema.js'
 import { verify } from './commands/verify/verify.js'
 import type { Command } from './program/command.js'
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   merge,
   profile,
   realism,
+  replay,
   schema,
   verify,
   completion,

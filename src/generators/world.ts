@@ -98,6 +98,7 @@ export function worldOf(config: Config): World {
       return Number.isFinite(before) ? before : undefined
     },
     chapters,
+    opening: chapter => opening(setting(), dayOfChapter(chapter)),
     settled: days => setting().days.settled(days),
     *batches(observer) {
       for (const { batches } of chapters(undefined, observer)) yield* batches
@@ -123,6 +124,8 @@ export type World = {
    * alone, and has the rows that it has in the whole. A chapter must be read to its end before the next.
    */
   chapters(range?: ChapterRange, observer?: Observer): Iterable<Chapter>
+  /** The moment before which nothing of a day's chapter begins. */
+  opening(chapter: number): Time
   /** The last chapter that would be the same if the period had ended after so many days: nothing in it was still open then. */
   settled(days: number): number
 }

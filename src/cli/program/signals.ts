@@ -25,6 +25,37 @@ export function cleanUpOnExit(abandon: () => boolean, resumed = '--resume'): () 
   return release
 }
 
+/** What ends a run early in good order. */
+export type Stop = {
+  /** When a signal came, by `performance.now()`; undefined if none did. */
+  at(): number | undefined
+  /** The exit code of that signal. */
+  code(): number | undefined
+  /** Listens no more. */
+  release(): void
+}
+
+/** Has the first signal only noted, so that a run can come to an end by itself; the second ends the process, after `abandon`. */
+export function stopOnSignal(abandon: () => void): Stop {
+  let first: { readonly signal: Signal; readonly at: number } | undefined
+  const onSignal = (signal: Signal): void => {
+    if (first !== undefined) {
+      abandon()
+      process.exit(exitCodes[signal])
+    }
+    first = { signal, at: performance.now() }
+    process.stderr.write(`stopping by ${signal}: waiting for what was sent; once more ends it at once\n`)
+  }
+  for (const signal of signals) process.on(signal, onSignal)
+  return {
+    at: () => first?.at,
+    code: () => first && exitCodes[first.signal],
+    release() {
+      for (const signal of signals) process.off(signal, onSignal)
+    },
+  }
+}
+
 /** Ends the program when its reader stops early (`| head`), which is no failure unless a verdict is lost. */
 export function heedClosedPipes(failed: 1 | 2): void {
   process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {

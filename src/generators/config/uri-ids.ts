@@ -17,6 +17,9 @@ export function mostPerDay(config: Config) {
 /** The ConferenceUriId of the focus of the n-th conference URI; those of its MCUs follow. */
 export const uriId = (ordinal: number): number => 1 + ordinal * MODALITIES
 
+/** Which conference URI a ConferenceUriId is of, at its focus or an MCU. */
+export const uriOrdinal = (id: number): number => Math.floor((id - 1) / MODALITIES)
+
 /** The most days that ConferenceUriIds within an int are enough for. */
 export function mostDays(config: Config): number {
   const ordinals = Math.floor(0x7fff_ffff / MODALITIES)

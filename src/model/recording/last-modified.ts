@@ -17,6 +17,10 @@ export function setLastModified({ table, length, values }: Batch, captureEnd: Ti
   roundUp(modified, length, captureEnd)
 }
 
+/** When something that happened at a moment reached the database. */
+export const handedOver = (moment: Time, captureEnd: Time): Time =>
+  Math.min((Math.floor(moment / HANDOVER) + 1) * HANDOVER, captureEnd)
+
 const times = (values: Values<Columns>, column: string): Float64Array => values[column] as Float64Array
 
 function keepLater(modified: Float64Array, fact: Float64Array, length: number): void {
@@ -24,7 +28,5 @@ function keepLater(modified: Float64Array, fact: Float64Array, length: number): 
 }
 
 function roundUp(modified: Float64Array, length: number, captureEnd: Time): void {
-  for (let row = 0; row < length; row++) {
-    modified[row] = Math.min((Math.floor(modified[row] / HANDOVER) + 1) * HANDOVER, captureEnd)
-  }
+  for (let row = 0; row < length; row++) modified[row] = handedOver(modified[row], captureEnd)
 }

@@ -1,0 +1,51 @@
+import { uriOrdinal } from '../../../generators/config/uri-ids.js'
+import { mixBits } from '../../../model/chance/random.js'
+import type { RowMoments } from './row-moments.js'
+
+/** Which part of how many. */
+export type Part = { readonly number: number; readonly of: number }
+
+/**
+ * What tells whether a row is played by a part. All instances of a conference are played by one part, with all that refers to them, and so
+ * are the registrations of a user: no part waits for another.
+ */
+export function playedBy(
+  { number, of }: Part,
+  tables: readonly RowMoments[],
+): (table: RowMoments, row: number) => boolean {
+  if (of === 1) return () => true
+  const groups = groupsOf(tables)
+  return (table, row) => (mixBits(groups.get(table)![row]) >>> 0) % of === number - 1
+}
+
+/** By table, the group of each row: conferences count up from 0, users down from -1. */
+function groupsOf(tables: readonly RowMoments[]): ReadonlyMap<RowMoments, Int32Array> {
+  const groups = new Map(tables.map(table => [table, new Int32Array(table.rows.length)]))
+  for (const table of tables) {
+    const own = groups.get(table)!
+    const { ConferenceUriId: uris, UserId: users } = table.rows.values as Readonly<
+      Record<string, Int32Array | undefined>
+    >
+    const conference = table.links.find(({ place }) => place.table === 'Conferences')
+    if (uris !== undefined) own.set(uris.subarray(0, own.length).map(id => uriOrdinal(id)))
+    else if (conference !== undefined)
+      inherit(own, conference.rows, groups.get(tableAt(tables, conference.place.first))!)
+    else if (users !== undefined) own.set(users.subarray(0, own.length).map(user => -user))
+    // Dialogs come before all that they are the dialogs of, and are in the group of what has their key.
+    const dialog = table.links.find(({ place }) => place.table === 'Dialogs')
+    const dialogs = dialog && tables.find(({ first }) => first === dialog.place.first)
+    if (dialog !== undefined && dialogs !== undefined) bequeath(own, dialog.rows, groups.get(dialogs)!)
+  }
+  return groups
+}
+
+const tableAt = (tables: readonly RowMoments[], start: number): RowMoments =>
+  tables.find(({ first }) => first === start)!
+
+function inherit(own: Int32Array, parents: Int32Array, theirs: Int32Array): void {
+  for (let row = 0; row < own.length; row++) own[row] = theirs[parents[row]]
+}
+
+function bequeath(own: Int32Array, parents: Int32Array, theirs: Int32Array): void {
+  for (let row = 0; row < own.length; row++) if (parents[row] >= 0) theirs[parents[row]] = own[row]
+}
