@@ -1,5 +1,7 @@
 import fc from 'fast-check'
-import type { ConfigInput } from '../../src/generators/config/config.js'
+import { type ConfigInput, resolveConfig } from '../../src/generators/config/config.js'
+import { captureEndOf, untilText } from '../../src/generators/time/until.js'
+import { HOUR, SECOND } from '../../src/model/time.js'
 
 /** Zones with everything that can go wrong: DST both ways, at midnight, of half an hour; odd offsets; a day that was left out. */
 export const zones = fc.constantFrom(
@@ -128,3 +130,16 @@ export const configs: fc.Arbitrary<ConfigInput> = fc
     synthetic: some(knobs.synthetic),
   })
   .map(config => JSON.parse(JSON.stringify(config)) as ConfigInput)
+
+/** Such worlds, half of which end at some second of their last day. */
+export const openConfigs: fc.Arbitrary<ConfigInput> = fc
+  .tuple(configs, fc.option(fc.integer({ min: 1, max: 24 * 3600 }), { freq: 1 }))
+  .map(([config, second]) => {
+    if (second === null) return config
+    const { days: _, ...rest } = config
+    const { start, days, timezone } = resolveConfig(config)
+    const begins = captureEndOf({ start, days, timezone }) - 24 * HOUR
+    const until = untilText(begins + second * SECOND, timezone)
+    // Where clocks change, a day of 24 hours may begin on the day before, and so end there.
+    return until > `${start}T01` ? { ...rest, start, until } : config
+  })

@@ -12,7 +12,7 @@ import type { ConfigInput } from '../../src/generators/config/config.js'
 import { simulate } from '../../src/generators/simulate.js'
 import { optionsFor, temporaryFolder } from '../export/sample.js'
 import { numRuns } from '../num-runs.js'
-import { configs } from './arbitraries.js'
+import { openConfigs } from './arbitraries.js'
 
 type Files = Pick<OutputOptions, 'parquetGuids'>
 type Making = Files & { readonly formats: readonly FormatName[]; readonly part?: { number: number; of: number } }
@@ -71,7 +71,7 @@ const texts: readonly FormatName[] = ['csv', 'tsql', 'postgres']
 
 describe('parts, merged', () => {
   it('are what one run writes, byte for byte and to the last line of the manifest, for any config', async () => {
-    const property = fc.asyncProperty(configs, fc.constantFrom(1, 2, 3, 7), async (config, of) => {
+    const property = fc.asyncProperty(openConfigs, fc.constantFrom(1, 2, 3, 7), async (config, of) => {
       const folder = temporaryFolder()
       const whole = await made(config, path.join(folder, 'whole'), { formats: texts })
       expect(await inParts(config, folder, of, texts)).toEqual(whole)

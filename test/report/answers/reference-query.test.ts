@@ -8,7 +8,7 @@ import { schemaOf } from '../../../src/model/schema/release.js'
 import { referenceQuery } from '../../../src/report/answers/reference-query.js'
 import { definitions } from '../../../src/truth/answers/definitions.js'
 import { syntaxProblem } from '../../export/sql/tsql-syntax.js'
-import { configs } from '../../worlds/arbitraries.js'
+import { openConfigs } from '../../worlds/arbitraries.js'
 import { comparable, openDuck, openSqlite, writeWorld } from './run-queries.js'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-answers-'))
@@ -16,7 +16,7 @@ afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
 
 test('SQLite finds the answers of the key in 20 arbitrary worlds', async () => {
   await fc.assert(
-    fc.asyncProperty(configs, async config => {
+    fc.asyncProperty(openConfigs, async config => {
       const { schema, captureEnd, answers } = await writeWorld(config, folder, 'sqlite')
       const database = await openSqlite(folder)
       for (const { name } of definitions) {
@@ -31,7 +31,7 @@ test('SQLite finds the answers of the key in 20 arbitrary worlds', async () => {
 
 test('DuckDB finds them in 20 others', async () => {
   await fc.assert(
-    fc.asyncProperty(configs, async config => {
+    fc.asyncProperty(openConfigs, async config => {
       const world = await writeWorld(config, folder, 'csv')
       const database = await openDuck(world)
       for (const { name } of definitions) {

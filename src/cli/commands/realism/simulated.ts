@@ -33,7 +33,8 @@ export async function worldFrom(values: RealismValues): Promise<World> {
     values.config === undefined
       ? {}
       : (await import('../../configuration/config-file.js')).readConfigFile(values.config).value
-  const days = values.days === undefined && file.days === undefined ? DAYS : config.days
+  const isGiven = values.days !== undefined || file.days !== undefined || config.until !== undefined
+  const days = isGiven ? config.days : DAYS
   const perUser = Math.max(0.001, config.load.conferencesPerUserDay * days * WORKING)
   const enough = Math.ceil(CONFERENCES / perUser / 100) * 100
   const users = values.users === undefined && file.users === undefined ? enough : config.users
