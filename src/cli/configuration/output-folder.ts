@@ -59,7 +59,7 @@ const endsWith = (ending: string): RegExp => new RegExp(`(?<=[^/\\\\])\\.(?:${en
 /** A folder that is there already is no surprise. */
 function insteadOfFile(text: string): string | undefined {
   const found = endings.find(([ending]) => endsWith(ending).test(text))
-  if (found === undefined || fs.statSync(text, { throwIfNoEntry: false })?.isDirectory()) return undefined
+  if (found === undefined || (fs.existsSync(text) && fs.statSync(text).isDirectory())) return undefined
   const [ending, format] = found
   const [shown, folder, literal] = [text, text.replace(endsWith(ending), ''), `${text}/`].map(each =>
     JSON.stringify(each),

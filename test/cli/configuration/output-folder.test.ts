@@ -93,6 +93,14 @@ describe('--out', () => {
     expect(refusalOf(made)).toBe(made)
   })
 
+  it('goes through no file, and is no longer than a name may be', () => {
+    const file = path.join(folder({ file: '' }), 'file')
+    for (const text of [`${file}/x`, 'x'.repeat(5000)]) {
+      expect(refusalOf(text)).toBe(text)
+      expect(refusalOf(`${text}.csv`)).toMatch(/^--out must be a folder, not "/)
+    }
+  })
+
   it.each([
     ['generate --users 5 --out sqlite3:x', 'not a URL of sqlite3: generate loads sqlite:FILE'],
     ['merge a b --out sqlite:x', 'not a URL of sqlite: generate loads sqlite:FILE'],

@@ -15,7 +15,7 @@ type Entry = { readonly name: string; readonly count: string | undefined; at(say
 
 /** The kinds of defects in the text of `--defects`, with their counts: kinds, presets, or a file of either. */
 export function defectsFrom(text: string): ReadonlyMap<string, DefectCount> {
-  const isFile = fs.statSync(text, { throwIfNoEntry: false })?.isDirectory() === false
+  const isFile = fs.existsSync(text) && !fs.statSync(text).isDirectory()
   const { entries, repeated } = isFile ? entriesInFile(text) : { entries: entriesIn(text), repeated: [] }
   const counts = new Map<string, DefectCount>()
   const mistakes = entries.flatMap(entry => mistakeIn(entry) ?? countKinds(counts, entry) ?? [])

@@ -52,6 +52,8 @@ test.each<readonly [string, ...string[]]>([
   ['unknown-client-type=19', '--defects unknown-client-type=19 is more than this world has room for, which is 18'],
   ['empty.yaml', '--defects file "empty.yaml" names no kind'],
   ['list.yaml', 'list.yaml:1:1: the file must be a mapping of keys to values, not a list'],
+  ['x'.repeat(300), `--defects: "${'x'.repeat(57)}..." is not a kind of defect ${kinds}`],
+  ['empty.yaml/x', `--defects: "empty.yaml/x" is not a kind of defect ${kinds}`],
   ['none.yaml', `--defects: "none.yaml" is not a kind of defect ${kinds}`],
   ['null-leave=0,x', `--defects: null-leave ${count}, not "0"`, `--defects: "x" is not a kind of defect ${kinds}`],
   [
