@@ -1,5 +1,4 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import type { Database } from '../../src/export/databases/sqlite-driver.js'
 import { inRepository } from '../repository.js'
 import { worldDatabases } from '../worlds/world-databases.js'
 import { type Claim, claims, worlds } from './people-claims.js'
@@ -33,15 +32,14 @@ const growth = `## More days, more users
 type World = keyof typeof worlds
 
 const databases = worldDatabases(claims.map(({ world, sql }) => ({ world: worlds[world], sql })))
-const answers = new Map<Claim, string>()
 afterAll(() => databases.close())
+
+const answerTo = async ({ world, sql }: Claim) => (await databases.databaseOf(worlds[world])).all(sql)
 
 describe.each(Object.keys(worlds) as World[])('people in the world of %s', world => {
   it('are as the queries say', async () => {
-    const database: Database = await databases.databaseOf(worlds[world])
     for (const claim of claims.filter(each => each.world === world)) {
-      const rows = database.all(claim.sql)
-      answers.set(claim, table(rows))
+      const rows = await answerTo(claim)
       expect(claim.holds(rows), `${claim.title}\n${table(rows)}`).toBe(true)
     }
   })
@@ -49,10 +47,12 @@ describe.each(Object.keys(worlds) as World[])('people in the world of %s', world
 
 it('docs/people.md tells it', async () => {
   const shown = Object.entries(worlds).map(([name, config]) => `- ${name}: \`${JSON.stringify(config)}\``)
-  const sections = claims.map(claim => {
+  const sections: string[] = []
+  for (const claim of claims) {
     const heading = claim.title === undefined ? [] : [`## ${claim.title}`, '']
-    return [...heading, claim.says, '', `\`\`\`text\n${answers.get(claim)}\`\`\``, ''].join('\n')
-  })
+    const answer = `\`\`\`text\n${table(await answerTo(claim))}\`\`\``
+    sections.push([...heading, claim.says, '', answer, ''].join('\n'))
+  }
   const page = [introduction, 'The configurations behind the answers:', '', ...shown, '', ...sections, growth].join(
     '\n',
   )
