@@ -4,7 +4,7 @@ import { commands } from '../../src/cli/dispatch.js'
 import type { Options } from '../../src/cli/program/command.js'
 
 /** Commands whose operands are paths. */
-const readers = ['merge', 'realism', 'verify']
+const readers = ['merge', 'realism', 'replay', 'verify']
 
 /**
  * A command line with every path that is meant from `cwd` made absolute, the default of `--out` too: it does the same in any working
@@ -19,7 +19,7 @@ export function absolute([name, ...words]: readonly string[], cwd: string): read
     if (option !== undefined)
       return value !== undefined && isPath(options[option]) ? `--${option}=${place(value)}` : word
     // A list of kinds, or a file of them.
-    if (words[i - 1] === '--defects') return fs.existsSync(path.join(cwd, word)) ? place(word) : word
+    if (['--defects', '--mix'].includes(words[i - 1])) return fs.existsSync(path.join(cwd, word)) ? place(word) : word
     const before = options[(words[i - 1] ?? '').replace(/^--/, '')]
     if (before !== undefined && before.kind !== 'flag') return isPath(before) ? place(word) : word
     return readers.includes(name) && !word.startsWith('-') ? place(word) : word
@@ -28,6 +28,8 @@ export function absolute([name, ...words]: readonly string[], cwd: string): read
   return [name, ...made, ...(lacksOut ? ['--out', place('out')] : [])]
 
   function place(word: string): string {
+    const [, scheme, file] = /^(sqlite|duckdb):([^/].*)$/.exec(word) ?? []
+    if (file !== undefined) return `${scheme}:${path.resolve(cwd, file)}`
     // What looks like a URL is for the program to judge.
     return word === '' || word === '-' || /^\w+:/.test(word) ? word : path.resolve(cwd, word)
   }
