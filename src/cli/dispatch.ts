@@ -3,6 +3,7 @@ import { COMPLETE } from './commands/completion/complete-option.js'
 import { completion } from './commands/completion/completion.js'
 import { generate } from './commands/generate/generate.js'
 import { help } from './commands/help/help.js'
+import { load } from './commands/load/load.js'
 import { merge } from './commands/merge/merge.js'
 import { profile } from './commands/profile/profile.js'
 import { realism } from './commands/realism/realism.js'
@@ -15,6 +16,7 @@ import { unknownCommand } from './program/unknown-command.js'
 
 export const commands: readonly Command[] = [
   generate,
+  load,
   merge,
   profile,
   realism,

@@ -22,9 +22,22 @@ export function sourcePlace(word: string): SourcePlace {
   return isDatabaseFile(place) ? place.file : place
 }
 
-/** Finds out what a source is and makes its tables readable. `format` chooses where a folder has several. */
-export async function openSource(warehouse: Warehouse, place: SourcePlace, format?: string): Promise<Source> {
-  if (typeof place !== 'string') return readServer(warehouse, place)
+export type SourceOptions = {
+  /** Which format to read, where a folder has several. */
+  readonly format?: string | undefined
+  /** Only tables of a server whose names are in lower case. */
+  readonly lowerNames?: boolean | undefined
+}
+
+/** Finds out what a source is and makes its tables readable. */
+export async function openSource(
+  warehouse: Warehouse,
+  place: SourcePlace,
+  { format, lowerNames = false }: SourceOptions = {},
+): Promise<Source> {
+  if (typeof place !== 'string') return readServer(warehouse, place, { lowerNames })
+  if (lowerNames)
+    throw new UsageError(`--names lower is for a server, and ${place} is none: names in files may be in any case`)
   const stat = statOf(place)
   refuseIncomplete(stat.isDirectory() ? place : path.dirname(place))
   if (!stat.isDirectory()) return readFile(warehouse, place, stat)

@@ -27,6 +27,7 @@ export type SourceContext = {
 export type SourceRequest = {
   readonly source: SourcePlace
   readonly format?: string
+  readonly lowerNames?: boolean
   readonly release?: Release
   /** Facts about a source in this folder. */
   readonly known: (folder: string | undefined) => SourceContext | Promise<SourceContext>
@@ -46,7 +47,7 @@ export type LoadedSource = LoadedTables & {
 export async function loadSource(warehouse: Warehouse, request: SourceRequest): Promise<LoadedSource> {
   const { source, progress } = request
   progress(`reading ${source}`)
-  const { what, folder, arrivals, tables: raw } = await openSource(warehouse, source, request.format)
+  const { what, folder, arrivals, tables: raw } = await openSource(warehouse, source, request)
   const release = request.release ?? releaseOf(raw)
   const whole = schemaOf(release)
   const { tables, unknown } = await loadTables(warehouse, whole, raw, arrivals, progress)

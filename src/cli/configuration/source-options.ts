@@ -17,6 +17,11 @@ export const sourceOptions = {
   },
 } as const
 
+/** For data on a server. */
+export const serverOptions = {
+  names: { ...oneOf(['lower']), description: 'on a server: only tables whose names are in lower case' },
+} as const
+
 /** Settings of the servers that the data comes from. */
 export const limitOptions = {
   'max-conference': {

@@ -4,14 +4,20 @@ import type { Limits } from '../../truth/invariants/index.js'
 import type { OptionValues } from '../program/command.js'
 import { formatMeanings } from '../program/meanings.js'
 import { parseChoice, parseLength } from '../program/option-kinds.js'
-import { limitOptions, sourceOptions } from './source-options.js'
+import { limitOptions, serverOptions, sourceOptions } from './source-options.js'
 
 /** The options for reading a source, checked; what was not given is left out. */
-export function sourceSettingsFrom({ release, format }: OptionValues<typeof sourceOptions>): {
+export function sourceSettingsFrom({
+  release,
+  format,
+  names,
+}: OptionValues<typeof sourceOptions> & OptionValues<typeof serverOptions>): {
   readonly release?: Release
   readonly format?: string
+  readonly lowerNames?: boolean
 } {
   return {
+    ...(names !== undefined && { lowerNames: parseChoice('names', serverOptions.names, names, ['lower']) === 'lower' }),
     ...(release !== undefined && { release: parseChoice('release', sourceOptions.release, release, releases) }),
     ...(format !== undefined && {
       format: parseChoice('format', sourceOptions.format, format, sourceFormats, formatMeanings),

@@ -48,6 +48,7 @@ export const formatMeanings: Meanings = {
 
 export const commandMeanings: Meanings = {
   generate: 'simulate run create make write export',
+  load: 'import upload restore seed fill insert',
   verify: 'check validate test lint audit',
   merge: 'join combine concat',
   profile: 'init config settings',

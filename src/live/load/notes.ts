@@ -1,11 +1,11 @@
 import type { PreparedStatement } from '../../connections/connection.js'
 import type { ChapterDigest } from '../../export/output/digest.js'
+import { MANIFEST_NOTE, NOTES_TABLE } from '../../export/output/load-notes.js'
 import type { Manifest } from '../../export/output/manifest.js'
 import { asItIs, tableName } from '../../export/sql/dialects.js'
 import type { Inventory, InventoryTable, LiveTarget } from '../targets/target.js'
 
-/** The table in the target that says how far a load has come. Its rows commit together with the rows of LcsCDR that they are about. */
-export const NOTES_TABLE = 'RollcallLoad'
+// Notes are rows of a table of ours in the target. They commit together with the rows of LcsCDR that they are about.
 
 /** What a load is: another one does not go on with it. */
 export type LoadHeader = {
@@ -38,7 +38,7 @@ export type LoadNotes = {
 /** What stands in the place of a chapter's number. */
 const HEADER = -1
 const TABLES_MADE = -2
-const MANIFEST = -3
+const MANIFEST = MANIFEST_NOTE
 
 export interface NoteWriter {
   /** Makes the table anew. */

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { connectionError } from '../../connections/connection.js'
 import { inTurn } from '../../connections/in-turn.js'
 import type { Batch } from '../../model/rows/batch.js'
 import type { BulkLoad, LiveTarget } from '../targets/target.js'
@@ -17,6 +18,15 @@ export interface RowPipeline {
   commit(last: () => Promise<void>): void
   /** Resolves when all that was written and committed is in the database. Nothing comes after. */
   end(): Promise<void>
+}
+
+/** What a database in this process says when it gets a row that it cannot take. */
+function taken(bulk: BulkLoad, batch: Batch): number {
+  try {
+    return bulk.take(batch)
+  } catch (error) {
+    throw error instanceof TypeError ? error : connectionError(error, text => text)
+  }
 }
 
 export function rowPipeline({ connection, begin, immediate }: LiveTarget, open: () => Promise<BulkLoad>): RowPipeline {
@@ -63,7 +73,7 @@ export function rowPipeline({ connection, begin, immediate }: LiveTarget, open: 
       beginOnce()
       if (immediate && begins) await idle()
       bulk ??= await open()
-      waiting += bulk.take(batch)
+      waiting += taken(bulk, batch)
       if (waiting >= PARCEL) sendParcel()
       // What is sent leaves, and answers come, between turns of the event loop.
       if (!immediate) await setImmediate()

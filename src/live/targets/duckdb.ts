@@ -1,4 +1,5 @@
 import type { DuckDBAppender } from '@duckdb/node-api'
+import { connectionError } from '../../connections/connection.js'
 import type { DuckdbConnection } from '../../connections/duckdb.js'
 import { CHUNK, emptyChunk, fillChunk } from '../../export/databases/duckdb-chunk.js'
 import { createTable } from '../../export/sql/ddl.js'
@@ -61,7 +62,11 @@ async function appenders({ duckdb }: DuckdbConnection, tables: readonly ReleaseT
     parcel: () => ({
       bytes: 0,
       async send() {
-        for (const { appender } of all.values()) appender.flushSync()
+        try {
+          for (const { appender } of all.values()) appender.flushSync()
+        } catch (error) {
+          throw connectionError(error, text => text)
+        }
       },
     }),
     close() {

@@ -5,7 +5,8 @@ import { openDatabase, type SqliteValue } from '../../export/databases/sqlite-dr
 import { UsageError } from '../../model/usage-error.js'
 import { type RawColumn, type RawTable, rawTable, readable, storedText } from '../warehouse/raw-table.js'
 import { readError } from '../warehouse/typed-load.js'
-import type { TextTable } from '../warehouse/warehouse.js'
+import type { TextTable, Warehouse } from '../warehouse/warehouse.js'
+import { keepsManifest, manifestFolder, ofManifest } from './kept-manifest.js'
 import type { Reader, Source } from './source.js'
 import { isColumn, name, tableNamed } from './table-names.js'
 
@@ -31,8 +32,11 @@ export const readDuckDb: Reader = async (warehouse, file) => {
     if (raw.from === from) raw.columns.push({ name: column, type })
     tables.set(known, raw)
   }
+  const notes = rows.find(([, table]) => keepsManifest(String(table)))
+  const manifest = notes && `SELECT "Record" FROM source.${name(String(notes[0]))}.${name(String(notes[1]))}`
+  const kept = manifest && (await warehouse.query(`${manifest} WHERE ${ofManifest('"Chapter"')}`)).rows[0]?.[0]
   const raw = [...tables].map(([table, { from, at, columns }]) => rawTable(table, readable(at, columns, from)))
-  return databaseOf('a DuckDB file', file, raw)
+  return databaseOf('a DuckDB file', file, raw, folderOf(warehouse, file, kept))
 }
 
 /** An SQLite file, copied table by table: DuckDB could read it only with an extension from the network. */
@@ -47,8 +51,13 @@ export const readSqlite: Reader = async (warehouse, file) => {
   }
   try {
     const tables: RawTable[] = []
+    let kept: SqliteValue | undefined
     for (const { name: found } of query("SELECT name FROM sqlite_master WHERE type = 'table'")) {
       const table = tableNamed(String(found))
+      if (keepsManifest(String(found))) {
+        kept = query(`SELECT "Record" AS manifest FROM ${name(String(found))} WHERE ${ofManifest('"Chapter"')}`)[0]
+          ?.manifest
+      }
       if (table === undefined) continue
       const info = query(`PRAGMA table_info(${name(String(found))})`)
       const named = info.map(column => String(column.name))
@@ -66,15 +75,19 @@ export const readSqlite: Reader = async (warehouse, file) => {
       const others = named.filter(column => !isColumn(table, column))
       tables.push(rawTable(table, storedText(warehouse, cells.name, `${file} (${found})`, columns, others)))
     }
-    return databaseOf('an SQLite file', file, tables)
+    return databaseOf('an SQLite file', file, tables, folderOf(warehouse, file, kept))
   } finally {
     database.close()
   }
 }
 
-function databaseOf(what: string, file: string, tables: readonly RawTable[]): Source {
+/** Where its manifest is: what a load has kept in it, or else what is beside it. */
+const folderOf = (warehouse: Warehouse, file: string, kept: unknown): string =>
+  typeof kept === 'string' ? manifestFolder(warehouse, kept) : path.dirname(file)
+
+function databaseOf(what: string, file: string, tables: readonly RawTable[], folder: string): Source {
   if (tables.length === 0) throw new UsageError(`${file} has none of the tables of LcsCDR, such as Conferences`)
-  return { what, folder: path.dirname(file), arrivals: false, tables }
+  return { what, folder, arrivals: false, tables }
 }
 
 type Rows = readonly Readonly<Record<string, SqliteValue>>[]

@@ -4,18 +4,19 @@ import type { ServerUrl } from '../../connections/server-url.js'
 import { UsageError } from '../../model/usage-error.js'
 import { type RawTable, rawTable, storedText } from '../warehouse/raw-table.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
+import { keepsManifest, manifestFolder, ofManifest } from './kept-manifest.js'
 import { type Catalog, catalogs } from './server-catalogs.js'
 import type { Source } from './source.js'
 import { isColumn, tableNamed } from './table-names.js'
 
 /** A database behind a URL. Its tables are copied, as of one moment where the engine can do that, so that the server answers plain reads only. */
-export async function readServer(warehouse: Warehouse, url: ServerUrl): Promise<Source> {
+export async function readServer(warehouse: Warehouse, url: ServerUrl, { lowerNames = false } = {}): Promise<Source> {
   const engine = engineOf(url)
   const catalog = catalogs[engine]
   if (catalog === undefined) throw new UsageError(`${url} cannot be read: it is no server`)
   const connection = await refusing(url, () => openConnection(url, { readOnly: true }))
   try {
-    return await refusing(url, () => copied(warehouse, connection, { ...catalog, at: String(url) }))
+    return await refusing(url, () => copied(warehouse, connection, { ...catalog, at: String(url), lowerNames }))
   } finally {
     await connection.close()
   }
@@ -33,12 +34,15 @@ async function refusing<T>(url: ServerUrl, attempt: () => Promise<T>): Promise<T
 async function copied(
   warehouse: Warehouse,
   connection: Connection,
-  { at, what, begin, columns, name }: Catalog & { readonly at: string },
+  { at, what, begin, columns, name, lowerNames }: Catalog & { readonly at: string; readonly lowerNames: boolean },
 ): Promise<Source> {
   for (const statement of begin) await connection.run(statement)
   const found = new Map<string, { schema: string; table: string; columns: string[]; others: string[] }>()
+  const notes: string[] = []
   for (const [schema, table, column] of (await connection.rows(columns)).map(row => row.map(String))) {
-    const known = tableNamed(table)
+    const known = lowerNames && table !== table.toLowerCase() ? undefined : tableNamed(table)
+    if (keepsManifest(table))
+      notes.push(...(notes.length === 0 ? [`${name(schema)}.${name(table)}`] : []), name(column))
     if (known === undefined) continue
     const raw = found.get(known) ?? { schema, table, columns: [], others: [] }
     found.set(known, raw)
@@ -48,7 +52,10 @@ async function copied(
     const into = isColumn(known, column) ? raw.columns : raw.others
     into.push(column)
   }
-  if (found.size === 0) throw new UsageError(`${at} has none of the tables of LcsCDR, such as Conferences`)
+  if (found.size === 0) {
+    const spelt = lowerNames ? ', in lower case' : ''
+    throw new UsageError(`${at} has none of the tables of LcsCDR, such as Conferences${spelt}`)
+  }
   const tables: RawTable[] = []
   for (const [table, raw] of found) {
     if (raw.columns.length === 0)
@@ -60,5 +67,17 @@ async function copied(
     const part = storedText(warehouse, cells.name, `${at} (${raw.table})`, raw.columns, raw.others)
     tables.push(rawTable(table, part))
   }
-  return { what, arrivals: false, tables }
+  const folder = await manifestIn(warehouse, connection, notes)
+  return { what, arrivals: false, tables, ...(folder !== undefined && { folder }) }
+}
+
+/** The folder with the manifest of the load that made a database, if that is complete. */
+async function manifestIn(
+  warehouse: Warehouse,
+  connection: Connection,
+  [table, numbers, texts]: readonly string[],
+): Promise<string | undefined> {
+  if (texts === undefined) return undefined
+  const [found] = await connection.rows(`SELECT ${texts} FROM ${table} WHERE ${ofManifest(numbers)}`)
+  return found?.[0] == null ? undefined : manifestFolder(warehouse, found[0])
 }

@@ -16,6 +16,8 @@ export interface Warehouse {
   readonly folder: string
   run(sql: string): Promise<void>
   query(sql: string): Promise<QueryResult>
+  /** A query of any size, some rows at a time, column by column: numbers, text, null, and bytes as `{ bytes }`. */
+  columns(sql: string): AsyncIterable<readonly (readonly unknown[])[]>
   /** Makes a table of text columns; the function adds a row to it. */
   createTextTable(columns: readonly string[], name?: string): Promise<TextTable>
   /** Removes it from the disk; synchronous, for signal handlers. */
@@ -82,7 +84,7 @@ function queryMethods(
   connection: DuckDBConnection,
   folder: string,
   doing: { queries: number },
-): Pick<Warehouse, 'run' | 'query' | 'createTextTable'> {
+): Pick<Warehouse, 'run' | 'query' | 'columns' | 'createTextTable'> {
   let texts = 0
   const counted = async <T>(running: Promise<T>): Promise<T> => {
     doing.queries++
@@ -103,6 +105,14 @@ function queryMethods(
       const types = reader.columnTypes().map(String)
       const rows = reader.getRowsJson().map(row => row.map((value, i) => plain(value as Value, types[i])))
       return { names: reader.columnNames(), rows }
+    },
+    async *columns(sql) {
+      const result = await counted(connection.stream(sql))
+      for (;;) {
+        const chunk = await counted(result.fetchChunk())
+        if (chunk === null || chunk.rowCount === 0) return
+        yield chunk.getColumns()
+      }
     },
     async createTextTable(columns, name = `text_${++texts}`) {
       const texts = columns.map(column => `${quoted(column)} VARCHAR`).join(', ')

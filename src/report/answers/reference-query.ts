@@ -6,7 +6,16 @@ import { commonTables } from './common-tables.js'
 import { selects } from './selects.js'
 import { type EngineName, engines } from './sql-engines.js'
 
-type Given = { readonly engine: EngineName; readonly schema: Schema; readonly captureEnd: Time }
+type Given = {
+  readonly engine: EngineName
+  readonly schema: Schema
+  readonly captureEnd: Time
+  /** Whether the tables have names in lower case, as PostgreSQL understands names without quotes. */
+  readonly lowerNames?: boolean
+}
+
+const spelt = (sql: string, { engine, schema, lowerNames = false }: Given): string =>
+  lowerNames ? sql : engines[engine].names(sql, schema)
 
 /** The query that gives an answer from the rows of a database, column for column and in the order of the key. */
 export function referenceQuery(name: AnswerName, given: Given): string {
@@ -16,14 +25,12 @@ export function referenceQuery(name: AnswerName, given: Given): string {
   const blocks = needed.map(part => `${part} AS (\n${indented(parts[part])}\n)`)
   const heading = blocks.length > 0 ? `WITH ${blocks.join(', ')}${select.startsWith('WITH ') ? ', ' : '\n'}` : ''
   const body = heading === '' ? select : select.replace(/^WITH /, '')
-  return engines[given.engine].names(`${heading}${body}`, given.schema)
+  return spelt(`${heading}${body}`, given)
 }
 
 /** The common table expressions of the queries as queries of their own, by name. */
 export const sharedQueries = (given: Given): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(partsFor(given)).map(([name, sql]) => [name, engines[given.engine].names(sql, given.schema)]),
-  )
+  Object.fromEntries(Object.entries(partsFor(given)).map(([name, sql]) => [name, spelt(sql, given)]))
 
 function partsFor({ engine, schema, captureEnd }: Given): Readonly<Record<string, string>> {
   const clientId = schema.release === 2010 ? 'VersionID' : 'VersionId'

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { databasePlace } from '../../../src/connections/database-place.js'
 import { openConnection } from '../../../src/connections/open-connection.js'
+import { referenceQuery } from '../../../src/report/answers/reference-query.js'
 import { folder, program, runBuilt, startBuilt } from '../../cli/rollcall.js'
 import { cellsOf, printedCells } from '../../export/engines/cells.js'
 import { type Engine, installed } from '../../export/engines/engine.js'
@@ -246,6 +247,10 @@ describe.each(engines.filter(({ programs }) => installed(...programs)))('$name',
         ),
       )
       expect(shown).toBe(joins)
+      // The queries of the answer key need no quotes then.
+      const query = referenceQuery('peak-conferences', { ...world, engine: 'postgres', lowerNames: true })
+      await connection.run('SET search_path = cdr')
+      expect((await connection.rows(query)).length).toBeGreaterThan(0)
       await connection.close()
       expect(counts(await verifySource(url, { about: contextOf(world) }))).toEqual({})
       await expect(

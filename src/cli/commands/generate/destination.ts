@@ -8,6 +8,7 @@ import type { Release } from '../../../model/schema/definition/schema.js'
 import { schemaOf } from '../../../model/schema/release.js'
 import type { Selection } from '../../../model/schema/selection.js'
 import { UsageError } from '../../../model/usage-error.js'
+import { lowerNamesFrom, sqlNameFrom } from '../../configuration/live-options.js'
 import { livePlace } from '../../configuration/live-place.js'
 import { outputFolder } from '../../configuration/output-folder.js'
 import { allOf } from '../../program/all-of.js'
@@ -101,11 +102,9 @@ function scriptFrom(values: GenerateValues): ScriptOptions {
     inserts: () => values.inserts === true,
     rowsPerInsert: () => numberFrom(values, 'rows-per-insert'),
     rowsPerTransaction: () => numberFrom(values, 'rows-per-transaction'),
-    ...(values.names !== undefined && {
-      lowerNames: () => parseChoice('names', generateOptions.names, values.names ?? '', ['lower']) === 'lower',
-    }),
-    schemaName: () => nameFrom(values, 'schema-name'),
-    database: () => nameFrom(values, 'database'),
+    ...(values.names !== undefined && { lowerNames: () => lowerNamesFrom(values) }),
+    schemaName: () => sqlNameFrom(values, 'schema-name'),
+    database: () => sqlNameFrom(values, 'database'),
     splitBytes: () => bytesFrom(values),
   })
 }
@@ -113,13 +112,6 @@ function scriptFrom(values: GenerateValues): ScriptOptions {
 function numberFrom(values: GenerateValues, name: 'rows-per-insert' | 'rows-per-transaction'): number | undefined {
   const text = values[name]
   return text === undefined ? undefined : parseNumber(name, generateOptions[name], text)
-}
-
-/** Only ASCII: names are in scripts that are ASCII, and in commands of the databases' clients. */
-function nameFrom(values: GenerateValues, name: 'schema-name' | 'database'): string | undefined {
-  const text = values[name]
-  if (text === undefined || /^[A-Za-z_]\w{0,62}$/.test(text)) return text
-  throw invalidValue(name, generateOptions[name], text)
 }
 
 const units: Readonly<Record<string, number>> = { MB: 1e6, GB: 1e9, MIB: 1 << 20, GIB: 1 << 30 }

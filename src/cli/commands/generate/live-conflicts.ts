@@ -1,6 +1,5 @@
-import type { Engine } from '../../../connections/connection.js'
 import type { DatabasePlace } from '../../../connections/database-place.js'
-import { engineOf } from '../../../connections/open-connection.js'
+import { targetConflict } from '../../configuration/target-conflict.js'
 import type { OptionValues } from '../../program/command.js'
 import type { generateOptions } from './options.js'
 
@@ -26,22 +25,10 @@ const filesOnly: readonly (readonly [Option, string])[] = [
   ['part', 'parts are files that merge joins'],
 ]
 
-/** Options that some databases have. */
-const some: readonly { readonly option: Option; readonly engines: readonly Engine[]; readonly why: string }[] = [
-  { option: 'schema-name', engines: ['postgres', 'mssql'], why: 'it has no schemas besides databases' },
-  { option: 'names', engines: ['postgres'], why: 'its names need no quotes as they are' },
-  {
-    option: 'append',
-    engines: ['postgres', 'mysql', 'mssql', 'sqlite'],
-    why: 'its foreign keys let no rows be taken out',
-  },
-]
-
 /** The first option that a database does not go with, as a sentence. */
 export function liveConflict(values: GenerateValues, place: DatabasePlace): string | undefined {
   const given = (option: Option): boolean => values[option] !== undefined
   const [option, why] = filesOnly.find(([each]) => given(each)) ?? []
   if (option !== undefined) return `--${option} is not allowed with --out ${place}: ${why}`
-  const other = some.find(each => given(each.option) && !each.engines.includes(engineOf(place)))
-  return other && `--${other.option} is not allowed with --out ${place}: ${other.why}`
+  return targetConflict(values, place, `--out ${place}`)
 }

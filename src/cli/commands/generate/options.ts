@@ -1,10 +1,9 @@
 import { formatNames } from '../../../export/formats.js'
 import { compressions } from '../../../export/sink/compress.js'
 import { guidForms } from '../../../export/sink/script-options.js'
+import { liveOptions, sqlName } from '../../configuration/live-options.js'
 import { worldOptions } from '../../configuration/options.js'
 import { oneOf, wholeNumber } from '../../program/option-kinds.js'
-
-const sqlName = { kind: 'value', placeholder: 'NAME', allowed: 'a name of letters, digits and _' } as const
 
 export const generateOptions = {
   ...worldOptions,
@@ -55,9 +54,7 @@ export const generateOptions = {
   'no-schema': { kind: 'flag', description: 'write rows only' },
   'no-foreign-keys': { kind: 'flag', description: 'create tables without foreign keys' },
   idempotent: { kind: 'flag', description: 'drop existing tables first; with --no-schema, empty them' },
-  'schema-name': { ...sqlName, description: 'schema of the tables, dbo by default in SQL Server' },
-  names: { ...oneOf(['lower']), description: 'names in lower case, so that queries on PostgreSQL need no quotes' },
-  'create-database': { kind: 'flag', description: 'make the database that the URL of --out names, unless it is there' },
+  ...liveOptions,
   database: { ...sqlName, description: 'database to use; it must exist' },
   inserts: { kind: 'flag', description: 'with --format postgres: INSERT statements instead of COPY' },
   'rows-per-insert': {

@@ -10,14 +10,16 @@ import type { SimulationResult } from './jobs.js'
 import { type PreparedRun, prepareRun } from './prepare.js'
 import { removeUnsettledRows } from './remove-unsettled-rows.js'
 import type { Settings } from './settings.js'
-import { summary } from './summary.js'
+import { summary, tellOfLoad } from './summary.js'
 
 /** Simulates what the settings say, writes it and prints a summary. */
 export async function runGenerate(settings: Settings, { stdout, stderr }: Streams): Promise<void> {
   const started = { wall: process.hrtime.bigint(), cpu: process.cpuUsage() }
   const progress = progressOn(stderr, settings.report === 'text')
   const prepared = await prepareRun(settings, progress)
-  if (settings.report !== 'nothing') tellOfLoad(prepared, settings, stderr)
+  if (prepared.live !== undefined && settings.report !== 'nothing') {
+    tellOfLoad(prepared.live, settings.destination.out, stderr)
+  }
   const execution = executionOf(prepared, settings, progress)
   if (settings.report === 'text') {
     warnOfTooManyJobs(execution.jobs, stderr)
@@ -36,13 +38,6 @@ export async function runGenerate(settings: Settings, { stdout, stderr }: Stream
     stream.write(summary({ manifest, settings, seconds, cpuSeconds, timeline, defects, live, stream }))
   }
   if (out !== '-') await delivered(stdout, `; the rows in --out ${JSON.stringify(out)} are complete`)
-}
-
-/** What a database lost, and what is slower than it could be. */
-function tellOfLoad({ live }: PreparedRun, { destination }: Settings, stderr: Stream): void {
-  if (live === undefined) return
-  if (live.replaced.length > 0) stderr.write(`${destination.out}: replaced ${live.replaced.join(', ')}\n`)
-  if (live.remark !== undefined) stderr.write(`${destination.out}: ${live.remark}\n`)
 }
 
 function warnOfTooManyJobs(jobs: number, stderr: Stream): void {

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { styleText } from 'node:util'
+import type { DatabasePlace } from '../../../connections/database-place.js'
 import type { Manifest } from '../../../export/output/manifest.js'
 import { firstDate } from '../../../generators/time/shift.js'
 import type { LiveOutput } from '../../../live/load/live-output.js'
@@ -70,6 +71,32 @@ function loadText({ seconds }: LiveOutput, rows: number): string {
     `compared with the database in ${comparison.toFixed(1)} s`,
   ]
   return each.join(', ')
+}
+
+/** What a database lost, and what is slower than it could be. */
+export function tellOfLoad({ replaced, remark }: LiveOutput, place: string, stderr: Stream): void {
+  if (replaced.length > 0) stderr.write(`${place}: replaced ${replaced.join(', ')}\n`)
+  if (remark !== undefined) stderr.write(`${place}: ${remark}\n`)
+}
+
+type LoadFacts = {
+  readonly from: string
+  readonly place: DatabasePlace
+  readonly live: LiveOutput
+  readonly stream: Stream
+}
+
+/** The summary of a load of what was somewhere already. */
+export function loadedText({ tables, digest }: Manifest, { from, place, live, stream }: LoadFacts): string {
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0)
+  const facts: Facts = [
+    ['from', from],
+    ['output', `${place}, ${live.product}`],
+    ['digest', digest],
+    ['loaded', loadText(live, rows)],
+  ]
+  const counts = [...tables.map(({ table, rows }) => [table, rows] as const), ['total', rows] as const]
+  return `${aligned(counts)}\n\n${factLines(facts, stream)}\n`
 }
 
 type MergeFacts = { readonly parts: number; readonly out: string; readonly stream: Stream }

@@ -1,5 +1,5 @@
 import { worldOptions } from '../../configuration/options.js'
-import { limitOptions, sourceOptions } from '../../configuration/source-options.js'
+import { limitOptions, serverOptions, sourceOptions } from '../../configuration/source-options.js'
 
 const { profile, users, days, config, start, timezone, seed, release } = worldOptions
 
@@ -17,6 +17,7 @@ export const realismOptions = {
   seed,
   config,
   format: sourceOptions.format,
+  ...serverOptions,
   ...limitOptions,
   json: { kind: 'flag', description: 'print one JSON object instead of the table' },
 } as const

@@ -11,7 +11,7 @@ export const realism: Command<typeof realismOptions> = {
   groups: [
     ['World', ['profile', 'users', 'timezone', 'release']],
     ['Simulation only', ['days', 'start', 'seed', 'config']],
-    ['Source only', ['format', 'max-conference', 'anonymous-grace']],
+    ['Source only', ['format', 'names', 'max-conference', 'anonymous-grace']],
     ['Messages', ['json']],
   ],
   examples: [

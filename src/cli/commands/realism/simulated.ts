@@ -26,7 +26,9 @@ const CONFERENCES = 50_000
 
 /** The world that the options describe. */
 export async function worldFrom(values: RealismValues): Promise<World> {
-  const stray = (['format', 'max-conference', 'anonymous-grace'] as const).find(name => values[name] !== undefined)
+  const stray = (['format', 'names', 'max-conference', 'anonymous-grace'] as const).find(
+    name => values[name] !== undefined,
+  )
   if (stray !== undefined) throw new UsageError(`--${stray} needs a source`)
   const config = await configFrom(values)
   const file =

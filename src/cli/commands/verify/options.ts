@@ -1,4 +1,4 @@
-import { limitOptions, sourceOptions } from '../../configuration/source-options.js'
+import { limitOptions, serverOptions, sourceOptions } from '../../configuration/source-options.js'
 import { wholeNumber } from '../../program/option-kinds.js'
 
 const invariantNames = {
@@ -9,6 +9,7 @@ const invariantNames = {
 
 export const verifyOptions = {
   ...sourceOptions,
+  ...serverOptions,
   only: { ...invariantNames, description: 'check only these invariants, separated by commas (docs/invariants.md)' },
   ignore: { ...invariantNames, description: 'check all invariants but these' },
   until: {

@@ -1,0 +1,80 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { contentsOf, writeSmallWorld } from '../../../verify/verify-source.js'
+import { folder, rollcall } from '../../rollcall.js'
+
+const load = (target: string, ...words: readonly string[]) => rollcall(['load', target, ...words], { cwd: folder() })
+const target = (scheme = 'sqlite') => `${scheme}:${path.join(folder(), 'a.db')}`
+
+describe('rollcall load', () => {
+  it.each([
+    ['csv', 'sqlite', 'CSV'],
+    ['parquet', 'duckdb', 'Parquet'],
+    ['mysql', 'sqlite', 'a MySQL script'],
+  ])('brings what is in %s files into %s', async (format, scheme, what) => {
+    const from = await writeSmallWorld(format)
+    const url = target(scheme)
+    const { code, stdout, stderr } = await load(url, '--from', from)
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toMatch(new RegExp(`^from {4}.*, read as ${what}\noutput {2}${url}, \\w+ \\d`, 'm'))
+    const [sent, there] = [await contentsOf(from), await contentsOf(url)]
+    expect(there.tables).toEqual(sent.tables)
+  })
+
+  it('goes on with the same rows only', async () => {
+    const from = folder({ 'Roles.csv': 'RoleId,Role\n0,Presenter\n' })
+    const url = target()
+    const first = await load(url, '--from', from, '--json')
+    expect(first).toMatchObject({ code: 0, stderr: '' })
+    const again = await load(url, '--from', from, '--json', '--resume')
+    expect(JSON.parse(again.stdout).digest).toBe(JSON.parse(first.stdout).digest)
+    expect(await load(url, '--from', from)).toMatchObject({ code: 2, stderr: expect.stringContaining('--force') })
+    fs.appendFileSync(path.join(from, 'Roles.csv'), '1,Attendee\n')
+    expect(await load(url, '--from', from, '--resume')).toMatchObject({
+      code: 2,
+      stderr: `--resume needs the options of the load that ${url} holds; what the rows follow from, the config or the files, is different\n`,
+    })
+    expect(await load(url, '--from', from, '--resume', '--release', '2013')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--release is different'),
+    })
+  })
+
+  it.each<[Readonly<Record<string, string>>, number, RegExp]>([
+    [{ 'Roles.csv': 'RoleId,Role\n0,Presenter\n1,\n' }, 2, /: Roles\.Role is NULL in a row$/],
+    [{ 'Roles.csv': `RoleId,Role\n0,${'x'.repeat(300)}\n` }, 2, /: Roles\.Role does not fit nvarchar\(\d+\) in a row$/],
+    [{ 'Roles.csv': 'RoleId,Role\n3000,a\n3001,b\n' }, 2, /: Roles\.RoleId is no tinyint in 2 rows$/],
+    [{ 'Roles.csv': 'RoleId\n1\n' }, 2, /: Roles lacks Role, which cannot be NULL$/],
+    [{ 'Roles.csv': 'RoleId,Role\n1,a\n1,b\n' }, 1, / failed \(UNIQUE constraint failed: Roles.RoleId\); /],
+    [
+      { 'UriTypes.csv': 'UriTypeId,UriType\n1,a\n', 'Mcus.csv': 'McuId,McuUri,McuTypeId\n1,a,2\n' },
+      1,
+      /a row of Mcus refers to one of UriTypes that is not there; run it again with --force$/,
+    ],
+  ])('refuses rows that its tables cannot hold: %j', async (files, expected, says) => {
+    const { code, stdout, stderr } = await load(target(), '--from', folder(files))
+    expect({ code, stdout }).toEqual({ code: expected, stdout: '' })
+    expect(stderr.trimEnd()).toMatch(says)
+  })
+
+  it.each([
+    [['sqlite:x'], '--from is needed: a folder, an SQLite or DuckDB file, an SQL script, or the URL of a server'],
+    [
+      ['out', '--from', 'x'],
+      'the target must be the URL of a database, such as postgres://user@host/LcsCDR, or sqlite:FILE',
+    ],
+    [
+      ['mysql://h/x', '--from', 'x', '--names', 'lower'],
+      '--names is not allowed with mysql://h/x: its names need no quotes as they are',
+    ],
+    [['sqlite:x', '--from', 'x', '--quiet', '--json'], '--quiet is not allowed with --json: choose one of them'],
+    [
+      ['postgres://me:secret@h/x', '--from', 'x', '--schema-name', 'a b'],
+      '--schema-name must be a name of letters, digits and _, not "a b"',
+    ],
+  ])('%j is refused', async (words, says) => {
+    const { code, stdout, stderr } = await rollcall(['load', ...words], { cwd: folder() })
+    expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: `${says}\n` })
+  })
+})
