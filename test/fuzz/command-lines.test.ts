@@ -106,6 +106,6 @@ test('whatever is typed, the exit code is 0, 1 or 2, a refusal is sentences, and
       const args = bounded(command, rest.flat())
       if (args !== undefined) await inFolder(files, cwd => wellBehaved(args, cwd))
     }),
-    { numRuns: numRuns(150) },
+    { numRuns: numRuns(100) },
   )
 })

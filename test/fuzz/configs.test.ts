@@ -98,7 +98,7 @@ test('whatever value a knob is given, it is taken or refused in sentences', asyn
     fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 3 }), styles, async (changes, style) => {
       await refuses(stringify(changed(whole, changes), style))
     }),
-    { numRuns: numRuns(80) },
+    { numRuns: numRuns(40) },
   )
 })
 
@@ -108,7 +108,7 @@ test('whatever becomes of the text of a config, it is taken or refused in senten
     fc.asyncProperty(damage, async damage => {
       await refuses(damaged(text, damage), '--users', '2', '--days', '1')
     }),
-    { numRuns: numRuns(60) },
+    { numRuns: numRuns(25) },
   )
 })
 

@@ -94,6 +94,6 @@ test('whatever is done one after the other, and to files in between, each comman
         }
       })
     }),
-    { numRuns: numRuns(8) },
+    { numRuns: numRuns(4) },
   )
 })

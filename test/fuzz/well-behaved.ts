@@ -65,8 +65,8 @@ export async function wellBehaved(args: readonly string[], cwd: string): Promise
   expect(left()).toEqual([])
   if (code === 2) {
     expect(stdout).toBe('')
-    // Sentences, a line each.
-    expect(stderr).toMatch(/^(\S[^\n]*\n)+$/)
+    // Sentences, a line each, though one may begin with the name of a file.
+    expect(stderr).toMatch(/^([^\n]*\S[^\n]*\n)+$/)
     expect(everythingIn(cwd)).toEqual(before)
   }
   return code ?? -1
