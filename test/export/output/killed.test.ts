@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { appendableManifest } from '../../../src/export/output/existing-output.js'
+import { openMerge } from '../../../src/export/output/merge.js'
+import { openOutput } from '../../../src/export/output/output.js'
 import { pendingPublication } from '../../../src/export/output/publication.js'
-import { temporaryFolder } from '../sample.js'
-import { contents, writeChapters } from './chapters.js'
+import { optionsFor, temporaryFolder } from '../sample.js'
+import { contents, writeChapter, writeChapters } from './chapters.js'
 import { killedAt, type Run, run } from './killed.js'
 import { vouchedFor } from './vouched-for.js'
 
@@ -52,3 +54,32 @@ describe('at whatever call to the file system a run is killed, the old output or
     }
   })
 })
+
+test.each(['csv', 'tsql'] as const)(
+  'the same where parts of %s are merged, and merging again makes it',
+  async format => {
+    const parts = await Promise.all(
+      [0, 1].map(async chapter => {
+        const out = temporaryFolder()
+        const options = { formats: [format], checksums: true, about: { version: '1.2.3', config: { days: 1 } } }
+        const output = await openOutput(optionsFor(out, { ...options, part: { number: chapter + 1, of: 2 } }))
+        await writeChapter(output, chapter)
+        await output.finish()
+        return out
+      }),
+    )
+    const merge = async (out: string) => {
+      await openMerge({ parts, out, force: true, checksums: false }).finish()
+    }
+    const start = temporaryFolder()
+    await merge(start)
+    const [wanted, whole] = [contents(start), vouchedFor(start)]
+    for (let n = 1; ; n++) {
+      const out = temporaryFolder()
+      if (!(await killedAt(n, () => merge(out)))) break
+      expect([undefined, whole], `killed at call ${n}`).toContainEqual(vouchedFor(out))
+      await merge(out)
+      expect(contents(out), `merged again after call ${n}`).toEqual(wanted)
+    }
+  },
+)
