@@ -1,3 +1,5 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { databasePlace } from '../../../src/connections/database-place.js'
@@ -13,11 +15,14 @@ import { openTarget } from '../../../src/live/targets/open-target.js'
 import { referenceQuery } from '../../../src/report/answers/reference-query.js'
 import { AnswerKey } from '../../../src/truth/answers/answer-key.js'
 import { definitions } from '../../../src/truth/answers/definitions.js'
+import { folder, runBuilt, startBuilt } from '../../cli/rollcall.js'
 import { installed } from '../../export/engines/engine.js'
+import { counts, verifySource } from '../../verify/verify-source.js'
+import { contextOf } from '../../worlds/world.js'
 import { cuttingProxy } from './cutting-proxy.js'
-import { type RestartableServer, restartableMariadb, restartablePostgres } from './restartable.js'
+import { PASSWORD, type RestartableServer, restartableMariadb, restartablePostgres } from './restartable.js'
 
-const config = resolveConfig({ users: 60, days: 2, load: { conferencesPerUserDay: 0.5 } })
+const config = resolveConfig({ users: 40, days: 2, load: { conferencesPerUserDay: 0.5 } })
 
 const engines = [
   { name: 'PostgreSQL', programs: ['psql'], start: restartablePostgres, dialect: 'postgres' },
@@ -187,6 +192,34 @@ describe.each(engines.filter(({ programs }) => installed(...programs)))('$name',
     expect(locked).toBe(1)
     expect(Object.keys(report.totals.faults).sort().join()).toMatch(/time-out/)
     await expectWhole(report, url)
+  })
+
+  it('goes on after the client was killed, again and again', async () => {
+    const url = await fresh()
+    const cwd = folder()
+    const world = ['--users', '40', '--days', '1']
+    const args = ['replay', url, ...world, '--connections', '4', '--rate', '400/s', '--report', 'r']
+    let resume: string[] = []
+    for (const [i, wait] of [2500, 2000, 3000].entries()) {
+      const child = startBuilt([...args, ...resume], { cwd })
+      const said: string[] = []
+      child.stderr.on('data', text => said.push(String(text)))
+      await setTimeout(wait * 2)
+      const title = fs.readFileSync(`/proc/${child.pid}/cmdline`, 'utf8')
+      expect(title).not.toContain(PASSWORD)
+      child.kill('SIGKILL')
+      expect(said.join(''), String(i)).not.toContain(PASSWORD)
+      resume = ['--resume']
+    }
+    const last = ['replay', url, ...world, '--connections', '4', '--speed', 'max', '--resume', '--report', 'r']
+    const { code, stdout, stderr } = await runBuilt(last, { cwd })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toMatch(/rows in 27 tables, as sent: counts and digests/)
+    const about = contextOf(simulate({ users: 40, days: 1 }))
+    expect(counts(await verifySource(url, { about }))).toEqual({})
+    for (const file of fs.readdirSync(cwd))
+      expect(fs.readFileSync(path.join(cwd, file), 'latin1')).not.toContain(PASSWORD)
+    expect(stdout + stderr).not.toContain(PASSWORD)
   })
 
   it('goes on where a replay stopped, whatever had been done behind what it noted', async () => {
