@@ -204,7 +204,7 @@ describe.each(engines.filter(({ programs }) => installed(...programs)))('$name',
       const child = startBuilt([...args, ...resume], { cwd })
       const said: string[] = []
       child.stderr.on('data', text => said.push(String(text)))
-      await setTimeout(wait * 2)
+      await setTimeout(wait)
       const title = fs.readFileSync(`/proc/${child.pid}/cmdline`, 'utf8')
       expect(title).not.toContain(PASSWORD)
       child.kill('SIGKILL')
