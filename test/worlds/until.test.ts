@@ -119,3 +119,29 @@ it('at a midnight it is the world of so many days, but for the messages of what 
   expect(until.filter(found => !isCount(found))).toEqual(days.filter(found => !isCount(found)))
   expect(until.filter(isCount).length).toBeLessThan(days.filter(isCount).length)
 })
+
+it('a request that is not answered yet has taken its number, and the next one of its tick the number after it', () => {
+  const config: ConfigInput = {
+    users: 900,
+    days: 1,
+    seed: 39,
+    timezone: 'UTC',
+    start: '2024-01-09',
+    conferences: { overnightPerUsers: 6 },
+    synthetic: { everyMinutes: 7 },
+    topology: { pools: 3 },
+  }
+  const requested = fromMilliseconds(Date.parse('2024-01-09T23:27:39Z'))
+  const numbers = (world: ConfigInput) =>
+    everything(simulate(world))
+      .filter(({ table, row }) => {
+        const early = requested - fromMilliseconds(Number(row.SessionIdTime))
+        return table.name === 'Registration' && early > 0 && early < SECOND
+      })
+      .map(({ row }) => `${Number(row.SessionIdTime)} ${row.SessionIdSeq}`)
+  const [whole, short] = [numbers(config), numbers({ ...config, until: '2024-01-09T23:27:39' })]
+  expect(whole.filter(each => each.endsWith(' 2'))).toHaveLength(1)
+  expect(short).toEqual(whole.filter(each => short.includes(each)))
+  expect(short.filter(each => each.endsWith(' 2'))).toHaveLength(1)
+  expect(short.length).toBeLessThan(whole.length)
+})
