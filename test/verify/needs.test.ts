@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Kind, kindOf, releases } from '../../src/model/schema/definition/schema.js'
 import { schemaOf } from '../../src/model/schema/release.js'
 import { allTables } from '../../src/model/schema/tables/index.js'
@@ -14,6 +14,10 @@ beforeAll(async () => {
   await warehouse.run('SET threads = 1')
 })
 afterAll(() => warehouse.close())
+
+// Tables that a test makes are gone when it ends, however it ends.
+beforeEach(() => warehouse.run('BEGIN'))
+afterEach(() => warehouse.run('ROLLBACK'))
 
 const types: { readonly [K in Kind]: string } = {
   datetime: 'TIMESTAMP',
