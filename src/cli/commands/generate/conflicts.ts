@@ -72,6 +72,9 @@ function formatConflict(values: GenerateValues, chosen: readonly FormatName[]): 
 /** Two options that exclude each other, and why. */
 const exclusive: readonly (readonly [Option, Option, string])[] = [
   ['quiet', 'json', 'choose one of them'],
+  ['dry-run', 'quiet', 'there would be nothing'],
+  ['dry-run', 'append', 'it does not look at what is there'],
+  ['dry-run', 'resume', 'it does not look at what is there'],
   ['schema', 'no-schema', 'choose one of them'],
   ['defects', 'tables', 'a defect may be in a table that is left out'],
   ['no-foreign-keys', 'no-schema', 'without a schema there are no keys'],

@@ -37,7 +37,7 @@ export const generate: Command<typeof generateOptions> = {
       ],
     ],
     ['Many processes and machines', ['jobs', 'resume', 'append', 'part']],
-    ['Messages', ['quiet', 'json']],
+    ['Messages', ['dry-run', 'quiet', 'json']],
   ],
   examples: [
     ['rollcall generate', 'a first database: out/lcscdr.sqlite'],
@@ -50,6 +50,10 @@ export const generate: Command<typeof generateOptions> = {
     // The settings first: what is refused is refused before the simulation is even loaded.
     const { settingsFrom } = await import('./settings.js')
     const settings = await settingsFrom(values)
+    if (values['dry-run']) {
+      await (await import('./dry-run.js')).dryRun(settings, streams)
+      return 0
+    }
     const { runGenerate } = await import('./run.js')
     await runGenerate(settings, streams)
     return 0

@@ -90,6 +90,7 @@ export const generateOptions = {
     description: 'only part I of N, for rollcall merge; auto in an array job of Slurm or an indexed job of Kubernetes',
     allowed: 'I/N, such as 3/8, or auto in an array job of Slurm or an indexed job of Kubernetes',
   },
+  'dry-run': { kind: 'flag', description: 'say how many rows and bytes it would be, and how long it would take' },
   quiet: { kind: 'flag', description: 'print errors only' },
   json: { kind: 'flag', description: 'print one JSON object instead of the summary' },
 } as const

@@ -1,0 +1,147 @@
+import type { Engine } from '../../../connections/connection.js'
+import { engineOf } from '../../../connections/open-connection.js'
+import { openOutput } from '../../../export/output/output.js'
+import { temporaryFolder } from '../../../export/sink/scratch-folder.js'
+import type { Config } from '../../../generators/config/config.js'
+import { type World, worldOf } from '../../../generators/world.js'
+import type { Schema } from '../../../model/schema/definition/schema.js'
+import { selected } from '../../../model/schema/selection.js'
+import { countOf, formatCount } from '../../program/counts.js'
+import type { Streams } from '../../program/streams.js'
+import { version } from '../../program/version.js'
+import { chaptersIn } from './part.js'
+import type { Settings } from './settings.js'
+
+/** A week has all kinds of days. */
+const DAYS = 7
+
+/** Users of the two samples from which more is reckoned: some rows are as many for few users as for many, the others are in proportion. */
+const FEW = 400
+const MANY = 1200
+
+/**
+ * Rows per second of a server on two cores, from the first row to the last index, as measured when this was written. A server is not
+ * written to only to see how fast it is.
+ */
+const serverRates: Readonly<Partial<Record<Engine, number>>> = { postgres: 120_000, mysql: 60_000, mssql: 60_000 }
+
+/** What a run would come to. */
+type Expectation = {
+  readonly rows: number
+  readonly bytes: number
+  readonly seconds: number
+  /** Whether the whole run was simulated, so that the rows are as many as there will be. */
+  readonly exact: boolean
+}
+
+/** Simulates and writes a part of what is asked for, and says what all of it would come to. Leaves nothing. */
+export async function dryRun(settings: Settings, { stdout }: Streams): Promise<void> {
+  const expected = await expectationOf(settings)
+  const { rows, bytes, seconds, exact } = expected
+  if (settings.report === 'json') stdout.write(`${JSON.stringify({ dryRun: true, ...expected })}\n`)
+  else {
+    const about = exact ? '' : 'about '
+    const what = `${about}${countOf(exact ? rows : rounded(rows), 'row')}, about ${sizeText(bytes)} in ${placeText(settings)}`
+    stdout.write(`${what}, about ${durationText(seconds)}; nothing was written\n`)
+  }
+}
+
+async function expectationOf(settings: Settings): Promise<Expectation> {
+  const { config, destination, part } = settings
+  const { from, to } = chaptersIn(config.days, part)
+  const sample = sampleOf(config, MANY)
+  const { counts, bytes, cpuSeconds } = await written(settings, sample)
+  const few = sample === config ? counts : countsOf(worldOf(sampleOf(config, FEW)), settings)
+  const more = config.users <= MANY ? 0 : (config.users - MANY) / (MANY - FEW)
+  const [standing, daily] = (['standing', 'daily'] as const).map(
+    each => counts[each] + more * (counts[each] - few[each]),
+  )
+  const asked = Math.max(0, to - Math.max(from, 1) + 1)
+  const rows = Math.round((from === 0 ? standing : 0) + (daily * asked) / sample.days)
+  const scale = rows / Math.max(1, counts.standing + counts.daily)
+  const rate = destination.live && serverRates[engineOf(destination.live.place)]
+  return {
+    rows,
+    bytes: Math.round(scale * bytes),
+    seconds: Math.max(scale * cpuSeconds, rate === undefined ? 0 : rows / rate),
+    exact: sample === config && part === undefined,
+  }
+}
+
+/** Rows that belong to no day, and those of all days together. */
+type Counts = { readonly standing: number; readonly daily: number }
+
+const schemaOf = ({ schema }: World, { destination: { tables } }: Settings): Schema =>
+  tables === undefined ? schema : selected(schema, tables)
+
+function countsOf(world: World, settings: Settings): Counts {
+  const wanted = new Set(schemaOf(world, settings).tables.map(({ name }) => name))
+  const counts = { standing: 0, daily: 0 }
+  for (const { number, batches } of world.chapters()) {
+    for (const { table, length } of batches) {
+      if (wanted.has(table.name)) counts[number === 0 ? 'standing' : 'daily'] += length
+    }
+  }
+  return counts
+}
+
+/** Writes a world where nobody sees it. */
+async function written({ destination, ...settings }: Settings, config: Config) {
+  const world = worldOf(config)
+  const { path: out, remove } = temporaryFolder('dry-run')
+  try {
+    const begun = process.cpuUsage()
+    const output = await openOutput({
+      ...destination,
+      // What a server is sent is text, too.
+      formats: destination.live === undefined ? destination.formats : ['tsv'],
+      ...{ out, views: false, checksums: false, force: true },
+      schema: schemaOf(world, { ...settings, destination }),
+      about: { version: version(), config },
+    })
+    for (const { number, batches } of world.chapters()) {
+      for (const batch of batches) await output.write(batch)
+      await output.endChapter(number)
+    }
+    const { files, chapters } = await output.finish()
+    const { user, system } = process.cpuUsage(begun)
+    const [standing, ...days] = chapters.map(({ tables }) =>
+      Object.values(tables).reduce((sum, { rows }) => sum + rows, 0),
+    )
+    return {
+      counts: { standing, daily: days.reduce((sum, rows) => sum + rows, 0) },
+      bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+      cpuSeconds: (user + system) / 1e6,
+    }
+  } finally {
+    remove()
+  }
+}
+
+/** The config itself where it is small, or one of fewer users and days. */
+function sampleOf(config: Config, users: number): Config {
+  if (config.users <= users && config.days <= DAYS) return config
+  const { until: _, shiftTo: __, ...rest } = config
+  return { ...rest, users: Math.min(config.users, users), days: Math.min(config.days, DAYS) }
+}
+
+/** To two digits: more would look as if it were known. */
+function rounded(value: number): number {
+  const unit = 10 ** Math.max(0, String(Math.round(value)).length - 2)
+  return Math.round(value / unit) * unit
+}
+
+const units = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const
+
+function sizeText(bytes: number): string {
+  const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
+  return `${formatCount(rounded(bytes / 1000 ** power))} ${units[power]}`
+}
+
+function durationText(seconds: number): string {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`
+  return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`
+}
+
+const placeText = ({ destination: { live, formats, out } }: Settings): string =>
+  live === undefined ? formats.join(' and ') : out
