@@ -21,18 +21,19 @@ const engines = [
 ]
 const withEngines = process.env.ROLLCALL_ENGINES === 'required'
 
-/** What takes longest, at 5 to 30 seconds each: begun last, one of them would go on when there is nothing left to do beside it. */
+/** What takes longest, at 5 to 20 seconds each: begun last, one of them would go on when there is nothing left to do beside it. */
 const longest = [
   'export/engines/engines',
-  'cli/commands/generate/jobs',
-  'docs/realism',
-  'docs/contributing',
   'reading/sources',
+  'docs/realism',
+  'cli/commands/generate/jobs',
+  'docs/contributing',
   'verify/agreement',
-  'cli/commands/generate/generate',
   'worlds/parts',
-  'truth/defects/kinds',
-  'report/answers/queries',
+  'cli/commands/generate/generate',
+  'cli/program/streams',
+  'report/answers/reference-query',
+  'cli/commands/generate/append',
   'docs/scale',
 ]
 

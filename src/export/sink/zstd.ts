@@ -7,13 +7,20 @@ const FRAME = 1 << 20
 const EMPTY_FRAME = Buffer.from('28b52ffd2000010000', 'hex')
 const NOTHING = Buffer.alloc(0)
 
-/** Loaded once: a second `init` takes the memory away from whoever compresses. */
-let library: Promise<typeof import('@bokuweb/zstd-wasm')> | undefined
-const loaded = () => (library ??= load())
+type Library = typeof import('@bokuweb/zstd-wasm')
 
-async function load() {
+/** Where the library itself keeps that it was made ready, which is once for a process. */
+const READY = Symbol.for('rollcall.ready')
+
+/**
+ * A second `init` takes the memory away from whoever compresses, and returns before it gives another. So what is kept is kept at the
+ * library, of which a process has one, and not here: tests load this file anew again and again.
+ */
+async function loaded(): Promise<Library> {
   const library = await import('@bokuweb/zstd-wasm')
-  await library.init()
+  const init: Library['init'] & { [READY]?: Promise<void> } = library.init
+  init[READY] ??= init()
+  await init[READY]
   return library
 }
 

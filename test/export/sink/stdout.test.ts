@@ -2,18 +2,18 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { inRepository } from '../../repository.js'
 import { temporaryFolder } from '../sample.js'
 
-const source = path.resolve('dist/export/sink/stdout.js')
+const source = inRepository('dist/export/sink/stdout.js')
 
 /** What comes of a program that writes, by way of a shell. */
 function shell(program: string, commandOf: (node: string) => string) {
   const script = path.join(temporaryFolder(), 'program.mjs')
   fs.writeFileSync(script, `import { openStdout } from '${source}'\nconst target = openStdout()\n${program}`)
-  return spawnSync('/bin/sh', ['-c', commandOf(`"${process.execPath}" "${script}"`)], {
-    encoding: 'utf8',
-    timeout: 30_000,
-  })
+  // A wait for ever is ended in time for the test to say so; any other is only a wait.
+  const timeout = 600_000
+  return spawnSync('/bin/sh', ['-c', commandOf(`"${process.execPath}" "${script}"`)], { encoding: 'utf8', timeout })
 }
 
 test.each([
