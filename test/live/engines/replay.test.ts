@@ -2,16 +2,23 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Connection } from '../../../src/connections/connection.js'
 import { databasePlace } from '../../../src/connections/database-place.js'
 import { openConnection } from '../../../src/connections/open-connection.js'
 import { resolveConfig } from '../../../src/generators/config/config.js'
 import { simulate } from '../../../src/generators/simulate.js'
 import { rowSums } from '../../../src/live/load/row-sums.js'
 import { databaseStage } from '../../../src/live/replay/database-stage.js'
+import { systemClock } from '../../../src/live/replay/dispatch/clock.js'
+import { line } from '../../../src/live/replay/dispatch/executor.js'
+import { sessionOn } from '../../../src/live/replay/dispatch/session.js'
+import { shapesOf } from '../../../src/live/replay/events/statement.js'
+import { stretches } from '../../../src/live/replay/events/statements.js'
 import { constantRate } from '../../../src/live/replay/pacing/curve.js'
 import { type Hooks, type Order, replay } from '../../../src/live/replay/replay.js'
 import { problemsOf, type ReplayReport } from '../../../src/live/replay/report/report.js'
 import { openTarget } from '../../../src/live/targets/open-target.js'
+import { stream } from '../../../src/model/chance/random.js'
 import { referenceQuery } from '../../../src/report/answers/reference-query.js'
 import { AnswerKey } from '../../../src/truth/answers/answer-key.js'
 import { definitions } from '../../../src/truth/answers/definitions.js'
@@ -167,7 +174,7 @@ describe.each(engines.filter(({ programs }) => installed(...programs)))('$name',
     await expectWhole(report, url)
   })
 
-  it('tries again what waited for a lock too long, and what was chosen to end a deadlock', async () => {
+  it('tries again what waited for a lock too long', async () => {
     const url = await fresh()
     const other = await openConnection(databasePlace(url, 'the target'))
     const table = dialect === 'postgres' ? '"Conferences"' : 'Conferences'
@@ -192,6 +199,46 @@ describe.each(engines.filter(({ programs }) => installed(...programs)))('$name',
     expect(locked).toBe(1)
     expect(Object.keys(report.totals.faults).sort().join()).toMatch(/time-out/)
     await expectWhole(report, url)
+  })
+
+  it('is chosen to end a deadlock, and then does what it was to do', async () => {
+    const url = await fresh()
+    await replayed({ url })
+    const place = databasePlace(url, 'the target')
+    const world = simulate(config)
+    const shapes = shapesOf(world.schema, 'insert-update')
+    const all = [...stretches({ world, writes: 'insert-update', part: { number: 1, of: 1 }, wide: false })]
+    const [one, two] = all
+      .flatMap(({ statements }) => [...statements])
+      .filter(({ shape }) => shapes[shape].kind === 'update' && shapes[shape].table.name === 'Conferences')
+    const target = await openTarget(place, {})
+    const other = sessionOn(target.connection, shapes, target.dialect)
+    const victimAfter = (connection: Connection, time: string) =>
+      dialect === 'postgres' ? connection.run(`SET deadlock_timeout = '${time}'`) : undefined
+    await victimAfter(other.connection, '30s')
+    await other.connection.run('BEGIN')
+    // Whoever holds less is the victim in MariaDB.
+    await other.connection.run(`DELETE FROM ${target.dialect.name('ConferenceMessageCount')}`)
+    await other.run(two)
+    const faults: string[] = []
+    const victim = line({
+      ...{ engine: target.connection.engine, shapes, resumed: false, clock: systemClock },
+      ...{ patience: { timeout: 20_000, retryFor: 20_000 }, random: stream(1, 'pauses', 0) },
+      async open() {
+        const connection = await openConnection(place, { pipelined: true })
+        await victimAfter(connection, '1s')
+        return sessionOn(connection, shapes, target.dialect)
+      },
+      onFault: ({ kind }) => faults.push(kind),
+    })
+    const done = victim.execute([one, two])
+    await setTimeout(500)
+    await other.run(one)
+    await other.connection.run('ROLLBACK')
+    expect(await done).toEqual([undefined, undefined])
+    expect(faults).toEqual(['deadlock'])
+    await victim.close()
+    await target.connection.close()
   })
 
   it('goes on after the client was killed, again and again', async () => {
