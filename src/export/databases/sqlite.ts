@@ -38,7 +38,7 @@ export async function openSqlite({ schema, target, extent }: SinkOptions): Promi
   }
   const tables = extent.bare ? [] : createTables(schema, sqliteDialect, { foreignKeys: extent.opens })
   withFileName(SQLITE_FILE, () => run([loadingPragmas, 'BEGIN', ...tables]))
-  for (const table of schema.tables) inserts.set(table.name, rowInserter(database, table))
+  for (const table of schema.tables) inserts.set(table.name, inserter(database, table))
   return {
     write: batch => withFileName(SQLITE_FILE, () => inserts.get(batch.table.name)?.(batch)),
     remove: batch => withFileName(SQLITE_FILE, () => remover(database, batch.table.name, schema)(batch)),
@@ -74,8 +74,7 @@ export async function mergeSqlite(files: readonly string[], file: string, schema
   }
 }
 
-/** Inserts rows of a table, one by one. */
-export function rowInserter(database: Database, table: ReleaseTable): (batch: Batch) => void {
+function inserter(database: Database, table: ReleaseTable): (batch: Batch) => void {
   const { name } = sqliteDialect
   const columns = table.columns.map(column => name(column.name)).join(', ')
   const marks = table.columns.map(() => '?').join(', ')

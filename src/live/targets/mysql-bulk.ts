@@ -2,13 +2,11 @@ import { Readable } from 'node:stream'
 import type { ResultSetHeader } from 'mysql2'
 import { connectionError } from '../../connections/connection.js'
 import type { MysqlConnection } from '../../connections/mysql.js'
-import { nameList } from '../../export/sql/constraints.js'
 import { mysqlDialect as dialect, tableName } from '../../export/sql/dialects.js'
 import { mysqlScript } from '../../export/sql/mysql.js'
-import { Chunk } from '../../export/text/chunk.js'
-import { rowWriter } from '../../export/text/row-writer.js'
 import { tsvFormat } from '../../export/text/tsv.js'
 import type { ReleaseTable } from '../../model/schema/definition/schema.js'
+import { type InsertText, insertTexts } from './insert-texts.js'
 import type { BulkLoad } from './target.js'
 import { type TableText, textParcels } from './text-parcels.js'
 
@@ -60,32 +58,15 @@ const ROWS = 1000
 /** INSERT of many rows at a time. */
 export function insertParcels(connection: MysqlConnection, tables: readonly ReleaseTable[], fresh: boolean): BulkLoad {
   const ready = sessionFor(connection, fresh)
-  let statements: { readonly order: number; readonly sql: string }[] = []
+  const insert = insertTexts(tables, { dialect, format: mysqlScript.format, rows: ROWS })
+  let statements: InsertText[] = []
   let bytes = 0
-  let sql = ''
-  const chunk = new Chunk(piece => {
-    sql += Buffer.from(piece).toString('utf8')
-  })
-  const writers = new Map(
-    tables.map((table, order) => {
-      const write = rowWriter(table, { ...mysqlScript.format, rowSeparator: ',' }, chunk)
-      const columns = nameList(
-        table.columns.map(({ name }) => name),
-        dialect,
-      )
-      return [table.name, { order, write, insert: `INSERT INTO ${tableName(table.name, dialect)} ${columns} VALUES ` }]
-    }),
-  )
   return {
     take(batch) {
-      const writer = writers.get(batch.table.name)
       const before = bytes
-      for (let first = 0; writer !== undefined && first < batch.length; first += ROWS) {
-        sql = writer.insert
-        writer.write(batch, { first, end: Math.min(first + ROWS, batch.length) })
-        chunk.flush()
-        bytes += sql.length
-        statements.push({ order: writer.order, sql })
+      for (const text of insert(batch)) {
+        bytes += text.sql.length
+        statements.push(text)
       }
       return bytes - before
     },
