@@ -14,6 +14,9 @@ export type Cell = string | number | Uint8Array | null
  */
 export type TextCell = string | null
 
+/** The type of a parameter; `nvarchar(max)` is that of a text without a limit. */
+export type ParameterType = SqlType | 'nvarchar(max)'
+
 /** Runs a prepared statement; resolves, when the engine has answered, to the number of rows that it inserted, changed or removed. */
 export type PreparedStatement = (values: readonly Cell[]) => Promise<number>
 
@@ -35,7 +38,7 @@ export interface Connection {
    * A statement that is run often. Its parameters are spelt `parameter(1)`, `parameter(2)` ..., each once and in this order; `types` are those
    * of LcsCDR that they have. It may be called again before the last call has been answered.
    */
-  prepare(sql: string, types: readonly SqlType[]): Promise<PreparedStatement>
+  prepare(sql: string, types: readonly ParameterType[]): Promise<PreparedStatement>
   /** The n-th parameter of a prepared statement, from 1 on: `$1`, `?`, `@p1`. */
   parameter(number: number): string
   /** Never resolves; rejects when the connection is lost, whoever is waiting. Need not be listened to. */

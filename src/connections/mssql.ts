@@ -1,12 +1,12 @@
-import type { Connection as Client } from 'tedious'
+import type { BulkLoad, Connection as Client } from 'tedious'
 import { loadPackage } from '../export/sink/load-package.js'
-import type { SqlType } from '../model/schema/definition/schema.js'
 import { UsageError } from '../model/usage-error.js'
 import {
   type Cell,
   type Connection,
   type ConnectionOptions,
   connectionError,
+  type ParameterType,
   type PreparedStatement,
   type TextCell,
 } from './connection.js'
@@ -21,6 +21,13 @@ export interface MssqlConnection extends Connection {
   readonly client: Client
   /** Carries out a call when those before it have been: tedious takes one at a time. Rejects when the connection is lost. */
   inTurn<T>(call: () => Promise<T>): Promise<T>
+  typeOf(type: ParameterType): MssqlType
+}
+
+/** A type as tedious has it. */
+export type MssqlType = {
+  readonly type: Parameters<BulkLoad['addColumn']>[1]
+  readonly options: { readonly length?: number }
 }
 
 /** SQL Server through tedious, encrypted unless the URL says `encrypt=false`. */
@@ -44,6 +51,8 @@ export async function openMssql(
       trustServerCertificate: trustServerCertificate === 'true',
       readOnlyIntent: readOnly,
       requestTimeout: 0,
+      // Whoever wants to try again does so.
+      maxRetriesOnTransientErrors: 0,
       useUTC: true,
       ...(encrypt === 'true' && { connector: () => guard.connect(url.host, port) }),
     },
@@ -68,7 +77,18 @@ export async function openMssql(
         }),
       ]),
     )
-  await new Promise<void>((resolve, reject) => client.connect(error => (error ? reject(failed(error)) : resolve())))
+  // The reason comes first; that the login failed comes behind it, and is all that tedious keeps.
+  const said: { readonly message: string; readonly number: number }[] = []
+  const listen = (each: (typeof said)[number]) => said.push(each)
+  client.on('errorMessage', listen)
+  await new Promise<void>((resolve, reject) =>
+    client.connect(error => {
+      if (!error) return resolve()
+      const reason = said[0] && { message: said[0].message, code: 'ELOGIN', number: said[0].number }
+      reject(failed(reason ?? error))
+    }),
+  )
+  client.off('errorMessage', listen)
   const read = (sql: string, row: (cells: readonly TextCell[]) => void): Promise<void> =>
     guarded(
       () =>
@@ -94,6 +114,7 @@ export async function openMssql(
     client,
     lost,
     inTurn: guarded,
+    typeOf: typesIn(library),
     run: sql => read(sql, () => {}),
     rows,
     read,
@@ -130,20 +151,23 @@ export async function openMssql(
 type Library = typeof import('tedious')
 
 /** A request that is prepared once and executed often; whoever waits for it is `done.current`. */
-function preparable({ Request, TYPES }: Library, sql: string, types: readonly SqlType[]) {
+function preparable(library: Library, sql: string, types: readonly ParameterType[]) {
   const done: { current: (error: Error | null | undefined, count: number) => void } = { current() {} }
-  const request = new Request(sql, (error, count) => done.current(error, count ?? 0))
+  const request = new library.Request(sql, (error, count) => done.current(error, count ?? 0))
+  const typeOf = typesIn(library)
   for (const [i, type] of types.entries()) {
-    const [, base, length] = /^(\w+)(?:\((\d+)\))?$/.exec(type) ?? []
-    request.addParameter(
-      `p${i + 1}`,
-      TYPES[typeNames[base]],
-      undefined,
-      length === undefined ? {} : { length: Number(length) },
-    )
+    request.addParameter(`p${i + 1}`, typeOf(type).type, undefined, typeOf(type).options)
   }
   return { done, request }
 }
+
+const typesIn =
+  ({ TYPES }: Library) =>
+  (type: ParameterType): MssqlType => {
+    const [, base, length] = /^(\w+)(?:\((\w+)\))?$/.exec(type) ?? []
+    const options = length === undefined ? {} : { length: length === 'max' ? Number.POSITIVE_INFINITY : Number(length) }
+    return { type: TYPES[typeNames[base]], options }
+  }
 
 const typeNames: Readonly<
   Record<
@@ -173,7 +197,7 @@ const typeNames: Readonly<
 }
 
 /** A value as tedious takes it. */
-function given(value: Cell, type: SqlType): unknown {
+function given(value: Cell, type: ParameterType): unknown {
   if (value === null) return null
   if (type === 'datetime') return new Date(`${String(value).replace(' ', 'T')}Z`)
   if (type === 'bit') return value !== 0

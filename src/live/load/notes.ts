@@ -99,7 +99,7 @@ export function noteWriter(target: LiveTarget): NoteWriter {
     const values = [1, 2].map(connection.parameter).join(', ')
     statement ??= await connection.prepare(`INSERT INTO ${table} (${chapter}, ${record}) VALUES (${values})`, [
       'int',
-      'nvarchar(4000)',
+      'nvarchar(max)',
     ])
     await statement([number, JSON.stringify(note)])
   }

@@ -55,11 +55,11 @@ export function noteWriter(target: LiveTarget, part: number, identity: Identity)
     async begin(progress: Progress): Promise<void> {
       await connection.run(`DELETE FROM ${table} WHERE ${partName} = ${part}`)
       const insert = `INSERT INTO ${table} (${partName}, ${record}) VALUES (${part}, ${connection.parameter(1)})`
-      await (await connection.prepare(insert, ['nvarchar(4000)']))([text(progress)])
+      await (await connection.prepare(insert, ['nvarchar(max)']))([text(progress)])
     },
     async write(progress: Progress): Promise<void> {
       const set = `UPDATE ${table} SET ${record} = ${connection.parameter(1)} WHERE ${partName} = ${part}`
-      update ??= await connection.prepare(set, ['nvarchar(4000)'])
+      update ??= await connection.prepare(set, ['nvarchar(max)'])
       await update([text(progress)])
     },
   }

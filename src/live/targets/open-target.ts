@@ -1,6 +1,7 @@
 import { type Connection, ConnectionError, type Engine } from '../../connections/connection.js'
 import { type DatabasePlace, isDatabaseFile } from '../../connections/database-place.js'
 import type { DuckdbConnection } from '../../connections/duckdb.js'
+import type { MssqlConnection } from '../../connections/mssql.js'
 import type { MysqlConnection } from '../../connections/mysql.js'
 import { engineOf, openConnection } from '../../connections/open-connection.js'
 import type { PostgresConnection } from '../../connections/postgres.js'
@@ -9,12 +10,12 @@ import { mysqlDialect, postgresDialect } from '../../export/sql/dialects.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { LiveTarget, TargetOptions } from './target.js'
 
-const openers: Readonly<
-  Partial<Record<Engine, (connection: Connection, options: TargetOptions) => Promise<LiveTarget>>>
-> = {
+const openers: Readonly<Record<Engine, (connection: Connection, options: TargetOptions) => Promise<LiveTarget>>> = {
   postgres: async (connection, options) =>
     (await import('./postgres.js')).postgresTarget(connection as PostgresConnection, options),
   mysql: async connection => (await import('./mysql.js')).mysqlTarget(connection as MysqlConnection),
+  mssql: async (connection, options) =>
+    (await import('./mssql.js')).mssqlTarget(connection as MssqlConnection, options),
   sqlite: async (connection, options) =>
     (await import('./sqlite.js')).sqliteTarget(connection as SqliteConnection, options),
   duckdb: async connection => (await import('./duckdb.js')).duckdbTarget(connection as DuckdbConnection),
@@ -23,7 +24,6 @@ const openers: Readonly<
 /** Opens a database to load rows into. Throws a `UsageError` where that cannot be; nothing is written before. */
 export async function openTarget(place: DatabasePlace, options: TargetOptions): Promise<LiveTarget> {
   const open = openers[engineOf(place)]
-  if (open === undefined) throw new UsageError(`${place} cannot be loaded into`)
   return refusing(place, async () => {
     const connection = await connected(place, options)
     try {

@@ -19,14 +19,20 @@ export interface RowRemover {
 /** So many keys in one statement. */
 const KEYS = 500
 
-/** `list`: what stands before a list of rows, where it is not a list of values. */
-type Ways = { readonly dialect: Dialect; readonly format: TextFormat; readonly list?: string }
+type Ways = {
+  readonly dialect: Dialect
+  readonly format: TextFormat
+  /** What stands before a list of rows, where it is not a list of values. */
+  readonly list?: string
+  /** The statement, of an engine that compares no rows. `rows` are those of the keys: `(1, 2),(3, 4)`. */
+  readonly remove?: (table: string, key: readonly string[], rows: string, dialect: Dialect) => string
+}
 
-/** `DELETE ... WHERE (a, b) IN ((1, 2), ...)`, for engines that compare rows. What has no key is of no day, and stays. */
+/** `DELETE ... WHERE (a, b) IN ((1, 2), ...)`, where engines compare rows. What has no key is of no day, and stays. */
 export function removeByKeys(
   connection: Connection,
   tables: readonly ReleaseTable[],
-  { dialect, format, list = '' }: Ways,
+  { dialect, format, list = '', remove = byRows(list) }: Ways,
 ): RowRemover {
   let keys = ''
   const chunk = new Chunk(bytes => {
@@ -47,8 +53,7 @@ export function removeByKeys(
         keys = ''
         write(batch, { first, end: Math.min(first + KEYS, batch.length) })
         chunk.flush()
-        const where = `${nameList(table.primaryKey, dialect)} IN (${list}${keys})`
-        statements.get(table.name)?.push(`DELETE FROM ${tableName(table.name, dialect)} WHERE ${where}`)
+        statements.get(table.name)?.push(remove(table.name, table.primaryKey, keys, dialect))
       }
     },
     async run() {
@@ -58,3 +63,8 @@ export function removeByKeys(
     },
   }
 }
+
+const byRows =
+  (list: string): NonNullable<Ways['remove']> =>
+  (table, key, rows, dialect) =>
+    `DELETE FROM ${tableName(table, dialect)} WHERE ${nameList(key, dialect)} IN (${list}${rows})`

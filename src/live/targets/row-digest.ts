@@ -6,7 +6,7 @@ import { escapedText } from '../../export/text/escapes.js'
 import { rowWriter } from '../../export/text/row-writer.js'
 import type { TextFormat } from '../../export/text/text-format.js'
 import type { Batch } from '../../model/rows/batch.js'
-import type { Kind, ReleaseColumn, ReleaseTable } from '../../model/schema/definition/schema.js'
+import type { Kind, ReleaseColumn, ReleaseTable, SqlType } from '../../model/schema/definition/schema.js'
 import { MD5_ROOM, md5Of } from './md5.js'
 
 // The digest of a row is the first 32 bits of the MD5 of its text: cells in the order of the columns, `|` between them, `~` for NULL, moments
@@ -89,10 +89,12 @@ const asRowText: { readonly [K in Kind]?: (cell: string) => string } = {
 
 /** How an engine computes it. `text` gives the cell as in `rowText`, `~` aside; `sum` adds up digests of rows. */
 type SqlDigest = {
-  readonly cell: Readonly<Partial<Record<Kind, (column: string) => string>>>
+  readonly cell: Readonly<Partial<Record<Kind, (column: string, type: SqlType) => string>>>
   /** A cell that may be NULL. */
   readonly text: (cell: string) => string
-  readonly sum: (cells: readonly string[]) => string
+  readonly sum: (cells: readonly string[], table: ReleaseTable) => string
+  /** How rows are counted, where count(*) ends too early. */
+  readonly count?: string
 }
 
 const sqlDigests: Readonly<Partial<Record<Engine, SqlDigest>>> = {
@@ -113,6 +115,24 @@ const sqlDigests: Readonly<Partial<Record<Engine, SqlDigest>>> = {
     sum: cells =>
       `SUM(CAST(CONV(LEFT(MD5(CONVERT(CONCAT_WS('|', ${cells.join(', ')}) USING utf8mb4)), 8), 16, 10) AS UNSIGNED))`,
   },
+  mssql: {
+    cell: {
+      datetime: column => `CONVERT(nvarchar(23), ${column}, 121)`,
+      int: column => `CONVERT(nvarchar(11), ${column})`,
+      long: column => `CONVERT(nvarchar(20), ${column})`,
+      bit: column => `CONVERT(nvarchar(1), ${column})`,
+      guid: column => `CONVERT(nvarchar(36), ${column})`,
+      bytes: (column, type) => `CONVERT(nvarchar(${2 * lengthOf(type)}), ${column}, 2)`,
+    },
+    text: cell => cell,
+    sum(cells, table) {
+      // Texts that are put together end at 4000 characters, unless one of them may be longer.
+      const first = longestText(table) > 4000 ? ["CONVERT(nvarchar(max), N'')"] : []
+      const joined = [...first, cells.join(" + N'|' + ")].join(' + ')
+      return `SUM(CONVERT(bigint, SUBSTRING(HASHBYTES('MD5', ${joined}), 1, 4)))`
+    },
+    count: 'COUNT_BIG(*)',
+  },
   duckdb: {
     cell: {
       datetime: column => `strftime(${column}, '%Y-%m-%d %H:%M:%S.%g')`,
@@ -125,16 +145,22 @@ const sqlDigests: Readonly<Partial<Record<Engine, SqlDigest>>> = {
   },
 }
 
+const lengthOf = (type: SqlType): number => Number(/\((\d+)\)/.exec(type)?.[1] ?? 36)
+
+/** So many characters at most. */
+const longestText = ({ columns }: ReleaseTable): number =>
+  columns.reduce((sum, { kind, type }) => sum + 1 + (kind === 'bytes' ? 2 : 1) * lengthOf(type), 0)
+
 /** A query for the number of rows of a table and the sum of their digests; undefined where the engine has no MD5. */
 export function digestQuery(table: ReleaseTable, engine: Engine, dialect: Dialect): string | undefined {
   const found = sqlDigests[engine]
   if (found === undefined) return undefined
   const cells = table.columns.map(column => cellText(column, found, dialect))
-  return `SELECT count(*), coalesce(${found.sum(cells)}, 0) FROM ${tableName(table.name, dialect)}`
+  return `SELECT ${found.count ?? 'count(*)'}, coalesce(${found.sum(cells, table)}, 0) FROM ${tableName(table.name, dialect)}`
 }
 
-function cellText({ kind, name, nullable }: ReleaseColumn, { cell, text }: SqlDigest, dialect: Dialect): string {
+function cellText({ kind, name, type, nullable }: ReleaseColumn, { cell, text }: SqlDigest, dialect: Dialect): string {
   const column = dialect.name(name)
-  const shown = cell[kind]?.(column) ?? column
+  const shown = cell[kind]?.(column, type) ?? column
   return nullable ? `coalesce(${text(shown)}, '~')` : shown
 }

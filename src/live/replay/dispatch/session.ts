@@ -16,6 +16,8 @@ export interface Session {
 }
 
 export function sessionOn(connection: Connection, shapes: readonly Shape[], dialect: Dialect): Session {
+  // SQL Server has undone the transaction of a deadlock's victim by itself.
+  const mssql = connection.engine === 'mssql'
   let usable = true
   const prepared: (Promise<PreparedStatement> | undefined)[] = []
   const preparedAs = (shape: number): Promise<PreparedStatement> => {
@@ -42,14 +44,14 @@ export function sessionOn(connection: Connection, shapes: readonly Shape[], dial
       for (const shape of shapes.keys()) await preparedAs(shape)
     },
     async together(statements) {
-      await connection.run(connection.engine === 'mssql' ? 'BEGIN TRANSACTION' : 'BEGIN')
+      await connection.run(mssql ? 'BEGIN TRANSACTION' : 'BEGIN')
       try {
         const counts = await (connection.engine === 'postgres' ? allAtOnce(statements) : oneByOne(statements))
         await connection.run('COMMIT')
         return counts
       } catch (error) {
         // Where this fails too, the server undoes what was not committed when the connection is gone.
-        await connection.run('ROLLBACK').catch(() => {
+        await connection.run(mssql ? 'IF @@TRANCOUNT > 0 ROLLBACK' : 'ROLLBACK').catch(() => {
           usable = false
         })
         throw error
