@@ -27,8 +27,8 @@ describe('a path is a name and nothing else', () => {
       fs.mkdirSync(path.join(cwd, first, rest.join('/').replaceAll(/[*?]+/g, 'X'), 'csv'), { recursive: true })
     }
     const outs = paths.flatMap(name => formats.map(format => [path.join(name, format), format] as const))
-    // A ~ that begins a path is refused by itself: a shell reads it.
-    const asOut = (out: string): string => (out.startsWith('~') ? `./${out}` : out)
+    // What a shell or a URL would begin with is refused by itself.
+    const asOut = (out: string): string => (/^(~|file:)/.test(out) ? `./${out}` : out)
     const written = outs.map(([out, format]) => [
       'generate',
       ...small,
