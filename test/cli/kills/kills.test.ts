@@ -87,7 +87,8 @@ describe.skipIf(POINTS === 0)(
           if (!isOld && !format.startsWith('duckdb')) expect(there, when).toEqual(vouchedFor(path.join(whole, 'out')))
           if (there !== undefined) {
             // Whoever reads it takes it as it is, unless files are not in their places yet.
-            const reading = ['verify', '--json', '--only', 'primary-keys-are-unique', 'out']
+            const [first] = format.split(/[ ,]/)
+            const reading = ['verify', '--json', '--format', first, '--only', 'primary-keys-are-unique', 'out']
             expect((await rollcall(reading, { cwd })).code, when).toBe(isHalf ? 2 : 0)
           }
           // Killed behind its last call, it is complete.
