@@ -26,11 +26,11 @@ export type TdsTable = {
 export type TdsDatabase = {
   readonly tables: Map<string, TdsTable>
   readonly views: Set<string>
-  /** Keys, indexes and functions. */
-  readonly others: Set<string>
+  /** Keys, indexes and functions, and the tables that they go with. */
+  readonly others: Map<string, string>
 }
 
-export const emptyDatabase = (): TdsDatabase => ({ tables: new Map(), views: new Set(), others: new Set() })
+export const emptyDatabase = (): TdsDatabase => ({ tables: new Map(), views: new Set(), others: new Map() })
 
 export type Answer = {
   readonly columns?: readonly string[]
@@ -73,10 +73,12 @@ export function tdsSession(databases: Map<string, TdsDatabase>, name: string) {
     return gone.length
   }
 
-  function add<T>(all: Set<T>, item: T): Answer {
-    if (all.has(item)) throw new SqlError(2714, `There is already an object named '${item}' in the database.`)
-    all.add(item)
-    change(() => all.delete(item))
+  function add(item: string, owner?: string): Answer {
+    if (tables.has(item) || views.has(item) || others.has(item))
+      throw new SqlError(2714, `There is already an object named '${item}' in the database.`)
+    if (owner === undefined) views.add(item)
+    else others.set(item, owner)
+    change(() => views.delete(item) || others.delete(item))
     return {}
   }
 
@@ -84,6 +86,11 @@ export function tdsSession(databases: Map<string, TdsDatabase>, name: string) {
     const found = tables.get(plain(written))
     if (found !== undefined) change(() => tables.set(plain(written), found))
     tables.delete(plain(written))
+    for (const [item, owner] of others) {
+      if (owner !== plain(written)) continue
+      others.delete(item)
+      change(() => others.set(item, owner))
+    }
     if (views.delete(plain(written))) change(() => views.add(plain(written)))
     return {}
   }
@@ -131,13 +138,14 @@ export function tdsSession(databases: Map<string, TdsDatabase>, name: string) {
         if (tables.has(plain(written))) throw new SqlError(2714, `There is already an object named '${written}'.`)
         tables.set(plain(written), { columns, key, rows: new Map() })
         change(() => tables.delete(plain(written)))
-        for (const [, constraint] of definition.matchAll(/CONSTRAINT \[(\w+)\]/g)) add(others, `dbo.${constraint}`)
+        for (const [, constraint] of definition.matchAll(/CONSTRAINT \[(\w+)\]/g))
+          add(`dbo.${constraint}`, plain(written))
         return {}
       },
     ],
-    [/^CREATE VIEW (\S+) AS/, ([, written]) => add(views, plain(written))],
-    [/^CREATE FUNCTION (\S+) /, ([, written]) => add(others, plain(written))],
-    [/^CREATE INDEX \[(\w+)\] ON (\S+) /, ([, index, on]) => tableAt(on) && add(others, `dbo.${index}`)],
+    [/^CREATE VIEW (\S+) AS/, ([, written]) => add(plain(written))],
+    [/^CREATE FUNCTION (\S+) /, ([, written]) => add(plain(written), '')],
+    [/^CREATE INDEX \[(\w+)\] ON (\S+) /, ([, index, on]) => tableAt(on) && add(`dbo.${index}`, plain(on))],
     [
       /^ALTER TABLE (\S+) ADD CONSTRAINT \[(\w+)\] FOREIGN KEY \((.*)\) REFERENCES (\S+) \((.*)\)$/,
       ([, child, constraint, columns, parent, key]) => {
@@ -148,7 +156,7 @@ export function tdsSession(databases: Map<string, TdsDatabase>, name: string) {
           if (!cells.includes(null) && !there.has(JSON.stringify(cells)))
             throw new SqlError(547, `The ALTER TABLE statement conflicted with the constraint "${constraint}".`)
         }
-        return add(others, `dbo.${constraint}`)
+        return add(`dbo.${constraint}`, plain(child))
       },
     ],
     [
@@ -221,7 +229,7 @@ export function tdsSession(databases: Map<string, TdsDatabase>, name: string) {
       /^SELECT name FROM sys\.(views|objects) WHERE schema_id = SCHEMA_ID\(N'(\w+)'\)/,
       ([, what, schema]) => ({
         columns: [''],
-        rows: inSchema(what === 'views' ? views : others, schema).map(each => [each]),
+        rows: inSchema(what === 'views' ? views : others.keys(), schema).map(each => [each]),
       }),
     ],
     [
