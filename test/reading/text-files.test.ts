@@ -27,7 +27,7 @@ let packed: { readonly whole: Buffer; readonly halves: Buffer }
 beforeAll(async () => {
   const packing = await packingOf('zstd')
   const pack = async (text: string): Promise<Buffer> => {
-    const stream = packing!.piece()
+    const stream = packing!.piece(false)
     stream.end(text)
     return Buffer.concat(await stream.toArray())
   }

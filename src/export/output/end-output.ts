@@ -1,6 +1,8 @@
 import { folderTarget } from '../sink/folder-target.js'
 import { filesOf, manifestOf, withChecksum } from './build-manifest.js'
 import { writeCompanion } from './companion.js'
+import { joinHeads } from './join-head.js'
+import type { Journal } from './journal.js'
 import type { Manifest, ManifestFile } from './manifest.js'
 import type { OutputState } from './output-state.js'
 import { hasSegments } from './segment.js'
@@ -19,9 +21,14 @@ export interface OutputEnd {
 }
 
 export function outputEnd(state: OutputState, { endChapter, viewDigests }: ChapterWriter & ViewDigests): OutputEnd {
-  const { options, channels, sinks, staging, ledger, journal, heads } = state
+  const { options, channels, sinks, staging, ledger, journal } = state
   const close = (): void => {
     for (const sink of sinks) sink.close()
+  }
+  /** What is noted of the files: parts are joined when they are merged. */
+  const joined = (): Journal => {
+    const noted = { heads: state.heads, chapters: ledger.chapters }
+    return staging === undefined || options.part !== undefined ? noted : joinHeads(staging.folder, noted)
   }
   return {
     async finish() {
@@ -30,11 +37,12 @@ export function outputEnd(state: OutputState, { endChapter, viewDigests }: Chapt
         await sink.finish()
         sink.close()
       }
+      const { heads, chapters } = joined()
       const made = { tables: ledger.tables(), views: viewDigests(), heads }
       const files = [...filesOf(channels, made, staging?.folder), ...(await companionFiles(state))].map(file =>
         options.checksums && staging ? withChecksum(file, staging.folder) : file,
       )
-      const manifest = manifestOf(options, { ...made, files, chapters: ledger.chapters })
+      const manifest = manifestOf(options, { ...made, files, chapters })
       staging?.publish(manifest)
       return manifest
     },

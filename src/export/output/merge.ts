@@ -18,7 +18,8 @@ import { added, noText, type TextSum } from '../sink/text-sum.js'
 import { digestOf, tableDigests } from './digest.js'
 import { restOfText } from './gzip-end.js'
 import { fileChecksum, noteChecker, saysItsText } from './intact.js'
-import { journalOf, textsOf } from './journal.js'
+import { joinHeads } from './join-head.js'
+import { type Journal, journalOf, textsOf } from './journal.js'
 import type { ChapterRecord, Manifest, ManifestFile } from './manifest.js'
 import { type PartFolder, readParts } from './merge-parts.js'
 import { openStaging } from './staging.js'
@@ -46,8 +47,9 @@ export function openMerge({ parts: folders, out, force, checksums }: MergeOption
   return {
     async finish() {
       const made: ManifestFile[] = []
+      for (const file of files) await mergeFile(file, parts, staging.folder)
+      const { heads, chapters } = joinHeads(staging.folder, mergedJournal(parts))
       for (const file of files) {
-        await mergeFile(file, parts, staging.folder)
         const { size } = fs.statSync(path.join(staging.folder, file.file))
         const rows = parts.reduce((sum, part) => sum + entry(part, file.file).rows, 0)
         const { sha256: _, ...rest } = file
@@ -55,11 +57,12 @@ export function openMerge({ parts: folders, out, force, checksums }: MergeOption
           ...rest,
           rows,
           bytes: size,
+          ...(file.head !== undefined && { headChecksum: heads.checksums[file.file] }),
           ...(file.checksum !== undefined && { checksum: fileChecksum(path.join(staging.folder, file.file)) }),
           ...(checksums && { sha256: checksum(staging.folder, file.file) }),
         })
       }
-      const manifest = manifestOf(parts, made)
+      const manifest = manifestOf(parts, { files: made, chapters })
       staging.publish(manifest)
       return manifest
     },
@@ -70,9 +73,8 @@ export function openMerge({ parts: folders, out, force, checksums }: MergeOption
 const entry = ({ manifest }: PartFolder, name: string): ManifestFile =>
   manifest.files.find(({ file }) => file === name)!
 
-/** The manifest that the whole would have. */
-function manifestOf(parts: readonly PartFolder[], files: readonly ManifestFile[]): Manifest {
-  const [{ manifest: first }] = parts
+/** What the journal of the whole would have. */
+function mergedJournal(parts: readonly PartFolder[]): Journal {
   const chapters: ChapterRecord[] = []
   for (const part of parts) {
     const { ends: before } = chapters.at(-1) ?? {}
@@ -84,9 +86,17 @@ function manifestOf(parts: readonly PartFolder[], files: readonly ManifestFile[]
       chapters.push({ ...chapter, ends: Object.fromEntries(here) })
     }
   }
-  const { part: _, ...rest } = first
+  return { heads: journalOf(parts[0].manifest).heads, chapters }
+}
+
+/** The manifest that the whole would have. */
+function manifestOf(
+  [{ manifest }]: readonly PartFolder[],
+  { files, chapters }: Pick<Manifest, 'files' | 'chapters'>,
+): Manifest {
+  const { part: _, ...rest } = manifest
   const tables = tableDigests(
-    first.tables.map(({ table }) => ({ name: table })),
+    manifest.tables.map(({ table }) => ({ name: table })),
     chapters,
   )
   return { ...rest, tables, digest: digestOf(tables), files, chapters }

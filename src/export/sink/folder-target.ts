@@ -19,7 +19,7 @@ export async function folderTarget({ folder, compression, kept }: FolderOptions)
   const packing = await packingOf(compression)
   return {
     streamed: false,
-    create(plainName, { table, plain = false } = {}) {
+    create(plainName, { table, plain = false, headed } = {}) {
       const name = plain ? plainName : plainName + compressionExtension[compression]
       const behind = kept?.sizes[name]
       if (behind !== undefined) withFileName(name, () => fs.truncateSync(path.join(folder, name), behind))
@@ -34,6 +34,7 @@ export async function folderTarget({ folder, compression, kept }: FolderOptions)
       const writer = packedWriter(plain ? undefined : packing, file, {
         isEmpty: () => file.bytes === 0,
         before: kept?.texts[name],
+        headed,
       })
       made.set(name, { file, writer })
       const holds = (more: number) => {

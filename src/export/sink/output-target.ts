@@ -17,6 +17,8 @@ type Purpose = {
   readonly table?: string
   /** Not compressed in any case: whoever reads it has to read it first. */
   readonly plain?: boolean
+  /** Whether what is put before the first settlement stands before all rows. */
+  readonly headed?: boolean
 }
 
 /** A file being made, by the name that it will have. */

@@ -17,6 +17,8 @@ type PackedOptions = {
   readonly isEmpty: () => boolean
   /** The text that the file holds already. */
   readonly before?: TextSum | undefined
+  /** Whether what is put before the first settlement stands before all rows. */
+  readonly headed?: boolean | undefined
 }
 
 /** Writes to a target, through a packing if there is one. */
@@ -27,11 +29,16 @@ export const packedWriter = (packing: Packing | undefined, target: ByteWriter, o
  * Compresses beside the thread that renders. What is put between two settlements is a piece of its own, so compressed files can be put
  * together of pieces as plain ones can.
  */
-function compressed(packing: Packing, target: ByteWriter, { isEmpty, before = noText }: PackedOptions): PackedWriter {
+function compressed(
+  packing: Packing,
+  target: ByteWriter,
+  { isEmpty, before = noText, headed = false }: PackedOptions,
+): PackedWriter {
   let piece: Transform | undefined
   let failure: Error | undefined
   let text = noText
   let all = before
+  let inHead = headed
   const check = () => {
     if (failure !== undefined) throw failure
   }
@@ -40,7 +47,7 @@ function compressed(packing: Packing, target: ByteWriter, { isEmpty, before = no
   }
   const begin = (): Transform => {
     open()
-    const stream = packing.piece()
+    const stream = packing.piece(inHead)
     stream.on('error', error => {
       failure = error
     })
@@ -58,6 +65,7 @@ function compressed(packing: Packing, target: ByteWriter, { isEmpty, before = no
     open()
     const ending = piece
     piece = undefined
+    inHead = false
     if (ending !== undefined) {
       ending.end()
       await finished(ending)

@@ -1,12 +1,13 @@
 import { type Compression, packingOf } from './compress.js'
 import type { ByteWriter } from './file.js'
 import type { AppendableTarget } from './output-target.js'
-import { packedWriter } from './packed-writer.js'
+import { type PackedWriter, packedWriter } from './packed-writer.js'
 import { openStdout } from './stdout.js'
+import { joiningHead } from './zstd-head.js'
 
 /** One stream, so only one file can be made. */
-export async function streamTarget(compression: Compression): Promise<AppendableTarget> {
-  const raw = openStdout()
+export async function streamTarget(compression: Compression, out = openStdout()): Promise<AppendableTarget> {
+  const raw = compression === 'zstd' ? joiningHead(out) : out
   let empty = true
   const counted: ByteWriter = {
     ...raw,
@@ -15,10 +16,15 @@ export async function streamTarget(compression: Compression): Promise<Appendable
       raw.put(bytes)
     },
   }
-  const writer = packedWriter(await packingOf(compression), counted, { isEmpty: () => empty })
+  const packing = await packingOf(compression)
+  let writer: PackedWriter | undefined
   return {
     streamed: true,
-    create: name => ({ ...writer, name, holds() {} }),
+    create(name, { headed } = {}) {
+      // Tables that share the stream share its compressor too.
+      writer ??= packedWriter(packing, counted, { isEmpty: () => empty, headed })
+      return { ...writer, name, holds() {} }
+    },
     reserve(name) {
       throw new Error(`${name} cannot be a stream`)
     },
@@ -29,10 +35,13 @@ export async function streamTarget(compression: Compression): Promise<Appendable
     grow() {},
     sizes: () => ({}),
     takeChecksums: () => ({}),
-    // Nobody goes on with a stream, so nobody needs to know; what it adds up to, it keeps itself.
-    takeTexts: () => ({}),
+    // Nobody goes on with a stream, so nobody needs to know; what it adds up to, it keeps itself, in the order of what was put.
+    takeTexts() {
+      writer?.takeText()
+      return {}
+    },
     addTexts(by) {
-      for (const text of Object.values(by)) writer.addText(text)
+      for (const text of Object.values(by)) writer?.addText(text)
     },
     sync() {},
     files: () => [],

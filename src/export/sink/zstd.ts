@@ -1,5 +1,6 @@
 import { Transform } from 'node:stream'
 import type { Packing } from './packing.js'
+import { MOST_IN_BLOCK, rawFrame } from './zstd-frame.js'
 
 const FRAME = 1 << 20
 
@@ -32,20 +33,21 @@ export async function zstdPacking(): Promise<Packing> {
   const { compress } = await loaded()
   return {
     opens: NOTHING,
-    piece: () => frames(compress),
+    piece: isHead => frames(bytes => Buffer.from(compress(bytes, 3)), isHead),
     closes: (_, isEmpty) => (isEmpty ? EMPTY_FRAME : NOTHING),
     sums: false,
   }
 }
 
-function frames(compress: (bytes: Buffer, level: number) => Uint8Array): Transform {
+/** A head is left as it is, so that rows can be joined to its frame: see `join-head.ts`. */
+function frames(compress: (bytes: Buffer) => Buffer, isHead: boolean): Transform {
   let held: Buffer[] = []
   let size = 0
   const frame = () => {
-    const bytes = Buffer.from(compress(Buffer.concat(held), 3))
+    const bytes = Buffer.concat(held)
     held = []
     size = 0
-    return bytes
+    return isHead && bytes.length <= MOST_IN_BLOCK ? rawFrame(bytes) : compress(bytes)
   }
   return new Transform({
     transform(bytes: Buffer, _, done) {

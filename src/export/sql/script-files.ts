@@ -40,7 +40,7 @@ export function openScriptFiles({ target, extension, splitBytes, reserved, prelu
   }
   const next = () => {
     const name = splitBytes === undefined ? runFileName(extension) : splitName(extension, files.length + 1)
-    const file = target.create(name)
+    const file = target.create(name, { headed: splitBytes === undefined && prelude !== '' })
     files.push({ file, size: 0 })
     if (prelude !== '') put(Buffer.from(prelude))
   }

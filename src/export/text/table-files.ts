@@ -12,7 +12,7 @@ export function openTableFiles(
   const files = new Map(
     schema.tables.map(table => {
       const { name } = table
-      const file = target.create(`${name}.${extension}`, { table: name })
+      const file = target.create(`${name}.${extension}`, { table: name, headed: !extent.bare })
       const writer = tableWriter(table, formatOf(table), bytes => file.put(bytes))
       if (!extent.bare) writer.header()
       return [name, { file, writer }]

@@ -21,6 +21,7 @@ test.each([
   ['CSV', {}],
   ['several formats', { formats: ['csv', 'tsql'] }],
   ['gzip', { compression: 'gzip' }],
+  ['Zstandard', { formats: ['csv', 'tsql'], compression: 'zstd' }],
 ] as const)('of %s, chapters are added behind what stays, and the rest is made again', async (_, options) => {
   const [out, whole] = [temporaryFolder(), temporaryFolder()]
   await writeChapters(out, 3, options)

@@ -27,28 +27,30 @@ const modes: readonly Mode[] = [
 
 describe('at whatever call to the file system a run is killed, the old output or the new one is there, and --resume makes the new one', () => {
   const cases = ([['sqlite'], ['csv', 'tsql']] as const).flatMap(each =>
-    modes.map(mode => [each.join(), mode.name, each, mode] as const),
+    modes.map(mode => [each.join(), mode.name, { formats: each }, mode] as const),
   )
   // A file that a library makes anew, which takes it long: one mode tells what the others would.
-  const slow = ['parquet', 'fresh', ['parquet'], modes[0]] as const
+  const slow = ['parquet', 'fresh', { formats: ['parquet'] }, modes[0]] as const
+  // Frames of what is there are joined, and those of what is made.
+  const packed = ['zstd', '--append', { formats: ['csv'], compression: 'zstd' }, modes[2]] as const
 
-  test.each([...cases, slow])('%s, %s', async (_, __, formats, { before, after, options }) => {
+  test.each([...cases, slow, packed])('%s, %s', async (_, __, making, { before, after, options }) => {
     const fresh = async () => {
       const out = temporaryFolder()
-      if (before > 0) await writeChapters(out, before, { formats })
+      if (before > 0) await writeChapters(out, before, making)
       return out
     }
     const start = await fresh()
     const old = vouchedFor(start)
-    await run(start, after, { formats, ...options(start) })
+    await run(start, after, { ...making, ...options(start) })
     const wanted = contents(start)
     const whole = vouchedFor(start)
     for (let n = 1; ; n++) {
       const out = await fresh()
-      const asked = { formats, ...options(out) }
+      const asked = { ...making, ...options(out) }
       if (!(await killedAt(n, () => run(out, after, asked)))) break
       expect([old, whole], `killed at call ${n}`).toContainEqual(vouchedFor(out))
-      const again = pendingPublication(out) === undefined ? asked : { formats, force: true }
+      const again = pendingPublication(out) === undefined ? asked : { ...making, force: true }
       await run(out, after, { ...again, resume: true })
       expect(contents(out), `gone on with after call ${n}`).toEqual(wanted)
     }

@@ -36,6 +36,7 @@ test.each([
   ['CSV', {}],
   ['a script and NDJSON', { formats: ['tsql', 'ndjson'] }],
   ['gzip', { compression: 'gzip' }],
+  ['Zstandard', { formats: ['csv', 'tsql'], compression: 'zstd' }],
 ] as const)('parts of %s, in any order, become what one run writes', async (_, options) => {
   const [one, two, three] = await writeParts(options)
   const whole = temporaryFolder()

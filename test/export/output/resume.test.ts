@@ -32,6 +32,7 @@ test.each([
   ['CSV', {}],
   ['several formats', { formats: ['csv', 'tsql', 'ndjson'] }],
   ['gzip', { compression: 'gzip' }],
+  ['Zstandard', { formats: ['csv', 'tsql'], compression: 'zstd' }],
 ] as const)('of %s, what an interrupted run completed is gone on with', async (_, options) => {
   const out = temporaryFolder()
   expect(await interrupted(out, options)).toBe(true)

@@ -43,6 +43,8 @@ test.each([
   ['none', [0], ['placed', 'segment']],
   ['gzip', [1, 2], ['placed', 'placed']],
   ['gzip', [3], ['segment', 'placed']],
+  ['zstd', [1, 2], ['placed', 'placed']],
+  ['zstd', [3], ['segment', 'placed']],
 ] as const)('of %s, with turns before chapters %o, are what one process writes', async (compression, turns, ways) => {
   const making = { formats: ['csv', 'tsql'], compression } as const
   const [one, several] = [temporaryFolder(), temporaryFolder()]

@@ -11,6 +11,7 @@ import { type Compression, compressionExtension, packingOf } from '../../../src/
 import { simulate } from '../../../src/generators/simulate.js'
 import { writeChapters } from '../output/chapters.js'
 import { cellBatch, hostileRows, ids, noteBatch, optionsFor, temporaryFolder, written } from '../sample.js'
+import { firstFrame } from './first-frame.js'
 
 const batches = () => [cellBatch(ids(3000).map(id => hostileRows[id % hostileRows.length])), noteBatch(ids(20))]
 
@@ -30,7 +31,7 @@ test('Zstandard is made ready once, however many copies of what uses it a proces
   for (let i = 0; i < 3; i++) {
     vi.resetModules()
     const { packingOf: packing } = await import('../../../src/export/sink/compress.js')
-    copies.push((await packing('zstd'))?.piece() as Transform)
+    copies.push((await packing('zstd'))?.piece(false) as Transform)
     for (const copy of copies) copy.write(Buffer.alloc(1 << 20, `copy ${i} `))
   }
   for (const [i, copy] of copies.entries()) {
@@ -97,6 +98,21 @@ test('a gzip file is one member, however many chapters it has, and one of nothin
   }
 })
 
+test('the first frame of a Zstandard file holds the first rows too, if there are any', async () => {
+  const formats = ['csv', 'ndjson', 'tsql', 'postgres'] as const
+  for (const chapters of [0, 1, 5]) {
+    const [plain, folder] = [temporaryFolder(), temporaryFolder()]
+    const { files } = await writeChapters(plain, chapters, { formats })
+    await writeChapters(folder, chapters, { formats, compression: 'zstd' })
+    for (const { file, head = 0 } of files) {
+      const text = fs.readFileSync(path.join(plain, file))
+      const first = firstFrame(fs.readFileSync(path.join(folder, `${file}.zst`)))
+      expect(text.subarray(0, first.length).equals(first), file).toBe(true)
+      expect(first.length > head, file).toBe(text.length > head)
+    }
+  }
+})
+
 test('a stream of all tables goes through one compressor, in a worker too', async () => {
   const folder = path.join(temporaryFolder(), 'segment')
   const world = simulate({ users: 40, days: 1 })
@@ -127,7 +143,7 @@ test('zstd makes a file of nothing that is one', async () => {
 
 test('one compressor after the other is as good as the first', async () => {
   for (let i = 0; i < 4; i++) {
-    const stream = (await packingOf('zstd'))?.piece()
+    const stream = (await packingOf('zstd'))?.piece(false)
     stream?.end('hello')
     const bytes = Buffer.concat((await stream?.toArray()) ?? [])
     expect(String(await unpacked.zstd(bytes))).toBe('hello')
