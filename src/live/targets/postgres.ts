@@ -6,6 +6,7 @@ import { postgresScript } from '../../export/sql/postgres.js'
 import type { ReleaseTable } from '../../model/schema/definition/schema.js'
 import { copyAll } from './copy-query.js'
 import { digestWith } from './digest-with.js'
+import { indexedRemoval } from './indexed-removal.js'
 import { inventoryFrom } from './inventory.js'
 import { removeByKeys } from './remove-by-keys.js'
 import { stepsAfter } from './schema-steps.js'
@@ -42,7 +43,11 @@ export async function postgresTarget(connection: PostgresConnection, options: Ta
     ...(createSchema && { createSchema }),
     steps: stepsAfter(connection, dialect),
     bulk: async tables => copies(connection, tables, dialect),
-    remover: tables => removeByKeys(connection, tables, { dialect, format: postgresScript.format }),
+    remover: tables =>
+      indexedRemoval(connection, tables, {
+        dialect,
+        remover: removeByKeys(connection, tables, { dialect, format: postgresScript.format }),
+      }),
     digest: digestWith(connection, dialect),
   }
 }
