@@ -47,7 +47,7 @@ export async function databaseStage(options: StageOptions): Promise<Stage> {
   const place = await withLogin(options.place, options.ask)
   const world = worldOf(options.config)
   if (part.number === 1) await loadStanding({ ...options, place }, world)
-  const target = await openTarget(place, { ...options, createDatabase: false })
+  const target = await openTarget(place, options)
   try {
     // Every reference is looked at when it is written, as servers do.
     if (target.connection.engine === 'sqlite') await target.connection.run('PRAGMA foreign_keys = ON')

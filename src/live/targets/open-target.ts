@@ -56,6 +56,11 @@ async function connected(place: DatabasePlace, { createDatabase = false }: Targe
   const server = await openConnection(place, { withoutDatabase: true })
   try {
     await server.run(createDatabaseIn[server.engine as keyof typeof createDatabaseIn](place.database))
+  } catch (error) {
+    // Another part of the same replay may have made it meanwhile.
+    return await openConnection(place).catch(() => {
+      throw error
+    })
   } finally {
     await server.close()
   }
