@@ -3,10 +3,11 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { Job } from 'kubernetes-models/batch/v1'
 import { PersistentVolumeClaim } from 'kubernetes-models/v1'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { parse } from 'yaml'
 import { partFrom } from '../../src/cli/commands/generate/part.js'
 import { root } from '../repository.js'
+import { accepted, callsIn } from './commands.js'
 
 const manifestIn = (file: string) => parse(fs.readFileSync(path.join(root, 'examples/kubernetes', file), 'utf8'))
 
@@ -26,7 +27,7 @@ function typeErrors(manifest: unknown): string {
 }
 
 describe('examples/kubernetes', () => {
-  it.each(['generate.yaml', 'merge.yaml'])('%s keeps the schema of batch/v1 Job', file => {
+  it.each(['generate.yaml', 'merge.yaml', 'replay.yaml'])('%s keeps the schema of batch/v1 Job', file => {
     const manifest = manifestIn(file)
     expect(manifest).toMatchObject({ apiVersion: 'batch/v1', kind: 'Job' })
     expect(() => new Job(manifest).validate()).not.toThrow()
@@ -45,8 +46,8 @@ describe('examples/kubernetes', () => {
     expect(() => new PersistentVolumeClaim(manifestIn('volume.yaml')).validate()).not.toThrow()
   })
 
-  it('its pods are told how many they are', () => {
-    const { completions, template } = manifestIn('generate.yaml').spec
+  it.each(['generate.yaml', 'replay.yaml'])('the pods of %s are told how many they are', file => {
+    const { completions, template } = manifestIn(file).spec
     const env = Object.fromEntries(
       template.spec.containers[0].env.map(({ name, value }: Record<string, string>) => [name, value]),
     )
@@ -54,5 +55,20 @@ describe('examples/kubernetes', () => {
       partFrom('auto', { ...env, JOB_COMPLETION_INDEX: String(i) }),
     )
     expect(parts.map(({ number, of }) => `${number}/${of}`)).toEqual(parts.map((_, i) => `${i + 1}/${completions}`))
+  })
+
+  it('replay.yaml has a load test that Rollcall takes, and the password from a secret', async () => {
+    const { args, env } = manifestIn('replay.yaml').spec.template.spec.containers[0]
+    vi.stubEnv('JOB_COMPLETION_INDEX', '0')
+    vi.stubEnv('JOB_COMPLETIONS', '4')
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const programs = { mkdir: '#!/bin/sh\n' }
+    const [words] = callsIn(args[0].replace('START', '2037-01-01T08:00:00Z'), {
+      programs,
+      env: { JOB_COMPLETION_INDEX: '0' },
+    })
+    const { values } = await accepted(words)
+    expect(values).toMatchObject({ part: 'auto', report: '/data/results/0' })
+    expect(env).toContainEqual({ name: 'PGPASSWORD', valueFrom: { secretKeyRef: expect.anything() } })
   })
 })

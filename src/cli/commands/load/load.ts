@@ -9,8 +9,9 @@ export const load: Command<typeof loadOptions> = {
     'was interrupted goes on with --resume. What generate simulates it loads by itself: generate --out URL.',
   operand: {
     name: 'url',
-    description: 'the database: postgres://, mysql://, mariadb://, mssql://, sqlite:FILE or duckdb:FILE',
-    allowed: 'the URL of a database, such as postgres://user@host/LcsCDR',
+    description: 'the database',
+    allowed:
+      'a URL of postgres://, mysql://, mariadb:// or mssql://, such as postgres://user@host/LcsCDR, or sqlite:FILE or duckdb:FILE',
   },
   options: loadOptions,
   examples: [

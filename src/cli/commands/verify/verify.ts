@@ -13,7 +13,7 @@ export const verify: Command<typeof verifyOptions> = {
     ['rollcall verify out', 'the output of generate'],
     ['rollcall verify export --ignore guids-are-not-zero', 'a folder of CSV files, without one of the checks'],
     ['rollcall verify lcscdr.duckdb --only foreign-keys-resolve --json', 'one check, for a program to read'],
-    ['rollcall verify "postgres://me:secret@db/LcsCDR"', 'a database'],
+    ['rollcall verify postgres://me@db/LcsCDR', 'a database, by the password in PGPASSWORD, or one that is asked for'],
   ],
   async run(values, { operands: [source], streams }) {
     // What is refused is refused before DuckDB is even loaded.

@@ -93,7 +93,7 @@ function headroomLines({ headroom, starved }: ReplayReport): readonly string[] {
   ]
 }
 
-function limitLines({ limit }: ReplayReport): readonly string[] {
+function limitLines({ limit, ended }: ReplayReport): readonly string[] {
   if (limit === undefined) return []
   const rate = (perSecond: number) => `${grouped(Math.round(perSecond))}/s`
   const { threshold, held, broke } = limit
@@ -101,7 +101,7 @@ function limitLines({ limit }: ReplayReport): readonly string[] {
     return [
       fact(
         'limit',
-        `${threshold} held ${held === undefined ? 'nowhere' : `up to ${rate(held)}`}; the world was over before it broke`,
+        `${threshold} held ${held === undefined ? 'nowhere' : `up to ${rate(held)}`}; ${ends[ended]} before it broke`,
       ),
     ]
   const before = held === undefined ? 'and no lower rate was tried' : `and held at ${rate(held)}`
