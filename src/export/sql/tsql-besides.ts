@@ -5,6 +5,9 @@ import { type Dialect, tableName } from './dialects.js'
 /** Statements that make, and remove, what a database has besides tables of rows and views. */
 export type Besides = { readonly create: readonly string[]; readonly drop: readonly string[] }
 
+/** The table that it has without rows of conferencing. */
+export const CONFIG_TABLE = 'DbConfigInt'
+
 /** Public scripts take a version below 39 for Lync Server 2010; the numbers themselves were not seen. */
 const versions: Readonly<Record<Release, number>> = { 2010: 38, 2013: 39, 2015: 39 }
 
@@ -14,7 +17,7 @@ const versions: Readonly<Record<Release, number>> = { 2010: 38, 2013: 39, 2015: 
  */
 export function tsqlBesides(schema: Schema, dialect: Dialect): Besides {
   if (schema.tables.length < schemaOf(schema.release).tables.length) return { create: [], drop: [] }
-  const [table, format] = [tableName('DbConfigInt', dialect), tableName('FormatMacAddr', dialect)]
+  const [table, format] = [tableName(CONFIG_TABLE, dialect), tableName('FormatMacAddr', dialect)]
   return {
     create: [
       `${remark}CREATE TABLE ${table} (

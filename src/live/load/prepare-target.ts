@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { asItIs, type Dialect, tableName } from '../../export/sql/dialects.js'
+import { CONFIG_TABLE } from '../../export/sql/tsql-besides.js'
 import { products, releases, type Schema } from '../../model/schema/definition/schema.js'
 import { schemaOf } from '../../model/schema/release.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -20,7 +21,11 @@ const same = (one: string, other: string): boolean => one.toLowerCase() === othe
 
 /** Tables and views of LcsCDR, of whatever release. */
 const known = {
-  tables: new Set(releases.flatMap(release => schemaOf(release).tables.map(({ name }) => name.toLowerCase()))),
+  tables: new Set(
+    [...releases.flatMap(release => schemaOf(release).tables.map(({ name }) => name)), CONFIG_TABLE].map(name =>
+      name.toLowerCase(),
+    ),
+  ),
   views: new Set(releases.flatMap(release => schemaOf(release).views.map(({ name }) => name.toLowerCase()))),
 }
 
@@ -224,5 +229,9 @@ const childrenFirst = (tables: readonly InventoryTable[]): readonly string[] =>
     .filter(name => known.tables.has(name.toLowerCase()))
     .sort((one, other) => place(other) - place(one))
 
-/** The place of a table among all, parents first. The last release has those of all. */
-const place = (name: string): number => schemaOf(2015).tables.findIndex(table => same(table.name, name))
+/** The place of a table among all, parents first. The last release has those of all; what is no table of rows comes behind them. */
+const place = (name: string): number => {
+  const { tables } = schemaOf(2015)
+  const found = tables.findIndex(table => same(table.name, name))
+  return found < 0 ? tables.length : found
+}

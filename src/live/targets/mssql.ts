@@ -1,7 +1,7 @@
 import type { MssqlConnection } from '../../connections/mssql.js'
 import { type Dialect, tableName, tsqlDialect } from '../../export/sql/dialects.js'
 import { tsqlScript } from '../../export/sql/tsql.js'
-import { tsqlBesides } from '../../export/sql/tsql-besides.js'
+import { CONFIG_TABLE, tsqlBesides } from '../../export/sql/tsql-besides.js'
 import type { Schema } from '../../model/schema/definition/schema.js'
 import { digestWith } from './digest-with.js'
 import { inventoryFrom } from './inventory.js'
@@ -78,8 +78,8 @@ function besides(connection: MssqlConnection, schema: Schema, dialect: Dialect):
   const [table, row, format] = create
   return [
     {
-      what: 'the table DbConfigInt',
-      makes: ['DbConfigInt'],
+      what: `the table ${CONFIG_TABLE}`,
+      makes: [CONFIG_TABLE],
       async run() {
         for (const sql of [BEGIN, table, row, 'COMMIT']) await connection.run(sql)
       },
