@@ -134,6 +134,8 @@ export async function openMssql(
           () =>
             new Promise<number>((resolve, reject) => {
               done.current = (error, count) => (error ? reject(error) : resolve(count))
+              // tedious keeps it, and would say it of every execution from then on.
+              request.error = undefined
               client.execute(
                 request,
                 Object.fromEntries(values.map((value, i) => [`p${i + 1}`, given(value, types[i])])),

@@ -9,8 +9,8 @@ export type TdsServer = {
   readonly databases: Map<string, TdsDatabase>
   /** All statements, in their order, prepared ones once each. */
   readonly statements: string[]
-  /** Ends the connection at this bulk load, counted from the next one on; its rows have been read. */
-  cutAtBulk(number: number): void
+  /** Ends the connection when so many more of them were carried out, and before the last is answered: bulk loads, or prepared statements. */
+  cutAfter(number: number, what: 'bulk loads' | 'calls'): void
 }
 
 export const PASSWORD = 'Pa55-w0rd!'
@@ -20,8 +20,7 @@ export async function tdsServer(databaseNames: readonly string[] = ['LcsCDR']): 
   const databases = new Map(['master', ...databaseNames].map(name => [name, emptyDatabase()]))
   const statements: string[] = []
   const sockets = new Set<net.Socket>()
-  let bulkLoads = 0
-  let cut = 0
+  const left = { 'bulk loads': 0, calls: 0 }
   const server = net.createServer({ noDelay: true }, socket => {
     sockets.add(socket)
     socket.on('error', () => {})
@@ -29,6 +28,9 @@ export async function tdsServer(databaseNames: readonly string[] = ['LcsCDR']): 
     let session: ReturnType<typeof tdsSession> | undefined
     socket.on('close', () => session?.end())
     const prepared: string[] = []
+    const cutIfDue = (what: keyof typeof left) => {
+      if (left[what] > 0 && --left[what] === 0) socket.destroy()
+    }
     let bulk: ((rows: BulkRows) => number) | undefined
     const run = (sql: string, values: readonly (string | null)[] = []) => {
       if (session === undefined) throw new Error('nobody has logged in')
@@ -64,11 +66,13 @@ export async function tdsServer(databaseNames: readonly string[] = ['LcsCDR']): 
           return Buffer.concat([tokens.handle(prepared.push(String(values[2]))), tokens.doneInProcedure(0)])
         }
         if (procedure !== 12) throw new SqlError(2812, `Could not find stored procedure ${procedure}.`)
-        return tokens.doneInProcedure(run(prepared[Number(values[0]) - 1], values.slice(1)).changed ?? 0)
+        const { changed = 0 } = run(prepared[Number(values[0]) - 1], values.slice(1))
+        cutIfDue('calls')
+        return tokens.doneInProcedure(changed)
       },
       7: body => {
         const count = bulk?.(bulkRows(body)) ?? 0
-        if (++bulkLoads === cut) socket.destroy()
+        cutIfDue('bulk loads')
         return tokens.done(count)
       },
     }
@@ -96,8 +100,8 @@ export async function tdsServer(databaseNames: readonly string[] = ['LcsCDR']): 
     statements,
     url: (database, password = PASSWORD) =>
       `mssql://sa:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}?encrypt=false`,
-    cutAtBulk(number) {
-      cut = bulkLoads + number
+    cutAfter(number, what) {
+      left[what] = number
     },
   }
 }
