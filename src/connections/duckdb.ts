@@ -19,12 +19,18 @@ export async function openDuckdbFile(place: DatabaseFile): Promise<DuckdbConnect
   const { DuckDBInstance } = loadPackage<typeof import('@duckdb/node-api')>('@duckdb/node-api', String(place))
   const failed = (error: unknown) => connectionError(error, said => said)
   const turn = inTurn()
+  let doing = 0
   const attempt = <T>(call: () => Promise<T>): Promise<T> =>
-    turn(() =>
-      call().catch(error => {
+    turn(async () => {
+      doing++
+      try {
+        return await call()
+      } catch (error) {
         throw failed(error)
-      }),
-    )
+      } finally {
+        doing--
+      }
+    })
   const options = {
     memory_limit: MEMORY,
     // Nothing is to be fetched from anywhere.
@@ -37,7 +43,7 @@ export async function openDuckdbFile(place: DatabaseFile): Promise<DuckdbConnect
   const duckdb = await instance.connect()
   const rows = (sql: string) =>
     attempt(async () => (await duckdb.runAndReadAll(sql)).getRows().map(row => row.map(text)))
-  const destroy = (): void => {
+  const close = (): void => {
     duckdb.closeSync()
     instance.closeSync()
   }
@@ -64,8 +70,12 @@ export async function openDuckdbFile(place: DatabaseFile): Promise<DuckdbConnect
           return (await statement.run()).rowsChanged
         })
     },
-    close: () => turn(async () => destroy()),
-    destroy,
+    close: () => turn(async () => close()),
+    destroy() {
+      // Closing would wait for what is under way, and the end of the process for its thread.
+      duckdb.interrupt()
+      if (doing === 0) close()
+    },
   }
 }
 

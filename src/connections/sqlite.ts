@@ -21,8 +21,12 @@ export async function openSqliteFile({ file }: DatabaseFile): Promise<SqliteConn
   const database = await opened(file).catch(error => {
     throw failed(error)
   })
-  const close = async () => {
-    await attempt(() => database.close()).catch(() => {})
+  const close = (): void => {
+    try {
+      database.close()
+    } catch {
+      // It has been closed before, or something is wrong that has been said.
+    }
     disown(file)
   }
   return {
@@ -42,8 +46,8 @@ export async function openSqliteFile({ file }: DatabaseFile): Promise<SqliteConn
         const run = database.prepare(sql)
         return values => attempt(() => run([...values]))
       }),
-    close,
-    destroy: () => void close(),
+    close: async () => close(),
+    destroy: close,
   }
 }
 

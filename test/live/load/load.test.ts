@@ -1,12 +1,15 @@
+import { once } from 'node:events'
 import fs from 'node:fs'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { databasePlace } from '../../../src/connections/database-place.js'
 import { openConnection } from '../../../src/connections/open-connection.js'
+import { simulate } from '../../../src/generators/simulate.js'
 import { openLiveOutput } from '../../../src/live/load/live-output.js'
 import { invariants } from '../../../src/truth/invariants/index.js'
-import { folder } from '../../cli/rollcall.js'
+import { folder, runBuilt, startBuilt } from '../../cli/rollcall.js'
 import { cellsOf, printedCells } from '../../export/engines/cells.js'
 import { schema } from '../../export/sample.js'
 import { counts, verifySource } from '../../verify/verify-source.js'
@@ -118,6 +121,26 @@ describe.each(['sqlite', 'duckdb'])('%s', scheme => {
     await expect(load(filled, chapters, rowsOnly)).rejects.toThrow(
       `${filled} has no table Notes; leave out --no-schema to have it made`,
     )
+  })
+
+  test('ends at Ctrl-C, whatever the database is at, and goes on', async () => {
+    const cwd = folder()
+    const words = ['generate', '--users', '100', '--days', '3', '--out', `${scheme}:a.db`, '--json']
+    const child = startBuilt(words, { cwd })
+    let said = ''
+    child.stderr.on('data', text => {
+      said += text
+    })
+    while (!fs.existsSync(path.join(cwd, 'a.db')) || fs.statSync(path.join(cwd, 'a.db')).size === 0)
+      await setTimeout(10)
+    child.kill('SIGINT')
+    const [code] = await once(child, 'close')
+    // Before rows are loaded, nobody has to be told of them.
+    if (said !== '')
+      expect({ code, said }).toEqual({ code: 130, said: 'stopped by SIGINT: complete days were kept for --resume\n' })
+    const { stdout } = await runBuilt([...words, '--resume'], { cwd })
+    expect(JSON.parse(stdout).digest).toBe(digests(simulate({ users: 100, days: 3 })).digest)
+    expect(fs.readdirSync(cwd)).toEqual(['a.db'])
   })
 
   async function execute(url: string, statements: readonly string[]): Promise<void> {
