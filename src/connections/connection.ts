@@ -78,7 +78,15 @@ export class ConnectionError extends Error {
   }
 }
 
-type DriverError = Error & { readonly code?: string | number; readonly errno?: number; readonly number?: number }
+type DriverError = Error & {
+  readonly code?: string | number
+  readonly errno?: number
+  readonly number?: number
+  readonly detail?: string
+}
+
+/** PostgreSQL's errors whose detail has no cells but says what to change: other objects depend on this one. */
+const TOLD_IN_DETAIL = '2BP01'
 
 /** Whatever a driver threw as a `ConnectionError`; `cleaned` takes secrets out of a text. */
 export function connectionError(thrown: unknown, cleaned: (text: string) => string): ConnectionError {
@@ -86,5 +94,7 @@ export function connectionError(thrown: unknown, cleaned: (text: string) => stri
   // Where several addresses of a host were tried, each has an error of its own.
   const error = thrown instanceof AggregateError ? (thrown.errors[0] as DriverError) : (thrown as DriverError)
   const code = String(error.code ?? '')
-  return new ConnectionError(cleaned(error.message || code || 'no reason was given'), code, error.number ?? error.errno)
+  const detail = code === TOLD_IN_DETAIL && error.detail ? `: ${error.detail.replaceAll('\n', '; ')}` : ''
+  const said = `${error.message || code || 'no reason was given'}${detail}`
+  return new ConnectionError(cleaned(said), code, error.number ?? error.errno)
 }

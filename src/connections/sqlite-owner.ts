@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import path from 'node:path'
 import { literalPath } from '../export/databases/engine-paths.js'
 import { isRunning } from '../export/sink/is-running.js'
 
@@ -12,6 +13,8 @@ const ownerFile = (file: string): string => `${literalPath(file)}.rollcall`
 export function own(file: string): void {
   const owner = ownerFile(file)
   const lock = `${literalPath(file)}.lock`
+  const folder = path.dirname(owner)
+  if (!fs.existsSync(folder)) throw new Error(`its folder ${folder} does not exist`)
   const before = fs.existsSync(owner) ? Number(fs.readFileSync(owner, 'utf8')) : 0
   if (before > 0 && before !== process.pid && isRunning(before)) return
   if (before > 0 && fs.existsSync(lock)) fs.rmdirSync(lock)

@@ -18,7 +18,7 @@ export async function openSqliteFile({ file }: DatabaseFile): Promise<SqliteConn
       throw failed(error)
     }
   }
-  const database = await opened(file).catch(error => {
+  const { database, version } = await opened(file).catch(error => {
     throw failed(error)
   })
   const close = (): void => {
@@ -31,7 +31,7 @@ export async function openSqliteFile({ file }: DatabaseFile): Promise<SqliteConn
   }
   return {
     engine: 'sqlite',
-    product: await attempt(() => `SQLite ${Object.values(database.all('SELECT sqlite_version()')[0])[0]}`),
+    product: `SQLite ${version}`,
     database,
     lost: new Promise<never>(() => {}),
     run: sql => attempt(() => database.exec(sql)),
@@ -51,11 +51,15 @@ export async function openSqliteFile({ file }: DatabaseFile): Promise<SqliteConn
   }
 }
 
-async function opened(file: string): Promise<Database> {
+/** The first query is what finds out that a file is something else. */
+async function opened(file: string): Promise<{ readonly database: Database; readonly version: SqliteValue }> {
   own(file)
+  let database: Database | undefined
   try {
-    return await openDatabase(file)
+    database = await openDatabase(file)
+    return { database, version: Object.values(database.all('SELECT sqlite_version()')[0])[0] }
   } catch (error) {
+    database?.close()
     disown(file)
     throw error
   }

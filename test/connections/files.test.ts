@@ -1,8 +1,10 @@
+import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import type { Cell } from '../../src/connections/connection.js'
+import { type Cell, connectionError } from '../../src/connections/connection.js'
 import { databasePlace } from '../../src/connections/database-place.js'
 import { openConnection } from '../../src/connections/open-connection.js'
+import { openTarget } from '../../src/live/targets/open-target.js'
 import { folder } from '../cli/rollcall.js'
 
 const rows: readonly (readonly Cell[])[] = [
@@ -57,4 +59,27 @@ test.each([
   const place = databasePlace(word, '--out')
   expect(place).toMatchObject({ file })
   expect(String(place)).toBe(word.replace('///', '/'))
+})
+
+test.each([
+  ['a file that is something else', 'other.txt', 'file is not a database'],
+  ['a folder that is not there', 'missing/a.db', 'its folder '],
+])('SQLite: %s is refused, and nothing is left beside it', async (_, name, says) => {
+  const out = folder()
+  fs.writeFileSync(path.join(out, 'other.txt'), 'not a database, and longer than the header of one')
+  const place = databasePlace(`sqlite:${path.join(out, name)}`, '--out')
+  await expect(openTarget(place, {})).rejects.toThrow(says)
+  expect(fs.readdirSync(out)).toEqual(['other.txt'])
+})
+
+test('what PostgreSQL tells in the detail of a refusal to drop is told', () => {
+  const error = {
+    message: 'cannot drop table "Users"',
+    code: '2BP01',
+    detail: 'constraint a on table b needs it\nand c',
+  }
+  expect(connectionError(error, said => said).message).toBe(
+    'cannot drop table "Users": constraint a on table b needs it; and c',
+  )
+  expect(connectionError({ ...error, code: '23505' }, said => said).message).toBe('cannot drop table "Users"')
 })

@@ -28,7 +28,7 @@ function insteadOfUrl(text: string): string | undefined {
   if (scheme === undefined) return undefined
   const [, how] = loading.find(([schemes]) => schemes.test(scheme.toLowerCase())) ?? []
   if (how === undefined && slashes === undefined) return undefined
-  return `not a URL of ${scheme}: ${how ?? 'write into a folder, and copy it there'}`
+  return `not a URL of ${scheme}: ${how ?? 'write into a folder, and copy it there; generate loads postgres://, mysql://, mariadb://, mssql://, sqlite:FILE and duckdb:FILE'}`
 }
 
 function insteadOfHome(text: string): string | undefined {

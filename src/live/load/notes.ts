@@ -41,8 +41,8 @@ const TABLES_MADE = -2
 const MANIFEST = MANIFEST_NOTE
 
 export interface NoteWriter {
-  /** Makes the table anew. */
-  create(header: LoadHeader, replaces: readonly string[]): Promise<void>
+  /** Makes the table anew. Where none is there before, nobody needs the right to drop one. */
+  create(header: LoadHeader, given: { readonly replaces: readonly string[]; readonly before: Inventory }): Promise<void>
   tablesMade(): Promise<void>
   chapter(note: ChapterNote): Promise<void>
   manifest(manifest: Manifest): Promise<void>
@@ -85,9 +85,12 @@ export const NO_NOTES: LoadNotes = {
   manifest: undefined,
 }
 
+const notesTable = ({ tables }: Inventory): InventoryTable | undefined =>
+  tables.find(({ name }) => name.toLowerCase() === NOTES_TABLE.toLowerCase())
+
 /** What is noted in a target, if anything is. */
-export async function notesIn(target: LiveTarget, { tables }: Inventory): Promise<LoadNotes> {
-  const found = tables.find(({ name }) => name.toLowerCase() === NOTES_TABLE.toLowerCase())
+export async function notesIn(target: LiveTarget, inventory: Inventory): Promise<LoadNotes> {
+  const found = notesTable(inventory)
   return found === undefined ? NO_NOTES : readNotes(target, namesAsTheyAre(target, found))
 }
 
@@ -104,8 +107,8 @@ export function noteWriter(target: LiveTarget): NoteWriter {
     await statement([number, JSON.stringify(note)])
   }
   return {
-    async create(header, replaces) {
-      await connection.run(dialect.drop('TABLE', table))
+    async create(header, { replaces, before }) {
+      if (notesTable(before) !== undefined) await connection.run(dialect.drop('TABLE', table))
       const columns = `${chapter} ${dialect.type('int')} NOT NULL PRIMARY KEY, ${record} ${target.longText} NOT NULL`
       await connection.run(`CREATE TABLE ${table} (${columns})${dialect.suffix ?? ''}`)
       await insert(HEADER, { ...header, replaces })

@@ -50,6 +50,7 @@ export async function prepareTarget(target: LiveTarget, options: LoadOptions): P
   if (!options.makeSchema) checkColumns(inventory, target.dialect, options)
   if (!options.force) await refusing(options.place, () => checkFree(target, options, { ours, notes }))
   const replaces = options.force ? ours.map(({ name }) => name) : []
+  if (options.makeSchema) checkUnreferred(inventory, replaces, options)
   await openSteps(target, options, { inventory, header, replaces, begun: false })
   return { notes: { ...NO_NOTES, header, tablesMade: true }, replaced: replaces }
 }
@@ -131,6 +132,21 @@ async function checkFree(
   )
 }
 
+/** A table that another refers to cannot be dropped. */
+function checkUnreferred(
+  { references }: Inventory,
+  replaces: readonly string[],
+  { place }: Pick<LoadOptions, 'place'>,
+): void {
+  const found = references.find(
+    ({ from, to }) => replaces.some(name => same(name, to)) && !known.tables.has(from.toLowerCase()),
+  )
+  if (found === undefined) return
+  throw new UsageError(
+    `${place} cannot be written: ${found.from} has a foreign key that refers to ${found.to}, which --force would replace; drop the key, or choose another database`,
+  )
+}
+
 /** The tables that have rows. */
 async function filled({ connection, dialect }: LiveTarget, { tables }: Schema): Promise<readonly string[]> {
   const found: string[] = []
@@ -176,7 +192,7 @@ type Opening = {
   readonly begun: boolean
 }
 
-/** What goes wrong is a `UsageError` where the database undoes all of it. */
+/** What goes wrong is a `UsageError` where the database undoes all of it; elsewhere until the header is there. */
 const openSteps = (target: LiveTarget, options: LoadOptions, opening: Opening): Promise<void> => {
   const open = () => openAll(target, options, opening)
   return target.transactionalDdl ? refusing(options.place, open) : open()
@@ -190,7 +206,7 @@ async function openAll(target: LiveTarget, options: LoadOptions, opening: Openin
   const notes = noteWriter(target)
   if (transactionalDdl) await connection.run(begin)
   if (options.makeSchema && target.createSchema !== undefined) await connection.run(target.createSchema)
-  if (!begun) await notes.create(header, replaces)
+  if (!begun) await refusing(options.place, () => notes.create(header, { replaces, before: inventory }))
   if (replaces.length > 0) await (options.makeSchema ? dropTables : emptyTables)(target, inventory, options)
   const there = begun || replaces.length > 0 ? await target.inventory() : inventory
   for (const { makes, run } of target.steps.open(schema, schemaOptions(options))) {

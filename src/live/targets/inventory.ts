@@ -1,8 +1,13 @@
 import type { Connection } from '../../connections/connection.js'
 import type { Inventory } from './target.js'
 
-/** Queries that list what a database has: table and column, in order; views; constraints and indexes. */
-export type InventoryQueries = { readonly columns: string; readonly views: string; readonly others: string }
+/** Queries that list what a database has: table and column, in order; views; constraints and indexes; tables and those they refer to. */
+export type InventoryQueries = {
+  readonly columns: string
+  readonly views: string
+  readonly others: string
+  readonly references?: string
+}
 
 export async function inventoryFrom(connection: Connection, queries: InventoryQueries): Promise<Inventory> {
   const tables = new Map<string, string[]>()
@@ -16,5 +21,8 @@ export async function inventoryFrom(connection: Connection, queries: InventoryQu
     tables: [...tables].map(([name, columns]) => ({ name, columns })),
     views: await first(queries.views),
     others: new Set(await first(queries.others)),
+    references: (queries.references === undefined ? [] : await connection.rows(queries.references)).map(
+      ([from, to]) => ({ from: String(from), to: String(to) }),
+    ),
   }
 }

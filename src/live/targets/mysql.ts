@@ -46,6 +46,9 @@ const inventoryQueries = {
   others:
     'SELECT constraint_name FROM information_schema.table_constraints WHERE table_schema = DATABASE() ' +
     'UNION SELECT index_name FROM information_schema.statistics WHERE table_schema = DATABASE()',
+  references:
+    'SELECT DISTINCT table_name, referenced_table_name FROM information_schema.key_column_usage ' +
+    'WHERE referenced_table_schema = DATABASE() ORDER BY 1, 2',
 }
 
 /**

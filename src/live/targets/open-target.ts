@@ -24,6 +24,12 @@ const openers: Readonly<Record<Engine, (connection: Connection, options: TargetO
 /** Opens a database to load rows into. Throws a `UsageError` where that cannot be; nothing is written before. */
 export async function openTarget(place: DatabasePlace, options: TargetOptions): Promise<LiveTarget> {
   const open = openers[engineOf(place)]
+  // Servers would take one of their own, such as master, or none.
+  if (!isDatabaseFile(place) && place.database === '') {
+    throw new UsageError(
+      `${place} names no database: write its name behind the host, as in ${String(place).replace(/\/$/, '')}/lcscdr`,
+    )
+  }
   return refusing(place, async () => {
     const connection = await connected(place, options)
     try {

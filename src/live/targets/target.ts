@@ -10,6 +10,8 @@ export type Inventory = {
   readonly views: readonly string[]
   /** Constraints and indexes. */
   readonly others: ReadonlySet<string>
+  /** Foreign keys, where the engine would notice them only after it has dropped other tables for good. */
+  readonly references: readonly { readonly from: string; readonly to: string }[]
 }
 
 export type InventoryTable = { readonly name: string; readonly columns: readonly string[] }

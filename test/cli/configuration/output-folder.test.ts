@@ -17,6 +17,8 @@ function refusalOf(text: string): string {
 const asMssql = 'generate loads mssql://user@host/database'
 const asPostgres = 'generate loads postgres://user@host/database'
 const asMysql = 'generate loads mysql://user@host/database'
+const elsewhere =
+  'write into a folder, and copy it there; generate loads postgres://, mysql://, mariadb://, mssql://, sqlite:FILE and duckdb:FILE'
 
 const refused: readonly (readonly [text: string, says: string])[] = [
   ['mssql://me:secret@db/LcsCDR', `not a URL of mssql: ${asMssql}`],
@@ -30,8 +32,8 @@ const refused: readonly (readonly [text: string, says: string])[] = [
   ['sqlite:x', 'not a URL of sqlite: generate loads sqlite:FILE'],
   ['duckdb:x.duckdb', 'not a URL of duckdb: generate loads duckdb:FILE'],
   ['file:///tmp/x', 'not a URL of file: write its path alone'],
-  ['s3://bucket/x', 'not a URL of s3: write into a folder, and copy it there'],
-  ['odbc+x://dsn', 'not a URL of odbc+x: write into a folder, and copy it there'],
+  ['s3://bucket/x', `not a URL of s3: ${elsewhere}`],
+  ['odbc+x://dsn', `not a URL of odbc+x: ${elsewhere}`],
 
   ['~', 'and ~ in "~" is for a shell to read: write the whole path, or "./~" for a folder of that name'],
   ['~/x', 'and ~ in "~/x" is for a shell to read: write the whole path, or "./~/x" for a folder of that name'],

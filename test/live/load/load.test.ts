@@ -8,6 +8,8 @@ import { databasePlace } from '../../../src/connections/database-place.js'
 import { openConnection } from '../../../src/connections/open-connection.js'
 import { simulate } from '../../../src/generators/simulate.js'
 import { openLiveOutput } from '../../../src/live/load/live-output.js'
+import { prepareTarget } from '../../../src/live/load/prepare-target.js'
+import { openTarget } from '../../../src/live/targets/open-target.js'
 import { invariants } from '../../../src/truth/invariants/index.js'
 import { folder, runBuilt, startBuilt } from '../../cli/rollcall.js'
 import { cellsOf, printedCells } from '../../export/engines/cells.js'
@@ -148,6 +150,30 @@ describe.each(['sqlite', 'duckdb'])('%s', scheme => {
     for (const statement of statements) await connection.run(statement)
     await connection.close()
   }
+})
+
+test.each(['postgres://me@db', 'mysql://me@db/', 'mssql://me@db:1433'])(
+  '%s names no database, and none is taken instead',
+  async url => {
+    const place = databasePlace(url, '--out')
+    await expect(openTarget(place, {})).rejects.toThrow(
+      `${place} names no database: write its name behind the host, as in ${url.replace('me@', '').replace(/\/$/, '')}/lcscdr`,
+    )
+  },
+)
+
+test('a table that others refer to is not replaced', async () => {
+  const url = `sqlite:${path.join(folder(), 'a.db')}`
+  const connection = await openConnection(databasePlace(url, '--out'))
+  await connection.run('CREATE TABLE "Users" (a int)')
+  await connection.close()
+  const target = await openTarget(databasePlace(url, '--out'), {})
+  const inventory = async () => ({ ...(await target.inventory()), references: [{ from: 'orders', to: 'users' }] })
+  await expect(prepareTarget({ ...target, inventory }, optionsFor(url, { force: true }))).rejects.toThrow(
+    'orders has a foreign key that refers to users, which --force would replace',
+  )
+  expect((await target.inventory()).tables.map(({ name }) => name)).toEqual(['Users'])
+  await target.connection.close()
 })
 
 const byTable = (one: { table: string }, other: { table: string }) => (one.table < other.table ? -1 : 1)

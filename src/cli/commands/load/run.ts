@@ -1,10 +1,11 @@
-import type { DatabasePlace } from '../../../connections/database-place.js'
+import path from 'node:path'
+import { type DatabasePlace, isDatabaseFile } from '../../../connections/database-place.js'
 import { engineOf } from '../../../connections/open-connection.js'
 import type { Manifest } from '../../../export/output/manifest.js'
 import { type LiveOutput, openLiveOutput } from '../../../live/load/live-output.js'
 import { type LoadSource, readLoadSource } from '../../../live/load/source.js'
 import { UsageError } from '../../../model/usage-error.js'
-import { sourcePlace } from '../../../reading/open.js'
+import { type SourcePlace, sourcePlace } from '../../../reading/open.js'
 import { openWarehouse, type Warehouse } from '../../../reading/warehouse/warehouse.js'
 import { targetOptionsFrom } from '../../configuration/live-options.js'
 import { livePlace } from '../../configuration/live-place.js'
@@ -26,6 +27,9 @@ type LoadValues = OptionValues<typeof loadOptions>
 export async function runLoad(url: string, values: LoadValues, { stdout, stderr }: Streams): Promise<void> {
   const place = placeFrom(url, values)
   const from = sourcePlace(values.from ?? '')
+  if (values.force && values['schema-name'] === undefined && isSame(from, place)) {
+    throw new UsageError(`--from is ${place} itself, whose rows --force would replace; load them into another database`)
+  }
   const settings = sourceSettingsFrom({ release: values.release, format: values.format })
   const target = targetOptionsFrom(values)
   const progress = progressOn(stderr, !values.json && !values.quiet)
@@ -79,6 +83,11 @@ function placeFrom(url: string, values: LoadValues): DatabasePlace {
   if (conflict !== undefined) throw new UsageError(conflict)
   return place
 }
+
+const isSame = (from: SourcePlace, place: DatabasePlace): boolean =>
+  typeof from === 'string'
+    ? isDatabaseFile(place) && path.resolve(from) === path.resolve(place.file)
+    : String(from) === String(place)
 
 type Loading = { readonly place: DatabasePlace; readonly warehouse: Warehouse; readonly progress: Progress }
 

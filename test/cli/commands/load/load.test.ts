@@ -22,6 +22,21 @@ describe('rollcall load', () => {
     expect(there.tables).toEqual(sent.tables)
   })
 
+  it('does not replace the rows that it is to read', async () => {
+    const url = target()
+    await load(url, '--from', folder({ 'Roles.csv': 'RoleId,Role\n0,Presenter\n' }))
+    const before = await contentsOf(url)
+    const cwd = path.dirname(url.replace('sqlite:', ''))
+    for (const from of [url, './a.db']) {
+      const { code, stderr } = await rollcall(['load', url, '--from', from, '--force'], { cwd })
+      expect({ code, stderr }).toEqual({
+        code: 2,
+        stderr: `--from is ${url} itself, whose rows --force would replace; load them into another database\n`,
+      })
+    }
+    expect(await contentsOf(url)).toEqual(before)
+  })
+
   it('goes on with the same rows only', async () => {
     const from = folder({ 'Roles.csv': 'RoleId,Role\n0,Presenter\n' })
     const url = target()
