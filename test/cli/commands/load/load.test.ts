@@ -31,7 +31,7 @@ describe('rollcall load', () => {
       const { code, stderr } = await rollcall(['load', url, '--from', from, '--force'], { cwd })
       expect({ code, stderr }).toEqual({
         code: 2,
-        stderr: `--from is ${url} itself, whose rows --force would replace; load them into another database\n`,
+        stderr: '--from is sqlite:a.db itself, whose rows --force would replace; load them into another database\n',
       })
     }
     expect(await contentsOf(url)).toEqual(before)
