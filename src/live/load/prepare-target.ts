@@ -114,7 +114,7 @@ type Found = {
 
 async function checkFree(
   target: LiveTarget,
-  { place, makeSchema, schema }: LoadOptions,
+  { place, makeSchema, schema, origin }: LoadOptions,
   { ours, notes }: Omit<Found, 'inventory'>,
 ): Promise<void> {
   if (notes.header !== undefined && notes.manifest === undefined) {
@@ -125,6 +125,9 @@ async function checkFree(
   const [first, ...more] = makeSchema ? ours.map(({ name }) => name) : await filled(target, schema)
   if (first === undefined) return
   const others = more.length > 0 ? ` and ${more.length} more` : ''
+  if (makeSchema && 'replay' in origin && 'replay' in (notes.header?.origin ?? {})) {
+    throw new UsageError(`${place} already holds a replay; add --resume to go on with it, or --force to begin anew`)
+  }
   throw new UsageError(
     makeSchema
       ? `${place} already holds ${first}${others}; choose another database or schema, or add --force to replace ${more.length > 0 ? 'them' : 'it'}`

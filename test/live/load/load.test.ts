@@ -162,6 +162,19 @@ test.each(['postgres://me@db', 'mysql://me@db/', 'mssql://me@db:1433'])(
   },
 )
 
+test('a replay that is there can be gone on with, and a load is no replay', async () => {
+  const url = `sqlite:${path.join(folder(), 'a.db')}`
+  const replay = { origin: { replay: {} } }
+  await load(url, { chapters: 1 }, replay)
+  const connection = await openConnection(databasePlace(url, '--out'))
+  await connection.run('CREATE TABLE "Roles" (a int)')
+  await connection.close()
+  await expect(load(url, { chapters: 1 }, replay)).rejects.toThrow(
+    `${url} already holds a replay; add --resume to go on with it, or --force to begin anew`,
+  )
+  await expect(load(url, { chapters: 1 })).rejects.toThrow(/ already holds Roles; choose another/)
+})
+
 test('a table that others refer to is not replaced', async () => {
   const url = `sqlite:${path.join(folder(), 'a.db')}`
   const connection = await openConnection(databasePlace(url, '--out'))

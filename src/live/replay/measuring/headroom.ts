@@ -30,7 +30,8 @@ export function headroomOf({ busy, made, sent, seconds }: Work): Headroom {
   const average = (of: (second: Busy) => number | undefined) =>
     busy.reduce((sum, second) => sum + (of(second) ?? 0), 0) / Math.max(1, busy.length)
   const could = (statements: number, share: number) => statements / Math.max(seconds, 0.001) / Math.max(share, 0.001)
-  const threaded = busy.some(each => each.generator !== undefined)
+  // Of a small world all may have been made before the first second; that says nothing of how fast.
+  const threaded = made > 0 && busy.some(each => each.generator !== undefined)
   const generator = threaded
     ? could(
         made,

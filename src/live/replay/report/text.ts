@@ -38,7 +38,8 @@ function heading({ asked, totals, seconds, ended, cut }: ReplayReport): string {
     ...(batch > 1 ? [`up to ${batch} statements together`] : []),
     ...(part.of > 1 ? [`part ${part.number} of ${part.of}`] : []),
   ]
-  const why = `${ends[ended]}${cut ? '; not all was answered' : ''}`
+  const goesOn = ended === 'signal' && target !== null ? '; the same command with --resume goes on' : ''
+  const why = `${ends[ended]}${cut ? '; not all was answered' : ''}${goesOn}`
   return [
     `${plural(totals.writes.done, 'statement')} in ${seconds.toFixed(1)} s into ${into}: ${why}`,
     fact('pace', ways.join(', ')),
