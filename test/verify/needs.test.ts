@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Kind, kindOf, releases } from '../../src/model/schema/definition/schema.js'
+import { kindOf, releases } from '../../src/model/schema/definition/schema.js'
 import { schemaOf } from '../../src/model/schema/release.js'
 import { allTables } from '../../src/model/schema/tables/index.js'
+import { warehouseTypes } from '../../src/reading/warehouse/typed-load.js'
 import { openWarehouse, type Warehouse } from '../../src/reading/warehouse/warehouse.js'
 import { invariants, usualLimits } from '../../src/truth/invariants/index.js'
 import { checkLaw } from '../../src/verify/check-law.js'
@@ -18,17 +19,6 @@ afterAll(() => warehouse.close())
 // Tables that a test makes are gone when it ends, however it ends.
 beforeEach(() => warehouse.run('BEGIN'))
 afterEach(() => warehouse.run('ROLLBACK'))
-
-const types: { readonly [K in Kind]: string } = {
-  datetime: 'TIMESTAMP',
-  int: 'BIGINT',
-  long: 'BIGINT',
-  bit: 'BIGINT',
-  guid: 'UUID',
-  text: 'VARCHAR',
-  bytes: 'BLOB',
-  address: 'VARCHAR',
-}
 
 const everything: SourceInfo = {
   release: 2015,
@@ -50,7 +40,7 @@ async function provide(needs: readonly string[]): Promise<readonly string[]> {
   for (const table of made) {
     const named = needs.filter(need => need.startsWith(`${table}.`)).map(need => need.split('.')[1])
     const { columns } = allTables.find(({ name }) => name === table)!
-    const typed = named.map(name => `${name} ${types[kindOf(columns[name])]}`)
+    const typed = named.map(name => `${name} ${warehouseTypes[kindOf(columns[name])]}`)
     await warehouse.run(`CREATE TABLE ${table} (${typed.length > 0 ? typed.join(', ') : 'nothing INTEGER'})`)
   }
   return [...made]

@@ -1,14 +1,11 @@
-import { addressText } from '../../model/rows/address.js'
-import { type Batch, bytesStart, NULL_BIT, NULL_INT } from '../../model/rows/batch.js'
-import { guidText, isNullGuid } from '../../model/rows/guid.js'
-import type { Storage } from '../../model/rows/storage.js'
+import type { Batch } from '../../model/rows/batch.js'
 import { tableNamed } from '../../model/schema/definition/named.js'
-import type { Kind, ReleaseColumn, ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
+import type { ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
 import { withFileName } from '../sink/file.js'
 import type { Sink, SinkOptions } from '../sink/sink.js'
 import { createIndexes, createTables, createViews } from '../sql/ddl.js'
 import { sqliteDialect } from '../sql/dialects.js'
-import { timeFormatter } from '../text/cell-text.js'
+import { cellsIn } from './cells.js'
 import { literalFile } from './engine-paths.js'
 import { type Database, openDatabase, type SqliteValue } from './sqlite-driver.js'
 
@@ -81,7 +78,7 @@ function inserter(database: Database, table: ReleaseTable): (batch: Batch) => vo
   const insert = database.prepare(`INSERT INTO ${name(table.name)} (${columns}) VALUES (${marks})`)
   const values = new Array<SqliteValue>(table.columns.length).fill(null)
   return batch => {
-    const cells = table.columns.map(column => reader(batch, column))
+    const cells = table.columns.map(column => cellsIn(batch, column))
     for (let row = 0; row < batch.length; row++) {
       for (let i = 0; i < cells.length; i++) values[i] = cells[i](row)
       insert(values)
@@ -97,26 +94,7 @@ function remover(database: Database, table: string, schema: Schema): (batch: Bat
   const where = keys.map(key => `${name(key.name)} = ?`).join(' AND ')
   const remove = database.prepare(`DELETE FROM ${name(table)} WHERE ${where}`)
   return batch => {
-    const cells = keys.map(key => reader(batch, key))
+    const cells = keys.map(key => cellsIn(batch, key))
     for (let row = 0; row < batch.length; row++) remove(cells.map(cell => cell(row)))
   }
-}
-
-type Cell = (row: number) => SqliteValue
-
-const reader = (batch: Batch, column: ReleaseColumn): Cell => cell[column.kind](batch.values[column.key] as never)
-
-/** Cells as SQLite holds them: times and GUIDs as text, bits as integers. */
-const cell: { readonly [K in Kind]: (stored: Storage[K]) => Cell } = {
-  datetime(times) {
-    const text = timeFormatter()
-    return row => (Number.isNaN(times[row]) ? null : text(times[row]))
-  },
-  int: ints => row => (ints[row] === NULL_INT ? null : ints[row]),
-  long: longs => row => (Number.isNaN(longs[row]) ? null : longs[row]),
-  bit: bits => row => (bits[row] === NULL_BIT ? null : bits[row]),
-  guid: words => row => (isNullGuid(words, row) ? null : guidText(words, row * 4)),
-  text: texts => row => texts[row],
-  bytes: stored => row => stored.heap.slice(bytesStart(stored, row), stored.ends[row]),
-  address: words => row => addressText(words[row]),
 }

@@ -57,7 +57,7 @@ const unknownOf = (table: ReleaseTable, source: RawTable): readonly string[] =>
 export const ARRIVAL = 'arrival'
 
 /** Types of cells in the warehouse. */
-const types: { readonly [K in Kind]: string } = {
+export const warehouseTypes: { readonly [K in Kind]: string } = {
   datetime: 'TIMESTAMP',
   int: 'BIGINT',
   long: 'BIGINT',
@@ -75,7 +75,7 @@ async function copy(
   source: RawTable,
   arrivals: boolean,
 ): Promise<void> {
-  const typed = columns.map(({ name, kind }) => `"${name}" ${types[kind]}`)
+  const typed = columns.map(({ name, kind }) => `"${name}" ${warehouseTypes[kind]}`)
   if (arrivals) typed.push(`${ARRIVAL} BIGINT`)
   await warehouse.run(`CREATE OR REPLACE TABLE ${table} (${typed.join(', ')})`)
   for (const part of source.parts) {

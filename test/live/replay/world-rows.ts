@@ -1,5 +1,5 @@
+import { cellsIn } from '../../../src/export/databases/cells.js'
 import type { World } from '../../../src/generators/world.js'
-import { cellsIn } from '../../../src/live/replay/events/cells.js'
 import type { Batch } from '../../../src/model/rows/batch.js'
 import { MemoryTarget } from './memory-target.js'
 

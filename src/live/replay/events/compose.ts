@@ -1,10 +1,13 @@
 import type { Cell } from '../../../connections/connection.js'
+import { cellsIn } from '../../../export/databases/cells.js'
+import { timeFormatter } from '../../../export/text/cell-text.js'
 import { handedOver } from '../../../model/recording/last-modified.js'
 import type { Time } from '../../../model/time.js'
-import { cellsIn, momentCell } from './cells.js'
 import { rowDigest } from './row-digest.js'
 import type { RowMoments } from './row-moments.js'
 import type { Shape, Statement } from './statement.js'
+
+const momentText = timeFormatter()
 
 type Composing = {
   readonly table: RowMoments
@@ -62,7 +65,7 @@ function stateReader(
       if (isUnknown(place, row, step)) return nullable ? null : 0
       if (place !== modified || isLast) return finals[place](row)
       const known = facts.slice(0, step + 1).map(moments => moments[row])
-      return momentCell(handedOver(Math.max(...known.filter(moment => !Number.isNaN(moment))), captureEnd))
+      return momentText(handedOver(Math.max(...known.filter(moment => !Number.isNaN(moment))), captureEnd))
     })
   }
 }

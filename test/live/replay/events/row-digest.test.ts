@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { cellsIn } from '../../../../src/export/databases/cells.js'
 import { simulate } from '../../../../src/generators/simulate.js'
-import { cellsIn } from '../../../../src/live/replay/events/cells.js'
 import { rowDigest } from '../../../../src/live/replay/events/row-digest.js'
 import { rowDigester } from '../../../../src/live/targets/row-digest.js'
 
