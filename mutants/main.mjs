@@ -1,5 +1,5 @@
 // npm run mutants [-- ROOM | FILE ...]: makes one small change after another to the rooms, or to files of them, and lists those that
-// no test noticed. `npm run mutants -- export/text export/output/journal.ts`
+// no test noticed. `npm run mutants -- export/text export/output/manifest/journal.ts`
 
 import { Stryker } from '@stryker-mutator/core'
 import { rooms } from './rooms.mjs'

@@ -1,6 +1,6 @@
 import { databasePlace } from '../../src/connections/database-place.js'
 import { openConnection } from '../../src/connections/open-connection.js'
-import type { Manifest } from '../../src/export/output/manifest.js'
+import type { Manifest } from '../../src/export/output/manifest/manifest.js'
 import { simulate } from '../../src/generators/simulate.js'
 import { type LiveOutput, openLiveOutput } from '../../src/live/load/live-output.js'
 import type { LoadOptions } from '../../src/live/load/load-options.js'

@@ -1,6 +1,11 @@
 import { contextOf as factsOf } from '../../src/cli/configuration/source-context.js'
-import { type ChapterDigest, digestOf, type TableDigest, tableDigests } from '../../src/export/output/digest.js'
-import { rowLedger } from '../../src/export/output/row-ledger.js'
+import {
+  type ChapterDigest,
+  digestOf,
+  type TableDigest,
+  tableDigests,
+} from '../../src/export/output/manifest/digest.js'
+import { rowLedger } from '../../src/export/output/manifest/row-ledger.js'
 import type { ChapterRange, World } from '../../src/generators/world.js'
 import type { LawContext } from '../../src/truth/invariants/index.js'
 

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { MANIFEST } from '../../export/output/manifest.js'
+import { MANIFEST } from '../../export/output/manifest/manifest.js'
 import { simulate } from '../../generators/simulate.js'
 import type { World } from '../../generators/world.js'
 

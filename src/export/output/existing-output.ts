@@ -3,10 +3,10 @@ import path from 'node:path'
 import { UsageError } from '../../model/usage-error.js'
 import { withFileName } from '../sink/file.js'
 import { restOfText } from './gzip-end.js'
-import { fileChecksum, intactChapters, saysItsText } from './intact.js'
-import { type Journal, journalOf, textsOf } from './journal.js'
-import { type ChapterRecord, MANIFEST, type Manifest, type ManifestFile } from './manifest.js'
-import { readManifest } from './read-manifest.js'
+import { fileChecksum, intactChapters, saysItsText } from './manifest/intact.js'
+import { type Journal, journalOf, textsOf } from './manifest/journal.js'
+import { type ChapterRecord, MANIFEST, type Manifest, type ManifestFile } from './manifest/manifest.js'
+import { readManifest } from './manifest/read-manifest.js'
 
 /** An output that days are added to; everything up to the end of chapter `settled` stays. */
 export type ExistingOutput = { readonly manifest: Manifest; readonly settled: number }

@@ -4,7 +4,7 @@ import { crc32 } from 'node:zlib'
 import { compressionExtension } from '../sink/compress.js'
 import { added, without } from '../sink/text-sum.js'
 import { isRawFrame, MOST_FRAME_HEADER, withLast, withoutHeader } from '../sink/zstd-frame.js'
-import type { Journal } from './journal.js'
+import type { Journal } from './manifest/journal.js'
 
 /**
  * Makes one frame of the first two of each Zstandard file that is complete: the header of a table and its first rows. Readers that stop

@@ -1,9 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { UsageError } from '../../model/usage-error.js'
-import { MANIFEST, type Manifest } from './manifest.js'
-import { completePublication } from './publication.js'
-import { readManifest } from './read-manifest.js'
+import { MANIFEST, type Manifest } from './manifest/manifest.js'
+import { readManifest } from './manifest/read-manifest.js'
+import { completePublication } from './staging/publication.js'
 
 /** One part of a period, as `generate --part` left it. */
 export type PartFolder = { readonly folder: string; readonly manifest: Manifest; readonly number: number }

@@ -6,7 +6,7 @@ import { type About, wholeRun } from '../sink/sink.js'
 import type { ChannelOptions } from './channels.js'
 import type { Companion } from './companion.js'
 import type { ExistingOutput } from './existing-output.js'
-import type { Part } from './manifest.js'
+import type { Part } from './manifest/manifest.js'
 
 /** Options of an output. */
 export type OutputOptions = {

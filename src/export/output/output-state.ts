@@ -1,12 +1,12 @@
 import type { FileSizes } from '../sink/output-target.js'
 import type { Sink } from '../sink/sink.js'
 import type { Channel } from './channels.js'
-import { chapterFacts } from './chapter-facts.js'
-import { type Heads, type Journal, type JournalWriter, openJournalWriter } from './journal.js'
-import type { ChapterRecord } from './manifest.js'
+import { chapterFacts } from './manifest/chapter-facts.js'
+import { type Heads, type Journal, type JournalWriter, openJournalWriter } from './manifest/journal.js'
+import type { ChapterRecord } from './manifest/manifest.js'
+import { type RowLedger, rowLedger } from './manifest/row-ledger.js'
 import type { OutputOptions } from './output-options.js'
-import { type RowLedger, rowLedger } from './row-ledger.js'
-import type { Staging } from './staging.js'
+import type { Staging } from './staging/staging.js'
 
 /** An output that is being made. */
 export type OutputState = {

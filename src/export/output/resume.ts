@@ -1,12 +1,12 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { copySettled } from './existing-output.js'
-import { intactChapters } from './intact.js'
-import { JOURNAL, type Journal, readJournal } from './journal.js'
+import { intactChapters } from './manifest/intact.js'
+import { JOURNAL, type Journal, readJournal } from './manifest/journal.js'
 import type { OutputOptions } from './output-options.js'
 import { SEGMENTS } from './segment.js'
-import type { Staging } from './staging.js'
-import { OWNER } from './staging-owner.js'
+import type { Staging } from './staging/staging.js'
+import { OWNER } from './staging/staging-owner.js'
 
 /** The chapters that are complete already, of the same run or of the output that days are added to. */
 export function openJournal(

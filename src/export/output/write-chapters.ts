@@ -1,9 +1,9 @@
 import type { Batch } from '../../model/rows/batch.js'
 import type { ViewRows } from '../views/view-rows.js'
 import { hasViewFiles, writeToAll } from './channels.js'
-import type { TableDigest } from './digest.js'
+import type { TableDigest } from './manifest/digest.js'
+import { rowLedger } from './manifest/row-ledger.js'
 import { endChapterOf, type OutputState } from './output-state.js'
-import { rowLedger } from './row-ledger.js'
 
 /** Writes rows that were made here. */
 export interface ChapterWriter {

@@ -1,6 +1,6 @@
 import type { DatabasePlace } from '../../connections/database-place.js'
 import { type AskPassword, withLogin } from '../../connections/open-connection.js'
-import type { Manifest } from '../../export/output/manifest.js'
+import type { Manifest } from '../../export/output/manifest/manifest.js'
 import { UsageError } from '../../model/usage-error.js'
 import { openTarget, refusing } from '../targets/open-target.js'
 import type { LiveTarget, TargetOptions } from '../targets/target.js'

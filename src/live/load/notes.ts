@@ -1,7 +1,7 @@
 import type { PreparedStatement } from '../../connections/connection.js'
-import type { ChapterDigest } from '../../export/output/digest.js'
-import { MANIFEST_NOTE, NOTES_TABLE } from '../../export/output/load-notes.js'
-import type { Manifest } from '../../export/output/manifest.js'
+import type { ChapterDigest } from '../../export/output/manifest/digest.js'
+import { MANIFEST_NOTE, NOTES_TABLE } from '../../export/output/manifest/load-notes.js'
+import type { Manifest } from '../../export/output/manifest/manifest.js'
 import { asItIs, tableName } from '../../export/sql/dialects.js'
 import type { Inventory, InventoryTable, LiveTarget } from '../targets/target.js'
 

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { MANIFEST } from '../../export/output/manifest.js'
+import { MANIFEST } from '../../export/output/manifest/manifest.js'
 import type { Batch } from '../../model/rows/batch.js'
 import type { Release, ReleaseColumn, ReleaseTable, Schema } from '../../model/schema/definition/schema.js'
 import { schemaOf } from '../../model/schema/release.js'

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { MANIFEST_NOTE, NOTES_TABLE } from '../../export/output/load-notes.js'
-import { MANIFEST } from '../../export/output/manifest.js'
+import { MANIFEST_NOTE, NOTES_TABLE } from '../../export/output/manifest/load-notes.js'
+import { MANIFEST } from '../../export/output/manifest/manifest.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
 
 /** Whether a table is where a load keeps its manifest. */

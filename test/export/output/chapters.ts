@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import type { Manifest } from '../../../src/export/output/manifest.js'
+import type { Manifest } from '../../../src/export/output/manifest/manifest.js'
 import { type Output, openOutput } from '../../../src/export/output/output.js'
 import type { OutputOptions } from '../../../src/export/output/output-options.js'
 import type { Batch } from '../../../src/model/rows/batch.js'

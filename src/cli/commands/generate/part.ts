@@ -1,4 +1,4 @@
-import { MOST_PARTS, type Part } from '../../../export/output/manifest.js'
+import { MOST_PARTS, type Part } from '../../../export/output/manifest/manifest.js'
 import { formatValue } from '../../../generators/config/definition/format-value.js'
 import type { ChapterRange } from '../../../generators/world.js'
 import { UsageError } from '../../../model/usage-error.js'

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../../export/output/manifest.js'
+import type { Manifest } from '../../../export/output/manifest/manifest.js'
 import type { Config } from '../../../generators/config/config.js'
 import { wholeDays } from '../../../generators/time/until.js'
 import { worldOf } from '../../../generators/world.js'

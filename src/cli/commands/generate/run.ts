@@ -1,5 +1,5 @@
 import os from 'node:os'
-import type { Manifest } from '../../../export/output/manifest.js'
+import type { Manifest } from '../../../export/output/manifest/manifest.js'
 import { type Progress, progressOn } from '../../program/progress.js'
 import { cleanUpOnExit } from '../../program/signals.js'
 import { delivered } from '../../program/standard-output.js'

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../../export/output/manifest.js'
+import type { Manifest } from '../../../export/output/manifest/manifest.js'
 import { textOptions } from '../../../export/sink/script-options.js'
 import { type Config, checkConfig } from '../../../generators/config/config.js'
 import { UsageError } from '../../../model/usage-error.js'
@@ -114,7 +114,7 @@ function configOf({ config: made, rollcall }: Pick<Manifest, 'config' | 'rollcal
 }
 
 async function completed(out: string, manifest: Manifest): Promise<Manifest> {
-  return (await import('../../../export/output/publication.js')).completePublication(out, manifest)
+  return (await import('../../../export/output/staging/publication.js')).completePublication(out, manifest)
 }
 
 /** Throws unless the options are those that made the output. */

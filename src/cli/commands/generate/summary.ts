@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { styleText } from 'node:util'
 import type { DatabasePlace } from '../../../connections/database-place.js'
-import type { Manifest } from '../../../export/output/manifest.js'
+import type { Manifest } from '../../../export/output/manifest/manifest.js'
 import { firstDate } from '../../../generators/time/shift.js'
 import type { LiveOutput } from '../../../live/load/live-output.js'
 import { products } from '../../../model/schema/definition/schema.js'

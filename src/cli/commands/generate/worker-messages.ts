@@ -1,4 +1,4 @@
-import type { ChapterRecord } from '../../../export/output/manifest.js'
+import type { ChapterRecord } from '../../../export/output/manifest/manifest.js'
 import type { AppendSlot } from '../../../export/output/segment.js'
 import type { Config } from '../../../generators/config/config.js'
 import type { ChapterRange } from '../../../generators/world.js'

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { type DatabasePlace, isDatabaseFile } from '../../../connections/database-place.js'
 import { engineOf } from '../../../connections/open-connection.js'
-import type { Manifest } from '../../../export/output/manifest.js'
+import type { Manifest } from '../../../export/output/manifest/manifest.js'
 import { type LiveOutput, openLiveOutput } from '../../../live/load/live-output.js'
 import { type LoadSource, readLoadSource } from '../../../live/load/source.js'
 import { UsageError } from '../../../model/usage-error.js'

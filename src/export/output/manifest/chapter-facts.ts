@@ -1,5 +1,5 @@
-import type { AppendableTarget, FileChecksums, FileSizes } from '../sink/output-target.js'
-import type { TextSums } from '../sink/text-sum.js'
+import type { AppendableTarget, FileChecksums, FileSizes } from '../../sink/output-target.js'
+import type { TextSums } from '../../sink/text-sum.js'
 import type { ChapterRecord } from './manifest.js'
 
 type Target = Pick<AppendableTarget, 'sizes' | 'takeChecksums' | 'takeTexts'>

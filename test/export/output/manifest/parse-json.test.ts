@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseJson } from '../../../src/export/output/parse-json.js'
+import { parseJson } from '../../../../src/export/output/manifest/parse-json.js'
 
 const nested = (levels: number, open: string, close: string) => `${open.repeat(levels)}1${close.repeat(levels)}`
 

@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { openJournalWriter, readJournal } from '../../../src/export/output/journal.js'
-import { temporaryFolder } from '../sample.js'
+import { openJournalWriter, readJournal } from '../../../../src/export/output/manifest/journal.js'
+import { temporaryFolder } from '../../sample.js'
 
 const heads = { sizes: { 'Users.csv': 12 }, checksums: { 'Users.csv': 99 } }
 const chapter = (number: number) => ({

@@ -1,10 +1,10 @@
 import { createCipheriv, createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { digestOf, tableDigests } from '../../../src/export/output/digest.js'
-import { rowLedger } from '../../../src/export/output/row-ledger.js'
-import type { Batch } from '../../../src/model/rows/batch.js'
-import { type Cells, cellBatch, cellRows, hostileRows, noteBatch, schema, strangers } from '../sample.js'
+import { digestOf, tableDigests } from '../../../../src/export/output/manifest/digest.js'
+import { rowLedger } from '../../../../src/export/output/manifest/row-ledger.js'
+import type { Batch } from '../../../../src/model/rows/batch.js'
+import { type Cells, cellBatch, cellRows, hostileRows, noteBatch, schema, strangers } from '../../sample.js'
 
 function digested(batches: readonly Batch[]): string {
   const { add, endChapter } = rowLedger(schema.tables)

@@ -1,11 +1,11 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
-import { openOutput } from '../../../src/export/output/output.js'
-import { completePublication, pendingPublication } from '../../../src/export/output/publication.js'
-import { optionsFor, temporaryFolder } from '../sample.js'
-import { contents, writeChapters } from './chapters.js'
-import { killedAt, run } from './killed.js'
+import { openOutput } from '../../../../src/export/output/output.js'
+import { completePublication, pendingPublication } from '../../../../src/export/output/staging/publication.js'
+import { optionsFor, temporaryFolder } from '../../sample.js'
+import { contents, writeChapters } from '../chapters.js'
+import { killedAt, run } from '../killed.js'
 
 afterEach(() => {
   vi.restoreAllMocks()

@@ -1,5 +1,5 @@
-import type { Batch } from '../../model/rows/batch.js'
-import type { ReleaseTable } from '../../model/schema/definition/schema.js'
+import type { Batch } from '../../../model/rows/batch.js'
+import type { ReleaseTable } from '../../../model/schema/definition/schema.js'
 import { type ChapterDigest, type TableDigest, type TableDigester, tableDigester, tableDigests } from './digest.js'
 import type { ChapterRecord } from './manifest.js'
 

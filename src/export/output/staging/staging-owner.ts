@@ -1,6 +1,6 @@
 import path from 'node:path'
-import { isRunning } from '../sink/is-running.js'
-import { textOf } from './text-file.js'
+import { isRunning } from '../../sink/is-running.js'
+import { textOf } from '../manifest/text-file.js'
 
 /** In a staging folder: the number of the process that writes there. */
 export const OWNER = 'owner'

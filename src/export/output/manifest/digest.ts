@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { type Batch, bytesStart } from '../../model/rows/batch.js'
-import type { Storage } from '../../model/rows/storage.js'
-import type { Kind, ReleaseColumn, ReleaseTable } from '../../model/schema/definition/schema.js'
+import { type Batch, bytesStart } from '../../../model/rows/batch.js'
+import type { Storage } from '../../../model/rows/storage.js'
+import type { Kind, ReleaseColumn, ReleaseTable } from '../../../model/schema/definition/schema.js'
 import { Fingerprint } from './fingerprint.js'
 
 /** A number of rows, and a digest of their cells. */

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { crc32 } from 'node:zlib'
-import { compressionExtension } from '../sink/compress.js'
-import type { TextSums } from '../sink/text-sum.js'
+import { compressionExtension } from '../../sink/compress.js'
+import type { TextSums } from '../../sink/text-sum.js'
 import type { Journal } from './journal.js'
 
 /** The number of chapters at the beginning of a file that are as noted; -1 if not even the bytes before them are. */

@@ -1,10 +1,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { formatNames } from '../../../src/export/formats.js'
-import { openOutput } from '../../../src/export/output/output.js'
-import { UsageError } from '../../../src/model/usage-error.js'
-import { cellBatch, hostileRows, ids, noteBatch, optionsFor, temporaryFolder, written } from '../sample.js'
+import { formatNames } from '../../../../src/export/formats.js'
+import { openOutput } from '../../../../src/export/output/output.js'
+import { UsageError } from '../../../../src/model/usage-error.js'
+import { cellBatch, hostileRows, ids, noteBatch, optionsFor, temporaryFolder, written } from '../../sample.js'
 
 const CSV = ['Cells.csv', 'Notes.csv', 'manifest.json']
 

@@ -1,7 +1,7 @@
-import type { Release } from '../../model/schema/definition/schema.js'
-import type { FileChecksums, FileSizes } from '../sink/output-target.js'
-import type { TextOptions } from '../sink/script-options.js'
-import type { TextSum, TextSums } from '../sink/text-sum.js'
+import type { Release } from '../../../model/schema/definition/schema.js'
+import type { FileChecksums, FileSizes } from '../../sink/output-target.js'
+import type { TextOptions } from '../../sink/script-options.js'
+import type { TextSum, TextSums } from '../../sink/text-sum.js'
 import type { ChapterDigest, TableDigest } from './digest.js'
 import { parseJson } from './parse-json.js'
 

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { UsageError } from '../../model/usage-error.js'
+import { UsageError } from '../../../model/usage-error.js'
 
 /**
  * Makes a folder with those that it lies in, and returns the first that it had to make, if any. Node's own recursive mkdir never returns

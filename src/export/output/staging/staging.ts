@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { UsageError } from '../../model/usage-error.js'
-import { filesOfManifest, MANIFEST, type Manifest } from './manifest.js'
+import { UsageError } from '../../../model/usage-error.js'
+import { filesOfManifest, MANIFEST, type Manifest } from '../manifest/manifest.js'
+import { textOf } from '../manifest/text-file.js'
 import { makeWithParents, removeEmpty, unusable } from './output-folder.js'
 import { asPending, commit, completePublication, pendingPublication } from './publication.js'
 import { OWNER, ownerOf } from './staging-owner.js'
-import { textOf } from './text-file.js'
 
 export type StagingOptions = {
   readonly out: string

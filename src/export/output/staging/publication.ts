@@ -1,12 +1,12 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { UsageError } from '../../model/usage-error.js'
-import { withFileName } from '../sink/file.js'
-import { MANIFEST, type Manifest, manifestText } from './manifest.js'
-import { parseJson } from './parse-json.js'
-import { readManifest } from './read-manifest.js'
+import { UsageError } from '../../../model/usage-error.js'
+import { withFileName } from '../../sink/file.js'
+import { MANIFEST, type Manifest, manifestText } from '../manifest/manifest.js'
+import { parseJson } from '../manifest/parse-json.js'
+import { readManifest } from '../manifest/read-manifest.js'
+import { isFile, textOf } from '../manifest/text-file.js'
 import { ownerOf } from './staging-owner.js'
-import { isFile, textOf } from './text-file.js'
 
 /**
  * Files get their names in one step: a manifest that says where they still are takes the place of the old one. Whoever is stopped behind

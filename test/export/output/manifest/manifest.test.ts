@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { filesOfManifest, type Manifest, manifestText } from '../../../src/export/output/manifest.js'
-import { defaultScript } from '../../../src/export/sink/script-options.js'
+import { filesOfManifest, type Manifest, manifestText } from '../../../../src/export/output/manifest/manifest.js'
+import { defaultScript } from '../../../../src/export/sink/script-options.js'
 
 const manifest: Manifest = {
   rollcall: '1.2.3',
