@@ -9,6 +9,7 @@ import { profile } from './commands/profile/profile.js'
 import { realism } from './commands/realism/realism.js'
 import { replay } from './commands/replay/replay.js'
 import { schema } from './commands/schema/schema.js'
+import { summary } from './commands/summary/summary.js'
 import { verify } from './commands/verify/verify.js'
 import type { Command } from './program/command.js'
 import type { Streams } from './program/streams.js'
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   realism,
   replay,
   schema,
+  summary,
   verify,
   completion,
   help(() => commands),

@@ -4,7 +4,7 @@ import { commands } from '../../src/cli/dispatch.js'
 import type { Options } from '../../src/cli/program/command.js'
 
 /** Commands whose operands are paths. */
-const readers = ['load', 'merge', 'realism', 'replay', 'verify']
+const readers = ['load', 'merge', 'realism', 'replay', 'summary', 'verify']
 
 /**
  * A command line with every path that is meant from `cwd` made absolute, the default of `--out` too: it does the same in any working
