@@ -84,6 +84,19 @@ law(
 
 law(
   name,
+  'company comes in any order, and is known',
+  `${people}
+  FocusJoinsAndLeaves  SessionIdSeq  UserId  ClientVerId  UserJoinTime  UserLeaveTime
+                       1             3       1            9:00          12:00
+                       1             2       1            11:00         12:00
+                       1             1       1            9:00          10:00
+  !                    2             3       1            9:00          12:00
+                       2             9       1            9:00          12:00
+  `,
+)
+
+law(
+  name,
   'company at an MCU counts, and whoever is alone may be there',
   `${people}
   FocusJoinsAndLeaves  SessionIdSeq  UserId  ClientVerId  UserJoinTime  UserLeaveTime
