@@ -9,6 +9,7 @@ import { profile } from './commands/profile/profile.js'
 import { realism } from './commands/realism/realism.js'
 import { replay } from './commands/replay/replay.js'
 import { schema } from './commands/schema/schema.js'
+import { show } from './commands/show/show.js'
 import { summary } from './commands/summary/summary.js'
 import { verify } from './commands/verify/verify.js'
 import type { Command } from './program/command.js'
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   realism,
   replay,
   schema,
+  show,
   summary,
   verify,
   completion,

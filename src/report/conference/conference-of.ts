@@ -18,12 +18,20 @@ export type ConferenceRows = Readonly<Record<'focus' | 'legs' | 'details', reado
 /** A dialog as its rows: a session without a stay, a stay without a session, or both. */
 type Course = { readonly stay: RawRow | undefined; readonly details: RawRow | undefined; readonly isLeg: boolean }
 
+/** What is known besides: what numbers stand for, and the last moment of the source. */
+type Beside = { readonly lookups: Lookups; readonly last: Moment | null }
+
 /** One conference from its rows. */
-export function conferenceOf(row: RawRow, rows: ConferenceRows, lookups: Lookups): Conference {
+export function conferenceOf(row: RawRow, rows: ConferenceRows, { lookups, last }: Beside): Conference {
   const courses = coursesOf(rows).sort((a, b) => compare(beginOf(a), beginOf(b)) || Number(a.isLeg) - Number(b.isLeg))
   const end = textOf(row, 'ConferenceEndTime')
   const start = textOf(row, 'ConferenceStartTime') ?? keyIn(row).SessionIdTime
-  const moments = [start, end, ...courses.flatMap(({ stay, details }) => momentsOf([stay, details]))]
+  const moments = [
+    start,
+    end,
+    end === null ? last : null,
+    ...courses.flatMap(({ stay, details }) => momentsOf([stay, details])),
+  ]
   const organizer = numberOf(row, 'OrganizerId')
   const uri = lookups.conferenceUri(numberOf(row, 'ConferenceUriId'))
   const { lanes, laneOf } = lanesOf(courses, organizer, lookups)

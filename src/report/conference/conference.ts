@@ -97,7 +97,7 @@ export type Conference = {
   readonly start: Moment
   /** Null while it runs. */
   readonly end: Moment | null
-  /** The last moment that any of its rows names. */
+  /** The last moment that any of its rows names; while it runs, that any conference of the source does. */
   readonly last: Moment
   readonly organizer: string
   readonly pool: string | null

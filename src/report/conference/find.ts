@@ -41,8 +41,10 @@ export type Search = {
   readonly uri?: string
   /** Address or number of somebody who was there, or who organized it; a part will do. */
   readonly user?: string
-  /** A moment at which it was on. */
-  readonly at?: Moment
+  /** It was on at some moment of this time, both ends included. */
+  readonly at?: { readonly from: Moment; readonly to: Moment }
+  /** Only those with a greater number. */
+  readonly after?: number
   readonly order?: Order
   /** Without synthetic transactions. */
   readonly people?: true
@@ -84,21 +86,29 @@ const orders: Readonly<Record<Order, string>> = {
   strangest: 'coalesce(rejoins, 0) + coalesce(drops, 0) + coalesce(refusals, 0) DESC, number',
 }
 
-function where({ number, key, instance, uri, user, at, people }: Search): string {
+function where({ number, key, instance, uri, user, at, after, people }: Search): string {
   const conditions = [
     ...(number === undefined ? [] : [`number = ${number}`]),
-    ...(key === undefined ? [] : [`SessionIdTime = TIMESTAMP '${key.SessionIdTime}'`]),
+    ...(key === undefined ? [] : [startsAt(key.SessionIdTime)]),
     ...(key?.SessionIdSeq === undefined ? [] : [`SessionIdSeq = ${key.SessionIdSeq}`]),
     ...(instance === undefined ? [] : [`ConfInstance = ${sqlValue(instance)}`]),
     ...(uri === undefined ? [] : [uriIs(uri)]),
     ...(user === undefined ? [] : [hasUser(user)]),
-    ...(at === undefined
-      ? []
-      : [`start <= TIMESTAMP '${at}' AND (ConferenceEndTime IS NULL OR ConferenceEndTime >= TIMESTAMP '${at}')`]),
+    ...(at === undefined ? [] : [isOn(at)]),
+    ...(after === undefined ? [] : [`number > ${after}`]),
     ...(people ? [`NOT (${synthetic})`] : []),
   ]
   return conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
 }
+
+/** A moment without milliseconds is the whole second. */
+const startsAt = (moment: Moment): string =>
+  moment.includes('.')
+    ? `SessionIdTime = TIMESTAMP '${moment}'`
+    : `date_trunc('second', SessionIdTime) = TIMESTAMP '${moment}'`
+
+const isOn = ({ from, to }: { readonly from: Moment; readonly to: Moment }): string =>
+  `start <= TIMESTAMP '${to}' AND (ConferenceEndTime IS NULL OR ConferenceEndTime >= TIMESTAMP '${from}')`
 
 /** A URI of the conference at its focus or at an MCU: all of one conference end alike. */
 function uriIs(uri: string): string {

@@ -16,14 +16,24 @@ export async function readConferences(
   const legs = grouped(facts.legs, keyText)
   const details = grouped(facts.details, conferenceFinder(facts))
   const conferences = grouped(facts.conferences, keyText)
+  const last = await lastMoment(source)
   return keys.flatMap(key => {
     const name = nameOf(key)
     // Of rows with one key the first counts.
     const [row] = conferences.get(name) ?? []
     if (row === undefined) return []
     const rows = { focus: focus.get(name) ?? [], legs: legs.get(name) ?? [], details: details.get(name) ?? [] }
-    return [conferenceOf(row, rows, lookups)]
+    return [conferenceOf(row, rows, { lookups, last })]
   })
+}
+
+/** The last moment of any conference: until then, what has no end is known to have been on. */
+async function lastMoment({ warehouse }: ConferenceSource): Promise<string | null> {
+  const { rows } = await warehouse.query(`SELECT max(greatest(
+    (SELECT max(greatest(SessionIdTime, ConferenceStartTime, ConferenceEndTime)) FROM whole.Conferences),
+    (SELECT max(greatest(UserJoinTime, UserLeaveTime)) FROM whole.FocusJoinsAndLeaves)
+  ))`)
+  return rows[0][0] === null ? null : String(rows[0][0])
 }
 
 type Facts = Readonly<Record<'conferences' | 'focus' | 'legs' | 'details', readonly RawRow[]>>
