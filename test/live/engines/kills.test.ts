@@ -30,9 +30,12 @@ const worldWords = (kind: Kind): readonly string[] => {
   const { users, days } = worlds[kind].config
   return ['--users', `${users}`, '--days', `${days}`]
 }
+/** A file is written through to the disk at the end of each transaction. */
+const together = (url: string): readonly string[] => (/^(sqlite|duckdb):/.test(url) ? ['--batch', '20'] : [])
+
 const commands: Readonly<Record<Kind, (url: string) => readonly string[]>> = {
   load: url => ['generate', ...worldWords('load'), '--out', url, '--quiet'],
-  replay: url => ['replay', url, ...worldWords('replay'), '--speed', 'max', '--quiet'],
+  replay: url => ['replay', url, ...worldWords('replay'), '--speed', 'max', ...together(url), '--quiet'],
 }
 
 type Victim = 'client' | 'server'
