@@ -250,7 +250,9 @@ function incidentLines(
   const lines = told.flatMap(({ at, lanes, what, failure }): readonly Line[] => {
     const names = lanes.map(lane => cut(shortName(conference.lanes[lane].name, conference), 24, marks.ellipsis))
     const who = names.length < 3 ? names.join(' and ') : `${names.length} people`
-    return wrapped(`${who} ${what}`, width - 10)
+    const text = `${who} ${what}`
+    // Characters of two columns leave room for fewer.
+    return wrapped(text, width - 10 - Math.max(0, widthOf(text) - text.length))
       .split('\n')
       .map((text, i) => [
         { text: i === 0 ? `${clockOf(at)}  ` : ' '.repeat(12), style: 'dim' },

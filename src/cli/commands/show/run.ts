@@ -2,7 +2,7 @@ import { temporaryFolderError } from '../../../export/sink/scratch-folder.js'
 import { UsageError } from '../../../model/usage-error.js'
 import { sourcePlace } from '../../../reading/open.js'
 import { openWarehouse } from '../../../reading/warehouse/warehouse.js'
-import { type Conference, nameOf } from '../../../report/conference/conference.js'
+import { nameOf } from '../../../report/conference/conference.js'
 import { type ConferenceFigures, type Found, findConferences } from '../../../report/conference/find.js'
 import { readConferences } from '../../../report/conference/read.js'
 import { type ConferenceSource, loadConferences } from '../../../report/conference/source.js'
@@ -10,13 +10,12 @@ import { oneLine } from '../../program/printable.js'
 import { progressOn } from '../../program/progress.js'
 import { cleanUpOnExit } from '../../program/signals.js'
 import type { Stream, Streams } from '../../program/streams.js'
-import { headingLines } from './heading.js'
-import { ladderLines } from './ladder.js'
-import { type Drawing, laneLines } from './lanes.js'
-import { type Line, painted, plain, styled } from './line.js'
+import type { Drawing } from './lanes.js'
+import { painted } from './line.js'
 import { listJson, listLines } from './list.js'
 import { ascii, unicode } from './marks.js'
 import { mermaidText } from './mermaid.js'
+import { pageLines } from './page.js'
 import type { ShowSettings } from './settings.js'
 import { traceEvents, traceFrame } from './trace-events.js'
 
@@ -65,25 +64,10 @@ async function print(source: ConferenceSource, settings: ShowSettings, stdout: S
   if (view === 'json')
     return write(stdout, `${JSON.stringify({ which: nameOf(figures.key), figures, ...conference }, null, 2)}\n`)
   if (view === 'mermaid') return write(stdout, mermaidText(conference))
-  write(stdout, painted(pageOf(conference, figures, settings, drawingOn(stdout, settings)), stdout))
-}
-
-function pageOf(
-  conference: Conference,
-  figures: ConferenceFigures,
-  settings: ShowSettings,
-  drawing: Drawing,
-): readonly Line[] {
-  const { view, place } = settings
-  const other = view === 'ladder' ? '' : ' --ladder'
-  const hint = `rollcall show ${oneLine(place)} ${figures.number}${other}  ${view === 'ladder' ? 'draws it as lanes' : 'draws its SIP messages'}`
-  return [
-    ...headingLines(conference, figures, drawing.width),
-    plain(''),
-    ...(view === 'ladder' ? ladderLines(conference, drawing) : laneLines(conference, drawing)),
-    plain(''),
-    styled('dim', hint),
-  ]
+  write(
+    stdout,
+    painted(pageLines({ conference, figures, view, place: settings.place }, drawingOn(stdout, settings)), stdout),
+  )
 }
 
 const drawingOn = (stream: Stream, settings: ShowSettings): Drawing => ({

@@ -1,6 +1,24 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { onTestFinished } from 'vitest'
+import { openWarehouse } from '../../../../src/reading/warehouse/warehouse.js'
+import { findConferences } from '../../../../src/report/conference/find.js'
+import { readConferences } from '../../../../src/report/conference/read.js'
+import { loadConferences } from '../../../../src/report/conference/source.js'
 import { folder } from '../../rollcall.js'
+
+/** Both conferences of a small world as they are read, with their figures. */
+export async function smallConferences(names: Readonly<Record<string, string>> = {}) {
+  const warehouse = await openWarehouse()
+  onTestFinished(() => warehouse.close())
+  const source = await loadConferences(warehouse, path.join(smallWorld(names), 'out'))
+  const { conferences: figures } = await findConferences(source)
+  const conferences = await readConferences(
+    source,
+    figures.map(({ key }) => key),
+  )
+  return { source, figures, conferences }
+}
 
 /** A conference of six people in which everything happens that `show` can draw, and one that is still on. */
 export function smallWorld(names: Readonly<Record<string, string>> = {}): string {
