@@ -1,7 +1,7 @@
 import { sipResponseRows } from '../../../model/schema/lookups.js'
 import { type Conference, type Dialog, type Moment, millisecondsAt } from '../../../report/conference/conference.js'
 import { mcuMark } from './marks.js'
-import { lengthText } from './names.js'
+import { clockOf, lengthText } from './names.js'
 
 /** Something out of the ordinary in a conference. */
 export type Incident = {
@@ -25,31 +25,35 @@ type One = {
 /** What is out of the ordinary, in the order of time: what befell several people in one second is one incident. */
 export function incidentsOf(conference: Conference): readonly Incident[] {
   const found = conference.dialogs.flatMap((dialog, i) => ofDialog(dialog, i, conference))
-  const byLane = merged(found, ({ at, lane, verb }) => [second(at), lane, verb].join(' '))
+  // Whoever is refused tries again and again.
+  const byLane = merged(found, ({ at, lane, verb, place, detail }) =>
+    verb === REFUSED ? [lane, verb, place, detail].join(' ') : [second(at), lane, verb].join(' '),
+  )
   const told = byLane.map(group => {
     const [{ at, lane, verb, failure }] = group
     const each = (of: (one: One) => string) => listed([...new Set(group.map(of))].filter(text => text !== ''))
     const ids = listed([...new Set(group.flatMap(one => one.diagnostic ?? []))].map(String))
+    const again =
+      verb === REFUSED && group.length > 1 ? `${group.length} times until ${clockOf(group[group.length - 1].at)}` : ''
     const words = [
       verb,
       each(({ place }) => place),
+      again,
       each(({ detail }) => detail),
       ids === '' ? '' : `(DiagnosticId ${ids})`,
     ]
-    return {
-      at,
-      lane,
-      failure,
-      what: words
-        .filter(text => text !== '')
-        .join(' ')
-        .replaceAll(' : ', ': '),
-    }
+    const what = words
+      .filter(text => text !== '')
+      .join(' ')
+      .replaceAll(' : ', ': ')
+    return { at, lane, failure, what }
   })
   return merged(told, ({ at, what }) => `${second(at)} ${what}`)
     .map(group => ({ ...group[0], lanes: [...new Set(group.map(({ lane }) => lane))] }))
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
+
+const REFUSED = 'refused by'
 
 const second = (at: Moment): string => at.slice(0, 19)
 
@@ -88,7 +92,7 @@ function ofDialog(dialog: Dialog, index: number, conference: Conference): readon
   return [
     ...(startedBy === 'conference' && mcu === null ? [one(begun, 'called by the conference', { place: '' })] : []),
     ...(outcome === 'refused'
-      ? [one(answered ?? begun, 'refused by', { failure: true, detail: `: ${answerText(code ?? 0)}`, diagnostic })]
+      ? [one(answered ?? begun, REFUSED, { failure: true, detail: `: ${answerText(code ?? 0)}`, diagnostic })]
       : []),
     ...(outcome === 'not admitted'
       ? [

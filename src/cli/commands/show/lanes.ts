@@ -55,15 +55,7 @@ export function laneLines(conference: Conference, drawing: Drawing): readonly Li
   return [
     ticks,
     rule,
-    ...(tall
-      ? []
-      : [
-          [
-            { text: fitted('there at a time', label, marks.ellipsis), style: 'dim' as const },
-            { text: ' ' },
-            ...levelsRow(chart),
-          ],
-        ]),
+    ...(tall ? [] : [levelsLine(chart, label)]),
     ...labelled,
     ...(rows.length > MOST_TALL * 2 ? [ticks] : []),
     ...(hidden > 0 ? [styled('dim', `and ${hidden} more lanes in which nothing went wrong (--all draws them)`)] : []),
@@ -179,8 +171,13 @@ function drawMarks(row: Cells, dialog: Dialog, { conference, scale, marks }: Cha
     row.put(until, { text: marks.open, style: 'bold' })
 }
 
-/** How many lanes are with the focus, as bars. */
-function levelsRow({ conference, scale, marks }: Chart): Line {
+/** How many are with the focus at a time, as bars, and how many at most. */
+function levelsLine(chart: Chart, label: number): Line {
+  const { most, row } = levels(chart)
+  return [{ text: fitted(`${most} at most`, label, chart.marks.ellipsis), style: 'dim' }, { text: ' ' }, ...row]
+}
+
+function levels({ conference, scale, marks }: Chart): { readonly most: number; readonly row: Line } {
   const counts = Array.from({ length: scale.width }, () => 0)
   for (const dialog of conference.dialogs) {
     if (dialog.mcu !== null || dialog.joined === null) continue
@@ -192,7 +189,7 @@ function levelsRow({ conference, scale, marks }: Chart): Line {
   const highest = marks.levels.length - 1
   for (const [at, count] of counts.entries())
     row.put(at, { text: marks.levels[Math.ceil((count / most) * highest)], style: 'blue' })
-  return row.line()
+  return { most, row: row.line() }
 }
 
 type Entry = { readonly mark: Piece; readonly about: string }
