@@ -8,6 +8,7 @@ import { merge } from './commands/merge/merge.js'
 import { profile } from './commands/profile/profile.js'
 import { realism } from './commands/realism/realism.js'
 import { replay } from './commands/replay/replay.js'
+import { report } from './commands/report/report.js'
 import { schema } from './commands/schema/schema.js'
 import { show } from './commands/show/show.js'
 import { summary } from './commands/summary/summary.js'
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   profile,
   realism,
   replay,
+  report,
   schema,
   show,
   summary,

@@ -4,7 +4,7 @@ import { commands } from '../../src/cli/dispatch.js'
 import type { Options } from '../../src/cli/program/command.js'
 
 /** Commands whose operands are paths. */
-const readers = ['load', 'merge', 'realism', 'replay', 'summary', 'verify']
+const readers = ['load', 'merge', 'realism', 'replay', 'report', 'summary', 'verify']
 
 /**
  * A command line with every path that is meant from `cwd` made absolute, the default of `--out` too: it does the same in any working
@@ -27,7 +27,7 @@ export function absolute([name, ...words]: readonly string[], cwd: string): read
     return readers.includes(name) && !word.startsWith('-') ? place(word) : word
   })
   const lacksOut = options.out !== undefined && !words.some(word => /^--out(=|$)/.test(word))
-  return [name, ...made, ...(lacksOut ? ['--out', place('out')] : [])]
+  return [name, ...made, ...(lacksOut ? ['--out', place(defaultOf(options.out))] : [])]
 
   function place(word: string): string {
     const [, scheme, file] = /^(sqlite|duckdb):([^/].*)$/.exec(word) ?? []
@@ -39,3 +39,5 @@ export function absolute([name, ...words]: readonly string[], cwd: string): read
 
 const isPath = (option: Options[string] | undefined): boolean =>
   option !== undefined && option.kind !== 'flag' && ['FILE', 'FOLDER'].includes(option.placeholder)
+
+const defaultOf = (option: Options[string]): string => (option.kind === 'flag' ? '' : (option.default ?? ''))

@@ -38,7 +38,7 @@ export async function figuresOf(warehouse: Warehouse, loaded: LoadedSource, give
       to: formatTime(period.end),
       days: Math.ceil((span.to - span.from) / 86_400_000),
     },
-    clock,
+    clock: within(clock, span),
     ...(await answersOf(warehouse, loaded, made)),
     ...(await countsOf(warehouse, loaded, made)),
     overTime: await overTime(warehouse, span, step),
@@ -48,6 +48,12 @@ export async function figuresOf(warehouse: Warehouse, loaded: LoadedSource, give
 }
 
 const QUARTER = 900_000
+
+/** A clock without what it showed before a period, or will show after it. */
+function within(clock: ClockFacts, { from, to }: { readonly from: number; readonly to: number }): ClockFacts {
+  const { offsets } = clock
+  return { ...clock, offsets: offsets.filter(({ since }, i) => since < to && (offsets[i + 1]?.since ?? to) > from) }
+}
 
 /** From the first conference to the end of the capture; where nobody knows it, to the last moment of a conference or stay. */
 async function periodOf(

@@ -68,7 +68,8 @@ function measuredText({ name, unit, published, value, error, verdict }: Measured
   ])
 }
 
-function publishedText(published: Published, unit: Unit | 'rows'): string {
+/** A published figure with its tolerance. */
+export function publishedText(published: Published, unit: Unit | 'rows'): string {
   const text = (value: number) => valueText(value, unit)
   if (unit === 'rows') return 'none'
   if ('is' in published) return `${text(published.is)} (± ${text(published.within)})`
@@ -77,7 +78,8 @@ function publishedText(published: Published, unit: Unit | 'rows'): string {
   return 'atMost' in published ? `at most ${text(published.atMost)}` : `at least ${text(published.atLeast)}`
 }
 
-function valueText(value: number, unit: Unit | 'rows'): string {
+/** A measured figure in its unit. */
+export function valueText(value: number, unit: Unit | 'rows'): string {
   if (unit === 'rows') return formatCount(value)
   if (unit === 'share') return `${(value * 100).toFixed(2)}%`
   return `${value.toFixed(2)}${unit === 'minutes' ? ' min' : ''}`

@@ -13,6 +13,9 @@ export const measureOptions = {
   ...captureOptions,
 } as const
 
+/** Their names. */
+export const measureOnly = ['release', 'format', 'names', 'timezone', 'until'] as const
+
 export const summaryOptions = {
   ...measureOptions,
   json: { kind: 'flag', description: 'print one JSON object instead of the text' },
