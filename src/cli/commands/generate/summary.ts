@@ -72,7 +72,13 @@ const hasConferences = ({ tables }: Manifest): boolean =>
 /** What to type to look at it. */
 function howToSee(out: string, stream: Stream): string {
   const place = /^[\w./:@%+-]+$/.test(out) ? out : `'${out.replaceAll("'", "'\\''")}'`
-  return styleText('dim', `rollcall show ${place}  draws any of its conferences`, { stream })
+  const [show, report] = [`rollcall show ${place}`, `rollcall report ${place}`]
+  const width = report.length
+  return styleText(
+    'dim',
+    `${show.padEnd(width)}  draws any of its conferences\n${report.padEnd(width)}  makes a page of all of it`,
+    { stream },
+  )
 }
 
 function partText({ number, of, variable }: RequestedPart, days: number): string {

@@ -32,7 +32,9 @@ describe('the output of a run', () => {
     expect(stdout).toMatch(/^output {2}\d+ files in out\//m)
     expect(stdout).toMatch(/^digest {2}\S{16,}$/m)
     expect(stdout).toMatch(/^time {4}\d+\.\d s, [\d,]+ rows per CPU-second$/m)
-    expect(stdout).toMatch(/\n\nrollcall show out {2}draws any of its conferences\n$/)
+    expect(stdout).toMatch(
+      /\n\nrollcall show out {4}draws any of its conferences\nrollcall report out {2}makes a page of all of it\n$/,
+    )
     expect(stdout.split('\n').filter(line => line.length > 80 && !/^[A-Z][a-z]+ .*seed/.test(line))).toEqual([])
   })
 
