@@ -207,8 +207,11 @@ const times: readonly Case[] = [
   ],
   [
     'overlapping-device',
-    'the endpoint is unknown',
-    [set('FocusJoinsAndLeaves', { ...first, UserId: BOB }, { UserEndpointId: null })],
+    'the endpoint is unknown, and that of nobody else',
+    [
+      gone('FocusJoinsAndLeaves', { ...first, UserEndpointId: null }),
+      set('FocusJoinsAndLeaves', { ...first, UserId: BOB }, { UserEndpointId: null }),
+    ],
     ['- conference Mon 09:00:00/1'],
   ],
   [
