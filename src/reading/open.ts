@@ -76,7 +76,7 @@ function readFile(warehouse: Warehouse, file: string, { stat, only }: Wanted): P
   if (start.toString('latin1', 8, 12) === 'DUCK') return readDuckDb(warehouse, file)
   if (isScript(file)) return readScripts(warehouse, [file])
   const known = 'an SQLite or DuckDB file, an SQL script (.sql), or a folder of CSV, TSV, NDJSON, Parquet or bcp files'
-  throw new UsageError(`${file} is not what verify reads: ${known}`)
+  throw new UsageError(`${file} is not CDR data that can be read: ${known}`)
 }
 
 function startOf(file: string): Buffer {

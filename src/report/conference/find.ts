@@ -43,8 +43,6 @@ export type Search = {
   readonly user?: string
   /** It was on at some moment of this time, both ends included. */
   readonly at?: { readonly from: Moment; readonly to: Moment }
-  /** Only those with a greater number. */
-  readonly after?: number
   readonly order?: Order
   /** Without synthetic transactions. */
   readonly people?: true
@@ -77,6 +75,20 @@ ${where(search)} ORDER BY ${orders[order]} LIMIT ${limit}`,
   return { conferences: rows.map(figuresFrom), total, synthetic }
 }
 
+/** The keys of all that match, in their order, with their numbers. */
+export async function findKeys(
+  source: ConferenceSource,
+  search: Search,
+): Promise<readonly Pick<ConferenceFigures, 'number' | 'key'>[]> {
+  const { rows } = await source.warehouse.query(
+    `WITH ${conferences(source)} SELECT number, SessionIdTime, SessionIdSeq FROM conference ${where(search)} ORDER BY number`,
+  )
+  return rows.map(([number, time, seq]) => ({
+    number: Number(number),
+    key: { SessionIdTime: String(time), SessionIdSeq: Number(seq) },
+  }))
+}
+
 const synthetic = 'coalesce(Flag, 0) & 1 = 1'
 
 const orders: Readonly<Record<Order, string>> = {
@@ -86,7 +98,7 @@ const orders: Readonly<Record<Order, string>> = {
   strangest: 'coalesce(rejoins, 0) + coalesce(drops, 0) + coalesce(refusals, 0) DESC, number',
 }
 
-function where({ number, key, instance, uri, user, at, after, people }: Search): string {
+function where({ number, key, instance, uri, user, at, people }: Search): string {
   const conditions = [
     ...(number === undefined ? [] : [`number = ${number}`]),
     ...(key === undefined ? [] : [startsAt(key.SessionIdTime)]),
@@ -95,7 +107,6 @@ function where({ number, key, instance, uri, user, at, after, people }: Search):
     ...(uri === undefined ? [] : [uriIs(uri)]),
     ...(user === undefined ? [] : [hasUser(user)]),
     ...(at === undefined ? [] : [isOn(at)]),
-    ...(after === undefined ? [] : [`number > ${after}`]),
     ...(people ? [`NOT (${synthetic})`] : []),
   ]
   return conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`

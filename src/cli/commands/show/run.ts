@@ -3,7 +3,7 @@ import { UsageError } from '../../../model/usage-error.js'
 import { sourcePlace } from '../../../reading/open.js'
 import { openWarehouse } from '../../../reading/warehouse/warehouse.js'
 import { nameOf } from '../../../report/conference/conference.js'
-import { type ConferenceFigures, type Found, findConferences } from '../../../report/conference/find.js'
+import { type ConferenceFigures, type Found, findConferences, findKeys } from '../../../report/conference/find.js'
 import { readConferences } from '../../../report/conference/read.js'
 import { type ConferenceSource, loadConferences } from '../../../report/conference/source.js'
 import { oneLine } from '../../program/printable.js'
@@ -122,28 +122,22 @@ const CHUNK = 500
 
 /** Every conference that matches, one behind the other. */
 async function printTrace(source: ConferenceSource, settings: ShowSettings, stdout: Stream): Promise<void> {
-  await foundBy(source, settings)
-  const { limit, order, ...search } = settings.search
+  const { order, ...search } = settings.search
+  const found = await foundBy(source, settings)
+  const keys = order === undefined ? await findKeys(source, search) : found.conferences.slice(0, 1)
   stdout.write(traceFrame.opens)
-  let between = ''
-  for (let after = 0; ; ) {
-    const { conferences } =
-      order === undefined
-        ? await findConferences(source, { ...search, after, limit: CHUNK })
-        : await findConferences(source, { ...search, order, limit: 1 })
-    if (conferences.length === 0) break
+  for (let from = 0; from < keys.length; from += CHUNK) {
+    const chunk = keys.slice(from, from + CHUNK)
     const read = await readConferences(
       source,
-      conferences.map(({ key }) => key),
+      chunk.map(({ key }) => key),
     )
     for (const [i, conference] of read.entries()) {
-      const events = traceEvents(conference, conferences[i].number).map(event => JSON.stringify(event))
-      const text = between + events.join(traceFrame.between)
-      between = traceFrame.between
+      const events = traceEvents(conference, chunk[i].number).map(event => JSON.stringify(event))
+      const text = (from + i === 0 ? '' : traceFrame.between) + events.join(traceFrame.between)
+      // What reads may be slower than what is read.
       if (!stdout.write(text)) await new Promise<void>(resolve => stdout.once('drain', () => resolve()))
     }
-    if (order !== undefined || conferences.length < CHUNK) break
-    after = conferences[conferences.length - 1].number
   }
   stdout.write(traceFrame.closes)
 }

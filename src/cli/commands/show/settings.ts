@@ -59,7 +59,11 @@ export function settingsFrom(operands: readonly string[], values: ShowValues): S
 
 /** `show 55` is about number 55 of `out`, unless there is a file of that name. */
 function placeAndWhich([first, second]: readonly string[]): readonly [place: string, which?: string] {
-  if (first === undefined) return [OUT]
+  if (first === undefined) {
+    if (!fs.existsSync(OUT))
+      throw new UsageError(`${OUT} does not exist: name a source, or let rollcall generate write one`)
+    return [OUT]
+  }
   if (second !== undefined) return [first, second]
   const isWhich =
     kinds.some(({ pattern }) => pattern.test(first)) && !/^(postgres|mysql|mssql|sqlite|duckdb)/.test(first)
