@@ -25,6 +25,8 @@ export type PageData = {
 export type RealismFacts = {
   readonly profile: string
   readonly conferences: number
+  /** So many are needed for the verdict on a share. */
+  readonly needed: number
   readonly checks: readonly {
     readonly id: string
     readonly about: string

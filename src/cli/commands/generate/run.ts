@@ -37,7 +37,28 @@ export async function runGenerate(settings: Settings, { stdout, stderr }: Stream
   if (settings.report === 'text') {
     stream.write(summary({ manifest, settings, seconds, cpuSeconds, timeline, conferences, defects, live, stream }))
   }
+  if (settings.page !== undefined) await makePage(settings.page, settings, { stdout, stderr })
   if (out !== '-') await delivered(stdout, `; the rows in --out ${JSON.stringify(out)} are complete`)
+}
+
+/** Reads back what was written, and makes a page of it. */
+async function makePage(file: string, { destination, report }: Settings, { stdout, stderr }: Streams): Promise<void> {
+  const { out, formats, live, script } = destination
+  const { runReport } = await import('../report/run.js')
+  const values = {
+    out: file,
+    format: formats[0],
+    names: live !== undefined && script.lowerNames ? 'lower' : undefined,
+    quiet: report === 'text' ? undefined : (true as const),
+  }
+  try {
+    await runReport(out, values, { stdout, stderr })
+  } catch (error) {
+    const { message } = error as Error
+    throw new Error(
+      `${message}; the rows in --out ${JSON.stringify(out)} are complete, and rollcall report makes a page of them`,
+    )
+  }
 }
 
 function warnOfTooManyJobs(jobs: number, stderr: Stream): void {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { MANIFEST } from '../../../export/output/manifest/manifest.js'
 import { UsageError } from '../../../model/usage-error.js'
 import type { Value } from '../../../reading/warehouse/warehouse.js'
+import { MIN_CONFERENCES } from '../../../realism/measure.js'
 import { realism } from '../../../realism/realism.js'
 import type { Knowledge } from '../../../realism/source-facts.js'
 import { prepareConferences } from '../../../report/conference/source.js'
@@ -56,7 +57,7 @@ async function realismOf({
   }
   try {
     const { results, conferences } = await realism(warehouse, loaded, knowledge, progress)
-    return { profile: knowledge.profile, conferences, checks: results.map(checkFacts) }
+    return { profile: knowledge.profile, conferences, needed: MIN_CONFERENCES, checks: results.map(checkFacts) }
   } catch (error) {
     if (error instanceof UsageError) return { skipped: error.message }
     throw error

@@ -133,8 +133,11 @@ function Strip({ name, peaks, top, x, y, width }: StripProps) {
     ([i]) => x(i),
     ([, value]) => y(value),
   ).curve(curveStepAfter)
+  const beside = most * 0.6
+  const before = peaks.findLastIndex((value, i) => i < when && value < beside)
+  const after = peaks.findIndex((value, i) => i > when && value < beside)
   // Left of the peak where there is no room on its right.
-  const right = x(when) < width - 90
+  const right = after >= 0 && x(after) < width - 90
   return (
     <g transform={`translate(0 ${top})`} class={name === 'people' ? 'people' : mcuClass(name)}>
       <line x1={0} x2={width - RIGHT} y1={STRIP} y2={STRIP} stroke="var(--line)" />
@@ -146,7 +149,7 @@ function Strip({ name, peaks, top, x, y, width }: StripProps) {
       {most > 0 && (
         <text
           class="soft"
-          x={x(when + (right ? 1 : 0)) + (right ? 8 : -8)}
+          x={right ? x(after) + 6 : x(before + 1) - 6}
           y={Math.min(STRIP - 4, y(most) + 9)}
           text-anchor={right ? 'start' : 'end'}
         >

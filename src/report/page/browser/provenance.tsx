@@ -12,14 +12,14 @@ export function Realism({ realism }: { readonly realism: PageData['realism'] }) 
   )
 }
 
-function Checks({ checks, profile, conferences }: RealismFacts) {
+function Checks({ checks, profile, conferences, needed }: RealismFacts) {
   const count = (verdict: string) => checks.filter(check => check.verdict === verdict).length
   const few = count('too few')
   return (
     <>
       <p>
         {several(count('pass'), 'check')} of the profile {profile} pass, {count('miss')} miss
-        {few > 0 && `, ${few} need more than ${several(conferences, 'conference')} to be judged`};{' '}
+        {few > 0 && `, ${few} need ${grouped(needed)} conferences, and there are ${grouped(conferences)}`};{' '}
         {count('not applicable')} do not apply.
       </p>
       <details>
