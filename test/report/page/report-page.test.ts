@@ -175,6 +175,22 @@ describe.skipIf(withoutChromium)('the page of a source, in Chromium (apt-get ins
     await close()
   })
 
+  test('draws the result of a replay, readable by keyboard and by axe', async () => {
+    const words = ['--users', '20', '--days', '1', '--rate', '3000/s', '--threshold', 'p99<1ms', '--quiet']
+    await rollcall(['replay', '--dry-run', ...words, '--report', 'load.html'], { cwd })
+    const { totals } = JSON.parse(fs.readFileSync(path.join(cwd, 'load.json'), 'utf8'))
+    const { page: shown, close } = await opened(browser, page('load.html'), { width: 390, dark: true })
+    const statements = shown.locator('.keys > div').first()
+    expect((await statements.locator('dd').textContent())?.replaceAll(',', '')).toContain(String(totals.writes.done))
+    const picture = shown.getByRole('slider')
+    await picture.focus()
+    await shown.keyboard.press('End')
+    await expect.poll(() => picture.getAttribute('aria-valuetext')).toMatch(/^second \d+: [\d,]+\/s of [\d,]+\/s, p50 /)
+    expect(await shown.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
+    expect(await seriousIn(shown)).toEqual([])
+    await close()
+  })
+
   test('takes hostile names for text', async () => {
     const { page: shown, close } = await opened(browser, page('hostile.html'), { width: 390 })
     expect(await shown.locator('script').count()).toBe(2)
