@@ -58,12 +58,15 @@ async function banded(warehouse: Warehouse, values: string, bands: Bands): Promi
 
 const key = 'SessionIdTime, SessionIdSeq'
 
-export const sizeBands = (warehouse: Warehouse) =>
-  banded(
+/** Conferences by their participants. One without any is an exception, and has a band only where there is one. */
+export async function sizeBands(warehouse: Warehouse): Promise<readonly Count[]> {
+  const bands = await banded(
     warehouse,
     `SELECT COUNT(DISTINCT y.UserId) AS value FROM conference h LEFT JOIN stay y USING (${key}) GROUP BY h.SessionIdTime, h.SessionIdSeq`,
     sizes,
   )
+  return bands[0]?.count === 0 ? bands.slice(1) : bands
+}
 
 export const durationBands = (warehouse: Warehouse) =>
   banded(warehouse, 'SELECT ended - started AS value FROM conference', durations)
