@@ -3,11 +3,11 @@ import type { Warehouse } from '../reading/warehouse/warehouse.js'
 import type { LoadedSource } from '../verify/load-source.js'
 import { lawQueries } from '../verify/queries/index.js'
 import { moment, type Query } from '../verify/queries/law-query.js'
-import type { CheckContext, Exact } from './checks/check.js'
+import type { Check, CheckContext, Exact } from './checks/check.js'
 import { checks } from './checks/index.js'
-import { makeTables, tablesRead } from './checks/tables.js'
+import { lackingForTables, makeTables } from './checks/tables.js'
 import { type CheckResult, numbers, runCheck } from './measure.js'
-import { missingFrom, reasonToSkip } from './skip.js'
+import { reasonToSkip } from './skip.js'
 import { type Knowledge, storeKnowledge } from './source-facts.js'
 
 export type RealismReport = {
@@ -24,7 +24,7 @@ export async function realism(
   knowledge: Knowledge,
   progress: (text: string) => void,
 ): Promise<RealismReport> {
-  const lacking = missingFrom(tablesRead, info)
+  const lacking = lackingForTables(info)
   if (lacking.length > 0) throw new UsageError(`the source leaves nothing to measure: it lacks ${lacking.join(', ')}`)
   progress('finding conferences and participants')
   await storeKnowledge(warehouse, knowledge)
@@ -42,11 +42,27 @@ export async function realism(
     const reason = reasonToSkip(check, { info, knowledge, days })
     results.push(
       reason === undefined
-        ? await runCheck(warehouse, check, context, conferences)
+        ? await judged(warehouse, check, context, conferences)
         : { check, verdict: 'not applicable', reason, measured: [] },
     )
   }
   return { conferences, participants, days, results }
+}
+
+/** What a check says. DuckDB refuses a query that names a column that is not there before it reads a row: then the source lacks one. */
+async function judged(
+  warehouse: Warehouse,
+  check: Check,
+  context: CheckContext,
+  conferences: number,
+): Promise<CheckResult> {
+  try {
+    return await runCheck(warehouse, check, context, conferences)
+  } catch (error) {
+    const [, column] = /^Binder Error: .*?[Cc]olumn (?:named )?"(\w+)"/s.exec((error as Error).message) ?? []
+    if (column === undefined) throw error
+    return { check, verdict: 'not applicable', reason: `the source lacks a column ${column}`, measured: [] }
+  }
 }
 
 const extent =
