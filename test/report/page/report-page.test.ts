@@ -182,6 +182,18 @@ describe.skipIf(withoutChromium)('the page of a source, in Chromium (apt-get ins
     await close()
   })
 
+  test('prints dark on white, with the names in the list and nothing to press', async () => {
+    const { page: shown, close } = await opened(browser, page('report.html'), { dark: true })
+    await shown.locator('.list tbody tr').first().waitFor()
+    await shown.emulateMedia({ media: 'print' })
+    expect(await shown.evaluate('getComputedStyle(document.documentElement).backgroundColor')).toBe(
+      'rgb(255, 255, 255)',
+    )
+    expect(await shown.locator('.list tbody .link').first().isVisible()).toBe(true)
+    expect(await shown.locator('button:not(.link):visible, input:visible').count()).toBe(0)
+    await close()
+  })
+
   test('draws the result of a replay, readable by keyboard and by axe', async () => {
     const words = ['--users', '20', '--days', '1', '--rate', '3000/s', '--threshold', 'p99<1ms', '--quiet']
     await rollcall(['replay', '--dry-run', ...words, '--report', 'load.html'], { cwd })
