@@ -22,9 +22,28 @@ export function standardOutput(): Stream {
 /** Resolves when all that was printed has arrived. Rejects with one sentence if it has not; `kept` says what there is all the same. */
 export async function delivered(stream: Stream, kept = ''): Promise<void> {
   const error = await new Promise<Error | null | undefined>(resolve => stream.write('', resolve))
-  if (!error) return
+  if (error) throw new OutputError(error, kept)
+}
+
+/** Prints a text and waits until there is room for more. Rejects with one sentence if it has not arrived. */
+export const printed = (stream: Stream, text: string): Promise<void> =>
+  new Promise((resolve, reject) =>
+    stream.write(text, error => (error ? reject(new OutputError(error, '')) : resolve())),
+  )
+
+/** The standard output takes no more. Exit code 1. */
+export class OutputError extends Error {
+  override name = 'OutputError'
+
+  constructor(cause: Error, kept: string) {
+    super(`the standard output could not be written: ${whyNotWritten(cause)}${kept}`, { cause })
+  }
+}
+
+/** Why a file could not be written, in words where there are any. */
+export const whyNotWritten = (error: unknown): string => {
   const { code = '', message } = error as NodeJS.ErrnoException
-  throw new Error(`the standard output could not be written: ${reasons[code] ?? message}${kept}`, { cause: error })
+  return reasons[code] ?? message
 }
 
 const reasons: Readonly<Record<string, string>> = {

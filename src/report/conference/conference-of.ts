@@ -10,7 +10,7 @@ import {
   type RawRow,
 } from './conference.js'
 import { isBreak } from './drops.js'
-import { clientWord, isService, type Lookups } from './lookups.js'
+import { clientWord, isService, type Lookups, unnamed } from './lookups.js'
 import { numberOf, textOf } from './raw-rows.js'
 
 /** The rows of one conference besides its own. */
@@ -94,7 +94,7 @@ const dialogText = (row: RawRow, prefix: '' | 'Dialog' | 'Replace'): string => {
 const isLegOf = (details: RawRow): boolean => numberOf(details, 'McuConferenceUriId') !== null
 
 const userName = (id: number | null, lookups: Lookups): string =>
-  (id === null ? undefined : lookups.user(id)?.name) ?? (id === null ? 'unknown' : `user ${id}`)
+  (id === null ? undefined : lookups.user(id)?.name) ?? unnamed(id)
 
 const userOf = ({ stay, details }: Course): number | null =>
   (stay && numberOf(stay, 'UserId')) ?? (details ? numberOf(details, 'UserId') : null)

@@ -1,7 +1,7 @@
 import type { Value } from '../../reading/warehouse/warehouse.js'
 import type { ConferenceKey, Moment } from './conference.js'
 import { breakCondition } from './drops.js'
-import { serviceCondition } from './lookups.js'
+import { serviceCondition, unnamed } from './lookups.js'
 import { sqlValue } from './raw-rows.js'
 import { type ConferenceSource, hasColumn } from './source.js'
 
@@ -208,7 +208,7 @@ function figuresFrom(row: readonly Value[]): ConferenceFigures {
     number: Number(number),
     key: { SessionIdTime: String(time), SessionIdSeq: Number(seq) },
     uri: uri === null ? null : String(uri),
-    organizer: organizer === null ? `user ${organizerId}` : String(organizer),
+    organizer: organizer === null ? unnamed(organizerId) : String(organizer),
     start: String(start),
     end: end === null ? null : String(end),
     synthetic: (Number(flag) & 1) === 1,

@@ -1,4 +1,5 @@
 import { tenantRows, uriTypeRows, userAgentRows } from '../../model/schema/lookups.js'
+import type { Value } from '../../reading/warehouse/warehouse.js'
 import { numberOf, rawRows, textOf } from './raw-rows.js'
 import type { ConferenceSource, ConferenceTable } from './source.js'
 
@@ -77,6 +78,9 @@ export async function readLookups(source: ConferenceSource, { users, uris }: Ids
     name: (table, id) => (id === null ? undefined : names.get(table)?.get(id)?.[0]) ?? null,
   }
 }
+
+/** What a user is called whose name is not known. */
+export const unnamed = (id: Value): string => (id === null ? 'unknown' : `user ${id}`)
 
 const tenantWords = ['enterprise', 'federated', 'anonymous', 'public']
 

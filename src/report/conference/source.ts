@@ -61,22 +61,23 @@ export async function prepareConferences(source: ConferenceSource, place: string
       `${place} has no conferences: Conferences ${source.tables.has('Conferences') ? 'is empty' : 'is not there'}`,
     )
   }
+  const lacking = ['SessionIdTime', 'SessionIdSeq'].filter(column => !hasColumn(source, 'Conferences', column))
+  if (lacking.length > 0)
+    throw new UsageError(`${place} has no conferences: Conferences lacks ${lacking.join(' and ')}, their key`)
   await source.warehouse.run('CREATE SCHEMA IF NOT EXISTS whole')
   for (const name of tables) await source.warehouse.run(viewOf(source, name))
 }
 
-function viewOf({ tables, schema }: ConferenceSource, name: ConferenceTable): string {
+function viewOf({ tables }: ConferenceSource, name: ConferenceTable): string {
   const columns = tables.get(name)?.columns
   const cells = latest(name).columns.map(({ name: column, kind }) =>
     columns?.has(column.toLowerCase()) ? column : `CAST(NULL AS ${warehouseTypes[kind]}) AS ${column}`,
   )
-  const rows = columns === undefined ? 'WHERE false' : `FROM main.${nameIn(schema, name)}`
+  const rows = columns === undefined ? 'WHERE false' : `FROM main.${name}`
   return `CREATE OR REPLACE VIEW whole.${name} AS SELECT ${cells.join(', ')} ${rows}`
 }
 
 const latest = (name: string): ReleaseTable => tableIn(schemaOf(2015), name)
-
-const nameIn = (schema: Schema, name: string): string => tableIn(schema, name).name
 
 export function tableIn(schema: Schema, name: string): ReleaseTable {
   const found = schema.tables.find(table => table.name === name)

@@ -47,6 +47,9 @@ export async function figuresOf(warehouse: Warehouse, loaded: LoadedSource, give
   }
 }
 
+/** The last moment of a `datetime`. */
+const LAST = fromMilliseconds(Date.UTC(9999, 11, 31, 23, 59, 59, 997))
+
 const QUARTER = 900_000
 
 /** A clock without what it showed before a period, or will show after it. */
@@ -74,7 +77,7 @@ async function periodOf(
   )
   const [conferences, start, end] = rows[0].map(Number)
   if (conferences === 0) return undefined
-  return { start: fromMilliseconds(start), end: info.captureEnd ?? fromMilliseconds(end) + 1 }
+  return { start: fromMilliseconds(start), end: info.captureEnd ?? Math.min(fromMilliseconds(end) + 1, LAST) }
 }
 
 function sourceFacts(place: string, { what, release, schema, tables }: LoadedSource): SourceFigures['source'] {

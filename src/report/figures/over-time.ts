@@ -27,7 +27,7 @@ export async function makePresence(
     ...(made.has('leg') ? ['SELECT mcu AS series, started, ended FROM leg'] : []),
   ]
   await warehouse.run(`CREATE TABLE Presence AS
-WITH spans AS (${spans.join('\n  UNION ALL ')}),
+WITH spans AS (SELECT * FROM (${spans.join('\n  UNION ALL ')}) WHERE started <= ended),
 steps AS (
   SELECT series, started AS moment, 1 AS step FROM spans
   UNION ALL SELECT series, ended, -1 FROM spans

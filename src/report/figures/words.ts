@@ -9,6 +9,8 @@ export const several = (count: number, one: string, many = `${one}s`): string =>
 
 /** A length in milliseconds as people say it: `45 s`, `12 min`, `1 h 05 min`, `340 h`. */
 export function lengthText(milliseconds: number): string {
+  // Rows may say that something ended before it began.
+  if (milliseconds < 0) return `-${lengthText(-milliseconds)}`
   const seconds = Math.round(milliseconds / 1000)
   const minutes = Math.round(milliseconds / 60_000)
   if (seconds < 60) return `${seconds} s`
@@ -84,7 +86,7 @@ const joinBands: Readonly<Record<string, string>> = { 'under 5 s': '2–5 s', 'u
 export function headline({ conferences, participation, peaks, period, clock, duration }: SourceFigures): string {
   const days = several(period.days, 'day')
   if (conferences.people === 0)
-    return `No conference of people in ${days}; ${several(conferences.synthetic, 'synthetic test')}.`
+    return `No conference of people in ${days}${conferences.synthetic === 0 ? '' : `; ${several(conferences.synthetic, 'synthetic test')}`}.`
   const who =
     participation.participants > 0
       ? ` brought ${several(participation.participants, 'person', 'people')} together`

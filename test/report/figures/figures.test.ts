@@ -139,6 +139,24 @@ describe('figures of a world', () => {
 
 const by = (column: string) => (a: AnswerRow, b: AnswerRow) => (String(a[column]) < String(b[column]) ? -1 : 1)
 
+describe('a source that says what cannot be', () => {
+  const source = (row: string) =>
+    folder({
+      'Conferences.csv': `SessionIdTime,SessionIdSeq,ConferenceStartTime,ConferenceEndTime,Flag\n2024-01-08 09:00:00,1,${row}\n`,
+    })
+
+  test('ends before the start are lengths below zero, and nobody is there in between', async () => {
+    const figures = await figuresOf(source('2024-01-08 09:00:00,2024-01-07 07:00:00,0'))
+    expect(headline(figures)).toContain('over within -26 h')
+    expect(figures.overTime.series).toEqual([])
+  })
+
+  test('the last moment of a datetime is that of the period too', async () => {
+    const figures = await figuresOf(source('1900-01-01 00:00:00,9999-12-31 23:59:59.997,0'))
+    expect(figures.period).toMatchObject({ from: '1900-01-01 00:00:00.000', to: '9999-12-31 23:59:59.997' })
+  })
+})
+
 describe('a source that lacks something', () => {
   test('is measured as far as it goes, and says what it lacks', async () => {
     const cut = await figuresOf(changed({ 'Users.csv': null, 'ConferenceMessageCount.csv': null }))

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import { UsageError } from '../../../model/usage-error.js'
 import { invalidValue } from '../../program/option-kinds.js'
+import { whyNotWritten } from '../../program/standard-output.js'
 import { htmlFile } from './options.js'
 
 /** The name of a page that an option gives. Throws a `UsageError` for what is none, or where none can be written. */
@@ -28,6 +29,6 @@ export function writePage(file: string, html: string): void {
     fs.renameSync(partial, file)
   } catch (error) {
     fs.rmSync(partial, { force: true })
-    throw error
+    throw new Error(`${file} could not be written: ${whyNotWritten(error)}`, { cause: error })
   }
 }

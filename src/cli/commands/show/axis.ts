@@ -13,6 +13,9 @@ export function scaleOf(from: number, to: number, width: number): Scale {
 }
 
 const SECOND = 1000
+const DAY = 86_400 * SECOND
+/** Days so far apart need their year. */
+const MANY_DAYS = 60 * DAY
 const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400].map(
   s => s * SECOND,
 )
@@ -24,14 +27,14 @@ const SPACING = 11
 export function axisLines(scale: Scale, marks: Marks): readonly [labels: Line, rule: Line] {
   const { from, to, width } = scale
   const enough = ((to - from) / width) * SPACING
-  const step = steps.find(each => each >= enough) ?? Math.ceil(enough / 86_400_000) * 86_400_000
+  const step = steps.find(each => each >= enough) ?? Math.ceil(enough / DAY) * DAY
   const labels = cells(width)
   const rule = cells(width)
   rule.fill(0, width - 1, { text: marks.rule, style: 'dim' })
   for (let time = Math.ceil(from / step) * step; time <= to; time += step) {
     const label = new Date(time)
       .toISOString()
-      .slice(...(step % 86_400_000 === 0 ? [5, 10] : step < 60_000 ? [11, 19] : [11, 16]))
+      .slice(...(step > MANY_DAYS ? [0, 7] : step >= DAY ? [5, 10] : step < 60_000 ? [11, 19] : [11, 16]))
     const at = scale.column(time)
     if (at + label.length > width) continue
     for (const [i, text] of [...label].entries()) labels.put(at + i, { text, style: 'dim' })

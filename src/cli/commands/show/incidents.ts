@@ -39,7 +39,8 @@ export function incidentsOf(conference: Conference): readonly Incident[] {
       verb,
       each(({ place }) => place),
       again,
-      each(({ detail }) => detail),
+      // Of those that befell within a second the first tells how long.
+      group.find(({ detail }) => detail !== '')?.detail ?? '',
       ids === '' ? '' : `(DiagnosticId ${ids})`,
     ]
     const what = words

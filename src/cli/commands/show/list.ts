@@ -1,6 +1,7 @@
 import { millisecondsAt, nameOf } from '../../../report/conference/conference.js'
 import type { ConferenceFigures, Found } from '../../../report/conference/find.js'
 import { countOf, formatCount } from '../../program/counts.js'
+import { wrapped } from '../../program/wrapped.js'
 import { cut } from './cut.js'
 import type { Drawing } from './lanes.js'
 import { type Line, plain, styled } from './line.js'
@@ -19,7 +20,9 @@ export function listLines(sections: readonly Section[], found: Found, how: strin
       : ''
   const tests = found.synthetic > 0 ? `, of which ${formatCount(found.synthetic)} synthetic tests` : ''
   return [
-    styled('bold', cut(`${countOf(found.total, 'conference')}${tests}${shown}`, width)),
+    ...wrapped(`${countOf(found.total, 'conference')}${tests}${shown}`, width)
+      .split('\n')
+      .map(line => styled('bold', line)),
     ...sections.flatMap(({ title, conferences }) => [
       plain(''),
       styled('dim', headingRow(title, digits)),

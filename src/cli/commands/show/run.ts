@@ -9,6 +9,7 @@ import { type ConferenceSource, loadConferences } from '../../../report/conferen
 import { oneLine } from '../../program/printable.js'
 import { progressOn } from '../../program/progress.js'
 import { cleanUpOnExit } from '../../program/signals.js'
+import { OutputError, printed } from '../../program/standard-output.js'
 import type { Stream, Streams } from '../../program/streams.js'
 import type { Drawing } from './lanes.js'
 import { painted } from './line.js'
@@ -39,6 +40,7 @@ export async function runShow(settings: ShowSettings, { stdout, stderr }: Stream
     await print(source, settings, stdout)
     return 0
   } catch (error) {
+    if (error instanceof OutputError) throw error
     const known = temporaryFolderError(warehouse.folder, error) as Error
     throw known instanceof UsageError ? known : new UsageError(`${place} could not be shown: ${known.message}`)
   } finally {
@@ -125,7 +127,7 @@ async function printTrace(source: ConferenceSource, settings: ShowSettings, stdo
   const { order, ...search } = settings.search
   const found = await foundBy(source, settings)
   const keys = order === undefined ? await findKeys(source, search) : found.conferences.slice(0, 1)
-  stdout.write(traceFrame.opens)
+  await printed(stdout, traceFrame.opens)
   for (let from = 0; from < keys.length; from += CHUNK) {
     const chunk = keys.slice(from, from + CHUNK)
     const read = await readConferences(
@@ -136,8 +138,8 @@ async function printTrace(source: ConferenceSource, settings: ShowSettings, stdo
       const events = traceEvents(conference, chunk[i].number).map(event => JSON.stringify(event))
       const text = (from + i === 0 ? '' : traceFrame.between) + events.join(traceFrame.between)
       // What reads may be slower than what is read.
-      if (!stdout.write(text)) await new Promise<void>(resolve => stdout.once('drain', () => resolve()))
+      await printed(stdout, text)
     }
   }
-  stdout.write(traceFrame.closes)
+  await printed(stdout, traceFrame.closes)
 }

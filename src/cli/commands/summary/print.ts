@@ -62,7 +62,9 @@ function conferenceFacts({ conferences, participation, peaks, size, duration, cl
   return [
     [
       'conferences',
-      `${grouped(all)}, of which ${several(conferences.synthetic, 'synthetic test')}, which do not count below`,
+      conferences.synthetic === 0
+        ? grouped(all)
+        : `${grouped(all)}, of which ${several(conferences.synthetic, 'synthetic test')}, which do not count below`,
     ],
     [
       'participants',

@@ -27,7 +27,7 @@ function keysOf(figures: SourceFigures): readonly Key[] {
     {
       name: 'Conferences',
       value: grouped(conferences.people),
-      more: `and ${several(conferences.synthetic, 'synthetic test')}`,
+      more: conferences.synthetic === 0 ? '' : `and ${several(conferences.synthetic, 'synthetic test')}`,
     },
     ...(participation.stays > 0
       ? [

@@ -27,17 +27,20 @@ export function dayTicks(from: number, to: number, clock: ClockFacts, most: numb
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const dateOf = (local: number): string => `${new Date(local).getUTCDate()} ${months[new Date(local).getUTCMonth()]}`
 
-/** Round moments of the clock within a span of minutes to hours. */
+/** Round moments of the clock within a span, so few that their names have room; days where it is that long. */
 export function clockTicks(from: number, to: number, clock: ClockFacts, most: number): readonly Tick[] {
   const behind = from - localTime(from, clock)
   const steps = [10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 28_800, 86_400].map(
     seconds => seconds * 1000,
   )
-  const step = steps.find(length => (to - from) / length <= most) ?? DAY
+  const step = steps.find(length => (to - from) / length <= most) ?? Math.ceil((to - from) / most / DAY) * DAY
   const ticks: Tick[] = []
   for (let local = Math.ceil((from - behind) / step) * step; local <= to - behind; local += step) {
     const text = new Date(local).toISOString()
-    ticks.push({ at: local + behind, text: step < 60_000 ? text.slice(11, 19) : text.slice(11, 16) })
+    ticks.push({
+      at: local + behind,
+      text: step >= DAY ? text.slice(0, 10) : step < 60_000 ? text.slice(11, 19) : text.slice(11, 16),
+    })
   }
   return ticks
 }

@@ -1,3 +1,5 @@
+import path from 'node:path'
+import { Writable } from 'node:stream'
 import DOMPurify from 'dompurify'
 import { describe, expect, it } from 'vitest'
 import { widthOf } from '../../../../src/cli/commands/show/cut.js'
@@ -7,6 +9,7 @@ import { mermaidText } from '../../../../src/cli/commands/show/mermaid.js'
 import { pageLines } from '../../../../src/cli/commands/show/page.js'
 import { settingsFrom } from '../../../../src/cli/commands/show/settings.js'
 import { traceEvents } from '../../../../src/cli/commands/show/trace-events.js'
+import { run } from '../../../../src/cli/run.js'
 import { nameOf } from '../../../../src/report/conference/conference.js'
 import { findConferences } from '../../../../src/report/conference/find.js'
 import { folder, rollcall } from '../../rollcall.js'
@@ -176,6 +179,31 @@ describe('what is refused', () => {
   ] as const)('%j', async (args, message) => {
     const { code, stdout, stderr } = await rollcall(['show', 'out', ...args], { cwd: smallWorld() })
     expect([code, stdout, stderr]).toEqual([2, '', `${message}\n`])
+  })
+
+  it('conferences without their key', async () => {
+    const cwd = folder({ 'Conferences.csv': 'SessionIdSeq,ConferenceStartTime\n1,2024-01-08 09:00:00\n' })
+    const { code, stderr } = await rollcall(['show', '.'], { cwd })
+    expect([code, stderr]).toEqual([2, '. has no conferences: Conferences lacks SessionIdTime, their key\n'])
+  })
+
+  it('an output that takes no more', async () => {
+    let said = ''
+    const stdout = new Writable({
+      write: (_bytes, _encoding, done) => done(Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' })),
+    })
+    const stderr = new Writable({
+      write(text, _encoding, done) {
+        said += text
+        done()
+      },
+    })
+    stdout.on('error', () => {})
+    const code = await run(['show', path.join(smallWorld(), 'out'), '--perfetto'], { stdout, stderr })
+    expect([code, said.split('\r\u001b[K').at(-1)]).toEqual([
+      1,
+      'the standard output could not be written: no space is left where it goes\n',
+    ])
   })
 
   it('a source that is not there', async () => {

@@ -66,7 +66,7 @@ describe('summary', () => {
 
       1 conference in 1 day was held. Half of all conferences were over within 20 min.
 
-      conferences    1, of which 0 synthetic tests, which do not count below
+      conferences    1
       most at once   1 conference, Monday 2024-01-08 09:00
       length         half up to 20 min, 90% up to 20 min, the most 20 min
 
