@@ -2,29 +2,24 @@ import {
   type Conference,
   type Dialog,
   keyIn,
-  type Lane,
   LOBBY,
   type Moment,
   millisecondsAt,
   type Outcome,
   type RawRow,
 } from './conference.js'
+import { type ConferenceRows, type Course, coursesOf, dialogText } from './courses.js'
 import { isBreak } from './drops.js'
-import { clientWord, isService, type Lookups, unnamed } from './lookups.js'
+import { lanesOf, userName } from './lanes-of.js'
+import type { Lookups } from './lookups.js'
 import { numberOf, textOf } from './raw-rows.js'
-
-/** The rows of one conference besides its own. */
-export type ConferenceRows = Readonly<Record<'focus' | 'legs' | 'details', readonly RawRow[]>>
-
-/** A dialog as its rows: a session without a stay, a stay without a session, or both. */
-type Course = { readonly stay: RawRow | undefined; readonly details: RawRow | undefined; readonly isLeg: boolean }
 
 /** What is known besides: what numbers stand for, and the last moment of the source. */
 type Beside = { readonly lookups: Lookups; readonly last: Moment | null }
 
 /** One conference from its rows. */
 export function conferenceOf(row: RawRow, rows: ConferenceRows, { lookups, last }: Beside): Conference {
-  const courses = coursesOf(rows).sort((a, b) => compare(beginOf(a), beginOf(b)) || Number(a.isLeg) - Number(b.isLeg))
+  const courses = coursesOf(rows)
   const end = textOf(row, 'ConferenceEndTime')
   const start = textOf(row, 'ConferenceStartTime') ?? keyIn(row).SessionIdTime
   const moments = [
@@ -55,8 +50,6 @@ export function conferenceOf(row: RawRow, rows: ConferenceRows, { lookups, last 
 /** Bit of `Conferences.Flag`. */
 const SYNTHETIC = 1
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
 const momentsOf = (rows: readonly (RawRow | undefined)[]): readonly (Moment | null)[] =>
   rows.flatMap(row =>
     row === undefined
@@ -65,107 +58,6 @@ const momentsOf = (rows: readonly (RawRow | undefined)[]): readonly (Moment | nu
           textOf(row, column),
         ),
   )
-
-const beginOf = ({ stay, details }: Course): Moment =>
-  (details && textOf(details, 'InviteTime')) ?? (stay && textOf(stay, 'UserJoinTime')) ?? ''
-
-/** Each stay with its session, and the sessions that are left over. */
-function coursesOf({ focus, legs, details }: ConferenceRows): Course[] {
-  const waiting = new Map(details.map(row => [dialogText(row, ''), row]))
-  const stays = [...focus.map(stay => ({ stay, isLeg: false })), ...legs.map(stay => ({ stay, isLeg: true }))]
-  const known = stays.map(({ stay, isLeg }) => {
-    const dialog = dialogText(stay, 'Dialog')
-    const session = waiting.get(dialog)
-    waiting.delete(dialog)
-    return { stay, details: session, isLeg }
-  })
-  const others = [...waiting.values()].map(row => ({ stay: undefined, details: row, isLeg: isLegOf(row) }))
-  return [...known, ...others]
-}
-
-const dialogText = (row: RawRow, prefix: '' | 'Dialog' | 'Replace'): string => {
-  const [time, seq] =
-    prefix === 'Replace'
-      ? ['ReplaceDialogIdTime', 'ReplaceDialogIdSeq']
-      : [`${prefix}SessionIdTime`, `${prefix}SessionIdSeq`]
-  return `${textOf(row, time)}/${textOf(row, seq)}`
-}
-
-const isLegOf = (details: RawRow): boolean => numberOf(details, 'McuConferenceUriId') !== null
-
-const userName = (id: number | null, lookups: Lookups): string =>
-  (id === null ? undefined : lookups.user(id)?.name) ?? unnamed(id)
-
-const userOf = ({ stay, details }: Course): number | null =>
-  (stay && numberOf(stay, 'UserId')) ?? (details ? numberOf(details, 'UserId') : null)
-
-const clientOf = ({ stay, details }: Course): number | null =>
-  (stay && numberOf(stay, 'ClientVerId')) ?? (details ? numberOf(details, 'UserClientVersionId') : null)
-
-const endpointOf = ({ stay, details }: Course): string | null =>
-  (stay && textOf(stay, 'UserEndpointId')) ?? (details ? textOf(details, 'UserEndpointId') : null)
-
-const internalOf = ({ stay, details }: Course): boolean | null => {
-  const bit = (stay && numberOf(stay, 'IsUserInternal')) ?? (details ? numberOf(details, 'IsUserInternal') : null)
-  return bit === null ? null : bit !== 0
-}
-
-/** What tells the devices of a user apart: the endpoint, or the client of one that has none. Web conferencing names neither. */
-const deviceOf = (course: Course): string => endpointOf(course) ?? `client ${clientOf(course)}`
-
-/** A lane for each user and device, in the order in which they come; a leg that names no endpoint is where its user is. */
-function lanesOf(courses: readonly Course[], organizer: number | null, lookups: Lookups) {
-  const lanes: Lane[] = []
-  const byDevice = new Map<string, number>()
-  const byUser = new Map<number | null, { readonly lane: number; readonly course: Course }[]>()
-  const places = new Map<Course, number>()
-  const put = (course: Course) => {
-    const user = userOf(course)
-    const device = `${user} ${deviceOf(course)}`
-    const lane = byDevice.get(device) ?? lanes.push(laneFrom(course, organizer, lookups)) - 1
-    byDevice.set(device, lane)
-    byUser.set(user, [...(byUser.get(user) ?? []), { lane, course }])
-    places.set(course, lane)
-  }
-  const isBare = (course: Course) => course.isLeg && course.details === undefined
-  for (const course of courses) if (!isBare(course)) put(course)
-  for (const course of courses.filter(isBare)) {
-    const there = (byUser.get(userOf(course)) ?? []).filter(({ course: other }) => !other.isLeg)
-    const covering = there.filter(({ course: session }) => covers(session, beginOf(course)))
-    const alike = (covering.length > 0 ? covering : there).sort(
-      (a, b) => likeness(b.course, course) - likeness(a.course, course),
-    )
-    if (alike.length > 0) places.set(course, alike[0].lane)
-    else put(course)
-  }
-  return { lanes, laneOf: (course: Course) => places.get(course) as number }
-}
-
-const likeness = (session: Course, leg: Course): number => Number(clientOf(session) === clientOf(leg))
-
-/** Whether a session was on at a moment. */
-function covers({ stay, details }: Course, moment: Moment): boolean {
-  const from = stay ? textOf(stay, 'UserJoinTime') : null
-  const to = (stay && textOf(stay, 'UserLeaveTime')) ?? (details ? textOf(details, 'SessionEndTime') : null)
-  return from !== null && from <= moment && (to === null || moment <= to)
-}
-
-function laneFrom(course: Course, organizer: number | null, lookups: Lookups): Lane {
-  const user = userOf(course)
-  const client = lookups.client(clientOf(course))
-  const name = userName(user, lookups)
-  return {
-    userId: user ?? -1,
-    name,
-    client: client === undefined ? null : clientWord(client),
-    version: client?.version ?? null,
-    tenant: (user === null ? undefined : lookups.user(user)?.tenant) ?? null,
-    internal: internalOf(course),
-    endpoint: endpointOf(course),
-    organizer: user !== null && user === organizer,
-    service: isService(name, client),
-  }
-}
 
 type Known = { readonly laneOf: (course: Course) => number; readonly lookups: Lookups; readonly isOver: boolean }
 

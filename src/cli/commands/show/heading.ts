@@ -16,7 +16,9 @@ export function headingLines(conference: Conference, figures: ConferenceFigures,
       : `to ${dayOf(end) === dayOf(start) ? '' : `${dayOf(end)} `}${clockOf(end)} UTC, ${length}`
   const when = `Conference ${figures.number}: ${dayOf(start)} ${clockOf(start)} ${until}`
   return [
-    styled('bold', cut(`${when}${synthetic ? ', synthetic test' : ''}`, width)),
+    ...wrapped(`${when}${synthetic ? ', synthetic test' : ''}`, width)
+      .split('\n')
+      .map(line => styled('bold', line)),
     styled('dim', cut(uri ?? `organized by ${organizer}${pool === null ? '' : ` on ${pool}`}`, width)),
     ...wrapped(figuresText(figures), width).split('\n').map(plain),
   ]

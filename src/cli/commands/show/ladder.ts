@@ -1,4 +1,5 @@
 import type { Conference } from '../../../report/conference/conference.js'
+import { wrapped } from '../../program/wrapped.js'
 import { cut, fitted, widthOf } from './cut.js'
 import type { Drawing } from './lanes.js'
 import { cells, type Line, type Piece, plain, styled } from './line.js'
@@ -6,8 +7,9 @@ import { mcuMark, mcuOrder, RED } from './marks.js'
 import { type Message, messagesOf } from './messages.js'
 import { dayOf, shownName } from './names.js'
 
-/** Columns for `15:28:31.003 `. */
-const CLOCK = 13
+/** Columns for `15:28:31.003 `, and for whole seconds, which are enough where there is no room. */
+const CLOCK = { wide: 13, narrow: 9 }
+const WIDE = 72
 
 const NAME = { least: 8, most: 22 }
 
@@ -18,18 +20,20 @@ export function ladderLines(conference: Conference, drawing: Drawing): readonly 
   const { width, marks } = drawing
   const types = mcuOrder(messages.flatMap(({ mcu }) => mcu ?? []))
   const names = conference.lanes.map(lane => shownName(lane, conference))
-  const room = Math.floor((width - CLOCK) / 3)
-  const name = Math.min(NAME.most, room, Math.max(NAME.least, ...names.map(widthOf)))
-  const wires = width - CLOCK - name - 1
+  const clock = width < WIDE ? CLOCK.narrow : CLOCK.wide
+  const room = width - clock - 1 - LEAST_FIRST - LEAST_STEP * types.length - LAST_FROM_END
+  const longest = Math.max(NAME.least, Math.min(NAME.most, room, Math.floor((width - clock) / 3)))
+  const name = Math.min(longest, Math.max(NAME.least, ...names.map(widthOf)))
+  const wires = width - clock - name - 1
   const places = placesFor([null, ...types], wires)
   const grid: Grid = { width: wires, places, drawing }
   return [
-    headLine(grid, CLOCK + name + 1),
+    headLine(grid, clock, name),
     ...messages.flatMap((message, i): readonly Line[] => {
       const isNewDay = i > 0 && dayOf(message.at) !== dayOf(messages[i - 1].at)
       const label = fitted(names[message.lane], name, marks.ellipsis)
       const line = [
-        { text: `${message.at.slice(11, 23)} `, style: 'dim' as const },
+        { text: message.at.slice(11, 10 + clock).padEnd(clock), style: 'dim' as const },
         { text: label },
         { text: ' ' },
         ...arrow(message, grid),
@@ -50,6 +54,8 @@ type Grid = {
 
 /** What the first arrow needs for `INVITE, Replaces`, and the column of the last lifeline. */
 const FIRST = 26
+/** What it needs for `BYE (3999)`. */
+const LEAST_FIRST = 15
 const LAST_FROM_END = 4
 const LEAST_STEP = 6
 
@@ -61,7 +67,7 @@ function placesFor(columns: readonly (string | null)[], width: number): Grid['pl
 }
 
 /** The names over the lifelines: in full where they fit, else a word. */
-function headLine({ width, places }: Grid, indent: number): Line {
+function headLine({ width, places }: Grid, clock: number, endpoint: number): Line {
   const row = cells(width)
   const step = Math.min(...gaps([...places.values()]))
   for (const [mcu, at] of places) {
@@ -71,8 +77,8 @@ function headLine({ width, places }: Grid, indent: number): Line {
       row.put(from + i, { text, style: mcu === null ? 'bold' : mcuMark(mcu).style })
   }
   return [
-    { text: 'UTC'.padEnd(CLOCK), style: 'dim' },
-    { text: 'endpoint'.padEnd(indent - CLOCK), style: 'dim' },
+    { text: 'UTC'.padEnd(clock), style: 'dim' },
+    { text: `${'endpoint'.padEnd(endpoint)} `, style: 'dim' },
     ...row.line(),
   ]
 }
@@ -104,17 +110,13 @@ function arrow({ mcu, from, text, failure, silent }: Message, { width, places, d
   return row.line()
 }
 
-function legend(messages: readonly Message[], { marks }: Drawing): readonly Line[] {
+function legend(messages: readonly Message[], { marks, width }: Drawing): readonly Line[] {
   const silent = messages.some(message => message.silent)
-  return [
-    styled('dim', 'BYE is drawn where the session ended. (3999) is a DiagnosticId.'),
+  const lines = [
+    'BYE is drawn where the session ended. (3999) is a DiagnosticId.',
     ...(silent
-      ? [
-          styled(
-            'dim',
-            `${marks.dotted.repeat(3)} has no SIP dialog: all that is known is when somebody joined or left.`,
-          ),
-        ]
+      ? [`${marks.dotted.repeat(3)} has no SIP dialog: all that is known is when somebody joined or left.`]
       : []),
   ]
+  return lines.flatMap(line => wrapped(line, width).split('\n')).map(line => styled('dim', line))
 }

@@ -5,11 +5,12 @@ import { pageLines } from '../../../../src/cli/commands/show/page.js'
 import { rollcall } from '../../rollcall.js'
 import { smallConferences, smallWorld } from './small-world.js'
 
-it('draws a conference at 80 and 140 columns, as lanes and as a ladder, and with plain ASCII', async () => {
+it('draws a conference at 60, 80 and 140 columns, as lanes and as a ladder, and with plain ASCII', async () => {
   const { conferences, figures } = await smallConferences()
   for (const [name, place, view, width, marks] of [
     ['lanes-140', 0, 'lanes', 140, unicode],
     ['ladder-80', 0, 'ladder', 80, unicode],
+    ['ladder-60', 0, 'ladder', 60, unicode],
     ['ladder-140', 0, 'ladder', 140, unicode],
     ['ascii-80', 0, 'lanes', 80, ascii],
     ['open-80', 1, 'lanes', 80, unicode],
