@@ -9,10 +9,10 @@ import {
   type RawRow,
 } from './conference.js'
 import { type ConferenceRows, type Course, coursesOf, dialogText } from './courses.js'
-import { isBreak } from './drops.js'
 import { lanesOf, userName } from './lanes-of.js'
 import type { Lookups } from './lookups.js'
 import { numberOf, textOf } from './raw-rows.js'
+import { CANCELLED, FAILURE, isBreak } from './sip-answers.js'
 
 /** What is known besides: what numbers stand for, and the last moment of the source. */
 type Beside = { readonly lookups: Lookups; readonly last: Moment | null }
@@ -129,9 +129,6 @@ function mcuOf({ stay, details }: Course, lookups: Lookups): { readonly type: st
 
 type Answered = Pick<Dialog, 'answered' | 'joined' | 'left' | 'ended' | 'code' | 'diagnostic'>
 
-/** SIP status codes from here on refuse; those before are on the way or a success. */
-const REFUSAL = 300
-
 function outcomeOf({
   answered,
   joined,
@@ -141,7 +138,7 @@ function outcomeOf({
   diagnostic,
   isOver,
 }: Answered & { readonly isOver: boolean }): Outcome {
-  if (code !== null && code >= REFUSAL) return 'refused'
+  if (code !== null && code >= FAILURE) return code === CANCELLED ? 'cancelled' : 'refused'
   if (joined === null)
     return answered === null && code === null ? 'no answer' : ended === null && !isOver ? 'open' : 'not admitted'
   if (isBreak(diagnostic)) return 'dropped'
@@ -152,7 +149,7 @@ function outcomeOf({
 /** A session that was answered and then waited: until it was let in, turned away, or gave up. */
 function lobbyOf({ answered, joined, ended, code }: Answered): number | null {
   const until = joined ?? ended
-  if (answered === null || until === null || (code !== null && code >= REFUSAL)) return null
+  if (answered === null || until === null || (code !== null && code >= FAILURE)) return null
   const seconds = (millisecondsAt(until) - millisecondsAt(answered)) / 1000
   return seconds >= LOBBY ? seconds : null
 }

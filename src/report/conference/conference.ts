@@ -23,8 +23,10 @@ export type Outcome =
   | 'open'
   /** Joined; when it was left was never reported, though the conference has ended. */
   | 'leave unknown'
-  /** Answered with a failure. */
+  /** Answered with a failure, such as that of a server or of who declines. */
   | 'refused'
+  /** Taken back by whoever sent the INVITE. */
+  | 'cancelled'
   /** Answered, and ended without a join: whoever waited in the lobby gave up or was turned away. */
   | 'not admitted'
   /** No answer has come. */

@@ -1,8 +1,8 @@
 import type { Value } from '../../reading/warehouse/warehouse.js'
 import type { ConferenceKey, Moment } from './conference.js'
-import { breakCondition } from './drops.js'
 import { serviceCondition, unnamed } from './lookups.js'
 import { sqlValue } from './raw-rows.js'
+import { breakCondition, CANCELLED, FAILURE } from './sip-answers.js'
 import { type ConferenceSource, hasColumn } from './source.js'
 
 /** A conference in a list, with its figures. */
@@ -26,7 +26,7 @@ export type ConferenceFigures = {
   readonly rejoins: number
   /** Dialogs that were joined and ended by a failure. */
   readonly drops: number
-  /** Dialogs that were answered with a failure. */
+  /** Dialogs that were answered with a failure, without those that were cancelled. */
   readonly refusals: number
 }
 
@@ -180,7 +180,7 @@ function figures(source: ConferenceSource): readonly string[] {
     UNION ALL SELECT SessionIdTime, SessionIdSeq, UserId, ClientVerId FROM whole.McuJoinsAndLeaves)
   WHERE NOT ${serviceCondition} GROUP BY ALL
 )`,
-    `failed AS MATERIALIZED (FROM whole.ConferenceSessionDetails WHERE ResponseCode >= 300 OR ${breakCondition('DiagnosticId')})`,
+    `failed AS MATERIALIZED (FROM whole.ConferenceSessionDetails WHERE ResponseCode >= ${FAILURE} OR ${breakCondition('DiagnosticId')})`,
     `joined AS (
   SELECT DISTINCT DialogSessionIdTime AS SessionIdTime, DialogSessionIdSeq AS SessionIdSeq
   FROM (SELECT DialogSessionIdTime, DialogSessionIdSeq FROM whole.FocusJoinsAndLeaves
@@ -188,8 +188,8 @@ function figures(source: ConferenceSource): readonly string[] {
   WHERE (DialogSessionIdTime, DialogSessionIdSeq) IN (SELECT (SessionIdTime, SessionIdSeq) FROM failed)
 )`,
     `outcomes AS (
-  SELECT number, count(*) FILTER (ResponseCode >= 300) AS refusals,
-    count(*) FILTER (coalesce(ResponseCode, 200) < 300 AND (d.SessionIdTime, d.SessionIdSeq) IN (SELECT (SessionIdTime, SessionIdSeq) FROM joined)) AS drops
+  SELECT number, count(*) FILTER (ResponseCode >= ${FAILURE} AND ResponseCode <> ${CANCELLED}) AS refusals,
+    count(*) FILTER (coalesce(ResponseCode, 200) < ${FAILURE} AND (d.SessionIdTime, d.SessionIdSeq) IN (SELECT (SessionIdTime, SessionIdSeq) FROM joined)) AS drops
   FROM conference AS c JOIN failed AS d ON ${sameConference(source)} GROUP BY ALL
 )`,
   ]

@@ -1,3 +1,4 @@
+import { kindOfAnswer } from '../conference/sip-answers.js'
 import type { ClockFacts, SourceFigures } from './source-figures.js'
 
 /** A whole number with commas. */
@@ -103,9 +104,9 @@ export function headline({ conferences, participation, peaks, period, clock, dur
   return `${first}${busiest}${usual}`
 }
 
-/** Sessions whose invitation was answered with a failure, and all of them. */
-export function failures({ outcomes }: SourceFigures): { readonly failed: number; readonly all: number } {
-  const failed = outcomes.filter(({ code }) => code !== null && code >= 300)
+/** Sessions whose invitation was answered with a failure; those that people cancelled, declined or were not allowed; and all of them. */
+export function failures({ outcomes }: SourceFigures) {
   const sum = (some: SourceFigures['outcomes']) => some.reduce((total, { sessions }) => total + sessions, 0)
-  return { failed: sum(failed), all: sum(outcomes) }
+  const of = (kind: ReturnType<typeof kindOfAnswer>) => sum(outcomes.filter(({ code }) => kindOfAnswer(code) === kind))
+  return { failed: of('failure'), expected: of('expected failure'), all: sum(outcomes) }
 }

@@ -1,4 +1,5 @@
 import type { Conference, Dialog, Moment } from '../../../report/conference/conference.js'
+import { FAILURE } from '../../../report/conference/sip-answers.js'
 import { answerText } from './incidents.js'
 
 /** A SIP message between an endpoint and the focus or an MCU, or a stay that has none, as far as CDR tells. */
@@ -23,8 +24,6 @@ export function messagesOf({ dialogs }: Conference): readonly Message[] {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-const REFUSAL = 300
-
 function ofDialog(dialog: Dialog): readonly Message[] {
   const { lane, mcu, invited, answered, joined, left, ended, code, diagnostic, outcome, replaces } = dialog
   const caller = dialog.startedBy ?? 'endpoint'
@@ -42,12 +41,12 @@ function ofDialog(dialog: Dialog): readonly Message[] {
     ]
   }
   const id = diagnostic === null ? '' : ` (${diagnostic})`
-  const refused = code !== null && code >= REFUSAL
+  const refused = code !== null && code >= FAILURE
   return [
     ...message(invited, caller, replaces === null ? 'INVITE' : 'INVITE, Replaces'),
     ...(code === null
       ? []
-      : message(answered, callee, `${answerText(code)}${refused ? id : ''}`, { failure: refused })),
+      : message(answered, callee, `${answerText(code)}${refused ? id : ''}`, { failure: outcome === 'refused' })),
     ...(refused
       ? []
       : message(ended, dialog.endedBy ?? 'endpoint', `BYE${id}`, {

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { kindOfAnswer } from '../../../report/conference/sip-answers.js'
 import type { Count, SourceFigures, Spread } from '../../../report/figures/source-figures.js'
 import {
   clockText,
@@ -160,10 +161,10 @@ const total = (counts: readonly Count[]): number => counts.reduce((sum, { count 
 
 function troubleFacts(figures: SourceFigures): readonly Fact[] {
   const { outcomes, open, registrations } = figures
-  const { failed, all } = failures(figures)
+  const { failed, expected, all } = failures(figures)
   const codes = new Map<string, number>()
   for (const { code, meaning, sessions } of outcomes) {
-    if (code !== null && code >= 300) {
+    if (kindOfAnswer(code) === 'failure') {
       const name = `${code} ${meaning}`.trim()
       codes.set(name, (codes.get(name) ?? 0) + sessions)
     }
@@ -177,6 +178,7 @@ function troubleFacts(figures: SourceFigures): readonly Fact[] {
         ? ''
         : `${grouped(failed)} of ${several(all, 'session')} (${percent(failed, all)})${failed > 0 ? `: ${named}` : ''}`,
     ],
+    ['given up', all === 0 ? '' : `${several(expected, 'session')}: cancelled, declined, busy or not allowed`],
     [
       'open',
       open.stays === undefined

@@ -50,12 +50,12 @@ function introduction({ start, end, last, lanes, dialogs, uri, pool }: Conferenc
   const people = new Set(joined.filter(({ service }) => !service).map(({ userId }) => userId)).size
   const length =
     end === null ? `still on at ${whenText(last, clock).slice(-5)}` : lengthText(momentOf(end) - momentOf(start))
-  const odd = (['refused', 'dropped', 'not admitted', 'no answer', 'leave unknown', 'open'] as const).flatMap(
-    outcome => {
-      const count = dialogs.filter(each => each.outcome === outcome).length
-      return count === 0 ? [] : [`${count} ${outcome}`]
-    },
-  )
+  const odd = (
+    ['refused', 'cancelled', 'dropped', 'not admitted', 'no answer', 'leave unknown', 'open'] as const
+  ).flatMap(outcome => {
+    const count = dialogs.filter(each => each.outcome === outcome).length
+    return count === 0 ? [] : [`${count} ${outcome}`]
+  })
   const again = dialogs.filter(each => each.again && each.mcu === null && each.joined !== null).length
   const facts = [
     `${whenText(start, clock)}, ${length}`,

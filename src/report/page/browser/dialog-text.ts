@@ -33,4 +33,4 @@ export const serverText = (mcu: string | null): string => (mcu === null ? 'Focus
 export const beginOf = ({ invited, joined, answered, left, ended }: Dialog): string | null =>
   invited ?? joined ?? answered ?? left ?? ended
 export const endOf = ({ left, ended, answered, outcome }: Dialog): string | null =>
-  left ?? ended ?? (outcome === 'refused' || outcome === 'not admitted' ? answered : null)
+  left ?? ended ?? (outcome === 'refused' || outcome === 'cancelled' || outcome === 'not admitted' ? answered : null)

@@ -136,17 +136,17 @@ const shortServer = (mcu: string | null): string =>
 function messagesOf({ dialogs }: Conference): readonly Message[] {
   const messages = dialogs.flatMap((dialog, index): readonly Message[] => {
     const out = dialog.startedBy !== 'conference'
-    const bad = dialog.code !== null && dialog.code >= 300
+    const failed = dialog.outcome === 'refused' || dialog.outcome === 'cancelled'
     const over = dialog.ended ?? dialog.left
     return [
       ...(dialog.invited === null ? [] : [{ index, at: dialog.invited, text: 'INVITE', up: out, bad: false }]),
       ...(dialog.answered === null || dialog.code === null
         ? []
-        : [{ index, at: dialog.answered, text: String(dialog.code), up: !out, bad }]),
+        : [{ index, at: dialog.answered, text: String(dialog.code), up: !out, bad: dialog.outcome === 'refused' }]),
       ...(dialog.joined === null || dialog.code !== null
         ? []
         : [{ index, at: dialog.joined, text: 'joined', up: true, bad: false }]),
-      ...(over === null || bad
+      ...(over === null || failed
         ? []
         : [
             {

@@ -1,3 +1,4 @@
+import { kindOfAnswer } from '../../conference/sip-answers.js'
 import type { Outcome, SourceFigures } from '../../figures/source-figures.js'
 import { failures, grouped, mcuText, percent, several } from '../../figures/words.js'
 import type { DefectCount } from '../page-data.js'
@@ -23,11 +24,11 @@ export function Trouble({ figures, defects }: Props) {
 
 function troubleText(figures: SourceFigures): string {
   const { open, registrations } = figures
-  const { failed, all } = failures(figures)
+  const { failed, expected, all } = failures(figures)
   return [
     ...(all > 0
       ? [
-          `${grouped(failed)} of ${several(all, 'session')} (${percent(failed, all)}) were answered with a failure, synthetic tests among them.`,
+          `${grouped(failed)} of ${several(all, 'session')} (${percent(failed, all)}) were answered with a failure, synthetic tests among them; ${grouped(expected)} more were cancelled, declined, busy or not allowed.`,
         ]
       : []),
     open.stays === undefined
@@ -49,11 +50,15 @@ function Outcomes({ outcomes }: { readonly outcomes: readonly Outcome[] }) {
   )
   const count = (at: string, fits: (code: number | null) => boolean) =>
     outcomes.filter(each => each.at === at && fits(each.code)).reduce((sum, { sessions }) => sum + sessions, 0)
-  const rows: readonly (readonly [name: string, fits: (code: number | null) => boolean])[] = [
-    ['answered', code => code !== null && code < 300],
+  const rows: readonly (readonly [name: string, bad: boolean, fits: (code: number | null) => boolean])[] = [
+    ['answered', false, code => code !== null && code < 300],
     ...codes.map(
       ([code, meaning]) =>
-        [code === null ? 'no answer' : `${code} ${meaning}`, (each: number | null) => each === code] as const,
+        [
+          code === null ? 'no answer' : `${code} ${meaning}`,
+          code === null || kindOfAnswer(code) === 'failure',
+          (each: number | null) => each === code,
+        ] as const,
     ),
   ]
   return (
@@ -73,9 +78,9 @@ function Outcomes({ outcomes }: { readonly outcomes: readonly Outcome[] }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(([name, fits]) => (
+          {rows.map(([name, bad, fits]) => (
             <tr key={name}>
-              <th scope="row" class={name === 'answered' ? '' : 'bad'}>
+              <th scope="row" class={bad ? 'bad' : ''}>
                 {name}
               </th>
               {servers.map(at => (

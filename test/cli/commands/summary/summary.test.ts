@@ -42,9 +42,10 @@ describe('summary', () => {
       join times     under 2 s 60%, 2–5 s 19%, 5–10 s 1.3%, 10 s and more 20%
       joined after   first minute 45%, 1–2 min 27%, 2–5 19%, 5–10 7.8%
 
-      failed         9 of 1,534 sessions (0.6%): 2 × 503 Service Unavailable, 2 × 500
-                     Server Internal Error, 2 × 403 Forbidden, 1 × 488 Not Acceptable
-                     Here
+      failed         6 of 1,534 sessions (0.4%): 2 × 503 Service Unavailable, 2 × 500
+                     Server Internal Error, 1 × 488 Not Acceptable Here, 1 × 504
+                     Server Time-out
+      given up       3 sessions: cancelled, declined, busy or not allowed
       open           1 conference and 7 stays under way at the end; 0 stays without a
                      leave in a conference that is over
       sign-ins       275 of 40 users, 25 still open

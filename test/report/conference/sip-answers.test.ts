@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { openWarehouse } from '../../../src/reading/warehouse/warehouse.js'
-import { breakCondition, isBreak } from '../../../src/report/conference/drops.js'
+import { breakCondition, isBreak, kindOfAnswer } from '../../../src/report/conference/sip-answers.js'
 import { smallConferences } from '../../cli/commands/show/small-world.js'
 
 it.each([
@@ -40,4 +40,18 @@ it('who leaves with the note of a client, or is not let in, is not dropped', asy
     'bob audio-video 7999: refused',
   ])
   expect(figures[0]).toMatchObject({ drops: 2, refusals: 2 })
+})
+
+it.each([
+  [null, 'success'],
+  [200, 'success'],
+  [403, 'expected failure'],
+  [486, 'expected failure'],
+  [487, 'expected failure'],
+  [603, 'expected failure'],
+  [408, 'failure'],
+  [488, 'failure'],
+  [503, 'failure'],
+] as const)('an answer of %s is a %s', (code, kind) => {
+  expect(kindOfAnswer(code)).toBe(kind)
 })

@@ -1,0 +1,26 @@
+/**
+ * DiagnosticIds of 51000 to 51999 are notes of a client on a session that went as its user wished, such as 51004, ended by the user
+ * ([MS-OCER] 8). All others name a failure: of servers, or from 52000 on of what a client met with.
+ */
+const NOTES = { from: 51_000, to: 51_999 }
+
+/** Whether a DiagnosticId says that a session which was joined broke, and was not left. */
+export const isBreak = (diagnostic: number | null): boolean =>
+  diagnostic !== null && (diagnostic < NOTES.from || diagnostic > NOTES.to)
+
+/** The same as a condition of SQL on a column. */
+export const breakCondition = (column: string): string =>
+  `(${column} IS NOT NULL AND ${column} NOT BETWEEN ${NOTES.from} AND ${NOTES.to})`
+
+/** SIP status codes from here on are no success; those before are on the way or one. */
+export const FAILURE = 300
+
+/** Request Terminated: whoever sent the INVITE took it back. */
+export const CANCELLED = 487
+
+/** Answers in which people had their way: forbidden, not found, gone, not there, busy, cancelled, declined. Reports call them expected. */
+const expected: ReadonlySet<number> = new Set([403, 404, 410, 480, 486, CANCELLED, 600, 603, 606])
+
+/** What an answer is to who counts failures; no answer is none. */
+export const kindOfAnswer = (code: number | null): 'success' | 'expected failure' | 'failure' =>
+  code === null || code < FAILURE ? 'success' : expected.has(code) ? 'expected failure' : 'failure'
