@@ -249,7 +249,7 @@ describe.each(engines.filter(({ programs }) => installed(...programs)))('$name',
     const seen = await watched(startBuilt(words, { cwd }))
     expect(seen).toMatch(/rows in 27 tables, as sent: counts and digests/)
     const reports = fs.readdirSync(cwd).map(file => fs.readFileSync(path.join(cwd, file), 'latin1'))
-    expect(reports).toHaveLength(4)
+    expect(reports).toHaveLength(5)
     for (const text of [seen, ...reports]) expect(text).not.toContain(PASSWORD)
   })
 

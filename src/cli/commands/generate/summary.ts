@@ -53,7 +53,7 @@ export function summary(run: RunFacts): string {
     countLines(manifest, conferences),
     factLines(facts, stream),
     timeline.trimEnd(),
-    hasConferences(manifest) && settings.destination.out !== '-' ? howToSee(settings.destination.out, stream) : '',
+    canBeSeen(manifest, settings) ? howToSee(settings.destination.out, stream) : '',
   ]
   return `${sections.filter(section => section !== '').join('\n\n')}\n`
 }
@@ -66,8 +66,9 @@ function countLines({ tables }: Manifest, { all, synthetic }: ConferenceCount): 
   return isKnown ? lines.replace(/^Conferences .*$/m, `$&, of which ${formatCount(synthetic)} synthetic tests`) : lines
 }
 
-const hasConferences = ({ tables }: Manifest): boolean =>
-  tables.some(({ table, rows }) => table === 'Conferences' && rows > 0)
+/** Whether there are conferences to look at: a part lacks what others have, and nobody reads it before it is merged. */
+const canBeSeen = ({ tables }: Manifest, { destination, part }: Settings): boolean =>
+  part === undefined && destination.out !== '-' && tables.some(({ table, rows }) => table === 'Conferences' && rows > 0)
 
 /** What to type to look at it. */
 function howToSee(out: string, stream: Stream): string {

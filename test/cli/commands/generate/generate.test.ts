@@ -38,6 +38,15 @@ describe('the output of a run', () => {
     expect(stdout.split('\n').filter(line => line.length > 80 && !/^[A-Z][a-z]+ .*seed/.test(line))).toEqual([])
   })
 
+  it.each([
+    ['a part, which is read after it was merged', ['--part', '1/2']],
+    ['standard output', ['--out', '-', '--format', 'tsql']],
+  ])('does not say how to look at %s', async (_, options) => {
+    const { code, stdout, stderr } = await rollcall([...small, ...options], { cwd: folder() })
+    expect(code).toBe(0)
+    expect(stdout + stderr).not.toContain('rollcall show')
+  })
+
   it('is one JSON object with --json: the manifest and the seconds', async () => {
     const cwd = folder()
     const { seconds, ...manifest } = await made(['--seed', '3'], cwd)
