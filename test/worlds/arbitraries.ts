@@ -84,7 +84,7 @@ const knobs = {
     .record({ dialIn: share, others: share, denied: share, left: share })
     .map(({ denied, left, ...rest }) => ({ ...rest, denied, left: Math.min(left, 1 - denied) })),
   messages: fc.record(
-    { imOnly: fc.constantFrom(0, 1, 100), otherwise: fc.constantFrom(0, 0.4, 30) },
+    { imOnly: fc.constantFrom(0, 1, 100), otherwise: fc.constantFrom(0, 0.4, 30), spread: fc.constantFrom(1, 3, 20) },
     { requiredKeys: [] },
   ),
   faults: fc.record(

@@ -1,4 +1,4 @@
-import { poisson } from '../../model/chance/poisson.js'
+import { type Counts, negativeBinomial } from '../../model/chance/counts.js'
 import { type Quantiles, quantiles } from '../../model/chance/quantiles.js'
 import { type Shares, sharesOf } from '../../model/chance/shares.js'
 import { type Duration, duration } from '../../model/time.js'
@@ -28,8 +28,8 @@ export type Distributions = {
   readonly lobbyWait: Quantiles
   readonly joinTime: Quantiles
   readonly legSetup: Quantiles
-  readonly messagesImOnly: Quantiles
-  readonly messages: Quantiles
+  readonly messagesImOnly: Counts
+  readonly messages: Counts
   readonly opens: { readonly [M in 'chat' | 'applicationsharing' | 'data' | 'call']: Quantiles }
 }
 
@@ -58,8 +58,8 @@ export function distributionsOf({ load, conferences, joiners, lobby, messages, s
     lobbyWait: table(lobby.wait),
     joinTime: table(signalling.joinTime),
     legSetup: table(signalling.legSetup),
-    messagesImOnly: poisson(messages.imOnly),
-    messages: poisson(messages.otherwise),
+    messagesImOnly: negativeBinomial(messages.imOnly, messages.spread),
+    messages: negativeBinomial(messages.otherwise, messages.spread),
     opens: {
       chat: table(opens.chat),
       applicationsharing: table(opens.applicationsharing),

@@ -1,3 +1,4 @@
+import type { Counts } from '../chance/counts.js'
 import type { Quantiles } from '../chance/quantiles.js'
 import { chance, type Random } from '../chance/random.js'
 import { type Guid, randomGuid } from '../rows/guid.js'
@@ -65,8 +66,8 @@ export type Rates = {
   /** From the INVITE to an MCU until it answers. */
   readonly legSetup: Quantiles
   /** Of one user, where there is nothing but messages and otherwise. */
-  readonly messagesImOnly: Quantiles
-  readonly messages: Quantiles
+  readonly messagesImOnly: Counts
+  readonly messages: Counts
 }
 
 /**

@@ -1,3 +1,4 @@
+import { drawCount } from '../chance/counts.js'
 import { draw, drawShareOf } from '../chance/quantiles.js'
 import { between, chance, oneOf } from '../chance/random.js'
 import { SECOND, type Time } from '../time.js'
@@ -111,7 +112,7 @@ function established(conference: ConferenceState, leg: Leg): void {
   leg.joined = agenda.now
   leg.instance = ++conference.mcuInstances[person * MODALITIES + leg.modality]
   if (leg.modality === CHAT && leg.instance === 1) {
-    conference.messages[person] = draw(random, plan.imOnly ? rates.messagesImOnly : rates.messages)
+    conference.messages[person] = drawCount(random, plan.imOnly ? rates.messagesImOnly : rates.messages)
   }
   const stay = Math.min(leg.invitation.leaves, plan.endsAt) - agenda.now
   const drops = chance(random, rates.drop)

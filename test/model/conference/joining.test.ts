@@ -62,28 +62,28 @@ it('the focus refuses: 403, 480, 504 or 603, and there is no join', () => {
     rows({ endpoints: 'ada organizer 09:00:00 09:30:00', rates: { joinFailure: 1 }, chance: 0.1 }),
   ).toMatchInlineSnapshot(`
     "dialog  who  no  invited   answered         joined  left      ended by        replaces
-    focus   ada  -   09:00:00  403 09:00:00.36  -       09:00:01  server, broken
+    focus   ada  -   09:00:00  403 09:00:00.52  -       09:00:01  server, broken
     conference 09:00:00.047 to 09:00:01.003"
   `)
   expect(
     rows({ endpoints: 'ada organizer 09:00:00 09:30:00', rates: { joinFailure: 1 }, chance: 0.3 }),
   ).toMatchInlineSnapshot(`
-    "dialog  who  no  invited   answered         joined  left      ended by        replaces
-    focus   ada  -   09:00:00  480 09:00:00.48  -       09:00:01  server, broken
+    "dialog  who  no  invited   answered          joined  left      ended by        replaces
+    focus   ada  -   09:00:00  480 09:00:00.567  -       09:00:01  server, broken
     conference 09:00:00.057 to 09:00:01.003"
   `)
   expect(
     rows({ endpoints: 'ada organizer 09:00:00 09:30:00', rates: { joinFailure: 1 }, chance: 0.6 }),
   ).toMatchInlineSnapshot(`
-    "dialog  who  no  invited   answered         joined  left      ended by        replaces
-    focus   ada  -   09:00:00  504 09:00:00.67  -       09:00:01  server, broken
+    "dialog  who  no  invited   answered          joined  left      ended by        replaces
+    focus   ada  -   09:00:00  504 09:00:00.617  -       09:00:01  server, broken
     conference 09:00:00.047 to 09:00:01.003"
   `)
   expect(
     rows({ endpoints: 'ada organizer 09:00:00 09:30:00', rates: { joinFailure: 1 }, chance: 0.9 }),
   ).toMatchInlineSnapshot(`
     "dialog  who  no  invited   answered         joined  left      ended by        replaces
-    focus   ada  -   09:00:00  603 09:00:00.88  -       09:00:01  server, broken
+    focus   ada  -   09:00:00  603 09:00:00.68  -       09:00:01  server, broken
     conference 09:00:00.037 to 09:00:01.003"
   `)
 })
@@ -171,14 +171,14 @@ it('one of many is muted for a while, and stays in', () => {
       opens: '',
     }),
   ).toMatchInlineSnapshot(`
-    "09:00:00          conference  active
-    09:00:00     ada  focus       dialing-in
-    09:00:01     ada  focus       connected
-    09:02:27.62  ada  focus       muted-via-focus
-    09:02:57.12  ada  focus       connected
-    09:30:00     ada  focus       disconnecting
-    09:30:00.03       conference  ended
-    09:30:00.03  ada  focus       disconnected"
+    "09:00:00           conference  active
+    09:00:00      ada  focus       dialing-in
+    09:00:01      ada  focus       connected
+    09:02:27.62   ada  focus       muted-via-focus
+    09:03:45.827  ada  focus       connected
+    09:30:00      ada  focus       disconnecting
+    09:30:00.043       conference  ended
+    09:30:00.043  ada  focus       disconnected"
   `)
 })
 
@@ -194,22 +194,21 @@ it('nobody is muted who stays for a minute at most, nor a service', () => {
       ends: '09:20:00',
     }),
   ).toMatchInlineSnapshot(`
-    "09:00:00          conference  active
-    09:00:00     ada  focus       dialing-in
-    09:00:00     bob  focus       dialing-in
-    09:00:00     cas  focus       dialing-in
-    09:00:01     ada  focus       connected
-    09:00:01     bob  focus       connected
-    09:00:01     cas  focus       connected
-    09:00:05.89  ada  focus       muted-via-focus
-    09:00:35.39  ada  focus       connected
-    09:01:01     bob  focus       disconnecting
-    09:01:01.01  ada  focus       disconnecting
-    09:01:01.03  bob  focus       disconnected
-    09:01:01.04       conference  ended
-    09:01:01.04  ada  focus       disconnected
-    09:01:01.04  cas  focus       disconnecting
-    09:01:01.07  cas  focus       disconnected"
+    "09:00:00           conference  active
+    09:00:00      ada  focus       dialing-in
+    09:00:00      bob  focus       dialing-in
+    09:00:00      cas  focus       dialing-in
+    09:00:01      ada  focus       connected
+    09:00:01      bob  focus       connected
+    09:00:01      cas  focus       connected
+    09:00:05.89   ada  focus       muted-via-focus
+    09:01:01      bob  focus       disconnecting
+    09:01:01.01   ada  focus       disconnecting
+    09:01:01.043  bob  focus       disconnected
+    09:01:01.053       conference  ended
+    09:01:01.053  ada  focus       disconnected
+    09:01:01.053  cas  focus       disconnecting
+    09:01:01.097  cas  focus       disconnected"
   `)
 })
 
@@ -224,19 +223,19 @@ it('whoever is removed while muted is muted no more', () => {
       ends: '09:20:00',
     }),
   ).toMatchInlineSnapshot(`
-    "09:00:00          conference  active
-    09:00:00     ada  focus       dialing-in
-    09:00:00     bob  focus       dialing-in
-    09:00:01     ada  focus       connected
-    09:00:01     bob  focus       connected
-    09:00:28.06  bob  focus       muted-via-focus
-    09:00:41     bob  focus       disconnecting
-    09:00:41.03  bob  focus       disconnected
-    09:01:49.51  ada  focus       muted-via-focus
-    09:02:26.01  ada  focus       connected
-    09:20:00          conference  ended
-    09:20:00     ada  focus       disconnecting
-    09:20:00.03  ada  focus       disconnected"
+    "09:00:00           conference  active
+    09:00:00      ada  focus       dialing-in
+    09:00:00      bob  focus       dialing-in
+    09:00:01      ada  focus       connected
+    09:00:01      bob  focus       connected
+    09:00:28.06   bob  focus       muted-via-focus
+    09:00:41      bob  focus       disconnecting
+    09:00:41.047  bob  focus       disconnected
+    09:01:49.51   ada  focus       muted-via-focus
+    09:03:14.507  ada  focus       connected
+    09:20:00           conference  ended
+    09:20:00      ada  focus       disconnecting
+    09:20:00.047  ada  focus       disconnected"
   `)
 })
 
@@ -251,18 +250,18 @@ it('whoever was removed is muted no more', () => {
       ends: '09:20:00',
     }),
   ).toMatchInlineSnapshot(`
-    "09:00:00          conference  active
-    09:00:00     ada  focus       dialing-in
-    09:00:00     bob  focus       dialing-in
-    09:00:01     ada  focus       connected
-    09:00:01     bob  focus       connected
-    09:00:21     bob  focus       disconnecting
-    09:00:21.03  bob  focus       disconnected
-    09:01:49.51  ada  focus       muted-via-focus
-    09:02:26.01  ada  focus       connected
-    09:20:00          conference  ended
-    09:20:00     ada  focus       disconnecting
-    09:20:00.03  ada  focus       disconnected"
+    "09:00:00           conference  active
+    09:00:00      ada  focus       dialing-in
+    09:00:00      bob  focus       dialing-in
+    09:00:01      ada  focus       connected
+    09:00:01      bob  focus       connected
+    09:00:21      bob  focus       disconnecting
+    09:00:21.047  bob  focus       disconnected
+    09:01:49.51   ada  focus       muted-via-focus
+    09:03:14.507  ada  focus       connected
+    09:20:00           conference  ended
+    09:20:00      ada  focus       disconnecting
+    09:20:00.047  ada  focus       disconnected"
   `)
 })
 

@@ -194,17 +194,14 @@ it('broken audio can take the dialog with the focus along, and what else there i
     }),
   ).toMatchInlineSnapshot(`
     "dialog         who  no  invited       answered          joined        left          ended by        replaces
-    focus          ada  1   09:00:00      200 09:00:00.48   09:00:01      09:02:00.057  server
-    focus          bob  1   09:00:05      200 09:00:05.48   09:00:06      09:00:42.957  server, broken
-      audio-video  bob  1   09:00:06.26   200 09:00:07.22   09:00:08.26   09:00:42.9    server, broken
-      (data-conf)  bob  1   09:00:06.52   -                 09:00:06.52   09:00:42.9    server, broken
-    focus          bob  2   09:00:56.5    200 09:00:56.98   09:00:57.5    09:01:18.49   server, broken  09:00:05
-      audio-video  bob  2   09:00:57.76   200 09:00:58.72   09:00:59.76   09:01:18.433  server, broken
-      (data-conf)  bob  2   09:00:58.02   -                 09:00:58.02   09:01:18.433  server, broken
-    focus          bob  3   09:01:32.033  200 09:01:32.513  09:01:33.033  09:02:00.057  server          09:00:56.5
-      audio-video  bob  3   09:01:33.293  200 09:01:34.253  09:01:35.293  09:02:00      server
-      (data-conf)  bob  3   09:01:33.553  -                 09:01:33.553  09:02:00      server
-    conference 09:00:00.057 to 09:02:00.06"
+    focus          ada  1   09:00:00      200 09:00:00.567  09:00:01      09:02:00.063  server
+    focus          bob  1   09:00:05      200 09:00:05.567  09:00:06      09:00:42.987  server, broken
+      audio-video  bob  1   09:00:06.297  200 09:00:07.433  09:00:08.297  09:00:42.923  server, broken
+      (data-conf)  bob  1   09:00:06.593  -                 09:00:06.593  09:00:42.923  server, broken
+    focus          bob  2   09:00:58.167  200 09:00:58.733  09:00:59.167  09:02:00.063  server          09:00:05
+      audio-video  bob  2   09:00:59.463  200 09:01:00.6    09:01:01.463  09:02:00      server
+      (data-conf)  bob  2   09:00:59.76   -                 09:00:59.76   09:02:00      server
+    conference 09:00:00.057 to 09:02:00.067"
   `)
 })
 

@@ -12,10 +12,10 @@ it('an MCU sets up no leg: 504, 488, 500 or 503, and its endpoint dials again', 
     }),
   ).toMatchInlineSnapshot(`
     "dialog         who  no  invited       answered          joined    left          ended by        replaces
-    focus          ada  1   09:00:00      200 09:00:00.443  09:00:01  09:00:08.05   server
-      audio-video  ada  -   09:00:01.217  504 09:00:02.103  -         09:00:03.217  server, broken
-      audio-video  ada  -   09:00:07.137  487 09:00:08      -         09:00:08      server          09:00:01.217
-    conference 09:00:00.04 to 09:00:08.053"
+    focus          ada  1   09:00:00      200 09:00:00.557  09:00:01  09:00:08.06   server
+      audio-video  ada  -   09:00:01.267  504 09:00:02.38   -         09:00:03.267  server, broken
+      audio-video  ada  -   09:00:07.877  487 09:00:08      -         09:00:08      server          09:00:01.267
+    conference 09:00:00.04 to 09:00:08.063"
   `)
   expect(
     rows({
@@ -26,11 +26,11 @@ it('an MCU sets up no leg: 504, 488, 500 or 503, and its endpoint dials again', 
       ends: '09:00:08',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited       answered          joined    left          ended by        replaces
-    focus          ada  1   09:00:00      200 09:00:00.457  09:00:01  09:00:08.05   server
-      audio-video  ada  -   09:00:01.233  488 09:00:02.147  -         09:00:03.233  server, broken
-      audio-video  ada  -   09:00:07.313  487 09:00:08      -         09:00:08      server          09:00:01.233
-    conference 09:00:00.043 to 09:00:08.053"
+    "dialog         who  no  invited       answered         joined    left          ended by        replaces
+    focus          ada  1   09:00:00      200 09:00:00.56  09:00:01  09:00:08.06   server
+      audio-video  ada  -   09:00:01.277  488 09:00:02.4   -         09:00:03.277  server, broken
+      audio-video  ada  -   09:00:07.99   487 09:00:08     -         09:00:08      server          09:00:01.277
+    conference 09:00:00.043 to 09:00:08.063"
   `)
   expect(
     rows({
@@ -41,11 +41,11 @@ it('an MCU sets up no leg: 504, 488, 500 or 503, and its endpoint dials again', 
       ends: '09:00:16',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited      answered         joined    left          ended by        replaces
-    focus          ada  1   09:00:00     200 09:00:00.67  09:00:01  09:00:16.123  server
-      audio-video  ada  -   09:00:01.6   500 09:00:02.94  -         09:00:03.6    server, broken
-      audio-video  ada  -   09:00:14.35  487 09:00:15.69  -         09:00:16      server          09:00:01.6
-    conference 09:00:00.047 to 09:00:16.127"
+    "dialog         who  no  invited       answered          joined    left          ended by        replaces
+    focus          ada  1   09:00:00      200 09:00:00.617  09:00:01  09:00:16.093  server
+      audio-video  ada  -   09:00:01.48   500 09:00:02.71   -         09:00:03.48   server, broken
+      audio-video  ada  -   09:00:10.747  500 09:00:11.977  -         09:00:12.747  server, broken  09:00:01.48
+    conference 09:00:00.047 to 09:00:16.097"
   `)
   expect(
     rows({
@@ -56,10 +56,10 @@ it('an MCU sets up no leg: 504, 488, 500 or 503, and its endpoint dials again', 
       ends: '09:00:40',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered         joined    left         ended by        replaces
-    focus          ada  1   09:00:00    200 09:00:00.88  09:00:01  09:00:40.25  server
-      audio-video  ada  -   09:00:02.2  503 09:00:03.96  -         09:00:04.2   server, broken
-      audio-video  ada  -   09:00:29.2  503 09:00:30.96  -         09:00:31.2   server, broken  09:00:02.2
+    "dialog         who  no  invited     answered          joined    left         ended by        replaces
+    focus          ada  1   09:00:00    200 09:00:00.68   09:00:01  09:00:40.25  server
+      audio-video  ada  -   09:00:02.2  503 09:00:03.563  -         09:00:04.2   server, broken
+      audio-video  ada  -   09:00:29.2  503 09:00:30.563  -         09:00:31.2   server, broken  09:00:02.2
     conference 09:00:00.037 to 09:00:40.253"
   `)
 })
@@ -149,11 +149,11 @@ it('broken chat never takes the focus along', () => {
     }),
   ).toMatchInlineSnapshot(`
     "dialog  who  no  invited       answered          joined        left          ended by        replaces
-    focus   ada  1   09:00:00      200 09:00:00.48   09:00:01      09:02:00.057  server
-      chat  ada  1   09:00:01.26   200 09:00:02.22   09:00:03.26   09:00:39.45   server, broken
-      chat  ada  2   09:00:43.85   200 09:00:44.81   09:00:45.85   09:01:08.837  server, broken  09:00:01.26
-      chat  ada  3   09:01:13.237  200 09:01:14.197  09:01:15.237  09:02:00      server          09:00:43.85
-    conference 09:00:00.057 to 09:02:00.06, ada writes 7"
+    focus   ada  1   09:00:00      200 09:00:00.567  09:00:01      09:02:00.063  server
+      chat  ada  1   09:00:01.297  200 09:00:02.433  09:00:03.297  09:00:39.473  server, broken
+      chat  ada  2   09:00:44.393  200 09:00:45.53   09:00:46.393  09:01:09.21   server, broken  09:00:01.297
+      chat  ada  3   09:01:14.13   200 09:01:15.267  09:01:16.13   09:02:00      server          09:00:44.393
+    conference 09:00:00.057 to 09:02:00.067, ada writes 7"
   `)
 })
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { quantiles } from '../../../src/model/chance/quantiles.js'
+import { negativeBinomial } from '../../../src/model/chance/counts.js'
 import { stream } from '../../../src/model/chance/random.js'
 import { rows, simulated, states } from './story.js'
 
@@ -70,10 +70,10 @@ it('one in five sends its INVITEs in one go', () => {
     }),
   ).toMatchInlineSnapshot(`
     "dialog         who  no  invited       answered          joined        left          ended by  replaces
-    focus          ada  1   09:00:00      200 09:00:00.413  09:00:01      09:01:00.043  server
-      chat         ada  1   09:00:01.183  200 09:00:02.01   09:00:03.183  09:01:00      server
-      audio-video  ada  1   09:00:01.183  200 09:00:02.01   09:00:03.183  09:01:00      server
-    conference 09:00:00.05 to 09:01:00.047, ada writes 7"
+    focus          ada  1   09:00:00      200 09:00:00.547  09:00:01      09:01:00.057  server
+      chat         ada  1   09:00:01.243  200 09:00:02.337  09:00:03.243  09:01:00      server
+      audio-video  ada  1   09:00:01.243  200 09:00:02.337  09:00:03.243  09:01:00      server
+    conference 09:00:00.05 to 09:01:00.06, ada writes 7"
   `)
 })
 
@@ -223,10 +223,7 @@ it('whoever is let in at the moment when something comes into use dials into it'
 
 it('how much somebody writes is drawn once, however often they come to chat', () => {
   const random = stream(1, 'conference', 'a story')
-  const messages = quantiles([
-    [0, 1],
-    [100, 1000],
-  ])
+  const messages = negativeBinomial(500, 100)
   const seen = new Set<number>()
   const watch = ({ messages: [of] }: { readonly messages: Int32Array }) => seen.add(of)
   const endpoints = 'ada organizer 09:00:00 ~'

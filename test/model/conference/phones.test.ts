@@ -35,14 +35,14 @@ it('callers that bypass the focus have no dialog with it, but legs', () => {
     }),
   ).toMatchInlineSnapshot(`
     "dialog         who  no  invited       answered          joined        left          ended by        replaces
-    focus          ada  1   09:00:00      200 09:00:00.48   09:00:01      09:03:00.057  server
-    (focus)        tel  1   09:00:00      200 09:00:00.48   09:00:01      09:00:58.107  server, broken
-      audio-video  tel  1   09:00:01.26   200 09:00:02.22   09:00:03.26   09:00:58.05   server, broken
-    (focus)        tel  2   09:01:11.65   200 09:01:12.13   09:01:12.65   09:01:47.543  server, broken
-      audio-video  tel  2   09:01:12.91   200 09:01:13.87   09:01:14.91   09:01:47.487  server, broken
-    (focus)        tel  3   09:02:01.087  200 09:02:01.567  09:02:02.087  09:03:00.057  server
-      audio-video  tel  3   09:02:02.347  200 09:02:03.307  09:02:04.347  09:03:00      server
-    conference 09:00:00.057 to 09:03:00.06"
+    focus          ada  1   09:00:00      200 09:00:00.567  09:00:01      09:03:00.063  server
+    (focus)        tel  1   09:00:00      200 09:00:00.567  09:00:01      09:00:58.137  server, broken
+      audio-video  tel  1   09:00:01.297  200 09:00:02.433  09:00:03.297  09:00:58.073  server, broken
+    (focus)        tel  2   09:01:13.317  200 09:01:13.883  09:01:14.317  09:01:48.727  server, broken
+      audio-video  tel  2   09:01:14.613  200 09:01:15.75   09:01:16.613  09:01:48.663  server, broken
+    (focus)        tel  3   09:02:03.907  200 09:02:04.473  09:02:04.907  09:03:00.063  server
+      audio-video  tel  3   09:02:05.203  200 09:02:06.34   09:02:07.203  09:03:00      server
+    conference 09:00:00.057 to 09:03:00.067"
   `)
 })
 
@@ -109,10 +109,10 @@ it('a phone that cannot be reached is answered 480', () => {
       chance: 0.05,
     }),
   ).toMatchInlineSnapshot(`
-    "dialog  who  no  invited   answered         joined    left          ended by        replaces
-    focus   ada  1   09:00:00  200 09:00:00.33  09:00:01  09:02:00.027  endpoint
-    focus   tel  -   09:01:00  480 09:01:01.15  -         09:01:01.15   server, broken
-    conference 09:00:00.057 to 09:02:00.03"
+    "dialog  who  no  invited   answered          joined    left          ended by        replaces
+    focus   ada  1   09:00:00  200 09:00:00.5    09:00:01  09:02:00.04   endpoint
+    focus   tel  -   09:01:00  480 09:01:01.897  -         09:01:01.897  server, broken
+    conference 09:00:00.057 to 09:02:00.043"
   `)
 })
 
@@ -125,10 +125,10 @@ it('a phone that is busy is answered 486, by the phone', () => {
       chance: 0.1,
     }),
   ).toMatchInlineSnapshot(`
-    "dialog  who  no  invited   answered         joined    left          ended by          replaces
-    focus   ada  1   09:00:00  200 09:00:00.36  09:00:01  09:02:00.033  endpoint
-    focus   tel  -   09:01:00  486 09:01:04.3   -         09:01:04.3    endpoint, broken
-    conference 09:00:00.047 to 09:02:00.037"
+    "dialog  who  no  invited   answered          joined    left          ended by          replaces
+    focus   ada  1   09:00:00  200 09:00:00.52   09:00:01  09:02:00.047  endpoint
+    focus   tel  -   09:01:00  486 09:01:06.383  -         09:01:06.383  endpoint, broken
+    conference 09:00:00.047 to 09:02:00.05"
   `)
 })
 

@@ -1,3 +1,4 @@
+import type { Counts } from '../../../src/model/chance/counts.js'
 import { quantiles } from '../../../src/model/chance/quantiles.js'
 import type { Random } from '../../../src/model/chance/random.js'
 import { endOf, simulateConference, type Watch } from '../../../src/model/conference/conference.js'
@@ -53,6 +54,9 @@ const always = (value: string | number) =>
     [100, value],
   ])
 
+/** So many messages, whatever is drawn. */
+export const messages = (count: number): Counts => new Float64Array(count + 1)
+
 /** Nothing goes wrong; the focus takes a second to let somebody in and an MCU two. */
 const smooth: Rates = {
   ...{
@@ -64,7 +68,7 @@ const smooth: Rates = {
     pstnFocusRows: true,
     aloneFor: 88 * MINUTE,
   },
-  ...{ joinTime: always('1s'), legSetup: always('2s'), messagesImOnly: always(40), messages: always(7) },
+  ...{ joinTime: always('1s'), legSetup: always('2s'), messagesImOnly: messages(40), messages: messages(7) },
 }
 
 /** The rows of a story: a line for each dialog in the order of invitations, and one for the conference. */

@@ -85,16 +85,18 @@ export const arrival = {
   p100: '5m',
 } as const
 
-/** Gamma, mean 9.25, deviation 5.48 minutes. */
+/** Gamma, mean 9.25, deviation 5.48 minutes, but for those below five, who are not late: they are spread smoothly above. */
 export const lateBy = {
   p0: '5m',
-  p10: '5.2m',
-  p25: '5.8m',
-  p50: '8.19m',
-  p75: '12.14m',
-  p90: '16.6m',
-  p95: '19.7m',
-  p99: '26.46m',
+  p1: '5.1m',
+  p5: '5.4m',
+  p10: '5.7m',
+  p25: '6.5m',
+  p50: '8.2m',
+  p75: '11.2m',
+  p90: '15.6m',
+  p95: '18.9m',
+  p99: '25.8m',
   p100: '30m',
 } as const
 
@@ -112,10 +114,11 @@ export const joinTime = {
   p100: '14s',
 } as const
 
-/** Mean 60 s: nobody opens within 15 s, then exponential, mean 45 s. */
+/** Mean 60 s: hardly anybody opens within 15 s, then nearly exponential, mean 45 s. */
 export const lobbyWait = {
-  p0: '15s',
-  p10: '19.7s',
+  p0: '4s',
+  p1: '9s',
+  p10: '18.5s',
   p25: '28s',
   p50: '46.2s',
   p75: '77.4s',

@@ -1,4 +1,4 @@
-import { distribution, flag, group, length, share, shares, upTo } from '../definition/knobs.js'
+import { distribution, flag, group, length, numberFrom, share, shares, upTo } from '../definition/knobs.js'
 import * as measured from '../definition/measured.js'
 import { ASSUMED, MODEL } from '../definition/sources.js'
 
@@ -93,11 +93,16 @@ export const pstn = group({
 export const messages = group({
   imOnly: upTo(100, 5, {
     about: 'Messages of each person in conferences without audio, on average.',
-    source: `${MODEL}; the shape, Poisson, is assumed`,
+    source: MODEL,
   }),
   otherwise: upTo(100, 2, {
     about: 'Messages of each person in other conferences with messages, on average.',
-    source: `${MODEL}; the shape, Poisson, is assumed`,
+    source: MODEL,
+  }),
+  spread: numberFrom(1, 20, 3, {
+    about:
+      'Variance of messages of a person in a conference over their mean; 1: Poisson. Some write much, most little.',
+    source: ASSUMED,
   }),
 })
 
