@@ -39,12 +39,12 @@ export const established = ({ legs }: ConferenceState): readonly Leg[] =>
   legs.filter(({ joined }) => !Number.isNaN(joined))
 
 function heading({ conference, captureEnd }: Observation): readonly string[] {
-  const { plan, seq, started } = conference
+  const { captured, seq, started } = conference
   const end = endOf(conference, captureEnd)
   const until = Number.isNaN(end) ? 'still on when the period ends' : `to ${clock(end)}`
   return [
     `One conference, ${dayOf(started)} ${clock(started)} ${until} (UTC)`,
-    `SessionIdTime ${formatTime(plan.startsAt)}, SessionIdSeq ${seq}`,
+    `SessionIdTime ${formatTime(captured)}, SessionIdSeq ${seq}`,
   ]
 }
 

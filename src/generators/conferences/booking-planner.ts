@@ -15,8 +15,8 @@ import { locks, opens } from './timing.js'
 
 const invites = streams('invite')
 
-/** Time in which endpoints hang up when a conference is ended. */
-const CLOSING: Duration = 2 * SECOND
+/** Time in which endpoints hang up when a conference is ended, and it ends. */
+const CLOSING: Duration = 10 * SECOND
 
 /**
  * Turns bookings into plans: who comes, with what, when, and what will befall them. Null when one is not held, because fewer than two

@@ -1,5 +1,6 @@
-import { drawByWord } from '../../model/chance/quantiles.js'
+import { drawByWord, quantiles } from '../../model/chance/quantiles.js'
 import { between, chance, shareOf } from '../../model/chance/random.js'
+import { STREAM, stableWord } from '../../model/chance/stable-draw.js'
 import type { Invitation, LobbyFate } from '../../model/conference/invitation.js'
 import { NULL_INT } from '../../model/rows/batch.js'
 import { MINUTE, NEVER, type Time } from '../../model/time.js'
@@ -69,9 +70,18 @@ export function draftOf(
   return draft
 }
 
+/** From one conference to the next, for those who come from one that is just over. Assumed. */
+const changing = quantiles([
+  [0, '1s'],
+  [50, '12s'],
+  [100, '45s'],
+])
+
 /** When a person can be there at the earliest. Who is double-booked does not wait for the other conference to be over. */
-const freeFrom = ({ until }: Engagements, user: number, { end }: Booking): Time =>
-  until[user] <= end - MINUTE ? until[user] : Number.NEGATIVE_INFINITY
+function freeFrom({ until }: Engagements, user: number, { end, uri }: Booking): Time {
+  if (!(until[user] <= end - MINUTE)) return Number.NEGATIVE_INFINITY
+  return until[user] + drawByWord(stableWord(uri, user, STREAM.changing), changing)
+}
 
 const lobbyFate = ({ lobby: { denied, left } }: Config, share: number): LobbyFate =>
   share < denied ? 'denied' : share < denied + left ? 'departed' : 'admitted'

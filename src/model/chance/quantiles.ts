@@ -61,6 +61,9 @@ function valueBy(word: number, { starts, rises }: Quantiles): number {
   return starts[cell] + (distance & ((1 << bits) - 1)) * rises[cell]
 }
 
+/** The highest value. */
+export const mostOf = ({ values }: Quantiles): number => values[values.length - 1]
+
 /** The value below which that share (0 to 1) of cases lies. */
 export const quantile = (table: Quantiles, share: number): number =>
   valueBy(Math.min(Math.floor(share * WORDS), WORDS - 1) | 0, table)

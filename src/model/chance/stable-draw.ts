@@ -49,6 +49,13 @@ export const STREAM = {
   resumes: 18,
   vvx: 20,
   vvxModel: 21,
+  /** Of a dialog. */
+  hearing: 22,
+  bye: 23,
+  changing: 24,
+  /** Of a watcher node. */
+  watcherPhase: 25,
+  watcherDrift: 26,
   address: 32,
   endpoint: 64,
   /** Two for each scenario of a config. */

@@ -1,9 +1,10 @@
 import type { Counts } from '../chance/counts.js'
-import type { Quantiles } from '../chance/quantiles.js'
-import { chance, type Random } from '../chance/random.js'
+import { drawByWord, type Quantiles } from '../chance/quantiles.js'
+import { chance, mixBits, type Random } from '../chance/random.js'
 import { type Guid, randomGuid } from '../rows/guid.js'
-import type { Duration, Time } from '../time.js'
+import { type Duration, MINUTE, type Time } from '../time.js'
 import { Agenda } from './agenda.js'
+import { capturing, deactivating, starting } from './durations.js'
 import type { ConferencePlan, Invitation } from './invitation.js'
 import { conferenceMachine } from './machines.js'
 import { DATA_CONF, FOCUS, MODALITIES } from './modality.js'
@@ -94,10 +95,14 @@ export type ConferenceState = {
   state: number
   /** ConfInstance. */
   instance: Guid
-  /** ConferenceStartTime: a moment after the first endpoint has arrived. */
+  /** SessionIdTime: when the agent captures the conference, a moment after the first endpoint has dialed. */
+  captured: Time
+  /** ConferenceStartTime. */
   started: Time
   lastClosed: Time
-  /** SessionIdSeq of the conference, once the recorder has numbered it; its SessionIdTime is the plan's start. */
+  /** From its last leave until it has ended. */
+  deactivation: Duration
+  /** SessionIdSeq of the conference, once the recorder has numbered it. */
   seq: number
   /** Sessions and legs of earlier conferences, to be used again. */
   readonly spareSessions: Session[]
@@ -151,7 +156,9 @@ export function newConferenceState(rates: Rates): ConferenceState {
     expected: 0,
     state: conferenceMachine.state.scheduled,
     instance: [0, 0, 0, 0],
+    captured: Number.NaN,
     started: Number.NaN,
+    deactivation: 0,
     lastClosed: Number.NaN,
     seq: 0,
     spareSessions: [],
@@ -169,7 +176,10 @@ export function reset(conference: ConferenceState, plan: ConferencePlan, random:
   }
   conference.plan = plan
   conference.random = random
-  conference.started = plan.startsAt + 5 + (random.word() & 15)
+  const word = random.word()
+  conference.captured = capturedAt(plan.startsAt, mixBits(word + 1))
+  conference.started = conference.captured + drawByWord(word, starting)
+  conference.deactivation = drawByWord(mixBits(word + 2), deactivating)
   conference.instance = randomGuid(random.word(), random.word(), random.word(), random.word())
   conference.agenda.reset(plan.startsAt)
   empty(conference.roster)
@@ -184,6 +194,10 @@ export function reset(conference: ConferenceState, plan: ConferencePlan, random:
   conference.lastClosed = Number.NaN
   conference.seq = 0
 }
+
+/** A capture is in the minute of what it captures, and so on its day. */
+const capturedAt = (arrival: Time, word: number): Time =>
+  Math.min(arrival + drawByWord(word, capturing), arrival - (arrival % MINUTE) + MINUTE - 1)
 
 export function newSession(conference: ConferenceState, place: number): Session {
   const { sessions, spareSessions, rates } = conference

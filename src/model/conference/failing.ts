@@ -1,7 +1,8 @@
-import { draw } from '../chance/quantiles.js'
+import { draw, drawByWord } from '../chance/quantiles.js'
+import { STREAM, wordOf } from '../chance/stable-draw.js'
 import { type ConferenceState, EVENT, type Leg, type Session } from './conference-state.js'
-import { reconnecting, redialing } from './durations.js'
-import { dialAgain, leave, refuse } from './leaving.js'
+import { betweenByes, reconnecting, redialing } from './durations.js'
+import { dialAgain, heard, leave, refuse } from './leaving.js'
 import { closed, isThere, redial } from './legs.js'
 import { conferenceMachine, focusSession, mcuLeg } from './machines.js'
 import { FOCUS } from './modality.js'
@@ -58,10 +59,10 @@ function lose(conference: ConferenceState, session: Session): void {
   if (isThere(session)) {
     session.endedByServer = true
     session.broken = true
-    leave(conference, session, ON.failed, 'failed')
+    leave(conference, session, ON.failed, 'failed', heard(session))
   } else if (session.state === AT['on-hold']) {
     session.endedByServer = true
-    leave(conference, session, ON.ended, 'ended')
+    leave(conference, session, ON.ended, 'ended', heard(session))
   } else if (session.state === AT['dialing-in'] || session.state === AT['dialing-out']) {
     refuse(conference, session, ON.failed, TIME_OUT)
   } else if (session.state === AT.alerting) {
@@ -80,5 +81,6 @@ function stop(conference: ConferenceState, leg: Leg): void {
     leg.response = UNAVAILABLE
   }
   closed(conference, leg, true)
+  leg.left += drawByWord(wordOf(leg.idSeed1, STREAM.bye), betweenByes)
   redial(conference, leg, draw(conference.random, redialing))
 }

@@ -1,8 +1,11 @@
-import { draw } from '../chance/quantiles.js'
+import { draw, drawByWord, mostOf } from '../chance/quantiles.js'
+import { STREAM, wordOf } from '../chance/stable-draw.js'
+import type { Duration } from '../time.js'
 import { type ConferenceState, EVENT, type Session } from './conference-state.js'
-import { closing, reconnecting } from './durations.js'
+import { betweenByes, closing, hearing, lingering, reconnecting } from './durations.js'
 import { closeLegs, isThere } from './legs.js'
 import { conferenceMachine, focusSession } from './machines.js'
+import { MODALITIES } from './modality.js'
 import { count } from './roster.js'
 
 const { state: AT, event: ON } = focusSession
@@ -42,7 +45,7 @@ export function end(conference: ConferenceState): void {
   for (const session of conference.sessions) {
     if (isThere(session) || session.state === AT['on-hold']) {
       session.endedByServer = true
-      leave(conference, session, ON.ended, 'ended')
+      leave(conference, session, ON.ended, 'ended', heard(session))
     } else if (session.state === AT['dialing-in'] || session.state === AT['dialing-out']) {
       refuse(conference, session, ON.failed, 487)
     } else if (session.state === AT.alerting) {
@@ -50,6 +53,9 @@ export function end(conference: ConferenceState): void {
     }
   }
 }
+
+/** From the end of the conference until an endpoint has heard of it. */
+export const heard = ({ idSeed1 }: Session): Duration => drawByWord(wordOf(idSeed1, STREAM.hearing), hearing)
 
 /** Closes a session: its dialog is over. */
 export function close(conference: ConferenceState, session: Session): void {
@@ -86,11 +92,12 @@ export function leave(
   session: Session,
   event: number,
   legs: 'departed' | 'failed' | 'ended',
+  delay: Duration = 0,
 ): void {
   const wasThere = isThere(session)
   session.state = focusSession.step(session.state, event)
-  closeLegs(conference, session, legs)
-  conference.agenda.after(Math.max(1, draw(conference.random, closing)), EVENT.close, session.id)
+  const closes = closeLegs(conference, session, legs, delay) + Math.max(1, draw(conference.random, closing))
+  conference.agenda.after(closes, EVENT.close, session.id)
   if (!wasThere) return
   count(conference.roster, session.invitation, -1)
   watchGrace(conference)
@@ -104,15 +111,22 @@ function leftFocus(conference: ConferenceState, session: Session): void {
   endIfEmpty(conference)
 }
 
-/** Ends the conference if nobody is there or expected but service endpoints. */
+/** Ends the conference if nobody is there or expected: at once, or when service endpoints that are there have left. */
 export function endIfEmpty(conference: ConferenceState): void {
-  if (conference.roster.live === 0 && conference.expected === 0) end(conference)
+  const { roster, agenda, sessions } = conference
+  if (roster.live > 0 || conference.expected > 0) return
+  const service = sessions.find(session => session.invitation.service && isThere(session))
+  if (service === undefined) end(conference)
+  else agenda.after(drawByWord(wordOf(service.idSeed1, STREAM.hearing), lingering), EVENT.end, 0)
 }
+
+/** From hanging up until the last of an endpoint's dialogs is over, at the longest. */
+const LONGEST_CLOSING: Duration = mostOf(hearing) + MODALITIES * mostOf(betweenByes) + mostOf(closing)
 
 /** Puts another dial on the agenda: at the latest at the end, where it finds nothing. */
 export function dialAgain(conference: ConferenceState, session: Session, delay: number): void {
   const { agenda, plan } = conference
   conference.expected++
-  const back = agenda.now + Math.max(closing.values.at(-1) ?? 1, delay)
+  const back = agenda.now + Math.max(LONGEST_CLOSING, delay)
   agenda.at(Math.min(back, Math.max(plan.endsAt, agenda.now)), EVENT.dial, session.place)
 }

@@ -1,9 +1,19 @@
 import { drawCount } from '../chance/counts.js'
-import { draw, drawShareOf } from '../chance/quantiles.js'
+import { draw, drawByWord, drawShareOf } from '../chance/quantiles.js'
 import { between, chance, oneOf } from '../chance/random.js'
-import { SECOND, type Time } from '../time.js'
+import { STREAM, wordOf } from '../chance/stable-draw.js'
+import { type Duration, SECOND, type Time } from '../time.js'
 import { type ConferenceState, type Dialog, EVENT, type Leg, newLeg, type Session } from './conference-state.js'
-import { legDelay, openDelay, reconnecting, redialing, responsePart, ringing, steppingOut } from './durations.js'
+import {
+  betweenByes,
+  legDelay,
+  openDelay,
+  reconnecting,
+  redialing,
+  responsePart,
+  ringing,
+  steppingOut,
+} from './durations.js'
 import { focusSession, mcuLeg } from './machines.js'
 import { AUDIO_VIDEO, CHAT, DATA_CONF, has, MODALITIES } from './modality.js'
 import { downUntil } from './outage.js'
@@ -144,9 +154,20 @@ export function leaveLeg(conference: ConferenceState, leg: Leg): void {
   redial(conference, leg, draw(conference.random, steppingOut))
 }
 
-/** Ends the legs of a session that leaves, breaks or is ended. */
-export function closeLegs(conference: ConferenceState, session: Session, how: 'departed' | 'failed' | 'ended'): void {
-  for (const leg of session.legs) {
+/**
+ * Ends the legs of a session that leaves, breaks or is ended, one after the other, the first of them after a delay. Gives the time from now
+ * until the last of them is over.
+ */
+export function closeLegs(
+  conference: ConferenceState,
+  session: Session,
+  how: 'departed' | 'failed' | 'ended',
+  delay: Duration,
+): Duration {
+  let after = delay
+  const first = session.idSeed1 & 7
+  for (let turn = 0; turn < MODALITIES; turn++) {
+    const leg = session.legs[(first + turn) % MODALITIES]
     if (leg === null || leg.state === AT.disconnected) continue
     if (leg.state === AT.connected) {
       leg.state = mcuLeg.step(leg.state, ON[how])
@@ -157,8 +178,11 @@ export function closeLegs(conference: ConferenceState, session: Session, how: 'd
       if (!(leg.responded <= conference.agenda.now)) leg.responded = conference.agenda.now
       leg.response = 487
     }
+    after += drawByWord(wordOf(leg.idSeed1, STREAM.bye), betweenByes)
     closed(conference, leg, how !== 'departed')
+    leg.left += after
   }
+  return after
 }
 
 export function closed(conference: ConferenceState, leg: Leg, byServer: boolean): void {

@@ -10,7 +10,7 @@ import {
   focusJoinsAndLeaves,
   mcuJoinsAndLeaves,
 } from '../schema/tables/index.js'
-import type { Time } from '../time.js'
+import { SECOND, type Time } from '../time.js'
 import type { DialogBook } from './dialog-book.js'
 import { setLastModified } from './last-modified.js'
 
@@ -36,9 +36,10 @@ export class ConferenceRecorder {
   private readonly captureEnd: Time
   private readonly mcuClientVersions: readonly number[]
 
-  /** Key of the conference that was numbered last. */
-  private time: Time = Number.NEGATIVE_INFINITY
-  private seq = 0
+  /** The last number at each moment at which conferences were captured of late. */
+  private readonly numbers = new Map<Time, number>()
+  /** The first arrival of the conference that was numbered last. */
+  private latest: Time = Number.NEGATIVE_INFINITY
 
   /** `captureEnd` is when the captured period is over; `mcuClientVersions` the client versions of the MCUs, by modality. */
   constructor(given: { dialogs: DialogBook; captureEnd: Time; mcuClientVersions: readonly number[] }) {
@@ -49,8 +50,8 @@ export class ConferenceRecorder {
 
   /** No conference has been numbered, and no row is held. */
   reset(): void {
-    this.time = Number.NEGATIVE_INFINITY
-    this.seq = 0
+    this.numbers.clear()
+    this.latest = Number.NEGATIVE_INFINITY
     for (const _ of this.batches());
   }
 
@@ -70,12 +71,19 @@ export class ConferenceRecorder {
 
   /** Numbers a conference and its dialogs, sessions before legs. Alone, for one whose rows are those of an earlier day. */
   number(conference: ConferenceState): void {
-    const { plan, sessions, legs } = conference
-    this.seq = plan.startsAt === this.time ? this.seq + 1 : 1
-    this.time = plan.startsAt
-    conference.seq = this.seq
+    const { plan, captured, sessions, legs } = conference
+    conference.seq = this.nextSeq(plan.startsAt, captured)
     for (const session of sessions) if (session.numbered) session.seq = this.dialogs.number(session.invited)
     for (const leg of legs) if (leg.numbered) leg.seq = this.dialogs.number(leg.invited)
+  }
+
+  /** Conferences come in the order of their first arrivals, from which captures are less than a second away. */
+  private nextSeq(arrival: Time, captured: Time): number {
+    if (arrival > this.latest + SECOND) this.numbers.clear()
+    this.latest = arrival
+    const seq = (this.numbers.get(captured) ?? 0) + 1
+    this.numbers.set(captured, seq)
+    return seq
   }
 
   /** Whether enough rows have come together to pass them on. */
@@ -94,11 +102,11 @@ export class ConferenceRecorder {
   }
 
   private conferenceRow(conference: ConferenceState): void {
-    const { plan, seq, started } = conference
+    const { plan, captured, seq, started } = conference
     const { values } = this.conferences
     const row = this.conferences.add()
     const end = endOf(conference, this.captureEnd)
-    values.SessionIdTime[row] = plan.startsAt
+    values.SessionIdTime[row] = captured
     values.SessionIdSeq[row] = seq
     values.ConferenceUriId[row] = plan.uri
     putGuid(values.ConfInstance, row, conference.instance)
@@ -183,13 +191,13 @@ export class ConferenceRecorder {
     }
   }
 
-  private focusRow({ plan, seq }: ConferenceState, session: Session): void {
+  private focusRow({ captured, seq }: ConferenceState, session: Session): void {
     const { focus, captureEnd } = this
     const { values } = focus
     const { invitation } = session
     const row = focus.length++
     const left = session.leaveLost || !(session.left < captureEnd) ? NULL_TIME : session.left
-    values.SessionIdTime[row] = plan.startsAt
+    values.SessionIdTime[row] = captured
     values.SessionIdSeq[row] = seq
     values.DialogSessionIdTime[row] = session.invited
     values.DialogSessionIdSeq[row] = session.seq
@@ -209,13 +217,13 @@ export class ConferenceRecorder {
     for (const leg of legs) if (!Number.isNaN(leg.joined)) this.mcuRow(conference, leg)
   }
 
-  private mcuRow({ plan, seq }: ConferenceState, leg: Leg): void {
+  private mcuRow({ plan, captured, seq }: ConferenceState, leg: Leg): void {
     const { mcu, captureEnd } = this
     const { values } = mcu
     const { invitation } = leg
     const row = mcu.length++
     const left = leg.leaveLost || !(leg.left < captureEnd) ? NULL_TIME : leg.left
-    values.SessionIdTime[row] = plan.startsAt
+    values.SessionIdTime[row] = captured
     values.SessionIdSeq[row] = seq
     values.UserId[row] = invitation.user
     values.McuUserInstance[row] = leg.instance
@@ -228,7 +236,7 @@ export class ConferenceRecorder {
     values.ClientVerId[row] = invitation.client
   }
 
-  private messageCounts({ plan, seq, messages }: ConferenceState): void {
+  private messageCounts({ plan, captured, seq, messages }: ConferenceState): void {
     const { counts } = this
     const { values } = counts
     let counted = -1
@@ -237,7 +245,7 @@ export class ConferenceRecorder {
       if (person === counted || messages[person] <= 0) continue
       counted = person
       const row = counts.add()
-      values.SessionIdTime[row] = plan.startsAt
+      values.SessionIdTime[row] = captured
       values.SessionIdSeq[row] = seq
       values.UserId[row] = user
       values.MessageCount[row] = messages[person]

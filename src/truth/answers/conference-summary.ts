@@ -64,12 +64,12 @@ export const LOBBY_THRESHOLD: Milliseconds = 10_000
 /** A conference as the definitions of the answers count it, from the state of its simulation: no row is read. */
 export function summarize(observation: Observation): ConferenceSummary {
   const { conference, captureEnd } = observation
-  const { plan, started } = conference
+  const { plan, captured, started } = conference
   const end = endOf(conference, captureEnd)
   const last = Number.isNaN(end) ? captureEnd : end
-  const legs = legsOf(conference, last)
+  const legs = legsOf(conference, captureEnd, last)
   return {
-    captured: formatTime(plan.startsAt),
+    captured: formatTime(captured),
     day: dayOf(started),
     instant: formatTime(started),
     kind: (plan.flag & 1) === 1 ? 'synthetic' : conferenceKind(legs),
@@ -112,7 +112,7 @@ function staysOf({ conference, tenantOf, clientOf }: Observation, last: Time): r
   return stays
 }
 
-const legsOf = (conference: ConferenceState, last: Time): readonly Leg[] =>
+const legsOf = (conference: ConferenceState, captureEnd: Time, last: Time): readonly Leg[] =>
   conference.legs
     .filter(({ joined, invitation }) => !Number.isNaN(joined) && !invitation.service)
     .map(({ joined, left, leaveLost, modality, invitation }) => ({
@@ -120,7 +120,7 @@ const legsOf = (conference: ConferenceState, last: Time): readonly Leg[] =>
       mcu: `conf:${modalities[modality]}`,
       fromPstn: invitation.fromPstn,
       joined: toMilliseconds(joined),
-      ended: toMilliseconds(leaveLost || Number.isNaN(left) ? last : left),
+      ended: toMilliseconds(!leaveLost && left < captureEnd ? left : last),
     }))
 
 function conferenceKind(legs: readonly Leg[]): ConferenceKind {

@@ -11,12 +11,12 @@ it('two people talk: each has a dialog with the focus and one with the MCU', () 
         bob  attendee   09:00:05  09:20:00`,
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.08  endpoint
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00     endpoint
-    focus          bob  1   09:00:05    200 09:00:05.6  09:00:06    09:20:00.08  endpoint
-      audio-video  bob  1   09:00:06.4  200 09:00:07.6  09:00:08.4  09:20:00     endpoint
-    conference 09:00:00.017 to 09:30:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.107  endpoint
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00.027  endpoint
+    focus          bob  1   09:00:05    200 09:00:05.6  09:00:06    09:20:00.107  endpoint
+      audio-video  bob  1   09:00:06.4  200 09:00:07.6  09:00:08.4  09:20:00.027  endpoint
+    conference 09:00:00.047 to 09:30:00.173"
   `)
 })
 
@@ -27,15 +27,15 @@ it('an endpoint is dialing in, then connected; a leg too', () => {
         ada  organizer  09:00:00  09:30:00`,
     }),
   ).toMatchInlineSnapshot(`
-    "09:00:00          conference   active
-    09:00:00     ada  focus        dialing-in
-    09:00:01     ada  focus        connected
-    09:00:01.4   ada  audio-video  dialing-in
-    09:00:03.4   ada  audio-video  connected
-    09:30:00     ada  focus        disconnecting
-    09:30:00     ada  audio-video  disconnected
-    09:30:00.08       conference   ended
-    09:30:00.08  ada  focus        disconnected"
+    "09:00:00           conference   active
+    09:00:00      ada  focus        dialing-in
+    09:00:01      ada  focus        connected
+    09:00:01.4    ada  audio-video  dialing-in
+    09:00:03.4    ada  audio-video  connected
+    09:30:00      ada  focus        disconnecting
+    09:30:00      ada  audio-video  disconnected
+    09:30:00.107       conference   ended
+    09:30:00.107  ada  focus        disconnected"
   `)
 })
 
@@ -48,12 +48,12 @@ it('a second device of one person has the next instance', () => {
       ends: '09:30:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.08  server
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00     server
-    focus          ada  2   09:10:00    200 09:10:00.6  09:10:01    09:20:00.08  endpoint
-      audio-video  ada  2   09:10:01.4  200 09:10:02.6  09:10:03.4  09:20:00     endpoint
-    conference 09:00:00.017 to 09:30:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.587  server
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00.507  server
+    focus          ada  2   09:10:00    200 09:10:00.6  09:10:01    09:20:00.107  endpoint
+      audio-video  ada  2   09:10:01.4  200 09:10:02.6  09:10:03.4  09:20:00.027  endpoint
+    conference 09:00:00.047 to 09:30:00.653"
   `)
 })
 
@@ -63,28 +63,28 @@ it('the focus refuses: 403, 480, 504 or 603, and there is no join', () => {
   ).toMatchInlineSnapshot(`
     "dialog  who  no  invited   answered         joined  left      ended by        replaces
     focus   ada  -   09:00:00  403 09:00:00.52  -       09:00:01  server, broken
-    conference 09:00:00.047 to 09:00:01.003"
+    conference 09:00:00.027 to 09:00:01.143"
   `)
   expect(
     rows({ endpoints: 'ada organizer 09:00:00 09:30:00', rates: { joinFailure: 1 }, chance: 0.3 }),
   ).toMatchInlineSnapshot(`
     "dialog  who  no  invited   answered          joined  left      ended by        replaces
     focus   ada  -   09:00:00  480 09:00:00.567  -       09:00:01  server, broken
-    conference 09:00:00.057 to 09:00:01.003"
+    conference 09:00:00.04 to 09:00:01.057"
   `)
   expect(
     rows({ endpoints: 'ada organizer 09:00:00 09:30:00', rates: { joinFailure: 1 }, chance: 0.6 }),
   ).toMatchInlineSnapshot(`
     "dialog  who  no  invited   answered          joined  left      ended by        replaces
     focus   ada  -   09:00:00  504 09:00:00.617  -       09:00:01  server, broken
-    conference 09:00:00.047 to 09:00:01.003"
+    conference 09:00:00.057 to 09:00:01.447"
   `)
   expect(
     rows({ endpoints: 'ada organizer 09:00:00 09:30:00', rates: { joinFailure: 1 }, chance: 0.9 }),
   ).toMatchInlineSnapshot(`
     "dialog  who  no  invited   answered         joined  left      ended by        replaces
     focus   ada  -   09:00:00  603 09:00:00.68  -       09:00:01  server, broken
-    conference 09:00:00.037 to 09:00:01.003"
+    conference 09:00:00.107 to 09:00:01.077"
   `)
 })
 
@@ -98,14 +98,14 @@ it('whoever comes after they meant to leave looks in for a few minutes', () => {
       ends: '09:30:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.08  server
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00     server
-    focus          bob  1   09:10:00    200 09:10:00.6  09:10:01    09:12:31.08  endpoint
-      audio-video  bob  1   09:10:01.4  200 09:10:02.6  09:10:03.4  09:12:31     endpoint
-    focus          cyn  1   09:20:00    200 09:20:00.6  09:20:01    09:22:31.08  endpoint
-      audio-video  cyn  1   09:20:01.4  200 09:20:02.6  09:20:03.4  09:22:31     endpoint
-    conference 09:00:00.017 to 09:30:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.587  server
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00.507  server
+    focus          bob  1   09:10:00    200 09:10:00.6  09:10:01    09:12:31.107  endpoint
+      audio-video  bob  1   09:10:01.4  200 09:10:02.6  09:10:03.4  09:12:31.027  endpoint
+    focus          cyn  1   09:20:00    200 09:20:00.6  09:20:01    09:22:31.107  endpoint
+      audio-video  cyn  1   09:20:01.4  200 09:20:02.6  09:20:03.4  09:22:31.027  endpoint
+    conference 09:00:00.047 to 09:30:00.653"
   `)
 })
 
@@ -119,10 +119,10 @@ it('whoever comes when all is over finds nothing', () => {
       ends: '09:30:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.08  server
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00     server
-    conference 09:00:00.017 to 09:30:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.587  server
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00.507  server
+    conference 09:00:00.047 to 09:30:00.653"
   `)
 })
 
@@ -135,14 +135,14 @@ it('whoever is expected keeps the conference open until they have come', () => {
         cyn  attendee   09:50:00  09:55:00`,
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:05:00.08  endpoint
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:05:00     endpoint
-    focus          bob  1   09:10:00    200 09:10:00.6  09:10:01    09:15:00.08  endpoint
-      audio-video  bob  1   09:10:01.4  200 09:10:02.6  09:10:03.4  09:15:00     endpoint
-    focus          cyn  1   09:50:00    200 09:50:00.6  09:50:01    09:55:00.08  endpoint
-      audio-video  cyn  1   09:50:01.4  200 09:50:02.6  09:50:03.4  09:55:00     endpoint
-    conference 09:00:00.017 to 09:55:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:05:00.107  endpoint
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:05:00.027  endpoint
+    focus          bob  1   09:10:00    200 09:10:00.6  09:10:01    09:15:00.107  endpoint
+      audio-video  bob  1   09:10:01.4  200 09:10:02.6  09:10:03.4  09:15:00.027  endpoint
+    focus          cyn  1   09:50:00    200 09:50:00.6  09:50:01    09:55:00.107  endpoint
+      audio-video  cyn  1   09:50:01.4  200 09:50:02.6  09:50:03.4  09:55:00.027  endpoint
+    conference 09:00:00.047 to 09:55:00.173"
   `)
 })
 
@@ -155,10 +155,10 @@ it('a conference is over when its last one is found to come too late', () => {
       ends: '09:30:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:05:00.08  endpoint
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:05:00     endpoint
-    conference 09:00:00.017 to 09:05:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:05:00.107  endpoint
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:05:00.027  endpoint
+    conference 09:00:00.047 to 09:05:00.173"
   `)
 })
 
@@ -205,10 +205,10 @@ it('nobody is muted who stays for a minute at most, nor a service', () => {
     09:01:01      bob  focus       disconnecting
     09:01:01.01   ada  focus       disconnecting
     09:01:01.043  bob  focus       disconnected
-    09:01:01.053       conference  ended
     09:01:01.053  ada  focus       disconnected
-    09:01:01.053  cas  focus       disconnecting
-    09:01:01.097  cas  focus       disconnected"
+    09:01:09.55        conference  ended
+    09:01:09.55   cas  focus       disconnecting
+    09:01:09.747  cas  focus       disconnected"
   `)
 })
 
@@ -235,7 +235,7 @@ it('whoever is removed while muted is muted no more', () => {
     09:03:14.507  ada  focus       connected
     09:20:00           conference  ended
     09:20:00      ada  focus       disconnecting
-    09:20:00.047  ada  focus       disconnected"
+    09:20:00.797  ada  focus       disconnected"
   `)
 })
 
@@ -261,7 +261,7 @@ it('whoever was removed is muted no more', () => {
     09:03:14.507  ada  focus       connected
     09:20:00           conference  ended
     09:20:00      ada  focus       disconnecting
-    09:20:00.047  ada  focus       disconnected"
+    09:20:00.797  ada  focus       disconnected"
   `)
 })
 

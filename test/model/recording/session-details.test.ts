@@ -236,10 +236,10 @@ describe('what has not happened by the capture end', () => {
   it('is NULL at the capture end itself', () => {
     const atResponse = columnsOf({ endpoints, captureEnd: '09:01:00.1' }, 'ResponseTime')
     expect(atResponse[1]).toEqual(['bob focus', null])
-    const atEnd = { endpoints: 'ada organizer 09:00:00 ~', opens: '', ends: '09:00:30', captureEnd: '09:00:30.08' }
+    const atEnd = { endpoints: 'ada organizer 09:00:00 ~', opens: '', ends: '09:00:30', captureEnd: '09:00:30.56' }
     expect(columnsOf(atEnd, 'SessionEndTime')).toEqual([['ada focus', null]])
-    expect(columnsOf({ ...atEnd, captureEnd: '09:00:30.0834' }, 'SessionEndTime', 'LastModifiedTime')).toEqual([
-      ['ada focus', at('09:00:30.08'), at('09:00:30.0834')],
+    expect(columnsOf({ ...atEnd, captureEnd: '09:00:30.5634' }, 'SessionEndTime', 'LastModifiedTime')).toEqual([
+      ['ada focus', at('09:00:30.56'), at('09:00:30.5634')],
     ])
   })
 
@@ -247,21 +247,4 @@ describe('what has not happened by the capture end', () => {
     const refused = { endpoints: 'ada organizer 09:00:00 ~', rates: { joinFailure: 1 }, captureEnd: '09:00:00.8' }
     expect(columnsOf(refused, ...columns)).toEqual([['ada focus', 504, at('09:00:00.6'), null, null, null]])
   })
-})
-
-it('LastModifiedTime: within five seconds of the last that happened', () => {
-  const at = (text: string) => dateOf(clock(text))
-  const story = {
-    endpoints: `
-      ada  organizer  09:00:03  09:00:40
-      bob  attendee   09:00:06  ~`,
-    opens: '',
-    captureEnd: '09:10:00',
-  }
-  expect(columnsOf(story, 'LastModifiedTime')).toEqual([
-    ['ada focus', at('09:00:45')],
-    ['bob focus', at('09:00:10')],
-  ])
-  const early = { endpoints: 'ada organizer 09:00:04 ~', opens: '', captureEnd: '09:00:04.3' }
-  expect(columnsOf(early, 'LastModifiedTime')).toEqual([['ada focus', at('09:00:04.3')]])
 })

@@ -39,7 +39,9 @@ export function observe(people: Readonly<Record<string, Person>>, lines: string,
   })) as unknown as readonly Invitation[]
   const startsAt = moment(held.starts ?? '9:00')
   conference.plan = { flag: 0, organizer: 1, pool: 1, startsAt, invitations, ...held.plan } as ConferencePlan
+  conference.captured = startsAt
   conference.started = startsAt + 6
+  conference.deactivation = 1
   conference.seq = 1
   conference.state = held.closed === undefined ? conferenceMachine.state.active : conferenceMachine.state.ended
   conference.lastClosed = moment(held.closed ?? '-')

@@ -70,8 +70,8 @@ async function writeWorld(world: World, out: string, progress: Progress): Promis
   const output = await openOutput({ formats: ['csv'], out, force: true, resume: false, part: undefined, schema, about })
   const schedule: Scheduled[] = []
   const chapters = world.chapters(undefined, {
-    conference({ conference: { plan, seq } }) {
-      schedule.push({ time: plan.startsAt, seq, booked: plan.bookedAt })
+    conference({ conference: { plan, captured, seq } }) {
+      schedule.push({ time: captured, seq, booked: plan.bookedAt })
     },
   })
   for (const { number, batches } of chapters) {
