@@ -9,8 +9,8 @@ const office = { users: 60, days: 2, seed: 3 }
 it('an observer is told of every conference and of every sign-in that has a row', () => {
   const told: { conferences: string[]; signIns: string[] } = { conferences: [], signIns: [] }
   const batches = simulate(office).batches({
-    conference({ conference: { plan, seq } }) {
-      told.conferences.push(`${toMilliseconds(plan.startsAt)} ${seq}`)
+    conference({ conference: { captured, seq } }) {
+      told.conferences.push(`${toMilliseconds(captured)} ${seq}`)
     },
     signIn: ({ user, registered }) => told.signIns.push(`${user} ${toMilliseconds(registered)}`),
   })

@@ -2,13 +2,21 @@ import { streams } from '../../model/chance/random.js'
 import { endOf, simulateConference } from '../../model/conference/conference.js'
 import { newConferenceState, type Rates } from '../../model/conference/conference-state.js'
 import type { ConferencePlan } from '../../model/conference/invitation.js'
-import { bit, FOCUS, type ModalitySet } from '../../model/conference/modality.js'
+import {
+  APPLICATION_SHARING,
+  AUDIO_VIDEO,
+  bit,
+  FOCUS,
+  MODALITIES,
+  type ModalitySet,
+} from '../../model/conference/modality.js'
 import { ConferenceRecorder } from '../../model/recording/conference-recorder.js'
 import type { Observation, Observer } from '../../model/recording/observer.js'
 import type { Batch } from '../../model/rows/batch.js'
 import { type Duration, duration, MINUTE, NEVER } from '../../model/time.js'
 import type { Activity, Shared } from '../activities/activity.js'
 import { opening, purgedBefore } from '../activities/setting.js'
+import type { Config } from '../config/config.js'
 import { clientName, mcuClientVersions } from '../organisation/client-versions.js'
 import { tenantOf } from '../organisation/population.js'
 import { conferenceUriBatch } from '../organisation/rows/conference-uri-rows.js'
@@ -98,15 +106,24 @@ const observationOf = ({ population, captureEnd }: Shared, conference: Observati
   clientOf: clientName,
 })
 
-const ratesOf = ({ config: { faults, pstn, limits }, distributions }: Shared): Rates => ({
+const ratesOf = ({ config: { faults, pstn, limits, signalling }, distributions }: Shared): Rates => ({
   ...faults,
   pstnFocusRows: pstn.focusRows,
   aloneFor: aloneFor(duration(limits.anonymousGrace)),
   joinTime: distributions.joinTime,
   legSetup: distributions.legSetup,
+  legPace: legPace(signalling.slower),
+  rush: signalling.slower.fullHour,
   messagesImOnly: distributions.messagesImOnly,
   messages: distributions.messages,
 })
+
+function legPace({ audioVideo, applicationsharing }: Config['signalling']['slower']): readonly number[] {
+  const paces = new Array<number>(MODALITIES).fill(1)
+  paces[AUDIO_VIDEO] = audioVideo
+  paces[APPLICATION_SHARING] = applicationsharing
+  return paces
+}
 
 /** Of the time for which anonymous users may be alone, two minutes in ninety are left for hanging up. */
 const aloneFor = (grace: Duration): Duration => grace - Math.min(2 * MINUTE, Math.round(grace / 45))

@@ -5,6 +5,7 @@ import type { Invitation } from '../../model/conference/invitation.js'
 import { bit, PHONE_CONF } from '../../model/conference/modality.js'
 import { isScheduled } from '../calendar/booking.js'
 import { ATTENDANT, MEDIATION_SERVER, SYNTHETIC_TRANSACTION } from '../organisation/client-versions.js'
+import { paceOf } from '../organisation/pace.js'
 import { isInBlock } from '../organisation/user-blocks.js'
 import type { Attendee } from './attendees.js'
 import { draftOf } from './draft.js'
@@ -26,6 +27,7 @@ export function inviteOverIp(context: InvitationContext, { user, access }: Atten
   draft.endpoint = endpointId(seed, user, clients.deviceOf(user, client, booking.day))
   if (access !== 'internal') draft.edge = Math.floor(stableDraw(seed, user, STREAM.edge) * topology.edges) + 1
   draft.wants = mobile ? ON_MOBILE : ALL
+  draft.pace = paceOf(config, draft)
   return draft
 }
 

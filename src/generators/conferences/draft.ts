@@ -30,6 +30,7 @@ export const newDraft = ({ user, person, arrives }: Pick<Invitation, 'user' | 'p
   mediation: NULL_INT,
   gateway: NULL_INT,
   wants: 0,
+  pace: 1,
   arrives,
   leaves: NEVER,
   lobby: 'none',

@@ -6,6 +6,7 @@ import { APPLICATION_SHARING, has } from '../../model/conference/modality.js'
 import { NEVER, SECOND } from '../../model/time.js'
 import { ANNOUNCEMENT_SERVICE } from '../organisation/client-versions.js'
 import { DEVICE } from '../organisation/devices.js'
+import { paceOf } from '../organisation/pace.js'
 import type { Attendee } from './attendees.js'
 import { inviteOverIp, invitePhone } from './connection.js'
 import { newDraft } from './draft.js'
@@ -34,9 +35,11 @@ export function invitePerson(
   const other = otherDevice(context, attendee, { first, preferred })
   if (other === undefined) return
   const desk = other === DEVICE.deskPhone
+  const client = desk ? clients.deskPhone(attendee.user) : clients.mobile(attendee.user)
   invitations.push({
     ...first,
-    client: desk ? clients.deskPhone(attendee.user) : clients.mobile(attendee.user),
+    client,
+    pace: paceOf(config, { client, edge: first.edge }),
     userFlag: desk ? 1 : 0,
     endpoint: endpointId(config.seed, attendee.user, other),
     wants: desk ? SPEECH : ON_MOBILE,

@@ -2,6 +2,7 @@ import { STREAM, stableDraw } from '../../model/chance/stable-draw.js'
 import type { ConferencePlan } from '../../model/conference/invitation.js'
 import type { Config } from '../config/config.js'
 import { newestOf } from '../organisation/client-versions.js'
+import { paceOf } from '../organisation/pace.js'
 import { isInBlock } from '../organisation/user-blocks.js'
 import type { ScenarioContext } from './context.js'
 import type { SiteShare } from './day-effects.js'
@@ -29,7 +30,8 @@ export function changeEndpoints(context: ScenarioContext, plan: ConferencePlan):
     if (!isInBlock(population.locals, who.user)) return who
     const { sentHome, client } = endpointChanges(context, who)
     const outside = sentHome && who.internal && !who.fromPstn
-    return { ...who, client, internal: who.internal && !outside, edge: outside ? edgeOf(config, who.user) : who.edge }
+    const edge = outside ? edgeOf(config, who.user) : who.edge
+    return { ...who, client, internal: who.internal && !outside, edge, pace: paceOf(config, { client, edge }) }
   })
   return { ...plan, invitations }
 }

@@ -66,6 +66,10 @@ export type Rates = {
   readonly joinTime: Quantiles
   /** From the INVITE to an MCU until it answers. */
   readonly legSetup: Quantiles
+  /** By modality, how many times as long that takes. */
+  readonly legPace: readonly number[]
+  /** How many times as long joins take at the full hour. */
+  readonly rush: number
   /** Of one user, where there is nothing but messages and otherwise. */
   readonly messagesImOnly: Counts
   readonly messages: Counts

@@ -27,6 +27,8 @@ export type Invitation = {
   readonly mediation: number
   readonly gateway: number
   readonly wants: ModalitySet
+  /** How many times as long its joins take as those of a computer inside. */
+  readonly pace: number
   readonly arrives: Time
   /** Intended leave; Infinity: at the end of the conference. */
   readonly leaves: Time

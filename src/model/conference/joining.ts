@@ -1,10 +1,11 @@
 import { draw, drawShareOf } from '../chance/quantiles.js'
 import { between, chance, oneOf } from '../chance/random.js'
-import { MINUTE } from '../time.js'
+import { MINUTE, SECOND } from '../time.js'
 import { type ConferenceState, EVENT, newSession, type Session } from './conference-state.js'
 import { admitting, answering, muting, reconnecting, responsePart, ringing } from './durations.js'
 import { endIfEmpty, refuse, watchGrace } from './leaving.js'
 import { dialInto } from './legs.js'
+import { slowed } from './load.js'
 import { conferenceMachine, focusSession } from './machines.js'
 import { cutOffUntil, type Failures } from './outage.js'
 import { count } from './roster.js'
@@ -14,6 +15,9 @@ const { state: CONF_AT } = conferenceMachine
 
 /** SIP answers to an INVITE that the focus does not admit: forbidden, unavailable, server time-out, decline. */
 const refusals = [403, 480, 504, 603]
+
+/** The longest join of the tables, of which 30% pass at least before the focus answers. */
+const LONGEST = 14 * SECOND
 
 /** Of dialed phones, those that cannot be reached, and of the rest those that are busy. Assumed. */
 const UNREACHABLE = 0.06
@@ -47,8 +51,11 @@ function dialIn(conference: ConferenceState, session: Session): void {
   const { agenda, random, rates } = conference
   session.state = focusSession.step(session.state, ON.dialed)
   // Nobody is admitted to a conference that is not active yet.
-  const time = Math.max(draw(random, rates.joinTime), conference.started - agenda.now)
-  session.responded = agenda.now + drawShareOf(random, responsePart, time)
+  const join = slowed(conference, draw(random, rates.joinTime), session.invitation.pace)
+  const time = Math.max(join, conference.started - agenda.now)
+  // However slow an endpoint is, the focus has answered ten seconds before it lets it in.
+  session.responded =
+    agenda.now + time - Math.min(time, LONGEST) + drawShareOf(random, responsePart, Math.min(time, LONGEST))
   session.response = chance(random, rates.joinFailure) ? oneOf(random, refusals) : 200
   agenda.after(time, EVENT.answer, session.id)
 }

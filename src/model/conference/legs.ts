@@ -14,6 +14,7 @@ import {
   ringing,
   steppingOut,
 } from './durations.js'
+import { slowed } from './load.js'
 import { focusSession, mcuLeg } from './machines.js'
 import { AUDIO_VIDEO, CHAT, DATA_CONF, has, MODALITIES } from './modality.js'
 import { downUntil } from './outage.js'
@@ -70,7 +71,8 @@ export function dialLeg(conference: ConferenceState, session: Session, modality:
   }
   const { agenda, random, rates } = conference
   const failed = chance(random, rates.setupFailure) || down
-  const setup = Math.max(1, draw(random, rates.legSetup))
+  const { pace } = session.invitation
+  const setup = Math.max(1, slowed(conference, draw(random, rates.legSetup), pace * rates.legPace[modality]))
   const { dialedOut } = session.invitation
   leg.state = mcuLeg.step(leg.state, dialedOut ? ON.invited : ON.dialed)
   if (dialedOut && !failed) {

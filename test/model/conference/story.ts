@@ -68,7 +68,14 @@ const smooth: Rates = {
     pstnFocusRows: true,
     aloneFor: 88 * MINUTE,
   },
-  ...{ joinTime: always('1s'), legSetup: always('2s'), messagesImOnly: messages(40), messages: messages(7) },
+  ...{
+    joinTime: always('1s'),
+    legSetup: always('2s'),
+    legPace: modalities.map(() => 1),
+    rush: 1,
+    messagesImOnly: messages(40),
+    messages: messages(7),
+  },
 }
 
 /** The rows of a story: a line for each dialog in the order of invitations, and one for the conference. */
@@ -164,6 +171,7 @@ function invitation([name, what, comes, goes, ...words]: readonly string[], name
     dialedOut: what === 'callee',
     service: what === 'service',
     ...{ client: 1, userFlag: 0, endpoint: null, edge: 0, mediation: 0, gateway: 0 },
+    pace: 1,
     wants:
       wanted(given('wants')) ??
       (what === 'callee' ? bit(AUDIO_VIDEO) | bit(PHONE_CONF) : phone ? bit(AUDIO_VIDEO) : ANY),

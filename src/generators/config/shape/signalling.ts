@@ -1,21 +1,31 @@
-import { distribution, group, share } from '../definition/knobs.js'
+import { distribution, group, numberFrom, share } from '../definition/knobs.js'
 import * as measured from '../definition/measured.js'
 import { ASSUMED } from '../definition/sources.js'
+
+const slower = (value: number, about: string) => numberFrom(1, 3, value, { about, source: ASSUMED })
 
 /** Times of joining. */
 export const signalling = group({
   joinTime: distribution(
     measured.joinTime,
     { from: '50ms', to: '14s' },
-    'From the INVITE until the focus admits an endpoint, without lobby.',
+    'From the INVITE until the focus admits an endpoint, without lobby: a computer inside, at a quiet hour.',
     'assumed; published are only the classes of the report: under 2, 5 and 10 seconds, and more',
   ),
   legSetup: distribution(
     { p0: '120ms', p50: '600ms', p90: '1.6s', p99: '4s', p100: '12s' },
     { from: '10ms', to: '30s' },
     'From the INVITE until an MCU answers.',
-    ASSUMED,
+    `${ASSUMED}; of instant messages`,
   ),
+  slower: group({
+    mobile: slower(1.7, 'How many times as long joins of mobile clients take, at the focus and the MCUs.'),
+    web: slower(1.5, 'How many times as long joins with the web app take.'),
+    edge: slower(1.35, 'How many times as long joins through an Edge Server take.'),
+    fullHour: slower(1.3, 'How many times as long joins at the full hour take, when most conferences begin.'),
+    audioVideo: slower(1.5, 'How many times as long audio and video take to set up as messages do.'),
+    applicationsharing: slower(2, 'How many times as long application sharing takes to set up as messages do.'),
+  }),
 })
 
 /** Failures. */
