@@ -50,7 +50,12 @@ const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: unde
 /** What bends a world: everybody late, everybody held, every leg dropped, no presenters, one server, tests all the time. */
 const knobs = {
   load: fc.record(
-    { conferencesPerUserDay: fc.double({ min: 0, max: 1, noNaN: true }), offHours: share },
+    {
+      conferencesPerUserDay: fc.double({ min: 0, max: 1, noNaN: true }),
+      offHours: share,
+      busyness: fc.record({ day: share, hour: share, person: share }, { requiredKeys: [] }),
+      holidays: share,
+    },
     { requiredKeys: [] },
   ),
   conferences: fc.record(
@@ -62,10 +67,14 @@ const knobs = {
       modalities: fc.record({ applicationsharing: share, chat: share, data: share }, { requiredKeys: [] }),
       endedByOrganizer: share,
       locked: share,
+      cancelled: share,
+      moved: share,
+      seriesWeeks: fc.constantFrom(0, 1, 2, 52),
       overnightPerUsers: fc.constantFrom(0, 6, 20, 5000),
     },
     { requiredKeys: [] },
   ),
+  people: fc.record({ leave: share, turnover: share }, { requiredKeys: [] }),
   joiners: fc.record(
     {
       ip: shares('internal', 'remote', 'anonymous', 'federated'),
@@ -120,6 +129,7 @@ export const configs: fc.Arbitrary<ConfigInput> = fc
     release: fc.constantFrom(2010 as const, 2013 as const, 2015 as const),
     load: some(knobs.load),
     conferences: some(knobs.conferences),
+    people: some(knobs.people),
     joiners: some(knobs.joiners),
     pstn: some(knobs.pstn),
     lobby: some(knobs.lobby),

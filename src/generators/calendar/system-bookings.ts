@@ -56,7 +56,7 @@ function extra(
     kind,
     index: 0,
     uri: uriOf(day, 'extras', place),
-    organizer: pickOrganizer(extraDraws(config.seed, day, number), config.users),
+    organizer: pickOrganizer(extraDraws(config.seed, day, number).next(), config.users),
     start,
     end: kind === 'allHands' ? Math.min(end, clocks.at(clocks.main, day, LATEST_END)) : end,
     size,

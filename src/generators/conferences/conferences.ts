@@ -16,6 +16,7 @@ import type { Batch } from '../../model/rows/batch.js'
 import { type Duration, duration, MINUTE, NEVER } from '../../model/time.js'
 import type { Activity, Shared } from '../activities/activity.js'
 import { opening, purgedBefore } from '../activities/setting.js'
+import { isOccurrence } from '../calendar/booking-ids.js'
 import type { Config } from '../config/config.js'
 import { clientName, mcuClientVersions } from '../organisation/client-versions.js'
 import { tenantOf } from '../organisation/population.js'
@@ -36,6 +37,8 @@ export function conferences(shared: Shared): Activity {
   const oldest = purgedBefore(shared)
 
   function* on(day: Day, observer: Observer): Iterable<Batch> {
+    for (const { uri, organizer, modalities } of days.born(day))
+      uris.add(uri, organizer, modalities, days.midnight(day))
     for (const plan of planner.on(day)) {
       presence.attend(plan)
       if (isNewUri(plan) && plan.startsAt < captureEnd)
@@ -77,8 +80,8 @@ export function conferences(shared: Shared): Activity {
     yield* batches()
   }
 
-  function isNewUri({ uri, continuation }: ConferencePlan): boolean {
-    return uri >= days.firstSingleUri && !continuation
+  function isNewUri({ uri, continuation, number }: ConferencePlan): boolean {
+    return uri >= days.firstSingleUri && !continuation && !isOccurrence(number)
   }
 
   function* batches(): Iterable<Batch> {

@@ -9,8 +9,6 @@ import { type Sizes, sizesOf } from './sizes.js'
 /** The tables of a config, ready to be drawn from. Made once for a run. */
 export type Distributions = {
   readonly sizes: { readonly recurring: Sizes; readonly once: Sizes }
-  /** Hours after midnight. */
-  readonly hours: Shares<number>
   /** Minutes after the hour. */
   readonly startMinutes: Shares<number>
   readonly bookedLengths: Shares<number>
@@ -33,12 +31,11 @@ export type Distributions = {
   readonly opens: { readonly [M in 'chat' | 'applicationsharing' | 'data' | 'call']: Quantiles }
 }
 
-export function distributionsOf({ load, conferences, joiners, lobby, messages, signalling }: Config): Distributions {
+export function distributionsOf({ conferences, joiners, lobby, messages, signalling }: Config): Distributions {
   const { opens, startMinute } = conferences
   const arrival = table(joiners.arrival)
   return {
     sizes: sizesOf(conferences),
-    hours: weighted(load.hours, Number),
     startMinutes: sharesOf<number>([
       [0, startMinute.onTheHour],
       [30, startMinute.halfPast],

@@ -16,8 +16,8 @@ export type UsualHours = {
   addTo(intervals: Intervals, habit: Habit): void
 }
 
-export function usualHours({ config, sites, nightShifts }: Shared, person: PersonDay): UsualHours {
-  const { signedIn, weekend } = config.registrations
+export function usualHours({ config, sites, nightShifts, workdays }: Shared, person: PersonDay): UsualHours {
+  const { weekend } = config.registrations
   return {
     worksToday() {
       const siteDays = person.today.bySite[sites.of(person.user)]
@@ -31,13 +31,15 @@ export function usualHours({ config, sites, nightShifts }: Shared, person: Perso
   }
 
   function worksOn(siteDay: SiteDay): boolean {
-    const share = siteDay.weekend ? weekend : signedIn
-    return stableDraw(siteDay.seed, person.user, STREAM.signedIn) < share && !nightShifts.has(person.user)
+    const { user } = person
+    if (nightShifts.has(user)) return false
+    if (siteDay.free) return stableDraw(siteDay.seed, user, STREAM.signedIn) < weekend
+    return !workdays.isOff(user, siteDay.day) && workdays.signsIn(user, siteDay.day)
   }
 
   function addDay(intervals: Intervals, habit: Habit, siteDay: SiteDay): void {
     const { user, draws, today } = person
-    const { on, off } = siteDay.weekend ? habit.weekend : habit.workday
+    const { on, off } = siteDay.free ? habit.weekend : habit.workday
     const aspect = aspectOf(draws.device)
     const from = siteDay.clock + drawByWord(stableWord(siteDay.seed, user, aspect + HABIT.on), on)
     const until = siteDay.clock + drawByWord(stableWord(siteDay.seed, user, aspect + HABIT.off), off)

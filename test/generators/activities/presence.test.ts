@@ -8,7 +8,7 @@ import { dayOf } from '../../../src/generators/time/date.js'
 import { DialogBook } from '../../../src/model/recording/dialog-book.js'
 import { HOUR, MINUTE, NEVER, SECOND } from '../../../src/model/time.js'
 
-const config = resolveConfig({ users: 250, days: 2, seed: 4 })
+const config = resolveConfig({ users: 400, days: 2, seed: 4 })
 const setting = settingOf(config)
 const { population, days } = setting
 const emptyPresence = () => new Presence(config.seed, population)

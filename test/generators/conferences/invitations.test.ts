@@ -6,7 +6,7 @@ import { NULL_INT } from '../../../src/model/rows/batch.js'
 import { DAY, HOUR } from '../../../src/model/time.js'
 import { plansOf } from './plans.js'
 
-const office = { users: 300, days: 2, start: '2024-01-08', timezone: 'UTC', seed: 3 } as const
+const office = { users: 450, days: 2, start: '2024-01-08', timezone: 'UTC', seed: 3 } as const
 
 describe('invitations', () => {
   // Many phones, many devices, and as many gateways as no other number.

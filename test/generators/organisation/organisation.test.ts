@@ -92,7 +92,7 @@ describe('night shifts', () => {
 
   it('organize nothing else, and never work from outside', () => {
     const random = stream(1, 'test', 0)
-    const picked = Array.from({ length: 2000 }, () => pickOrganizer(random, 250))
+    const picked = Array.from({ length: 2000 }, () => pickOrganizer(random.next(), 250))
     expect(picked.filter(nightShifts.has)).toEqual([])
     expect(nightShifts.members(0).filter(user => whereabouts.isAway(user, MONDAY))).toEqual([])
   })
@@ -102,7 +102,7 @@ describe('organizers', () => {
   it('are among the first so many users', () => {
     const { pickOrganizer } = of({ users: 1000, conferences: { overnightPerUsers: 0 } })
     const random = stream(1, 'test', 1)
-    const picked = Array.from({ length: 500 }, () => pickOrganizer(random, 20))
+    const picked = Array.from({ length: 500 }, () => pickOrganizer(random.next(), 20))
     expect([Math.min(...picked), Math.max(...picked)]).toEqual([1, 20])
   })
 

@@ -47,7 +47,15 @@ const each = <T>(
 
 /** A small installation that meets enough for every kind, in each release. */
 function cleanWorld(release: Release) {
-  const config = { users: 120, days: 2, start: '2024-01-09', seed: 11, release, joiners: { rejoin: 0.2 } }
+  const config = {
+    users: 120,
+    days: 2,
+    start: '2024-01-09',
+    seed: 11,
+    release,
+    joiners: { rejoin: 0.2 },
+    synthetic: { everyMinutes: 60 },
+  }
   const world = simulate({ ...config, pstn: { share: 0.3 }, load: { conferencesPerUserDay: 0.3 } })
   const tableRows = tableRowsOf(world.batches())
   const tables: Tables = new Map(world.schema.tables.map(table => [table.name, table]))

@@ -160,7 +160,6 @@ export const behaviours: readonly Behaviour[] = [
     sql: `SELECT m.UserId FROM McuJoinsAndLeaves m ${conferenceOf('m')}
       WHERE m.UserLeaveTime IS NULL AND c.ConferenceEndTime IS NOT NULL`,
   },
-  { name: 'two conferences in one tick', sql: 'SELECT c.SessionIdTime FROM Conferences c WHERE c.SessionIdSeq = 2' },
   { name: 'two dialogs in one tick', sql: 'SELECT SessionIdTime FROM Dialogs WHERE SessionIdSeq = 2' },
   {
     name: 'web conferencing without a dialog',

@@ -11,7 +11,21 @@ export const conferences = group({
     'Kinds of scheduled conferences: recurring, or held once for anybody (open), for guests too (anonymous), or for invited users (closed).',
     MODEL,
   ),
-  cadence: shares({ weekly: 0.7, biweekly: 0.15, daily: 0.1, monthly: 0.05 }, 'How often series recur.', ASSUMED),
+  cadence: shares({ weekly: 0.75, biweekly: 0.15, daily: 0.05, monthly: 0.05 }, 'How often series recur.', ASSUMED),
+  cancelled: share(
+    0.07,
+    'Share of the occurrences of series that are cancelled, most often because the organizer is off.',
+    ASSUMED,
+  ),
+  moved: share(
+    0.04,
+    'Share of the occurrences of series that are held at another hour, or on another day of the week.',
+    ASSUMED,
+  ),
+  seriesWeeks: count(52, 0, 520, {
+    about: 'Weeks for which a series is booked; another one takes its place then. 0: for good.',
+    source: 'assumed: half of the series that are held in a week are over 26 weeks later',
+  }),
   audio: shares(
     { mixed: 0.4, voip: 0.35, dialIn: 0.15, none: 0.1 },
     'Audio: VoIP and telephones (mixed), VoIP alone, telephones alone (dialIn), none (messages only).',

@@ -41,8 +41,8 @@ export const topology = group({
 
 /** Synthetic transactions. */
 export const synthetic = group({
-  everyMinutes: count(60, 0, 1440, {
-    about: 'Minutes between synthetic transactions on each pool; 0: none.',
+  everyMinutes: count(0, 0, 1440, {
+    about: 'Minutes between synthetic transactions on each pool; 0: none, as without watcher nodes.',
     source: ASSUMED,
   }),
 })

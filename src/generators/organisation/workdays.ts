@@ -1,0 +1,72 @@
+import { mixBits } from '../../model/chance/random.js'
+import { STREAM, stableDraw } from '../../model/chance/stable-draw.js'
+import type { Config } from '../config/config.js'
+import { type Day, weekdayOf, weekOf } from '../time/date.js'
+import { holidaysOf } from '../time/holidays.js'
+import type { NightShifts } from './night-shifts.js'
+import type { Sites } from './sites.js'
+import { seedOfDay } from './whereabouts.js'
+
+/** On which days people work, and how much. All follows from the day and the person alone. */
+export type Workdays = {
+  /** Whether somebody is off: on leave for weeks, not there yet or no more, or away for the day. On weekends and holidays nobody is asked. */
+  isOff(user: number, day: Day): boolean
+  /** Whether somebody who is not off signs in whatever they attend. */
+  signsIn(user: number, day: Day): boolean
+  /** Whether somebody takes on one more conference on a day: always on heavy days, less often on light ones. `share`, a draw, decides. */
+  takesOn(user: number, day: Day, share: number): boolean
+  /** Whether a day is a public holiday at a site. */
+  isHoliday(site: number, day: Day): boolean
+  /** Whether a day of a site is neither. */
+  isWorkday(site: number, day: Day): boolean
+}
+
+/** Weeks for which the place of somebody who has left stays empty. Assumed. */
+const VACANT = 13
+
+/** Of leave, the parts that are two weeks, one week and a day at a time. Assumed. */
+const FORTNIGHTS = 0.3
+const WEEKS = 0.5
+
+/** The most people who are off. */
+const MOST_OFF = 0.4
+
+export function workdaysOf(config: Config, sites: Sites, nightShifts: NightShifts): Workdays {
+  const { seed, load, registrations, people } = config
+  // Where next to nobody signs in by habit, there are meetings all the same.
+  const off = Math.min(1 - registrations.signedIn, MOST_OFF)
+  const period = people.turnover === 0 ? 0 : Math.max(2, Math.round(1 / people.turnover))
+  const vacant = Math.min(VACANT, Math.floor(period * off))
+  const gone = period === 0 ? 0 : vacant / period
+  const leave = Math.min(people.leave, off - gone)
+  // All together are as many as are off.
+  const rest = (1 - gone) * (1 - leave * FORTNIGHTS) * (1 - leave * WEEKS)
+  const single = Math.max(0, 1 - (1 - off) / rest)
+  const habitual = registrations.signedIn / (1 - off)
+  const holidays = sites.zones.map(({ name }) => holidaysOf(name))
+  const isHoliday = (site: number, day: Day): boolean => load.holidays < 1 && holidays[site](day)
+  const swing = load.busyness.person
+
+  return {
+    isOff(user, day) {
+      if (off === 0 || nightShifts.has(user)) return false
+      const week = weekOf(day)
+      const hash = mixBits(seed ^ mixBits(user + SALT)) >>> 0
+      if (vacant > 0 && (week + hash) % period < vacant) return true
+      if (leave > 0) {
+        const fortnight = ~((week + (hash & 1)) >> 1)
+        if (stableDraw(seedOfDay(seed, fortnight), user, STREAM.leave) < leave * FORTNIGHTS) return true
+        if (stableDraw(seedOfDay(seed, week), user, STREAM.leaveOfWeek) < leave * WEEKS) return true
+      }
+      return stableDraw(seedOfDay(seed, day), user, STREAM.signedIn) < single
+    },
+    signsIn: (user, day) => habitual >= 1 || stableDraw(seedOfDay(seed, day), user, STREAM.signsIn) < habitual,
+    takesOn: (user, day, share) =>
+      swing === 0 ||
+      share * (1 + swing) < (stableDraw(seedOfDay(seed, day), user, STREAM.heavy) < 0.5 ? 1 - swing : 1 + swing),
+    isHoliday,
+    isWorkday: (site, day) => weekdayOf(day) < 5 && !isHoliday(site, day),
+  }
+}
+
+const SALT = 0x1b873593
