@@ -116,7 +116,7 @@ const ratesOf = ({ config: { faults, pstn, limits, signalling }, distributions }
   joinTime: distributions.joinTime,
   legSetup: distributions.legSetup,
   legPace: legPace(signalling.slower),
-  rush: signalling.slower.fullHour,
+  rush: signalling.slower.rush,
   messagesImOnly: distributions.messagesImOnly,
   messages: distributions.messages,
 })

@@ -68,7 +68,7 @@ export type Rates = {
   readonly legSetup: Quantiles
   /** By modality, how many times as long that takes. */
   readonly legPace: readonly number[]
-  /** How many times as long joins take at the full hour. */
+  /** How many times as long joins take at full and half hours. */
   readonly rush: number
   /** Of one user, where there is nothing but messages and otherwise. */
   readonly messagesImOnly: Counts

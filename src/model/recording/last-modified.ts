@@ -2,7 +2,7 @@ import { mixBits } from '../chance/random.js'
 import type { Batch } from '../rows/batch.js'
 import type { Values } from '../rows/storage.js'
 import type { Columns } from '../schema/definition/schema.js'
-import { SECOND, type Time } from '../time.js'
+import { HOUR, SECOND, type Time } from '../time.js'
 
 /** An agent hands over what it collected every five seconds, or up to 0.4 s later: whole bursts share a LastModifiedTime. */
 const HANDOVER = 5 * SECOND
@@ -27,15 +27,19 @@ export function setLastModified({ table, length, values }: Batch, captureEnd: Ti
 
 /** When something that happened at a moment, to a row with that SessionIdTime, reached the database. */
 export function handedOver(moment: Time, session: Time, captureEnd: Time): Time {
-  const agent = mixBits(session | 0) & (AGENTS - 1)
+  const agent = mixBits(session - Math.floor(session / HOUR) * HOUR) & (AGENTS - 1)
   const phase = (mixBits(agent + 1) >>> 8) % HANDOVER
   const turn = Math.floor((moment - phase) / HANDOVER)
   const burst = burstOf(agent, phase, turn)
   return Math.min(burst > moment ? burst : burstOf(agent, phase, turn + 1), captureEnd)
 }
 
+/** Each hour is like any other, so that a world that is moved to other dates is handed over as it was. */
 const burstOf = (agent: number, phase: number, turn: number): Time =>
-  phase + turn * HANDOVER + (mixBits(Math.imul(turn, AGENTS) + agent) & LATEST)
+  phase + turn * HANDOVER + (mixBits((turn - Math.floor(turn / TURNS) * TURNS) * AGENTS + agent) & LATEST)
+
+/** In an hour. */
+const TURNS = HOUR / HANDOVER
 
 const times = (values: Values<Columns>, column: string): Float64Array => values[column] as Float64Array
 

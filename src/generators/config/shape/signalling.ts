@@ -22,7 +22,7 @@ export const signalling = group({
     mobile: slower(1.7, 'How many times as long joins of mobile clients take, at the focus and the MCUs.'),
     web: slower(1.5, 'How many times as long joins with the web app take.'),
     edge: slower(1.35, 'How many times as long joins through an Edge Server take.'),
-    fullHour: slower(1.3, 'How many times as long joins at the full hour take, when most conferences begin.'),
+    rush: slower(1.3, 'How many times as long joins at full and half hours take, when most conferences begin.'),
     audioVideo: slower(1.5, 'How many times as long audio and video take to set up as messages do.'),
     applicationsharing: slower(2, 'How many times as long application sharing takes to set up as messages do.'),
   }),
