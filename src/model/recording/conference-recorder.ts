@@ -12,6 +12,7 @@ import {
 } from '../schema/tables/index.js'
 import { SECOND, type Time } from '../time.js'
 import type { DialogBook } from './dialog-book.js'
+import { TAGGED_BY } from './dialog-id.js'
 import { setLastModified } from './last-modified.js'
 
 /** Ids in ContentTypes. */
@@ -119,8 +120,9 @@ export class ConferenceRecorder {
   }
 
   private dialogRows(list: readonly Dialog[]): void {
-    for (const { numbered, invited, seq, idSeed1, idSeed2 } of list) {
-      if (numbered) this.dialogs.add(invited, seq, idSeed1, idSeed2)
+    for (const { numbered, invited, seq, idSeed1, idSeed2, modality } of list) {
+      if (!numbered) continue
+      this.dialogs.add(invited, seq, idSeed1, idSeed2, modality === FOCUS ? TAGGED_BY.focus : TAGGED_BY.mcu)
     }
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DialogBook } from '../../../src/model/recording/dialog-book.js'
+import { TAGGED_BY } from '../../../src/model/recording/dialog-id.js'
 import { RegistrationRecorder, type SignIn } from '../../../src/model/recording/registration-recorder.js'
 import { addressWord } from '../../../src/model/rows/address.js'
 import { NULL_INT } from '../../../src/model/rows/batch.js'
@@ -106,8 +107,8 @@ it('dialogs are numbered in the order of rows, and have the words of theirs', ()
     [at(START), 2],
   ])
   const book = new DialogBook()
-  book.add(START, 1, 1, 2)
-  book.add(START, 2, 3, 4)
+  book.add(START, 1, 1, 2, TAGGED_BY.registrar)
+  book.add(START, 2, 3, 4, TAGGED_BY.registrar)
   expect(tables.get('Dialogs')).toEqual(rowsByTable(book.batches()).get('Dialogs'))
 })
 
@@ -131,7 +132,7 @@ it('rows are enough to be passed on at some thousand, and more can come', () => 
   expect(one.full).toBe(true)
   one.record({ ...signIn, requested: START + 8192, randomWords: Int32Array.of(7, 8, 0, 0, 0, 0) })
   const book = new DialogBook()
-  book.add(START + 8192, 1, 7, 8)
+  book.add(START + 8192, 1, 7, 8, TAGGED_BY.registrar)
   const [last] = rowsByTable(book.batches()).get('Dialogs')!
   expect(rowsByTable(one.batches()).get('Dialogs')!.at(-1)).toEqual(last)
 })
