@@ -3,7 +3,7 @@ import type { Warehouse } from '../reading/warehouse/warehouse.js'
 import type { LoadedSource } from '../verify/load-source.js'
 import { lawQueries } from '../verify/queries/index.js'
 import { moment, type Query } from '../verify/queries/law-query.js'
-import type { CheckContext, Exact } from './checks/check.js'
+import type { Check, CheckContext, Exact } from './checks/check.js'
 import { checks } from './checks/index.js'
 import { makeTables, tablesRead } from './checks/tables.js'
 import { type CheckResult, numbers, runCheck } from './measure.js'
@@ -23,6 +23,7 @@ export async function realism(
   { info }: Pick<LoadedSource, 'info'>,
   knowledge: Knowledge,
   progress: (text: string) => void,
+  some: readonly Check[] = checks,
 ): Promise<RealismReport> {
   const lacking = missingFrom(tablesRead, info)
   if (lacking.length > 0) throw new UsageError(`the source leaves nothing to measure: it lacks ${lacking.join(', ')}`)
@@ -32,17 +33,19 @@ export async function realism(
   const [conferences, participants, days] = await numbers(warehouse, extent)
   const context: CheckContext = {
     profile: knowledge.profile,
+    release: info.release,
     users: knowledge.users ?? 0,
     purgedBefore: moment(knowledge.purgedBefore ?? 0),
+    has: info.has,
     law: name => lawChecks(info, name),
   }
   const results: CheckResult[] = []
-  for (const check of checks) {
-    progress(`${results.length} of ${checks.length} checks: ${check.about}`)
+  for (const check of some) {
+    progress(`${results.length} of ${some.length} checks: ${check.about}`)
     const reason = reasonToSkip(check, { info, knowledge, days })
     results.push(
       reason === undefined
-        ? await runCheck(warehouse, check, context, conferences)
+        ? await runCheck(warehouse, check, context)
         : { check, verdict: 'not applicable', reason, measured: [] },
     )
   }

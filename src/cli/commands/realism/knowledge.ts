@@ -1,17 +1,19 @@
 import { zone } from '../../../generators/time/zone.js'
 import type { World } from '../../../generators/world.js'
 import { fromMilliseconds } from '../../../model/time.js'
+import { publicHolidays } from '../../../realism/public-holidays.js'
 import type { Knowledge } from '../../../realism/source-facts.js'
 import { worldBeside } from '../../configuration/world-beside.js'
 
 /** The facts of a world that its rows do not tell. */
 export const knowledgeFrom = ({
-  config: { profile, users, timezone },
+  config: { profile, users, timezone, sites },
   purgedBefore,
 }: World): Omit<Knowledge, 'schedule'> => ({
   profile,
   users,
-  clock: clockOf(timezone),
+  // People of several time zones have no hours in common.
+  ...(new Set(sites.map(site => site.timezone)).size < 2 && clockOf(sites[0]?.timezone ?? timezone)),
   ...(purgedBefore !== undefined && { purgedBefore }),
 })
 
@@ -21,7 +23,9 @@ export function knowledgeIn(folder: string | undefined): Omit<Knowledge, 'schedu
   return world === undefined ? undefined : knowledgeFrom(world)
 }
 
-export const clockOf = (timezone: string): NonNullable<Knowledge['clock']> => {
+/** The clock of a time zone, and its public holidays. */
+export function clockOf(timezone: string): Required<Pick<Knowledge, 'clock' | 'holidays'>> {
   const { untils, offsets } = zone(timezone)
-  return offsets.map((behind, i) => ({ since: i === 0 ? 0 : fromMilliseconds(untils[i - 1]), behind }))
+  const clock = offsets.map((behind, i) => ({ since: i === 0 ? 0 : fromMilliseconds(untils[i - 1]), behind }))
+  return { clock, holidays: publicHolidays(timezone) }
 }

@@ -23,7 +23,7 @@ export function comparisonFrom(values: RealismValues) {
         profile: parseChoice('profile', realismOptions.profile, profile, profileNames),
       }),
       ...(users !== undefined && { users: parseNumber('users', realismOptions.users, users) }),
-      ...(timezone !== undefined && { clock: clockOf(timezone) }),
+      ...(timezone !== undefined && clockOf(timezone)),
     },
   }
 }
