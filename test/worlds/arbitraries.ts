@@ -79,6 +79,7 @@ const knobs = {
     {
       ip: shares('internal', 'remote', 'anonymous', 'federated'),
       presenters: share,
+      onBehalf: share,
       secondDevice: share,
       mobile: share,
       late: share,
@@ -104,6 +105,7 @@ const knobs = {
       booted: share,
       mcuRejoin: share,
       lostLeave: share,
+      lostClient: share,
     },
     { requiredKeys: [] },
   ),

@@ -4,7 +4,7 @@ import { draw } from '../../model/chance/quantiles.js'
 import { type Random, streams } from '../../model/chance/random.js'
 import { choose, type Shares, sharesOf } from '../../model/chance/shares.js'
 import { STREAM, stableDraw, stableWord } from '../../model/chance/stable-draw.js'
-import { APPLICATION_SHARING, bit, PHONE_CONF } from '../../model/conference/modality.js'
+import { APPLICATION_SHARING, bit } from '../../model/conference/modality.js'
 import { SECOND } from '../../model/time.js'
 import type { Config } from '../config/config.js'
 import { type Day, weekdayOf } from '../time/date.js'
@@ -24,7 +24,7 @@ const MOST_ALIKE = 0x1_0000
 const LARGEST = {
   size: 250,
   audio: 'mixed',
-  modalities: AUDIO_AND_CHAT | bit(APPLICATION_SHARING) | bit(PHONE_CONF),
+  modalities: AUDIO_AND_CHAT | bit(APPLICATION_SHARING),
 } as const
 
 /** Single conferences of a kind on a day: so many for each user on average, and no more than `most`. `early`: outside of working hours. */

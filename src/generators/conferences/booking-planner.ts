@@ -1,13 +1,14 @@
 import { below, type Random, streams } from '../../model/chance/random.js'
+import { STREAM, stableDraw } from '../../model/chance/stable-draw.js'
 import { type ConferencePlan, firstArrival, type Invitation } from '../../model/conference/invitation.js'
-import { bit, type ModalitySet, PHONE_CONF } from '../../model/conference/modality.js'
+import { MODALITIES } from '../../model/conference/modality.js'
 import { type Duration, duration, SECOND } from '../../model/time.js'
 import type { Shared } from '../activities/activity.js'
 import { type Booking, isScheduled } from '../calendar/booking.js'
 import type { Population } from '../organisation/population.js'
 import type { Sites } from '../organisation/sites.js'
-import { firstMcu } from '../organisation/topology.js'
 import { isInBlock, TEST_USERS_PER_POOL } from '../organisation/user-blocks.js'
+import { seedOfDay } from '../organisation/whereabouts.js'
 import { type Attendee, selectAttendees } from './attendees.js'
 import { InvitationContext } from './invitation-context.js'
 import { inviteAnnouncer, invitePerson } from './invitations.js'
@@ -33,7 +34,7 @@ export function bookingPlanner(shared: Shared): (booking: Booking) => Conference
     if (people.length < 2) return null
     const random = invites(config.seed, booking.day, booking.number)
     const { organizer, pool, server } = hostOf(booking, people, random)
-    context.start(booking, random, people)
+    context.start(booking, random, people, pool)
     const invitations: Invitation[] = []
     for (let person = 0; person < people.length; person++) invitePerson(context, people[person], person, invitations)
     inviteAnnouncer(context, population.announcers.first + pool - 1, invitations)
@@ -48,12 +49,12 @@ export function bookingPlanner(shared: Shared): (booking: Booking) => Conference
       organizer,
       pool,
       server,
-      mcus: firstMcu(server),
+      servers: mcuServers(booking, { pool, server }),
       flag: booking.kind === 'synthetic' ? 1 : 0,
       bookedAt: isScheduled(booking.kind) ? booking.start : Number.NaN,
       startsAt,
       endsAt: Math.min(booking.end, startsAt + longest),
-      opens: opens(random, distributions, booking, modalitiesFor(booking, people)),
+      opens: opens(random, distributions, booking, booking.modalities),
       locksAt: locked.locks,
       unlocksAt: locked.unlocks,
       imOnly: booking.audio === 'none',
@@ -61,6 +62,20 @@ export function bookingPlanner(shared: Shared): (booking: Booking) => Conference
       continuation: false,
       invitations,
     }
+  }
+
+  /** By modality, the server of its MCU, whichever has least to do then. */
+  function mcuServers(
+    { day, number }: Booking,
+    { pool, server }: { readonly pool: number; readonly server: number },
+  ): readonly number[] {
+    const { frontEnds } = config.topology
+    const servers = [server]
+    for (let modality = 1; modality < MODALITIES; modality++) {
+      const place = Math.floor(stableDraw(seedOfDay(config.seed, day), number, STREAM.mcu + modality) * frontEnds)
+      servers.push((pool - 1) * frontEnds + 1 + place)
+    }
+    return servers
   }
 
   /** The organizer, and the server of the conference: any front end of the organizer's pool. */
@@ -72,10 +87,6 @@ export function bookingPlanner(shared: Shared): (booking: Booking) => Conference
     return { organizer, pool, server }
   }
 }
-
-/** Whether a conference with these people needs the bridge that dials out. */
-const modalitiesFor = ({ modalities }: Booking, people: readonly Attendee[]): ModalitySet =>
-  people.some(({ access }) => access === 'callee') ? modalities : modalities & ~bit(PHONE_CONF)
 
 /** A user's home pool; that of the organizer hosts the conference. */
 function poolOf(sites: Sites, { testUsers }: Population, user: number): number {

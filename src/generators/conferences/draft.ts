@@ -3,7 +3,7 @@ import { between, chance, shareOf } from '../../model/chance/random.js'
 import { STREAM, stableWord } from '../../model/chance/stable-draw.js'
 import type { Invitation, LobbyFate } from '../../model/conference/invitation.js'
 import { NULL_INT } from '../../model/rows/batch.js'
-import { MINUTE, NEVER, type Time } from '../../model/time.js'
+import { MINUTE, NEVER, SECOND, type Time } from '../../model/time.js'
 import type { Engagements } from '../activities/engagements.js'
 import { type Booking, isScheduled } from '../calendar/booking.js'
 import type { Config } from '../config/config.js'
@@ -24,7 +24,12 @@ export const newDraft = ({ user, person, arrives }: Pick<Invitation, 'user' | 'p
   dialedOut: false,
   service: false,
   client: 0,
+  mcuClient: 0,
+  clientNoted: true,
+  offersAlternatives: false,
   userFlag: 0,
+  onBehalfOf: NULL_INT,
+  referredBy: NULL_INT,
   endpoint: null,
   edge: NULL_INT,
   mediation: NULL_INT,
@@ -99,7 +104,10 @@ function drawLeaving(
   const away = random.word()
   const midway = between(random, 0.2, 0.85)
   const before = random.word()
-  if (booking.kind === 'synthetic') return
+  if (booking.kind === 'synthetic') {
+    draft.leaves = booking.end - 1 - ((before >>> 8) % (2 * SECOND))
+    return
+  }
   if (back || early) draft.leaves = Math.round(draft.arrives + midway * (booking.end - draft.arrives))
   else if (!endedForAll) draft.leaves = booking.end - drawByWord(before, distributions.leavesBefore)
   if (back) draft.returns = drawByWord(away, distributions.awayFor)

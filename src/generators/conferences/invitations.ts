@@ -3,6 +3,7 @@ import { drawByWord } from '../../model/chance/quantiles.js'
 import { between, chance } from '../../model/chance/random.js'
 import type { Invitation } from '../../model/conference/invitation.js'
 import { APPLICATION_SHARING, has } from '../../model/conference/modality.js'
+import { NULL_INT } from '../../model/rows/batch.js'
 import { NEVER, SECOND } from '../../model/time.js'
 import { ANNOUNCEMENT_SERVICE } from '../organisation/client-versions.js'
 import { DEVICE } from '../organisation/devices.js'
@@ -39,8 +40,12 @@ export function invitePerson(
   invitations.push({
     ...first,
     client,
+    mcuClient: client,
+    clientNoted: true,
+    offersAlternatives: false,
+    onBehalfOf: NULL_INT,
     pace: paceOf(config, { client, edge: first.edge }),
-    userFlag: desk ? 1 : 0,
+    userFlag: 0,
     endpoint: endpointId(config.seed, attendee.user, other),
     wants: desk ? SPEECH : ON_MOBILE,
     arrives,
@@ -82,6 +87,7 @@ export function inviteAnnouncer(
     internal: true,
     service: true,
     client: ANNOUNCEMENT_SERVICE,
+    mcuClient: ANNOUNCEMENT_SERVICE,
     endpoint: endpointId(config.seed, user, DEVICE.computer),
     wants: SPEECH,
   })

@@ -68,6 +68,10 @@ export const ATTENDANT = versionOf(512)
 export const SYNTHETIC_TRANSACTION = versionOf(16396)
 export const MEDIATION_SERVER = versionOf(1)
 
+/** Whether a client is of the family that offers media in several versions at once. */
+export const offersAlternatives = (version: number): boolean =>
+  clientVersionRows[version - 1].version.startsWith('UCCAPI/')
+
 /** ConfClientVersionId by modality. The focus has no published name, and web conferencing no SIP session. */
 export const mcuClientVersions: readonly number[] = [
   NULL_INT,

@@ -38,6 +38,3 @@ export function topologyOf({ topology: { pools, frontEnds, edges, mediationServe
     ),
   }
 }
-
-/** McuId of a front end's first MCU; its others follow in the order of the modalities. */
-export const firstMcu = (server: number): number => (server - 1) * (MODALITIES - 1) + 1

@@ -1,10 +1,10 @@
-import { STREAM, stableDraw } from '../../model/chance/stable-draw.js'
 import type { Observer } from '../../model/recording/observer.js'
 import { RegistrationRecorder } from '../../model/recording/registration-recorder.js'
 import { type Batch, NULL_INT } from '../../model/rows/batch.js'
 import type { Activity, Shared } from '../activities/activity.js'
 import { NO_ENTRY } from '../activities/presence-index.js'
 import { DEVICE } from '../organisation/devices.js'
+import { edgeOn } from '../organisation/edges.js'
 import { endpointChanges } from '../scenarios/endpoint-changes.js'
 import { type Day, dayOf } from '../time/date.js'
 import { registerDeskPhone } from './desk-phone.js'
@@ -22,7 +22,7 @@ import { usualHours } from './usual-hours.js'
  */
 export function registrations(shared: Shared): Activity {
   const { config, sites, clients, equipment, whereabouts } = shared
-  const { seed, users, topology } = config
+  const { users } = config
   const { computers, mobiles } = habitsOf(config)
   const firstDay = dayOf(config.start)
   const dayAt = daysOf(shared)
@@ -30,7 +30,11 @@ export function registrations(shared: Shared): Activity {
   const person = new PersonDay(shared)
   const writer = new RegistrationWriter(shared, person, recorder)
   const usual = usualHours(shared, person)
-  const registerDevice = deviceRegistrations({ usual, edgeOf }, person, writer)
+  const registerDevice = deviceRegistrations(
+    { usual, edgeOf: user => edgeOn(config, user, person.today.day) },
+    person,
+    writer,
+  )
 
   return { reset: () => recorder.reset(), on }
 
@@ -70,10 +74,6 @@ export function registrations(shared: Shared): Activity {
     const changed =
       effects === null ? undefined : endpointChanges({ config, sites, effects }, { user, client: usualClient })
     const outside = whereabouts.isAway(user, day) || changed?.sentHome
-    return { usualClient, client: changed?.client ?? usualClient, edge: outside ? edgeOf(user) : NULL_INT }
-  }
-
-  function edgeOf(user: number): number {
-    return Math.floor(stableDraw(seed, user, STREAM.edge) * topology.edges) + 1
+    return { usualClient, client: changed?.client ?? usualClient, edge: outside ? edgeOn(config, user, day) : NULL_INT }
   }
 }

@@ -53,6 +53,11 @@ export const STREAM = {
   hearing: 22,
   bye: 23,
   changing: 24,
+  onBehalfOf: 27,
+  lostClient: 28,
+  paired: 29,
+  gateway: 30,
+  mediation: 31,
   /** Of a watcher node. */
   watcherPhase: 25,
   watcherDrift: 26,
@@ -74,6 +79,8 @@ export const STREAM = {
   endpoint: 64,
   /** Two for each scenario of a config. */
   scenario: 1024,
+  /** Of a conference, one for each modality. */
+  mcu: 512,
   /** Draws of one day. */
   signIn: 0x10_0000,
 } as const

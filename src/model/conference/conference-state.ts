@@ -36,6 +36,7 @@ export type Dialog = {
   response: number
   joined: Time
   left: Time
+  /** Ended by the conference, not by the endpoint or by a failure. */
   endedByServer: boolean
   /** Ended by a failure, not on purpose. */
   broken: boolean

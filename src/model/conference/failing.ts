@@ -57,11 +57,9 @@ function cutOff(conference: ConferenceState, session: Session, lasts: number): v
 /** Breaks a session, in whatever state it is. */
 function lose(conference: ConferenceState, session: Session): void {
   if (isThere(session)) {
-    session.endedByServer = true
     session.broken = true
     leave(conference, session, ON.failed, 'failed', heard(session))
   } else if (session.state === AT['on-hold']) {
-    session.endedByServer = true
     leave(conference, session, ON.ended, 'ended', heard(session))
   } else if (session.state === AT['dialing-in'] || session.state === AT['dialing-out']) {
     refuse(conference, session, ON.failed, TIME_OUT)
@@ -80,7 +78,7 @@ function stop(conference: ConferenceState, leg: Leg): void {
     if (!(leg.responded <= conference.agenda.now)) leg.responded = conference.agenda.now
     leg.response = UNAVAILABLE
   }
-  closed(conference, leg, true)
+  closed(conference, leg, false)
   leg.left += drawByWord(wordOf(leg.idSeed1, STREAM.bye), betweenByes)
   redial(conference, leg, draw(conference.random, redialing))
 }

@@ -20,8 +20,18 @@ export type Invitation = {
   readonly dialedOut: boolean
   /** An endpoint of the announcement service, for which the conference does not wait. */
   readonly service: boolean
+  /** The client that is known at the focus, and at the MCUs: a caller is handed over by the attendant. */
   readonly client: number
+  readonly mcuClient: number
+  /** False where the focus does not note the client. */
+  readonly clientNoted: boolean
+  /** Whether the client belongs to the family that offers media in several versions at once. */
+  readonly offersAlternatives: boolean
   readonly userFlag: number
+  /** For whom somebody joins who is their delegate; NULL_INT: for nobody. */
+  readonly onBehalfOf: number
+  /** Who referred an endpoint to the MCUs; NULL_INT: nobody. */
+  readonly referredBy: number
   readonly endpoint: Guid | null
   readonly edge: number
   readonly mediation: number
@@ -49,9 +59,10 @@ export type ConferencePlan = {
   readonly uri: number
   readonly organizer: number
   readonly pool: number
+  /** ServerId of the front end that has the focus. */
   readonly server: number
-  /** McuId of this front end's chat MCU; the others follow it, in the order of the modalities. */
-  readonly mcus: number
+  /** By modality, the ServerId of the front end whose MCU the conference has: the MCU factory allocates each by itself, over the pool. */
+  readonly servers: readonly number[]
   readonly flag: number
   /** Scheduled start; NaN without one. */
   readonly bookedAt: Time

@@ -30,7 +30,6 @@ export function boot(conference: ConferenceState, session: Session): void {
 /** Loses an endpoint, which dials again, in a new dialog that replaces this one. */
 export function drop(conference: ConferenceState, session: Session): void {
   if (!isThere(session)) return
-  session.endedByServer = true
   session.broken = true
   leave(conference, session, ON.failed, 'failed')
   if (session.numbered) conference.replaces[session.place] = session
@@ -67,7 +66,6 @@ export function close(conference: ConferenceState, session: Session): void {
 export function refuse(conference: ConferenceState, session: Session, event: number, response: number): void {
   session.state = focusSession.step(session.state, event)
   session.broken = true
-  session.endedByServer = event === ON.failed
   if (!(session.responded <= conference.agenda.now)) session.responded = conference.agenda.now
   session.response = response
   leftFocus(conference, session)

@@ -101,7 +101,7 @@ export function answerLeg(conference: ConferenceState, leg: Leg): void {
   } else {
     leg.state = mcuLeg.step(leg.state, ON.failed)
     leg.broken = true
-    closed(conference, leg, true)
+    closed(conference, leg, false)
     const down = isDown(conference, leg.modality)
     if (down || !isGivenUp(leg)) redial(conference, leg, draw(conference.random, down ? reconnecting : redialing))
   }
@@ -140,7 +140,7 @@ export function dropLeg(conference: ConferenceState, leg: Leg): void {
   if (leg.state !== AT.connected) return
   leg.state = mcuLeg.step(leg.state, ON.failed)
   leg.broken = true
-  closed(conference, leg, true)
+  closed(conference, leg, false)
   if (leg.modality === AUDIO_VIDEO && chance(conference.random, 0.35)) {
     conference.agenda.after(0, EVENT.drop, leg.session.id)
   } else {
@@ -181,7 +181,7 @@ export function closeLegs(
       leg.response = 487
     }
     after += drawByWord(wordOf(leg.idSeed1, STREAM.bye), betweenByes)
-    closed(conference, leg, how !== 'departed')
+    closed(conference, leg, how === 'ended')
     leg.left += after
   }
   return after

@@ -1,6 +1,6 @@
 import { endOf } from '../conference/conference.js'
 import type { ConferenceState, Dialog, Leg, Session } from '../conference/conference-state.js'
-import { FOCUS, uriTypeOf } from '../conference/modality.js'
+import { APPLICATION_SHARING, AUDIO_VIDEO, FOCUS, mcuIdOf, uriTypeOf } from '../conference/modality.js'
 import { Batch, NULL_BIT, NULL_GUID, NULL_INT, NULL_TIME } from '../rows/batch.js'
 import type { Guid } from '../rows/guid.js'
 import {
@@ -18,6 +18,7 @@ import { setLastModified } from './last-modified.js'
 /** Ids in ContentTypes. */
 const SDP = 1
 const CCCP = 2
+const ALTERNATIVE = 3
 
 /**
  * DiagnosticId of a session that failed, by modality. Only the range of each component's ids is published, so the last of each range
@@ -148,20 +149,21 @@ export class ConferenceRecorder {
     values.McuConferenceUriId[row] = modality === FOCUS ? NULL_INT : plan.uri + modality
     values.UserId[row] = invitation.user
     putGuid(values.UserEndpointId, row, invitation.endpoint)
-    values.OnBehalfOfId[row] = NULL_INT
-    values.ReferredById[row] = invitation.dialedOut ? plan.organizer : NULL_INT
-    values.UserClientVersionId[row] = invitation.client
+    values.OnBehalfOfId[row] = invitation.onBehalfOf
+    values.ReferredById[row] = invitation.dialedOut || modality !== FOCUS ? invitation.referredBy : NULL_INT
+    values.UserClientVersionId[row] = modality === FOCUS ? invitation.client : invitation.mcuClient
     values.ConfClientVersionId[row] = this.mcuClientVersions[modality]
-    values.ReplaceDialogIdTime[row] = replaces === null ? NULL_TIME : replaces.invited
-    values.ReplaceDialogIdSeq[row] = replaces === null ? NULL_INT : replaces.seq
+    const handedOver = handedOverFrom(dialog)
+    values.ReplaceDialogIdTime[row] = handedOver === null ? NULL_TIME : handedOver.invited
+    values.ReplaceDialogIdSeq[row] = handedOver === null ? NULL_INT : handedOver.seq
     values.IsStartedByConfServer[row] = invitation.dialedOut ? 1 : 0
     values.IsUserInternal[row] = invitation.internal ? 1 : 0
-    values.ServerId[row] = plan.server
+    values.ServerId[row] = plan.servers[modality]
     values.PoolId[row] = plan.pool
-    values.MediationServerId[row] = invitation.mediation
-    values.GatewayId[row] = invitation.gateway
+    values.MediationServerId[row] = modality === FOCUS ? NULL_INT : invitation.mediation
+    values.GatewayId[row] = modality === FOCUS ? NULL_INT : invitation.gateway
     values.EdgeServerId[row] = invitation.edge
-    values.ContentTypeId[row] = modality === FOCUS ? CCCP : SDP
+    values.ContentTypeId[row] = contentTypeOf(dialog)
     values.UriTypeId[row] = modality === FOCUS ? NULL_INT : uriTypeOf(modality)
     values.UserFlag[row] = invitation.userFlag
     values.CallFlag[row] = replaces === null ? 0 : 1
@@ -209,7 +211,7 @@ export class ConferenceRecorder {
     values.UserRole[row] = invitation.presenter ? 1 : 2
     values.UserJoinTime[row] = session.joined
     values.UserLeaveTime[row] = left
-    values.ClientVerId[row] = invitation.client
+    values.ClientVerId[row] = invitation.clientNoted ? invitation.client : NULL_INT
     putGuid(values.UserEndpointId, row, invitation.endpoint)
   }
 
@@ -230,12 +232,12 @@ export class ConferenceRecorder {
     values.UserId[row] = invitation.user
     values.McuUserInstance[row] = leg.instance
     values.IsFromPstn[row] = invitation.fromPstn ? 1 : 0
-    values.McuId[row] = plan.mcus + leg.modality - 1
+    values.McuId[row] = mcuIdOf(plan.servers[leg.modality], leg.modality)
     values.DialogSessionIdTime[row] = leg.numbered ? leg.invited : NULL_TIME
     values.DialogSessionIdSeq[row] = leg.numbered ? leg.seq : NULL_INT
     values.UserJoinTime[row] = leg.joined
     values.UserLeaveTime[row] = left
-    values.ClientVerId[row] = invitation.client
+    values.ClientVerId[row] = invitation.mcuClient
   }
 
   private messageCounts({ plan, captured, seq, messages }: ConferenceState): void {
@@ -253,6 +255,19 @@ export class ConferenceRecorder {
       values.MessageCount[row] = messages[person]
     }
   }
+}
+
+/** What an endpoint sends: commands to the focus, media in several versions at once to an MCU, or in one. */
+function contentTypeOf({ modality, invitation }: Dialog): number {
+  if (modality === FOCUS) return CCCP
+  const alternatives = modality === AUDIO_VIDEO || modality === APPLICATION_SHARING
+  return alternatives && invitation.offersAlternatives ? ALTERNATIVE : SDP
+}
+
+/** The attendant hands a caller over: the first leg of theirs at the MCU takes the place of its dialog with the focus. */
+function handedOverFrom({ session, invitation, replaces, instance }: Dialog): Dialog | null {
+  if (session === null || !invitation.fromPstn || invitation.dialedOut) return null
+  return session.numbered && replaces === null && instance <= 1 ? session : null
 }
 
 function* filled(batch: Batch): Iterable<Batch> {

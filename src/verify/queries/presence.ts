@@ -28,7 +28,9 @@ function outsideFocusStay(source: SourceInfo): Query {
   const around = [
     equal('f', same(inConference)),
     // MCU rows of Lync Server 2010 do not name a client.
-    ...(source.release > 2010 ? ['f.ClientVerId IS NOT DISTINCT FROM t.ClientVerId'] : []),
+    ...(source.release > 2010
+      ? ['(coalesce(t.IsFromPstn, 0) = 1 OR coalesce(f.ClientVerId = t.ClientVerId, true))']
+      : []),
     'f.UserJoinTime <= t.UserJoinTime',
     "coalesce(f.UserLeaveTime, TIMESTAMP 'infinity') >= greatest(t.UserJoinTime, t.UserLeaveTime)",
   ]

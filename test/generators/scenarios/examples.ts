@@ -62,8 +62,10 @@ GROUP BY minute`,
     world: tuesday,
     counts: 'Conferences that ended at 10:20 (15:20 UTC), and the next instance of each.',
     sql: `SELECT a.ConferenceUriId AS uri, a.ConferenceEndTime AS ended, b.ConferenceStartTime AS again,
-       (SELECT MIN(ServerId) FROM ConferenceSessionDetails d WHERE d.ConfInstance = a.ConfInstance) AS server,
-       (SELECT MIN(ServerId) FROM ConferenceSessionDetails d WHERE d.ConfInstance = b.ConfInstance) AS next,
+       (SELECT MIN(ServerId) FROM ConferenceSessionDetails d WHERE d.ConfInstance = a.ConfInstance
+          AND d.McuConferenceUriId IS NULL) AS server,
+       (SELECT MIN(ServerId) FROM ConferenceSessionDetails d WHERE d.ConfInstance = b.ConfInstance
+          AND d.McuConferenceUriId IS NULL) AS next,
        (SELECT COUNT(*) FROM ConferenceSessionDetails d WHERE d.ConfInstance = a.ConfInstance
           AND d.McuConferenceUriId IS NULL AND d.DiagnosticId = 3999) AS failed,
        (SELECT COUNT(*) FROM FocusJoinsAndLeaves f

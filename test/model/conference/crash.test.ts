@@ -16,12 +16,12 @@ it('the server stops: everybody falls out, who waits in the lobby, who is dialin
     }),
   ).toMatchInlineSnapshot(`
     "dialog         who  no  invited     answered        joined      left          ended by          replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.587  server, broken
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00.507  server, broken
-    focus          bob  -   09:29:00    200 09:29:00.6  -           09:30:00.56   server
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.587  endpoint, broken
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00.507  endpoint, broken
+    focus          bob  -   09:29:00    200 09:29:00.6  -           09:30:00.56   endpoint
     focus          eve  -   09:29:55    504 09:30:00    -           09:30:00      endpoint, broken
-    focus          dan  -   09:29:58    504 09:30:00    -           09:30:00      server, broken
-    focus          cyn  -   09:29:59.5  504 09:30:00    -           09:30:00      server, broken
+    focus          dan  -   09:29:58    504 09:30:00    -           09:30:00      endpoint, broken
+    focus          cyn  -   09:29:59.5  504 09:30:00    -           09:30:00      endpoint, broken
     conference 09:00:00.047 to 09:30:00.653"
   `)
 })
@@ -53,9 +53,9 @@ it('a conference that nobody had time to leave has the end of its server', () =>
       opens: '',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog  who  no  invited   answered        joined    left         ended by        replaces
-    focus   ada  1   09:00:00  200 09:00:00.6  09:00:01  09:10:00.56  server, broken
-    focus   bob  1   09:00:00  200 09:00:00.6  09:00:01  09:10:00.56  server, broken
+    "dialog  who  no  invited   answered        joined    left         ended by          replaces
+    focus   ada  1   09:00:00  200 09:00:00.6  09:00:01  09:10:00.56  endpoint, broken
+    focus   bob  1   09:00:00  200 09:00:00.6  09:00:01  09:10:00.56  endpoint, broken
     conference 09:00:00.047 to 09:10:00.627"
   `)
 })
@@ -72,8 +72,8 @@ it('a server that stops takes nobody along who has left, or is leaving', () => {
       opens: '',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog  who  no  invited   answered        joined    left         ended by        replaces
-    focus   ada  1   09:00:00  200 09:00:00.6  09:00:01  09:30:00.56  server, broken
+    "dialog  who  no  invited   answered        joined    left         ended by          replaces
+    focus   ada  1   09:00:00  200 09:00:00.6  09:00:01  09:30:00.56  endpoint, broken
     focus   bob  1   09:01:00  200 09:01:00.6  09:01:01  09:10:00.08  endpoint
     focus   cyn  1   09:01:00  200 09:01:00.6  09:01:01  09:30:00.04  endpoint
     conference 09:00:00.047 to 09:30:00.627"

@@ -18,8 +18,8 @@ it('the end ends whoever is in, waiting, or about to be', () => {
     focus   ada  1   09:00:00    200 09:00:00.6  09:00:01  09:30:00.56  server
     focus   bob  -   09:01:00    200 09:01:00.6  -         09:30:00.56  server
     focus   eve  -   09:29:55    487 09:30:00    -         09:30:00     endpoint, broken
-    focus   dan  -   09:29:58    487 09:30:00    -         09:30:00     server, broken
-    focus   cyn  -   09:29:59.5  487 09:30:00    -         09:30:00     server, broken
+    focus   dan  -   09:29:58    487 09:30:00    -         09:30:00     endpoint, broken
+    focus   cyn  -   09:29:59.5  487 09:30:00    -         09:30:00     endpoint, broken
     conference 09:00:00.047 to 09:30:00.627"
   `)
 })

@@ -193,12 +193,12 @@ it('broken audio can take the dialog with the focus along, and what else there i
       chance: 0.3,
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited       answered          joined        left          ended by        replaces
+    "dialog         who  no  invited       answered          joined        left          ended by          replaces
     focus          ada  1   09:00:00      200 09:00:00.567  09:00:01      09:02:00.18   server
-    focus          bob  1   09:00:05      200 09:00:05.567  09:00:06      09:00:43.047  server, broken
-      audio-video  bob  1   09:00:06.297  200 09:00:07.433  09:00:08.297  09:00:42.923  server, broken
-      (data-conf)  bob  1   09:00:06.593  -                 09:00:06.593  09:00:42.983  server, broken
-    focus          bob  2   09:00:58.167  200 09:00:58.733  09:00:59.167  09:02:00.3    server          09:00:05
+    focus          bob  1   09:00:05      200 09:00:05.567  09:00:06      09:00:43.047  endpoint, broken
+      audio-video  bob  1   09:00:06.297  200 09:00:07.433  09:00:08.297  09:00:42.923  endpoint, broken
+      (data-conf)  bob  1   09:00:06.593  -                 09:00:06.593  09:00:42.983  endpoint, broken
+    focus          bob  2   09:00:58.167  200 09:00:58.733  09:00:59.167  09:02:00.3    server            09:00:05
       audio-video  bob  2   09:00:59.463  200 09:01:00.6    09:01:01.463  09:02:00.237  server
       (data-conf)  bob  2   09:00:59.76   -                 09:00:59.76   09:02:00.177  server
     conference 09:00:00.04 to 09:02:00.357"

@@ -11,10 +11,10 @@ it('an MCU sets up no leg: 504, 488, 500 or 503, and its endpoint dials again', 
       ends: '09:00:08',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited       answered          joined    left          ended by        replaces
+    "dialog         who  no  invited       answered          joined    left          ended by          replaces
     focus          ada  1   09:00:00      200 09:00:00.557  09:00:01  09:00:08.26   server
-      audio-video  ada  -   09:00:01.267  504 09:00:02.38   -         09:00:03.267  server, broken
-      audio-video  ada  -   09:00:07.877  487 09:00:08      -         09:00:08.2    server          09:00:01.267
+      audio-video  ada  -   09:00:01.267  504 09:00:02.38   -         09:00:03.267  endpoint, broken
+      audio-video  ada  -   09:00:07.877  487 09:00:08      -         09:00:08.2    server            09:00:01.267
     conference 09:00:00.033 to 09:00:08.48"
   `)
   expect(
@@ -26,10 +26,10 @@ it('an MCU sets up no leg: 504, 488, 500 or 503, and its endpoint dials again', 
       ends: '09:00:08',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited       answered         joined    left          ended by        replaces
+    "dialog         who  no  invited       answered         joined    left          ended by          replaces
     focus          ada  1   09:00:00      200 09:00:00.56  09:00:01  09:00:09.037  server
-      audio-video  ada  -   09:00:01.277  488 09:00:02.4   -         09:00:03.277  server, broken
-      audio-video  ada  -   09:00:07.99   487 09:00:08     -         09:00:08.977  server          09:00:01.277
+      audio-video  ada  -   09:00:01.277  488 09:00:02.4   -         09:00:03.277  endpoint, broken
+      audio-video  ada  -   09:00:07.99   487 09:00:08     -         09:00:08.977  server            09:00:01.277
     conference 09:00:00.04 to 09:00:09.127"
   `)
   expect(
@@ -41,10 +41,10 @@ it('an MCU sets up no leg: 504, 488, 500 or 503, and its endpoint dials again', 
       ends: '09:00:16',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited       answered          joined    left          ended by        replaces
+    "dialog         who  no  invited       answered          joined    left          ended by          replaces
     focus          ada  1   09:00:00      200 09:00:00.617  09:00:01  09:00:16.593  server
-      audio-video  ada  -   09:00:01.48   500 09:00:02.71   -         09:00:03.48   server, broken
-      audio-video  ada  -   09:00:10.747  500 09:00:11.977  -         09:00:12.747  server, broken  09:00:01.48
+      audio-video  ada  -   09:00:01.48   500 09:00:02.71   -         09:00:03.48   endpoint, broken
+      audio-video  ada  -   09:00:10.747  500 09:00:11.977  -         09:00:12.747  endpoint, broken  09:00:01.48
     conference 09:00:00.057 to 09:00:17.04"
   `)
   expect(
@@ -56,10 +56,10 @@ it('an MCU sets up no leg: 504, 488, 500 or 503, and its endpoint dials again', 
       ends: '09:00:40',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered          joined    left          ended by        replaces
+    "dialog         who  no  invited     answered          joined    left          ended by          replaces
     focus          ada  1   09:00:00    200 09:00:00.68   09:00:01  09:00:40.483  server
-      audio-video  ada  -   09:00:02.2  503 09:00:03.563  -         09:00:04.2    server, broken
-      audio-video  ada  -   09:00:29.2  503 09:00:30.563  -         09:00:31.2    server, broken  09:00:02.2
+      audio-video  ada  -   09:00:02.2  503 09:00:03.563  -         09:00:04.2    endpoint, broken
+      audio-video  ada  -   09:00:29.2  503 09:00:30.563  -         09:00:31.2    endpoint, broken  09:00:02.2
     conference 09:00:00.107 to 09:00:40.56"
   `)
 })
@@ -73,13 +73,13 @@ it('a leg breaks, and the next one replaces it', () => {
       ends: '09:10:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited       answered          joined        left          ended by        replaces
+    "dialog         who  no  invited       answered          joined        left          ended by          replaces
     focus          ada  1   09:00:00      200 09:00:00.6    09:00:01      09:10:00.587  server
-      audio-video  ada  1   09:00:01.4    200 09:00:02.6    09:00:03.4    09:04:31.87   server, broken
-      audio-video  ada  2   09:04:37.87   200 09:04:39.07   09:04:39.87   09:07:03.93   server, broken  09:00:01.4
-      audio-video  ada  3   09:07:09.93   200 09:07:11.13   09:07:11.93   09:08:27.56   server, broken  09:04:37.87
-      audio-video  ada  4   09:08:33.56   200 09:08:34.76   09:08:35.56   09:09:13.557  server, broken  09:07:09.93
-      audio-video  ada  5   09:09:19.557  200 09:09:20.757  09:09:21.557  09:10:00.507  server          09:08:33.56
+      audio-video  ada  1   09:00:01.4    200 09:00:02.6    09:00:03.4    09:04:31.87   endpoint, broken
+      audio-video  ada  2   09:04:37.87   200 09:04:39.07   09:04:39.87   09:07:03.93   endpoint, broken  09:00:01.4
+      audio-video  ada  3   09:07:09.93   200 09:07:11.13   09:07:11.93   09:08:27.56   endpoint, broken  09:04:37.87
+      audio-video  ada  4   09:08:33.56   200 09:08:34.76   09:08:35.56   09:09:13.557  endpoint, broken  09:07:09.93
+      audio-video  ada  5   09:09:19.557  200 09:09:20.757  09:09:21.557  09:10:00.507  server            09:08:33.56
     conference 09:00:00.047 to 09:10:00.653"
   `)
 })
@@ -110,11 +110,11 @@ it('what is broken is not stepped out of', () => {
       ends: '09:03:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited      answered         joined       left          ended by        replaces
+    "dialog         who  no  invited      answered         joined       left          ended by          replaces
     focus          ada  1   09:00:00     200 09:00:00.6   09:00:01     09:03:00.587  server
-      audio-video  ada  1   09:00:01.4   200 09:00:02.6   09:00:03.4   09:01:22.87   server, broken
-      audio-video  ada  2   09:01:28.87  200 09:01:30.07  09:01:30.87  09:02:10.98   server, broken  09:00:01.4
-      audio-video  ada  3   09:02:16.98  200 09:02:18.18  09:02:18.98  09:03:00.507  server          09:01:28.87
+      audio-video  ada  1   09:00:01.4   200 09:00:02.6   09:00:03.4   09:01:22.87   endpoint, broken
+      audio-video  ada  2   09:01:28.87  200 09:01:30.07  09:01:30.87  09:02:10.98   endpoint, broken  09:00:01.4
+      audio-video  ada  3   09:02:16.98  200 09:02:18.18  09:02:18.98  09:03:00.507  server            09:01:28.87
     conference 09:00:00.047 to 09:03:00.653"
   `)
 })
@@ -148,11 +148,11 @@ it('broken chat never takes the focus along', () => {
       ends: '09:02:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog  who  no  invited       answered          joined        left          ended by        replaces
+    "dialog  who  no  invited       answered          joined        left          ended by          replaces
     focus   ada  1   09:00:00      200 09:00:00.567  09:00:01      09:02:00.24   server
-      chat  ada  1   09:00:01.297  200 09:00:02.433  09:00:03.297  09:00:39.473  server, broken
-      chat  ada  2   09:00:44.393  200 09:00:45.53   09:00:46.393  09:01:09.21   server, broken  09:00:01.297
-      chat  ada  3   09:01:14.13   200 09:01:15.267  09:01:16.13   09:02:00.177  server          09:00:44.393
+      chat  ada  1   09:00:01.297  200 09:00:02.433  09:00:03.297  09:00:39.473  endpoint, broken
+      chat  ada  2   09:00:44.393  200 09:00:45.53   09:00:46.393  09:01:09.21   endpoint, broken  09:00:01.297
+      chat  ada  3   09:01:14.13   200 09:01:15.267  09:01:16.13   09:02:00.177  server            09:00:44.393
     conference 09:00:00.04 to 09:02:00.297, ada writes 7"
   `)
 })
@@ -168,14 +168,14 @@ it('nothing befalls a stay of less than a minute, nor a service', () => {
       ends: '09:20:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left          ended by        replaces
+    "dialog         who  no  invited     answered        joined      left          ended by          replaces
     focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:01:03.497  endpoint
     focus          bob  1   09:00:00    200 09:00:00.6  09:00:01    09:01:03.507  endpoint
     focus          cas  1   09:00:00    200 09:00:00.6  09:00:01    09:01:33.057  server
       audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:01:03.417  endpoint
-      audio-video  bob  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:00:30.4    server, broken
+      audio-video  bob  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:00:30.4    endpoint, broken
       audio-video  cas  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:01:32.977  server
-      audio-video  bob  2   09:00:36.4  200 09:00:37.6  09:00:38.4  09:01:03.427  endpoint        09:00:01.4
+      audio-video  bob  2   09:00:36.4  200 09:00:37.6  09:00:38.4  09:01:03.427  endpoint          09:00:01.4
     conference 09:00:00.047 to 09:01:33.123"
   `)
 })

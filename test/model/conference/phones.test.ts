@@ -34,12 +34,12 @@ it('callers that bypass the focus have no dialog with it, but legs', () => {
       chance: 0.3,
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited       answered          joined        left          ended by        replaces
+    "dialog         who  no  invited       answered          joined        left          ended by          replaces
     focus          ada  1   09:00:00      200 09:00:00.567  09:00:01      09:03:00.18   server
-    (focus)        tel  1   09:00:00      200 09:00:00.567  09:00:01      09:00:58.137  server, broken
-      audio-video  tel  1   09:00:01.297  200 09:00:02.433  09:00:03.297  09:00:58.073  server, broken
-    (focus)        tel  2   09:01:13.317  200 09:01:13.883  09:01:14.317  09:01:48.727  server, broken
-      audio-video  tel  2   09:01:14.613  200 09:01:15.75   09:01:16.613  09:01:48.663  server, broken
+    (focus)        tel  1   09:00:00      200 09:00:00.567  09:00:01      09:00:58.137  endpoint, broken
+      audio-video  tel  1   09:00:01.297  200 09:00:02.433  09:00:03.297  09:00:58.073  endpoint, broken
+    (focus)        tel  2   09:01:13.317  200 09:01:13.883  09:01:14.317  09:01:48.727  endpoint, broken
+      audio-video  tel  2   09:01:14.613  200 09:01:15.75   09:01:16.613  09:01:48.663  endpoint, broken
     (focus)        tel  3   09:02:03.907  200 09:02:04.473  09:02:04.907  09:03:00.24   server
       audio-video  tel  3   09:02:05.203  200 09:02:06.34   09:02:07.203  09:03:00.177  server
     conference 09:00:00.04 to 09:03:00.297"
@@ -60,9 +60,8 @@ it('the conference dials a phone, which rings and is picked up, and dials it int
     "dialog         who  no  invited     answered          joined      left          ended by  replaces
     focus          ada  1   09:00:00    200 09:00:00.6    09:00:01    09:20:00.107  endpoint
       audio-video  ada  1   09:00:01.4  200 09:00:02.6    09:00:03.4  09:20:00.027  endpoint
-    focus          tel  1   09:01:00    200 09:01:09.5    09:01:09.5  09:15:00.133  endpoint
+    focus          tel  1   09:01:00    200 09:01:09.5    09:01:09.5  09:15:00.107  endpoint
       audio-video  tel  1   09:01:09.9  200 09:01:12.403  09:01:14.4  09:15:00.027  endpoint
-      phone-conf   tel  1   09:01:10.3  200 09:01:12.803  09:01:14.8  09:15:00.053  endpoint
     conference 09:00:00.047 to 09:20:00.173"
   `)
 })
@@ -85,15 +84,11 @@ it('a dialed phone is dialing-out, alerting, connected, at the MCU too', () => {
     09:01:02.5    tel  focus        alerting
     09:01:09.5    tel  focus        connected
     09:01:09.9    tel  audio-video  dialing-out
-    09:01:10.3    tel  phone-conf   dialing-out
     09:01:12.4    tel  audio-video  alerting
-    09:01:12.8    tel  phone-conf   alerting
     09:01:14.4    tel  audio-video  connected
-    09:01:14.8    tel  phone-conf   connected
     09:15:00      tel  focus        disconnecting
     09:15:00      tel  audio-video  disconnected
-    09:15:00      tel  phone-conf   disconnected
-    09:15:00.133  tel  focus        disconnected
+    09:15:00.107  tel  focus        disconnected
     09:20:00      ada  focus        disconnecting
     09:20:00.08        conference   ended
     09:20:00.08   ada  focus        disconnected"
@@ -109,9 +104,9 @@ it('a phone that cannot be reached is answered 480', () => {
       chance: 0.05,
     }),
   ).toMatchInlineSnapshot(`
-    "dialog  who  no  invited   answered          joined    left          ended by        replaces
+    "dialog  who  no  invited   answered          joined    left          ended by          replaces
     focus   ada  1   09:00:00  200 09:00:00.5    09:00:01  09:02:00.04   endpoint
-    focus   tel  -   09:01:00  480 09:01:01.897  -         09:01:01.897  server, broken
+    focus   tel  -   09:01:00  480 09:01:01.897  -         09:01:01.897  endpoint, broken
     conference 09:00:00.027 to 09:02:00.177"
   `)
 })
@@ -145,15 +140,12 @@ it('a phone that an MCU cannot reach is dialed again', () => {
       ends: '09:01:30',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by        replaces
+    "dialog         who  no  invited     answered        joined      left         ended by          replaces
     focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:01:30.56  server
     focus          tel  1   09:01:00    200 09:01:09.5  09:01:09.5  09:01:30.56  server
-      audio-video  tel  -   09:01:09.9  500 09:01:11.1  -           09:01:11.9   server, broken
-      phone-conf   tel  -   09:01:10.3  500 09:01:11.5  -           09:01:12.3   server, broken
-      audio-video  tel  -   09:01:17.9  500 09:01:19.1  -           09:01:19.9   server, broken  09:01:09.9
-      phone-conf   tel  -   09:01:18.3  500 09:01:19.5  -           09:01:20.3   server, broken  09:01:10.3
-      audio-video  tel  -   09:01:25.9  500 09:01:27.1  -           09:01:27.9   server, broken  09:01:17.9
-      phone-conf   tel  -   09:01:26.3  500 09:01:27.5  -           09:01:28.3   server, broken  09:01:18.3
+      audio-video  tel  -   09:01:09.9  500 09:01:11.1  -           09:01:11.9   endpoint, broken
+      audio-video  tel  -   09:01:17.9  500 09:01:19.1  -           09:01:19.9   endpoint, broken  09:01:09.9
+      audio-video  tel  -   09:01:25.9  500 09:01:27.1  -           09:01:27.9   endpoint, broken  09:01:17.9
     conference 09:00:00.047 to 09:01:30.627"
   `)
 })
@@ -175,9 +167,8 @@ it('whoever hangs up while the MCU still rings has cancelled', () => {
     focus          ada  1   09:00:00    200 09:00:00.6    09:00:01    09:05:00.56   server
     focus          tel  1   09:01:00    200 09:01:09.5    09:01:09.5  09:01:10.107  endpoint
       audio-video  tel  -   09:01:09.9  487 09:01:10      -           09:01:10.027  endpoint
-    focus          tom  1   09:02:00    200 09:02:09.5    09:02:09.5  09:02:14.133  endpoint
+    focus          tom  1   09:02:00    200 09:02:09.5    09:02:09.5  09:02:14.107  endpoint
       audio-video  tom  -   09:02:09.9  487 09:02:12.403  -           09:02:14.027  endpoint
-      phone-conf   tom  -   09:02:10.3  487 09:02:12.803  -           09:02:14.053  endpoint
     conference 09:00:00.047 to 09:05:00.627"
   `)
 })
@@ -197,12 +188,10 @@ it('the end comes while the MCU rings, and before it is answered', () => {
   ).toMatchInlineSnapshot(`
     "dialog         who  no  invited     answered          joined      left          ended by  replaces
     focus          ada  1   09:00:00    200 09:00:00.6    09:00:01    09:01:14.06   server
-    focus          tel  1   09:01:00    200 09:01:09.5    09:01:09.5  09:01:14.113  server
-    focus          tom  1   09:01:02    200 09:01:11.5    09:01:11.5  09:01:14.113  server
+    focus          tel  1   09:01:00    200 09:01:09.5    09:01:09.5  09:01:14.087  server
+    focus          tom  1   09:01:02    200 09:01:11.5    09:01:11.5  09:01:14.087  server
       audio-video  tel  -   09:01:09.9  487 09:01:12.403  -           09:01:14.007  server
-      phone-conf   tel  -   09:01:10.3  487 09:01:12.803  -           09:01:14.033  server
       audio-video  tom  -   09:01:11.9  487 09:01:13.5    -           09:01:14.007  server
-      phone-conf   tom  -   09:01:12.3  487 09:01:13.5    -           09:01:14.033  server
-    conference 09:00:00.047 to 09:01:14.18"
+    conference 09:00:00.047 to 09:01:14.153"
   `)
 })

@@ -9,15 +9,9 @@ import {
   type Invitation,
   type LobbyFate,
 } from '../../../src/model/conference/invitation.js'
-import {
-  AUDIO_VIDEO,
-  bit,
-  FOCUS,
-  type ModalitySet,
-  modalities,
-  PHONE_CONF,
-} from '../../../src/model/conference/modality.js'
+import { AUDIO_VIDEO, bit, FOCUS, type ModalitySet, modalities } from '../../../src/model/conference/modality.js'
 import type { Failures } from '../../../src/model/conference/outage.js'
+import { NULL_INT } from '../../../src/model/rows/batch.js'
 import { duration, fromMilliseconds, MINUTE, NEVER, SECOND, type Time } from '../../../src/model/time.js'
 import { rowsOf, statesOf } from './story-tables.js'
 
@@ -131,9 +125,12 @@ function used(rates: Rates): ConferenceState {
 
 function planned(story: Story): { readonly plan: ConferencePlan; readonly names: readonly string[] } {
   const names: string[] = []
-  const invitations = lines(story.endpoints).map(words => ({ ...invitation(words, names), ...story.of?.[words[0]] }))
+  const invitations = lines(story.endpoints).map(words => {
+    const more = story.of?.[words[0]]
+    return { ...invitation(words, names), ...(more?.client && { mcuClient: more.client }), ...more }
+  })
   const plan: ConferencePlan = {
-    ...{ day: 0, number: 0, uri: 1, organizer: 1, pool: 1, server: 1, mcus: 1, flag: 0 },
+    ...{ day: 0, number: 0, uri: 1, organizer: 1, pool: 1, server: 1, servers: modalities.map(() => 1), flag: 0 },
     bookedAt: Number.NaN,
     startsAt: firstArrival(invitations),
     endsAt: clock(story.ends ?? '10:00:00'),
@@ -170,11 +167,10 @@ function invitation([name, what, comes, goes, ...words]: readonly string[], name
     fromPstn: phone,
     dialedOut: what === 'callee',
     service: what === 'service',
+    ...{ mcuClient: 1, clientNoted: true, offersAlternatives: false, onBehalfOf: NULL_INT, referredBy: NULL_INT },
     ...{ client: 1, userFlag: 0, endpoint: null, edge: 0, mediation: 0, gateway: 0 },
     pace: 1,
-    wants:
-      wanted(given('wants')) ??
-      (what === 'callee' ? bit(AUDIO_VIDEO) | bit(PHONE_CONF) : phone ? bit(AUDIO_VIDEO) : ANY),
+    wants: wanted(given('wants')) ?? (phone ? bit(AUDIO_VIDEO) : ANY),
     arrives: clock(comes),
     leaves: goes === '~' ? NEVER : clock(goes),
     lobby: given('lobby') === undefined ? 'none' : fate,

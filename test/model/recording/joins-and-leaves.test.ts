@@ -19,7 +19,7 @@ const meeting = {
     data-conf    09:00:00`,
   ends: '09:30:00',
   captureEnd: '10:00:00',
-  plan: { mcus: 60 },
+  plan: { servers: [1, 2, 3, 4, 5, 6] },
   of: {
     ada: { user: 71, client: 11, endpoint: [1, 2, 3, 4], ...inside },
     bob: { user: 72, client: 12, internal: false, ...inside },
@@ -75,10 +75,10 @@ describe('McuJoinsAndLeaves', () => {
       ...{ SessionIdTime: at('09:00:00.017'), SessionIdSeq: 1, UserId: user, IsFromPstn: pstn, ClientVerId: client },
     })
     const audio = (instance: number, invited: string) => ({
-      ...{ McuId: 61, McuUserInstance: instance, DialogSessionIdTime: at(invited), DialogSessionIdSeq: 1 },
+      ...{ McuId: 12, McuUserInstance: instance, DialogSessionIdTime: at(invited), DialogSessionIdSeq: 1 },
     })
     const web = (instance: number) => ({
-      ...{ McuId: 63, McuUserInstance: instance, DialogSessionIdTime: null, DialogSessionIdSeq: null },
+      ...{ McuId: 24, McuUserInstance: instance, DialogSessionIdTime: null, DialogSessionIdSeq: null },
     })
     const stay = (joined: string, left: string) => ({
       ...{ UserJoinTime: at(joined), UserLeaveTime: at(left), LastModifiedTime: some },

@@ -61,6 +61,7 @@ it('takes every arc of every machine, in a world with more mishaps', () => {
     pstn,
     conferences,
     lobby: { others: 0.5, denied: 0.2 },
+    signalling: { legSetup: { p0: '1s', p50: '10s', p100: '30s' } },
   }).batches())
     void batch
   const missed = machines.flatMap(machine =>

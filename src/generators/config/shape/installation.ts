@@ -9,6 +9,7 @@ export const clients = group({
     about: 'Weeks over which all users get the next build of their client; 0: no new builds.',
     source: ASSUMED,
   }),
+  paired: share(0.3, 'Share of desk phones that are paired with the client on a computer.', ASSUMED),
   vvx: share(0.5, "Share of Polycom's desk phones, a third of all, that are VVX, as their user agents say.", ASSUMED),
 })
 

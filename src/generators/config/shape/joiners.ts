@@ -9,6 +9,7 @@ export const joiners = group({
     'How people who join over IP are connected.',
     `${MODEL}: the table of joiners, read as those over IP`,
   ),
+  onBehalf: share(0.003, 'Share of joins of own people that are on behalf of the organizer.', ASSUMED),
   presenters: share(0.3, 'Share of people besides the organizer who are presenters.', ASSUMED),
   secondDevice: share(0.05, 'Share of people with a second device who join with that too.', ASSUMED),
   mobile: share(

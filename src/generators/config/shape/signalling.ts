@@ -43,5 +43,6 @@ export const faults = group({
   ),
   booted: share(0.01, 'Share of stays that end when a presenter removes the participant.', ASSUMED),
   mcuRejoin: share(0.02, 'Share of MCU legs that end and start again in the same focus session.', ASSUMED),
+  lostClient: share(0.01, 'Share of joins over IP whose client the focus does not note: it stays NULL.', ASSUMED),
   lostLeave: share(0.003, 'Share of leaves that are never reported: the leave time stays NULL.', ASSUMED),
 })
