@@ -63,8 +63,10 @@ export function expectedRows(config: Config): ExpectedRows {
 function rowsOfEndpoint({ conferences: { audio, modalities }, faults }: Config): number {
   const more = modalities.chat + modalities.applicationsharing + modalities.data / STAY
   const media = 1 + (audio.mixed + audio.voip) * more
-  const attempts = Math.min(MOST_ATTEMPTS, 1 / (1 - Math.min(faults.setupFailure, 0.99)))
-  return STAY * (1 + media * attempts * (1 + faults.drop) * (1 + faults.mcuRejoin))
+  const failing = (share: number) => Math.min(MOST_ATTEMPTS, 1 / (1 - Math.min(share, 0.99)))
+  const inVain = faults.givenUp + faults.unanswered
+  const attempts = failing(faults.setupFailure + inVain)
+  return STAY * (failing(inVain) + media * attempts * (1 + faults.drop) * (1 + faults.mcuRejoin))
 }
 
 /** The sign-ins of one user on a day: at a desk phone on any, otherwise on days they work on, once at least at each device. */

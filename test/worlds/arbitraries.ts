@@ -100,6 +100,8 @@ const knobs = {
   faults: fc.record(
     {
       joinFailure: share,
+      givenUp: share,
+      unanswered: share,
       setupFailure: share,
       drop: share,
       booted: share,

@@ -1,6 +1,7 @@
 import type { Counts } from '../chance/counts.js'
 import { drawByWord, type Quantiles } from '../chance/quantiles.js'
 import { chance, mixBits, type Random } from '../chance/random.js'
+import { NULL_INT } from '../rows/batch.js'
 import { type Guid, randomGuid } from '../rows/guid.js'
 import { type Duration, MINUTE, type Time } from '../time.js'
 import { Agenda } from './agenda.js'
@@ -33,7 +34,10 @@ export type Dialog = {
   idSeed1: number
   idSeed2: number
   responded: Time
+  /** SIP status; 0 where nothing was answered. */
   response: number
+  /** DiagnosticId of an answer other than 200, or of a dialog that broke; NULL_INT: none. */
+  diagnostic: number
   joined: Time
   left: Time
   /** Ended by the conference, not by the endpoint or by a failure. */
@@ -58,6 +62,9 @@ export type Rates = {
   readonly joinFailure: number
   readonly setupFailure: number
   readonly drop: number
+  /** Of INVITEs, those that come to nothing though nothing fails, and those that nothing is answered to. */
+  readonly givenUp: number
+  readonly unanswered: number
   readonly mcuRejoin: number
   readonly lostLeave: number
   readonly pstnFocusRows: boolean
@@ -93,7 +100,7 @@ export type ConferenceState = {
   mcuInstances: Int32Array
   /** Messages of each person. */
   messages: Int32Array
-  /** For each invitation, the dropped session that its next one replaces. */
+  /** For each invitation, the session that came to nothing or was dropped, which its next one is dialed for. */
   replaces: (Session | null)[]
   /** Dials that are still to come. */
   expected: number
@@ -252,6 +259,7 @@ function begin(conference: ConferenceState, dialog: Dialog, id: number, place: n
   dialog.idSeed2 = random.word()
   dialog.responded = Number.NaN
   dialog.response = 0
+  dialog.diagnostic = NULL_INT
   dialog.joined = Number.NaN
   dialog.left = Number.NaN
   dialog.endedByServer = false
@@ -274,6 +282,7 @@ const blank = (invitation: Invitation, session: Session | null, legs: (Leg | nul
   idSeed2: 0,
   responded: Number.NaN,
   response: 0,
+  diagnostic: NULL_INT,
   joined: Number.NaN,
   left: Number.NaN,
   endedByServer: false,

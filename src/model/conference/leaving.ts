@@ -3,9 +3,10 @@ import { STREAM, wordOf } from '../chance/stable-draw.js'
 import type { Duration } from '../time.js'
 import { type ConferenceState, EVENT, type Session } from './conference-state.js'
 import { betweenByes, closing, hearing, lingering, reconnecting } from './durations.js'
-import { closeLegs, isThere } from './legs.js'
+import { breakOff, closeLegs, isThere } from './legs.js'
 import { conferenceMachine, focusSession } from './machines.js'
 import { MODALITIES } from './modality.js'
+import { CANCELLED, NOT_ADMITTED, type Outcome } from './outcomes.js'
 import { count } from './roster.js'
 
 const { state: AT, event: ON } = focusSession
@@ -16,6 +17,7 @@ export function depart(conference: ConferenceState, session: Session): void {
   if (!isThere(session) && session.state !== AT['on-hold']) return
   const { returns } = session.invitation
   const comesBack = returns > 0 && session.instance === 1 && isThere(session)
+  if (!isThere(session)) session.diagnostic = NOT_ADMITTED
   leave(conference, session, ON.departed, 'departed')
   if (comesBack) dialAgain(conference, session, returns)
 }
@@ -30,7 +32,7 @@ export function boot(conference: ConferenceState, session: Session): void {
 /** Loses an endpoint, which dials again, in a new dialog that replaces this one. */
 export function drop(conference: ConferenceState, session: Session): void {
   if (!isThere(session)) return
-  session.broken = true
+  breakOff(session)
   leave(conference, session, ON.failed, 'failed')
   if (session.numbered) conference.replaces[session.place] = session
   dialAgain(conference, session, draw(conference.random, reconnecting))
@@ -46,9 +48,9 @@ export function end(conference: ConferenceState): void {
       session.endedByServer = true
       leave(conference, session, ON.ended, 'ended', heard(session))
     } else if (session.state === AT['dialing-in'] || session.state === AT['dialing-out']) {
-      refuse(conference, session, ON.failed, 487)
+      refuse(conference, session, ON.failed, CANCELLED)
     } else if (session.state === AT.alerting) {
-      refuse(conference, session, ON.busy, 487)
+      refuse(conference, session, ON.busy, CANCELLED)
     }
   }
 }
@@ -63,11 +65,13 @@ export function close(conference: ConferenceState, session: Session): void {
 }
 
 /** Ends a session that was never admitted: refused, not answered, or cancelled. */
-export function refuse(conference: ConferenceState, session: Session, event: number, response: number): void {
+export function refuse(conference: ConferenceState, session: Session, event: number, answer: Outcome): void {
   session.state = focusSession.step(session.state, event)
   session.broken = true
-  if (!(session.responded <= conference.agenda.now)) session.responded = conference.agenda.now
-  session.response = response
+  if (answer.response === 0) session.responded = Number.NaN
+  else if (!(session.responded <= conference.agenda.now)) session.responded = conference.agenda.now
+  session.response = answer.response
+  session.diagnostic = answer.diagnostic
   leftFocus(conference, session)
 }
 

@@ -20,12 +20,6 @@ const SDP = 1
 const CCCP = 2
 const ALTERNATIVE = 3
 
-/**
- * DiagnosticId of a session that failed, by modality. Only the range of each component's ids is published, so the last of each range
- * stands for "some failure there"; application sharing and web conferencing have no published range.
- */
-const diagnostics = [3999, 6999, 7999, NULL_INT, NULL_INT, 8999]
-
 /** Turns simulated conferences into rows, one after the other in the order of their first arrivals. */
 export class ConferenceRecorder {
   private readonly conferences = new Batch(conferences)
@@ -173,14 +167,13 @@ export class ConferenceRecorder {
   private course(dialog: Dialog, row: number): void {
     const { captureEnd } = this
     const { values } = this.details
-    const { invited, modality, response } = dialog
+    const { invited, response } = dialog
     const responded = dialog.responded < captureEnd ? dialog.responded : NULL_TIME
     const left = dialog.left < captureEnd ? dialog.left : NULL_TIME
     const ended = !Number.isNaN(left)
-    const failed = dialog.broken && response !== 487
     values.IsEndedByConfServer[row] = ended ? (dialog.endedByServer ? 1 : 0) : NULL_BIT
     values.ResponseCode[row] = Number.isNaN(responded) ? NULL_INT : response
-    values.DiagnosticId[row] = failed && ended ? diagnostics[modality] : NULL_INT
+    values.DiagnosticId[row] = ended ? dialog.diagnostic : NULL_INT
     values.InviteTime[row] = invited
     values.ResponseTime[row] = responded
     values.SessionEndTime[row] = left

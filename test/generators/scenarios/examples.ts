@@ -67,7 +67,7 @@ GROUP BY minute`,
        (SELECT MIN(ServerId) FROM ConferenceSessionDetails d WHERE d.ConfInstance = b.ConfInstance
           AND d.McuConferenceUriId IS NULL) AS next,
        (SELECT COUNT(*) FROM ConferenceSessionDetails d WHERE d.ConfInstance = a.ConfInstance
-          AND d.McuConferenceUriId IS NULL AND d.DiagnosticId = 3999) AS failed,
+          AND d.McuConferenceUriId IS NULL AND d.DiagnosticId IN (52116, 1010)) AS failed,
        (SELECT COUNT(*) FROM FocusJoinsAndLeaves f
           WHERE f.SessionIdTime = b.SessionIdTime AND f.SessionIdSeq = b.SessionIdSeq) AS joins
 FROM Conferences a JOIN Conferences b ON b.ConferenceUriId = a.ConferenceUriId AND b.ConferenceStartTime > a.ConferenceEndTime

@@ -62,28 +62,28 @@ it('the focus refuses: 403, 480, 504 or 603, and there is no join', () => {
     rows({ endpoints: 'ada organizer 09:00:00 09:30:00', rates: { joinFailure: 1 }, chance: 0.1 }),
   ).toMatchInlineSnapshot(`
     "dialog  who  no  invited   answered         joined  left      ended by          replaces
-    focus   ada  -   09:00:00  403 09:00:00.52  -       09:00:01  endpoint, broken
+    focus   ada  -   09:00:00  504 09:00:00.52  -       09:00:01  endpoint, broken
     conference 09:00:00.027 to 09:00:01.143"
   `)
   expect(
     rows({ endpoints: 'ada organizer 09:00:00 09:30:00', rates: { joinFailure: 1 }, chance: 0.3 }),
   ).toMatchInlineSnapshot(`
     "dialog  who  no  invited   answered          joined  left      ended by          replaces
-    focus   ada  -   09:00:00  480 09:00:00.567  -       09:00:01  endpoint, broken
+    focus   ada  -   09:00:00  503 09:00:00.567  -       09:00:01  endpoint, broken
     conference 09:00:00.04 to 09:00:01.057"
   `)
   expect(
     rows({ endpoints: 'ada organizer 09:00:00 09:30:00', rates: { joinFailure: 1 }, chance: 0.6 }),
   ).toMatchInlineSnapshot(`
     "dialog  who  no  invited   answered          joined  left      ended by          replaces
-    focus   ada  -   09:00:00  504 09:00:00.617  -       09:00:01  endpoint, broken
+    focus   ada  -   09:00:00  503 09:00:00.617  -       09:00:01  endpoint, broken
     conference 09:00:00.057 to 09:00:01.447"
   `)
   expect(
     rows({ endpoints: 'ada organizer 09:00:00 09:30:00', rates: { joinFailure: 1 }, chance: 0.9 }),
   ).toMatchInlineSnapshot(`
     "dialog  who  no  invited   answered         joined  left      ended by          replaces
-    focus   ada  -   09:00:00  603 09:00:00.68  -       09:00:01  endpoint, broken
+    focus   ada  -   09:00:00  504 09:00:00.68  -       09:00:01  endpoint, broken
     conference 09:00:00.107 to 09:00:01.077"
   `)
 })

@@ -13,7 +13,7 @@ it('an MCU sets up no leg: 504, 488, 500 or 503, and its endpoint dials again', 
   ).toMatchInlineSnapshot(`
     "dialog         who  no  invited       answered          joined    left          ended by          replaces
     focus          ada  1   09:00:00      200 09:00:00.557  09:00:01  09:00:08.26   server
-      audio-video  ada  -   09:00:01.267  504 09:00:02.38   -         09:00:03.267  endpoint, broken
+      audio-video  ada  -   09:00:01.267  503 09:00:02.38   -         09:00:03.267  endpoint, broken
       audio-video  ada  -   09:00:07.877  487 09:00:08      -         09:00:08.2    server            09:00:01.267
     conference 09:00:00.033 to 09:00:08.48"
   `)
@@ -28,7 +28,7 @@ it('an MCU sets up no leg: 504, 488, 500 or 503, and its endpoint dials again', 
   ).toMatchInlineSnapshot(`
     "dialog         who  no  invited       answered         joined    left          ended by          replaces
     focus          ada  1   09:00:00      200 09:00:00.56  09:00:01  09:00:09.037  server
-      audio-video  ada  -   09:00:01.277  488 09:00:02.4   -         09:00:03.277  endpoint, broken
+      audio-video  ada  -   09:00:01.277  504 09:00:02.4   -         09:00:03.277  endpoint, broken
       audio-video  ada  -   09:00:07.99   487 09:00:08     -         09:00:08.977  server            09:00:01.277
     conference 09:00:00.04 to 09:00:09.127"
   `)
@@ -58,8 +58,8 @@ it('an MCU sets up no leg: 504, 488, 500 or 503, and its endpoint dials again', 
   ).toMatchInlineSnapshot(`
     "dialog         who  no  invited     answered          joined    left          ended by          replaces
     focus          ada  1   09:00:00    200 09:00:00.68   09:00:01  09:00:40.483  server
-      audio-video  ada  -   09:00:02.2  503 09:00:03.563  -         09:00:04.2    endpoint, broken
-      audio-video  ada  -   09:00:29.2  503 09:00:30.563  -         09:00:31.2    endpoint, broken  09:00:02.2
+      audio-video  ada  -   09:00:02.2  504 09:00:03.563  -         09:00:04.2    endpoint, broken
+      audio-video  ada  -   09:00:29.2  504 09:00:30.563  -         09:00:31.2    endpoint, broken  09:00:02.2
     conference 09:00:00.107 to 09:00:40.56"
   `)
 })

@@ -57,6 +57,8 @@ const smooth: Rates = {
     joinFailure: 0,
     setupFailure: 0,
     drop: 0,
+    givenUp: 0,
+    unanswered: 0,
     mcuRejoin: 0,
     lostLeave: 0,
     pstnFocusRows: true,

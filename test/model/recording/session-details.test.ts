@@ -50,10 +50,10 @@ const mcuUris: Readonly<Record<string, number | null>> = {
   applicationsharing: 43,
 }
 const diagnostics: Readonly<Record<string, number | null>> = {
-  focus: 3999,
-  chat: 6999,
-  'audio-video': 7999,
-  applicationsharing: null,
+  focus: 52116,
+  chat: 52116,
+  'audio-video': 52035,
+  applicationsharing: 52116,
 }
 
 describe('ConferenceSessionDetails, column by column', () => {
@@ -141,7 +141,7 @@ describe('ConferenceSessionDetails, column by column', () => {
     ['ResponseCode', 'accepted', () => 200],
     [
       'DiagnosticId',
-      'the last of the range of what failed, of who was still in',
+      'what a client or a server notes of a break, of who was still in',
       (who, what) => (who === 'ada' || who === 'pat' ? diagnostics[what] : null),
     ],
     ['InviteTime', 'when it was invited', (_, __, { invited }) => dateOf(invited)],
@@ -224,12 +224,12 @@ describe('a dialog that came to nothing', () => {
 
   it('because the focus refused it', () => {
     const refused = { endpoints: 'ada organizer 09:00:00 ~', rates: { joinFailure: 1 } }
-    expect(columnsOf(refused, ...columns)).toEqual([['ada focus', 504, 3999, false]])
+    expect(columnsOf(refused, ...columns)).toEqual([['ada focus', 503, 1011, false]])
   })
 
   it('because the phone was busy: it did not end by the server', () => {
     const busy = { endpoints: 'ada callee 09:00:00 ~', chance: 0.1 }
-    expect(columnsOf(busy, ...columns)).toEqual([['ada focus', 486, 3999, false]])
+    expect(columnsOf(busy, ...columns)).toEqual([['ada focus', 486, null, false]])
   })
 
   it('because it was cancelled: nothing failed', () => {
@@ -240,9 +240,24 @@ describe('a dialog that came to nothing', () => {
     ])
   })
 
+  it('because nothing was answered: it has no answer, and an end, and is tried again', () => {
+    const deaf = { endpoints: 'ada organizer 09:00:00 ~', rates: { unanswered: 1 }, ends: '09:00:25' }
+    expect(columnsOf(deaf, ...columns, 'ResponseTime', 'SessionEndTime', 'CallFlag').slice(0, 2)).toEqual([
+      ['ada focus', null, null, false, null, dateOf(clock('09:00:21')), 0],
+    ])
+  })
+
+  it('though nothing failed: it is tried again, ten times in a row at most', () => {
+    const vain = { endpoints: 'ada organizer 09:00:00 ~', rates: { givenUp: 1 }, ends: '09:30:00' }
+    const sessions = columnsOf(vain, ...columns, 'CallFlag')
+    expect(sessions).toHaveLength(10)
+    expect(sessions[0]).toEqual(['ada focus', 487, 51004, false, 0])
+    expect(sessions[1]).toEqual(['ada focus', 487, 51004, false, 1])
+  })
+
   it('because it waited in the lobby until it gave up', () => {
     const lobby = { endpoints: 'ada anonymous 09:00:00 ~ lobby=1m gives-up' }
-    expect(columnsOf(lobby, ...columns)).toEqual([['ada focus', 200, null, false]])
+    expect(columnsOf(lobby, ...columns)).toEqual([['ada focus', 200, 3014, false]])
   })
 })
 
@@ -273,6 +288,6 @@ describe('what has not happened by the capture end', () => {
 
   it('is no failure, though it is going to be', () => {
     const refused = { endpoints: 'ada organizer 09:00:00 ~', rates: { joinFailure: 1 }, captureEnd: '09:00:00.8' }
-    expect(columnsOf(refused, ...columns)).toEqual([['ada focus', 504, at('09:00:00.6'), null, null, null]])
+    expect(columnsOf(refused, ...columns)).toEqual([['ada focus', 503, at('09:00:00.6'), null, null, null]])
   })
 })
