@@ -6,7 +6,7 @@ import type { Organisation } from '../organisation/organisation.js'
 import type { ScenarioEffects } from '../scenarios/effects.js'
 import { type Day, dayOf } from '../time/date.js'
 import type { Booking } from './booking.js'
-import { conferenceUriIds } from './booking-ids.js'
+import { conferenceUriIds, standingUri } from './booking-ids.js'
 import { LATEST_END } from './booking-times.js'
 import { busynessOf } from './busyness.js'
 import { AUDIO_AND_CHAT } from './content.js'
@@ -45,7 +45,7 @@ export function calendar(given: Given): Calendar {
   const { config, distributions, sites, nightShifts, clocks, pickOrganizer } = given
   const standingUris = seriesCount(config) + nightShifts.count
   const uriOf = conferenceUriIds(config, { standing: standingUris, sites: sites.names.length })
-  const series = seriesBook(config, { distributions, organizer: pickOrganizer, uriOf })
+  const series = seriesBook(config, { distributions, organizer: pickOrganizer, uriOf, standing: standingUris })
   const context: CalendarContext = { ...given, series, uriOf, busyness: busynessOf(config) }
   const heldByUsers = userBookings(context)
   const heldBySystem = systemBookings(context)
@@ -94,7 +94,11 @@ export function calendar(given: Given): Calendar {
   function* standing() {
     for (let slot = 0; slot < series.count; slot++) yield series.series(slot, first + 1)
     for (let shift = 0; shift < nightShifts.count; shift++) {
-      yield { uri: uriId(series.count + shift), organizer: nightShifts.members(shift)[0], modalities: AUDIO_AND_CHAT }
+      yield {
+        uri: standingUri(config.seed, series.count + shift, standingUris),
+        organizer: nightShifts.members(shift)[0],
+        modalities: AUDIO_AND_CHAT,
+      }
     }
   }
 

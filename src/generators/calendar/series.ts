@@ -3,12 +3,11 @@ import { streams } from '../../model/chance/random.js'
 import { choose, sharesOf } from '../../model/chance/shares.js'
 import type { Config } from '../config/config.js'
 import type { Distributions } from '../config/distributions.js'
-import { uriId } from '../config/uri-ids.js'
 import { type Cadence, cadences, seriesCount, seriesMean, weekdays } from '../config/volumes.js'
 import { type PickOrganizer, usersWhenBooked } from '../organisation/organizers.js'
 import { type Day, dayOf, weekdayOf, weekOf, weekOfMonth } from '../time/date.js'
 import type { Content } from './booking.js'
-import type { ConferenceUriIdOf } from './booking-ids.js'
+import { type ConferenceUriIdOf, standingUri } from './booking-ids.js'
 import { scheduledStart, smoothHours } from './booking-times.js'
 import { contentDraw } from './content.js'
 
@@ -51,7 +50,8 @@ export function seriesBook(
     distributions,
     organizer,
     uriOf,
-  }: { distributions: Distributions; organizer: PickOrganizer; uriOf: ConferenceUriIdOf },
+    standing,
+  }: { distributions: Distributions; organizer: PickOrganizer; uriOf: ConferenceUriIdOf; standing: number },
 ): SeriesBook {
   const { load, conferences, seed } = config
   const count = seriesCount(config)
@@ -98,7 +98,7 @@ export function seriesBook(
   /** Since when the URI exists: from the beginning, or the Sunday before the first week. */
   const uri = (slot: number, born: number): number =>
     born === 0
-      ? uriId(slot)
+      ? standingUri(seed, slot, standing)
       : uriOf(mondayOf(firstWeek + born * life - (slot % life)) - 1, 'births', Math.floor(slot / life))
 
   const drawn = (slot: number, born: number): Series => {

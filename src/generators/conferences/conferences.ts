@@ -31,7 +31,7 @@ export function conferences(shared: Shared): Activity {
   const { config, population, days, captureEnd, dialogs, presence } = shared
   const planner = dayPlanner(shared)
   const uris = conferenceUriBatch(config.seed, population.uriOf)
-  const recorder = new ConferenceRecorder({ dialogs, captureEnd, mcuClientVersions })
+  const recorder = new ConferenceRecorder({ dialogs, captureEnd, ids: population.ids, mcuClientVersions })
   const conference = newConferenceState(ratesOf(shared))
   const observation = observationOf(shared, conference)
   const oldest = purgedBefore(shared)

@@ -30,7 +30,7 @@ export function mostPerDay(config: Config) {
   }
 }
 
-/** The ConferenceUriId of the focus of the n-th conference URI; those of its MCUs follow. */
+/** The first of the ConferenceUriIds of the n-th conference URI, as many as there are modalities. */
 export const uriId = (ordinal: number): number => 1 + ordinal * MODALITIES
 
 /** Which conference URI a ConferenceUriId is of, at its focus or an MCU. */

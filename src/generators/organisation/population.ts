@@ -1,19 +1,24 @@
 import type { Config } from '../config/config.js'
 import { namesOf } from './names.js'
 import { isInBlock, type UserBlocks, userBlocksOf } from './user-blocks.js'
+import { type UserIds, userIdsOf } from './user-ids.js'
 import { userUris } from './user-uris.js'
 
-/** Everybody who can be in a conference, by UserId. */
-export type Population = UserBlocks & {
-  /** The first number above all UserIds. */
-  readonly end: number
-  readonly uriOf: (user: number) => string
-}
+/** Everybody who can be in a conference, by number. */
+export type Population = UserBlocks &
+  UserIds & {
+    /** The first number above those of all. */
+    readonly end: number
+    readonly uriOf: (user: number) => string
+  }
 
 export function populationOf(config: Config): Population {
   const blocks = userBlocksOf(config)
-  const names = namesOf(config.seed, config.topology.federatedCompanies)
-  return { ...blocks, uriOf: userUris(config, blocks, names) }
+  const names = namesOf(config.seed, {
+    people: blocks.locals.size + blocks.federated.size,
+    companies: config.topology.federatedCompanies,
+  })
+  return { ...blocks, ...userIdsOf(config.seed, blocks.end), uriOf: userUris(config, blocks, names) }
 }
 
 /** TenantIds. On premises the built-in tenants stand for how a user was authenticated. */

@@ -1,29 +1,40 @@
+import { STREAM, stableDraw } from '../../model/chance/stable-draw.js'
 import type { Config } from '../config/config.js'
-import type { Names } from './names.js'
-import { phoneNumber } from './phone-numbers.js'
+import { byRank, type Names } from './names.js'
+import { phoneNumbersOf } from './phone-numbers.js'
 import { DOMAIN } from './topology.js'
 import { isInBlock, TEST_USERS_PER_POOL, type UserBlocks } from './user-blocks.js'
 
 /** The UserUri of a user: without `sip:`, as published queries match it. Phone numbers are UserUris too. */
 export function userUris(config: Config, blocks: UserBlocks, { person, company }: Names) {
-  const { locals, announcers, testUsers, federated, anonymous } = blocks
+  const { locals, announcers, testUsers, federated, anonymous, phones } = blocks
+  // A few partners have most of the people from elsewhere.
+  const partner = byRank(config.topology.federatedCompanies, 1)
+  let number: ((index: number) => string) | undefined
   return (user: number): string => {
     if (isInBlock(locals, user)) return `${person(user - 1)}@${DOMAIN}`
-    if (isInBlock(announcers, user)) return `RtcApplication-${hex(config.seed, user)}-${hex(user, 7)}@${DOMAIN}`
+    if (isInBlock(announcers, user)) return `RtcApplication-${guidText(config.seed, user)}@${DOMAIN}`
     if (isInBlock(testUsers, user)) {
       const place = user - testUsers.first
       return `synthetic${(place % TEST_USERS_PER_POOL) + 1}.pool${Math.floor(place / TEST_USERS_PER_POOL) + 1}@${DOMAIN}`
     }
     if (isInBlock(federated, user)) {
       const place = user - federated.first
-      return `${person(locals.size + place)}@${company(place % config.topology.federatedCompanies)}`
+      return `${person(locals.size + place)}@${company(partner(stableDraw(config.seed, user, STREAM.partner)))}`
     }
     if (isInBlock(anonymous, user)) return `${hex(config.seed, user)}${hex(user, 3)}${hex(user, 5)}@anonymous.example`
-    return phoneNumber(user - blocks.phones.first)
+    number ??= phoneNumbersOf(config, phones.size)
+    return number(user - phones.first)
   }
 }
 
 const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+/** A GUID of version 4 as text, lower case. */
+function guidText(seed: number, user: number): string {
+  const [a, b, c, d] = [hex(seed, user), hex(user, seed ^ 7), hex(seed ^ 5, user), hex(user, seed ^ 3)]
+  return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-a${c.slice(1, 4)}-${c.slice(4)}${d}`
+}
 
 /** Eight hex digits, a hash of two numbers. */
 function hex(a: number, b: number): string {

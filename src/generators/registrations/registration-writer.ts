@@ -7,7 +7,7 @@ import type { Shared } from '../activities/activity.js'
 import { NO_ENTRY } from '../activities/presence-index.js'
 import { purgedBefore } from '../activities/setting.js'
 import { internalAddress, internetAddress } from '../organisation/addresses.js'
-import { DEVICE, phoneId } from '../organisation/devices.js'
+import { DEVICE, type Equipment } from '../organisation/devices.js'
 import { RESUMES, type Reasons, reasonAt } from './habits.js'
 import { LONG_AGO, type PersonDay } from './person-day.js'
 import { RegistrarAssignment } from './registrar-assignment.js'
@@ -29,6 +29,7 @@ export type Mode = {
 export class RegistrationWriter {
   private readonly person: PersonDay
   private readonly recorder: RegistrationRecorder
+  private readonly equipment: Equipment
   private readonly purgedBefore: Time
   private readonly assignment: RegistrarAssignment
   private readonly signIn = blank()
@@ -39,6 +40,7 @@ export class RegistrationWriter {
   constructor(shared: Shared, person: PersonDay, recorder: RegistrationRecorder) {
     this.person = person
     this.recorder = recorder
+    this.equipment = shared.equipment
     this.purgedBefore = purgedBefore(shared)
     this.assignment = new RegistrarAssignment(shared)
   }
@@ -55,7 +57,7 @@ export class RegistrationWriter {
     const { draws, user } = this.person
     draws.selectDevice(device)
     this.signIn.user = user
-    this.signIn.phone = device === DEVICE.deskPhone ? phoneId(user) : NULL_INT
+    this.signIn.phone = device === DEVICE.deskPhone ? this.equipment.phoneId(user) : NULL_INT
     for (let i = 0; i < 4; i++) this.signIn.endpoint[i] = draws.endpointWord(i)
   }
 

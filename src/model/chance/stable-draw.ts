@@ -77,6 +77,8 @@ export const STREAM = {
   startMinute: 210,
   takesOn: 211,
   signsIn: 212,
+  partner: 213,
+  mac: 214,
   otherOrganizer: 216,
   address: 32,
   endpoint: 64,

@@ -1,6 +1,7 @@
 import { endOf } from '../conference/conference.js'
 import type { ConferenceState, Dialog, Leg, Session } from '../conference/conference-state.js'
 import { APPLICATION_SHARING, AUDIO_VIDEO, FOCUS, mcuIdOf, uriTypeOf } from '../conference/modality.js'
+import { uriIdAt } from '../conference/uri-id.js'
 import { Batch, NULL_BIT, NULL_GUID, NULL_INT, NULL_TIME } from '../rows/batch.js'
 import type { Guid } from '../rows/guid.js'
 import {
@@ -14,6 +15,7 @@ import { SECOND, type Time } from '../time.js'
 import type { DialogBook } from './dialog-book.js'
 import { TAGGED_BY } from './dialog-id.js'
 import { setLastModified } from './last-modified.js'
+import { type IdsByUser, userId } from './user-id.js'
 
 /** Ids in ContentTypes. */
 const SDP = 1
@@ -31,6 +33,7 @@ export class ConferenceRecorder {
   private readonly dialogs: DialogBook
   private readonly captureEnd: Time
   private readonly mcuClientVersions: readonly number[]
+  private readonly ids: IdsByUser
 
   /** The last number at each moment at which conferences were captured of late. */
   private readonly numbers = new Map<Time, number>()
@@ -38,10 +41,11 @@ export class ConferenceRecorder {
   private latest: Time = Number.NEGATIVE_INFINITY
 
   /** `captureEnd` is when the captured period is over; `mcuClientVersions` the client versions of the MCUs, by modality. */
-  constructor(given: { dialogs: DialogBook; captureEnd: Time; mcuClientVersions: readonly number[] }) {
+  constructor(given: { dialogs: DialogBook; captureEnd: Time; mcuClientVersions: readonly number[]; ids: IdsByUser }) {
     this.dialogs = given.dialogs
     this.captureEnd = given.captureEnd
     this.mcuClientVersions = given.mcuClientVersions
+    this.ids = given.ids
   }
 
   /** No conference has been numbered, and no row is held. */
@@ -104,12 +108,12 @@ export class ConferenceRecorder {
     const end = endOf(conference, this.captureEnd)
     values.SessionIdTime[row] = captured
     values.SessionIdSeq[row] = seq
-    values.ConferenceUriId[row] = plan.uri
+    values.ConferenceUriId[row] = uriIdAt(plan.uri, FOCUS)
     putGuid(values.ConfInstance, row, conference.instance)
     values.ConferenceStartTime[row] = started
     values.ConferenceEndTime[row] = end
     values.PoolId[row] = plan.pool
-    values.OrganizerId[row] = plan.organizer
+    values.OrganizerId[row] = userId(this.ids, plan.organizer)
     values.Flag[row] = plan.flag
     values.Processed[row] = Number.isNaN(end) ? 0 : 1
   }
@@ -138,13 +142,14 @@ export class ConferenceRecorder {
     const { values } = this.details
     values.SessionIdTime[row] = invited
     values.SessionIdSeq[row] = seq
-    values.ConferenceUriId[row] = plan.uri
+    values.ConferenceUriId[row] = uriIdAt(plan.uri, FOCUS)
     putGuid(values.ConfInstance, row, instance)
-    values.McuConferenceUriId[row] = modality === FOCUS ? NULL_INT : plan.uri + modality
-    values.UserId[row] = invitation.user
+    values.McuConferenceUriId[row] = modality === FOCUS ? NULL_INT : uriIdAt(plan.uri, modality)
+    values.UserId[row] = userId(this.ids, invitation.user)
     putGuid(values.UserEndpointId, row, invitation.endpoint)
-    values.OnBehalfOfId[row] = invitation.onBehalfOf
-    values.ReferredById[row] = invitation.dialedOut || modality !== FOCUS ? invitation.referredBy : NULL_INT
+    values.OnBehalfOfId[row] = userId(this.ids, invitation.onBehalfOf)
+    values.ReferredById[row] =
+      invitation.dialedOut || modality !== FOCUS ? userId(this.ids, invitation.referredBy) : NULL_INT
     values.UserClientVersionId[row] = modality === FOCUS ? invitation.client : invitation.mcuClient
     values.ConfClientVersionId[row] = this.mcuClientVersions[modality]
     const handedOver = handedOverFrom(dialog)
@@ -198,7 +203,7 @@ export class ConferenceRecorder {
     values.SessionIdSeq[row] = seq
     values.DialogSessionIdTime[row] = session.invited
     values.DialogSessionIdSeq[row] = session.seq
-    values.UserId[row] = invitation.user
+    values.UserId[row] = userId(this.ids, invitation.user)
     values.FocusUserInstance[row] = session.instance
     values.IsUserInternal[row] = invitation.internal ? 1 : 0
     values.UserRole[row] = invitation.presenter ? 1 : 2
@@ -222,7 +227,7 @@ export class ConferenceRecorder {
     const left = leg.leaveLost || !(leg.left < captureEnd) ? NULL_TIME : leg.left
     values.SessionIdTime[row] = captured
     values.SessionIdSeq[row] = seq
-    values.UserId[row] = invitation.user
+    values.UserId[row] = userId(this.ids, invitation.user)
     values.McuUserInstance[row] = leg.instance
     values.IsFromPstn[row] = invitation.fromPstn ? 1 : 0
     values.McuId[row] = mcuIdOf(plan.servers[leg.modality], leg.modality)
@@ -244,7 +249,7 @@ export class ConferenceRecorder {
       const row = counts.add()
       values.SessionIdTime[row] = captured
       values.SessionIdSeq[row] = seq
-      values.UserId[row] = user
+      values.UserId[row] = userId(this.ids, user)
       values.MessageCount[row] = messages[person]
     }
   }

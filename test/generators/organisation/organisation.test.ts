@@ -31,10 +31,10 @@ describe('UserIds', () => {
   })
 
   it.each([
-    ['locals', /^[a-z']+\.[a-z']+@example\.com$/, 0],
-    ['announcers', /^RtcApplication-[0-9a-f]{8}-[0-9a-f]{8}@example\.com$/, 0],
+    ['locals', /^[a-z']+\.([a-z]\.)?[a-z']+\d*@example\.com$/, 0],
+    ['announcers', /^RtcApplication-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}@example\.com$/, 0],
     ['testUsers', /^synthetic[123]\.pool[12]@example\.com$/, 0],
-    ['federated', /^[a-z']+\.[a-z']+@[a-z0-9']+\.example$/, 1],
+    ['federated', /^[a-z']+\.([a-z]\.)?[a-z']+\d*@[a-z0-9']+\.example$/, 1],
     ['anonymous', /^[0-9a-f]{24}@anonymous\.example$/, 2],
     ['phones', /^\+1[2-9]\d\d55501\d\d$/, 2],
   ] as const)('of %s have URIs of their own, all different, and a tenant', (kind, form, tenant) => {
@@ -201,8 +201,8 @@ describe('desk phones', () => {
 
   it.each([
     [0, 0],
-    [0.5, 1 / 6],
-    [1, 1 / 3],
+    [0.5, 0.55 / 2],
+    [1, 0.55],
   ])('are VVX for a share of %d of those that Polycom made', (vvx, ofAll) => {
     expect(shareOf(users, isVvx(vvx))).toBeCloseTo(ofAll, 1)
     expect(users.filter(isVvx(vvx)).every(user => phoneMaker(1, user) === POLYCOM)).toBe(true)

@@ -108,7 +108,7 @@ it('nobody has signed in before a purge, however long the period had been going 
 it('after a purge, whoever joins a conference has registered anew before, with that endpoint', () => {
   const purge = { name: 'purge', at: '2024-01-10T10:00', retention: 1 } as const
   const config = {
-    users: 300,
+    users: 600,
     days: 3,
     start: '2024-01-08',
     timezone: 'UTC',

@@ -74,7 +74,7 @@ FROM Conferences a JOIN Conferences b ON b.ConferenceUriId = a.ConferenceUriId A
 WHERE a.ConferenceEndTime BETWEEN '2024-01-09 15:20' AND '2024-01-09 15:20:02'
 ORDER BY 1`,
     shows: ({ without, with: rows }) =>
-      without.length === 0 && rows.length > 2 && rows.every(({ server, next }) => server === 2 && next === 3),
+      without.length === 0 && rows.length > 1 && rows.every(({ server, next }) => server === 2 && next === 3),
   },
   {
     scenario: 'pool-failover',
@@ -191,8 +191,7 @@ WHERE Flag = 0 AND ConferenceStartTime < '2024-03-10 07:00' AND ConferenceEndTim
     sql: `SELECT date(ConferenceStartTime, '-5 hours') AS day, SUM(PoolId = 1) AS pool1, SUM(PoolId = 2) AS pool2
 FROM Conferences WHERE Flag = 0 GROUP BY day`,
     shows: ({ with: rows }) =>
-      rows.map(({ pool1 }) => Number(pool1)).every((count, i, all) => i === 0 || count < all[i - 1] || count === 0) &&
-      at(rows, 'day', '2024-01-08', 'pool1') > 0 &&
+      at(rows, 'day', '2024-01-10', 'pool1') < at(rows, 'day', '2024-01-08', 'pool1') &&
       at(rows, 'day', '2024-01-11', 'pool1') === 0,
   },
   {

@@ -19,7 +19,7 @@ describe('Conferences', () => {
         ...{
           SessionIdTime: at('09:00:03.017'),
           SessionIdSeq: 1,
-          ConferenceUriId: 40,
+          ConferenceUriId: 43,
           PoolId: 3,
           OrganizerId: 71,
           Flag: 1,
@@ -88,7 +88,12 @@ it('Dialogs has a row for each, of the key and the id that its details have', ()
 function recorder(captureEnd = '23:00:00') {
   const dialogs = new DialogBook()
   dialogs.forgetBefore(clock('00:00:00'))
-  const one = new ConferenceRecorder({ dialogs, captureEnd: clock(captureEnd), mcuClientVersions })
+  const one = new ConferenceRecorder({
+    dialogs,
+    captureEnd: clock(captureEnd),
+    mcuClientVersions,
+    ids: new Int32Array(0),
+  })
   const keys = (table: string) =>
     (rowsByTable(one.batches()).get(table) ?? []).map(({ SessionIdTime, SessionIdSeq }) => [
       SessionIdTime,

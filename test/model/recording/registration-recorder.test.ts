@@ -30,7 +30,7 @@ const signIn: SignIn = {
 function recorder(captureEnd: Time = START + 120 * MINUTE) {
   const dialogs = new DialogBook()
   dialogs.forgetBefore(START)
-  return { dialogs, one: new RegistrationRecorder({ dialogs, captureEnd }) }
+  return { dialogs, one: new RegistrationRecorder({ dialogs, captureEnd, ids: new Int32Array(0) }) }
 }
 
 function rowOf(change: Partial<SignIn> = {}, captureEnd?: Time) {

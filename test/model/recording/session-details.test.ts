@@ -45,9 +45,9 @@ const clients: Readonly<Record<string, number>> = { ada: 11, bob: 12, tel: 13, p
 const users: Readonly<Record<string, number>> = { ada: 71, bob: 72, tel: 73, pat: 74 }
 const mcuUris: Readonly<Record<string, number | null>> = {
   focus: null,
-  chat: 41,
-  'audio-video': 42,
-  applicationsharing: 43,
+  chat: 44,
+  'audio-video': 45,
+  applicationsharing: 40,
 }
 const diagnostics: Readonly<Record<string, number | null>> = {
   focus: 52116,
@@ -76,7 +76,7 @@ describe('ConferenceSessionDetails, column by column', () => {
   const columns: readonly (readonly [column: string, meaning: string, expected: Expected])[] = [
     ['SessionIdTime', 'when it was invited', (_, __, { invited }) => dateOf(invited)],
     ['SessionIdSeq', 'alone in its tick', () => 1],
-    ['ConferenceUriId', 'the URI at the focus', () => 40],
+    ['ConferenceUriId', 'the URI at the focus', () => 43],
     ['McuConferenceUriId', 'the URI at its MCU', (_, what) => mcuUris[what]],
     ['UserId', 'whose it is', who => users[who]],
     [

@@ -10,7 +10,7 @@ export const clients = group({
     source: ASSUMED,
   }),
   paired: share(0.3, 'Share of desk phones that are paired with the client on a computer.', ASSUMED),
-  vvx: share(0.5, "Share of Polycom's desk phones, a third of all, that are VVX, as their user agents say.", ASSUMED),
+  vvx: share(0.5, "Share of Polycom's desk phones, over half of all, that are VVX, as their user agents say.", ASSUMED),
 })
 
 /** Sign-ins. */

@@ -13,14 +13,15 @@ const PHONE_URI = 1
 export function* userRows(population: Population, since: Time): Iterable<Batch> {
   const batch = new Batch(users, CHUNK)
   const { values } = batch
-  for (let user = 1; user < population.end; user++) {
+  for (let id = 1; id < population.end; id++) {
+    const user = population.users[id]
     const row = batch.add()
     values.NextUpdateTS[row] = since
-    values.UserId[row] = user
+    values.UserId[row] = id
     values.UserUri[row] = population.uriOf(user)
     values.TenantId[row] = tenantOf(population, user)
     values.UriTypeId[row] = isInBlock(population.phones, user) ? PHONE_URI : USER_URI
-    if (batch.length === CHUNK || user === population.end - 1) {
+    if (batch.length === CHUNK || id === population.end - 1) {
       yield batch as Batch
       batch.clear()
     }
