@@ -74,6 +74,7 @@ const knobs = {
     },
     { requiredKeys: [] },
   ),
+  registrations: fc.record({ signedIn: share, web: share, failed: share }, { requiredKeys: [] }),
   people: fc.record({ leave: share, turnover: share }, { requiredKeys: [] }),
   joiners: fc.record(
     {
@@ -133,6 +134,7 @@ export const configs: fc.Arbitrary<ConfigInput> = fc
     release: fc.constantFrom(2010 as const, 2013 as const, 2015 as const),
     load: some(knobs.load),
     conferences: some(knobs.conferences),
+    registrations: some(knobs.registrations),
     people: some(knobs.people),
     joiners: some(knobs.joiners),
     pstn: some(knobs.pstn),

@@ -83,7 +83,8 @@ export function candidates(shared: Shared): Candidates {
 
   /** Whether somebody of the organisation does not work on a day that is a working day. */
   function isOff({ day }: Booking, user: number): boolean {
-    return user <= users && workdays.isWorkday(sites.of(user), day) && workdays.isOff(user, day)
+    if (user > users) return false
+    return workdays.isWorkday(sites.of(user), day) ? workdays.isOff(user, day) : workdays.isGone(user, day)
   }
 
   function takesOn({ day, number }: Booking, user: number): boolean {

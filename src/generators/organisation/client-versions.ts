@@ -67,6 +67,7 @@ export const ANNOUNCEMENT_SERVICE = versionOf(256)
 export const ATTENDANT = versionOf(512)
 export const SYNTHETIC_TRANSACTION = versionOf(16396)
 export const MEDIATION_SERVER = versionOf(1)
+export const WEB_APP = versionOf(16405)
 
 /** Whether a client is of the family that offers media in several versions at once. */
 export const offersAlternatives = (version: number): boolean =>

@@ -11,6 +11,8 @@ import { seedOfDay } from './whereabouts.js'
 export type Workdays = {
   /** Whether somebody is off: on leave for weeks, not there yet or no more, or away for the day. On weekends and holidays nobody is asked. */
   isOff(user: number, day: Day): boolean
+  /** Whether somebody is not there yet, or no more. */
+  isGone(user: number, day: Day): boolean
   /** Whether somebody who is not off signs in whatever they attend. */
   signsIn(user: number, day: Day): boolean
   /** Whether somebody takes on one more conference on a day: always on heavy days, less often on light ones. `share`, a draw, decides. */
@@ -47,12 +49,16 @@ export function workdaysOf(config: Config, sites: Sites, nightShifts: NightShift
   const isHoliday = (site: number, day: Day): boolean => load.holidays < 1 && holidays[site](day)
   const swing = load.busyness.person
 
+  const hashOf = (user: number): number => mixBits(seed ^ mixBits(user + SALT)) >>> 0
+  const isGone = (user: number, day: Day): boolean =>
+    vacant > 0 && (weekOf(day) + hashOf(user)) % period < vacant && !nightShifts.has(user)
+
   return {
+    isGone,
     isOff(user, day) {
       if (off === 0 || nightShifts.has(user)) return false
-      const week = weekOf(day)
-      const hash = mixBits(seed ^ mixBits(user + SALT)) >>> 0
-      if (vacant > 0 && (week + hash) % period < vacant) return true
+      if (isGone(user, day)) return true
+      const [week, hash] = [weekOf(day), hashOf(user)]
       if (leave > 0) {
         const fortnight = ~((week + (hash & 1)) >> 1)
         if (stableDraw(seedOfDay(seed, fortnight), user, STREAM.leave) < leave * FORTNIGHTS) return true

@@ -1,9 +1,13 @@
+import { mixBits } from '../../model/chance/random.js'
 import { type Duration, SECOND, type Time } from '../../model/time.js'
 import type { Shared } from '../activities/activity.js'
 import type { Presence } from '../activities/presence.js'
 import { NO_ENTRY, type PresenceIndex } from '../activities/presence-index.js'
 import { Draws } from './draws.js'
 import type { Today } from './site-days.js'
+
+/** Shorter than the pause before another conference. */
+const LONGEST_SIGNING_OUT = 8 * SECOND
 
 /** Before any moment that a day is asked about, in ticks from where it begins. */
 export const LONG_AGO: Duration = -0x4000_0000
@@ -50,6 +54,11 @@ export class PersonDay {
     return this.momentOf(this.attended.until[at])
   }
 
+  /** How long after something that ends after midnight a person signs out: not all of a shift at once. */
+  signingOut(until: Time): Duration {
+    return (mixBits(this.user ^ mixBits(until % 0x4000_0000)) >>> 0) % LONGEST_SIGNING_OUT
+  }
+
   /** Whether a device attends anything today. */
   attendsWith(device: number): boolean {
     return this.attended.isDeviceBusy(this.first, device, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
@@ -88,7 +97,10 @@ export class PersonDay {
       if (last === NO_ENTRY || carriedOver.until[at] > carriedOver.until[last]) last = at
     }
     if (last === NO_ENTRY) return undefined
-    return { until: this.momentOf(carriedOver.until[last]), edge: carriedOver.edge[last] }
+    return {
+      until: this.momentOf(carriedOver.until[last]) + this.signingOut(carriedOver.until[last]),
+      edge: carriedOver.edge[last],
+    }
   }
 }
 

@@ -1,8 +1,10 @@
+import { STREAM, stableDraw } from '../../model/chance/stable-draw.js'
 import type { Observer } from '../../model/recording/observer.js'
 import { RegistrationRecorder } from '../../model/recording/registration-recorder.js'
 import { type Batch, NULL_INT } from '../../model/rows/batch.js'
 import type { Activity, Shared } from '../activities/activity.js'
 import { NO_ENTRY } from '../activities/presence-index.js'
+import { WEB_APP } from '../organisation/client-versions.js'
 import { DEVICE } from '../organisation/devices.js'
 import { edgeOn } from '../organisation/edges.js'
 import { endpointChanges } from '../scenarios/endpoint-changes.js'
@@ -21,9 +23,9 @@ import { usualHours } from './usual-hours.js'
  * midnight, and for desk phones, which sign in anew just after it.
  */
 export function registrations(shared: Shared): Activity {
-  const { config, sites, clients, equipment, whereabouts } = shared
+  const { config, sites, clients, equipment, whereabouts, workdays } = shared
   const { users } = config
-  const { computers, mobiles } = habitsOf(config)
+  const { computers, mobiles, browsers } = habitsOf(config)
   const firstDay = dayOf(config.start)
   const dayAt = daysOf(shared)
   const recorder = new RegistrationRecorder({ ...shared, ids: shared.population.ids })
@@ -54,6 +56,7 @@ export function registrations(shared: Shared): Activity {
   function registerPerson(user: number): void {
     const hasDeskPhone = equipment.hasDeskPhone(user)
     person.selectPerson(user)
+    if (workdays.isGone(user, person.today.day) && person.first === NO_ENTRY) return
     if (!hasDeskPhone && person.first === NO_ENTRY && !usual.worksToday()) return
     person.draws.selectPerson(user, person.today.seed)
     if (hasDeskPhone) registerDeskPhone(person, writer, { client: clients.deskPhone(user), firstDay })
@@ -61,6 +64,9 @@ export function registrations(shared: Shared): Activity {
     registerDevice({ device: DEVICE.computer, mode: { client, edge }, habit: computers })
     if (equipment.hasMobile(user)) {
       registerDevice({ device: DEVICE.mobile, mode: { client: clients.mobile(user), edge }, habit: mobiles })
+    }
+    if (stableDraw(config.seed, user, STREAM.web) < config.registrations.web) {
+      registerDevice({ device: DEVICE.browser, mode: { client: WEB_APP, edge }, habit: browsers })
     }
     if (person.attendsWith(DEVICE.otherComputer)) {
       registerDevice({ device: DEVICE.otherComputer, mode: { client: usualClient, edge }, habit: undefined })

@@ -33,6 +33,7 @@ export function usualHours({ config, sites, nightShifts, workdays }: Shared, per
   function worksOn(siteDay: SiteDay): boolean {
     const { user } = person
     if (nightShifts.has(user)) return false
+    if (siteDay.free && workdays.isGone(user, siteDay.day)) return false
     if (siteDay.free) return stableDraw(siteDay.seed, user, STREAM.signedIn) < weekend
     return !workdays.isOff(user, siteDay.day) && workdays.signsIn(user, siteDay.day)
   }

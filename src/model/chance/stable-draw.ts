@@ -79,7 +79,10 @@ export const STREAM = {
   signsIn: 212,
   partner: 213,
   mac: 214,
+  web: 215,
   otherOrganizer: 216,
+  /** Ten of a request to sign in. */
+  failed: 232,
   address: 32,
   endpoint: 64,
   /** Two for each scenario of a config. */

@@ -22,6 +22,9 @@ export type SignIn = {
   address: number
   /** DeviceId of a desk phone, or NULL_INT. */
   phone: number
+  /** ResponseCode and DiagnosticId: 200 and NULL_INT of one that is granted. */
+  code: number
+  diagnostic: number
   requested: Time
   registered: Time
   ended: Time
@@ -83,8 +86,8 @@ export class RegistrationRecorder {
     values.IsPrimaryRegistrarCentral[row] = 1
     values.RegisterTime[row] = registered
     values.DeRegisterTime[row] = open ? NULL_TIME : signIn.ended
-    values.ResponseCode[row] = 200
-    values.DiagnosticId[row] = NULL_INT
+    values.ResponseCode[row] = signIn.code
+    values.DiagnosticId[row] = signIn.diagnostic
     values.DeviceId[row] = signIn.phone
     values.DeRegisterTypeId[row] = open ? NULL_INT : signIn.reason
     values.IPAddress[row] = signIn.address

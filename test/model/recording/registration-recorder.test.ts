@@ -23,6 +23,8 @@ const signIn: SignIn = {
   requested: START,
   registered: START + SECOND,
   ended: START + 60 * MINUTE,
+  code: 200,
+  diagnostic: NULL_INT,
   reason: 2,
   randomWords: Int32Array.of(1, 2, -1, -1, -1, -1),
 }
