@@ -73,7 +73,9 @@ async function measureStatistic(warehouse: Warehouse, statistic: Statistic): Pro
     `SELECT count(*) FILTER (x <> 0 OR y <> 0), sum(y), sum(x), sum(y * y), sum(x * y), sum(x * x)
 FROM (SELECT sum(y)::DOUBLE AS y, sum(x)::DOUBLE AS x FROM (\n${statistic.sql}\n) GROUP BY cluster)`,
   )
-  return judged(statistic, x > 0 ? { ...ratio({ y, x, yy, xy, xx }), units: clusters } : undefined)
+  if (!(x > 0)) return judged(statistic, undefined)
+  const { value, error } = ratio({ y, x, yy, xy, xx })
+  return judged(statistic, { value, error: error * (statistic.noise ?? 1), units: clusters })
 }
 
 async function takeEstimate(warehouse: Warehouse, estimate: Estimate): Promise<Measured> {

@@ -25,20 +25,9 @@ export async function realism(
   progress: (text: string) => void,
   some: readonly Check[] = checks,
 ): Promise<RealismReport> {
-  const lacking = missingFrom(tablesRead, info)
-  if (lacking.length > 0) throw new UsageError(`the source leaves nothing to measure: it lacks ${lacking.join(', ')}`)
   progress('finding conferences and participants')
-  await storeKnowledge(warehouse, knowledge)
-  await makeTables(warehouse, info)
-  const [conferences, participants, days] = await numbers(warehouse, extent)
-  const context: CheckContext = {
-    profile: knowledge.profile,
-    release: info.release,
-    users: knowledge.users ?? 0,
-    purgedBefore: moment(knowledge.purgedBefore ?? 0),
-    has: info.has,
-    law: name => lawChecks(info, name),
-  }
+  const { conferences, participants, days } = await prepare(warehouse, info, knowledge)
+  const context = contextOf(info, knowledge)
   const results: CheckResult[] = []
   for (const check of some) {
     progress(`${results.length} of ${some.length} checks: ${check.about}`)
@@ -54,6 +43,29 @@ export async function realism(
 
 const extent =
   "SELECT count(*), coalesce(sum(Size), 0), coalesce(date_diff('day', min(Started), max(Started)) + 1, 0) FROM Held"
+
+export const contextOf = (info: LoadedSource['info'], knowledge: Knowledge): CheckContext => ({
+  profile: knowledge.profile,
+  release: info.release,
+  users: knowledge.users ?? 0,
+  purgedBefore: moment(knowledge.purgedBefore ?? 0),
+  has: info.has,
+  law: name => lawChecks(info, name),
+})
+
+/** Makes the tables that are counted, and says how much there is. Throws a `UsageError` where nothing can be measured. */
+export async function prepare(
+  warehouse: Warehouse,
+  info: LoadedSource['info'],
+  knowledge: Knowledge,
+): Promise<Pick<RealismReport, 'conferences' | 'participants' | 'days'>> {
+  const lacking = missingFrom(tablesRead, info)
+  if (lacking.length > 0) throw new UsageError(`the source leaves nothing to measure: it lacks ${lacking.join(', ')}`)
+  await storeKnowledge(warehouse, knowledge)
+  await makeTables(warehouse, info)
+  const [conferences, participants, days] = await numbers(warehouse, extent)
+  return { conferences, participants, days }
+}
 
 /** The queries of an invariant, as checks that must find nothing. */
 function lawChecks(info: LoadedSource['info'], name: string): readonly Exact[] {

@@ -11,10 +11,13 @@ const missingNeeds: { readonly [N in Need]: string } = {
   purge: 'nothing says that it was purged',
 }
 
+/** What a check or a trait asks for. */
+type Conditions = Pick<Check, 'never' | 'not' | 'needs' | 'reads' | 'days'>
+
 type Given = { readonly info: SourceInfo; readonly knowledge: Knowledge; readonly days: number }
 
 /** Why a check says nothing of a source; nothing if it does. */
-export function reasonToSkip(check: Check, { info, knowledge, days }: Given): string | undefined {
+export function reasonToSkip(check: Conditions, { info, knowledge, days }: Given): string | undefined {
   if (check.never !== undefined) return check.never
   const unfit = check.not?.[knowledge.profile]
   if (unfit !== undefined) return unfit

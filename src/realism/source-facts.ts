@@ -38,7 +38,7 @@ const counts = ['Callers', 'CallersHeld', 'Others', 'OthersHeld'] as const
 /** Puts into tables what the queries join besides rows: when the clocks of the users changed, and what was scheduled for when. */
 export async function storeKnowledge(
   warehouse: Warehouse,
-  { clock, holidays = [], schedule = [] }: Knowledge,
+  { users = 0, clock, holidays = [], schedule = [] }: Knowledge,
 ): Promise<void> {
   if (clock !== undefined) {
     const rows = clock.map(
@@ -46,6 +46,7 @@ export async function storeKnowledge(
     )
     await warehouse.run(`CREATE TABLE Clock AS FROM (VALUES ${rows.join(', ')}) AS k(Since, Behind)`)
   }
+  await warehouse.run(`CREATE TABLE Enabled AS SELECT ${users} AS Users`)
   await warehouse.run('CREATE TABLE Holiday (Day DATE)')
   if (holidays.length > 0) {
     await warehouse.run(`INSERT INTO Holiday VALUES ${holidays.map(day => `(DATE ${quoted(day)})`).join(', ')}`)

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { knowledgeFrom } from '../../src/cli/commands/realism/knowledge.js'
 import { loadWorld } from '../../src/cli/commands/realism/simulated.js'
+import { knowledgeFrom } from '../../src/cli/configuration/source-knowledge.js'
 import { simulate } from '../../src/generators/simulate.js'
 import { openWarehouse, type Warehouse } from '../../src/reading/warehouse/warehouse.js'
 import { checks } from '../../src/realism/checks/index.js'

@@ -24,6 +24,8 @@ export type Statistic = {
    * chance each on its own: the conferences of one URI have the same people, media and lengths.
    */
   readonly sql: string
+  /** How many times as large the error is, where what it is compared with was measured too. */
+  readonly noise?: number
 }
 
 /** A number that is no ratio of sums: a DuckDB query of one row with its `value`, one standard error, and the number of units behind it. */

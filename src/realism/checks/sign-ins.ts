@@ -4,10 +4,19 @@ import { clientKinds } from './client-kinds.js'
 import { UM } from './sources.js'
 
 /** Sign-ins that succeeded, with the local day and minute. Desk phones stay signed in and have no days. */
-const signIns = `r AS (
+export const signIns = `r AS (
      SELECT g.UserId, g.RegisterTime - k.Behind AS Since, g.DeRegisterTime - k.Behind AS Until, v.ClientType
      FROM Registration g JOIN Client v ON v.VersionId = g.ClientVersionId ASOF JOIN Clock k ON k.Since <= g.RegisterTime
      WHERE g.ResponseCode = 200 AND g.DeviceId IS NULL AND coalesce(v.ClientType, 0) <> 8)`
+
+/** For each enabled user, the working days on which they signed in. */
+export const signedIn = `WITH ${signIns},
+   d AS (SELECT DISTINCT UserId, CAST(Since AS DATE) AS Day FROM r WHERE isodow(Since) < 6),
+   n AS (SELECT Day, count(*) AS People FROM d GROUP BY Day),
+   w AS (SELECT Day FROM n WHERE People >= (SELECT median(People) / 2 FROM n)),
+   u AS (SELECT row_number() OVER () AS Place, count(*) AS Days FROM d JOIN w USING (Day) GROUP BY UserId)
+   SELECT coalesce(u.Days, 0) AS y, (SELECT count(*) FROM w) AS x, i.Place AS cluster
+   FROM range(1, (FROM Enabled) + 1) AS i(Place) LEFT JOIN u USING (Place)`
 
 /** Days of a user at a computer: from the first sign-in to the last sign-out, on days that end before midnight. */
 const atComputer = `WITH ${signIns},
@@ -33,18 +42,12 @@ export const signInChecks: readonly Check[] = [
     source: `${UM}; a working day: Monday to Friday, with half of the usual sign-ins or more`,
     needs: ['users', 'clock'],
     reads: ['Registration'],
-    measures: ({ users }) => [
+    measures: () => [
       {
         name: 'signed in',
         unit: 'share',
         published: { is: 0.8, within: 0.02 },
-        sql: `WITH ${signIns},
-           d AS (SELECT DISTINCT UserId, CAST(Since AS DATE) AS Day FROM r WHERE isodow(Since) < 6),
-           n AS (SELECT Day, count(*) AS People FROM d GROUP BY Day),
-           w AS (SELECT Day FROM n WHERE People >= (SELECT median(People) / 2 FROM n)),
-           u AS (SELECT row_number() OVER () AS Place, count(*) AS Days FROM d JOIN w USING (Day) GROUP BY UserId)
-           SELECT coalesce(u.Days, 0) AS y, (SELECT count(*) FROM w) AS x, i.Place AS cluster
-           FROM range(1, ${users} + 1) AS i(Place) LEFT JOIN u USING (Place)`,
+        sql: signedIn,
       },
     ],
   },

@@ -10,7 +10,7 @@ import { wrapped } from '../../program/wrapped.js'
 const WIDTHS = { name: 31, published: 27, measured: 20 }
 
 /** Columns that the report fits. */
-const WIDTH = 100
+export const WIDTH = 100
 
 /** Where all but the numbers of the checks stands. */
 const INDENT = 5
@@ -89,7 +89,7 @@ function measuredText({ name, unit, published, value, error, verdict }: Measured
 }
 
 /** That there are too few rows is no verdict, and stands back behind those that are. */
-function verdictText(verdict: Measured['verdict'], stream: Stream): string {
+export function verdictText(verdict: Measured['verdict'], stream: Stream): string {
   if (verdict === 'shown') return ''
   if (verdict === 'too few') return styleText('dim', '(too few rows)', { stream })
   return verdict === 'miss' ? styleText('red', verdict, { stream }) : verdict
@@ -104,13 +104,13 @@ function publishedText(published: Published, unit: Unit | 'rows'): string {
   return 'atMost' in published ? `at most ${text(published.atMost)}` : `at least ${text(published.atLeast)}`
 }
 
-function valueText(value: number, unit: Unit | 'rows'): string {
+export function valueText(value: number, unit: Unit | 'rows'): string {
   if (unit === 'rows') return formatCount(value)
   if (unit === 'share') return `${(value * 100).toFixed(2)}%`
   return `${value.toFixed(2)}${unit === 'minutes' ? ' min' : ''}`
 }
 
-function totalText(results: readonly CheckResult[]): string {
+export function totalText(results: readonly CheckResult[]): string {
   const count = (verdict: CheckResult['verdict']) => results.filter(result => result.verdict === verdict).length
   const few = count('too few')
   return [

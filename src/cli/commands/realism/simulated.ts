@@ -27,7 +27,7 @@ const CONFERENCES = 50_000
 
 /** The world that the options describe. */
 export async function worldFrom(values: RealismValues): Promise<World> {
-  const stray = (['format', 'names', 'max-conference', 'anonymous-grace'] as const).find(
+  const stray = (['against', 'format', 'names', 'max-conference', 'anonymous-grace'] as const).find(
     name => values[name] !== undefined,
   )
   if (stray !== undefined) throw new UsageError(`--${stray} needs a source`)
