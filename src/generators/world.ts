@@ -41,7 +41,7 @@ function simulationOf(setting: Setting, captureEnd: Time) {
   }
 
   function* standing(): Iterable<Batch> {
-    yield* installationRows(topologyOf(config))
+    yield* installationRows(config, topologyOf(config))
     yield* userRows(setting.population, days.midnight(dayOf(config.start)))
     if (config.registrations.rows) yield* deskPhoneRows(config, setting.equipment)
     for (const activity of activities) if (activity.standing) yield* activity.standing()

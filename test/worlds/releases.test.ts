@@ -25,7 +25,9 @@ describe('the same seed tells the same story in every release', () => {
       const after = columns(later.get(table) ?? '')
       const shared = [...columns(text)].filter(([name]) => after.has(name))
       expect(shared.length, table).toBeGreaterThan(0)
-      for (const [name, cells] of shared) expect(after.get(name), `${table}.${name}`).toEqual(cells)
+      // User agents are those of the release.
+      const same = shared.filter(([name]) => table !== 'ClientVersions' || name !== 'Version')
+      for (const [name, cells] of same) expect(after.get(name), `${table}.${name}`).toEqual(cells)
     }
   })
 

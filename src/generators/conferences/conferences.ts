@@ -12,13 +12,14 @@ import {
 } from '../../model/conference/modality.js'
 import { ConferenceRecorder } from '../../model/recording/conference-recorder.js'
 import type { Observation, Observer } from '../../model/recording/observer.js'
+import { userId } from '../../model/recording/user-id.js'
 import type { Batch } from '../../model/rows/batch.js'
 import { type Duration, duration, MINUTE, NEVER } from '../../model/time.js'
 import type { Activity, Shared } from '../activities/activity.js'
 import { opening, purgedBefore } from '../activities/setting.js'
 import { isOccurrence } from '../calendar/booking-ids.js'
 import type { Config } from '../config/config.js'
-import { clientName, mcuClientVersions } from '../organisation/client-versions.js'
+import { clientNames, mcuClientVersions } from '../organisation/client-versions.js'
 import { tenantOf } from '../organisation/population.js'
 import { conferenceUriBatch } from '../organisation/rows/conference-uri-rows.js'
 import { type Day, dayOf } from '../time/date.js'
@@ -101,13 +102,17 @@ export function conferences(shared: Shared): Activity {
 const modalitiesOf = ({ opens }: ConferencePlan): ModalitySet =>
   opens.reduce((used, moment, modality) => (moment < NEVER ? used | bit(modality) : used), bit(FOCUS))
 
-const observationOf = ({ population, captureEnd }: Shared, conference: Observation['conference']): Observation => ({
-  conference,
-  captureEnd,
-  uriOf: population.uriOf,
-  tenantOf: user => tenantOf(population, user),
-  clientOf: clientName,
-})
+function observationOf({ config, population, captureEnd }: Shared, conference: Observation['conference']): Observation {
+  const names = clientNames(config)
+  return {
+    conference,
+    captureEnd,
+    idOf: user => userId(population.ids, user),
+    uriOf: population.uriOf,
+    tenantOf: user => tenantOf(population, user),
+    clientOf: version => names[version - 1],
+  }
+}
 
 const ratesOf = ({ config: { faults, pstn, limits, signalling }, distributions }: Shared): Rates => ({
   ...faults,

@@ -15,9 +15,13 @@ export const seriesCount = (config: Config): number => Math.round(seriesMean(con
 export function seriesMean({ users, load, conferences }: Config): number {
   const perSeries = cadences.reduce((sum, cadence) => sum + conferences.cadence[cadence] * frequency[cadence], 0)
   const perDay = users * load.conferencesPerUserDay * conferences.scheduled * conferences.ofScheduled.recurring
-  const held = 1 - conferences.cancelled
-  return perSeries > 0 && held > 0 ? perDay / perSeries / held : 0
+  // Where nearly all are cancelled, that is made up for no more.
+  const held = Math.max(LEAST_HELD, 1 - conferences.cancelled)
+  return perSeries > 0 ? perDay / perSeries / held : 0
 }
+
+/** Of the occurrences of series, the fewest that there are series for. */
+const LEAST_HELD = 0.2
 
 /** New series of a week, at the most, in place of those that are over. */
 export const mostBirths = (config: Config): number =>

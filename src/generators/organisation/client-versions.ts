@@ -1,11 +1,14 @@
 import { NULL_INT } from '../../model/rows/batch.js'
+import type { Config } from '../config/config.js'
+import { desktopAgents } from './client-builds.js'
 
 /** The classes of clients in Microsoft's user models, mobiles, desk phones with Microsoft's software and with Polycom's, and servers. */
 type ClientClass = 'current' | 'older' | 'web' | 'mobile' | 'desk' | 'vvx' | 'server'
 
 /**
- * Client versions, with the UAType of UserAgentDef, which has none for Polycom's; VersionId is the place in the list. All texts were seen in public traces, logs and
- * documents, but for those that are `assumed`: their agent is documented, their text is not.
+ * Client versions, with the UAType of UserAgentDef, which has none for Polycom's; VersionId is the place in the list. The texts are those of
+ * Skype for Business in 2017, as seen in public traces, logs and documents, but for those that are `assumed`: their agent is documented, their
+ * text is not. What a world has in their place says `clientNames`.
  */
 export const clientVersionRows: readonly { version: string; type: number; class: ClientClass; assumed?: true }[] = [
   { version: 'RTCC/5.0.0.0 MediationServer', type: 1, class: 'server' },
@@ -43,8 +46,32 @@ export const clientVersionRows: readonly { version: string; type: number; class:
   { version: 'PolycomVVX-VVX_310-UA/5.3.0.12768', type: NULL_INT, class: 'vvx' },
 ]
 
-/** The user agent string of a VersionId. */
-export const clientName = (version: number): string => clientVersionRows[version - 1].version
+/** RTCC's version in each release: that of 2015 follows from the others. */
+const servers: { readonly [R in Config['release']]: number } = { 2010: 4, 2013: 5, 2015: 6 }
+
+/**
+ * The user agents of a world by VersionId from 1 on: of servers by its release, of clients by release and first day. Mobiles of Lync Server
+ * 2010 came through its mobility service, before there was UCWA.
+ */
+export function clientNames(config: Pick<Config, 'release' | 'start'>): readonly string[] {
+  const server = `RTCC/${servers[config.release]}.0.0.0`
+  const web = config.release === 2010 ? '4.0.7577.0' : config.release === 2013 ? '5.0.8308.0' : '6.0.9319.0'
+  const agents = desktopAgents(config)
+  const left = { current: [...agents.current], older: [...agents.older] }
+  return clientVersionRows.map(({ version, class: kind }) => {
+    if (kind === 'current' || kind === 'older') return left[kind].shift() ?? version
+    if (kind === 'server') return version.replace('RTCC/5.0.0.0', server)
+    if (kind === 'web') return `${server} LWA/${web}`
+    if (kind === 'desk') return PHONE_EDITION
+    if (kind !== 'mobile') return version
+    if (config.release === 2010)
+      return version.replace(/^.*UCWA\/7\.0\.0\.0 (\w+)\/[\d.]+ \((.*)\)$/, `${server} MCX/4.0.0.0 $1/4.3.8110.0`)
+    return version.replace('RTCC/7.0.0.0 UCWA/7.0.0.0', `${server} UCWA/${server.slice(5)}`)
+  })
+}
+
+/** Of desk phones with Microsoft's software. Assumed: the only text that was seen is of a beta. */
+const PHONE_EDITION = 'CPE/4.0.7577.4451 OCPhone/4.0.7577.4451 (Microsoft Lync Phone Edition)'
 
 /** VersionId of the first client with that UAType. */
 export const versionOf = (type: number): number => clientVersionRows.findIndex(client => client.type === type) + 1

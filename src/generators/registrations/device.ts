@@ -52,7 +52,7 @@ export function deviceRegistrations(
       addInterval(
         intervals,
         dials < 0 ? from : Math.max(from, 0),
-        ended < length - MINUTE ? Math.min(until, length - MINUTE) : ended + person.signingOut(attended.until[at]),
+        ended < length - MINUTE ? Math.min(until, length - MINUTE) : person.signedOut(at),
       )
     }
   }

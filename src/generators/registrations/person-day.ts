@@ -25,10 +25,12 @@ export class PersonDay {
   /** The place in it at which the chain of the person begins. */
   first = NO_ENTRY
   private readonly presence: Presence
+  private readonly seed: number
 
   constructor({ config, presence }: Shared) {
     this.draws = new Draws(config.seed)
     this.presence = presence
+    this.seed = config.seed
     this.attended = presence.today
   }
 
@@ -54,9 +56,14 @@ export class PersonDay {
     return this.momentOf(this.attended.until[at])
   }
 
-  /** How long after something that ends after midnight a person signs out: not all of a shift at once. */
-  signingOut(until: Time): Duration {
-    return (mixBits(this.user ^ mixBits(until % 0x4000_0000)) >>> 0) % LONGEST_SIGNING_OUT
+  /** How long after something that ends after midnight the person signs out, always: not all of a shift at once. */
+  private get signingOut(): Duration {
+    return (mixBits(this.seed ^ mixBits(this.user)) >>> 0) % LONGEST_SIGNING_OUT
+  }
+
+  /** When the person signs out after something that ends after midnight. */
+  signedOut(at: number): Duration {
+    return this.ended(at) + this.signingOut
   }
 
   /** Whether a device attends anything today. */
@@ -98,7 +105,7 @@ export class PersonDay {
     }
     if (last === NO_ENTRY) return undefined
     return {
-      until: this.momentOf(carriedOver.until[last]) + this.signingOut(carriedOver.until[last]),
+      until: this.momentOf(carriedOver.until[last]) + this.signingOut,
       edge: carriedOver.edge[last],
     }
   }

@@ -73,7 +73,7 @@ export function summarize(observation: Observation): ConferenceSummary {
     day: dayOf(started),
     instant: formatTime(started),
     kind: (plan.flag & 1) === 1 ? 'synthetic' : conferenceKind(legs),
-    organizer: plan.organizer,
+    organizer: observation.idOf(plan.organizer),
     pool: plan.pool,
     started: toMilliseconds(started),
     ended: toMilliseconds(last),
@@ -83,7 +83,7 @@ export function summarize(observation: Observation): ConferenceSummary {
   }
 }
 
-function staysOf({ conference, tenantOf, clientOf }: Observation, last: Time): readonly Stay[] {
+function staysOf({ conference, idOf, tenantOf, clientOf }: Observation, last: Time): readonly Stay[] {
   const stays: Stay[] = []
   const firstSeenToEnd = new Map<number, Time>()
   const ended = conference.sessions.filter(({ joined, left, leaveLost }) => joined <= left && !leaveLost)
@@ -99,7 +99,7 @@ function staysOf({ conference, tenantOf, clientOf }: Observation, last: Time): r
     stays.push({
       day: dayOf(joined),
       instant: formatTime(joined),
-      user: invitation.user,
+      user: idOf(invitation.user),
       joined: toMilliseconds(joined),
       ended: toMilliseconds(leaveLost || Number.isNaN(left) ? last : left),
       connection: connectionOf(invitation, tenantOf(invitation.user)),

@@ -64,6 +64,7 @@ export function observe(people: Readonly<Record<string, Person>>, lines: string,
     conference,
     captureEnd: moment(held.captureEnd ?? '23:00'),
     uriOf: user => all[user - 1]?.uri ?? `${names[user - 1]}@example.com`,
+    idOf: user => user,
     tenantOf: user => all[user - 1]?.tenant ?? 0,
     clientOf: version => all[version - 1]?.agent ?? 'UCCAPI/16.0 OC/16.0 (Skype for Business)',
   }
