@@ -194,6 +194,6 @@ it('Lync Server 2010 may keep no types of clients: the same people are found by 
 
 it('shows each figure beside what was published', async () => {
   const { stdout } = await rollcall(['realism', 'out'], { cwd })
-  expect(stdout).toMatch(/^ {5}on a telephone +25\.00% \(± 1\.00%\) +\d+\.\d\d% ± \d\.\d\d% +\(too few rows\)$/m)
+  expect(stdout).toMatch(/^ {5}on a telephone +25\.00% \(± 1\.00%\) +\d+\.\d\d% ± \d+\.\d\d% +\(too few rows\)$/m)
   expect(stdout).toMatch(/\d+ have too few rows to say/)
 })

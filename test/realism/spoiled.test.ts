@@ -33,7 +33,7 @@ beforeAll(async () => {
   } as never)
   rows = loaded.rows
   knowledge = { ...knowledgeFrom(world), schedule: loaded.schedule }
-}, 60_000)
+}, 160_000)
 afterAll(() => warehouse.close())
 
 /** What checks say of the world once it is spoilt; it is mended again. */
@@ -62,8 +62,8 @@ async function expectMissed({ sql, missedBy }: Spoil): Promise<void> {
 }
 
 describe.runIf(MANY === 0)('a world in which all is wrong that a check looks for', () => {
-  it.each(worlds.map(world => [world.spoilt, world] as const))('%s', (_, world) => expectMissed(world), 20_000)
-  it.each(faults.map(fault => [fault.spoilt, fault] as const))('%s', (_, fault) => expectMissed(fault), 20_000)
+  it.each(worlds.map(world => [world.spoilt, world] as const))('%s', (_, world) => expectMissed(world), 60_000)
+  it.each(faults.map(fault => [fault.spoilt, fault] as const))('%s', (_, fault) => expectMissed(fault), 60_000)
 
   it('every new check has something that it misses', () => {
     const missable = new Set([...worlds, ...faults].flatMap(({ missedBy }) => missedBy.map(idOf)))

@@ -86,7 +86,7 @@ export const companyChecks: readonly Check[] = [
       {
         name: 'later',
         unit: 'share',
-        published: { from: 0.005, to: 0.2 },
+        published: { from: 0.005, to: 0.15 },
         sql: `WITH m AS (SELECT SessionIdTime, SessionIdSeq, median(Joined) AS Middle FROM Person GROUP BY ALL)
            SELECT CAST(Joined > Middle + INTERVAL 5 MINUTES AS INT) AS y, 1 AS x, ConferenceUriId AS cluster
            FROM Person JOIN m USING (SessionIdTime, SessionIdSeq) JOIN Held USING (SessionIdTime, SessionIdSeq) WHERE Size > 2`,

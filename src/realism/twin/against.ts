@@ -59,7 +59,7 @@ const COMPARED = [10, 25, 50, 75, 90]
 
 function measuresOf(trait: Trait, value: unknown): readonly Measure[] {
   if (trait.kind === 'count') {
-    const published = { is: Number(value), within: 0 }
+    const published = { is: Number(value), within: Math.floor(Number(value) * (trait.within ?? 0)) }
     return [
       { name: '', unit: 'number', published, estimate: `SELECT (${trait.sql}) AS value, 0 AS error, 1000 AS units` },
     ]

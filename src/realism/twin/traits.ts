@@ -268,6 +268,8 @@ export const traits: readonly Trait[] = [
   { knob: 'topology.gateways', ...rows('Gateways', 1, 50) },
   {
     knob: 'topology.federatedCompanies',
+    // Companies of which few come are not seen in every period.
+    within: 0.35,
     kind: 'count',
     reads: ['Users.UserUri'],
     sql: `SELECT count(DISTINCT regexp_extract(UserUri, '@(.*)$', 1)) FROM Users JOIN Tenants USING (TenantId)
