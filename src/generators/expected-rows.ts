@@ -33,7 +33,7 @@ const [STAY, REGISTRATION, TEST, NIGHT_SHIFT] = [3, 2, 33, 65]
 /** The rows to expect of a config without scenarios: of ordinary ones within a fifth. Odd ones may have fewer, where people cannot come. */
 export function expectedRows(config: Config): ExpectedRows {
   const { users, conferences, registrations, topology, synthetic } = config
-  const { end } = userBlocksOf(config)
+  const { end, anonymous } = userBlocksOf(config)
   const perEndpoint = rowsOfEndpoint(config)
   const conferenceOf = (people: number): number =>
     5 + Math.min(people, end) * (1 + config.joiners.secondDevice) * (1 + config.joiners.rejoin) * perEndpoint
@@ -48,7 +48,12 @@ export function expectedRows(config: Config): ExpectedRows {
   const series = seriesCount(config)
   return {
     standing:
-      200 + end + users * registrations.deskPhone + 5 * (series + nights) + 10 * topology.pools * topology.frontEnds,
+      200 +
+      end -
+      anonymous.size +
+      users * registrations.deskPhone +
+      5 * (series + nights) +
+      10 * topology.pools * topology.frontEnds,
     on(day) {
       const held = singlesPerDay(config, day) + offHoursPerDay(config) + series * seriesShare(config, day)
       const large = weekdayOf(day) < conferences.largePerWeek ? conferenceOf(LARGEST_SIZE) : 0

@@ -89,16 +89,16 @@ const leaveOf = ({ left, leaveLost }: Dialog, { captureEnd }: Observation): Time
 /** Addresses, without the domain if it is the organizer's. */
 function namesOf({ conference, uriOf }: Observation): Known['name'] {
   const domain = uriOf(conference.plan.organizer).replace(/^.*(?=@)/, '')
-  return ({ invitation }) => {
-    const name = uriOf(invitation.user).replace(domain, '')
+  return ({ user }) => {
+    const name = uriOf(user).replace(domain, '')
     return name.length > WIDEST_NAME ? `${name.slice(0, WIDEST_NAME - 1)}…` : name
   }
 }
 
 const tenants = ['', 'federated', 'anonymous', 'public']
 
-const whereabouts = ({ invitation }: Session, { tenantOf }: Observation): string =>
-  tenants[tenantOf(invitation.user)] || (invitation.internal ? 'internal' : 'external')
+const whereabouts = ({ invitation, user }: Session, { tenantOf }: Observation): string =>
+  tenants[tenantOf(user)] || (invitation.internal ? 'internal' : 'external')
 
 const categories = new Map(userAgentRows.map(([, agent, category]) => [agent, category]))
 

@@ -41,6 +41,7 @@ export function cutAt(all: readonly Found[], moment: Time): readonly Found[] {
   function exists({ table, row }: Found): boolean {
     switch (table.name) {
       case 'ConferenceUris':
+      case 'Users':
         return tick(row.NextUpdateTS) < moment
       case 'Dialogs':
         return withDialog.has(session(row))

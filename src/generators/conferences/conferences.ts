@@ -20,8 +20,10 @@ import { opening, purgedBefore } from '../activities/setting.js'
 import { isOccurrence } from '../calendar/booking-ids.js'
 import type { Config } from '../config/config.js'
 import { clientNames, mcuClientVersions } from '../organisation/client-versions.js'
+import { guestsPerDay } from '../organisation/guests.js'
 import { tenantOf } from '../organisation/population.js'
 import { conferenceUriBatch } from '../organisation/rows/conference-uri-rows.js'
+import { guestBatch } from '../organisation/rows/user-rows.js'
 import { type Day, dayOf } from '../time/date.js'
 import { dayPlanner } from './planning.js'
 
@@ -34,10 +36,14 @@ export function conferences(shared: Shared): Activity {
   const uris = conferenceUriBatch(config.seed, population.uriOf)
   const recorder = new ConferenceRecorder({ dialogs, captureEnd, ids: population.ids, mcuClientVersions })
   const conference = newConferenceState(ratesOf(shared))
+  const guests = guestBatch(population.uriOf)
+  const guestsADay = guestsPerDay(config)
   const observation = observationOf(shared, conference)
   const oldest = purgedBefore(shared)
 
   function* on(day: Day, observer: Observer): Iterable<Batch> {
+    const before = population.end + (day - dayOf(config.start) + 1) * guestsADay
+    conference.nextGuest = before
     for (const { uri, organizer, modalities } of days.born(day))
       uris.add(uri, organizer, modalities, days.midnight(day))
     for (const plan of planner.on(day)) {
@@ -45,11 +51,24 @@ export function conferences(shared: Shared): Activity {
       if (isNewUri(plan) && plan.startsAt < captureEnd)
         uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
       if (!simulate(plan)) continue
+      if (conference.nextGuest > before + guestsADay)
+        throw new Error('more guests on one day than there are UserIds for')
+      addGuests()
       recorder.record(conference)
       observer.conference?.(observation)
       if (recorder.full) yield* batches()
     }
     yield* batches()
+  }
+
+  /** The users that the guests of the conference are: whoever has too many sessions is one of them twice. */
+  function addGuests(): void {
+    const known = new Set<number>()
+    for (const { invitation, user, invited } of conference.sessions) {
+      if (!invitation.guest || known.has(user)) continue
+      known.add(user)
+      guests.add(user, invited)
+    }
   }
 
   /** False when it only starts after the capture end, or has been purged. */
@@ -86,6 +105,8 @@ export function conferences(shared: Shared): Activity {
   }
 
   function* batches(): Iterable<Batch> {
+    if (guests.batch.length > 0) yield guests.batch
+    guests.batch.clear()
     if (uris.batch.length > 0) yield uris.batch
     uris.batch.clear()
     yield* recorder.batches()
@@ -93,6 +114,7 @@ export function conferences(shared: Shared): Activity {
 
   function reset(): void {
     recorder.reset()
+    guests.batch.clear()
     uris.batch.clear()
   }
 

@@ -32,10 +32,13 @@ export function inviteOverIp(context: InvitationContext, { user, access }: Atten
   const client = synthetic ? SYNTHETIC_TRANSACTION : mobile ? clients.mobile(user) : usual
   const draft = draftOf(context, { user, person, authenticated: local || access === 'federated' }, context.lobby)
   draft.internal = access === 'internal'
+  draft.guest = access === 'anonymous'
   draft.client = client
   draft.mcuClient = client
   draft.offersAlternatives = offersAlternatives(client)
-  draft.endpoint = endpointId(seed, user, clients.deviceOf(user, client, booking.day))
+  // A guest comes with another endpoint to each conference.
+  const owner = draft.guest ? seedOfDay(seed, booking.day) ^ Math.imul(booking.number, 0x9e3779b1) : seed
+  draft.endpoint = endpointId(owner, user, clients.deviceOf(user, client, booking.day))
   if (access !== 'internal') draft.edge = edgeOn(config, user, booking.day)
   draft.wants = mobile ? ON_MOBILE : ALL
   draft.pace = paceOf(config, draft)

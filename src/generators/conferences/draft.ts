@@ -17,6 +17,7 @@ export type Draft = { -readonly [Fact in keyof Invitation]: Invitation[Fact] }
 export const newDraft = ({ user, person, arrives }: Pick<Invitation, 'user' | 'person' | 'arrives'>): Draft => ({
   user,
   person,
+  guest: false,
   presenter: false,
   authenticated: false,
   internal: false,

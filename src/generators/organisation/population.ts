@@ -25,7 +25,7 @@ export function populationOf(config: Config): Population {
 export const TENANT = { enterprise: 0, federated: 1, anonymous: 2 } as const
 
 /** The TenantId of a user. Callers are anonymous: without a PIN nobody knows who they are. */
-export function tenantOf({ federated, anonymous, phones }: Population, user: number): number {
+export function tenantOf({ federated, anonymous, phones, end }: Population, user: number): number {
   if (isInBlock(federated, user)) return TENANT.federated
-  return isInBlock(anonymous, user) || isInBlock(phones, user) ? TENANT.anonymous : TENANT.enterprise
+  return user >= end || isInBlock(anonymous, user) || isInBlock(phones, user) ? TENANT.anonymous : TENANT.enterprise
 }

@@ -7,7 +7,7 @@ import { isInBlock, TEST_USERS_PER_POOL, type UserBlocks } from './user-blocks.j
 
 /** The UserUri of a user: without `sip:`, as published queries match it. Phone numbers are UserUris too. */
 export function userUris(config: Config, blocks: UserBlocks, { person, company }: Names) {
-  const { locals, announcers, testUsers, federated, anonymous, phones } = blocks
+  const { locals, announcers, testUsers, federated, phones } = blocks
   // A few partners have most of the people from elsewhere.
   const partner = byRank(config.topology.federatedCompanies, 1)
   let number: ((index: number) => string) | undefined
@@ -22,9 +22,12 @@ export function userUris(config: Config, blocks: UserBlocks, { person, company }
       const place = user - federated.first
       return `${person(locals.size + place)}@${company(partner(stableDraw(config.seed, user, STREAM.partner)))}`
     }
-    if (isInBlock(anonymous, user)) return `${hex(config.seed, user)}${hex(user, 3)}${hex(user, 5)}@anonymous.example`
-    number ??= phoneNumbersOf(config, phones.size)
-    return number(user - phones.first)
+    if (isInBlock(phones, user)) {
+      number ??= phoneNumbersOf(config, phones.size)
+      return number(user - phones.first)
+    }
+    // Somebody anonymous, and each guest: what a client makes up ([MS-SIPAE] 3.2.4.3).
+    return `${hex(config.seed, user)}${hex(user, config.seed)}${hex(config.seed + 1, user)}${hex(user, config.seed + 3)}@anonymous.invalid`
   }
 }
 

@@ -19,6 +19,8 @@ import { empty, newRoster, type Roster } from './roster.js'
 export type Dialog = {
   id: number
   invitation: Invitation
+  /** Whose it is: of a guest, a number that no other session has. */
+  user: number
   /** Index of its invitation in the plan. */
   place: number
   modality: number
@@ -98,8 +100,14 @@ export type ConferenceState = {
   /** Joins so far of each person, and of each person at each MCU. */
   focusInstances: Int32Array
   mcuInstances: Int32Array
-  /** Messages of each person. */
+  /** Messages of each person, and the user that they are as who writes them. */
   messages: Int32Array
+  writers: Int32Array
+  /** Of each guest, the user that they are in their next session, and how many sessions they have had. */
+  guests: Int32Array
+  guestSessions: Int32Array
+  /** The user that the first guest of the next conference is. */
+  nextGuest: number
   /** For each invitation, the session that came to nothing or was dropped, which its next one is dialed for. */
   replaces: (Session | null)[]
   /** Dials that are still to come. */
@@ -164,6 +172,10 @@ export function newConferenceState(rates: Rates): ConferenceState {
     focusInstances: new Int32Array(PEOPLE),
     mcuInstances: new Int32Array(PEOPLE * MODALITIES),
     messages: new Int32Array(PEOPLE),
+    writers: new Int32Array(PEOPLE),
+    guests: new Int32Array(PEOPLE),
+    guestSessions: new Int32Array(PEOPLE),
+    nextGuest: 0,
     replaces: [],
     expected: 0,
     state: conferenceMachine.state.scheduled,
@@ -185,6 +197,9 @@ export function reset(conference: ConferenceState, plan: ConferencePlan, random:
     conference.focusInstances = new Int32Array(people * 2)
     conference.mcuInstances = new Int32Array(people * 2 * MODALITIES)
     conference.messages = new Int32Array(people * 2)
+    conference.writers = new Int32Array(people * 2)
+    conference.guests = new Int32Array(people * 2)
+    conference.guestSessions = new Int32Array(people * 2)
   }
   conference.plan = plan
   conference.random = random
@@ -200,7 +215,14 @@ export function reset(conference: ConferenceState, plan: ConferencePlan, random:
   conference.focusInstances.fill(0, 0, people)
   conference.mcuInstances.fill(0, 0, people * MODALITIES)
   conference.messages.fill(0, 0, people)
-  for (let place = 0; place < people; place++) conference.replaces[place] = null
+  for (let place = 0; place < people; place++) {
+    conference.replaces[place] = null
+    if (!plan.invitations[place].guest) continue
+    // As many as there may be: whatever happens in this conference, the guests of the next are the same.
+    conference.guests[place] = conference.nextGuest
+    conference.guestSessions[place] = 0
+    conference.nextGuest += GUEST_SESSIONS
+  }
   conference.expected = people
   conference.state = conferenceMachine.state.scheduled
   conference.lastClosed = Number.NaN
@@ -210,6 +232,16 @@ export function reset(conference: ConferenceState, plan: ConferencePlan, random:
 /** A capture is in the minute of what it captures, and so on its day. */
 const capturedAt = (arrival: Time, word: number): Time =>
   Math.min(arrival + drawByWord(word, capturing), arrival - (arrival % MINUTE) + MINUTE - 1)
+
+/** Sessions of one guest in one conference, each as another user; whoever has more is the last of them again. */
+export const GUEST_SESSIONS = 32
+
+function nextUser({ plan, guests, guestSessions, mcuInstances }: ConferenceState, place: number): number {
+  const before = guestSessions[place]++
+  const { person } = plan.invitations[place]
+  if (before < GUEST_SESSIONS) mcuInstances.fill(0, person * MODALITIES, (person + 1) * MODALITIES)
+  return guests[place] + Math.min(before, GUEST_SESSIONS - 1)
+}
 
 export function newSession(conference: ConferenceState, place: number): Session {
   const { sessions, spareSessions, rates } = conference
@@ -222,6 +254,7 @@ export function newSession(conference: ConferenceState, place: number): Session 
   session.replaces = conference.replaces[place]
   for (let modality = 0; modality < MODALITIES; modality++) session.legs[modality] = null
   conference.replaces[place] = null
+  session.user = invitation.guest ? nextUser(conference, place) : invitation.user
   begin(conference, session, id, place, !invitation.fromPstn || rates.pstnFocusRows)
   sessions.push(session)
   return session
@@ -237,6 +270,7 @@ export function newLeg(conference: ConferenceState, session: Session, modality: 
   leg.modality = modality
   leg.replaces = before?.broken ? before : null
   leg.session = session
+  leg.user = session.user
   begin(conference, leg, id, session.place, modality !== DATA_CONF)
   legs.push(leg)
   session.legs[modality] = leg
@@ -271,6 +305,7 @@ function begin(conference: ConferenceState, dialog: Dialog, id: number, place: n
 const blank = (invitation: Invitation, session: Session | null, legs: (Leg | null)[] | null): Dialog => ({
   id: 0,
   invitation,
+  user: 0,
   place: 0,
   modality: FOCUS,
   state: 0,

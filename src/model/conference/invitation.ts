@@ -9,6 +9,8 @@ export type LobbyFate = 'none' | 'admitted' | 'denied' | 'departed'
 /** One endpoint that will come to a conference, and its intentions. A person with two devices has two. */
 export type Invitation = {
   readonly user: number
+  /** Anonymous over IP: another user in each session. */
+  readonly guest: boolean
   /** Index of the person in the conference. Endpoints of one person share it, and count their joins together. */
   readonly person: number
   readonly presenter: boolean

@@ -2,7 +2,7 @@ import { draw, drawShareOf } from '../chance/quantiles.js'
 import { between, chance } from '../chance/random.js'
 import { STREAM, wordOf } from '../chance/stable-draw.js'
 import { MINUTE, SECOND } from '../time.js'
-import { type ConferenceState, EVENT, newSession, type Session } from './conference-state.js'
+import { type ConferenceState, EVENT, GUEST_SESSIONS, newSession, type Session } from './conference-state.js'
 import { admitting, answering, muting, reconnecting, redialing, responsePart, ringing } from './durations.js'
 import { endIfEmpty, refuse, watchGrace } from './leaving.js'
 import { answerWith, attempt, dialInto, triesAgain, WAITS } from './legs.js'
@@ -155,14 +155,17 @@ function admit(conference: ConferenceState, session: Session): void {
   const { invitation } = session
   session.state = focusSession.step(session.state, ON.admitted)
   session.joined = agenda.now
-  session.instance = ++conference.focusInstances[invitation.person]
+  const stays = ++conference.focusInstances[invitation.person]
+  // A guest is somebody new each time.
+  const sessions = invitation.guest ? conference.guestSessions[session.place] : 0
+  session.instance = invitation.guest ? Math.max(1, sessions - GUEST_SESSIONS + 1) : stays
   count(roster, invitation, 1)
   watchGrace(conference)
   if (invitation.presenter) admitWaiting(conference)
   dialInto(conference, session)
 
   // Somebody who came back on purpose stays on.
-  const leaves = invitation.returns > 0 && session.instance > 1 ? plan.endsAt : invitation.leaves
+  const leaves = invitation.returns > 0 && stays > 1 ? plan.endsAt : invitation.leaves
   const stay = Math.min(leaves, plan.endsAt) - agenda.now
   // Somebody who comes after their intended leave stays for a few minutes.
   if (stay <= 0) agenda.after(Math.round(between(random, 1, 4) * MINUTE), EVENT.depart, session.id)

@@ -15,8 +15,9 @@ const { state: CONF_AT, event: CONF_ON } = conferenceMachine
 /** Lets an endpoint hang up, in the lobby or in the conference, perhaps to come back. */
 export function depart(conference: ConferenceState, session: Session): void {
   if (!isThere(session) && session.state !== AT['on-hold']) return
-  const { returns } = session.invitation
-  const comesBack = returns > 0 && session.instance === 1 && isThere(session)
+  const { returns, person, guest } = session.invitation
+  const first = guest ? conference.focusInstances[person] === 1 : session.instance === 1
+  const comesBack = returns > 0 && first && isThere(session)
   if (!isThere(session)) session.diagnostic = NOT_ADMITTED
   leave(conference, session, ON.departed, 'departed')
   if (comesBack) dialAgain(conference, session, returns)

@@ -161,6 +161,7 @@ function established(conference: ConferenceState, leg: Leg): void {
   leg.joined = agenda.now
   leg.instance = ++conference.mcuInstances[person * MODALITIES + leg.modality]
   if (leg.modality === CHAT && leg.instance === 1) {
+    conference.writers[person] = leg.user
     conference.messages[person] = drawCount(random, plan.imOnly ? rates.messagesImOnly : rates.messages)
   }
   const stay = Math.min(leg.invitation.leaves, plan.endsAt) - agenda.now

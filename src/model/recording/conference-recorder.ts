@@ -138,14 +138,14 @@ export class ConferenceRecorder {
 
   /** The two sides of a dialog, and the servers on the way. */
   private parties({ plan, instance }: ConferenceState, dialog: Dialog, row: number): void {
-    const { invitation, modality, invited, seq, replaces } = dialog
+    const { invitation, modality, invited, seq, replaces, user } = dialog
     const { values } = this.details
     values.SessionIdTime[row] = invited
     values.SessionIdSeq[row] = seq
     values.ConferenceUriId[row] = uriIdAt(plan.uri, FOCUS)
     putGuid(values.ConfInstance, row, instance)
     values.McuConferenceUriId[row] = modality === FOCUS ? NULL_INT : uriIdAt(plan.uri, modality)
-    values.UserId[row] = userId(this.ids, invitation.user)
+    values.UserId[row] = userId(this.ids, user)
     putGuid(values.UserEndpointId, row, invitation.endpoint)
     values.OnBehalfOfId[row] = userId(this.ids, invitation.onBehalfOf)
     values.ReferredById[row] =
@@ -203,7 +203,7 @@ export class ConferenceRecorder {
     values.SessionIdSeq[row] = seq
     values.DialogSessionIdTime[row] = session.invited
     values.DialogSessionIdSeq[row] = session.seq
-    values.UserId[row] = userId(this.ids, invitation.user)
+    values.UserId[row] = userId(this.ids, session.user)
     values.FocusUserInstance[row] = session.instance
     values.IsUserInternal[row] = invitation.internal ? 1 : 0
     values.UserRole[row] = invitation.presenter ? 1 : 2
@@ -227,7 +227,7 @@ export class ConferenceRecorder {
     const left = leg.leaveLost || !(leg.left < captureEnd) ? NULL_TIME : leg.left
     values.SessionIdTime[row] = captured
     values.SessionIdSeq[row] = seq
-    values.UserId[row] = userId(this.ids, invitation.user)
+    values.UserId[row] = userId(this.ids, leg.user)
     values.McuUserInstance[row] = leg.instance
     values.IsFromPstn[row] = invitation.fromPstn ? 1 : 0
     values.McuId[row] = mcuIdOf(plan.servers[leg.modality], leg.modality)
@@ -238,18 +238,18 @@ export class ConferenceRecorder {
     values.ClientVerId[row] = invitation.mcuClient
   }
 
-  private messageCounts({ plan, captured, seq, messages }: ConferenceState): void {
+  private messageCounts({ plan, captured, seq, messages, writers }: ConferenceState): void {
     const { counts } = this
     const { values } = counts
     let counted = -1
-    for (const { person, user } of plan.invitations) {
+    for (const { person } of plan.invitations) {
       // The invitations of one person follow each other.
       if (person === counted || messages[person] <= 0) continue
       counted = person
       const row = counts.add()
       values.SessionIdTime[row] = captured
       values.SessionIdSeq[row] = seq
-      values.UserId[row] = userId(this.ids, user)
+      values.UserId[row] = userId(this.ids, writers[person])
       values.MessageCount[row] = messages[person]
     }
   }

@@ -87,8 +87,7 @@ function staysOf({ conference, idOf, tenantOf, clientOf }: Observation, last: Ti
   const stays: Stay[] = []
   const firstSeenToEnd = new Map<number, Time>()
   const ended = conference.sessions.filter(({ joined, left, leaveLost }) => joined <= left && !leaveLost)
-  for (const { place, left } of ended) {
-    const { user } = conference.plan.invitations[place]
+  for (const { user, left } of ended) {
     firstSeenToEnd.set(user, Math.min(left, firstSeenToEnd.get(user) ?? left))
   }
   for (const session of conference.sessions) {
@@ -99,12 +98,12 @@ function staysOf({ conference, idOf, tenantOf, clientOf }: Observation, last: Ti
     stays.push({
       day: dayOf(joined),
       instant: formatTime(joined),
-      user: idOf(invitation.user),
+      user: idOf(session.user),
       joined: toMilliseconds(joined),
       ended: toMilliseconds(leaveLost || Number.isNaN(left) ? last : left),
-      connection: connectionOf(invitation, tenantOf(invitation.user)),
+      connection: connectionOf(invitation, tenantOf(session.user)),
       client: clientOf(invitation.client),
-      isRejoin: (firstSeenToEnd.get(invitation.user) ?? Number.POSITIVE_INFINITY) <= joined,
+      isRejoin: (firstSeenToEnd.get(session.user) ?? Number.POSITIVE_INFINITY) <= joined,
       joinTime: dialedIn ? toMilliseconds(joined) - toMilliseconds(invited) : undefined,
       lobbyWait: dialedIn && lobbyWait > LOBBY_THRESHOLD ? lobbyWait : undefined,
     })

@@ -35,7 +35,7 @@ describe('UserIds', () => {
     ['announcers', /^RtcApplication-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}@example\.com$/, 0],
     ['testUsers', /^synthetic[123]\.pool[12]@example\.com$/, 0],
     ['federated', /^[a-z']+\.([a-z]\.)?[a-z']+\d*@[a-z0-9']+\.example$/, 1],
-    ['anonymous', /^[0-9a-f]{24}@anonymous\.example$/, 2],
+    ['anonymous', /^[0-9a-f]{32}@anonymous\.invalid$/, 2],
     ['phones', /^\+1[2-9]\d\d55501\d\d$/, 2],
   ] as const)('of %s have URIs of their own, all different, and a tenant', (kind, form, tenant) => {
     const { first, size } = population[kind]

@@ -40,7 +40,16 @@ const west = 1 + Array.from({ length: 96 }, (_, i) => sites.of(i + 1)).indexOf(0
 const east = 1 + Array.from({ length: 96 }, (_, i) => sites.of(i + 1)).indexOf(1)
 
 const somebody: Invitation = {
-  ...{ user: west, person: 0, presenter: true, authenticated: true, internal: true, fromPstn: false, dialedOut: false },
+  ...{
+    user: west,
+    person: 0,
+    guest: false,
+    presenter: true,
+    authenticated: true,
+    internal: true,
+    fromPstn: false,
+    dialedOut: false,
+  },
   ...{ service: false, client: 8, userFlag: 0, endpoint: null, edge: 0, mediation: 0, gateway: 0, pace: 1, wants: 0 },
   ...{ mcuClient: 8, clientNoted: true, offersAlternatives: true, onBehalfOf: NULL_INT, referredBy: NULL_INT },
   ...{ arrives: clock('9:30'), leaves: NEVER, lobby: 'none', lobbyWait: 0, returns: 0, bootedAfter: 0 },

@@ -163,6 +163,7 @@ function invitation([name, what, comes, goes, ...words]: readonly string[], name
     // The organizer of all stories is user 1.
     user: what === 'organizer' ? 1 : names.indexOf(name) + 2,
     person: names.indexOf(name),
+    guest: false,
     presenter: ['organizer', 'presenter', 'service'].includes(what),
     authenticated: ['organizer', 'presenter', 'attendee', 'service'].includes(what),
     internal: true,

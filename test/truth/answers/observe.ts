@@ -52,7 +52,7 @@ export function observe(people: Readonly<Record<string, Person>>, lines: string,
     const modality = (modalities as readonly string[]).indexOf(where)
     if (place < 0 || modality < 0) throw new Error(`${line}: nobody of this name, or no such place`)
     const dialog = {
-      ...{ invitation: invitations[place], place, modality, numbered: true },
+      ...{ invitation: invitations[place], user: invitations[place].user, place, modality, numbered: true },
       ...{ invited: moment(invited), responded: moment(responded), joined: moment(joined) },
       ...{ left: moment(left.replace('*', '')), leaveLost: left.endsWith('*') },
       state: left === '-' ? focusSession.state.connected : focusSession.state.disconnected,
