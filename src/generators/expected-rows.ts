@@ -52,7 +52,7 @@ export function expectedRows(config: Config): ExpectedRows {
       end -
       anonymous.size +
       users * registrations.deskPhone +
-      5 * (series + nights) +
+      4 * (series + nights) +
       10 * topology.pools * topology.frontEnds,
     on(day) {
       const held = singlesPerDay(config, day) + offHoursPerDay(config) + series * seriesShare(config, day)
