@@ -85,6 +85,7 @@ const knobs = {
       mobile: share,
       late: share,
       earlyLeave: share,
+      sooner: fc.record({ mobile: share, guest: share, phone: share }, { requiredKeys: [] }),
       rejoin: share,
       doubleBooked: fc.constantFrom(0, 0, 0, 1),
     },

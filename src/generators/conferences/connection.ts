@@ -14,7 +14,7 @@ import { paceOf } from '../organisation/pace.js'
 import { isInBlock } from '../organisation/user-blocks.js'
 import { seedOfDay } from '../organisation/whereabouts.js'
 import type { Attendee } from './attendees.js'
-import { type Draft, draftOf } from './draft.js'
+import { type Draft, draftOf, leaveSooner } from './draft.js'
 import type { InvitationContext } from './invitation-context.js'
 import { ALL, ON_MOBILE, SPEECH } from './wants.js'
 
@@ -43,6 +43,8 @@ export function inviteOverIp(context: InvitationContext, { user, access }: Atten
   draft.wants = mobile ? ON_MOBILE : ALL
   draft.pace = paceOf(config, draft)
   if (!synthetic) drawParticulars(context, draft, mobile)
+  const { sooner } = config.joiners
+  leaveSooner(context, draft, mobile ? sooner.mobile : draft.guest ? sooner.guest : 0)
   return draft
 }
 
@@ -89,5 +91,6 @@ export function invitePhone(context: InvitationContext, { user, access }: Attend
     )
   draft.mediation = 1 + Math.floor(stableDraw(call, user, STREAM.mediation) * topology.mediationServers)
   draft.wants = SPEECH
+  leaveSooner(context, draft, config.joiners.sooner.phone)
   return draft
 }

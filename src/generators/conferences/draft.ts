@@ -1,5 +1,5 @@
 import { drawByWord, quantiles } from '../../model/chance/quantiles.js'
-import { between, chance, shareOf } from '../../model/chance/random.js'
+import { between, chance, mixBits, shareOf } from '../../model/chance/random.js'
 import { STREAM, stableWord } from '../../model/chance/stable-draw.js'
 import type { Invitation, LobbyFate } from '../../model/conference/invitation.js'
 import { NULL_INT } from '../../model/rows/batch.js'
@@ -92,6 +92,16 @@ function freeFrom({ until }: Engagements, user: number, { end, uri }: Booking): 
 
 const lobbyFate = ({ lobby: { denied, left } }: Config, share: number): LobbyFate =>
   share < denied ? 'denied' : share < denied + left ? 'departed' : 'admitted'
+
+/** Has somebody leave before the end in that share of cases, who would have stayed: strangers, callers and mobiles stay for less long. */
+export function leaveSooner({ config, booking }: InvitationContext, draft: Draft, share: number): void {
+  if (booking.kind === 'synthetic' || draft.user === booking.organizer || draft.returns > 0) return
+  const occasion = Math.imul(booking.day, 0x1_0000) + booking.number
+  const word = stableWord(mixBits(config.seed ^ occasion), draft.user, STREAM.sooner)
+  if (!(shareOf(word) < share)) return
+  const stays = (booking.end - draft.arrives) * (0.2 + 0.65 * shareOf(mixBits(word)))
+  draft.leaves = Math.min(draft.leaves, draft.arrives + Math.round(stays))
+}
 
 /** Leaving early, for good or for a while, or at the end: by oneself, or with all others when the organizer ends the conference. */
 function drawLeaving(

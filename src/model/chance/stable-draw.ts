@@ -54,6 +54,7 @@ export const STREAM = {
   bye: 23,
   changing: 24,
   attempt: 33,
+  sooner: 36,
   resignation: 34,
   diagnostic: 35,
   onBehalfOf: 27,

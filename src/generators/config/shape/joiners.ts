@@ -34,6 +34,11 @@ export const joiners = group({
     ASSUMED,
   ),
   earlyLeave: share(0.08, 'Share of people who leave before the end.', ASSUMED),
+  sooner: group({
+    mobile: share(0.15, 'Share of joins from a mobile client, beyond `earlyLeave`, that end before the end.', ASSUMED),
+    guest: share(0.12, 'Share of joins of anonymous people over IP that do so.', ASSUMED),
+    phone: share(0.12, 'Share of joins of people on a telephone that do so.', ASSUMED),
+  }),
   arrival: distribution(
     measured.arrival,
     { from: '-30m', to: '30m' },
