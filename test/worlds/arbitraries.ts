@@ -131,6 +131,7 @@ export const configs: fc.Arbitrary<ConfigInput> = fc
     days: fc.integer({ min: 1, max: 4 }),
     start: starts,
     timezone: zones,
+    domain: fc.constantFrom('example.com', 'a.example', 'a-1.b2.contoso.example'),
     seed: fc.nat(0xffff_ffff),
     release: fc.constantFrom(2010 as const, 2013 as const, 2015 as const),
     load: some(knobs.load),

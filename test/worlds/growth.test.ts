@@ -133,8 +133,10 @@ function staysOf(users: number): ReadonlySet<string> {
 const people = (config: ConfigInput) => [...rowsOf(simulate(config).batches(), userTable)]
 
 /** The users of the organization itself. */
-const own = <U extends { readonly UserUri: string }>(users: readonly U[]): readonly U[] =>
-  users.filter(({ UserUri }) => /^[a-z].*@example\.com$/.test(UserUri) && !UserUri.startsWith('synthetic'))
+const own = <U extends { readonly UserUri: string; readonly TenantId: number | null }>(
+  users: readonly U[],
+): readonly U[] =>
+  users.filter(({ UserUri, TenantId }) => TenantId === 0 && !/^(RtcApplication|synthetic)/.test(UserUri))
 
 /** Their URIs by UserId. */
 const uris = (config: ConfigInput): ReadonlyMap<number, string> =>

@@ -15,7 +15,7 @@ import { scenariosFrom } from './scenario-option.js'
 type WorldValues = OptionValues<typeof worldOptions> & { readonly append?: string | undefined }
 
 const numbers = ['users', 'days', 'seed', 'release'] as const
-const texts = ['profile', 'start', 'until', 'timezone'] as const
+const texts = ['profile', 'start', 'until', 'timezone', 'domain'] as const
 type Key = (typeof numbers)[number] | (typeof texts)[number] | 'shiftTo'
 
 /** The period that existing output grows to: its first day, and either how many days it has or when it ends. */

@@ -32,6 +32,13 @@ export const worldOptions = {
     allowed: 'the name of an IANA time zone, such as Europe/Berlin',
     default: 'America/New_York',
   },
+  domain: {
+    kind: 'value',
+    placeholder: 'NAME',
+    description: 'domain of the users and servers',
+    allowed: 'a domain of 60 characters or fewer, in small letters, such as contoso.example',
+    default: 'example.com',
+  },
   seed: {
     ...wholeNumber(0, 4_294_967_295),
     description: 'random seed; each gives another world',

@@ -2,7 +2,6 @@ import { STREAM, stableDraw } from '../../model/chance/stable-draw.js'
 import type { Config } from '../config/config.js'
 import { byRank, type Names } from './names.js'
 import { phoneNumbersOf } from './phone-numbers.js'
-import { DOMAIN } from './topology.js'
 import { isInBlock, TEST_USERS_PER_POOL, type UserBlocks } from './user-blocks.js'
 
 /** The UserUri of a user: without `sip:`, as published queries match it. Phone numbers are UserUris too. */
@@ -12,11 +11,11 @@ export function userUris(config: Config, blocks: UserBlocks, { person, company }
   const partner = byRank(config.topology.federatedCompanies, 1)
   let number: ((index: number) => string) | undefined
   return (user: number): string => {
-    if (isInBlock(locals, user)) return `${person(user - 1)}@${DOMAIN}`
-    if (isInBlock(announcers, user)) return `RtcApplication-${guidText(config.seed, user)}@${DOMAIN}`
+    if (isInBlock(locals, user)) return `${person(user - 1)}@${config.domain}`
+    if (isInBlock(announcers, user)) return `RtcApplication-${guidText(config.seed, user)}@${config.domain}`
     if (isInBlock(testUsers, user)) {
       const place = user - testUsers.first
-      return `synthetic${(place % TEST_USERS_PER_POOL) + 1}.pool${Math.floor(place / TEST_USERS_PER_POOL) + 1}@${DOMAIN}`
+      return `synthetic${(place % TEST_USERS_PER_POOL) + 1}.pool${Math.floor(place / TEST_USERS_PER_POOL) + 1}@${config.domain}`
     }
     if (isInBlock(federated, user)) {
       const place = user - federated.first

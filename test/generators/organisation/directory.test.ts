@@ -3,6 +3,7 @@ import { type ConfigInput, resolveConfig } from '../../../src/generators/config/
 import { phoneMac } from '../../../src/generators/organisation/devices.js'
 import { organisationOf } from '../../../src/generators/organisation/organisation.js'
 import { mostPhoneNumbers, phoneNumbersOf } from '../../../src/generators/organisation/phone-numbers.js'
+import { topologyOf } from '../../../src/generators/organisation/topology.js'
 
 const directory = (input: ConfigInput) => organisationOf(resolveConfig(input)).population
 const numbered = <T>(size: number, of: (i: number) => T): readonly T[] => Array.from({ length: size }, (_, i) => of(i))
@@ -93,3 +94,23 @@ describe('ids', () => {
     expect(numbered(100, i => phoneMac(1, i + 1)).every(mac => Math.floor(mac / 2 ** 40) === 2)).toBe(true)
   })
 })
+
+it('the domain is that of users and servers, and of nobody from elsewhere', () => {
+  const { locals, federated, uriOf } = directory({ users: 100, domain: 'contoso.example' })
+  const { pools, servers, gateways } = topologyOf(resolveConfig({ domain: 'contoso.example' }))
+  const own = [
+    ...numbered(locals.size, i => uriOf(i + 1).split('@')[1]),
+    ...[...pools, ...servers, ...gateways].map(name => name.replace(/^[^.]+\./, '')),
+  ]
+  expect(new Set(own)).toEqual(new Set(['contoso.example']))
+  expect(
+    numbered(federated.size, i => uriOf(federated.first + i)).filter(uri => uri.endsWith('@contoso.example')),
+  ).toEqual([])
+})
+
+it.each(['Contoso.example', 'contoso', 'a..example', '-a.example', 'a.example/x', 'a@b.example', ''])(
+  '"%s" is no domain',
+  domain => {
+    expect(() => resolveConfig({ domain })).toThrow(/domain must be a domain of 60 characters or fewer/)
+  },
+)

@@ -31,6 +31,12 @@ const timezoneKnob: Knob = {
   source: YOURS,
 }
 
+const domainKnob: Knob = {
+  allowed: 'a domain of 60 characters or fewer, in small letters, such as contoso.example',
+  about: 'Domain of the users and servers. Reserved for examples unless you give one of yours.',
+  source: YOURS,
+}
+
 const shiftToKnob: Knob = {
   allowed: `a moment in UTC, written YYYY-MM-DDThh:mmZ, from ${FIRST_DATE}T00:00Z to ${LAST_DATE}T23:59Z`,
   about: 'Shifts the period by whole weeks so that it ends by this time. Weekdays and local hours stay.',
@@ -82,6 +88,7 @@ export const world = {
   start: text(startKnob, isDate).default('2024-01-08').register(knobs, startKnob),
   until: text(untilKnob, isUntil).optional().register(knobs, untilKnob),
   timezone: text(timezoneKnob, isZone).default(DEFAULT_TIMEZONE).register(knobs, timezoneKnob),
+  domain: text(domainKnob, isDomain).default('example.com').register(knobs, domainKnob),
   seed: count(1, 0, 0xffff_ffff, { about: 'Random seed: another seed, another world.', source: YOURS }),
   release: z.literal([2010, 2013, 2015], 'must be 2010, 2013 or 2015').default(2015).register(knobs, {
     allowed: '2010, 2013 or 2015',
@@ -104,4 +111,9 @@ export const world = {
 function isMoment(text: string): boolean {
   const [, date] = /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?Z$/.exec(text) ?? []
   return date !== undefined && isDate(date)
+}
+
+/** Labels of letters, digits and hyphens, the last of letters: what a SIP URI and a server name can hold. */
+function isDomain(text: string): boolean {
+  return text.length <= 60 && /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/.test(text)
 }
