@@ -39,7 +39,9 @@ export function selectAttendees(shared: Shared): (booking: Booking) => readonly 
     if (comes) taken.push({ user: organizer, access: lead })
     const seats = comes ? size - 1 : size
     for (let i = 0; i < seats; i++) {
-      const access = called && i === 0 ? 'caller' : i < phones ? phone(search) : overIp(search, size - phones)
+      // Whoever comes in the organizer's place comes as they would have: the others are drawn as beside an organizer.
+      const beside = comes ? i : i - 1
+      const access = beside < 0 ? lead : beside < phones ? phone(search) : overIp(search, size - phones)
       // A conference takes two: in the place of the first who cannot come, somebody else does.
       const user = find(search, access, taken.length < 2 && i < 2)
       if (user === NOBODY) continue
