@@ -11,7 +11,7 @@ delete process.env.FORCE_COLOR
 // For .ci/run, which counts the tests: `npm cit` hands no arguments on.
 const report = process.env.ROLLCALL_REPORT
 
-// These start database servers, MariaDB among them, which npm does not install: CI asks for them, `npm cit` needs nothing else.
+// These start database servers, MariaDB among them, which npm does not install: CI asks for them, and `npm run kills`; `npm cit` needs nothing else.
 const engines = [
   'test/export/engines/**/*.test.ts',
   'test/live/engines/**/*.test.ts',
@@ -19,10 +19,12 @@ const engines = [
   'test/truth/defects/servers.test.ts',
   'test/reading/servers.test.ts',
 ]
-const withEngines = process.env.ROLLCALL_ENGINES === 'required'
+const withEngines = process.env.ROLLCALL_ENGINES === 'required' || process.env.ROLLCALL_KILLS !== undefined
 
 /** What takes longest, at 5 to 20 seconds each: begun last, one of them would go on when there is nothing left to do beside it. */
 const longest = [
+  'live/engines/kills',
+  'live/engines/replay',
   'export/engines/engines',
   'reading/sources',
   'docs/realism',

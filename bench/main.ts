@@ -4,9 +4,10 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { cases } from './cases.js'
+import { measureLoads } from './loads.js'
 import { machine } from './machine.js'
 import { type Shares, sharesOf } from './profile.js'
-import { caseTable, legend, ratioTable, shareTable, tableText } from './report.js'
+import { caseTable, legend, loadTable, ratioTable, shareTable, tableText } from './report.js'
 import { apart, type Result, rounds } from './rounds.js'
 import type { Size } from './world.js'
 
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     days: { type: 'string', default: '5' },
     rounds: { type: 'string', default: '5' },
     only: { type: 'string' },
+    loads: { type: 'boolean', default: false },
     profile: { type: 'boolean', default: false },
     write: { type: 'boolean', default: process.argv.length === 2 },
   },
@@ -26,7 +28,8 @@ const size = { users: Number(values.users), days: Number(values.days) }
 // What is compiled beside it asks for the version there.
 fs.copyFileSync(path.join(root, 'package.json'), fileURLToPath(new URL('../package.json', import.meta.url)))
 
-if (values.profile) await profiles()
+if (values.loads) await loads()
+else if (values.profile) await profiles()
 else await table()
 
 async function table(): Promise<void> {
@@ -44,6 +47,12 @@ async function table(): Promise<void> {
   const text = [tableText(caseTable(results)), tableText(ratioTable(results))].join('\n\n')
   process.stdout.write(`${machine()}\n${size.users} users, ${size.days} days, medians of ${values.rounds}\n\n${text}\n`)
   if (values.write) fs.writeFileSync(path.join(root, 'docs/performance.md'), page(results, size, await profiled('csv')))
+}
+
+/** How fast live databases are filled, beside their own clients. */
+async function loads(): Promise<void> {
+  const results = await measureLoads(size, Number(values.rounds))
+  process.stdout.write(`${machine()}\n${size.users} users, ${size.days} days\n\n${tableText(loadTable(results))}\n`)
 }
 
 /** Keeps a CPU profile of a run for each of two formats, and says where its time went. */

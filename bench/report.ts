@@ -1,4 +1,5 @@
 import { cases } from './cases.js'
+import type { LoadResult } from './loads.js'
 import type { Shares } from './profile.js'
 import type { Result } from './rounds.js'
 
@@ -46,6 +47,19 @@ export function ratioTable(results: readonly Result[]): readonly Row[] {
   })
   return [['', ''], ...rows]
 }
+
+/** Rows per second of loads into databases, beside those of the engine's own client. */
+export const loadTable = (results: readonly LoadResult[]): readonly Row[] => [
+  ['load', 'rows', 'rows/s', 'bare rows/s', 'ratio', 'CPU-s of rollcall'],
+  ...results.map(({ name, rows, ours, bare, cpuSeconds }) => [
+    name,
+    rows.toLocaleString('en-US'),
+    Math.round(rows / ours).toLocaleString('en-US'),
+    Math.round(rows / bare).toLocaleString('en-US'),
+    percent(bare / ours),
+    cpuSeconds.toFixed(1),
+  ]),
+]
 
 export const shareTable = (shares: Shares): readonly Row[] => [
   ['where', 'share'],

@@ -16,7 +16,7 @@ export const rooms = {
     slow: ['test/export/output/killed.test.ts', 'test/export/output/footer.test.ts'],
   },
   'truth/answers': { tests: ['test/truth/answers/**/*.test.ts'] },
-  'truth/defects': { tests: ['test/truth/defects/{candidates,inject}.test.ts'] },
+  'truth/defects': { tests: ['test/truth/defects/{candidates,changes,inject,possible,table-rows}.test.ts'] },
   'truth/invariants': { tests: ['test/truth/invariants/{laws,list}.test.ts'] },
   verify: { tests: ['test/verify/{laws,needs,verify}.test.ts'] },
 }

@@ -8,7 +8,10 @@ import { merge } from './commands/merge/merge.js'
 import { profile } from './commands/profile/profile.js'
 import { realism } from './commands/realism/realism.js'
 import { replay } from './commands/replay/replay.js'
+import { report } from './commands/report/report.js'
 import { schema } from './commands/schema/schema.js'
+import { show } from './commands/show/show.js'
+import { summary } from './commands/summary/summary.js'
 import { verify } from './commands/verify/verify.js'
 import type { Command } from './program/command.js'
 import type { Streams } from './program/streams.js'
@@ -21,7 +24,10 @@ export const commands: readonly Command[] = [
   profile,
   realism,
   replay,
+  report,
   schema,
+  show,
+  summary,
   verify,
   completion,
   help(() => commands),

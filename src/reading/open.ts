@@ -27,24 +27,28 @@ export type SourceOptions = {
   readonly format?: string | undefined
   /** Only tables of a server whose names are in lower case. */
   readonly lowerNames?: boolean | undefined
+  /** The tables that are needed, where others would have to be copied first. */
+  readonly only?: readonly string[] | undefined
 }
 
 /** Finds out what a source is and makes its tables readable. */
 export async function openSource(
   warehouse: Warehouse,
   place: SourcePlace,
-  { format, lowerNames = false }: SourceOptions = {},
+  { format, lowerNames = false, only }: SourceOptions = {},
 ): Promise<Source> {
-  if (typeof place !== 'string') return readServer(warehouse, place, { lowerNames })
+  if (typeof place !== 'string') return readServer(warehouse, place, { lowerNames, only })
   if (lowerNames)
     throw new UsageError(`--names lower is for a server, and ${place} is none: names in files may be in any case`)
   const stat = statOf(place)
   refuseIncomplete(stat.isDirectory() ? place : path.dirname(place))
-  if (!stat.isDirectory()) return readFile(warehouse, place, stat)
+  if (!stat.isDirectory()) return readFile(warehouse, place, { stat, only })
   const found = await readFolder(warehouse, place, format)
   if ('tables' in found) return found
   const [file, ...others] = found.files
-  return others.length > 0 ? readScripts(warehouse, found.files) : readFile(warehouse, file, statOf(file))
+  return others.length > 0
+    ? readScripts(warehouse, found.files)
+    : readFile(warehouse, file, { stat: statOf(file), only })
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -63,14 +67,16 @@ function statOf(place: string): fs.Stats {
   }
 }
 
-function readFile(warehouse: Warehouse, file: string, stat: fs.Stats): Promise<Source> {
+type Wanted = { readonly stat: fs.Stats; readonly only: SourceOptions['only'] }
+
+function readFile(warehouse: Warehouse, file: string, { stat, only }: Wanted): Promise<Source> {
   if (stat.size === 0) throw new UsageError(`${file} is empty`)
   const start = startOf(file)
-  if (start.toString('latin1').startsWith('SQLite format 3\0')) return readSqlite(warehouse, file)
+  if (start.toString('latin1').startsWith('SQLite format 3\0')) return readSqlite(warehouse, file, only)
   if (start.toString('latin1', 8, 12) === 'DUCK') return readDuckDb(warehouse, file)
   if (isScript(file)) return readScripts(warehouse, [file])
   const known = 'an SQLite or DuckDB file, an SQL script (.sql), or a folder of CSV, TSV, NDJSON, Parquet or bcp files'
-  throw new UsageError(`${file} is not what verify reads: ${known}`)
+  throw new UsageError(`${file} is not CDR data that can be read: ${known}`)
 }
 
 function startOf(file: string): Buffer {

@@ -7,6 +7,7 @@ import {
   type Schema,
 } from '../model/schema/definition/schema.js'
 import { schemaOf } from '../model/schema/release.js'
+import { entityDiagram } from './entity-diagram.js'
 
 /** The tables and views of a release as a page of Markdown: what the DDL says, and what it means. */
 export function schemaPage(release: Release): string {
@@ -16,6 +17,9 @@ export function schemaPage(release: Release): string {
     `The ${schema.tables.length} tables of LcsCDR${viewsOf(schema)}, as \`rollcall generate --release ${release}\` fills them.`,
     'This page is what `rollcall schema --markdown` prints; the statements that make the tables are what `rollcall schema` prints.',
     'Where the published pages contradict each other, docs/schema-decisions.md says what was decided.',
+    '## At a glance',
+    'Each line leads from a table to one that refers to it, by the columns on the line. Dashed: no key, though views follow it.',
+    `\`\`\`mermaid\n${entityDiagram(schema)}\`\`\``,
     '## Tables',
     'In load order: whatever a row refers to comes before it. "Since" is the first release that has the column.',
     ...schema.tables.flatMap(table => tableSection(schema, table)),

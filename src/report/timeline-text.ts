@@ -9,6 +9,9 @@ import { formatTime } from '../model/time-text.js'
 /** A name that is longer is cut, so that a line fits 80 columns. */
 const WIDEST_NAME = 24
 
+/** What a terminal has, at least. */
+const WIDEST_LINE = 80
+
 type Line = { readonly at: Time; readonly rank: number; readonly name: string; readonly what: string }
 
 /** One conference in the order of time: who came to the focus and to each MCU, and when they left. */
@@ -27,8 +30,14 @@ export function timelineText(observation: Observation): string {
     const isNewDay = i > 0 && dayOf(at) !== dayOf(lines[i - 1].at)
     return `${isNewDay ? `${dayOf(at)}\n` : ''}${clock(at)}  ${name.padEnd(width)}  ${what}`
   })
-  return [...heading(observation), ...dated, ...unrecorded(known), ''].join('\n')
+  return [...heading(observation), ...dated, ...unrecorded(known), '']
+    .flatMap(text => text.split('\n'))
+    .map(cut)
+    .join('\n')
 }
+
+/** The agents of some desk phones are long. */
+const cut = (line: string): string => (line.length > WIDEST_LINE ? `${line.slice(0, WIDEST_LINE - 1)}…` : line)
 
 /** Sessions that have a row of FocusJoinsAndLeaves. */
 export const admitted = ({ sessions }: ConferenceState): readonly Session[] =>

@@ -1,5 +1,6 @@
 import type { ConferenceState, Session } from '../model/conference/conference-state.js'
 import type { Observer } from '../model/recording/observer.js'
+import { SYNTHETIC } from './conference-counter.js'
 import { admitted, established, timelineText } from './timeline-text.js'
 
 /** Watches conferences, and keeps the one that shows most as a timeline. */
@@ -12,9 +13,6 @@ export type TimelinePicker = Required<Pick<Observer, 'conference'>> & {
 const ENOUGH = 2000
 const SESSIONS = { least: 3, most: 6 }
 const MOST_LEGS = 12
-
-/** Bit of `Conferences.Flag`: a synthetic transaction. */
-const SYNTHETIC = 1
 
 /** Looks for a small conference in which much happens: the first that has every quality, else the best of the first 2000. */
 export function timelinePicker(): TimelinePicker {

@@ -4,7 +4,7 @@ import { commands } from '../../src/cli/dispatch.js'
 import type { Options } from '../../src/cli/program/command.js'
 
 /** Commands whose operands are paths. */
-const readers = ['load', 'merge', 'realism', 'replay', 'verify']
+const readers = ['load', 'merge', 'realism', 'replay', 'report', 'summary', 'verify']
 
 /**
  * A command line with every path that is meant from `cwd` made absolute, the default of `--out` too: it does the same in any working
@@ -22,10 +22,12 @@ export function absolute([name, ...words]: readonly string[], cwd: string): read
     if (['--defects', '--mix'].includes(words[i - 1])) return fs.existsSync(path.join(cwd, word)) ? place(word) : word
     const before = options[(words[i - 1] ?? '').replace(/^--/, '')]
     if (before !== undefined && before.kind !== 'flag') return isPath(before) ? place(word) : word
+    // Its first operand is a path, or what comes after one.
+    if (name === 'show') return fs.existsSync(path.join(cwd, word)) ? place(word) : word
     return readers.includes(name) && !word.startsWith('-') ? place(word) : word
   })
   const lacksOut = options.out !== undefined && !words.some(word => /^--out(=|$)/.test(word))
-  return [name, ...made, ...(lacksOut ? ['--out', place('out')] : [])]
+  return [name, ...made, ...(lacksOut ? ['--out', place(defaultOf(options.out))] : [])]
 
   function place(word: string): string {
     const [, scheme, file] = /^(sqlite|duckdb):([^/].*)$/.exec(word) ?? []
@@ -37,3 +39,5 @@ export function absolute([name, ...words]: readonly string[], cwd: string): read
 
 const isPath = (option: Options[string] | undefined): boolean =>
   option !== undefined && option.kind !== 'flag' && ['FILE', 'FOLDER'].includes(option.placeholder)
+
+const defaultOf = (option: Options[string]): string => (option.kind === 'flag' ? '' : (option.default ?? ''))

@@ -1,6 +1,6 @@
 import { commands } from '../../src/cli/dispatch.js'
 import type { Command } from '../../src/cli/program/command.js'
-import { entry, operandText, sentence, usage } from '../../src/cli/program/help.js'
+import { entry, operandEntries, sentence, usage } from '../../src/cli/program/help.js'
 import { version } from '../../src/cli/program/version.js'
 
 /** Text as roff takes it: no backslash, and no line that begins as a request does. */
@@ -25,7 +25,9 @@ function section({ name, summary, details, operand, options, groups, examples }:
   return [
     `.SS ${term(`rollcall ${usage(name, operand)}`)}`,
     escaped([sentence(summary), ...(details === undefined ? [] : [details])].join(' ')),
-    ...(operand === undefined ? [] : [item(`\\fI${operand.name}\\fR`, `${sentence(operandText(operand))}`)]),
+    ...(operand === undefined
+      ? []
+      : operandEntries(operand).map(([name, text]) => item(`\\fI${name}\\fR`, sentence(text)))),
     ...headings.flatMap(([heading, names]) => [
       ...(groups === undefined ? [] : [`.PP\n${bold(`${heading}:`)}`]),
       ...names.map(option => entry(option, options[option])).map(([head, text]) => item(term(head), text)),

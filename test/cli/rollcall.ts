@@ -19,16 +19,21 @@ type RunOptions = { readonly cwd: string; readonly env?: Readonly<Record<string,
  * in what it prints. `runBuilt` is for what writes to the standard output of the process, as `--out -` does, or depends on how a process
  * starts or what its environment holds.
  */
-export async function rollcall(args: readonly string[], { cwd }: { readonly cwd: string }): Promise<Outcome> {
+export async function rollcall(
+  args: readonly string[],
+  { cwd, columns }: { readonly cwd: string; readonly columns?: number },
+): Promise<Outcome> {
   const outcome = { stdout: '', stderr: '' }
-  const into = (name: 'stdout' | 'stderr') =>
-    new Writable({
+  const into = (name: 'stdout' | 'stderr') => {
+    const stream = new Writable({
       decodeStrings: false,
       write(text, _, done) {
         outcome[name] += text
         done()
       },
     })
+    return columns === undefined ? stream : Object.assign(stream, { columns })
+  }
   const code = await run(absolute(args, cwd), { stdout: into('stdout'), stderr: into('stderr') })
   const relative = (text: string) => text.replaceAll(`${cwd}${path.sep}`, '').replaceAll(cwd, '.')
   return { code, stdout: relative(outcome.stdout), stderr: relative(outcome.stderr) }

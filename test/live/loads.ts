@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { databasePlace } from '../../src/connections/database-place.js'
 import { openConnection } from '../../src/connections/open-connection.js'
 import type { Manifest } from '../../src/export/output/manifest/manifest.js'
@@ -77,4 +78,24 @@ export function smallWorld(days = 2, tables?: readonly string[]) {
     for (const { batches } of world.chapters({ from: number, to: number })) yield* batches
   }
   return { world, given, chapters: { chapters: days + 1, of } }
+}
+
+/** Days are added to a load, with an interruption after the last ones were taken out; expects what a longer load is. */
+export async function daysAreAdded(added: string, whole: string, quote?: (name: string) => string): Promise<void> {
+  const [short, long] = [smallWorld(2), smallWorld(3)]
+  await load(added, short.chapters, short.given)
+  const settled = short.world.settled(2)
+  const existing = {
+    config: short.world.config,
+    settled,
+    *unsettled() {
+      for (const { batches } of short.world.chapters({ from: settled + 1, to: 2 })) yield* batches
+    },
+  }
+  const output = await openLiveOutput(optionsFor(added, { ...long.given, existing }))
+  expect(output.done).toBe(settled)
+  output.keep()
+  const manifest = await load(added, long.chapters, { ...long.given, resume: true })
+  expect(manifest).toEqual(await load(whole, long.chapters, long.given))
+  expect(await rowsIn(added, long.world.schema, quote)).toEqual(await rowsIn(whole, long.world.schema, quote))
 }

@@ -157,7 +157,7 @@ const cases: Readonly<Record<string, readonly [make: () => string, says: string 
   'an empty file': [alone('empty.sqlite', ''), 'empty.sqlite is empty'],
   'a file of another kind': [
     alone('notes.txt', 'hello'),
-    'notes.txt is not what verify reads: an SQLite or DuckDB file, an SQL script (.sql), or a folder of CSV, TSV, NDJSON, Parquet or bcp files',
+    'notes.txt is not CDR data that can be read: an SQLite or DuckDB file, an SQL script (.sql), or a folder of CSV, TSV, NDJSON, Parquet or bcp files',
   ],
   'half an SQLite file': [
     alone('half.sqlite', `SQLite format 3\0${'x'.repeat(200)}`),

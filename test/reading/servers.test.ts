@@ -20,8 +20,7 @@ describe.runIf(installed('psql'))('a PostgreSQL database', () => {
   test('is judged like files, and a wrong cell is found in it', async () => {
     await engine.run(database, path.join(await writeSmallWorld('postgres'), 'lcscdr.postgres.sql'))
     const known = { captureEnd: fromMilliseconds(Date.UTC(2024, 0, 9, 5)) }
-    const { PGUSER, PGPASSWORD, PGHOST, PGPORT } = engine.env
-    const url = `postgres://${PGUSER}:${PGPASSWORD}@${PGHOST}:${PGPORT}/${database}`
+    const url = engine.url(database)
     const good = await verifySource(url, { about: known })
     expect(good.what).toBe('a PostgreSQL database')
     expect(good.tables).toHaveLength(schemaOf(2015).tables.length)

@@ -29,6 +29,13 @@ const quiet = (
   )
 
 describe('the text', () => {
+  test('fits 80 columns, whatever names and agents there are', () => {
+    const ada: Person = { uri: `${'x'.repeat(440)}@example.com`, tenant: 2, agent: `Vendor/1 ${'Phone'.repeat(20)}/1` }
+    const text = textOf(quiet('9:00', 3, '', { ada }))
+    expect(text).toContain('joins as attendee, anonymous, Phone')
+    expect(text.split('\n').filter(line => line.length > 80)).toEqual([])
+  })
+
   const people = { ada: { presenter: true }, phone }
   const lines = `
     ada    focus        9:00:00  9:00:01  9:00:02  9:30

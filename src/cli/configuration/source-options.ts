@@ -22,6 +22,16 @@ export const serverOptions = {
   names: { ...oneOf(['lower']), description: 'on a server: only tables whose names are in lower case' },
 } as const
 
+/** What rows do not tell of the period. */
+export const captureOptions = {
+  until: {
+    kind: 'value',
+    placeholder: 'TIME',
+    description: 'end of the captured period in UTC, "YYYY-MM-DD HH:MM:SS"; a manifest tells it too',
+    allowed: 'a moment in UTC, written "YYYY-MM-DD HH:MM:SS"',
+  },
+} as const
+
 /** Settings of the servers that the data comes from. */
 export const limitOptions = {
   'max-conference': {

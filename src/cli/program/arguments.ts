@@ -83,10 +83,13 @@ function mistakeInValue(name: string, value: unknown, option: Options[string]): 
 function mistakeInOperands(operands: readonly string[], operand: Operand | undefined): string | undefined {
   const dashed = operands.find(word => word.startsWith('-'))
   if (dashed !== undefined) return `${dashed} is not an option`
+  const most = operand?.next === undefined ? 0 : 1
   const stray =
-    operand === undefined ? operands[0] : operands.find((word, i) => word === '' || (i > 0 && !operand.many))
+    operand === undefined ? operands[0] : operands.find((word, i) => word === '' || (i > most && !operand.many))
   if (stray !== undefined) {
-    const expected = operand === undefined ? 'only options are' : `one ${operand.name} is`
+    const then = operand?.next === undefined ? '' : ` and one ${operand.next.name}`
+    const expected =
+      operand === undefined ? 'only options are' : `one ${operand.name}${then} ${then === '' ? 'is' : 'are'}`
     return `${JSON.stringify(stray)} is not allowed here: ${expected}`
   }
   const isMissing = operand !== undefined && !operand.optional && operands.length === 0

@@ -34,6 +34,8 @@ export type Operand = {
   readonly choices?: readonly string[]
   readonly many?: true
   readonly optional?: true
+  /** The argument that may follow it. */
+  readonly next?: Omit<Operand, 'next' | 'many'>
 }
 
 /** The arguments of a command that are not options, and where it prints. */

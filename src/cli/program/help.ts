@@ -33,7 +33,7 @@ export function commandHelp({ name, summary, details, operand, options, groups, 
   return sections([
     `Usage: rollcall ${usage(name, operand)} [options]`,
     wrapped([sentence(summary), ...(details === undefined ? [] : [details])].join(' '), width),
-    ...(operand === undefined ? [] : [list('Arguments', [[operand.name, operandText(operand)]], width)]),
+    ...(operand === undefined ? [] : [list('Arguments', operandEntries(operand), width)]),
     ...headings.map(([heading, names], i) => {
       const entries = names.map(option => entry(option, options[option]))
       return list(heading, i === headings.length - 1 ? [...entries, helpEntry] : entries, width)
@@ -44,12 +44,18 @@ export function commandHelp({ name, summary, details, operand, options, groups, 
 
 /** `merge <part..>`: a command with what it takes. */
 export const usage = (name: string, operand: Operand | undefined): string =>
-  operand === undefined ? name : `${name} ${operandUsage(operand)}`
+  operand === undefined
+    ? name
+    : [name, operandUsage(operand), ...(operand.next === undefined ? [] : [operandUsage(operand.next)])].join(' ')
 
 const operandUsage = ({ name, many, optional }: Operand): string =>
   optional ? `[${name}]` : `<${name}${many ? '..' : ''}>`
 
-export const operandText = ({ description, allowed }: Operand): string => `${description}: ${allowed}`
+/** The arguments of a command, each with what it is. */
+export const operandEntries = (operand: Operand): readonly Entry[] =>
+  [operand, ...(operand.next === undefined ? [] : [operand.next])].map(each => [each.name, operandText(each)])
+
+const operandText = ({ description, allowed }: Operand): string => `${description}: ${allowed}`
 
 /** `--users N`, and its description with what is allowed and the default. */
 export function entry(name: string, option: Options[string]): Entry {

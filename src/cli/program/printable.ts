@@ -29,7 +29,7 @@ export const printable = (stream: Stream): Stream =>
 
 /** The codes that `styleText` puts around texts, and the beginning of a progress line. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
-const OWN = /(^\r\u001b\[K|\u001b\[(?:1|2|22|31|39)m)/
+const OWN = /(^\r\u001b\[K|\u001b\[(?:1|2|22|3[1-69])m)/
 
 function steersNothingElse(text: string, { isTTY }: Stream): string {
   if (!isTTY && process.env.FORCE_COLOR === undefined) return escapeControls(text)

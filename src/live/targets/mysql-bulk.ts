@@ -4,6 +4,7 @@ import { connectionError } from '../../connections/connection.js'
 import type { MysqlConnection } from '../../connections/mysql.js'
 import { mysqlDialect as dialect, tableName } from '../../export/sql/dialects.js'
 import { mysqlScript } from '../../export/sql/mysql.js'
+import type { TextFormat } from '../../export/text/text-format.js'
 import { tsvFormat } from '../../export/text/tsv.js'
 import type { ReleaseTable } from '../../model/schema/definition/schema.js'
 import { type InsertText, insertTexts } from './insert-texts.js'
@@ -18,7 +19,7 @@ export function loadDataParcels(
 ): BulkLoad {
   const ready = sessionFor(connection, fresh)
   const load = async ({ table, pieces, rows }: TableText): Promise<void> => {
-    const { affectedRows, warningStatus } = await loadData(connection, statementFor(table), pieces)
+    const { affectedRows, warningStatus } = await loadData(connection, loadStatement(table), pieces)
     if (affectedRows === rows && warningStatus === 0) return
     const [[, , said] = []] = await connection.rows('SHOW WARNINGS LIMIT 1')
     throw connectionError(
@@ -26,19 +27,23 @@ export function loadDataParcels(
       t => t,
     )
   }
-  return textParcels(tables, { ...tsvFormat, bytes: ['', ''] }, async texts => {
+  return textParcels(tables, loadFormat, async texts => {
     await ready()
     for (const text of texts) await load(text)
   })
 }
 
-function statementFor({ name, columns }: ReleaseTable): string {
+/** The text that LOAD DATA reads. */
+export const loadFormat: TextFormat = { ...tsvFormat, bytes: ['', ''] }
+
+/** Reads rows in `loadFormat` from a file of the client. */
+export function loadStatement({ name, columns }: ReleaseTable, file = 'rows'): string {
   const into = columns.map(({ kind, name: column }, i) => (kind === 'bytes' ? `@c${i}` : dialect.name(column)))
   const set = columns.flatMap(({ kind, name: column }, i) =>
     kind === 'bytes' ? [`${dialect.name(column)} = UNHEX(@c${i})`] : [],
   )
   return (
-    `LOAD DATA LOCAL INFILE 'rows' INTO TABLE ${tableName(name, dialect)} CHARACTER SET utf8mb4 ` +
+    `LOAD DATA LOCAL INFILE '${file}' INTO TABLE ${tableName(name, dialect)} CHARACTER SET utf8mb4 ` +
     `FIELDS TERMINATED BY '\\t' ESCAPED BY '\\\\' LINES TERMINATED BY '\\n' (${into.join(', ')})` +
     (set.length > 0 ? ` SET ${set.join(', ')}` : '')
   )

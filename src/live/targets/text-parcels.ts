@@ -7,12 +7,17 @@ import type { BulkLoad } from './target.js'
 /** Rows of one table as text, in pieces. */
 export type TableText = { readonly table: ReleaseTable; readonly pieces: readonly Buffer[]; readonly rows: number }
 
+/** Chunks of text are no larger. */
+const PIECE = 64 * 1024
+
 /** Collects rows as text, a table at a time, for engines that read text; `send` hands a parcel of them to the server. */
 export function textParcels(
   tables: readonly ReleaseTable[],
   format: TextFormat,
   send: (texts: readonly TableText[]) => Promise<void>,
 ): BulkLoad {
+  // What was sent is written into again: new memory costs the system more than the text does, and has it looked through for garbage.
+  const free: Buffer[] = []
   let bytes = 0
   let taken = new Map<string, { pieces: Buffer[]; rows: number }>()
   const of = (table: string) => {
@@ -24,7 +29,9 @@ export function textParcels(
     tables.map(table => {
       const keep = (chunk: Uint8Array): void => {
         bytes += chunk.length
-        of(table.name).pieces.push(Buffer.from(chunk))
+        const memory = free.pop() ?? Buffer.allocUnsafeSlow(PIECE)
+        memory.set(chunk)
+        of(table.name).pieces.push(memory.subarray(0, chunk.length))
       }
       return [table.name, tableWriter(table, format, keep)]
     }),
@@ -46,7 +53,14 @@ export function textParcels(
         const found = all.get(table.name)
         return found === undefined || found.rows === 0 ? [] : [{ table, ...found }]
       })
-      return { bytes: size, send: () => (texts.length === 0 ? Promise.resolve() : send(texts)) }
+      return {
+        bytes: size,
+        async send() {
+          if (texts.length === 0) return
+          await send(texts)
+          for (const { pieces } of texts) free.push(...pieces.map(({ buffer }) => Buffer.from(buffer)))
+        },
+      }
     },
     close() {},
   }

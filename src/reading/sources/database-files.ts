@@ -40,7 +40,7 @@ export const readDuckDb: Reader = async (warehouse, file) => {
 }
 
 /** An SQLite file, copied table by table: DuckDB could read it only with an extension from the network. */
-export const readSqlite: Reader = async (warehouse, file) => {
+export const readSqlite = async (warehouse: Warehouse, file: string, only?: readonly string[]): Promise<Source> => {
   const database = await openDatabase(file)
   const query = (sql: string) => {
     try {
@@ -58,7 +58,7 @@ export const readSqlite: Reader = async (warehouse, file) => {
         kept = query(`SELECT "Record" AS manifest FROM ${name(String(found))} WHERE ${ofManifest('"Chapter"')}`)[0]
           ?.manifest
       }
-      if (table === undefined) continue
+      if (table === undefined || only?.includes(table) === false) continue
       const info = query(`PRAGMA table_info(${name(String(found))})`)
       const named = info.map(column => String(column.name))
       const columns = named.filter(column => isColumn(table, column))

@@ -9,14 +9,20 @@ import { type Catalog, catalogs } from './server-catalogs.js'
 import type { Source } from './source.js'
 import { isColumn, tableNamed } from './table-names.js'
 
+type ServerOptions = { readonly lowerNames?: boolean; readonly only?: readonly string[] | undefined }
+
 /** A database behind a URL. Its tables are copied, as of one moment where the engine can do that, so that the server answers plain reads only. */
-export async function readServer(warehouse: Warehouse, url: ServerUrl, { lowerNames = false } = {}): Promise<Source> {
+export async function readServer(
+  warehouse: Warehouse,
+  url: ServerUrl,
+  { lowerNames = false, only }: ServerOptions = {},
+): Promise<Source> {
   const engine = engineOf(url)
   const catalog = catalogs[engine]
   if (catalog === undefined) throw new UsageError(`${url} cannot be read: it is no server`)
   const connection = await refusing(url, () => openConnection(url, { readOnly: true }))
   try {
-    return await refusing(url, () => copied(warehouse, connection, { ...catalog, at: String(url), lowerNames }))
+    return await refusing(url, () => copied(warehouse, connection, { ...catalog, at: String(url), lowerNames, only }))
   } finally {
     await connection.close()
   }
@@ -34,7 +40,7 @@ async function refusing<T>(url: ServerUrl, attempt: () => Promise<T>): Promise<T
 async function copied(
   warehouse: Warehouse,
   connection: Connection,
-  { at, what, begin, columns, name, lowerNames }: Catalog & { readonly at: string; readonly lowerNames: boolean },
+  { at, what, begin, columns, name, lowerNames, only }: Catalog & ServerOptions & { readonly at: string },
 ): Promise<Source> {
   for (const statement of begin) await connection.run(statement)
   const found = new Map<string, { schema: string; table: string; columns: string[]; others: string[] }>()
@@ -43,7 +49,7 @@ async function copied(
     const known = lowerNames && table !== table.toLowerCase() ? undefined : tableNamed(table)
     if (keepsManifest(table))
       notes.push(...(notes.length === 0 ? [`${name(schema)}.${name(table)}`] : []), name(column))
-    if (known === undefined) continue
+    if (known === undefined || only?.includes(known) === false) continue
     const raw = found.get(known) ?? { schema, table, columns: [], others: [] }
     found.set(known, raw)
     if (raw.schema !== schema || raw.table !== table) {

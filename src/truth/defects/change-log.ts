@@ -20,6 +20,11 @@ export function changeLog(tableRows: readonly TableRows[], schema: Schema) {
     cleanKeys.set(row, known)
     return known
   }
+  const homeFor = (table: string, row: Row): TableRows => {
+    const home = homeOf.get(row)
+    if (home === undefined) throw new Error(`${table} has no such row`)
+    return home
+  }
 
   function apply(kind: string, invariants: readonly string[], candidate: Candidate): Unlabelled {
     const changes: Change[] = []
@@ -35,16 +40,15 @@ export function changeLog(tableRows: readonly TableRows[], schema: Schema) {
         }
       },
       add(table, after, row) {
-        const home = homeOf.get(after)
-        if (home === undefined) throw new Error(`${table} has no such row`)
+        const home = homeFor(table, after)
         home.rows.splice(home.rows.indexOf(after) + 1, 0, row)
         homeOf.set(row, home)
         marked.push({ table, row })
         changes.push({ change: 'added', table, key: keyNow(table, row), row: { ...row } })
       },
       remove(table, row) {
-        const home = homeOf.get(row)
-        home?.rows.splice(home.rows.indexOf(row), 1)
+        const home = homeFor(table, row)
+        home.rows.splice(home.rows.indexOf(row), 1)
         changes.push({ change: 'removed', table, key: cleanKey(table, row), row: { ...row } })
       },
       modified(table, row, fact) {

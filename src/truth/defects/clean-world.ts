@@ -29,7 +29,6 @@ export type CleanWorld = {
   /** The session of a stay's dialog. */
   sessionOf(stay: Row): Row | undefined
   dialogOf(stay: Row): Row | undefined
-  has(table: string, column: string): boolean
 }
 
 export type WorldSettings = Pick<CleanWorld, 'schema' | 'captureEnd' | 'localOffset' | 'pstnFocusRows' | 'limits'>
@@ -42,9 +41,6 @@ export function cleanWorldOf(tableRows: readonly TableRows[], settings: WorldSet
     else for (const row of rows) known.push(row)
   }
   const rows = (table: string): readonly Row[] => tables.get(table) ?? []
-  const columns = new Map(
-    settings.schema.tables.map(table => [table.name, new Set(table.columns.map(({ key }) => key))]),
-  )
   const by = (table: string, key: (row: Row) => string) => grouped(rows(table), key)
   const focus = by('FocusJoinsAndLeaves', keyOf)
   const legs = by('McuJoinsAndLeaves', keyOf)
@@ -65,7 +61,6 @@ export function cleanWorldOf(tableRows: readonly TableRows[], settings: WorldSet
     userOf: user => users.get(user),
     sessionOf: stay => sessions.get(dialogKeyOf(stay)),
     dialogOf: stay => dialogs.get(dialogKeyOf(stay)),
-    has: (table, column) => columns.get(table)?.has(column) ?? false,
   }
 }
 

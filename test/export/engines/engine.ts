@@ -1,11 +1,16 @@
 import { execFile, execFileSync } from 'node:child_process'
+import net from 'node:net'
 import type { Kind } from '../../../src/model/schema/definition/schema.js'
 import type { Printed } from './cells.js'
 
 export type PrintedColumn = { readonly name: string; readonly kind: Kind }
 
-/** A real database server that scripts are run on. */
+/** The password of every server, with characters that a URL writes otherwise. */
+export const PASSWORD = 'geheim%20-Zx81'
+
+/** A real database server, with data of its own, on a free port of this machine. */
 export interface Engine {
+  readonly port: number
   /** Makes an empty database. */
   create(database: string): Promise<void>
   /** Runs a script as a user would, with the engine's own client; throws what it complains of. */
@@ -14,11 +19,11 @@ export interface Engine {
   rows(database: string, from: string, columns: readonly PrintedColumn[]): Promise<readonly (readonly Printed[])[]>
   /** What its clients need to find it. */
   readonly env: Readonly<Record<string, string>>
-  /** A database of it, as Rollcall is told of it. */
+  /** A database of it, as Rollcall is told of it, with the password. */
   url(database: string): string
   /** Ends the server at once, with all its processes, as a crash does. */
   crash(): Promise<void>
-  /** Starts it again, with the data that it had. */
+  /** Starts it again, with the data that it had: all that was committed. */
   restart(): Promise<void>
   stop(): Promise<void>
 }
@@ -56,3 +61,13 @@ function found(program: string): boolean {
     return false
   }
 }
+
+export const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = net.createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as net.AddressInfo
+      probe.close(() => resolve(port))
+    })
+  })

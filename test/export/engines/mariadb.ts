@@ -4,23 +4,24 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { type Engine, ran } from './engine.js'
+import { type Engine, freePort, PASSWORD, ran } from './engine.js'
 
-/** Starts a MariaDB server of its own: data in a temporary folder, no network, only a socket there. */
+/** Starts a MariaDB server, with a socket in its folder besides. */
 export async function startMariadb(): Promise<Engine> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-mariadb-'))
   const user = process.getuid?.() === 0 ? ['--user=root'] : []
   const data = [`--datadir=${path.join(folder, 'data')}`, ...user]
   const socket = `--socket=${path.join(folder, 'socket')}`
+  const port = await freePort()
   await ran('mariadb-install-db', [
     '--no-defaults',
     ...data,
     '--auth-root-authentication-method=normal',
     '--skip-test-db',
   ])
-  const fast = ['--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=OFF', '--skip-log-bin']
-  const begin = () =>
-    spawn('mariadbd', ['--no-defaults', ...data, socket, '--skip-networking', ...fast], { stdio: 'ignore' })
+  const fast = ['--innodb-flush-log-at-trx-commit=2', '--innodb-doublewrite=OFF', '--skip-log-bin']
+  const network = ['--bind-address=127.0.0.1', `--port=${port}`, socket]
+  const begin = () => spawn('mariadbd', ['--no-defaults', ...data, ...network, ...fast], { stdio: 'ignore' })
   let server = begin()
   const client = ['--no-defaults', socket, '--user=root', '--default-character-set=utf8mb4']
   const says = (sql: string, database = '') =>
@@ -42,8 +43,10 @@ export async function startMariadb(): Promise<Engine> {
     await ended
   }
   await answers()
+  await says(`CREATE USER rollcall@'%' IDENTIFIED BY '${PASSWORD}'; GRANT ALL ON *.* TO rollcall@'%' WITH GRANT OPTION`)
   fs.writeFileSync(path.join(folder, '.my.cnf'), `[client]\nsocket=${path.join(folder, 'socket')}\nuser=root\n`)
   return {
+    port,
     // The last file that the client reads: the machine's own may name another socket.
     env: { HOME: folder },
     async create(database) {
@@ -64,14 +67,14 @@ export async function startMariadb(): Promise<Engine> {
         }),
       )
     },
-    url: database => `mysql://root@localhost/${database}?socket=${path.join(folder, 'socket')}`,
+    url: database => `mysql://rollcall:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/${database}`,
     crash,
     async restart() {
       server = begin()
       await answers()
     },
     async stop() {
-      await crash()
+      if (server.exitCode === null && server.signalCode === null) await crash()
       fs.rmSync(folder, { recursive: true, force: true })
     },
   }

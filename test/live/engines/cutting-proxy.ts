@@ -8,7 +8,8 @@ export interface CuttingProxy {
   close(): void
 }
 
-export function cuttingProxy(port: number): Promise<CuttingProxy> {
+/** `onData` is told each time that something comes from either side, before the other side gets it. */
+export function cuttingProxy(port: number, onData = () => {}): Promise<CuttingProxy> {
   const sockets = new Set<net.Socket>()
   const server = net.createServer(client => {
     const upstream = net.connect({ port, host: '127.0.0.1' })
@@ -17,7 +18,10 @@ export function cuttingProxy(port: number): Promise<CuttingProxy> {
       [upstream, client],
     ]) {
       sockets.add(one)
-      one.on('data', bytes => other.write(bytes))
+      one.on('data', bytes => {
+        onData()
+        other.write(bytes)
+      })
       one.on('error', () => other.destroy())
       one.on('close', () => {
         sockets.delete(one)

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { folder } from '../../cli/rollcall.js'
 import { executed, pageText } from '../../docs/pages.js'
-import { installed } from '../../export/engines/engine.js'
+import { type Engine, installed, PASSWORD } from '../../export/engines/engine.js'
+import { startMariadb } from '../../export/engines/mariadb.js'
+import { startPostgres } from '../../export/engines/postgres.js'
 import { inRepository } from '../../repository.js'
-import { PASSWORD, type RestartableServer, restartableMariadb, restartablePostgres } from './restartable.js'
 
 const page = 'docs/live.md'
 
@@ -20,10 +21,10 @@ const withoutMeasures = (text: string): string =>
     .map(line => (MEASURED.test(line) ? line.replace(/\d[\d,.]*/g, 'N').replace(/N (us|ms|s|min|h)\b/g, 'N s') : line))
     .join('\n')
 
-const servers: RestartableServer[] = []
+const servers: Engine[] = []
 beforeAll(async () => {
-  servers.push(await restartablePostgres())
-  if (installed('mariadbd', 'mariadb-install-db', 'mariadb')) servers.push(await restartableMariadb())
+  servers.push(await startPostgres())
+  if (installed('mariadbd', 'mariadb-install-db', 'mariadb')) servers.push(await startMariadb())
 })
 afterAll(async () => {
   for (const server of servers) await server.stop()

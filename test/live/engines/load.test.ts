@@ -1,10 +1,8 @@
-import fs from 'node:fs'
-import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { databasePlace } from '../../../src/connections/database-place.js'
 import { openConnection } from '../../../src/connections/open-connection.js'
 import { referenceQuery } from '../../../src/report/answers/reference-query.js'
-import { folder, program, runBuilt, startBuilt } from '../../cli/rollcall.js'
+import { folder, runBuilt, startBuilt } from '../../cli/rollcall.js'
 import { cellsOf, printedCells } from '../../export/engines/cells.js'
 import { type Engine, installed } from '../../export/engines/engine.js'
 import { startMariadb } from '../../export/engines/mariadb.js'
@@ -12,12 +10,10 @@ import { startPostgres } from '../../export/engines/postgres.js'
 import { noteBatch, schema } from '../../export/sample.js'
 import { counts, verifySource } from '../../verify/verify-source.js'
 import { contextOf, digests } from '../../worlds/world.js'
-import { type Load, load, rowsIn, smallChapters, smallWorld } from '../loads.js'
+import { daysAreAdded, type Load, load, rowsIn, smallChapters, smallWorld } from '../loads.js'
+import { watched } from './watched.js'
 
 const CHAPTERS = 4
-
-/** Moments of a load at which a process is killed, as shares of the time that a whole one takes. */
-const MOMENTS = { client: [0.35, 0.5, 0.6, 0.7, 0.85], server: [0.45, 0.6, 0.8] }
 
 const engines = [
   { name: 'PostgreSQL', programs: [], start: startPostgres, quote: (name: string) => `"${name}"` },
@@ -99,71 +95,7 @@ describe.each(engines.filter(({ programs }) => installed(...programs)))('$name',
   })
 
   test('days are added to a load, which is then what a longer one is', async () => {
-    const [added, whole] = [await place(), await place()]
-    const [short, long] = [smallWorld(2), smallWorld(3)]
-    await load(added, short.chapters, short.given)
-    const settled = short.world.settled(2)
-    const existing = {
-      config: short.world.config,
-      settled,
-      *unsettled() {
-        for (const { batches } of short.world.chapters({ from: settled + 1, to: 2 })) yield* batches
-      },
-    }
-    expect(await load(added, long.chapters, { ...long.given, existing })).toEqual(
-      await load(whole, long.chapters, long.given),
-    )
-    expect(await cells(added, long.world.schema)).toEqual(await cells(whole, long.world.schema))
-  })
-
-  describe('killed while it is loaded, it has the rows of a whole load after --resume', () => {
-    // Few tables, since to make one takes MariaDB as long as thousands of rows.
-    const tables = ['--tables', 'McuJoinsAndLeaves,FocusJoinsAndLeaves', '--with-parents']
-    const words = ['generate', '--users', '800', '--days', '4', ...tables, '--json']
-    const { schema: loaded = schema } = smallWorld(1, ['McuJoinsAndLeaves', 'FocusJoinsAndLeaves']).given
-    let known: ReturnType<typeof loadWhole>
-
-    /** What a load that nobody interrupts leaves, and how many milliseconds it takes. */
-    async function loadWhole() {
-      const url = await place()
-      const begun = performance.now()
-      const { code, stdout } = await runBuilt([...words, '--out', url], { cwd: folder() })
-      const duration = performance.now() - begun
-      expect(code).toBe(0)
-      return { duration, digest: JSON.parse(stdout).digest, rows: await cells(url, loaded) }
-    }
-
-    const wholeLoad = () => (known ??= loadWhole())
-
-    async function expectWholeAfterResume(url: string): Promise<void> {
-      const { code, stdout, stderr } = await runBuilt([...words, '--out', url, '--resume'], { cwd: folder() })
-      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-      const { digest, rows } = await wholeLoad()
-      expect(JSON.parse(stdout).digest).toBe(digest)
-      expect(await cells(url, loaded)).toEqual(rows)
-    }
-
-    test.each(MOMENTS.client)('the client, at %d of the time', async share => {
-      const { duration } = await wholeLoad()
-      const url = await place()
-      const child = startBuilt([...words, '--out', url], { cwd: folder() })
-      await setTimeout(share * duration)
-      child.kill('SIGKILL')
-      await expectWholeAfterResume(url)
-    })
-
-    test.each(MOMENTS.server)('the server, at %d of the time', async share => {
-      const { duration } = await wholeLoad()
-      const url = await place()
-      const run = runBuilt([...words, '--out', url], { cwd: folder() })
-      await setTimeout(share * duration)
-      await engine.crash()
-      const { code, stderr } = await run
-      await engine.restart()
-      // Where it was over before, or had not begun, it is what it says that it is.
-      if (code === 1) expect(stderr).toMatch(/ failed \(.*\); complete days were kept: run it again with --resume\n$/)
-      await expectWholeAfterResume(url)
-    })
+    await daysAreAdded(await place(), await place(), quote)
   })
 
   test('a password is in nothing that is said or kept, nor among the processes', async () => {
@@ -171,27 +103,16 @@ describe.each(engines.filter(({ programs }) => installed(...programs)))('$name',
     const grants =
       name === 'PostgreSQL'
         ? [`CREATE ROLE loader LOGIN SUPERUSER PASSWORD '${secret}'`]
-        : [`CREATE USER loader@localhost IDENTIFIED BY '${secret}'`, 'GRANT ALL ON *.* TO loader@localhost']
+        : [`CREATE USER loader@'%' IDENTIFIED BY '${secret}'`, `GRANT ALL ON *.* TO loader@'%'`]
     const url = await place()
     await execute(url, grants)
     const asLoader = url.replace(/\/\/[^@]*@/, `//loader:${secret}@`)
     const child = startBuilt(['generate', '--users', '100', '--days', '2', '--out', asLoader], { cwd: folder() })
-    let said = ''
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', text => (said += text))
-    const seen = new Set<string>()
-    const ended = new Promise(resolve => child.once('close', resolve))
-    for (let over = false; !over; ) {
-      over = await Promise.race([ended.then(() => true), setTimeout(20, false)])
-      // Before the program has begun, only Node and its arguments are there.
-      const line = fs.existsSync(`/proc/${child.pid}/cmdline`)
-        ? fs.readFileSync(`/proc/${child.pid}/cmdline`, 'utf8')
-        : ''
-      if (!line.includes(program)) seen.add(line)
-    }
+    const seen = await watched(child)
     expect(child.exitCode).toBe(0)
     const notes = await rowsIn(url, { ...schema, tables: [notesTable] }, quote)
-    expect(said).toContain(' rows/s for ')
-    expect(said + [...seen].join() + JSON.stringify(notes)).not.toContain(secret)
+    expect(seen).toContain(' rows/s for ')
+    expect(seen + JSON.stringify(notes)).not.toContain(secret)
     const byEnvironment = asLoader.replace(`:${secret}@`, '@')
     const env = { PGPASSWORD: '', MYSQL_PWD: '', ROLLCALL_PASSWORD: secret }
     const again = await runBuilt(['generate', '--users', '100', '--days', '2', '--out', byEnvironment, '--force'], {
@@ -258,6 +179,13 @@ describe.each(engines.filter(({ programs }) => installed(...programs)))('$name',
       ).rejects.toThrow(/ has uritypes instead of UriTypes; add --names lower$/)
     })
   } else {
+    test('is found by its socket', async () => {
+      const database = new URL(await place()).pathname
+      const url = `mysql://root@localhost${database}?socket=${engine.env.HOME}/socket`
+      await load(url, { chapters: CHAPTERS })
+      await expectCells(url)
+    })
+
     test('a server that takes no files from clients is told rows by INSERT', async () => {
       const url = await place()
       await execute(url, ['SET GLOBAL local_infile = 0'])

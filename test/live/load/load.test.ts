@@ -16,7 +16,7 @@ import { cellsOf, printedCells } from '../../export/engines/cells.js'
 import { schema } from '../../export/sample.js'
 import { counts, verifySource } from '../../verify/verify-source.js'
 import { contextOf, digests } from '../../worlds/world.js'
-import { type Load, load, optionsFor, rowsIn, smallChapters, smallWorld, writeChapter } from '../loads.js'
+import { daysAreAdded, type Load, load, optionsFor, rowsIn, smallChapters, smallWorld, writeChapter } from '../loads.js'
 
 const CHAPTERS = 4
 
@@ -193,23 +193,7 @@ const byTable = (one: { table: string }, other: { table: string }) => (one.table
 
 test('days are added to a load, which is then what a longer one is', async () => {
   const [added, whole] = ['added', 'whole'].map(name => `sqlite:${path.join(folder(), name)}`)
-  const [short, long] = [smallWorld(2), smallWorld(3)]
-  await load(added, short.chapters, short.given)
-  const settled = short.world.settled(2)
-  const existing = {
-    config: short.world.config,
-    settled,
-    *unsettled() {
-      for (const { batches } of short.world.chapters({ from: settled + 1, to: 2 })) yield* batches
-    },
-  }
-  // Gone after the last days were taken out.
-  const output = await openLiveOutput(optionsFor(added, { ...long.given, existing }))
-  expect(output.done).toBe(settled)
-  output.keep()
-  const manifest = await load(added, long.chapters, { ...long.given, resume: true })
-  expect(manifest).toEqual(await load(whole, long.chapters, long.given))
-  expect(await rowsIn(added, long.world.schema)).toEqual(await rowsIn(whole, long.world.schema))
+  await daysAreAdded(added, whole)
 })
 
 test('a lock that a killed process left is removed, and that of one that runs is respected', async () => {

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest'
 import { HOUR } from '../../../src/model/time.js'
-import { formatTime } from '../../../src/model/time-text.js'
-import type { Change } from '../../../src/truth/defects/defect.js'
 import { defectKinds } from '../../../src/truth/defects/kinds.js'
-import { applied, cleanWorld, kindNamed, names, violated } from './apply.js'
+import { applied, changeText, cleanWorld, kindNamed, names, readable, violated } from './apply.js'
 
 test.each(names(2015))('the first %s alone violates what it names, and nothing else', name => {
   const { rows, invariants } = applied(name, 0)
@@ -11,19 +9,12 @@ test.each(names(2015))('the first %s alone violates what it names, and nothing e
 })
 
 test('east of Greenwich local time is late instead of early', () => {
-  const { clean } = cleanWorld(2015, 3 * HOUR)
+  const { clean } = cleanWorld({ localOffset: 3 * HOUR })
   expect(kindNamed('local-time-instead-of-utc').violates(clean)).toEqual([
     'stays-end-within-the-conference',
     'legs-lie-inside-a-focus-stay',
   ])
 })
-
-/** `conference 511411320000/1` as `conference Mon 09:00/1`. */
-const readable = (text: string): string =>
-  text.replaceAll(/\b5\d{11}(\.\d)?\b/g, ticks => {
-    const moment = formatTime(Number(ticks))
-    return `${moment.startsWith('2024-01-08') ? 'Mon' : 'Tue'} ${moment.slice(11, 19)}`
-  })
 
 test('where each kind is possible', () => {
   const { clean } = cleanWorld()
@@ -72,16 +63,6 @@ test('where each kind is possible', () => {
     missing-registration: user 1; user 1; user 2; user 3; user 3; user 1; user 3"
   `)
 })
-
-const cellText = (cell: unknown): string => readable(String(cell))
-
-function changeText(change: Change): string {
-  if (change.change === 'cell') {
-    const { table, column, old, new: now } = change
-    return `${table}.${column}: ${cellText(old)} > ${cellText(now)}`
-  }
-  return `${change.change} ${change.table} ${cellText(Object.values(change.key).join(' '))}`
-}
 
 test('what the first of each kind changes, and where it is reported', () => {
   const lines = defectKinds.map(({ name }) => {

@@ -12,7 +12,7 @@ test.each(names(2015))('each %s alone violates what it names, and nothing else',
 
 describe.each([2010, 2013] as const)('in %i', release => {
   test.each(names(release))('the first %s alone violates what it names, and nothing else', name => {
-    const { rows, invariants } = applied(name, 0, release)
+    const { rows, invariants } = applied(name, 0, { release })
     expect(violated(rows, release)).toEqual([...invariants].sort())
   })
 })

@@ -39,6 +39,14 @@ describe('a finding', () => {
     ])
   })
 
+  // A file cannot name that year, so the tables of cases, which SQL reads too, cannot either.
+  test('is a moment after the year 9999', () => {
+    const world = goodWorld()
+    rowsOf(world, 'Conferences')[0].LastModifiedTime = 76_020_690_240_000
+    const laws = violations(batchesOf(world), context).map(({ invariant }) => invariant)
+    expect(laws).toEqual(['datetimes-are-sql-server-ticks'])
+  })
+
   test('says which column a law could not do without', () => {
     const unjudged = (without: LawContext) =>
       checkLaws(batchesOf(goodWorld()), without).flatMap(({ invariant, missing }) =>
@@ -64,6 +72,23 @@ describe('a finding', () => {
         "phones-are-at-audio-mcus: Mcus",
       ]
     `)
+  })
+
+  test('goes with what a law could not do without: all else was looked at', () => {
+    const world = goodWorld()
+    rowsOf(world, 'Conferences')[0].OrganizerId = 999
+    rowsOf(world, 'ConferenceSessionDetails')[0].ServerId = 999
+    const { schema } = context
+    const found = checkLaws(batchesOf(world), { ...context, schema: without(without(schema, 'Mcus'), 'Pools') })
+    const laws = ['foreign-keys-resolve', 'parents-come-first']
+    expect(
+      found
+        .filter(({ invariant }) => laws.includes(invariant.name))
+        .map(({ invariant, count, missing }) => [invariant.name, count, missing]),
+    ).toEqual([
+      ['foreign-keys-resolve', 2, 'Pools, Mcus'],
+      ['parents-come-first', 0, 'Pools, Mcus'],
+    ])
   })
 })
 

@@ -73,6 +73,7 @@ function formatConflict(values: GenerateValues, chosen: readonly FormatName[]): 
 const exclusive: readonly (readonly [Option, Option, string])[] = [
   ['quiet', 'json', 'choose one of them'],
   ['dry-run', 'quiet', 'there would be nothing'],
+  ['dry-run', 'report', 'there are no rows to make it of'],
   ['dry-run', 'append', 'it does not look at what is there'],
   ['dry-run', 'resume', 'it does not look at what is there'],
   ['schema', 'no-schema', 'choose one of them'],
@@ -87,6 +88,8 @@ const exclusive: readonly (readonly [Option, Option, string])[] = [
   ['append', 'defects', 'a defect may need any row'],
   ['append', 'views', 'views need all rows that they refer to'],
   ['append', 'split', 'the last file would have to be filled up'],
+  ['report', 'tables', 'it needs all tables'],
+  ['part', 'report', 'peaks and distinct users cannot be added up from parts'],
   ['part', 'answers', 'peaks and distinct users cannot be added up from parts'],
   ['part', 'defects', 'a defect may need rows of another part'],
   ['part', 'views', 'views show columns of users, which the first part alone has'],
@@ -113,6 +116,7 @@ const folderOnly: readonly (readonly [Option, string])[] = [
   ['json', 'standard output is for the rows'],
   ['split', 'it is one stream'],
   ['answers', 'the answers need a folder'],
+  ['report', 'it is made of what was written, which nobody can read again'],
   ['defects', 'the list of defects needs a folder'],
 ]
 

@@ -1,4 +1,3 @@
-import type { Engine } from '../../../connections/connection.js'
 import { engineOf } from '../../../connections/open-connection.js'
 import { openOutput } from '../../../export/output/output.js'
 import { temporaryFolder } from '../../../export/sink/scratch-folder.js'
@@ -6,9 +5,9 @@ import type { Config } from '../../../generators/config/config.js'
 import { type World, worldOf } from '../../../generators/world.js'
 import type { Schema } from '../../../model/schema/definition/schema.js'
 import { selected } from '../../../model/schema/selection.js'
-import { countOf, formatCount } from '../../program/counts.js'
 import type { Streams } from '../../program/streams.js'
 import { version } from '../../program/version.js'
+import { type Expectation, expectationText, serverRates } from './expectation.js'
 import { chaptersIn } from './part.js'
 import type { Settings } from './settings.js'
 
@@ -19,31 +18,10 @@ const DAYS = 7
 const FEW = 400
 const MANY = 1200
 
-/**
- * Rows per second of a server on two cores, from the first row to the last index, as measured when this was written. A server is not
- * written to only to see how fast it is.
- */
-const serverRates: Readonly<Partial<Record<Engine, number>>> = { postgres: 120_000, mysql: 60_000, mssql: 60_000 }
-
-/** What a run would come to. */
-type Expectation = {
-  readonly rows: number
-  readonly bytes: number
-  readonly seconds: number
-  /** Whether the whole run was simulated, so that the rows are as many as there will be. */
-  readonly exact: boolean
-}
-
 /** Simulates and writes a part of what is asked for, and says what all of it would come to. Leaves nothing. */
 export async function dryRun(settings: Settings, { stdout }: Streams): Promise<void> {
   const expected = await expectationOf(settings)
-  const { rows, bytes, seconds, exact } = expected
-  if (settings.report === 'json') stdout.write(`${JSON.stringify({ dryRun: true, ...expected })}\n`)
-  else {
-    const about = exact ? '' : 'about '
-    const what = `${about}${countOf(exact ? rows : rounded(rows), 'row')}, about ${sizeText(bytes)} in ${placeText(settings)}`
-    stdout.write(`${what}, about ${durationText(seconds)}; nothing was written\n`)
-  }
+  stdout.write(expectationText(expected, placeText(settings), settings.report === 'json'))
 }
 
 async function expectationOf(settings: Settings): Promise<Expectation> {
@@ -123,24 +101,6 @@ function sampleOf(config: Config, users: number): Config {
   if (config.users <= users && config.days <= DAYS) return config
   const { until: _, shiftTo: __, ...rest } = config
   return { ...rest, users: Math.min(config.users, users), days: Math.min(config.days, DAYS) }
-}
-
-/** To two digits: more would look as if it were known. */
-function rounded(value: number): number {
-  const unit = 10 ** Math.max(0, String(Math.round(value)).length - 2)
-  return Math.round(value / unit) * unit
-}
-
-const units = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const
-
-function sizeText(bytes: number): string {
-  const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
-  return `${formatCount(rounded(bytes / 1000 ** power))} ${units[power]}`
-}
-
-function durationText(seconds: number): string {
-  if (seconds < 90) return `${Math.ceil(seconds)} s`
-  return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`
 }
 
 const placeText = ({ destination: { live, formats, out } }: Settings): string =>

@@ -42,14 +42,14 @@ function inWorkers(
 }
 
 function inThisProcess(prepared: PreparedRun, settings: Settings, events: RunProgress): Execution {
-  const { world, timeline, observer, defects, output, live, remaining } = prepared
+  const { world, timeline, counter, observer, defects, output, live, remaining } = prepared
   return {
     jobs: 1,
     resumable: live !== undefined || settings.resume || isLong(remaining, settings.config),
     async run() {
       const chapters = defects ? [{ number: 0, batches: defects.batches() }] : world.chapters(remaining, observer)
       await writeChapters(chapters, output, events)
-      return { timeline: remaining.from > 0 ? '' : timeline.text(), workerCpu: 0 }
+      return { timeline: remaining.from > 0 ? '' : timeline.text(), conferences: counter.count(), workerCpu: 0 }
     },
     stop() {},
   }

@@ -39,7 +39,7 @@ export const generate: Command<typeof generateOptions> = {
           'checksums',
           'views',
         ],
-        ...['answers', 'defects'],
+        ...['answers', 'report', 'defects'],
       ],
     ],
     [

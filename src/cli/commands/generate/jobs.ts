@@ -3,6 +3,7 @@ import type { Output } from '../../../export/output/output.js'
 import { clearSegments, readSegment, SEGMENTS } from '../../../export/output/segment.js'
 import { temporaryFolder } from '../../../export/sink/scratch-folder.js'
 import type { ChapterRange } from '../../../generators/world.js'
+import type { ConferenceCount } from '../../../report/conference-counter.js'
 import type { RunProgress } from '../../program/progress.js'
 import { SegmentPool } from './segment-pool.js'
 import type { WorkerSetup } from './worker-messages.js'
@@ -10,6 +11,8 @@ import type { WorkerSetup } from './worker-messages.js'
 export type SimulationResult = {
   /** A small conference of the first day as a timeline; empty if that day was not made now. */
   readonly timeline: string
+  /** The conferences that were made now. */
+  readonly conferences: ConferenceCount
   /** Microseconds of CPU that other processes took. */
   readonly workerCpu: number
 }
@@ -48,7 +51,7 @@ export function jobsFor({ output, events, ...options }: JobsOptions): {
           pool.advance()
           events.onChapter(segment.to)
         }
-        return { timeline: pool.timeline, workerCpu: pool.cpu }
+        return { timeline: pool.timeline, conferences: pool.conferences, workerCpu: pool.cpu }
       } finally {
         stop()
       }

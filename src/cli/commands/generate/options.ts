@@ -42,6 +42,12 @@ export const generateOptions = {
     kind: 'flag',
     description: 'also write the right answers to common reports: answers.json, answers.md (docs/answers.md)',
   },
+  report: {
+    kind: 'value',
+    placeholder: 'FILE',
+    description: 'also make a page of the rows, as rollcall report does (docs/look.md)',
+    allowed: 'the name of an HTML file, such as report.html',
+  },
   defects: {
     kind: 'value',
     placeholder: 'LIST',

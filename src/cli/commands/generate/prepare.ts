@@ -9,6 +9,7 @@ import type { LiveOutput } from '../../../live/load/live-output.js'
 import type { Observer } from '../../../model/recording/observer.js'
 import { selected } from '../../../model/schema/selection.js'
 import { UsageError } from '../../../model/usage-error.js'
+import { conferenceCounter } from '../../../report/conference-counter.js'
 import { type TimelinePicker, timelinePicker } from '../../../report/timeline.js'
 import type { AnswerKey } from '../../../truth/answers/answer-key.js'
 import type { DefectCount, InjectedWorld } from '../../../truth/defects/inject.js'
@@ -25,6 +26,7 @@ export type PreparedRun = {
   readonly world: World
   readonly answerKey: AnswerKey | undefined
   readonly timeline: TimelinePicker
+  readonly counter: ReturnType<typeof conferenceCounter>
   readonly observer: Observer
   /** The rows with the defects that were asked for. */
   readonly defects: InjectedWorld | undefined
@@ -40,10 +42,12 @@ export async function prepareRun(settings: Settings, progress: Progress): Promis
   const world = simulate(config)
   const answerKey = settings.destination.answers ? await newAnswerKey() : undefined
   const timeline = timelinePicker()
+  const counter = conferenceCounter()
   const observer: Observer = {
     conference(observation) {
       answerKey?.conference(observation)
       timeline.conference(observation)
+      counter.conference(observation)
     },
   }
   // Defects that are impossible are refused before anything is on disk, so this comes before the output.
@@ -52,7 +56,7 @@ export async function prepareRun(settings: Settings, progress: Progress): Promis
   const output = live ?? (await openRun(settings, world, { answerKey, defects }))
   const { from, to } = chaptersIn(config.days, part)
   const remaining = { from: Math.max(from, (output.done ?? -1) + 1), to }
-  return { world, answerKey, timeline, observer, defects, output, live, remaining }
+  return { world, answerKey, timeline, counter, observer, defects, output, live, remaining }
 }
 
 const newAnswerKey = async (): Promise<AnswerKey> =>

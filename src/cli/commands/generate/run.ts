@@ -25,7 +25,7 @@ export async function runGenerate(settings: Settings, { stdout, stderr }: Stream
     warnOfTooManyJobs(execution.jobs, stderr)
     if (settings.absolute !== undefined) stderr.write(`the same rows at any time: ${settings.absolute}\n`)
   }
-  const { manifest, timeline, workerCpu } = await finishedRun({ prepared, execution, settings, progress })
+  const { manifest, timeline, conferences, workerCpu } = await finishedRun({ prepared, execution, settings, progress })
   const seconds = Number(process.hrtime.bigint() - started.wall) / 1e9
   const { user, system } = process.cpuUsage(started.cpu)
   const { out } = settings.destination
@@ -35,9 +35,30 @@ export async function runGenerate(settings: Settings, { stdout, stderr }: Stream
   const load = live && { product: live.product, ...live.seconds }
   if (settings.report === 'json') stdout.write(`${JSON.stringify({ ...manifest, seconds, load })}\n`)
   if (settings.report === 'text') {
-    stream.write(summary({ manifest, settings, seconds, cpuSeconds, timeline, defects, live, stream }))
+    stream.write(summary({ manifest, settings, seconds, cpuSeconds, timeline, conferences, defects, live, stream }))
   }
+  if (settings.page !== undefined) await makePage(settings.page, settings, { stdout, stderr })
   if (out !== '-') await delivered(stdout, `; the rows in --out ${JSON.stringify(out)} are complete`)
+}
+
+/** Reads back what was written, and makes a page of it. */
+async function makePage(file: string, { destination, report }: Settings, { stdout, stderr }: Streams): Promise<void> {
+  const { out, formats, live, script } = destination
+  const { runReport } = await import('../report/run.js')
+  const values = {
+    out: file,
+    format: formats[0],
+    names: live !== undefined && script.lowerNames ? 'lower' : undefined,
+    quiet: report === 'text' ? undefined : (true as const),
+  }
+  try {
+    await runReport(out, values, { stdout, stderr })
+  } catch (error) {
+    const { message } = error as Error
+    throw new Error(
+      `${message}; the rows in --out ${JSON.stringify(out)} are complete, and rollcall report makes a page of them`,
+    )
+  }
 }
 
 function warnOfTooManyJobs(jobs: number, stderr: Stream): void {
@@ -78,4 +99,4 @@ async function finishedRun(run: Run): Promise<SimulationResult & { manifest: Man
 }
 
 /** All was complete when the same run was interrupted. */
-const NOTHING_LEFT: SimulationResult = { timeline: '', workerCpu: 0 }
+const NOTHING_LEFT: SimulationResult = { timeline: '', conferences: { all: 0, synthetic: 0 }, workerCpu: 0 }

@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { type AppendSlot, readSegment } from '../../../export/output/segment.js'
 import type { ChapterRange } from '../../../generators/world.js'
+import type { ConferenceCount } from '../../../report/conference-counter.js'
 import type { RunProgress } from '../../program/progress.js'
 import { segmentQueue } from './segment-queue.js'
 import type { SegmentMade, WorkerSetup } from './worker-messages.js'
@@ -81,6 +82,12 @@ export class SegmentPool {
 
   get timeline(): string {
     return this.#made.get(0)?.timeline ?? ''
+  }
+
+  get conferences(): ConferenceCount {
+    const made = [...this.#made.values()].map(({ conferences }) => conferences)
+    const sum = (of: keyof ConferenceCount) => made.reduce((total, each) => total + each[of], 0)
+    return { all: sum('all'), synthetic: sum('synthetic') }
   }
 
   /** Microseconds of CPU that all workers have taken. */

@@ -28,6 +28,8 @@ export type Settings = {
   /** Whether to continue an interrupted run. */
   readonly resume: boolean
   readonly report: 'text' | 'json' | 'nothing'
+  /** The page to make of the rows. */
+  readonly page?: string | undefined
   /** The options that say the same without a clock, where one was asked. */
   readonly absolute?: string | undefined
 }
@@ -37,11 +39,12 @@ type GenerateValues = OptionValues<typeof generateOptions>
 export async function settingsFrom(values: GenerateValues): Promise<Settings> {
   // No database is asked what it holds before the rest of its options is right.
   if (values.append !== undefined && livePlace(values.out ?? '', '--out') !== undefined) destinationFrom(values)
-  const { destination, world, defects, part, jobs } = await allOfThese({
+  const { destination, world, defects, part, jobs, page } = await allOfThese({
     destination: () => destinationFrom(values),
     world: () => worldFrom(values),
     defects: () => defectsIn(values),
     part: () => (values.part === undefined ? undefined : partFrom(values.part, process.env)),
+    page: () => pageIn(values),
     jobs: () => (values.jobs === undefined ? undefined : parseNumber('jobs', generateOptions.jobs, values.jobs)),
   })
   const { config, extended } = world
@@ -53,12 +56,16 @@ export async function settingsFrom(values: GenerateValues): Promise<Settings> {
   return {
     config,
     destination: { ...destination, tables },
-    ...{ defects, part, jobs },
+    ...{ defects, part, jobs, page },
     existing: extended && (destination.live ? extended : await completed(destination.out, extended)),
     resume: values.resume === true,
     absolute: absoluteOptions(values, config),
     report: values.json ? 'json' : values.quiet ? 'nothing' : 'text',
   }
+}
+
+async function pageIn({ report }: GenerateValues): Promise<string | undefined> {
+  return report === undefined ? undefined : (await import('../report/page-file.js')).pageFile('report', report)
 }
 
 async function defectsIn({ defects }: GenerateValues): Promise<Settings['defects']> {

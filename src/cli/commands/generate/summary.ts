@@ -5,6 +5,7 @@ import type { Manifest } from '../../../export/output/manifest/manifest.js'
 import { firstDate } from '../../../generators/time/shift.js'
 import type { LiveOutput } from '../../../live/load/live-output.js'
 import { products } from '../../../model/schema/definition/schema.js'
+import type { ConferenceCount } from '../../../report/conference-counter.js'
 import { constraintText } from '../../../report/defects-file.js'
 import type { InjectedWorld } from '../../../truth/defects/inject.js'
 import { countOf, formatCount } from '../../program/counts.js'
@@ -19,6 +20,8 @@ type RunFacts = {
   readonly cpuSeconds: number
   /** One small conference, as a readable timeline. */
   readonly timeline: string
+  /** The conferences that this run made, maybe not all there are. */
+  readonly conferences: ConferenceCount
   /** The defects that were asked for. */
   readonly defects?: InjectedWorld | undefined
   /** The database that the rows went into, if they did. */
@@ -28,7 +31,7 @@ type RunFacts = {
 
 /** The summary of a run: rows of each table, where they are, how long it took, and one conference as an example. */
 export function summary(run: RunFacts): string {
-  const { manifest, settings, seconds, cpuSeconds, timeline, defects, live, stream } = run
+  const { manifest, settings, seconds, cpuSeconds, timeline, conferences, defects, live, stream } = run
   const { users, days, until, timezone, seed, release } = settings.config
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
   const world = `${countOf(users, 'user')}, ${countOf(days, 'day')} from ${firstDate(settings.config)}${until === undefined ? '' : ` until ${until}`}, ${timezone}, seed ${seed}`
@@ -47,11 +50,35 @@ export function summary(run: RunFacts): string {
   ]
   const sections = [
     `${styleText('bold', products[release], { stream })}: ${world}`,
-    aligned([...manifest.tables.map(({ table, rows }) => [table, rows] as const), ['total', rows] as const]),
+    countLines(manifest, conferences),
     factLines(facts, stream),
     timeline.trimEnd(),
+    hasConferences(manifest) && settings.destination.out !== '-' ? howToSee(settings.destination.out, stream) : '',
   ]
   return `${sections.filter(section => section !== '').join('\n\n')}\n`
+}
+
+/** Rows of each table. How many conferences are synthetic tests is known where this run made them all. */
+function countLines({ tables }: Manifest, { all, synthetic }: ConferenceCount): string {
+  const total = tables.reduce((sum, { rows }) => sum + rows, 0)
+  const lines = aligned([...tables.map(({ table, rows }) => [table, rows] as const), ['total', total]])
+  const isKnown = synthetic > 0 && tables.some(({ table, rows }) => table === 'Conferences' && rows === all)
+  return isKnown ? lines.replace(/^Conferences .*$/m, `$&, of which ${formatCount(synthetic)} synthetic tests`) : lines
+}
+
+const hasConferences = ({ tables }: Manifest): boolean =>
+  tables.some(({ table, rows }) => table === 'Conferences' && rows > 0)
+
+/** What to type to look at it. */
+function howToSee(out: string, stream: Stream): string {
+  const place = /^[\w./:@%+-]+$/.test(out) ? out : `'${out.replaceAll("'", "'\\''")}'`
+  const [show, report] = [`rollcall show ${place}`, `rollcall report ${place}`]
+  const width = report.length
+  return styleText(
+    'dim',
+    `${show.padEnd(width)}  draws any of its conferences\n${report.padEnd(width)}  makes a page of all of it`,
+    { stream },
+  )
 }
 
 function partText({ number, of, variable }: RequestedPart, days: number): string {

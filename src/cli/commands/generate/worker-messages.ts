@@ -2,6 +2,7 @@ import type { ChapterRecord } from '../../../export/output/manifest/manifest.js'
 import type { AppendSlot } from '../../../export/output/segment.js'
 import type { Config } from '../../../generators/config/config.js'
 import type { ChapterRange } from '../../../generators/world.js'
+import type { ConferenceCount } from '../../../report/conference-counter.js'
 import type { Destination } from './destination.js'
 
 /** What every worker needs before its first segment. */
@@ -22,6 +23,7 @@ export type SegmentMade = {
   /** Its chapters, if they are in the output already and not in files of their own. */
   readonly placed: readonly ChapterRecord[] | undefined
   readonly timeline: string | undefined
+  readonly conferences: ConferenceCount
   /** Microseconds of CPU that the worker has taken so far. */
   readonly cpu: number
 }

@@ -1,7 +1,9 @@
 import { channelOptions } from '../../../export/output/output-options.js'
 import { openSegmentWriter, type SegmentWriter } from '../../../export/output/segment.js'
 import { type World, worldOf } from '../../../generators/world.js'
+import type { Observation } from '../../../model/recording/observer.js'
 import { selected } from '../../../model/schema/selection.js'
+import { conferenceCounter } from '../../../report/conference-counter.js'
 import { timelinePicker } from '../../../report/timeline.js'
 import { eventLoopPauses } from '../../program/event-loop-pauses.js'
 import type { FromWorker, MakeSegment, MoveSegment, ToWorker, WorkerSetup } from './worker-messages.js'
@@ -42,9 +44,16 @@ async function makeSegment({ segment, folder }: MakeSegment): Promise<void> {
   writer.begin(folder)
   making = segment.from
   const timeline = segment.from === 0 ? timelinePicker() : undefined
+  const counter = conferenceCounter()
+  const observer = {
+    conference(observation: Observation) {
+      counter.conference(observation)
+      timeline?.conference(observation)
+    },
+  }
   const pauses = eventLoopPauses()
   let rows = 0
-  for (const { number, batches } of world.chapters(segment, timeline)) {
+  for (const { number, batches } of world.chapters(segment, observer)) {
     for (const batch of batches) {
       await writer.write(batch)
       rows += batch.length
@@ -59,7 +68,7 @@ async function makeSegment({ segment, folder }: MakeSegment): Promise<void> {
   const placed = writer.finish()
   send({ rows })
   const { user, system } = process.cpuUsage()
-  send({ made: segment.from, placed, timeline: timeline?.text(), cpu: user + system })
+  send({ made: segment.from, placed, timeline: timeline?.text(), conferences: counter.count(), cpu: user + system })
 }
 
 /** Comes too late if the segment is complete. */

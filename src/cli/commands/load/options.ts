@@ -14,6 +14,7 @@ export const loadOptions = {
   'no-schema': { kind: 'flag', description: 'rows only, into tables that are there and empty' },
   'no-foreign-keys': { kind: 'flag', description: 'make tables without foreign keys' },
   resume: { kind: 'flag', description: 'continue the same load after an interruption' },
+  'dry-run': { kind: 'flag', description: 'say how many rows and bytes it would be, and how long it would take' },
   quiet: { kind: 'flag', description: 'print errors only' },
   json: { kind: 'flag', description: 'print one JSON object instead of the summary' },
 } as const

@@ -18,6 +18,7 @@ import { delivered } from '../../program/standard-output.js'
 import type { Streams } from '../../program/streams.js'
 import { version } from '../../program/version.js'
 import { WriteError } from '../../program/write-error.js'
+import { expectationText } from '../generate/expectation.js'
 import { loadedText, tellOfLoad } from '../generate/summary.js'
 import { loadOptions } from './options.js'
 
@@ -36,6 +37,13 @@ export async function runLoad(url: string, values: LoadValues, { stdout, stderr 
   const warehouse = await openWarehouse()
   try {
     const source = await readLoadSource(warehouse, { from, ...settings, progress: text => progress.show(text) })
+    if (values['dry-run']) {
+      const { expectationOf } = await import('./dry-run.js')
+      const expected = await expectationOf(source, place)
+      progress.clear()
+      stdout.write(expectationText(expected, String(place), values.json === true))
+      return
+    }
     const output = await openLiveOutput({
       ...target,
       place,
@@ -76,6 +84,10 @@ function placeFrom(url: string, values: LoadValues): DatabasePlace {
   if (values.from === undefined) throw new UsageError(`--from is needed: ${loadOptions.from.allowed}`)
   const conflict =
     (values.quiet && values.json ? '--quiet is not allowed with --json: choose one of them' : undefined) ??
+    (values['dry-run'] && values.quiet ? '--dry-run is not allowed with --quiet: there would be nothing' : undefined) ??
+    (values['dry-run'] && values.resume
+      ? '--dry-run is not allowed with --resume: it does not look at what is there'
+      : undefined) ??
     (values['no-foreign-keys'] && values['no-schema']
       ? '--no-foreign-keys is not allowed with --no-schema: without a schema there are no keys'
       : undefined) ??

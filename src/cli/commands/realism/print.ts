@@ -95,7 +95,8 @@ export function verdictText(verdict: Measured['verdict'], stream: Stream): strin
   return verdict === 'miss' ? styleText('red', verdict, { stream }) : verdict
 }
 
-function publishedText(published: Published, unit: Unit | 'rows'): string {
+/** A published figure with its tolerance. */
+export function publishedText(published: Published, unit: Unit | 'rows'): string {
   const text = (value: number) => valueText(value, unit)
   if (unit === 'rows') return 'none'
   if ('is' in published) return `${text(published.is)} (± ${text(published.within)})`
@@ -104,6 +105,7 @@ function publishedText(published: Published, unit: Unit | 'rows'): string {
   return 'atMost' in published ? `at most ${text(published.atMost)}` : `at least ${text(published.atLeast)}`
 }
 
+/** A measured figure in its unit. */
 export function valueText(value: number, unit: Unit | 'rows'): string {
   if (unit === 'rows') return formatCount(value)
   if (unit === 'share') return `${(value * 100).toFixed(2)}%`

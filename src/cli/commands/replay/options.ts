@@ -84,8 +84,8 @@ export const replayOptions = {
   report: {
     kind: 'value',
     placeholder: 'FILE',
-    description: 'also write the report as FILE.json, FILE.txt, FILE.csv (by second) and FILE.hlog',
-    allowed: 'the name of a file without its ending',
+    description: 'also write the report as FILE.html (a page), FILE.json, FILE.txt, FILE.csv (by second) and FILE.hlog',
+    allowed: 'the name of a file, without its ending or as FILE.html',
   },
   'dry-run': { kind: 'flag', description: 'send nothing: measure what this machine can send' },
   part: {

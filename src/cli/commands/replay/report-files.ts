@@ -7,6 +7,7 @@ import { type ReplayReport, reportJson } from '../../../live/replay/report/repor
 import { reportText } from '../../../live/replay/report/text.js'
 import { type Beside, timelineCsv } from '../../../live/replay/report/timeline-csv.js'
 import { UsageError } from '../../../model/usage-error.js'
+import { loadPageOf } from '../report/load-page.js'
 
 /** The files of `--report`. */
 export interface ReportFiles {
@@ -16,9 +17,10 @@ export interface ReportFiles {
   end(report: ReplayReport): void
 }
 
-/** Opens `NAME.hlog`, which is written as it goes on. Throws a UsageError where it cannot be, before anything else has been done. */
-export async function reportFiles(name: string | undefined): Promise<ReportFiles> {
-  if (name === undefined) return { async begin() {}, second() {}, latency() {}, end() {} }
+/** The files are called by the name that was asked for, without the ending of a page. Opens `NAME.hlog`, which is written as it goes on. Throws a UsageError where it cannot be, before anything else has been done. */
+export async function reportFiles(asked: string | undefined): Promise<ReportFiles> {
+  if (asked === undefined) return { async begin() {}, second() {}, latency() {}, end() {} }
+  const name = asked.replace(/\.html?$/i, '')
   const seconds: Second[] = []
   const beside: Beside[] = []
   const file = opened(`${name}.hlog`)
@@ -37,7 +39,9 @@ export async function reportFiles(name: string | undefined): Promise<ReportFiles
       fs.closeSync(file)
       fs.writeFileSync(`${name}.json`, `${JSON.stringify(reportJson(report))}\n`)
       fs.writeFileSync(`${name}.txt`, reportText(report))
-      fs.writeFileSync(`${name}.csv`, timelineCsv(seconds, beside))
+      const csv = timelineCsv(seconds, beside)
+      fs.writeFileSync(`${name}.csv`, csv)
+      fs.writeFileSync(`${name}.html`, loadPageOf(report, csv))
     },
   }
 }

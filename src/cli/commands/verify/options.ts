@@ -1,4 +1,4 @@
-import { limitOptions, serverOptions, sourceOptions } from '../../configuration/source-options.js'
+import { captureOptions, limitOptions, serverOptions, sourceOptions } from '../../configuration/source-options.js'
 import { wholeNumber } from '../../program/option-kinds.js'
 
 const invariantNames = {
@@ -12,12 +12,7 @@ export const verifyOptions = {
   ...serverOptions,
   only: { ...invariantNames, description: 'check only these invariants, separated by commas (docs/invariants.md)' },
   ignore: { ...invariantNames, description: 'check all invariants but these' },
-  until: {
-    kind: 'value',
-    placeholder: 'TIME',
-    description: 'end of the captured period in UTC, "YYYY-MM-DD HH:MM:SS"; a manifest tells it too',
-    allowed: 'a moment in UTC, written "YYYY-MM-DD HH:MM:SS"',
-  },
+  ...captureOptions,
   ...limitOptions,
   'max-examples': {
     ...wholeNumber(0, 1000),

@@ -1,12 +1,12 @@
 import { formatValue } from '../../../generators/config/definition/format-value.js'
 import { didYouMean } from '../../../generators/config/definition/suggest.js'
 import type { Release } from '../../../model/schema/definition/schema.js'
-import { fromMilliseconds, type Time } from '../../../model/time.js'
+import type { Time } from '../../../model/time.js'
 import { UsageError } from '../../../model/usage-error.js'
 import { type Invariant, invariants, type Limits } from '../../../truth/invariants/index.js'
-import { limitsFrom, sourceSettingsFrom } from '../../configuration/source-settings.js'
+import { captureEndFrom, limitsFrom, sourceSettingsFrom } from '../../configuration/source-settings.js'
 import type { OptionValues } from '../../program/command.js'
-import { invalidValue, parseNumber } from '../../program/option-kinds.js'
+import { parseNumber } from '../../program/option-kinds.js'
 import { verifyOptions } from './options.js'
 
 /** The options of `verify`, checked and complete. */
@@ -26,7 +26,7 @@ export function settingsFrom(values: VerifyValues): VerifySettings {
   const option = verifyOptions['max-examples']
   return {
     ...sourceSettingsFrom(values),
-    ...(values.until !== undefined && { until: timeFrom(values.until) }),
+    ...(values.until !== undefined && { until: captureEndFrom(values.until) }),
     limits: limitsFrom(values),
     laws: lawsFrom(values),
     maxExamples: parseNumber('max-examples', option, values['max-examples'] ?? option.default),
@@ -52,11 +52,4 @@ function namesFrom(option: 'only' | 'ignore', text: string): readonly string[] {
   throw new UsageError(
     `--${option}: ${formatValue(unknown)} is not an invariant${didYouMean(unknown, known)} (see docs/invariants.md)`,
   )
-}
-
-function timeFrom(text: string): Time {
-  const [, date, time] = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)Z?$/.exec(text) ?? []
-  const milliseconds = date === undefined ? Number.NaN : Date.parse(`${date}T${time}Z`)
-  if (Number.isNaN(milliseconds)) throw invalidValue('until', verifyOptions.until, text)
-  return fromMilliseconds(milliseconds)
 }

@@ -27,10 +27,15 @@ describe('the output of a run', () => {
       'Skype for Business Server 2015: 30 users, 1 day from 2024-01-08, America/New_York, seed 1',
     )
     expect(stdout).toMatch(/^FocusJoinsAndLeaves +[\d,]+$/m)
+    expect(stdout).toMatch(/^Conferences +[\d,]+, of which [\d,]+ synthetic tests$/m)
     expect(stdout).toMatch(/^total +[\d,]+$/m)
     expect(stdout).toMatch(/^output {2}\d+ files in out\//m)
     expect(stdout).toMatch(/^digest {2}\S{16,}$/m)
     expect(stdout).toMatch(/^time {4}\d+\.\d s, [\d,]+ rows per CPU-second$/m)
+    expect(stdout).toMatch(
+      /\n\nrollcall show out {4}draws any of its conferences\nrollcall report out {2}makes a page of all of it\n$/,
+    )
+    expect(stdout.split('\n').filter(line => line.length > 80 && !/^[A-Z][a-z]+ .*seed/.test(line))).toEqual([])
   })
 
   it('is one JSON object with --json: the manifest and the seconds', async () => {

@@ -56,6 +56,46 @@ describe('rollcall load', () => {
     })
   })
 
+  it.each(['sqlite', 'duckdb'])('--dry-run tells what a load into %s comes to, and writes nothing', async scheme => {
+    const from = await writeSmallWorld('csv')
+    const url = target(scheme)
+    const file = url.replace(/^\w+:/, '')
+    const dry = await load(url, '--from', from, '--dry-run', '--json')
+    expect(dry).toMatchObject({ code: 0, stderr: '' })
+    expect(fs.existsSync(file)).toBe(false)
+    const { rows, bytes, seconds, ...rest } = JSON.parse(dry.stdout)
+    expect(rest).toEqual({ dryRun: true, exact: true })
+    expect(seconds).toBeGreaterThan(0)
+    const { tables } = JSON.parse((await load(url, '--from', from, '--json')).stdout)
+    expect(rows).toBe(tables.reduce((sum: number, table: { rows: number }) => sum + table.rows, 0))
+    const { size } = fs.statSync(file)
+    expect(bytes).toBeGreaterThan(size / 2)
+    expect(bytes).toBeLessThan(size * 2)
+  })
+
+  it('--dry-run connects to no server, and looks at every cell as a load does', async () => {
+    const server = 'postgres://me@127.0.0.1:1/db'
+    const good = await load(server, '--from', folder({ 'Roles.csv': 'RoleId,Role\n0,Presenter\n' }), '--dry-run')
+    expect(good).toEqual({
+      code: 0,
+      stdout: '1 row, about 12 bytes in postgres://127.0.0.1:1/db, about 1 s; nothing was written\n',
+      stderr: '',
+    })
+    const bad = await load(server, '--from', folder({ 'Roles.csv': 'RoleId,Role\n0,\n' }), '--dry-run')
+    expect(bad).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('Roles.Role is NULL in a row') })
+  })
+
+  it.each([
+    ['--quiet', 'there would be nothing'],
+    ['--resume', 'it does not look at what is there'],
+  ])('--dry-run is not allowed with %s', async (option, why) => {
+    expect(await load(target(), '--from', 'x', '--dry-run', option)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `--dry-run is not allowed with ${option}: ${why}\n`,
+    })
+  })
+
   it.each<[Readonly<Record<string, string>>, number, RegExp]>([
     [{ 'Roles.csv': 'RoleId,Role\n0,Presenter\n1,\n' }, 2, /: Roles\.Role is NULL in a row$/],
     [{ 'Roles.csv': `RoleId,Role\n0,${'x'.repeat(300)}\n` }, 2, /: Roles\.Role does not fit nvarchar\(\d+\) in a row$/],

@@ -1,7 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { openJournalWriter, readJournal } from '../../../../src/export/output/manifest/journal.js'
+import { journalOf, openJournalWriter, readJournal } from '../../../../src/export/output/manifest/journal.js'
+import type { Manifest } from '../../../../src/export/output/manifest/manifest.js'
 import { temporaryFolder } from '../../sample.js'
 
 const heads = { sizes: { 'Users.csv': 12 }, checksums: { 'Users.csv': 99 } }
@@ -40,10 +41,30 @@ test('where it has to last, the disk has the files before chapters are noted, an
   expect([text(folder), synced]).toEqual([lines(heads), 1])
   journal.add([chapter(1)], 17_000_000)
   expect([text(folder), synced]).toEqual([lines(heads, chapter(0), chapter(1)), 2])
-  journal.add([chapter(2)], 18_000_000)
+  journal.add([chapter(2)], 17_000_000 + (16 << 20) - 1)
+  expect(synced).toBe(2)
   journal.flush()
   journal.flush()
   expect([text(folder), synced]).toEqual([lines(heads, chapter(0), chapter(1), chapter(2)), 3])
+  journal.add([chapter(3)], 17_000_000 + (16 << 20))
+  expect(synced).toBe(4)
+})
+
+test('of a manifest, the files that are made of chapters are what a journal names, up to the chapter asked for', () => {
+  const headText = { checksum: 7, bytes: 8 }
+  const files = [
+    { file: 'Users.csv', format: 'csv', rows: 1, bytes: 14, head: 12, headChecksum: 99 },
+    { file: 'Users.csv.gz', format: 'csv', rows: 1, bytes: 9, head: 3, headChecksum: 5, headText },
+    { file: 'lcscdr.duckdb', format: 'duckdb', rows: 1, bytes: 9 },
+  ]
+  const manifest = { files, chapters: [chapter(0), chapter(1), chapter(2)] } as unknown as Manifest
+  const named = {
+    sizes: { 'Users.csv': 12, 'Users.csv.gz': 3 },
+    checksums: { 'Users.csv': 99, 'Users.csv.gz': 5 },
+    texts: { 'Users.csv.gz': headText },
+  }
+  expect(journalOf(manifest)).toEqual({ heads: named, chapters: [chapter(0), chapter(1), chapter(2)] })
+  expect(journalOf(manifest, 1)).toEqual({ heads: named, chapters: [chapter(0)] })
 })
 
 test.each([

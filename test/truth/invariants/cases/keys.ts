@@ -144,6 +144,7 @@ law(
                     1          a        4
                     2          a        8
   !                 3          a        4
+                    4          b        4
   Dialogs           ExternalId
                     a;b;c
   !                 a;b;c
@@ -151,6 +152,7 @@ law(
                     1       a        0
                     2       a        1
   !                 3       a        0
+                    4       b        0
   ConferenceUris    ConferenceUriId  ConferenceUri
                     1                a
   !                 2                a

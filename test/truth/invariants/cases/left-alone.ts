@@ -84,6 +84,21 @@ law(
 
 law(
   name,
+  'company comes in any order, is known, and may go again',
+  `${people}
+  FocusJoinsAndLeaves  SessionIdSeq  UserId  ClientVerId  UserJoinTime  UserLeaveTime
+                       1             3       1            9:00          12:00
+                       1             2       1            11:00         12:00
+                       1             1       1            9:00          10:00
+  !                    2             3       1            9:00          12:00
+                       2             9       1            9:00          12:00
+  !                    3             3       1            9:00          14:00          -> alone for 3h 20m from 2024-01-08 10:40:00.000
+                       3             1       1            10:30         10:40
+  `,
+)
+
+law(
+  name,
   'company at an MCU counts, and whoever is alone may be there',
   `${people}
   FocusJoinsAndLeaves  SessionIdSeq  UserId  ClientVerId  UserJoinTime  UserLeaveTime

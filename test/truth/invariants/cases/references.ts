@@ -89,11 +89,13 @@ law(
   UserAgentDef                  UAType  UAName  UACategory
                                 4       OC      OC
   !                             4       OC      Other
+  !                             99999   OC      OC
   ConferenceJoinTimeThresholds  ThresholdValue
                                 2
   !                             3
   DeRegisterType                DeRegisterTypeId  DeRegisterReason
   !                             1                 whatever
+  !                             99                Unknown
   `,
 )
 law(

@@ -69,8 +69,8 @@ law(
   'at the focus, and at an MCU if there is a dialog',
   `
   ConferenceSessionDetails  SessionIdTime  SessionIdSeq  ResponseCode
-                            9:00           1             200
                             9:00           2             503
+                            9:00           1             200
                             9:00           3             -
   FocusJoinsAndLeaves       ${dialog}
                             9:00                 1
@@ -105,8 +105,8 @@ law(
   'by the type of the MCU; web conferencing has none',
   `${mcus}
   ConferenceSessionDetails  SessionIdTime  SessionIdSeq  McuConferenceUriId
-                            9:00           2             2
                             9:00           3             3
+                            9:00           2             2
                             9:00           5             5
                             9:00           7             -
   McuJoinsAndLeaves         McuId  ${dialog}
@@ -156,7 +156,7 @@ law(
   FocusJoinsAndLeaves       SessionIdSeq  ${dialog}
                             1             9:00                 1
   ${mark}                   1             9:00                 2
-  !                         1             9:00                 3
+  !                         1             9:00                 3   -> its session is of the conference with ConferenceUriId 2${instances[3]}
   !                         1             9:00                 4
                             1             9:00                 5
                             3             9:00                 4
@@ -166,8 +166,8 @@ law(
   ${mark}                   2             9:00                 1
                             2             9:00                 2
   `
-  law(name, 'by URI and instance', conferences('!', ['ConfInstance', one, two]))
-  law(name, 'in 2010 by the URI alone', conferences(' ', ['', '', '']), { release: 2010 })
+  law(name, 'by URI and instance', conferences('!', ['ConfInstance', one, two, `, ConfInstance ${one}`]))
+  law(name, 'in 2010 by the URI alone', conferences(' ', ['', '', '', '']), { release: 2010 })
 }
 
 law(

@@ -62,6 +62,8 @@ law(
   !               10               1          sip:ada@example.com${conf}chat:id:X1       -> a URI of kind chat has type conf:focus
   !               11               3          sip:ada@example.com${conf}chat:id:X3       -> a URI of kind chat has type UserUri
                   12               1          sip:ada@example.com${conf}chat:X1
+                  14               1          xsip:ada@example.com${conf}chat:id:X1
+                  15               1          sip:ada@example.com${conf}chat:id:X1;x
                   13               1          -
   `,
 )

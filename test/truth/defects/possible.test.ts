@@ -1,0 +1,444 @@
+import { expect, test } from 'vitest'
+import { HOUR, SECOND } from '../../../src/model/time.js'
+import type { WorldSettings } from '../../../src/truth/defects/clean-world.js'
+import { at } from '../invariants/good-world.js'
+import type { Row } from '../invariants/table-rows.js'
+import { cleanWorld, kindNamed, readable } from './apply.js'
+import { copied, type Edit, gone, inOrder, inThe, set } from './edits.js'
+
+const claimsOf = (kind: string, asked: Parameters<typeof cleanWorld>[0]): string[] =>
+  kindNamed(kind)
+    .candidates(cleanWorld(asked).clean)
+    .map(({ claims }) => readable(claims.join(' + ')))
+
+/** What stands in a list and not, or less often, in another. */
+function without(claims: readonly string[], others: readonly string[]): string[] {
+  const left = [...others]
+  return claims.filter(claim => {
+    const found = left.indexOf(claim)
+    if (found >= 0) left.splice(found, 1)
+    return found < 0
+  })
+}
+
+/** Where a kind is possible no longer once the small good world is changed, and where it is now. */
+function difference(kind: string, edits: readonly Edit[], settings: Partial<WorldSettings> = {}): string[] {
+  const before = claimsOf(kind, {})
+  const after = claimsOf(kind, { ...settings, change: inOrder(edits) })
+  return [...without(before, after).map(claim => `- ${claim}`), ...without(after, before).map(claim => `+ ${claim}`)]
+}
+
+const { first, quick, synthetic, late, second } = inThe
+const [BOB, CYD, EVE] = [2, 3, 5]
+const SERVICE = 7
+
+type Case = [
+  kind: string,
+  where: string,
+  edits: readonly Edit[],
+  changed: readonly string[],
+  settings?: Partial<WorldSettings>,
+]
+
+const cydsQuick = 'conference Mon 09:30:00/1'
+const cydToo = `${cydsQuick} + user 3`
+
+const everywhere = [
+  cydsQuick,
+  'conference Mon 09:30:00/2',
+  ...Array(2).fill('conference Mon 20:00:00/1'),
+  ...Array(2).fill('conference Tue 09:00:00/1'),
+].map(claim => `- ${claim}`)
+
+const names: readonly Case[] = [
+  ['wrong-uritype-id-order', 'audio has no type', [gone('UriTypes', { UriType: 'conf:audio-video' })], ['- types']],
+  [
+    'wrong-uritype-id-order',
+    'sharing has no type',
+    [gone('UriTypes', { UriType: 'conf:applicationsharing' })],
+    ['- types'],
+  ],
+  [
+    'unknown-client-type',
+    'a type is unknown anyway',
+    [set('ClientVersions', { VersionId: 1 }, { ClientType: null })],
+    ['- client 1'],
+  ],
+  ['mixed-case-uri', 'a user attends nothing', [gone('FocusJoinsAndLeaves', { UserId: EVE })], ['- address 5']],
+  [
+    'watermark-tie',
+    'a stay is the newest already',
+    [set('FocusJoinsAndLeaves', { ...quick, UserId: CYD }, { LastModifiedTime: at('Tue 18:00') })],
+    [`- ${cydsQuick}`],
+  ],
+  [
+    'pstn-null-gateway',
+    'the caller came over IP',
+    [set('McuJoinsAndLeaves', { IsFromPstn: 1 }, { IsFromPstn: 0 })],
+    ['- conference Mon 09:00:00/1'],
+  ],
+  [
+    'pstn-null-gateway',
+    'the dialog is unknown',
+    [set('McuJoinsAndLeaves', { IsFromPstn: 1 }, { DialogSessionIdTime: null, DialogSessionIdSeq: null })],
+    ['- conference Mon 09:00:00/1'],
+  ],
+  [
+    'pstn-null-gateway',
+    'somebody without a telephone came through a gateway',
+    [set('ConferenceSessionDetails', { UserId: CYD }, { GatewayId: 1 })],
+    [],
+  ],
+  ['announcement-pollution', 'there is no service', [gone('Users', { UserId: SERVICE })], everywhere],
+  ['announcement-pollution', 'the service has no client', [gone('ClientVersions', { ClientType: 256 })], everywhere],
+  [
+    'announcement-pollution',
+    'the service is there, for others than callers',
+    [copied('FocusJoinsAndLeaves', { ...quick, UserId: CYD }, { UserId: SERVICE })],
+    [`- ${cydsQuick}`],
+  ],
+  [
+    'announcement-pollution',
+    'there is a caller',
+    [set('McuJoinsAndLeaves', { ...quick, UserId: CYD }, { IsFromPstn: 1 })],
+    [`- ${cydsQuick}`],
+  ],
+  [
+    'announcement-pollution',
+    'a stay lasts five seconds',
+    [set('FocusJoinsAndLeaves', { ...quick, UserId: CYD }, { UserLeaveTime: at('Mon 09:30:07') })],
+    [`- ${cydsQuick}`],
+  ],
+  [
+    'announcement-pollution',
+    'a stay lasts longer than five seconds',
+    [set('FocusJoinsAndLeaves', { ...quick, UserId: CYD }, { UserLeaveTime: at('Mon 09:30:07') + 1 })],
+    [],
+  ],
+  [
+    'announcement-pollution',
+    'there is no session to copy',
+    [gone('ConferenceSessionDetails', { SessionIdTime: at('Mon 09:30:02'), UserId: CYD })],
+    [`- ${cydsQuick}`],
+  ],
+  [
+    'announcement-pollution',
+    'there is no dialog to follow',
+    [gone('Dialogs', { SessionIdTime: at('Mon 09:30:02'), SessionIdSeq: 1 })],
+    [`- ${cydsQuick}`],
+  ],
+]
+
+const stayed = (cells: Row): Edit => set('FocusJoinsAndLeaves', { ...quick, UserId: CYD }, cells)
+const leg = (cells: Row): Edit => set('McuJoinsAndLeaves', { ...quick, UserId: CYD }, cells)
+/** Cyd at another conference too. */
+const elsewhere = (join: string, leave: string): Edit =>
+  copied(
+    'FocusJoinsAndLeaves',
+    { ...quick, UserId: CYD },
+    {
+      ...first,
+      UserJoinTime: at(join),
+      UserLeaveTime: at(leave),
+    },
+  )
+const tueUsers = ['- conference Tue 09:00:00/1 + user 1', '- conference Tue 09:00:00/1 + user 2']
+const lateUsers = ['- conference Mon 20:00:00/1 + user 3', '- conference Mon 20:00:00/1 + user 4']
+
+const times: readonly Case[] = [
+  [
+    'null-leave',
+    'somebody came twice',
+    [copied('FocusJoinsAndLeaves', { ...quick, UserId: CYD }, { FocusUserInstance: 2 })],
+    [`- ${cydToo}`],
+  ],
+  [
+    'null-leave',
+    'a conference lasts just as long as strangers may be alone, less a ninth',
+    [set('Conferences', quick, { ConferenceEndTime: at('Mon 10:50:02') })],
+    [`- ${cydToo}`],
+  ],
+  [
+    'null-leave',
+    'a conference is a tick shorter than that',
+    [set('Conferences', quick, { ConferenceEndTime: at('Mon 10:50:02') - 1 })],
+    [],
+  ],
+  [
+    'null-end',
+    'the end is unknown anyway',
+    [set('Conferences', first, { ConferenceEndTime: null })],
+    ['- conference Mon 09:00:00/1'],
+  ],
+  [
+    'null-end',
+    'it may still go on',
+    [set('Conferences', first, { ConferenceStartTime: at('Mon 18:00:00') })],
+    ['- conference Mon 09:00:00/1'],
+  ],
+  ['leave-before-join', 'the leave is unknown', [leg({ UserLeaveTime: null })], [`- ${cydToo}`]],
+  [
+    'join-before-conference',
+    'the user is elsewhere until then',
+    [elsewhere('Mon 09:20:00', 'Mon 09:25:02')],
+    [`- ${cydToo}`],
+  ],
+  ['join-before-conference', 'the user has just left elsewhere', [elsewhere('Mon 09:20:00', 'Mon 09:25:01')], []],
+  [
+    'leave-after-end',
+    'the user is elsewhere from then on',
+    [elsewhere('Mon 10:00:10', 'Mon 10:20:00')],
+    [`- ${cydToo}`],
+  ],
+  ['leave-after-end', 'the user is elsewhere later', [elsewhere('Mon 10:00:11', 'Mon 10:20:00')], []],
+  [
+    'leave-after-end',
+    'the user is a stranger',
+    [set('Users', { UserId: CYD }, { TenantId: 2 })],
+    [`- ${cydToo}`, '- conference Mon 20:00:00/1 + user 3'],
+  ],
+  ['leave-after-end', 'the capture ends just then', [], [], { captureEnd: at('Tue 10:00:10') }],
+  ['leave-after-end', 'the capture ends before', [], tueUsers, { captureEnd: at('Tue 10:00:10') - 1 }],
+  [
+    'overlapping-device',
+    'the conference has no end',
+    [set('Conferences', first, { ConferenceEndTime: null })],
+    ['- conference Mon 09:00:00/1'],
+  ],
+  [
+    'overlapping-device',
+    'the endpoint is unknown, and that of nobody else',
+    [
+      gone('FocusJoinsAndLeaves', { ...first, UserEndpointId: null }),
+      set('FocusJoinsAndLeaves', { ...first, UserId: BOB }, { UserEndpointId: null }),
+    ],
+    ['- conference Mon 09:00:00/1'],
+  ],
+  [
+    'overlapping-device',
+    'it came three times',
+    [copied('FocusJoinsAndLeaves', { ...first, UserId: BOB }, { UserJoinTime: at('Mon 10:59:00') })],
+    ['- conference Mon 09:00:00/1'],
+  ],
+  [
+    'overlapping-device',
+    'the second stay has no leave',
+    [
+      set(
+        'FocusJoinsAndLeaves',
+        { ...{ ...first, UserId: BOB }, UserJoinTime: at('Mon 09:31:00') },
+        { UserLeaveTime: null },
+      ),
+    ],
+    ['- conference Mon 09:00:00/1'],
+  ],
+  [
+    'midnight-spanning',
+    'the user is a stranger',
+    [set('Users', { UserId: CYD }, { TenantId: 2 })],
+    ['- conference Mon 20:00:00/1 + user 3'],
+  ],
+  [
+    'midnight-spanning',
+    'it would take twelve hours',
+    [set('Conferences', late, { ConferenceStartTime: at('Mon 12:10:00'), ConferenceEndTime: at('Mon 12:50:00') })],
+    lateUsers,
+  ],
+  [
+    'midnight-spanning',
+    'it would take a tick less than twelve hours',
+    [set('Conferences', late, { ConferenceStartTime: at('Mon 12:10:00') + 1, ConferenceEndTime: at('Mon 12:50:00') })],
+    [],
+  ],
+  ['midnight-spanning', 'the capture ends just then', [], [], { captureEnd: at('Tue 00:10:00') }],
+  ['midnight-spanning', 'the capture ends before', [], lateUsers, { captureEnd: at('Tue 00:10:00') - 1 }],
+  [
+    'over-24-hours',
+    'the end is unknown',
+    [set('Conferences', first, { ConferenceEndTime: null })],
+    ['- conference Mon 09:00:00/1'],
+  ],
+  [
+    'over-24-hours',
+    'the capture ends just then',
+    [set('Conferences', late, { ConferenceStartTime: at('Mon 17:00:00') })],
+    ['+ conference Mon 20:00:00/1'],
+  ],
+  [
+    'over-24-hours',
+    'the capture ends before',
+    [set('Conferences', late, { ConferenceStartTime: at('Mon 17:00:00') + 1 })],
+    [],
+  ],
+  ['clock-skew', 'the end is unknown', [set('Conferences', quick, { ConferenceEndTime: null })], [`- ${cydsQuick}`]],
+  [
+    'clock-skew',
+    'the conference lasts 80 minutes',
+    [set('Conferences', quick, { ConferenceStartTime: at('Mon 08:40:00') })],
+    [],
+  ],
+  [
+    'clock-skew',
+    'the conference is longer',
+    [set('Conferences', quick, { ConferenceStartTime: at('Mon 08:40:00') - 1 })],
+    [`- ${cydsQuick}`],
+  ],
+  ['clock-skew', 'the leave at the focus is unknown', [stayed({ UserLeaveTime: null })], [`- ${cydsQuick}`]],
+  [
+    'clock-skew',
+    'one of two leaves at the focus is unknown',
+    [copied('FocusJoinsAndLeaves', { ...quick, UserId: CYD }, { UserLeaveTime: null })],
+    [`- ${cydsQuick}`],
+  ],
+  [
+    'clock-skew',
+    'the leave from the MCU is unknown',
+    [leg({ UserJoinTime: at('Mon 09:58:00'), UserLeaveTime: null })],
+    [`- ${cydsQuick}`],
+  ],
+  [
+    'clock-skew',
+    'the last left three minutes before the end',
+    [leg({ UserLeaveTime: at('Mon 09:57:00') })],
+    [`- ${cydsQuick}`],
+  ],
+  ['clock-skew', 'the last left a tick later', [leg({ UserLeaveTime: at('Mon 09:57:00') + 1 })], []],
+  ['clock-skew', 'the last came by telephone', [leg({ IsFromPstn: 1 })], []],
+  [
+    'clock-skew',
+    'the last came by telephone, which the focus does not note',
+    [leg({ IsFromPstn: 1 })],
+    [`- ${cydsQuick}`],
+    { pstnFocusRows: false },
+  ],
+  ['clock-skew', 'the capture ends just then', [], [], { captureEnd: at('Tue 10:02:59') }],
+  [
+    'clock-skew',
+    'the capture ends before',
+    [],
+    ['- conference Tue 09:00:00/1'],
+    { captureEnd: at('Tue 10:02:59') - 1 },
+  ],
+  [
+    'local-time-instead-of-utc',
+    'local time is as far off as the conference is long',
+    [],
+    tueUsers,
+    { localOffset: -(HOUR - 2 * SECOND) },
+  ],
+  ['local-time-instead-of-utc', 'local time is a tick farther off', [], [], { localOffset: -(HOUR - 2 * SECOND) - 1 }],
+  [
+    'local-time-instead-of-utc',
+    'the capture ends just then',
+    [],
+    [],
+    { localOffset: 3 * HOUR, captureEnd: at('Tue 13:00:00') },
+  ],
+  [
+    'local-time-instead-of-utc',
+    'the capture ends before',
+    [],
+    [tueUsers[0]],
+    { localOffset: 3 * HOUR, captureEnd: at('Tue 13:00:00') - 1 },
+  ],
+  ['local-time-instead-of-utc', 'everybody came by telephone', [leg({ IsFromPstn: 1 })], [`- ${cydToo}`]],
+  [
+    'local-time-instead-of-utc',
+    'the user is elsewhere then',
+    [elsewhere('Mon 04:40:00', 'Mon 04:50:00')],
+    [`- ${cydToo}`],
+  ],
+  [
+    'local-time-instead-of-utc',
+    'the user is elsewhere at another time',
+    [elsewhere('Mon 11:00:00', 'Mon 12:00:00')],
+    [],
+  ],
+  ['off-grid-datetime', 'the leave from the MCU is unknown', [leg({ UserLeaveTime: null })], [`- ${cydToo}`]],
+  ['off-grid-datetime', 'the leg lasts two ticks', [leg({ UserLeaveTime: at('Mon 09:30:04') + 2 })], [`- ${cydToo}`]],
+  ['off-grid-datetime', 'the leg lasts three ticks', [leg({ UserLeaveTime: at('Mon 09:30:04') + 3 })], []],
+]
+
+const keys: readonly Case[] = [
+  ['duplicate-row', 'the endpoint is unknown', [stayed({ UserEndpointId: null })], [`- ${cydsQuick}`]],
+  ['duplicate-key', 'the leg has no dialog', [leg({ DialogSessionIdTime: null })], [`- ${cydsQuick}`]],
+  ['duplicate-key', 'the leave is unknown', [leg({ UserLeaveTime: null })], [`- ${cydsQuick}`]],
+  ['duplicate-key', 'the leg is by telephone', [leg({ IsFromPstn: 1 })], [`- ${cydsQuick}`]],
+  ['duplicate-key', 'the leg lasts two seconds', [leg({ UserLeaveTime: at('Mon 09:30:06') })], [`- ${cydsQuick}`]],
+  ['duplicate-key', 'the leg lasts a tick longer', [leg({ UserLeaveTime: at('Mon 09:30:06') + 1 })], []],
+  [
+    'duplicate-key',
+    'the user was twice at the MCU',
+    [copied('McuJoinsAndLeaves', { ...quick, UserId: CYD }, { McuUserInstance: 2 })],
+    [`- ${cydsQuick}`],
+  ],
+  [
+    'dst-fold-duplicate',
+    'the conference lasts an hour',
+    [set('Conferences', quick, { ConferenceEndTime: at('Mon 10:30:02') })],
+    [`- ${cydsQuick}`],
+  ],
+  [
+    'dst-fold-duplicate',
+    'the conference is a tick shorter',
+    [set('Conferences', quick, { ConferenceEndTime: at('Mon 10:30:02') - 1 })],
+    [],
+  ],
+  ['orphan-conference', 'the leg is by telephone', [leg({ IsFromPstn: 1 })], [`- ${cydsQuick}`]],
+  [
+    'orphan-conference',
+    'the user was twice at the MCU',
+    [copied('McuJoinsAndLeaves', { ...quick, UserId: CYD }, { McuUserInstance: 2 })],
+    [`- ${cydsQuick}`],
+  ],
+  ['missing-focus-row', 'the leg is by telephone', [leg({ IsFromPstn: 1 })], [`- ${cydsQuick}`]],
+  [
+    'seq-gap',
+    'another conference has the moment',
+    [set('Conferences', second, { SessionIdTime: at('Mon 20:00:00'), SessionIdSeq: 2 })],
+    ['- conference Mon 20:00:00/1', '- conference Tue 09:00:00/1'],
+  ],
+  ['purge-edge', 'nobody came', [gone('FocusJoinsAndLeaves', synthetic)], ['- conference Mon 09:30:00/2']],
+]
+
+const cydsLast = (cells: Row): Edit => set('Registration', { RegisterTime: at('Tue 17:00:00') }, cells)
+
+const registrations: readonly Case[] = [
+  ['federated-without-registration', 'the user is unknown', [gone('Users', { UserId: BOB })], ['- user 2 + address 2']],
+  [
+    'federated-without-registration',
+    'the user attends nothing',
+    [gone('FocusJoinsAndLeaves', { UserId: BOB })],
+    ['- user 2 + address 2'],
+  ],
+  [
+    'federated-without-registration',
+    'a dialog has its moment with another',
+    [copied('Dialogs', { SessionIdTime: at('Mon 07:59:59') + 270 }, { SessionIdSeq: 2 })],
+    ['- user 2 + address 2'],
+  ],
+  [
+    'missing-registration',
+    'the dialog has its moment with another',
+    [copied('Dialogs', { SessionIdTime: at('Mon 07:59:59') + 270 }, { SessionIdSeq: 2 })],
+    ['- user 2'],
+  ],
+  [
+    'missing-registration',
+    'all invitations came before',
+    [cydsLast({ RegisterTime: at('Tue 17:30:04') })],
+    ['- user 3'],
+  ],
+  ['missing-registration', 'one came a tick later', [cydsLast({ RegisterTime: at('Tue 17:30:04') - 1 })], []],
+  [
+    'missing-registration',
+    'all invitations came behind',
+    [cydsLast({ DeRegisterTime: at('Tue 17:30:02') })],
+    ['- user 3'],
+  ],
+  ['missing-registration', 'one came a tick earlier', [cydsLast({ DeRegisterTime: at('Tue 17:30:02') + 1 })], []],
+]
+
+test.each([...names, ...times, ...keys, ...registrations])('%s where %s', (kind, _, edits, changed, settings) => {
+  expect(difference(kind, edits, settings)).toEqual(changed)
+})
