@@ -46,7 +46,7 @@ export const worldOptions = {
   },
   release: {
     ...oneOf(releases, 'YEAR'),
-    description: 'release of LcsCDR; 2015 is Skype for Business Server',
+    description: 'release of LcsCDR; from 2015 on, Skype for Business Server',
     default: '2015',
   },
   profile: { ...oneOf(profileNames), description: 'published figures to start from', default: 'measured' },

@@ -39,6 +39,8 @@ const generations: { readonly [R in Config['release']]: readonly [Generation, Ge
   2010: ['lync2010', 'communicator', 'communicator'],
   2013: ['lync2013', 'lync2010', 'lync2010'],
   2015: ['office2016', 'lync2013', 'lync2010'],
+  2019: ['office2016', 'lync2013', 'lync2013'],
+  se: ['office2016', 'lync2013', 'lync2013'],
 }
 
 const names: { readonly [G in Generation]: string } = {

@@ -46,8 +46,27 @@ export const clientVersionRows: readonly { version: string; type: number; class:
   { version: 'PolycomVVX-VVX_310-UA/5.3.0.12768', type: NULL_INT, class: 'vvx' },
 ]
 
-/** RTCC's version in each release: that of 2015 follows from the others. */
-const servers: { readonly [R in Config['release']]: number } = { 2010: 4, 2013: 5, 2015: 6 }
+/** RTCC's version in each release: those of 2015 and later follow from the builds of the servers. */
+const servers: { readonly [R in Config['release']]: number } = { 2010: 4, 2013: 5, 2015: 6, 2019: 7, se: 7 }
+
+/**
+ * The builds of the servers by the month from which they were to be had, which Web App names. Of 2019: announcements of its updates; that of
+ * Subscription Edition continues them, and its number is assumed.
+ */
+const serverBuilds: { readonly [R in Config['release']]: readonly [build: string, since: string][] } = {
+  2010: [['4.0.7577.0', '']],
+  2013: [['5.0.8308.0', '']],
+  2015: [['6.0.9319.0', '']],
+  2019: [
+    ['7.0.2046.0', ''],
+    ['7.0.2046.404', '2022-07'],
+    ['7.0.2046.521', '2023-06'],
+  ],
+  se: [['7.0.2046.555', '']],
+}
+
+const serverBuild = ({ release, start }: Pick<Config, 'release' | 'start'>): string =>
+  serverBuilds[release].findLast(([, since]) => since <= start)?.[0] ?? ''
 
 /**
  * The user agents of a world by VersionId from 1 on: of servers by its release, of clients by release and first day. Mobiles of Lync Server
@@ -55,13 +74,12 @@ const servers: { readonly [R in Config['release']]: number } = { 2010: 4, 2013: 
  */
 export function clientNames(config: Pick<Config, 'release' | 'start'>): readonly string[] {
   const server = `RTCC/${servers[config.release]}.0.0.0`
-  const web = config.release === 2010 ? '4.0.7577.0' : config.release === 2013 ? '5.0.8308.0' : '6.0.9319.0'
   const agents = desktopAgents(config)
   const left = { current: [...agents.current], older: [...agents.older] }
   return clientVersionRows.map(({ version, class: kind }) => {
     if (kind === 'current' || kind === 'older') return left[kind].shift() ?? version
     if (kind === 'server') return version.replace('RTCC/5.0.0.0', server)
-    if (kind === 'web') return `${server} LWA/${web}`
+    if (kind === 'web') return `${server} LWA/${serverBuild(config)}`
     if (kind === 'desk') return PHONE_EDITION
     if (kind !== 'mobile') return version
     if (config.release === 2010)

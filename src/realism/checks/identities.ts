@@ -22,8 +22,8 @@ const guids = [
   ['Conferences', 'ConfInstance', 4],
 ] as const
 
-/** The first number in the user agents of servers, by release. */
-const SERVERS = { 2010: 4, 2013: 5, 2015: 6 } as const
+/** The first number in the user agents of servers, by release. Columns of 2015 are those of later releases too. */
+const SERVERS = { 2010: '4', 2013: '5', 2015: '[67]', 2019: '7', se: '7' } as const
 
 /** Front ends and their MCUs, by the host in the URI of the MCU. */
 const hosts = `m AS (SELECT McuId, regexp_extract(McuUri, '//([^:/]+)', 1) AS Host FROM Mcus),
@@ -133,13 +133,14 @@ export const identityChecks: readonly Check[] = [
     id: 'C51',
     rule: true,
     about: 'User agents of another release than that of the servers',
-    source: 'RTCC/4 in public pages on Lync 2010, RTCC/5 in traces of Lync 2013; RTCC/6 for 2015 follows',
+    source:
+      'RTCC/4 in public pages on Lync 2010, RTCC/5 in traces of Lync 2013; RTCC/6 for 2015 and RTCC/7 for later ones follow',
     reads: [],
     measures: ({ release }) => [
       {
         name: 'of servers',
         none: `FROM Client WHERE ClientType IN (1, 2, 256, 512, 16396, 16397, 16409)
-           AND NOT starts_with(Version, 'RTCC/${SERVERS[release]}.')`,
+           AND NOT regexp_matches(Version, '^RTCC/${SERVERS[release]}\\.')`,
         of: 'FROM Client WHERE ClientType IN (1, 2, 256, 512, 16396, 16397, 16409)',
       },
       ...(release === 2010

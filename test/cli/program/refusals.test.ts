@@ -105,7 +105,7 @@ const commandLines: readonly (readonly [string, string])[] = [
   ['generate --days 3661', '--days must be a whole number from 1 to 3660, not "3661"'],
   ['generate --seed 4294967296', '--seed must be a whole number from 0 to 4294967295, not "4294967296"'],
   ['generate --seed today', '--seed must be a whole number from 0 to 4294967295, not "today"'],
-  ['generate --release 2019', '--release must be 2010, 2013 or 2015, not "2019"'],
+  ['generate --release 2016', '--release must be 2010, 2013, 2015, 2019 or se, not "2016"'],
   ['generate --jobs 0', '--jobs must be a whole number from 1 to 1024, not "0"'],
   ['generate --jobs two', '--jobs must be a whole number from 1 to 1024, not "two"'],
   [
@@ -283,7 +283,7 @@ const commandLines: readonly (readonly [string, string])[] = [
     'schema --dialect postgresql',
     '--dialect must be tsql, postgres, mysql, sqlite or duckdb, not "postgresql"; did you mean postgres?',
   ],
-  ['schema --release 2016', '--release must be 2010, 2013 or 2015, not "2016"'],
+  ['schema --release 2016', '--release must be 2010, 2013, 2015, 2019 or se, not "2016"'],
   [
     'schema --markdown --dialect mysql',
     '--dialect is not allowed with --markdown: the reference is that of SQL Server',

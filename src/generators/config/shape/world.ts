@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { releases } from '../../../model/schema/definition/schema.js'
 import { FIRST_DATE, isDate, LAST_DATE } from '../../time/date.js'
 import { isUntil } from '../../time/until.js'
 import { isZone } from '../../time/zone.js'
@@ -90,11 +91,15 @@ export const world = {
   timezone: text(timezoneKnob, isZone).default(DEFAULT_TIMEZONE).register(knobs, timezoneKnob),
   domain: text(domainKnob, isDomain).default('example.com').register(knobs, domainKnob),
   seed: count(1, 0, 0xffff_ffff, { about: 'Random seed: another seed, another world.', source: YOURS }),
-  release: z.literal([2010, 2013, 2015], 'must be 2010, 2013 or 2015').default(2015).register(knobs, {
-    allowed: '2010, 2013 or 2015',
-    about: 'Lync Server 2010, Lync Server 2013 or Skype for Business Server 2015.',
-    source: YOURS,
-  }),
+  release: z
+    .literal([...releases], `must be ${joinOr(releases.map(String))}`)
+    .default(2015)
+    .register(knobs, {
+      allowed: joinOr(releases.map(String)),
+      about:
+        'Lync Server 2010 or 2013, or Skype for Business Server 2015, 2019 or Subscription Edition, whose tables are those of 2015.',
+      source: YOURS,
+    }),
   shiftTo: text(shiftToKnob, isMoment).optional().register(knobs, shiftToKnob),
   sites: sitesSchema.default([]).register(knobs, {
     allowed: 'a list of sites, each with name, timezone and share, whose shares add up to 1',
