@@ -4,7 +4,7 @@ CREATE TEMP VIEW scope AS
 SELECT 0 AS whole UNION ALL SELECT 1 AS whole;
 
 CREATE TEMP VIEW conference AS
-SELECT c.SessionIdTime, c.SessionIdSeq, c.OrganizerId, c.PoolId,
+SELECT c.SessionIdTime, c.SessionIdSeq, c.ConferenceUriId, c.OrganizerId, c.PoolId,
   SUBSTR(c.ConferenceStartTime, 1, 10) AS utc_day,
   c.ConferenceStartTime AS instant,
   (CAST(STRFTIME('%s', SUBSTR(c.ConferenceStartTime, 1, 19)) AS bigint) * 1000 + CAST(SUBSTR(c.ConferenceStartTime, 21, 3) AS int)) AS started,
@@ -70,6 +70,20 @@ SELECT CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END AS period,
 FROM kinds x CROSS JOIN scope s
 GROUP BY CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END, x.kind
 ORDER BY period, kind;
+
+-- meetings
+WITH meeting AS (
+  SELECT h.utc_day, h.ConferenceUriId, COUNT(*) AS instances
+  FROM conference h
+  GROUP BY h.utc_day, h.ConferenceUriId
+)
+SELECT CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END AS period,
+  COUNT(*) AS meetings,
+  CAST(SUM(x.instances) AS bigint) AS instances,
+  CAST(SUM(CASE WHEN x.instances > 1 THEN 1 ELSE 0 END) AS bigint) AS reopened
+FROM meeting x CROSS JOIN scope s
+GROUP BY CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END
+ORDER BY period;
 
 -- peak-participants
 WITH moments AS (

@@ -55,7 +55,8 @@ export function expectedRows(config: Config): ExpectedRows {
       4 * (series + nights) +
       10 * topology.pools * topology.frontEnds,
     on(day) {
-      const held = singlesPerDay(config, day) + offHoursPerDay(config) + series * seriesShare(config, day)
+      const first = singlesPerDay(config, day) + offHoursPerDay(config) + series * seriesShare(config, day)
+      const held = first * (1 + conferences.reopened)
       const large = weekdayOf(day) < conferences.largePerWeek ? conferenceOf(LARGEST_SIZE) : 0
       const signIns = registrations.rows ? users * signInsOfUser(config, day) : 0
       return held * perConference + large + tests * TEST + nights * NIGHT_SHIFT + signIns * REGISTRATION

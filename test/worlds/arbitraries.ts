@@ -70,6 +70,7 @@ const knobs = {
       locked: share,
       cancelled: share,
       moved: share,
+      reopened: share,
       seriesWeeks: fc.constantFrom(0, 1, 2, 52),
       overnightPerUsers: fc.constantFrom(0, 6, 20, 5000),
     },

@@ -19,19 +19,22 @@ const invites = streams('invite')
 /** Time in which endpoints hang up when a conference is ended, and it ends. */
 const CLOSING: Duration = 10 * SECOND
 
+/** Plans a booking, for people who are looked for or, if it is another instance of a conference, for some who were at the first. */
+export type BookingPlanner = (booking: Booking, again?: readonly Attendee[]) => ConferencePlan | null
+
 /**
  * Turns bookings into plans: who comes, with what, when, and what will befall them. Null when one is not held, because fewer than two
- * can come. Whoever comes is spoken for until the conference is over.
+ * can come, or nobody comes again. Whoever comes is spoken for until the conference is over.
  */
-export function bookingPlanner(shared: Shared): (booking: Booking) => ConferencePlan | null {
+export function bookingPlanner(shared: Shared): BookingPlanner {
   const { config, distributions, population, sites, presence } = shared
   const attendeesOf = selectAttendees(shared)
   const context = new InvitationContext(shared)
   const longest = duration(config.limits.maxConference) - CLOSING
 
-  return booking => {
-    const people = attendeesOf(booking)
-    if (people.length < 2) return null
+  return (booking, again) => {
+    const people = again ?? attendeesOf(booking)
+    if (people.length < (again === undefined ? 2 : 1)) return null
     const random = invites(config.seed, booking.day, booking.number)
     const { organizer, pool, server } = hostOf(booking, people, random)
     context.start(booking, random, people, pool)
@@ -59,7 +62,7 @@ export function bookingPlanner(shared: Shared): (booking: Booking) => Conference
       unlocksAt: locked.unlocks,
       imOnly: booking.audio === 'none',
       failures: null,
-      continuation: false,
+      continuation: again !== undefined,
       invitations,
     }
   }

@@ -82,6 +82,7 @@ export const STREAM = {
   mac: 214,
   web: 215,
   otherOrganizer: 216,
+  reopened: 218,
   /** Ten of a request to sign in. */
   failed: 232,
   address: 32,

@@ -76,7 +76,7 @@ export type ConferencePlan = {
   readonly unlocksAt: Time
   /** Only instant messages, of which people write more then. */
   readonly imOnly: boolean
-  /** The next instance of a conference whose server stopped. */
+  /** The next instance of a conference whose server stopped, or that is opened again. */
   readonly continuation: boolean
   /** Null: none. */
   readonly failures: Failures | null

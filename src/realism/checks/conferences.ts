@@ -65,7 +65,7 @@ export const conferenceChecks: readonly Check[] = [
   {
     id: 'C4',
     knobs: ['conferences.scheduled', 'conferences.ofScheduled'],
-    about: 'Conferences whose URI occurs again with another instance',
+    about: 'Conferences whose URI occurs again with another instance, on another day',
     source: DERIVED,
     reads: [],
     days: 36,
@@ -74,7 +74,7 @@ export const conferenceChecks: readonly Check[] = [
         name: 'recurring',
         unit: 'share',
         published: share(0.48),
-        sql: 'SELECT CAST(count(*) OVER (PARTITION BY ConferenceUriId) > 1 AS INT) AS y, 1 AS x, ConferenceUriId AS cluster FROM Held',
+        sql: 'SELECT CAST(max(Opened) OVER u - min(Opened) OVER u > INTERVAL 12 HOURS AS INT) AS y, 1 AS x, ConferenceUriId AS cluster FROM Held WINDOW u AS (PARTITION BY ConferenceUriId)',
       },
     ],
   },

@@ -2,12 +2,12 @@ import { clientKinds } from '../checks/client-kinds.js'
 import { signedIn, signIns } from '../checks/sign-ins.js'
 import type { Trait } from './trait.js'
 
-/** Conferences with local times; whether their URI recurs; and the quarter of an hour that they are for, if they were scheduled. */
+/** Conferences with local times; whether their URI recurs on another day; and the quarter of an hour that they are for, if they were scheduled. */
 const local = `c AS (
      SELECT h.*, h.Started - k.Behind AS Began, h.Opened - k.Behind AS First, h.Ended - k.Behind AS Closed,
        time_bucket(INTERVAL 15 MINUTES, h.Opened - k.Behind + INTERVAL 450 SECONDS) AS Slot,
-       count(*) OVER (PARTITION BY ConferenceUriId) > 1 AS Series
-     FROM Held h ASOF JOIN Clock k ON k.Since <= h.Opened)`
+       max(h.Opened) OVER u - min(h.Opened) OVER u > INTERVAL 12 HOURS AS Series
+     FROM Held h ASOF JOIN Clock k ON k.Since <= h.Opened WINDOW u AS (PARTITION BY ConferenceUriId))`
 
 /** Ad hoc conferences begin at any minute, all others near a quarter of an hour: these three minutes of fifteen are theirs alone. */
 const UNBOOKED = "NOT Series AND date_part('minute', First) % 15 BETWEEN 6 AND 8"
@@ -97,6 +97,14 @@ export const traits: readonly Trait[] = [
        m AS (SELECT ConferenceUriId, median(Gap) AS Gap FROM g WHERE Gap > 0 GROUP BY ConferenceUriId)
        SELECT CASE WHEN Gap < 4 THEN 'daily' WHEN Gap < 11 THEN 'weekly' WHEN Gap < 19 THEN 'biweekly' ELSE 'monthly' END AS Key,
          ConferenceUriId AS cluster FROM m`,
+  },
+  {
+    knob: 'conferences.reopened',
+    kind: 'share',
+    within: 0.5,
+    sql: `WITH o AS (SELECT ConferenceUriId,
+         coalesce(Opened - lag(Ended) OVER (PARTITION BY ConferenceUriId ORDER BY Opened) < INTERVAL 2 HOURS, false) AS Again FROM Held)
+       SELECT CAST(Again AS INT) AS y, CAST(NOT Again AS INT) AS x, ConferenceUriId AS cluster FROM o`,
   },
   {
     knob: 'conferences.audio',

@@ -11,7 +11,7 @@ export function commonTables(
   const stayEnd = (row: string) => milliseconds(`COALESCE(${row}.UserLeaveTime, c.ConferenceEndTime, ${captureEnd})`)
   return {
     scope: 'SELECT 0 AS whole UNION ALL SELECT 1 AS whole',
-    conference: `SELECT c.SessionIdTime, c.SessionIdSeq, c.OrganizerId, c.PoolId,
+    conference: `SELECT c.SessionIdTime, c.SessionIdSeq, c.ConferenceUriId, c.OrganizerId, c.PoolId,
   ${day('c.ConferenceStartTime')} AS utc_day,
   ${text('c.ConferenceStartTime')} AS instant,
   ${milliseconds('c.ConferenceStartTime')} AS started,

@@ -17,6 +17,8 @@ export type ConferenceSummary = {
   /** ConferenceStartTime, as text. */
   readonly instant: string
   readonly kind: ConferenceKind
+  /** ConferenceUriId, which all instances of a meeting share. */
+  readonly uri: number
   readonly organizer: number
   readonly pool: number
   readonly started: Milliseconds
@@ -73,6 +75,7 @@ export function summarize(observation: Observation): ConferenceSummary {
     day: dayOf(started),
     instant: formatTime(started),
     kind: (plan.flag & 1) === 1 ? 'synthetic' : conferenceKind(legs),
+    uri: plan.uri,
     organizer: observation.idOf(plan.organizer),
     pool: plan.pool,
     started: toMilliseconds(started),

@@ -32,6 +32,14 @@ export const definitions = [
     labels: 2,
   },
   {
+    name: 'meetings',
+    title: 'Meetings and their instances',
+    counts:
+      'Meetings: conferences of one URI (`ConferenceUriId`) that start on the same day are one, held again in the instances (`ConfInstance`) after the first. `instances` are the conferences, `reopened` the meetings with more than one. Meetings of the whole period are those of its days.',
+    columns: ['period', 'meetings', 'instances', 'reopened'],
+    labels: 1,
+  },
+  {
     name: 'peak-participants',
     title: 'Peak of concurrent stays',
     counts:

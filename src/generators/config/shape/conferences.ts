@@ -26,6 +26,11 @@ export const conferences = group({
     about: 'Weeks for which a series is booked; another one takes its place then. 0: for good.',
     source: 'assumed: half of the series that are held in a week are over 26 weeks later',
   }),
+  reopened: share(
+    0.01,
+    'Share of conferences that some of their people open again under the same URI, minutes after the end; beyond `load.conferencesPerUserDay`.',
+    ASSUMED,
+  ),
   audio: shares(
     { mixed: 0.4, voip: 0.35, dialIn: 0.15, none: 0.1 },
     'Audio: VoIP and telephones (mixed), VoIP alone, telephones alone (dialIn), none (messages only).',
