@@ -27,6 +27,7 @@ const longest = [
   'live/engines/replay',
   'export/engines/engines',
   'reading/sources',
+  'report/page/report-page',
   'docs/realism',
   'cli/commands/generate/jobs',
   'docs/contributing',

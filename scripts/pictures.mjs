@@ -61,7 +61,7 @@ rollcall(
 
 /** Each picture: which page, how wide, which part of it, and what is clicked before. */
 const pictures = [
-  { name: 'report', page: 'default', width: 1280, height: 1240 },
+  { name: 'report', page: 'default', width: 1280, height: 1480 },
   { name: 'report-dark', page: 'default', width: 1280, from: '#what', height: 1180, dark: true },
   { name: 'report-phone', page: 'default', width: 390, height: 1560 },
   { name: 'all-hands', page: 'all-hands', width: 1280, height: 1300 },

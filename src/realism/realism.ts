@@ -5,9 +5,9 @@ import { lawQueries } from '../verify/queries/index.js'
 import { moment, type Query } from '../verify/queries/law-query.js'
 import type { Check, CheckContext, Exact } from './checks/check.js'
 import { checks } from './checks/index.js'
-import { makeTables, tablesRead } from './checks/tables.js'
+import { lackingForTables, makeTables } from './checks/tables.js'
 import { type CheckResult, numbers, runCheck } from './measure.js'
-import { missingFrom, reasonToSkip } from './skip.js'
+import { reasonToSkip } from './skip.js'
 import { type Knowledge, storeKnowledge } from './source-facts.js'
 
 export type RealismReport = {
@@ -34,11 +34,22 @@ export async function realism(
     const reason = reasonToSkip(check, { info, knowledge, days })
     results.push(
       reason === undefined
-        ? await runCheck(warehouse, check, context)
+        ? await judged(warehouse, check, context)
         : { check, verdict: 'not applicable', reason, measured: [] },
     )
   }
   return { conferences, participants, days, results }
+}
+
+/** What a check says. DuckDB refuses a query that names a column that is not there before it reads a row: then the source lacks one. */
+async function judged(warehouse: Warehouse, check: Check, context: CheckContext): Promise<CheckResult> {
+  try {
+    return await runCheck(warehouse, check, context)
+  } catch (error) {
+    const [, column] = /^Binder Error: .*?[Cc]olumn (?:named )?"(\w+)"/s.exec((error as Error).message) ?? []
+    if (column === undefined) throw error
+    return { check, verdict: 'not applicable', reason: `the source lacks a column ${column}`, measured: [] }
+  }
 }
 
 const extent =
@@ -59,7 +70,7 @@ export async function prepare(
   info: LoadedSource['info'],
   knowledge: Knowledge,
 ): Promise<Pick<RealismReport, 'conferences' | 'participants' | 'days'>> {
-  const lacking = missingFrom(tablesRead, info)
+  const lacking = lackingForTables(info)
   if (lacking.length > 0) throw new UsageError(`the source leaves nothing to measure: it lacks ${lacking.join(', ')}`)
   await storeKnowledge(warehouse, knowledge)
   await makeTables(warehouse, info)

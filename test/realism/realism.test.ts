@@ -167,6 +167,27 @@ it('a table that is not there leaves nothing to say of it', async () => {
   expect(of(report, 'C19')?.reason).toBe('the source lacks ConferenceMessageCount')
 })
 
+/** Without one column. */
+const dropped = (column: string) => (text: string) => {
+  const at = text.slice(0, text.indexOf('\n')).split(',').indexOf(column)
+  return text.replaceAll(/.+/g, line => line.split(',').toSpliced(at, 1).join(','))
+}
+
+it('a column that is not there leaves nothing to say of what reads it', async () => {
+  const { code, report } = await measured(changed({ 'ConferenceMessageCount.csv': dropped('MessageCount') }))
+  expect(code).toBe(0)
+  expect(of(report, 'C19')).toMatchObject({
+    verdict: 'not applicable',
+    reason: expect.stringContaining('MessageCount'),
+  })
+  expect(of(report, 'C1')?.verdict).not.toBe('not applicable')
+})
+
+it('a source whose MCUs have no number leaves nothing to measure', async () => {
+  const { code, stderr } = await rollcall(['realism', changed({ 'Mcus.csv': dropped('McuId') })], { cwd })
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('it lacks Mcus.McuId\n') })
+})
+
 it('a source without participants leaves nothing to measure', async () => {
   const without = changed({ 'FocusJoinsAndLeaves.csv': null })
   const { code, stderr } = await rollcall(['realism', without], { cwd })

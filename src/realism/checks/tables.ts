@@ -60,14 +60,36 @@ export async function makeTables(warehouse: Warehouse, info: SourceInfo): Promis
   for (const [name, definition] of tables(type)) await warehouse.run(`CREATE TABLE ${name} AS ${definition}`)
 }
 
-/** The columns that the tables are made from. */
-export const tablesRead = [
-  'Conferences',
-  'FocusJoinsAndLeaves',
-  'McuJoinsAndLeaves',
-  'Mcus',
-  'UriTypes',
-  'Users.TenantId',
-  'Tenants',
-  'ClientVersions',
-]
+const columnsRead: Readonly<Record<string, readonly string[]>> = {
+  Conferences: [
+    'SessionIdTime',
+    'SessionIdSeq',
+    'PoolId',
+    'ConferenceUriId',
+    'ConferenceStartTime',
+    'ConferenceEndTime',
+  ],
+  FocusJoinsAndLeaves: [
+    ...[
+      'SessionIdTime',
+      'SessionIdSeq',
+      'DialogSessionIdTime',
+      'UserId',
+      'IsUserInternal',
+      'UserJoinTime',
+      'ClientVerId',
+    ],
+  ],
+  McuJoinsAndLeaves: ['SessionIdTime', 'SessionIdSeq', 'UserId', 'IsFromPstn', 'McuId', 'UserJoinTime'],
+  Mcus: ['McuId', 'McuTypeId'],
+  UriTypes: ['UriTypeId', 'UriType'],
+  Users: ['UserId', 'TenantId'],
+  Tenants: ['TenantId', 'TenantKey'],
+  ClientVersions: ['VersionId', 'Version'],
+}
+
+/** The tables and columns that a source lacks and that the tables here are made from; of a table that it lacks, no columns. */
+export const lackingForTables = ({ has }: SourceInfo): readonly string[] =>
+  Object.entries(columnsRead).flatMap(([table, columns]) =>
+    has(table) ? columns.filter(column => !has(table, column)).map(column => `${table}.${column}`) : [table],
+  )

@@ -9,7 +9,8 @@ import {
   type Outcome,
   type RawRow,
 } from './conference.js'
-import { clientWord, isAnnouncements, type Lookups } from './lookups.js'
+import { isBreak } from './drops.js'
+import { clientWord, isService, type Lookups } from './lookups.js'
 import { numberOf, textOf } from './raw-rows.js'
 
 /** The rows of one conference besides its own. */
@@ -152,16 +153,17 @@ function covers({ stay, details }: Course, moment: Moment): boolean {
 function laneFrom(course: Course, organizer: number | null, lookups: Lookups): Lane {
   const user = userOf(course)
   const client = lookups.client(clientOf(course))
+  const name = userName(user, lookups)
   return {
     userId: user ?? -1,
-    name: userName(user, lookups),
+    name,
     client: client === undefined ? null : clientWord(client),
     version: client?.version ?? null,
     tenant: (user === null ? undefined : lookups.user(user)?.tenant) ?? null,
     internal: internalOf(course),
     endpoint: endpointOf(course),
     organizer: user !== null && user === organizer,
-    service: client !== undefined && isAnnouncements(client),
+    service: isService(name, client),
   }
 }
 
@@ -233,7 +235,7 @@ function mcuOf({ stay, details }: Course, lookups: Lookups): { readonly type: st
   return { type: mcu?.type ?? said ?? 'unknown', uri: mcu?.uri ?? null }
 }
 
-type Course1 = Pick<Dialog, 'answered' | 'joined' | 'left' | 'ended' | 'code' | 'diagnostic'>
+type Answered = Pick<Dialog, 'answered' | 'joined' | 'left' | 'ended' | 'code' | 'diagnostic'>
 
 /** SIP status codes from here on refuse; those before are on the way or a success. */
 const REFUSAL = 300
@@ -246,17 +248,17 @@ function outcomeOf({
   code,
   diagnostic,
   isOver,
-}: Course1 & { readonly isOver: boolean }): Outcome {
+}: Answered & { readonly isOver: boolean }): Outcome {
   if (code !== null && code >= REFUSAL) return 'refused'
   if (joined === null)
     return answered === null && code === null ? 'no answer' : ended === null && !isOver ? 'open' : 'not admitted'
-  if (diagnostic !== null) return 'dropped'
+  if (isBreak(diagnostic)) return 'dropped'
   if (left !== null) return 'left'
   return isOver || ended !== null ? 'leave unknown' : 'open'
 }
 
 /** A session that was answered and then waited: until it was let in, turned away, or gave up. */
-function lobbyOf({ answered, joined, ended, code }: Course1): number | null {
+function lobbyOf({ answered, joined, ended, code }: Answered): number | null {
   const until = joined ?? ended
   if (answered === null || until === null || (code !== null && code >= REFUSAL)) return null
   const seconds = (millisecondsAt(until) - millisecondsAt(answered)) / 1000

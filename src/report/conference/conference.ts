@@ -89,6 +89,10 @@ export type Lane = {
   readonly service: boolean
 }
 
+/** What a lane is called: the address of the service is a GUID that tells nobody anything. */
+export const laneName = ({ name, service }: Pick<Lane, 'name' | 'service'>): string =>
+  service ? 'announcement service' : name
+
 /** One conference as the rows of a source tell it; plain data, as JSON has it. */
 export type Conference = {
   readonly key: ConferenceKey

@@ -1,6 +1,7 @@
 import type { Value } from '../../reading/warehouse/warehouse.js'
 import type { ConferenceKey, Moment } from './conference.js'
-import { ANNOUNCEMENTS } from './lookups.js'
+import { breakCondition } from './drops.js'
+import { serviceCondition } from './lookups.js'
 import { sqlValue } from './raw-rows.js'
 import { type ConferenceSource, hasColumn } from './source.js'
 
@@ -23,7 +24,7 @@ export type ConferenceFigures = {
   readonly telephones: number
   /** Focus sessions of an endpoint that had been there before. */
   readonly rejoins: number
-  /** Dialogs that were answered and ended by a failure. */
+  /** Dialogs that were joined and ended by a failure. */
   readonly drops: number
   /** Dialogs that were answered with a failure. */
   readonly refusals: number
@@ -177,13 +178,19 @@ function figures(source: ConferenceSource): readonly string[] {
   SELECT SessionIdTime, SessionIdSeq, count(DISTINCT UserId) AS participants
   FROM (SELECT SessionIdTime, SessionIdSeq, UserId, ClientVerId FROM whole.FocusJoinsAndLeaves
     UNION ALL SELECT SessionIdTime, SessionIdSeq, UserId, ClientVerId FROM whole.McuJoinsAndLeaves)
-  WHERE coalesce(ClientVerId NOT IN (SELECT VersionId FROM whole.ClientVersions WHERE ClientType = ${ANNOUNCEMENTS}), true)
-  GROUP BY ALL
+  WHERE NOT ${serviceCondition} GROUP BY ALL
+)`,
+    `failed AS MATERIALIZED (FROM whole.ConferenceSessionDetails WHERE ResponseCode >= 300 OR ${breakCondition('DiagnosticId')})`,
+    `joined AS (
+  SELECT DISTINCT DialogSessionIdTime AS SessionIdTime, DialogSessionIdSeq AS SessionIdSeq
+  FROM (SELECT DialogSessionIdTime, DialogSessionIdSeq FROM whole.FocusJoinsAndLeaves
+    UNION ALL SELECT DialogSessionIdTime, DialogSessionIdSeq FROM whole.McuJoinsAndLeaves)
+  WHERE (DialogSessionIdTime, DialogSessionIdSeq) IN (SELECT (SessionIdTime, SessionIdSeq) FROM failed)
 )`,
     `outcomes AS (
   SELECT number, count(*) FILTER (ResponseCode >= 300) AS refusals,
-    count(*) FILTER (coalesce(ResponseCode, 200) < 300 AND DiagnosticId IS NOT NULL) AS drops
-  FROM conference AS c JOIN whole.ConferenceSessionDetails AS d ON ${sameConference(source)} GROUP BY ALL
+    count(*) FILTER (coalesce(ResponseCode, 200) < 300 AND (d.SessionIdTime, d.SessionIdSeq) IN (SELECT (SessionIdTime, SessionIdSeq) FROM joined)) AS drops
+  FROM conference AS c JOIN failed AS d ON ${sameConference(source)} GROUP BY ALL
 )`,
   ]
 }

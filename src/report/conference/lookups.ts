@@ -100,6 +100,7 @@ const words: Readonly<Record<string, string>> = {
   CAA: 'attendant',
   CAS: 'announcements',
   ST: 'test',
+  MediationServer: 'Mediation Server',
 }
 
 const categories = new Map(userAgentRows.map(([type, , category]) => [type, category]))
@@ -113,8 +114,17 @@ export function clientWord({ version, type }: Client): string {
   return words[category] ?? (/^Polycom/.test(category) ? 'desk phone' : category)
 }
 
-/** The type of the announcement service in `ClientVersions`. */
-export const ANNOUNCEMENTS = 256
+/** The type of the announcement service in `ClientVersions`, and how the addresses of services begin. */
+const ANNOUNCEMENTS = 256
+const SERVICE = 'RtcApplication-'
 
-export const isAnnouncements = ({ version, type }: Client): boolean =>
-  type === ANNOUNCEMENTS || version.includes('Conferencing_Announcement_Service')
+/** Whether this is the announcement service, by its address or its client: no participant. */
+export const isService = (name: string, client: Client | undefined): boolean =>
+  name.startsWith(SERVICE) ||
+  (client !== undefined &&
+    (client.type === ANNOUNCEMENTS || client.version.includes('Conferencing_Announcement_Service')))
+
+/** The same as a condition of SQL on a row with `UserId` and `ClientVerId`. */
+export const serviceCondition = `(coalesce(UserId IN (SELECT UserId FROM whole.Users WHERE starts_with(UserUri, '${SERVICE}')), false)
+  OR coalesce(ClientVerId IN (SELECT VersionId FROM whole.ClientVersions
+    WHERE ClientType = ${ANNOUNCEMENTS} OR contains(Version, 'Conferencing_Announcement_Service')), false))`

@@ -58,12 +58,15 @@ async function banded(warehouse: Warehouse, values: string, bands: Bands): Promi
 
 const key = 'SessionIdTime, SessionIdSeq'
 
-export const sizeBands = (warehouse: Warehouse) =>
-  banded(
+/** Conferences by their participants. One without any is an exception, and has a band only where there is one. */
+export async function sizeBands(warehouse: Warehouse): Promise<readonly Count[]> {
+  const bands = await banded(
     warehouse,
     `SELECT COUNT(DISTINCT y.UserId) AS value FROM conference h LEFT JOIN stay y USING (${key}) GROUP BY h.SessionIdTime, h.SessionIdSeq`,
     sizes,
   )
+  return bands[0]?.count === 0 ? bands.slice(1) : bands
+}
 
 export const durationBands = (warehouse: Warehouse) =>
   banded(warehouse, 'SELECT ended - started AS value FROM conference', durations)
@@ -115,14 +118,22 @@ SELECT y.Version AS version, v.type, COUNT(*) AS stays FROM stay y LEFT JOIN ver
     .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))
 }
 
+/** What is known of sessions: what their codes mean, and whether they name the type of their MCU, as they do since 2013. */
+type SessionFacts = { readonly meanings: boolean; readonly typed: boolean }
+
 /** What answered the invitations of sessions, synthetic ones among them where nothing tells them apart. */
-export async function outcomes(warehouse: Warehouse, known: boolean): Promise<readonly Outcome[]> {
-  const meaning = known ? '(SELECT MIN(Description) FROM SIPResponseMetaData m WHERE m.ResponseCode = o.code)' : 'NULL'
+export async function outcomes(warehouse: Warehouse, { meanings, typed }: SessionFacts): Promise<readonly Outcome[]> {
+  const meaning = meanings
+    ? '(SELECT MIN(Description) FROM SIPResponseMetaData m WHERE m.ResponseCode = o.code)'
+    : 'NULL'
+  const byUri = 'SELECT ConferenceUriId, MIN(UriTypeId) AS UriTypeId FROM ConferenceUris GROUP BY 1'
+  const uri = typed ? '' : `LEFT JOIN (${byUri}) u ON u.ConferenceUriId = d.McuConferenceUriId`
   const rows = await rowsOf(
     warehouse,
     `WITH o AS (
   SELECT CASE WHEN d.McuConferenceUriId IS NULL THEN 'focus' ELSE COALESCE(t.UriType, 'MCU') END AS at_server, d.ResponseCode AS code
-  FROM ConferenceSessionDetails d LEFT JOIN (SELECT UriTypeId, MIN(UriType) AS UriType FROM UriTypes GROUP BY 1) t ON t.UriTypeId = d.UriTypeId
+  FROM ConferenceSessionDetails d ${uri}
+  LEFT JOIN (SELECT UriTypeId, MIN(UriType) AS UriType FROM UriTypes GROUP BY 1) t ON t.UriTypeId = ${typed ? 'd' : 'u'}.UriTypeId
 )
 SELECT at_server, code, ${meaning} AS meaning, COUNT(*) AS sessions FROM o GROUP BY 1, 2 ORDER BY 1, 2 NULLS LAST`,
   )

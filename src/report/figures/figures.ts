@@ -121,7 +121,11 @@ async function answersOf(
   const kinds = made.has('leg') ? labelled(await answer(warehouse, 'conferences-by-kind'), 'kind', 'conferences') : []
   const [participation] = await ask('participation', 'stay')
   const [lobby] = await ask('lobby-waits', 'stay')
-  const [messages] = has('ConferenceMessageCount', 'MessageCount') ? await ask('messages') : []
+  const [messages] = ['SessionIdTime', 'SessionIdSeq', 'MessageCount'].every(column =>
+    has('ConferenceMessageCount', column),
+  )
+    ? await ask('messages')
+    : []
   return {
     conferences: {
       ...(await peopleAndSynthetic(warehouse)),
@@ -190,23 +194,31 @@ async function countsOf(
   made: ReadonlySet<FigureTable>,
 ): Promise<Pick<SourceFigures, Counted>> {
   const stay = made.has('stay')
-  const details = has('ConferenceSessionDetails', 'ResponseCode')
+  const typed = has('ConferenceSessionDetails', 'UriTypeId')
+  const named = has('UriTypes', 'UriType') && (typed || has('ConferenceUris', 'UriTypeId'))
+  const sessions = named && has('ConferenceSessionDetails', 'ResponseCode')
   return {
     sizes: stay ? await counted.sizeBands(warehouse) : [],
     durations: await counted.durationBands(warehouse),
     arrivals: stay ? await counted.arrivalBands(warehouse) : [],
     audio: stay && made.has('leg') ? await counted.audio(warehouse) : [],
     clients: stay && has('ClientVersions', 'Version') ? await counted.clients(warehouse) : [],
-    outcomes:
-      details && has('UriTypes') ? await counted.outcomes(warehouse, has('SIPResponseMetaData', 'Description')) : [],
+    outcomes: sessions
+      ? await counted.outcomes(warehouse, {
+          meanings: has('SIPResponseMetaData', 'ResponseCode') && has('SIPResponseMetaData', 'Description'),
+          typed,
+        })
+      : [],
     diagnostics: has('ConferenceSessionDetails', 'DiagnosticId') ? await counted.diagnostics(warehouse) : [],
     open: await counted.openRows(warehouse, stay),
-    registrations: has('Registration', 'DeRegisterTime')
-      ? await counted.registrations(
-          warehouse,
-          has('DeRegisterType', 'DeRegisterReason') && has('Registration', 'DeRegisterTypeId'),
-        )
-      : undefined,
+    registrations:
+      has('Registration', 'DeRegisterTime') && has('Registration', 'UserId')
+        ? await counted.registrations(
+            warehouse,
+            ['DeRegisterType', 'Registration'].every(table => has(table, 'DeRegisterTypeId')) &&
+              has('DeRegisterType', 'DeRegisterReason'),
+          )
+        : undefined,
   }
 }
 
@@ -217,8 +229,14 @@ function missingOf({ info }: LoadedSource): SourceFigures['missing'] {
     ['connections, join times', missing(['ConferenceSessionDetails.SessionIdTime'], info.has)],
     ['clients', missing(['ClientVersions.Version'], info.has)],
     ['outcomes', missing(['ConferenceSessionDetails.ResponseCode'], info.has)],
-    ['sign-ins', missing(['Registration.DeRegisterTime'], info.has)],
-    ['messages', missing(['ConferenceMessageCount.MessageCount'], info.has)],
+    ['sign-ins', missing(['Registration.DeRegisterTime', 'Registration.UserId'], info.has)],
+    [
+      'messages',
+      missing(
+        ['SessionIdTime', 'SessionIdSeq', 'MessageCount'].map(column => `ConferenceMessageCount.${column}`),
+        info.has,
+      ),
+    ],
   ]
   return needs.filter(([, lacks]) => lacks.length > 0).map(([figure, lacks]) => ({ figure, lacks }))
 }

@@ -23,7 +23,12 @@ export async function makeTables(
 
 export type FigureTable = 'conference' | 'stay' | 'leg' | 'scope'
 
-const conferences = ['Conferences.SessionIdTime', 'Conferences.SessionIdSeq', 'Conferences.ConferenceStartTime']
+const conferences = [
+  'Conferences.SessionIdTime',
+  'Conferences.SessionIdSeq',
+  'Conferences.ConferenceStartTime',
+  'Conferences.Flag',
+]
 const users = ['Users.UserId', 'Users.UserUri']
 
 /** What each table cannot be made without; of the rest, what is missing is taken for NULL. */

@@ -9,8 +9,9 @@ export const several = (count: number, one: string, many = `${one}s`): string =>
 
 /** A length in milliseconds as people say it: `45 s`, `12 min`, `1 h 05 min`, `340 h`. */
 export function lengthText(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000)
   const minutes = Math.round(milliseconds / 60_000)
-  if (milliseconds < 60_000) return `${Math.round(milliseconds / 1000)} s`
+  if (seconds < 60) return `${seconds} s`
   if (minutes < 60) return `${minutes} min`
   const hours = Math.floor(minutes / 60)
   if (hours >= 100) return `${grouped(minutes / 60)} h`
@@ -64,6 +65,20 @@ const mcus: Readonly<Record<string, string>> = {
   focus: 'Focus',
   MCU: 'MCU',
 }
+
+/** The kinds of conference of the answer key in words. */
+export const kindText = (kind: string): string => kinds[kind] ?? kind
+
+const kinds: Readonly<Record<string, string>> = {
+  pstn: 'with a telephone',
+  'audio-video': 'with audio or video',
+  chat: 'with chat alone',
+}
+
+/** The join times of the answer key as what lies between two limits. */
+export const joinBandText = (band: string): string => joinBands[band] ?? band
+
+const joinBands: Readonly<Record<string, string>> = { 'under 5 s': '2–5 s', 'under 10 s': '5–10 s' }
 
 /** The answers that people ask for first, in one or two sentences. */
 export function headline({ conferences, participation, peaks, period, clock, duration }: SourceFigures): string {

@@ -26,7 +26,7 @@ const counted = ({ dialogs }: Conference) => ({
   legs: dialogs.filter(({ mcu, joined }) => mcu !== null && joined !== null).length,
   rejoins: dialogs.filter(({ mcu, joined, again }) => mcu === null && joined !== null && again).length,
   refusals: dialogs.filter(({ outcome }) => outcome === 'refused').length,
-  drops: dialogs.filter(({ outcome, diagnostic }) => outcome !== 'refused' && diagnostic !== null).length,
+  drops: dialogs.filter(({ outcome }) => outcome === 'dropped').length,
 })
 
 describe('every row of a world is in its conference, and the list counts what is there', () => {

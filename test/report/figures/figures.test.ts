@@ -153,6 +153,38 @@ describe('a source that lacks something', () => {
     expect(cut.participation.stays).toBe(0)
   })
 
+  test('may lack single columns', async () => {
+    const without = (column: string) => (text: string) => {
+      const at = text.slice(0, text.indexOf('\n')).split(',').indexOf(column)
+      return text.replaceAll(/.+/g, line => line.split(',').toSpliced(at, 1).join(','))
+    }
+    const cut = await figuresOf(
+      changed({
+        'Registration.csv': without('UserId'),
+        'DeRegisterType.csv': without('DeRegisterTypeId'),
+        'ConferenceMessageCount.csv': without('SessionIdSeq'),
+        'SIPResponseMetaData.csv': without('ResponseCode'),
+        'ConferenceUris.csv': without('UriTypeId'),
+        'UriTypes.csv': without('UriType'),
+      }),
+    )
+    expect(cut.missing).toEqual([
+      { figure: 'MCUs: media, audio, telephones', lacks: ['UriTypes.UriType'] },
+      { figure: 'sign-ins', lacks: ['Registration.UserId'] },
+      { figure: 'messages', lacks: ['ConferenceMessageCount.SessionIdSeq'] },
+    ])
+  })
+
+  test('without the types of sessions, as in 2010, finds them by the URI of the MCU', async () => {
+    const release = path.join(folder(), '2010')
+    const words = ['--users', '30', '--days', '1', '--format', 'csv', '--quiet']
+    await rollcall(['generate', ...words, '--release', '2010', '--out', release], { cwd })
+    await rollcall(['generate', ...words, '--out', `${release}/2015`], { cwd })
+    const old = await figuresOf(release)
+    expect(old.outcomes).toEqual((await figuresOf(`${release}/2015`)).outcomes)
+    expect(old.outcomes.map(({ at }) => at)).toContain('conf:audio-video')
+  })
+
   test('may lack all but Conferences', async () => {
     const conferences =
       'SessionIdTime,SessionIdSeq,ConferenceStartTime,ConferenceEndTime,Flag\n2024-01-08 09:00:00,1,2024-01-08 09:00:00,2024-01-08 09:30:00,0\n'

@@ -86,10 +86,17 @@ describe.skipIf(withoutChromium)('the page of a source, in Chromium (apt-get ins
           ),
         )
     const drawn = new Map(await rows('Time to join'))
-    for (const { band, stays } of whole('join-times')) expect(drawn.get(String(band)), String(band)).toBe(stays)
+    const bands: Readonly<Record<string, string>> = { 'under 5 s': '2–5 s', 'under 10 s': '5–10 s' }
+    for (const { band, stays } of whole('join-times'))
+      expect(drawn.get(bands[String(band)] ?? String(band)), String(band)).toBe(stays)
     const connections = new Map(await rows('Connections'))
     for (const { connection, stays } of whole('minutes-by-connection'))
       expect(connections.get(String(connection))).toBe(stays)
+
+    await shown.getByRole('button', { name: 'By time' }).click()
+    const listed = await shown.locator('table.list tr[aria-current="true"] td.num').first().textContent()
+    const detail = await shown.locator('article.detail p').first().textContent()
+    expect(detail).toMatch(new RegExp(` ${listed} (people|person) in `))
 
     const peaks = await shown.locator('svg desc').first().textContent()
     expect(peaks).toContain(`All stays: at most ${whole('peak-participants')[0].peak}.`)
@@ -172,6 +179,18 @@ describe.skipIf(withoutChromium)('the page of a source, in Chromium (apt-get ins
     })
     expect(await shown.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
     expect(await seriousIn(shown)).toEqual([])
+    await close()
+  })
+
+  test('prints dark on white, with the names in the list and nothing to press', async () => {
+    const { page: shown, close } = await opened(browser, page('report.html'), { dark: true })
+    await shown.locator('.list tbody tr').first().waitFor()
+    await shown.emulateMedia({ media: 'print' })
+    expect(await shown.evaluate('getComputedStyle(document.documentElement).backgroundColor')).toBe(
+      'rgb(255, 255, 255)',
+    )
+    expect(await shown.locator('.list tbody .link').first().isVisible()).toBe(true)
+    expect(await shown.locator('button:not(.link):visible, input:visible').count()).toBe(0)
     await close()
   })
 

@@ -9,7 +9,7 @@ export const report: Command<typeof reportOptions> = {
   operand: {
     ...sourceOperand,
     description: 'CDR data, or the JSON file that replay --report wrote',
-    allowed: `${sourceOperand.allowed}, or a JSON file of replay --report`,
+    allowed: `${sourceOperand.allowed.replace(', or a URL', ', a URL')}, or a JSON file of replay --report`,
   },
   options: reportOptions,
   examples: [

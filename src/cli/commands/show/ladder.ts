@@ -4,7 +4,7 @@ import type { Drawing } from './lanes.js'
 import { cells, type Line, type Piece, plain, styled } from './line.js'
 import { mcuMark, mcuOrder, RED } from './marks.js'
 import { type Message, messagesOf } from './messages.js'
-import { dayOf, shortName } from './names.js'
+import { dayOf, shownName } from './names.js'
 
 /** Columns for `15:28:31.003 `. */
 const CLOCK = 13
@@ -17,7 +17,7 @@ export function ladderLines(conference: Conference, drawing: Drawing): readonly 
   if (messages.length === 0) return [plain('None of its SIP sessions is known.')]
   const { width, marks } = drawing
   const types = mcuOrder(messages.flatMap(({ mcu }) => mcu ?? []))
-  const names = conference.lanes.map(({ name }) => shortName(name, conference))
+  const names = conference.lanes.map(lane => shownName(lane, conference))
   const room = Math.floor((width - CLOCK) / 3)
   const name = Math.min(NAME.most, room, Math.max(NAME.least, ...names.map(widthOf)))
   const wires = width - CLOCK - name - 1

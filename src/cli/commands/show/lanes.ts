@@ -5,7 +5,7 @@ import { cut, fitted, widthOf } from './cut.js'
 import { type Incident, incidentsOf } from './incidents.js'
 import { type Cells, cells, type Line, type Piece, plain, type Style, styled } from './line.js'
 import { LOBBY_STYLE, letterOf, type Marks, mcuMark, mcuOrder, RED } from './marks.js'
-import { aboutLane, clockOf, shortName } from './names.js'
+import { aboutLane, clockOf, shownName } from './names.js'
 
 export type Drawing = {
   readonly width: number
@@ -32,7 +32,7 @@ export function laneLines(conference: Conference, drawing: Drawing): readonly Li
   const tall = lanes.length <= MOST_TALL
   const incidents = incidentsOf(conference)
   const shown = all ? lanes.map((_, i) => i) : shownLanes(conference, incidents)
-  const names = lanes.map(({ name }) => shortName(name, conference))
+  const names = lanes.map(lane => shownName(lane, conference))
   const about = lanes.map((lane, i) =>
     aboutLane(
       lane,
@@ -171,7 +171,7 @@ function drawMarks(row: Cells, dialog: Dialog, { conference, scale, marks }: Cha
     row.put(until, { text: marks.open, style: 'bold' })
 }
 
-/** How many are with the focus at a time, as bars, and how many at most. */
+/** How many are with the focus at a time, without the announcement service, as bars, and how many at most. */
 function levelsLine(chart: Chart, label: number): Line {
   const { most, row } = levels(chart)
   return [{ text: fitted(`${most} at most`, label, chart.marks.ellipsis), style: 'dim' }, { text: ' ' }, ...row]
@@ -180,7 +180,7 @@ function levelsLine(chart: Chart, label: number): Line {
 function levels({ conference, scale, marks }: Chart): { readonly most: number; readonly row: Line } {
   const counts = Array.from({ length: scale.width }, () => 0)
   for (const dialog of conference.dialogs) {
-    if (dialog.mcu !== null || dialog.joined === null) continue
+    if (dialog.mcu !== null || dialog.joined === null || conference.lanes[dialog.lane].service) continue
     const to = scale.column(untilOf(dialog, conference))
     for (let at = scale.column(millisecondsAt(dialog.joined)); at <= to; at++) counts[at]++
   }
@@ -245,7 +245,7 @@ function incidentLines(
   const told = all || incidents.length <= MOST_INCIDENTS ? incidents : mostTelling(incidents)
   const hidden = incidents.length - told.length
   const lines = told.flatMap(({ at, lanes, what, failure }): readonly Line[] => {
-    const names = lanes.map(lane => cut(shortName(conference.lanes[lane].name, conference), 24, marks.ellipsis))
+    const names = lanes.map(lane => cut(shownName(conference.lanes[lane], conference), 24, marks.ellipsis))
     const who = names.length < 3 ? names.join(' and ') : `${names.length} people`
     const text = `${who} ${what}`
     // Characters of two columns leave room for fewer.

@@ -1,7 +1,7 @@
 import type { Conference } from '../../../report/conference/conference.js'
 import { mcuOrder } from './marks.js'
 import { type Message, messagesOf } from './messages.js'
-import { clockOf, dayOf, shortName } from './names.js'
+import { clockOf, dayOf, shownName } from './names.js'
 
 /** What Mermaid draws by default: more than 50,000 characters are refused. */
 const MOST_CHARACTERS = 45_000
@@ -25,7 +25,7 @@ function diagram(conference: Conference, all: readonly Message[], count: number)
   return [
     'sequenceDiagram',
     `  %% ${dayOf(conference.start)} ${clockOf(conference.start)} UTC`,
-    ...lanes.map(({ name }, i) => `  participant e${i} as ${escaped(shortName(name, conference))}`),
+    ...lanes.map((lane, i) => `  participant e${i} as ${escaped(shownName(lane, conference))}`),
     '  participant focus',
     ...types.map(type => `  participant ${mcus.get(type)} as ${escaped(type)}`),
     ...(left > 0 ? [`  Note over focus: ${left} more endpoints are left out`] : []),

@@ -1,10 +1,13 @@
-import type { Conference, Lane, Moment } from '../../../report/conference/conference.js'
+import { type Conference, type Lane, laneName, type Moment } from '../../../report/conference/conference.js'
+import { lengthText as roundedLength } from '../../../report/figures/words.js'
 
-/** Addresses, without the domain if it is the organizer's. */
+/** What a lane is called, without the domain if it is the organizer's. */
+export const shownName = (lane: Lane, conference: Conference): string => shortName(laneName(lane), conference)
+
+/** An address without the domain if it is the organizer's. */
 export function shortName(name: string, { organizer }: Pick<Conference, 'organizer'>): string {
   const domain = /@[^@]+$/.exec(organizer)?.[0]
-  const short = domain !== undefined && name.endsWith(domain) ? name.slice(0, -domain.length) : name
-  return short.replace(/^RtcApplication-.*/, 'announcement service')
+  return domain !== undefined && name.endsWith(domain) ? name.slice(0, -domain.length) : name
 }
 
 /** What is worth knowing of a lane besides its name. */
@@ -21,11 +24,9 @@ export function aboutLane({ client, tenant, internal, organizer, service }: Lane
 export const dayOf = (moment: Moment): string => moment.slice(0, 10)
 export const clockOf = (moment: Moment): string => moment.slice(11, 19)
 
-/** A length of time in its two largest units. */
+/** A length of time in its two largest units, the last one rounded: `4 min 33 s`, `1 h 03 min`. */
 export function lengthText(seconds: number): string {
   const whole = Math.round(seconds)
-  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60]
-  if (whole < 60) return `${whole} s`
-  if (hours === 0) return whole % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole % 60} s`
-  return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`
+  const isOfMinutes = whole > 60 && whole < 3600 && whole % 60 !== 0
+  return isOfMinutes ? `${Math.floor(whole / 60)} min ${whole % 60} s` : roundedLength(seconds * 1000)
 }

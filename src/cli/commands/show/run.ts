@@ -91,7 +91,7 @@ async function foundBy(source: ConferenceSource, { search, place, said }: ShowSe
   if (others.total > 0) return others
   const { total, conferences } = await findConferences(source, { limit: 1 })
   throw new UsageError(
-    `${place} has no conference that is ${said}: it has ${total}, the first ${nameOf(conferences[0].key)}`,
+    `no conference in ${place} matches ${said}: it has ${total}, the first ${nameOf(conferences[0].key)}`,
   )
 }
 
@@ -115,7 +115,7 @@ const howToChoose = ({ place }: ShowSettings): string =>
   `rollcall show ${oneLine(place)} NUMBER draws one; --user and --at find others`
 
 const severalText = ({ total }: Found, { said, view, place }: ShowSettings): string =>
-  `--${view} draws one conference, and ${said === '' ? place : said} are ${total}: name one, or add --longest, --largest or --strangest`
+  `--${view} draws one conference, and ${said === '' ? `${place} has ${total}` : `${total} match ${said}`}: name one, or add --longest, --largest or --strangest`
 
 /** Conferences that are held in memory at a time. */
 const CHUNK = 500

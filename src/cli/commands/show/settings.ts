@@ -103,7 +103,7 @@ function searchFor(which: string): Search {
     const meant = found === null ? undefined : search(found)
     if (meant !== undefined) return meant
   }
-  const allowed = ['its number in the list', 'its key such as 2024-01-08T09:00:00.003/1', 'its ConfInstance', 'its URI']
+  const allowed = ['a number in the list', 'a key such as 2024-01-08T09:00:00.003/1', 'a ConfInstance', 'a URI']
   throw new UsageError(`which must be ${joinOr(allowed)}, not ${JSON.stringify(which)}`)
 }
 

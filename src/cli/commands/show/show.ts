@@ -14,7 +14,7 @@ export const show: Command<typeof showOptions> = {
     next: {
       name: 'which',
       description: 'conference to draw',
-      allowed: 'its number in the list, its key such as 2024-01-08T09:00:00.003/1, its ConfInstance or its URI',
+      allowed: 'a number in the list, a key such as 2024-01-08T09:00:00.003/1, a ConfInstance or a URI',
       optional: true,
     },
   },

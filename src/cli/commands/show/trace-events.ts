@@ -5,7 +5,7 @@ import {
   millisecondsAt,
   nameOf,
 } from '../../../report/conference/conference.js'
-import { clockOf, dayOf, shortName } from './names.js'
+import { clockOf, dayOf, shortName, shownName } from './names.js'
 
 /**
  * An event of Google's Trace Event Format, as ui.perfetto.dev and chrome://tracing open it: `b` and `e` are the ends of something
@@ -59,7 +59,7 @@ function spansOf(dialog: Dialog, id: string, conference: Conference): readonly S
   const { mcu, lane, invited, answered, joined, left, ended, lobbySeconds } = dialog
   const from = joined ?? invited ?? answered ?? conference.start
   const to = left ?? ended ?? (joined === null ? answered : null) ?? conference.end ?? conference.last
-  const name = `${shortName(conference.lanes[lane].name, conference)} ${mcu ?? 'focus'}`
+  const name = `${shownName(conference.lanes[lane], conference)} ${mcu ?? 'focus'}`
   const { outcome, code, diagnostic, telephone, again, startedBy, endedBy, role } = dialog
   const args = {
     user: conference.lanes[lane].name,

@@ -5,6 +5,8 @@ import {
   failures,
   grouped,
   headline,
+  joinBandText,
+  kindText,
   lengthText,
   mcuText,
   percent,
@@ -132,7 +134,7 @@ function mixFacts({
   conferences,
 }: SourceFigures): readonly Fact[] {
   return [
-    ['kinds', sharesText(conferences.kinds)],
+    ['kinds', sharesText(conferences.kinds.map(({ label, count }) => ({ label: kindText(label), count })))],
     ['media', mcus.map(({ label, milliseconds }) => `${mcuText(label)} ${lengthText(milliseconds)}`).join(', ')],
     ['audio', sharesText(audio)],
     ['connections', sharesText(connections)],
@@ -141,7 +143,7 @@ function mixFacts({
       'join times',
       joinTimes.length === 0
         ? ''
-        : joinTimes.map(({ label, count }) => `${label} ${percent(count, total(joinTimes))}`).join(', '),
+        : joinTimes.map(({ label, count }) => `${joinBandText(label)} ${percent(count, total(joinTimes))}`).join(', '),
     ],
     [
       'joined after',

@@ -46,7 +46,8 @@ export function Detail({ conference, clock }: Props) {
 }
 
 function introduction({ start, end, last, lanes, dialogs, uri, pool }: Conference, clock: ClockFacts): string {
-  const people = new Set(lanes.filter(({ service }) => !service).map(({ userId }) => userId)).size
+  const joined = dialogs.filter(dialog => dialog.joined !== null).map(dialog => lanes[dialog.lane])
+  const people = new Set(joined.filter(({ service }) => !service).map(({ userId }) => userId)).size
   const length =
     end === null ? `still on at ${whenText(last, clock).slice(-5)}` : lengthText(momentOf(end) - momentOf(start))
   const odd = (['refused', 'dropped', 'not admitted', 'no answer', 'leave unknown', 'open'] as const).flatMap(
@@ -55,7 +56,7 @@ function introduction({ start, end, last, lanes, dialogs, uri, pool }: Conferenc
       return count === 0 ? [] : [`${count} ${outcome}`]
     },
   )
-  const again = dialogs.filter(each => each.again && each.mcu === null).length
+  const again = dialogs.filter(each => each.again && each.mcu === null && each.joined !== null).length
   const facts = [
     `${whenText(start, clock)}, ${length}`,
     `${several(people, 'person', 'people')} in ${several(dialogs.length, 'dialog')}`,

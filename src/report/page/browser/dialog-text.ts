@@ -1,4 +1,4 @@
-import type { Conference, Dialog } from '../../conference/conference.js'
+import { type Conference, type Dialog, laneName } from '../../conference/conference.js'
 import { mcuText } from '../../figures/words.js'
 
 /** The index of a dialog, if one is meant. */
@@ -24,7 +24,7 @@ export function dialogText({ lanes }: Conference, dialog: Dialog): string {
     outcome === 'refused' && code !== null ? `refused with ${code}` : outcome,
     ...(diagnostic === null ? [] : [`diagnostic ${diagnostic}`]),
   ]
-  return `${lanes[lane].name}: ${facts.join(', ')}`
+  return `${laneName(lanes[lane])}: ${facts.join(', ')}`
 }
 
 export const serverText = (mcu: string | null): string => (mcu === null ? 'Focus' : mcuText(`conf:${mcu}`))

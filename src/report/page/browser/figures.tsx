@@ -1,5 +1,14 @@
 import type { Count, SourceFigures } from '../../figures/source-figures.js'
-import { grouped, lengthText, mcuText, percent, several, weekdays } from '../../figures/words.js'
+import {
+  grouped,
+  joinBandText,
+  kindText,
+  lengthText,
+  mcuText,
+  percent,
+  several,
+  weekdays,
+} from '../../figures/words.js'
 import { Bars } from './bars.js'
 import { Heat } from './heat.js'
 import { mcuClass } from './names.js'
@@ -64,38 +73,34 @@ export function What({ figures }: Props) {
         />
         <Bars
           title="Time to join"
-          note="stays of those who dialed in, from the invitation to the join; waiting in the lobby counts"
-          rows={joinTimes}
+          note="stays that the endpoint began, from its INVITE to the join; waiting in the lobby counts"
+          rows={joinTimes.map(({ label, count }) => ({ label: joinBandText(label), count }))}
         />
         {conferences.kinds.length > 0 && (
-          <Bars title="Kind" note="conferences, each under the first that fits" rows={conferences.kinds.map(kindRow)} />
+          <Bars
+            title="Kind"
+            note="conferences, each under the first that fits"
+            rows={conferences.kinds.map(({ label, count }) => ({ label: kindText(label), count }))}
+          />
         )}
       </div>
     </section>
   )
 }
 
-const kinds: Readonly<Record<string, string>> = {
-  pstn: 'with a telephone',
-  'audio-video': 'with audio or video',
-  chat: 'with chat alone',
-  other: 'other',
-}
-const kindRow = ({ label, count }: Count): Count => ({ label: kinds[label] ?? label, count })
-
 function shapeText({ duration, size, joinTimes, arrivals }: SourceFigures): string {
   const soon = arrivals.slice(0, 2)
   return [
     ...(size && duration
       ? [
-          `Half of all conferences have up to ${several(size.p50, 'participant')} and last up to ${lengthText(duration.p50)}.`,
+          `Half of all conferences have up to ${several(size.p50, 'participant')}; half last up to ${lengthText(duration.p50)}.`,
         ]
       : []),
     ...(arrivals.length > 0
       ? [`${percent(total(soon), total(arrivals))} of the participants are there within two minutes of the start.`]
       : []),
     ...(joinTimes.length > 0
-      ? [`${percent(joinTimes[0].count, total(joinTimes))} of all who dial in are in within two seconds.`]
+      ? [`${percent(joinTimes[0].count, total(joinTimes))} of the joins take less than two seconds.`]
       : []),
   ].join(' ')
 }

@@ -45,7 +45,7 @@ type CellProps = { readonly people: number | null; readonly most: number; readon
 function Cell({ people, most, about }: CellProps) {
   if (people === null) return <td class="none" title={`${about}: not in the period`} />
   const share = people / most
-  const text = people === 0 ? '' : people < 0.5 ? '·' : String(Math.round(people))
+  const text = people === 0 ? '' : people < 0.5 ? '·' : shortText(Math.round(people))
   // No shade in between, on which neither text could be read well.
   const shade = people === 0 ? 0 : share <= 0.7 ? 0.06 + share * 0.9 : 0.88 + (share - 0.7) * 0.4
   const style = { backgroundColor: `rgba(var(--heat), ${shade})`, ...(share > 0.7 && { color: 'var(--on-heat)' }) }
@@ -55,3 +55,7 @@ function Cell({ people, most, about }: CellProps) {
     </td>
   )
 }
+
+/** In four characters, as a cell has room for. */
+const shortText = (people: number): string =>
+  people < 1000 ? String(people) : people < 9950 ? `${(people / 1000).toFixed(1)}k` : `${Math.round(people / 1000)}k`

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import type { Conference } from '../../conference/conference.js'
+import { type Conference, laneName } from '../../conference/conference.js'
 import type { ClockFacts } from '../../figures/source-figures.js'
 import { several } from '../../figures/words.js'
 import { clockTime } from './clock-time.js'
@@ -72,7 +72,7 @@ export function Ladder({ conference, clock, chosen, choose, touch }: ViewProps<C
             const [from, to] = up ? [names, lifeOf(dialog.mcu)] : [lifeOf(dialog.mcu), names]
             const y = HEAD + line * LINE + 12
             const tip = to + (up ? -5 : 5)
-            const name = conference.lanes[dialog.lane].name.replace(/@.*$/, '')
+            const name = laneName(conference.lanes[dialog.lane]).replace(/@.*$/, '')
             return (
               <g
                 key={line}

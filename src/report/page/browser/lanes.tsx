@@ -1,10 +1,10 @@
 import { scaleLinear } from 'd3-scale'
 import { useRef } from 'preact/hooks'
-import type { Conference, Dialog } from '../../conference/conference.js'
+import { type Conference, type Dialog, laneName } from '../../conference/conference.js'
 import type { ClockFacts } from '../../figures/source-figures.js'
 import { momentOf } from '../../figures/words.js'
 import { beginOf, dialogText, endOf, serverText, type ViewProps } from './dialog-text.js'
-import { mcuClass, mcuLetter } from './names.js'
+import { mcuClass } from './names.js'
 import { clockTicks } from './ticks.js'
 import { useWidth } from './width.js'
 
@@ -74,7 +74,7 @@ export function Lanes({ conference, clock, chosen, choose, touch }: ViewProps<Cl
           {lanes.map(({ top, dialogs, height: tall, lane, base }) => (
             <g key={`${lane.userId} ${lane.endpoint} ${lane.version}`}>
               <Name
-                text={`${lane.organizer ? '★ ' : ''}${shortName(lane.name)}${lane.client === null ? '' : `, ${lane.client}`}`}
+                text={`${lane.organizer ? '★ ' : ''}${shortName(laneName(lane))}${lane.client === null || lane.service ? '' : `, ${lane.client}`}`}
                 whole={lane.name}
                 room={narrow ? width : left - 12}
                 y={top + 13}
@@ -90,6 +90,12 @@ export function Lanes({ conference, clock, chosen, choose, touch }: ViewProps<Cl
                   tabIndex={placed.index === first ? 0 : -1}
                 />
               ))}
+              {/* Over all marks: what comes behind a failure would hide its sign. */}
+              <g class="signs">
+                {dialogs.map(placed => (
+                  <Sign key={placed.index} {...placed} x={x} top={top + base} tall={tall - base - 4} />
+                ))}
+              </g>
             </g>
           ))}
         </svg>
@@ -213,22 +219,28 @@ function Mark({ conference, dialog, index, from, to, row, x, top, tall, chosen, 
       {row >= 0 && dialog.joined !== null && dialog.telephone && (
         <rect x={joined} y={y + height / 2 - 0.5} width={Math.max(2, end - joined)} height={1} fill="var(--bg)" />
       )}
-      {failed(dialog) && (
-        <text class="bad" x={end + 2} y={y + (row < 0 ? height / 2 + 4 : height)} font-weight="700">
-          ×
-        </text>
-      )}
-      {dialog.outcome === 'open' && (
-        <text x={end + 1} y={y + (row < 0 ? height / 2 + 4 : height)} class="soft">
-          →
-        </text>
-      )}
-      {dialog.outcome === 'leave unknown' && row < 0 && (
-        <text x={end + 2} y={y + height / 2 + 4} class="soft">
-          ?
-        </text>
-      )}
     </g>
+  )
+}
+
+type SignProps = Placed & Pick<MarkProps, 'x' | 'top' | 'tall'>
+
+/** What became of a dialog, behind its end, where that is out of the ordinary. */
+function Sign({ dialog, from, to, row, x, top, tall }: SignProps) {
+  const sign = failed(dialog)
+    ? '×'
+    : dialog.outcome === 'open'
+      ? '→'
+      : dialog.outcome === 'leave unknown' && row < 0
+        ? '?'
+        : undefined
+  if (sign === undefined) return null
+  const y = row < 0 ? top + tall / 2 + 4 : top + 4 + row * LEG + LEG - 1
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: text in a drawing takes no focus; the mark says it in words
+    <text aria-hidden="true" class={failed(dialog) ? 'bad' : 'soft'} x={Math.max(x(to), x(from) + 2) + 2} y={y}>
+      {sign}
+    </text>
   )
 }
 
@@ -241,11 +253,7 @@ function Legend({ conference }: { readonly conference: Conference }) {
       <li>band: with the focus</li>
       {mcus.map(mcu => (
         <li key={mcu} class={mcuClass(mcu)}>
-          <b>
-            <span aria-hidden="true">■ </span>
-            {mcuLetter(mcu)}
-          </b>{' '}
-          {serverText(mcu).toLowerCase()}
+          <b aria-hidden="true">■</b> {serverText(mcu).toLowerCase()}
         </li>
       ))}
       <li>★ organizer</li>

@@ -122,7 +122,6 @@ type StripProps = {
 
 function Strip({ name, peaks, top, x, y, width }: StripProps) {
   const most = Math.max(0, ...peaks)
-  const when = peaks.indexOf(most)
   const points = [...peaks.map((value, i) => [i, value] as const), [peaks.length, peaks.at(-1) ?? 0] as const]
   const fill = area<readonly [number, number]>(
     ([i]) => x(i),
@@ -133,11 +132,7 @@ function Strip({ name, peaks, top, x, y, width }: StripProps) {
     ([i]) => x(i),
     ([, value]) => y(value),
   ).curve(curveStepAfter)
-  const beside = most * 0.6
-  const before = peaks.findLastIndex((value, i) => i < when && value < beside)
-  const after = peaks.findIndex((value, i) => i > when && value < beside)
-  // Left of the peak where there is no room on its right.
-  const right = after >= 0 && x(after) < width - 90
+  const label = labelAt(peaks, x, y, width)
   return (
     <g transform={`translate(0 ${top})`} class={name === 'people' ? 'people' : mcuClass(name)}>
       <line x1={0} x2={width - RIGHT} y1={STRIP} y2={STRIP} stroke="var(--line)" />
@@ -147,17 +142,29 @@ function Strip({ name, peaks, top, x, y, width }: StripProps) {
         {titleOf(name)}
       </text>
       {most > 0 && (
-        <text
-          class="soft"
-          x={right ? x(after) + 6 : x(before + 1) - 6}
-          y={Math.min(STRIP - 4, y(most) + 9)}
-          text-anchor={right ? 'start' : 'end'}
-        >
+        <text class="soft" x={label.x} y={label.y} text-anchor={label.anchor}>
           most {grouped(most)}
         </text>
       )}
     </g>
   )
+}
+
+/** Where the name of the peak is out of the way: above it, or beside it where the strip is no higher. */
+function labelAt(peaks: readonly number[], x: Scale, y: Scale, width: number) {
+  const most = Math.max(0, ...peaks)
+  const when = peaks.indexOf(most)
+  if (y(most) > 16) {
+    const anchor = x(when) < 40 ? 'start' : x(when) > width - 48 ? 'end' : 'middle'
+    return { x: x(when + 0.5), y: y(most) - 4, anchor } as const
+  }
+  const beside = most * 0.6
+  const after = peaks.findIndex((value, i) => i > when && value < beside)
+  const before = peaks.findLastIndex((value, i) => i < when && value < beside)
+  // Left of the peak where there is no room on its right.
+  return after >= 0 && x(after) < width - 90
+    ? ({ x: x(after) + 6, y: y(most) + 9, anchor: 'start' } as const)
+    : ({ x: x(before + 1) - 6, y: y(most) + 9, anchor: 'end' } as const)
 }
 
 type DaysProps = {

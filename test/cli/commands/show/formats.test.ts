@@ -152,20 +152,21 @@ describe('which conference', () => {
 
 describe('what is refused', () => {
   it.each([
-    [['9'], 'out has no conference that is 9: it has 2, the first 2024-01-08T09:00:00.000/1'],
-    [
-      ['--user', 'nobody'],
-      'out has no conference that is --user nobody: it has 2, the first 2024-01-08T09:00:00.000/1',
-    ],
+    [['9'], 'no conference in out matches 9: it has 2, the first 2024-01-08T09:00:00.000/1'],
+    [['--user', 'nobody'], 'no conference in out matches --user nobody: it has 2, the first 2024-01-08T09:00:00.000/1'],
     [
       ['--ladder'],
-      '--ladder draws one conference, and out are 2: name one, or add --longest, --largest or --strangest',
+      '--ladder draws one conference, and out has 2: name one, or add --longest, --largest or --strangest',
+    ],
+    [
+      ['--at', '2024-01-08', '--mermaid'],
+      '--mermaid draws one conference, and 2 match --at "2024-01-08": name one, or add --longest, --largest or --strangest',
     ],
     [['--json', '--mermaid'], '--json is not allowed with --mermaid: choose one of them'],
     [['--longest', '--largest'], '--longest is not allowed with --largest: choose one of them'],
     [
       ['2024-02-30T09:00:00/1'],
-      'which must be its number in the list, its key such as 2024-01-08T09:00:00.003/1, its ConfInstance or its URI, not "2024-02-30T09:00:00/1"',
+      'which must be a number in the list, a key such as 2024-01-08T09:00:00.003/1, a ConfInstance or a URI, not "2024-02-30T09:00:00/1"',
     ],
     [
       ['--at', 'noon'],

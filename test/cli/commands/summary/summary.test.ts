@@ -30,7 +30,8 @@ describe('summary', () => {
       Tuesday        ▄········▁█▁▄▂·········▃  most 10:00, 8.3
       Wednesday      ▃········▂▂·▁▁·▁▁······▄  most 23:00, 3.4
 
-      kinds          audio-video 46%, pstn 46%, chat 7.7%
+      kinds          with audio or video 46%, with a telephone 46%, with chat alone
+                     7.7%
       media          Application sharing 13 h 33 min, Audio and video 36 h 26 min,
                      Chat 26 h 23 min, Web conferencing 4 h 01 min
       audio          computer or mobile 60%, telephone 21%, none 19%
@@ -38,7 +39,7 @@ describe('summary', () => {
                      3.8%
       clients        desktop 74%, attendant 20%, iPhone 3.8%, desk phone 1.3%, web app
                      1.3%
-      join times     under 2 s 60%, under 5 s 19%, under 10 s 1.3%, 10 s and more 20%
+      join times     under 2 s 60%, 2–5 s 19%, 5–10 s 1.3%, 10 s and more 20%
       joined after   first minute 45%, 1–2 min 27%, 2–5 19%, 5–10 7.8%
 
       failed         9 of 1,534 sessions (0.6%): 2 × 503 Service Unavailable, 2 × 500
