@@ -92,13 +92,14 @@ export function singleBookings(context: CalendarContext): (day: Day, plenty: Ple
   }
 }
 
-function singleKinds({ conferences }: Config): Shares<ConferenceKind> {
+/** Kinds in working hours: all others are ad hoc. */
+function singleKinds({ conferences, load }: Config): Shares<ConferenceKind> {
   const { scheduled, ofScheduled } = conferences
   const shares = [
     ['open', scheduled * ofScheduled.open],
     ['anonymous', scheduled * ofScheduled.anonymous],
     ['closed', scheduled * ofScheduled.closed],
-    ['adHoc', 1 - scheduled],
+    ['adHoc', Math.max(0, 1 - scheduled - load.offHours)],
   ] as const
   const all = shares.reduce((sum, [, share]) => sum + share, 0)
   return sharesOf<ConferenceKind>(shares.map(([kind, share]) => [kind, all > 0 ? share / all : 0]))

@@ -35,6 +35,8 @@ export const NOBODY = 0
 export type Candidates = {
   /** Whether the organizer can come. They are not found again. */
   organizerComes(search: Search): boolean
+  /** Has somebody not be found. */
+  passOver(search: Search, user: number): void
   /** Somebody new, or NOBODY. Of a series, whoever cannot come is missing this time, unless somebody is needed in their place. */
   find(search: Search, access: DrawnAccess, needed: boolean): number
 }
@@ -56,6 +58,10 @@ export function candidates(shared: Shared): Candidates {
       const { organizer } = search.booking
       asked[organizer] = search.ordinal
       return !nightShifts.has(organizer) && isFree(search, organizer) && !isOff(search.booking, organizer)
+    },
+
+    passOver({ ordinal }, user) {
+      asked[user] = ordinal
     },
 
     find(search, access, needed) {

@@ -36,7 +36,7 @@ export function singlesPerDay(config: Config, day: Day): number {
 /** `singlesPerDay` for a day with a given share of the working week. */
 export function singlesAt({ users, load, conferences }: Config, weight: number): number {
   const share = 1 - conferences.scheduled * conferences.ofScheduled.recurring
-  return users * load.conferencesPerUserDay * share * 5 * weight * (1 - load.offHours)
+  return users * load.conferencesPerUserDay * Math.max(0, share - load.offHours) * 5 * weight
 }
 
 /** Conferences outside of working hours, every day alike, on average. */

@@ -83,6 +83,7 @@ export const STREAM = {
   web: 215,
   otherOrganizer: 216,
   reopened: 218,
+  organizerPhone: 226,
   /** Ten of a request to sign in. */
   failed: 232,
   address: 32,

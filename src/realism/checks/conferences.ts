@@ -208,6 +208,7 @@ export const conferenceChecks: readonly Check[] = [
   },
   {
     id: 'C35',
+    knobs: ['pstn.organizer'],
     about: 'Conferences whose organizer is on the telephone: of telephones alone, and mixed',
     source: `${UM}: dial-in, where leaders press keys; read as organizers`,
     reads: ['Conferences.OrganizerId'],

@@ -18,7 +18,7 @@ export const joiners = group({
     'assumed; in the user models 40% of users have a mobile client',
   ),
   late: share(
-    0.053,
+    0.048,
     'Share of joins that are late.',
     'Rogelberg and others 2014: 5% of arrivals, and 37% of meetings of 8',
   ),
@@ -87,6 +87,18 @@ export const pstn = group({
     `computed: three people over VoIP for each caller (${MODEL})`,
   ),
   anonymous: share(0.7, 'Share of callers who are anonymous (join without a PIN).', MODEL),
+  organizer: group({
+    dialIn: share(
+      0.15,
+      'Share of dial-in conferences whose organizer calls, with a PIN.',
+      `${MODEL}: leaders who press keys`,
+    ),
+    mixed: share(
+      0.1,
+      'Share of mixed conferences whose organizer calls, with a PIN.',
+      `${MODEL}: leaders who press keys`,
+    ),
+  }),
   dialOut: share(0.05, 'Share of anonymous phones in mixed conferences that the conference called.', ASSUMED),
   focusRows: flag(
     true,

@@ -38,7 +38,7 @@ export const faults = group({
   ),
   unanswered: share(0.005, 'Share of INVITEs that nothing is answered to.', 'the same sample: 0.5% have no category'),
   setupFailure: share(
-    0.0045,
+    0.0035,
     'Share of MCU legs that are not established.',
     "assumed; Microsoft's target for conferencing is below 0.5%",
   ),
