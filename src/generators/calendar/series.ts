@@ -10,6 +10,7 @@ import type { Content } from './booking.js'
 import { type ConferenceUriIdOf, standingUri } from './booking-ids.js'
 import { scheduledStart, smoothHours } from './booking-times.js'
 import { contentDraw } from './content.js'
+import { seriesLives } from './series-lives.js'
 
 /** A recurring conference, which keeps its URI, its people and its place in the week. */
 export type Series = Content & {
@@ -61,10 +62,10 @@ export function seriesBook(
   const cadenceDraws = lowDiscrepancy(seed, cadenceOf)
   const contentDraws = lowDiscrepancy(seed, seriesOf)
   const hours = smoothHours(load.hours)
-  const life = conferences.seriesWeeks
   const first = dayOf(config.start)
   // A period that begins on a Sunday has nothing before the week after it.
   const firstWeek = weekOf(first + 1)
+  const lives = seriesLives(config, { count, firstWeek })
   const daily: { slot: number; isDaily: true }[] = []
   /** The place of each series among those of its cadence: so the series of each cadence have the shares of all. */
   const places: number[] = []
@@ -91,17 +92,11 @@ export function seriesBook(
     return [...daily, ...due]
   }
 
-  /** How many series of a slot came to an end since the period began. */
-  const generation = (slot: number, week: number): number =>
-    life === 0 ? 0 : Math.floor((week - firstWeek + (slot % life)) / life)
-
   /** Since when the URI exists: from the beginning, or the Sunday before the first week. */
-  const uri = (slot: number, born: number): number =>
-    born === 0
-      ? standingUri(seed, slot, standing)
-      : uriOf(mondayOf(firstWeek + born * life - (slot % life)) - 1, 'births', Math.floor(slot / life))
+  const uri = (slot: number, born: number, place: number): number =>
+    born === 0 ? standingUri(seed, slot, standing) : uriOf(mondayOf(firstWeek + born) - 1, 'births', place)
 
-  const drawn = (slot: number, born: number): Series => {
+  const drawn = (slot: number, born: number, place: number): Series => {
     const random = contentDraws(places[slot] + born * GENERATION)
     const among = usersWhenBooked(slot, { users: config.users, mean: seriesMean(config), rounding: 0.5 })
     const who = organizer(random.next(), among)
@@ -110,7 +105,7 @@ export function seriesBook(
     return {
       index: slot + born * GENERATION,
       slot,
-      uri: uri(slot, born),
+      uri: uri(slot, born, place),
       organizer: who,
       minute,
       size,
@@ -121,18 +116,14 @@ export function seriesBook(
   }
   const known: Series[] = []
   const series = (slot: number, day: Day): Series => {
-    const born = Math.max(0, generation(slot, weekOf(day)))
-    if (known[slot]?.index !== slot + born * GENERATION) known[slot] = drawn(slot, born)
+    const { born, place } = lives.in(weekOf(day))
+    if (known[slot]?.index !== slot + born[slot] * GENERATION) known[slot] = drawn(slot, born[slot], place[slot])
     return known[slot]
   }
 
   const born = (day: Day): readonly Series[] => {
-    if (life === 0 || weekdayOf(day) !== 6 || day <= first) return []
-    const list: Series[] = []
-    for (let slot = 0; slot < count; slot++) {
-      if (generation(slot, weekOf(day + 1)) > generation(slot, weekOf(day))) list.push(series(slot, day + 1))
-    }
-    return list
+    if (weekdayOf(day) !== 6 || day <= first) return []
+    return Array.from(lives.births(weekOf(day + 1)), slot => series(slot, day + 1))
   }
   return { count, on, series, born }
 }

@@ -24,8 +24,10 @@ export function seriesMean({ users, load, conferences }: Config): number {
 const LEAST_HELD = 0.2
 
 /** New series of a week, at the most, in place of those that are over. */
-export const mostBirths = (config: Config): number =>
-  config.conferences.seriesWeeks === 0 ? 0 : Math.ceil(seriesCount(config) / config.conferences.seriesWeeks)
+export function mostBirths(config: Config): number {
+  const { seriesWeeks } = config.conferences
+  return seriesWeeks === 0 ? 0 : Math.min(seriesCount(config), mostByChance(seriesCount(config) / seriesWeeks))
+}
 
 /** Conferences that are no occurrence of a series, in the working hours of a day, on average. */
 export function singlesPerDay(config: Config, day: Day): number {

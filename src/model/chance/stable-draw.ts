@@ -84,6 +84,7 @@ export const STREAM = {
   otherOrganizer: 216,
   reopened: 218,
   organizerPhone: 226,
+  seriesEnd: 227,
   /** Ten of a request to sign in. */
   failed: 232,
   address: 32,

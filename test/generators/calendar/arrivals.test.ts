@@ -102,15 +102,25 @@ describe('an occurrence of a series', () => {
     expect(held.every(({ day }) => weekdayOf(day) < 5)).toBe(true)
   })
 
-  it('is of one series for as many weeks as the config says, and then of another in its place', () => {
-    const held = series({ cancelled: 0, moved: 0, seriesWeeks: 4 }, 84)
+  it('is of one series for as many weeks as the config says on average, and then of another in its place', () => {
+    const held = series({ cancelled: 0, moved: 0, seriesWeeks: 4 }, 126)
     const byUri = new Map<number, Booking[]>()
     for (const booking of held) byUri.set(booking.uri, [...(byUri.get(booking.uri) ?? []), booking])
-    const whole = [...byUri.values()].filter(([{ day }]) => day >= MONDAY + 28 && day < MONDAY + 56)
-    expect(whole.length).toBeGreaterThan(100)
+    const whole = [...byUri.values()].filter(([{ day }]) => day >= MONDAY + 7 && day < MONDAY + 63)
+    expect(whole.length).toBeGreaterThan(300)
     for (const occurrences of whole) {
-      expect(occurrences.map(({ day }) => day - occurrences[0].day)).toEqual([0, 7, 14, 21])
+      expect(occurrences.map(({ day }) => day - occurrences[0].day)).toEqual(occurrences.map((_, i) => 7 * i))
       expect(new Set(occurrences.map(({ organizer }) => organizer)).size).toBe(1)
+    }
+    // As many as are due are held each week, and of those that have gone on for so many weeks, three in four go on for one more.
+    const perWeek = Array.from(
+      { length: 18 },
+      (_, i) => held.filter(({ day }) => Math.floor((day - MONDAY) / 7) === i).length,
+    )
+    expect(new Set(perWeek).size).toBe(1)
+    for (const weeks of [1, 2, 3, 4, 5]) {
+      const going = whole.filter(({ length }) => length >= weeks).length
+      expect(whole.filter(({ length }) => length > weeks).length / going).toBeCloseTo(0.75, 0.8)
     }
     // Each URI is there before it is used.
     const { days } = setting({
@@ -119,7 +129,7 @@ describe('an occurrence of a series', () => {
       conferences: { cadence: weekly, seriesWeeks: 4, cancelled: 0, moved: 0 },
     })
     const since = new Map([...days.standing()].map(({ uri }) => [uri, MONDAY]))
-    for (let day = MONDAY; day < MONDAY + 84; day++) for (const { uri } of days.born(day)) since.set(uri, day)
+    for (let day = MONDAY; day < MONDAY + 126; day++) for (const { uri } of days.born(day)) since.set(uri, day)
     expect(held.filter(({ uri, day }) => !((since.get(uri) ?? Number.POSITIVE_INFINITY) <= day))).toEqual([])
   })
 })

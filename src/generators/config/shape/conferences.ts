@@ -22,9 +22,10 @@ export const conferences = group({
     'Share of the occurrences of series that are held at another hour, or on another day of the week.',
     ASSUMED,
   ),
-  seriesWeeks: count(52, 0, 520, {
-    about: 'Weeks for which a series is booked; another one takes its place then. 0: for good.',
-    source: 'assumed: half of the series that are held in a week are over 26 weeks later',
+  seriesWeeks: count(37, 0, 520, {
+    about:
+      'Weeks for which series go on, on average, each as likely to end in one as in another; another one takes the place then. 0: for good.',
+    source: 'assumed: half of the series are over 26 weeks later',
   }),
   reopened: share(
     0.01,
