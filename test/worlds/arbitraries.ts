@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { type ConfigInput, resolveConfig } from '../../src/generators/config/config.js'
+import { locales } from '../../src/generators/config/definition/locales.js'
 import { captureEndOf, untilText } from '../../src/generators/time/until.js'
 import { releases } from '../../src/model/schema/definition/schema.js'
 import { HOUR, SECOND } from '../../src/model/time.js'
@@ -133,6 +134,7 @@ export const configs: fc.Arbitrary<ConfigInput> = fc
     days: fc.integer({ min: 1, max: 4 }),
     start: starts,
     timezone: zones,
+    locale: fc.constantFrom(...locales),
     domain: fc.constantFrom('example.com', 'a.example', 'a-1.b2.contoso.example'),
     seed: fc.nat(0xffff_ffff),
     release: fc.constantFrom(...releases),

@@ -1,9 +1,9 @@
 import { type Config, checkConfig, keyProblems } from '../../generators/config/config.js'
 import { formatValue } from '../../generators/config/definition/format-value.js'
+import { zoneOfLocale } from '../../generators/config/definition/locales.js'
 import { profileNames } from '../../generators/config/definition/profile-names.js'
 import { didYouMean } from '../../generators/config/definition/suggest.js'
 import { type Problem, sentence } from '../../generators/config/problems.js'
-import { DEFAULT_TIMEZONE } from '../../generators/config/shape/world.js'
 import { isZone } from '../../generators/time/zone.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { OptionValues } from '../program/command.js'
@@ -15,7 +15,7 @@ import { scenariosFrom } from './scenario-option.js'
 type WorldValues = OptionValues<typeof worldOptions> & { readonly append?: string | undefined }
 
 const numbers = ['users', 'days', 'seed', 'release'] as const
-const texts = ['profile', 'start', 'until', 'timezone', 'domain'] as const
+const texts = ['profile', 'start', 'until', 'timezone', 'locale', 'domain'] as const
 type Key = (typeof numbers)[number] | (typeof texts)[number] | 'shiftTo'
 
 /** The period that existing output grows to: its first day, and either how many days it has or when it ends. */
@@ -30,7 +30,7 @@ const noFile: ConfigFile = { value: {}, mistakes: () => [] }
 export async function configFrom(values: WorldValues, grown?: GrownPeriod): Promise<Config> {
   const file = values.config === undefined ? noFile : await readFile(values.config, values.profile)
   const { start: first, ...end } = grown ?? {}
-  const options = spelledOut({ ...settingsIn(values), ...end }, file.value.timezone, stoppedClock())
+  const options = spelledOut({ ...settingsIn(values), ...end }, file.value, stoppedClock())
   const events = scenariosFrom(values.scenario ?? [])
   const { scenarios: listed } = file.value
   const before = Array.isArray(listed) ? listed : []
@@ -66,10 +66,15 @@ function settingsIn(values: WorldValues): Record<string, unknown> {
 }
 
 /** Settings with dates and times for the words that ask the clock. The config keeps these, so that the run can be repeated. */
-function spelledOut(settings: Record<string, unknown>, ofFile: unknown, clock: Clock): Record<string, unknown> {
-  const { start, until, shiftTo, timezone = ofFile } = settings
+function spelledOut(
+  settings: Record<string, unknown>,
+  ofFile: ConfigFile['value'],
+  clock: Clock,
+): Record<string, unknown> {
+  const { start, until, shiftTo } = settings
+  const { timezone, locale } = { ...ofFile, ...settings }
   // One that does not exist is a mistake already.
-  const place = typeof timezone === 'string' && isZone(timezone) ? timezone : DEFAULT_TIMEZONE
+  const place = typeof timezone === 'string' && isZone(timezone) ? timezone : zoneOfLocale(locale)
   const date = (text: unknown) => (typeof text === 'string' ? dateFrom(text, clock, place) : text)
   const moment = (text: unknown) => (text === 'now' ? nowText(clock) : text)
   return {

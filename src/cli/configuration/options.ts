@@ -1,3 +1,4 @@
+import { locales } from '../../generators/config/definition/locales.js'
 import { profileNames } from '../../generators/config/definition/profile-names.js'
 import { releases } from '../../model/schema/definition/schema.js'
 import { oneOf, wholeNumber } from '../program/option-kinds.js'
@@ -31,6 +32,11 @@ export const worldOptions = {
     description: 'IANA time zone of the users; rows are in UTC',
     allowed: 'the name of an IANA time zone, such as Europe/Berlin',
     default: 'America/New_York',
+  },
+  locale: {
+    ...oneOf(locales),
+    description: 'language of names; its country is that of --timezone where none is given (docs/people.md)',
+    default: 'en',
   },
   domain: {
     kind: 'value',

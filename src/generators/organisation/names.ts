@@ -1,5 +1,6 @@
-import { faker } from '@faker-js/faker/locale/en'
 import { mixBits, shareOf } from '../../model/chance/random.js'
+import type { Locale } from '../config/definition/locales.js'
+import { dictionaryOf } from './names/dictionary.js'
 
 /** Names by number, from dictionaries that faker fills once: called for each person, it would cost more than all the rest. */
 export type Names = {
@@ -9,34 +10,51 @@ export type Names = {
   company(index: number): string
 }
 
-/** First and last names as parts of a URI, the most frequent first. */
-type Dictionary = { readonly firsts: readonly string[]; readonly lasts: readonly string[] }
-
-/** A name as part of a SIP URI: lower case, without what would have to be escaped. An apostrophe need not be. */
-const uriPart = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9']/g, '')
-
 /** Names that so many others are nearly as frequent as: one in sixty has the first of 3,000 first names, one in seventy of 500 last names. */
 const [FIRSTS, LASTS] = [10, 20]
 
+/** How many people and companies there are, and whose language each person's name is of; companies are of the world's. */
+export type Named = {
+  readonly people: number
+  readonly companies: number
+  readonly locale: Locale
+  /** Languages of people besides the world's. */
+  readonly others: readonly Locale[]
+  readonly localeOf: (index: number) => Locale
+}
+
 /** The names of so many people, and of so many companies. */
-export function namesOf(seed: number, { people, companies }: { people: number; companies: number }): Names {
-  faker.seed(seed)
-  const { firsts, lasts } = dictionary()
-  const domains = faker.helpers.uniqueArray(() => uriPart(faker.company.name()), companies)
-  const [first, last] = [byRank(firsts.length, FIRSTS), byRank(lasts.length, LASTS)]
+export function namesOf(seed: number, { people, companies, locale, others, localeOf }: Named): Names {
+  const own = dictionaryOf(seed, locale)
+  const domains = own.companies(companies)
+  const spoken = [...new Set([locale, ...others])]
+  const dictionaries = spoken.map(each => (each === locale ? own : dictionaryOf(seed, each)))
+  // A name of two languages is one name, so that its namesakes are told apart.
+  const firsts = merged(dictionaries.map(each => each.firsts))
+  const lasts = merged(dictionaries.map(each => each.lasts))
+  const draws = firsts.places.map((first, i) => ({
+    first: byRank(first.length, FIRSTS),
+    last: byRank(lasts.places[i].length, LASTS),
+  }))
   const pairs = new Int32Array(people)
   /** Of each person, how many before them have their name. */
   const namesakes = new Uint16Array(people)
-  const counts = new Uint16Array(firsts.length * lasts.length)
+  const counts = new Uint16Array(firsts.all.length * lasts.all.length)
   for (let index = 0; index < people; index++) {
     const word = mixBits(seed ^ mixBits(index + SALT))
-    const pair = first(shareOf(word)) * lasts.length + last(shareOf(mixBits(word)))
+    const language = spoken.indexOf(localeOf(index))
+    const first = firsts.places[language][draws[language].first(shareOf(word))]
+    const last = lasts.places[language][draws[language].last(shareOf(mixBits(word)))]
+    const pair = first * lasts.all.length + last
     pairs[index] = pair
     namesakes[index] = counts[pair]++
   }
   return {
     person(index) {
-      const [one, other] = [firsts[Math.floor(pairs[index] / lasts.length)], lasts[pairs[index] % lasts.length]]
+      const [one, other] = [
+        firsts.all[Math.floor(pairs[index] / lasts.all.length)],
+        lasts.all[pairs[index] % lasts.all.length],
+      ]
       const before = namesakes[index]
       if (before === 0) return `${one}.${other}`
       // Every other one of the first two dozen has a middle initial.
@@ -51,17 +69,12 @@ const SALT = 0x52a1
 
 const INITIALS = 'jmacrlsedbkpth'
 
-/** English names, in an order of frequency that the seed decides. */
-function dictionary(): Dictionary {
-  const { first_name: first, last_name: last } = faker.definitions.person
-  return {
-    firsts: shuffled([...(first.generic ?? []), ...(first.female ?? []), ...(first.male ?? [])]),
-    lasts: shuffled(last.generic ?? []),
-  }
+/** The names of several lists, each once, and of each list the places where its names are. */
+function merged(lists: readonly (readonly string[])[]) {
+  const places = new Map<string, number>()
+  for (const name of lists.flat()) if (!places.has(name)) places.set(name, places.size)
+  return { all: [...places.keys()], places: lists.map(list => list.map(name => places.get(name) ?? 0)) }
 }
-
-const shuffled = (list: readonly string[]): readonly string[] =>
-  faker.helpers.shuffle([...new Set(list.map(uriPart))].filter(name => name !== ''))
 
 /** Draws one of so many, the n-th as often as 1 in n + `level`: as frequencies of names fall. */
 export function byRank(size: number, level: number): (draw: number) => number {

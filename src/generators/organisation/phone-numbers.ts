@@ -6,7 +6,8 @@ import { type Country, countryOf } from '../time/countries.js'
 
 /**
  * Numbers that are reserved for fiction, as beginnings and the digits that follow: of the United States 555-0100 to 555-0199 in each area
- * (NANPA), of others by their regulators (Ofcom, Bundesnetzagentur, Arcep, PTS). Countries without any have American ones.
+ * (NANPA), of others by their regulators (Ofcom, Bundesnetzagentur, Arcep, PTS). Spain, the Netherlands, Japan and Brazil publish none: theirs are
+ * assumed, and cannot be dialled, for no number behind an area code begins with 0, and Spain has none with 55. Other countries have American ones.
  */
 const byCountry: { readonly [C in Country]?: readonly Range[] } = {
   GB: [
@@ -34,6 +35,19 @@ const byCountry: { readonly [C in Country]?: readonly Range[] } = {
   SE: ['8 465 004', '31 390 06', '40 628 04', '70 174 06'].map(beginning => ({
     beginning: `+46${beginning}`,
     digits: 2,
+  })),
+  ES: [{ beginning: '+34 55 00', digits: 5 }],
+  NL: ['20 000', '10 000', '70 000', '30 000', '40 000'].map(beginning => ({
+    beginning: `+31${beginning}`,
+    digits: 4,
+  })),
+  JP: ['3 0000', '6 0000', '52 000', '45 000', '92 000', '75 000'].map(beginning => ({
+    beginning: `+81${beginning}`,
+    digits: 4,
+  })),
+  BR: ['11 0000', '21 0000', '31 0000', '61 0000', '41 0000', '51 0000', '71 0000'].map(beginning => ({
+    beginning: `+55${beginning}`,
+    digits: 4,
   })),
 }
 

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.js'
 import { namesOf } from './names.js'
+import { sitesOf } from './sites.js'
 import { isInBlock, type UserBlocks, userBlocksOf } from './user-blocks.js'
 import { type UserIds, userIdsOf } from './user-ids.js'
 import { userUris } from './user-uris.js'
@@ -14,11 +15,19 @@ export type Population = UserBlocks &
 
 export function populationOf(config: Config): Population {
   const blocks = userBlocksOf(config)
-  const names = namesOf(config.seed, {
-    people: blocks.locals.size + blocks.federated.size,
-    companies: config.topology.federatedCompanies,
-  })
+  const named = { people: blocks.locals.size + blocks.federated.size, companies: config.topology.federatedCompanies }
+  const names = namesOf(config.seed, { ...named, ...languagesOf(config, blocks) })
   return { ...blocks, ...userIdsOf(config.seed, blocks.end), uriOf: userUris(config, blocks, names) }
+}
+
+/** Users have names of their site's language, others of the world's. */
+function languagesOf(config: Config, { locals }: UserBlocks) {
+  const { locale } = config
+  const ofSites = config.sites.map(site => site.locale ?? locale)
+  if (ofSites.every(each => each === locale)) return { locale, others: [], localeOf: () => locale }
+  const sites = sitesOf(config)
+  const localeOf = (index: number) => (index < locals.size ? ofSites[sites.of(index + 1)] : locale)
+  return { locale, others: ofSites, localeOf }
 }
 
 /** TenantIds. On premises the built-in tenants stand for how a user was authenticated. */

@@ -54,7 +54,11 @@ describe('phone numbers', () => {
     ['Europe/Berlin', /^\+49(3023125|8999998|4066969|6990009|2214710)\d{3}$/],
     ['Europe/Paris', /^\+33(19900|63998|46571|35301|26191|53649)\d{4}$/],
     ['Europe/Stockholm', /^\+46(8465004|3139006|4062804|7017406)\d\d$/],
-    ['Asia/Tokyo', /^\+1[2-9]\d\d55501\d\d$/],
+    ['Europe/Madrid', /^\+345500\d{5}$/],
+    ['Europe/Amsterdam', /^\+31[1-7]0000\d{4}$/],
+    ['Asia/Tokyo', /^\+81([36]0000|(52|45|92|75)000)\d{4}$/],
+    ['America/Sao_Paulo', /^\+55[1-7]10000\d{4}$/],
+    ['Asia/Shanghai', /^\+1[2-9]\d\d55501\d\d$/],
   ])('of %s are reserved for fiction, each once', (timezone, form) => {
     const most = Math.min(3000, mostPhoneNumbers(resolveConfig({ timezone })))
     const numbers = of({ timezone }, most)

@@ -5,6 +5,7 @@ import { isUntil } from '../../time/until.js'
 import { isZone } from '../../time/zone.js'
 import { joinOr } from '../definition/format-value.js'
 import { count, type Knob, knobs, notAMapping } from '../definition/knobs.js'
+import { locales, zoneOfLocale } from '../definition/locales.js'
 import { profileNames } from '../definition/profile-names.js'
 import { YOURS } from '../definition/sources.js'
 import { scenariosSchema } from '../scenarios/schema.js'
@@ -51,8 +52,9 @@ const siteSchema = z.strictObject(
     name: z.string('must be text').min(1, 'must be text').max(60, 'must be 60 characters or fewer'),
     timezone: text(timezoneKnob, isZone),
     share: z.number(SHARE).min(0, SHARE).max(1, SHARE),
+    locale: z.enum(locales, `must be ${joinOr(locales)}`).optional(),
   },
-  notAMapping(['name', 'timezone', 'share']),
+  notAMapping(['name', 'timezone', 'share', 'locale']),
 )
 
 const shareSum = (sites: unknown): number =>
@@ -72,7 +74,7 @@ const sitesSchema = z
 /** The values of keys that others follow from, where they are left out. */
 export const DEFAULT_DAYS = 5
 export const MOST_DAYS = 3660
-export const DEFAULT_TIMEZONE = 'America/New_York'
+export const DEFAULT_TIMEZONE = zoneOfLocale('en')
 
 /** Size, period, place and scenarios. */
 export const world = {
@@ -89,6 +91,15 @@ export const world = {
   start: text(startKnob, isDate).default('2024-01-08').register(knobs, startKnob),
   until: text(untilKnob, isUntil).optional().register(knobs, untilKnob),
   timezone: text(timezoneKnob, isZone).default(DEFAULT_TIMEZONE).register(knobs, timezoneKnob),
+  locale: z
+    .enum(locales, `must be ${joinOr(locales)}`)
+    .default('en')
+    .register(knobs, {
+      allowed: joinOr(locales),
+      about:
+        'Language of the names of people and partner companies, and of the country whose `timezone` is meant where none is given.',
+      source: YOURS,
+    }),
   domain: text(domainKnob, isDomain).default('example.com').register(knobs, domainKnob),
   seed: count(1, 0, 0xffff_ffff, { about: 'Random seed: another seed, another world.', source: YOURS }),
   release: z
@@ -102,8 +113,9 @@ export const world = {
     }),
   shiftTo: text(shiftToKnob, isMoment).optional().register(knobs, shiftToKnob),
   sites: sitesSchema.default([]).register(knobs, {
-    allowed: 'a list of sites, each with name, timezone and share, whose shares add up to 1',
-    about: 'Sites with their share of the users and their own time zone. Without any, all users work in `timezone`.',
+    allowed: 'a list of sites, each with name, timezone and share, and locale if wanted, whose shares add up to 1',
+    about:
+      'Sites with their share of the users and their own time zone, and names of another `locale` if they have one. Without any, all users work in `timezone`.',
     source: YOURS,
   }),
   scenarios: scenariosSchema.default([]).register(knobs, {
