@@ -19,6 +19,11 @@ that, by queries in \`test/docs/people-claims.ts\`. \`npm run update\` writes th
 - **Telephone numbers** are of the time zone's country, in ranges reserved for fiction: United States (NANPA), United Kingdom (Ofcom), Germany
   (Bundesnetzagentur), France (Arcep), Sweden (PTS). Of Spain, the Netherlands, Japan and Brazil they are assumed: no such range is
   published, and these cannot be dialled. All other countries have American ones.
+- **People of your own**: \`--people FILE.csv\`, UTF-8, with a header of \`name\`, \`uri\`, \`site\` and \`phone\`, of which one of the first two is
+  needed, separated by commas, semicolons or tabs. They are the first users, twelve rows a team; without \`--users\` there are as many as
+  rows, with more the rest is invented, with fewer the first so many count. LcsCDR keeps URIs: \`Jürgen Groß\` becomes \`juergen.gross@\` the
+  \`--domain\`, or what \`uri\` says. \`site\` is one of \`sites\`; the numbers of \`phone\` are the first from which people call in. Neither
+  manifests nor configs have the people, only the file's SHA-256 (\`directory\`); parts, \`--append\` and \`--resume\` need the same file.
 - **People who are still in another conference** come when that is over, if \`joiners.patience\` allows, and otherwise not at all.
 - **Clients** get each new build on a day of their own (\`clients.rolloutWeeks\`). Whether somebody's client is current or older stays.
 `

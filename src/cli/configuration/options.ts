@@ -38,6 +38,12 @@ export const worldOptions = {
     description: 'language of names; its country is that of --timezone where none is given (docs/people.md)',
     default: 'en',
   },
+  people: {
+    kind: 'value',
+    placeholder: 'FILE',
+    description: 'CSV file of the users, with name, uri, site and phone, instead of invented ones (docs/people.md)',
+    allowed: 'a CSV file',
+  },
   domain: {
     kind: 'value',
     placeholder: 'NAME',

@@ -1,11 +1,40 @@
 import { STREAM, stableDraw } from '../../model/chance/stable-draw.js'
 import type { Config } from '../config/config.js'
+import { givenPeople } from './directory.js'
+import { givenUris } from './given-uris.js'
 import { byRank, type Names } from './names.js'
 import { phoneNumbersOf } from './phone-numbers.js'
 import { isInBlock, TEST_USERS_PER_POOL, type UserBlocks } from './user-blocks.js'
 
-/** The UserUri of a user: without `sip:`, as published queries match it. Phone numbers are UserUris too. */
-export function userUris(config: Config, blocks: UserBlocks, { person, company }: Names) {
+/**
+ * The UserUri of a user: without `sip:`, as published queries match it. Phone numbers are UserUris too. Those of the file of people come
+ * first; what is invented beside them is another.
+ */
+export function userUris(config: Config, blocks: UserBlocks, names: Names) {
+  const invented = inventedUris(config, blocks, names)
+  if (config.directory === undefined) return invented
+  const { locals, phones } = blocks
+  const given = once(() => {
+    const uris = givenUris(config)
+    const others = Array.from({ length: phones.size }, (_, i) => invented(phones.first + i))
+    const numbers = [...new Set([...givenPeople(config).flatMap(({ phone }) => phone ?? []), ...others])]
+    return { uris, numbers, taken: new Set(uris.map(uri => uri.toLowerCase())) }
+  })
+  return (user: number): string => {
+    const { uris, numbers, taken } = given()
+    if (isInBlock(locals, user) && user <= uris.length) return uris[user - 1]
+    if (isInBlock(phones, user)) return numbers[user - phones.first]
+    const uri = invented(user)
+    return taken.has(uri.toLowerCase()) ? uri.replace('@', `.${user}@`) : uri
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
+}
+
+function inventedUris(config: Config, blocks: UserBlocks, { person, company }: Names) {
   const { locals, announcers, testUsers, federated, phones } = blocks
   // A few partners have most of the people from elsewhere.
   const partner = byRank(config.topology.federatedCompanies, 1)

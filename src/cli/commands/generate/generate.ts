@@ -15,6 +15,8 @@ export const generate: Command<typeof generateOptions> = {
         'start',
         'until',
         'timezone',
+        'locale',
+        'people',
         'domain',
         'seed',
         'release',

@@ -39,6 +39,15 @@ const domainKnob: Knob = {
   source: YOURS,
 }
 
+const directoryKnob: Knob = {
+  allowed: 'the SHA-256 of a file, 64 hexadecimal digits in small letters',
+  about:
+    'SHA-256 of the file of `--people`, which that option sets: the people themselves are in no config and no manifest.',
+  source: YOURS,
+}
+
+const isDigest = (text: string): boolean => /^[0-9a-f]{64}$/.test(text)
+
 const shiftToKnob: Knob = {
   allowed: `a moment in UTC, written YYYY-MM-DDThh:mmZ, from ${FIRST_DATE}T00:00Z to ${LAST_DATE}T23:59Z`,
   about: 'Shifts the period by whole weeks so that it ends by this time. Weekdays and local hours stay.',
@@ -100,6 +109,7 @@ export const world = {
         'Language of the names of people and partner companies, and of the country whose `timezone` is meant where none is given.',
       source: YOURS,
     }),
+  directory: text(directoryKnob, isDigest).optional().register(knobs, directoryKnob),
   domain: text(domainKnob, isDomain).default('example.com').register(knobs, domainKnob),
   seed: count(1, 0, 0xffff_ffff, { about: 'Random seed: another seed, another world.', source: YOURS }),
   release: z

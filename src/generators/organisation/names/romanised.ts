@@ -23,3 +23,12 @@ export function romanised(name: string, locale: Locale): string {
 
 /** A name as part of a SIP URI: lower case, without what would have to be escaped. An apostrophe need not be. */
 export const uriPart = (name: string, locale: Locale): string => romanised(name, locale).replaceAll(/[^a-z0-9']/g, '')
+
+/** `Anna Gross`, or `Gross, Anna`, as a part of a SIP URI: `anna.gross`; undefined where it has letters that are not Latin, or none. */
+export function uriOfName(name: string, locale: Locale): string | undefined {
+  const [last, first] = name.split(',')
+  const written = romanised(first === undefined ? name : `${first} ${last}`, locale)
+  if (/[^\p{ASCII}]/u.test(written.replaceAll(/[^\p{L}]/gu, ''))) return undefined
+  const words = written.split(/\s+/).map(word => word.replaceAll(/[^a-z0-9'-]/g, ''))
+  return words.filter(word => /[a-z0-9]/.test(word)).join('.') || undefined
+}
