@@ -124,8 +124,8 @@ export function phoneNumbersOf(given: Given, count: number): (index: number) => 
   const numbers: string[] = []
   while (numbers.length < count) {
     const drawn = random.next()
-    let at = bounds.findIndex(bound => drawn < bound)
-    if (at < 0) at = keys.length - 1
+    let at = 0
+    while (at < keys.length - 1 && drawn >= bounds[at]) at++
     // Where an area is full, the next has one more.
     for (let tried = 0; tried < keys.length && keys[at].used === keys[at].order.length; tried++)
       at = (at + 1) % keys.length

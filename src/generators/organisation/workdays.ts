@@ -49,30 +49,65 @@ export function workdaysOf(config: Config, sites: Sites, nightShifts: NightShift
   const isHoliday = (site: number, day: Day): boolean => load.holidays < 1 && holidays[site](day)
   const swing = load.busyness.person
 
+  // All of a day's people are asked about it, one after the other.
+  let last = drawsOf(seed, 0)
+  const drawsOn = (day: Day): DayDraws => {
+    if (last.day !== day) last = drawsOf(seed, day)
+    return last
+  }
+
   const hashOf = (user: number): number => mixBits(seed ^ mixBits(user + SALT)) >>> 0
+  const isVacant = (week: number, hash: number): boolean => vacant > 0 && (week + hash) % period < vacant
   const isGone = (user: number, day: Day): boolean =>
-    vacant > 0 && (weekOf(day) + hashOf(user)) % period < vacant && !nightShifts.has(user)
+    isVacant(drawsOn(day).week, hashOf(user)) && !nightShifts.has(user)
 
   return {
     isGone,
     isOff(user, day) {
       if (off === 0 || nightShifts.has(user)) return false
-      if (isGone(user, day)) return true
-      const [week, hash] = [weekOf(day), hashOf(user)]
+      const { week, seeds } = drawsOn(day)
+      const hash = hashOf(user)
+      if (isVacant(week, hash)) return true
       if (leave > 0) {
-        const fortnight = ~((week + (hash & 1)) >> 1)
-        if (stableDraw(seedOfDay(seed, fortnight), user, STREAM.leave) < leave * FORTNIGHTS) return true
-        if (stableDraw(seedOfDay(seed, week), user, STREAM.leaveOfWeek) < leave * WEEKS) return true
+        const fortnight = (hash & 1) === 0 ? seeds.fortnight : seeds.otherFortnight
+        if (stableDraw(fortnight, user, STREAM.leave) < leave * FORTNIGHTS) return true
+        if (stableDraw(seeds.week, user, STREAM.leaveOfWeek) < leave * WEEKS) return true
       }
-      return stableDraw(seedOfDay(seed, day), user, STREAM.signedIn) < single
+      return stableDraw(seeds.day, user, STREAM.signedIn) < single
     },
-    signsIn: (user, day) => habitual >= 1 || stableDraw(seedOfDay(seed, day), user, STREAM.signsIn) < habitual,
+    signsIn: (user, day) => habitual >= 1 || stableDraw(drawsOn(day).seeds.day, user, STREAM.signsIn) < habitual,
     takesOn: (user, day, share) =>
       swing === 0 ||
-      share * (1 + swing) < (stableDraw(seedOfDay(seed, day), user, STREAM.heavy) < 0.5 ? 1 - swing : 1 + swing),
+      share * (1 + swing) < (stableDraw(drawsOn(day).seeds.day, user, STREAM.heavy) < 0.5 ? 1 - swing : 1 + swing),
     isHoliday,
     isWorkday: (site, day) => weekdayOf(day) < 5 && !isHoliday(site, day),
   }
 }
 
 const SALT = 0x1b873593
+
+/** What is drawn from on a day: people begin their fortnights in one week or the other. */
+type DayDraws = {
+  readonly day: Day
+  readonly week: number
+  readonly seeds: {
+    readonly day: number
+    readonly week: number
+    readonly fortnight: number
+    readonly otherFortnight: number
+  }
+}
+
+function drawsOf(seed: number, day: Day): DayDraws {
+  const week = weekOf(day)
+  return {
+    day,
+    week,
+    seeds: {
+      day: seedOfDay(seed, day),
+      week: seedOfDay(seed, week),
+      fortnight: seedOfDay(seed, ~(week >> 1)),
+      otherFortnight: seedOfDay(seed, ~((week + 1) >> 1)),
+    },
+  }
+}

@@ -18,16 +18,28 @@ export type UsualHours = {
 
 export function usualHours({ config, sites, nightShifts, workdays }: Shared, person: PersonDay): UsualHours {
   const { weekend } = config.registrations
+  /** A bit for each day of the site on which the person works, who is asked about for each device. */
+  const known = { user: 0, begins: Number.NaN, days: 0 }
+
   return {
-    worksToday() {
-      const siteDays = person.today.bySite[sites.of(person.user)]
-      for (let i = 0; i < siteDays.length; i++) if (worksOn(siteDays[i])) return true
-      return false
-    },
+    worksToday: () => daysOfWork() !== 0,
     addTo(intervals, habit) {
       const siteDays = person.today.bySite[sites.of(person.user)]
-      for (let i = 0; i < siteDays.length; i++) if (worksOn(siteDays[i])) addDay(intervals, habit, siteDays[i])
+      const days = daysOfWork()
+      for (let i = 0; i < siteDays.length; i++) if ((days >> i) & 1) addDay(intervals, habit, siteDays[i])
     },
+  }
+
+  function daysOfWork(): number {
+    const { user, today } = person
+    if (known.user === user && known.begins === today.begins) return known.days
+    const siteDays = today.bySite[sites.of(user)]
+    let days = 0
+    for (let i = 0; i < siteDays.length; i++) if (worksOn(siteDays[i])) days |= 1 << i
+    known.user = user
+    known.begins = today.begins
+    known.days = days
+    return days
   }
 
   function worksOn(siteDay: SiteDay): boolean {

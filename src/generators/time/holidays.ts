@@ -5,11 +5,17 @@ import { type Day, weekdayOf } from './date.js'
 export function holidaysOf(zone: string): (day: Day) => boolean {
   const country = countryOf(zone)
   const known = new Map<number, ReadonlySet<Day>>()
-  return day => {
+  const isHoliday = (day: Day): boolean => {
     const year = new Date(day * MS).getUTCFullYear()
     const list = known.get(year) ?? holidays(country, year)
     known.set(year, list)
     return list.has(day)
+  }
+  // Most questions are about the day of the one before: all of its people are asked.
+  let last = { day: Number.NaN, isHoliday: false }
+  return day => {
+    if (last.day !== day) last = { day, isHoliday: isHoliday(day) }
+    return last.isHoliday
   }
 }
 

@@ -5,18 +5,18 @@ import { mixBits, type Random } from './random.js'
  * network over the next power of four; what falls outside goes through it again.
  */
 export function shuffledPlace(index: number, size: number, key: number): number {
-  let half = 1
-  while (4 ** half < size) half++
+  const half = Math.max(1, (33 - Math.clz32(size - 1)) >>> 1)
   const mask = 2 ** half - 1
   let at = index
   do {
-    let [left, right] = [at >>> half, at & mask]
+    let left = at >>> half
+    let right = at & mask
     for (let round = 0; round < 4; round++) {
       const next = left ^ (mixBits(right ^ mixBits(key + round)) & mask)
       left = right
       right = next
     }
-    at = left * 2 ** half + right
+    at = left * (mask + 1) + right
   } while (at >= size)
   return at
 }

@@ -8,9 +8,8 @@ import { smooth } from './smooth.js'
  */
 export type Quantiles = {
   readonly values: readonly number[]
-  /** At the beginning of each cell, and its rise from there per unit of the word that is drawn. */
-  readonly starts: Float64Array
-  readonly rises: Float64Array
+  /** Of each cell, the value at its beginning, and the rise from there per unit of the word that is drawn. */
+  readonly cells: Float64Array
 }
 
 /** Cells of an octave. The words of each half lie in octaves by their distance from its end, so that tails are as fine as the middle. */
@@ -31,34 +30,41 @@ export function quantiles(table: readonly (readonly [percent: number, value: str
   if (percents[0] !== 0 || percents.at(-1) !== 100 || !rises(percents) || !rises(values)) {
     throw new Error('a table of quantiles rises from 0 to 100 percent')
   }
-  return { values, ...tabulated(smooth(percents, values)) }
+  return { values, cells: tabulated(smooth(percents, values)) }
 }
 
-/** The value at the ends of each cell, by the share of cases below it and the share above it. */
-function tabulated(valueAt: (below: number, above: number) => number): Pick<Quantiles, 'starts' | 'rises'> {
-  const starts = new Float64Array(2 * HALF)
-  const rises = new Float64Array(2 * HALF)
-  for (let cell = 0; cell < HALF; cell++) {
-    const octave = Math.floor(cell / CELLS)
+/** The cells of a distribution by the value at a share of cases below it and above it. */
+function tabulated(valueAt: (below: number, above: number) => number): Float64Array {
+  const cells = new Float64Array(4 * HALF)
+  for (let octave = 0; octave <= OCTAVES; octave++) {
     const width = 1 << (WIDEST - Math.min(octave, OCTAVES - 1))
-    const distance = width * ((octave < OCTAVES ? CELLS : 0) + (cell % CELLS))
-    const [from, until] = [distance / WORDS, (distance + width) / WORDS]
-    starts[cell] = valueAt(from, 1 - from)
-    rises[cell] = (valueAt(until, 1 - until) - starts[cell]) / width
-    starts[HALF + cell] = valueAt(1 - from, from)
-    rises[HALF + cell] = (valueAt(1 - until, until) - starts[HALF + cell]) / width
+    const first = octave < OCTAVES ? CELLS : 0
+    const share = (cell: number) => (width * (first + cell)) / WORDS
+    fill(cells, 2 * octave * CELLS, width, cell => valueAt(share(cell), 1 - share(cell)))
+    fill(cells, 2 * (HALF + octave * CELLS), width, cell => valueAt(1 - share(cell), share(cell)))
   }
-  return { starts, rises }
+  return cells
+}
+
+/** Fills in the cells of an octave: each begins where the one before ends. */
+function fill(cells: Float64Array, at: number, width: number, valueAt: (cell: number) => number): void {
+  let start = valueAt(0)
+  for (let cell = 0; cell < CELLS; cell++) {
+    const end = valueAt(cell + 1)
+    cells[at + 2 * cell] = start
+    cells[at + 2 * cell + 1] = (end - start) / width
+    start = end
+  }
 }
 
 /** The value that a word draws. */
-function valueBy(word: number, { starts, rises }: Quantiles): number {
+function valueBy(word: number, { cells }: Quantiles): number {
   const upper = word < 0
   const distance = upper ? ~word : word
   const octave = Math.min(Math.clz32(distance) - 1, OCTAVES)
   const bits = WIDEST - Math.min(octave, OCTAVES - 1)
   const cell = (upper ? HALF : 0) + octave * CELLS + ((distance >>> bits) & (CELLS - 1))
-  return starts[cell] + (distance & ((1 << bits) - 1)) * rises[cell]
+  return cells[2 * cell] + (distance & ((1 << bits) - 1)) * cells[2 * cell + 1]
 }
 
 /** The highest value. */

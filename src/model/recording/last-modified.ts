@@ -2,7 +2,7 @@ import { mixBits } from '../chance/random.js'
 import type { Batch } from '../rows/batch.js'
 import type { Values } from '../rows/storage.js'
 import type { Columns } from '../schema/definition/schema.js'
-import { HOUR, SECOND, type Time } from '../time.js'
+import { type Duration, HOUR, SECOND, type Time } from '../time.js'
 
 /** An agent hands over what it collected every five seconds, or up to 0.4 s later: whole bursts share a LastModifiedTime. */
 const HANDOVER = 5 * SECOND
@@ -25,21 +25,29 @@ export function setLastModified({ table, length, values }: Batch, captureEnd: Ti
   handOver(modified, times(values, 'SessionIdTime'), length, captureEnd)
 }
 
+/** In an hour. */
+const TURNS = HOUR / HANDOVER
+
+/** When each agent first hands over, in ticks. */
+const phases = Float64Array.from({ length: AGENTS }, (_, agent) => (mixBits(agent + 1) >>> 8) % HANDOVER)
+
+/** By turn of an hour and agent, how much later than that: hours are alike, so that a world moved to other dates is handed over as it was. */
+const delays = Uint8Array.from({ length: TURNS * AGENTS }, (_, turn) => mixBits(turn) & LATEST)
+
 /** When something that happened at a moment, to a row with that SessionIdTime, reached the database. */
 export function handedOver(moment: Time, session: Time, captureEnd: Time): Time {
   const agent = mixBits(session - Math.floor(session / HOUR) * HOUR) & (AGENTS - 1)
-  const phase = (mixBits(agent + 1) >>> 8) % HANDOVER
+  const phase = phases[agent]
   const turn = Math.floor((moment - phase) / HANDOVER)
-  const burst = burstOf(agent, phase, turn)
-  return Math.min(burst > moment ? burst : burstOf(agent, phase, turn + 1), captureEnd)
+  const burst = phase + turn * HANDOVER + delayOf(turn, agent)
+  if (burst > moment) return Math.min(burst, captureEnd)
+  return Math.min(phase + (turn + 1) * HANDOVER + delayOf(turn + 1, agent), captureEnd)
 }
 
-/** Each hour is like any other, so that a world that is moved to other dates is handed over as it was. */
-const burstOf = (agent: number, phase: number, turn: number): Time =>
-  phase + turn * HANDOVER + (mixBits((turn - Math.floor(turn / TURNS) * TURNS) * AGENTS + agent) & LATEST)
-
-/** In an hour. */
-const TURNS = HOUR / HANDOVER
+function delayOf(turn: number, agent: number): Duration {
+  const ofHour = (turn | 0) % TURNS
+  return delays[(ofHour < 0 ? ofHour + TURNS : ofHour) * AGENTS + agent]
+}
 
 const times = (values: Values<Columns>, column: string): Float64Array => values[column] as Float64Array
 
