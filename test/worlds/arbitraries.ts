@@ -72,6 +72,7 @@ const knobs = {
       cancelled: share,
       moved: share,
       reopened: share,
+      alone: share,
       seriesWeeks: fc.constantFrom(0, 1, 2, 52),
       overnightPerUsers: fc.constantFrom(0, 6, 20, 5000),
     },

@@ -9,6 +9,7 @@ import type { Population } from '../organisation/population.js'
 import type { Sites } from '../organisation/sites.js'
 import { isInBlock, TEST_USERS_PER_POOL } from '../organisation/user-blocks.js'
 import { seedOfDay } from '../organisation/whereabouts.js'
+import { aloneDraw } from './alone.js'
 import { type Attendee, selectAttendees } from './attendees.js'
 import { InvitationContext } from './invitation-context.js'
 import { inviteAnnouncer, invitePerson } from './invitations.js'
@@ -29,12 +30,15 @@ export type BookingPlanner = (booking: Booking, again?: readonly Attendee[]) => 
 export function bookingPlanner(shared: Shared): BookingPlanner {
   const { config, distributions, population, sites, presence } = shared
   const attendeesOf = selectAttendees(shared)
+  const aloneAt = aloneDraw(config)
   const context = new InvitationContext(shared)
   const longest = duration(config.limits.maxConference) - CLOSING
 
-  return (booking, again) => {
-    const people = again ?? attendeesOf(booking)
-    if (people.length < (again === undefined ? 2 : 1)) return null
+  return (booked, again) => {
+    const alone = again === undefined ? aloneAt(booked) : null
+    const all = again ?? attendeesOf(booked)
+    if (all.length < (again === undefined && alone === null ? 2 : 1)) return null
+    const [booking, people] = alone === null ? [booked, all] : [alone, all.slice(0, 1)]
     const random = invites(config.seed, booking.day, booking.number)
     const { organizer, pool, server } = hostOf(booking, people, random)
     context.start(booking, random, people, pool)

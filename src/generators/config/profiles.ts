@@ -28,6 +28,8 @@ export const profiles: { readonly [P in ProfileName]: Profile } = {
       conferences: {
         cancelled: 0,
         moved: 0,
+        reopened: 0,
+        alone: 0,
         size: { '4': 0.85, '6': 0.1, '11': 0.05 },
         largePerWeek: 1,
         adHocLength: { p0: '5m', p25: '9m', p50: '15m', p75: '27.5m', p90: '47.5m', p99: '121.7m', p100: '8h' },
@@ -56,6 +58,8 @@ export const profiles: { readonly [P in ProfileName]: Profile } = {
       'people.turnover': 'none in the load test',
       'conferences.cancelled': 'none in the load test',
       'conferences.moved': 'none in the load test',
+      'conferences.reopened': 'none in the load test',
+      'conferences.alone': 'none in the load test',
       'conferences.size': LOAD_TEST,
       'conferences.largePerWeek': `one of 250 at a time in ${LOAD_TEST}; how often assumed`,
       'conferences.adHocLength': 'assumed: long enough for everybody to come',

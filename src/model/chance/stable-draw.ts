@@ -85,6 +85,7 @@ export const STREAM = {
   reopened: 218,
   organizerPhone: 226,
   seriesEnd: 227,
+  alone: 219,
   /** Ten of a request to sign in. */
   failed: 232,
   address: 32,

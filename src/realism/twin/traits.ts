@@ -116,6 +116,8 @@ export const traits: readonly Trait[] = [
   { knob: 'conferences.modalities.applicationsharing', kind: 'share', sql: share('Sharing', 'Voip > 0') },
   { knob: 'conferences.modalities.chat', kind: 'share', sql: share('Chat', 'Voip > 0') },
   { knob: 'conferences.modalities.data', kind: 'share', sql: share('Data', 'Voip > 0') },
+  // Those count as well to which others could not come, which a twin has besides.
+  { knob: 'conferences.alone', kind: 'share', within: 0.6, sql: share('Size = 1', 'true') },
   {
     knob: 'conferences.size',
     kind: 'shares',

@@ -1,19 +1,19 @@
 /** The larger tables of the default profile. Their meanings and sources stand with the knobs, in src/generators/config/shape. */
 
 /**
- * Log-logistic, scale 4.6, shape 2.75, fitted to "most average 4 to 6, about 80% under 20, 99.98% under 100"; at most 250 on a shared
- * pool, and never fewer than two.
+ * The tail is log-logistic, scale 4.6, shape 2.75, fitted to "most average 4 to 6, about 80% under 20, 99.98% under 100"; at most 250 on a
+ * shared pool. Below ten, each number is less frequent than the one before, as meetings are. Never fewer than two: `alone` is beside it.
  */
 export const size = {
-  '2': 0.15751,
-  '3': 0.16297,
-  '4': 0.16441,
-  '5': 0.13555,
-  '6': 0.10084,
-  '7': 0.07192,
-  '8': 0.05083,
-  '9': 0.03618,
-  '10': 0.02612,
+  '2': 0.18,
+  '3': 0.165,
+  '4': 0.145,
+  '5': 0.1215,
+  '6': 0.096,
+  '7': 0.0735,
+  '8': 0.0545,
+  '9': 0.0395,
+  '10': 0.03133,
   '11-12': 0.03353,
   '13-14': 0.01933,
   '15-16': 0.01185,

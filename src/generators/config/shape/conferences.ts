@@ -52,6 +52,11 @@ export const conferences = group({
     'Share of conferences by number of people, organizer included.',
     "fitted to Microsoft's statistics: most average 4 to 6, about 80% under 20, 99.98% under 100, at most 250",
   ),
+  alone: share(
+    0.03,
+    'Share of conferences to which one person comes, who gives up after some minutes; none of mixed ones. Where others cannot come there are more.',
+    ASSUMED,
+  ),
   bookedLength: weights(
     measured.bookedLength,
     { are: 'durations from 5m to 12h', pattern: /^\d+(\.\d+)?[mh]$/, fits: isBookable },

@@ -85,7 +85,7 @@ it.each([0, 0.5, 7, 60])('messages.otherwise moves how many a participant writes
 })
 
 it('conferences.size moves the size, and load.conferencesPerUserDay how many there are', () => {
-  const four = counted({ ...world, conferences: { size: { 4: 1 } }, joiners: { absent: 0 } })
+  const four = counted({ ...world, conferences: { size: { 4: 1 }, alone: 0 }, joiners: { absent: 0 } })
   expect(four.size).toBeGreaterThan(3.9)
   expect(four.size).toBeLessThan(4.1)
   expect(four.count / usual.count).toBeCloseTo(1, 1)
