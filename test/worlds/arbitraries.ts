@@ -106,6 +106,7 @@ const knobs = {
   faults: fc.record(
     {
       joinFailure: share,
+      clientRefused: share,
       givenUp: share,
       unanswered: share,
       setupFailure: share,

@@ -1,7 +1,6 @@
 import { endpointId } from '../../model/chance/endpoint-id.js'
 import { chance } from '../../model/chance/random.js'
 import { STREAM, stableDraw } from '../../model/chance/stable-draw.js'
-import type { Invitation } from '../../model/conference/invitation.js'
 import { isScheduled } from '../calendar/booking.js'
 import {
   ATTENDANT,
@@ -22,7 +21,7 @@ import { ALL, ON_MOBILE, SPEECH } from './wants.js'
 const USUAL = 0.75
 
 /** Invites someone at a client: of the organisation, of another, or of none. */
-export function inviteOverIp(context: InvitationContext, { user, access }: Attendee, person: number): Invitation {
+export function inviteOverIp(context: InvitationContext, { user, access }: Attendee, person: number): Draft {
   const { config, random, booking, clients, equipment } = context
   const { seed } = config
   const synthetic = booking.kind === 'synthetic'
@@ -67,7 +66,7 @@ function drawParticulars(
 }
 
 /** Invites someone on a telephone: who dialed in through the attendant, with a PIN or without, or whom the conference dials. */
-export function invitePhone(context: InvitationContext, { user, access }: Attendee, person: number): Invitation {
+export function invitePhone(context: InvitationContext, { user, access }: Attendee, person: number): Draft {
   const { config, population, booking } = context
   const { seed, topology, lobby } = config
   const local = isInBlock(population.locals, user)

@@ -18,6 +18,7 @@ export const newDraft = ({ user, person, arrives }: Pick<Invitation, 'user' | 'p
   user,
   person,
   guest: false,
+  barred: false,
   presenter: false,
   authenticated: false,
   internal: false,

@@ -47,7 +47,7 @@ export const profiles: { readonly [P in ProfileName]: Profile } = {
       },
       pstn: { share: 0.054, dialOut: 0 },
       lobby: { wait: { p0: '15s', p50: '40s', p100: '90s' }, denied: 0, left: 0 },
-      faults: { joinFailure: 0 },
+      faults: { joinFailure: 0, clientRefused: 0 },
     },
     sources: {
       'load.conferencesPerUserDay': `fitted: 5% of users in conferences in the four busiest hours, as in ${MODEL}`,
@@ -78,6 +78,7 @@ export const profiles: { readonly [P in ProfileName]: Profile } = {
       'lobby.denied': 'none in the load test',
       'lobby.left': 'none in the load test',
       'faults.joinFailure': 'none in the load test',
+      'faults.clientRefused': 'none in the load test',
     },
   },
   heavy: {

@@ -86,6 +86,7 @@ export const STREAM = {
   organizerPhone: 226,
   seriesEnd: 227,
   alone: 219,
+  barred: 220,
   /** Ten of a request to sign in. */
   failed: 232,
   address: 32,

@@ -11,6 +11,8 @@ export type Invitation = {
   readonly user: number
   /** Anonymous over IP: another user in each session. */
   readonly guest: boolean
+  /** The focus does not admit its client, whenever it dials. */
+  readonly barred: boolean
   /** Index of the person in the conference. Endpoints of one person share it, and count their joins together. */
   readonly person: number
   readonly presenter: boolean

@@ -10,7 +10,7 @@ import { slowed } from './load.js'
 import { conferenceMachine, focusSession } from './machines.js'
 import { FOCUS } from './modality.js'
 import { cutOffUntil, type Failures } from './outage.js'
-import { BUSY, fault, NOT_ADMITTED, UNANSWERED, UNREACHED } from './outcomes.js'
+import { BARRED, BUSY, fault, NOT_ADMITTED, UNANSWERED, UNREACHED } from './outcomes.js'
 import { count } from './roster.js'
 
 const { state: AT, event: ON } = focusSession
@@ -57,7 +57,11 @@ function dialIn(conference: ConferenceState, session: Session): void {
   session.responded =
     agenda.now + time - Math.min(time, LONGEST) + drawShareOf(random, responsePart, Math.min(time, LONGEST))
   const failed = chance(random, rates.joinFailure)
-  const answer = failed ? fault(FOCUS, wordOf(session.idSeed2, STREAM.diagnostic)) : attempt(conference, session)
+  const answer = session.invitation.barred
+    ? BARRED
+    : failed
+      ? fault(FOCUS, wordOf(session.idSeed2, STREAM.diagnostic))
+      : attempt(conference, session)
   answerWith(session, answer)
   agenda.after(answer === UNANSWERED ? time + WAITS : time, EVENT.answer, session.id)
 }
@@ -105,11 +109,11 @@ function receive(conference: ConferenceState, session: Session): void {
   else admit(conference, session)
 }
 
-/** Refuses an endpoint, which tries again if no server is at fault. */
+/** Refuses an endpoint, which tries again if no server is at fault, nor its client. */
 function turnAway(conference: ConferenceState, session: Session): void {
   const { agenda, plan, random } = conference
   const { response, diagnostic } = session
-  const again = response < 500 && triesAgain(session)
+  const again = response < 500 && !session.invitation.barred && triesAgain(session)
   if (again) {
     // It is expected back before it is gone, or the last one would end the conference.
     conference.expected++

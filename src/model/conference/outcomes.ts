@@ -65,6 +65,9 @@ export const TIME_OUT: Outcome = outcome(504, NO_ANSWER_BELOW)
 export const UNREACHED: Outcome = outcome(480, 10003)
 export const BUSY: Outcome = outcome(486, NULL_INT)
 
+/** A client that the focus does not admit. */
+export const BARRED: Outcome = outcome(403, 3014)
+
 /** Cancelled because the conference, or the session, is over. */
 export const CANCELLED: Outcome = outcome(487, NULL_INT)
 

@@ -44,6 +44,7 @@ const somebody: Invitation = {
     user: west,
     person: 0,
     guest: false,
+    barred: false,
     presenter: true,
     authenticated: true,
     internal: true,

@@ -164,6 +164,7 @@ function invitation([name, what, comes, goes, ...words]: readonly string[], name
     user: what === 'organizer' ? 1 : names.indexOf(name) + 2,
     person: names.indexOf(name),
     guest: false,
+    barred: words.includes('barred'),
     presenter: ['organizer', 'presenter', 'service'].includes(what),
     authenticated: ['organizer', 'presenter', 'attendee', 'service'].includes(what),
     internal: true,

@@ -31,6 +31,11 @@ export const signalling = group({
 /** Failures. */
 export const faults = group({
   joinFailure: share(0.003, 'Share of joins that fail at the focus.', ASSUMED),
+  clientRefused: share(
+    0.004,
+    'Share of joins of own and federated people over IP whose client the focus refuses (403), and who come in as guests with the browser instead.',
+    ASSUMED,
+  ),
   givenUp: share(
     0.17,
     'Share of INVITEs, to the focus and MCUs, that come to nothing though nothing fails: cancelled, declined, busy, not allowed. Most are tried again.',
