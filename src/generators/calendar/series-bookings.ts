@@ -15,7 +15,7 @@ export function seriesBookings(context: CalendarContext): (day: Day) => readonly
 }
 
 function booking({ config, distributions, clocks }: CalendarContext, { series, at }: Occurrence, day: Day): Booking {
-  const { slot, index, uri, organizer, length, size, audio, modalities } = series
+  const { slot, index, uri, since, organizer, length, size, audio, modalities } = series
   const number = bookingNumber('recurring', slot)
   const place = clocks.of(organizer)
   const start = clocks.at(place, day, at)
@@ -26,6 +26,7 @@ function booking({ config, distributions, clocks }: CalendarContext, { series, a
     kind: 'recurring',
     index,
     uri,
+    since,
     organizer,
     start,
     end: Math.min(start + Math.max(2 * MINUTE, lasts), clocks.at(place, day, LATEST_END)),

@@ -19,6 +19,8 @@ export type Series = Content & {
   /** Its number among those of one time. */
   readonly slot: number
   readonly uri: number
+  /** The day since which the URI exists, which names whoever has the organizer's place then. */
+  readonly since: Day
   readonly organizer: number
   /** Minutes after local midnight. */
   readonly minute: number
@@ -106,6 +108,7 @@ export function seriesBook(
       index: slot + born * GENERATION,
       slot,
       uri: uri(slot, born, place),
+      since: born === 0 ? first : mondayOf(firstWeek + born) - 1,
       organizer: who,
       minute,
       size,

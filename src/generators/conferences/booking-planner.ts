@@ -28,7 +28,7 @@ export type BookingPlanner = (booking: Booking, again?: readonly Attendee[]) => 
  * can come, or nobody comes again. Whoever comes is spoken for until the conference is over.
  */
 export function bookingPlanner(shared: Shared): BookingPlanner {
-  const { config, distributions, population, sites, presence } = shared
+  const { config, distributions, population, sites, presence, newcomers } = shared
   const attendeesOf = selectAttendees(shared)
   const aloneAt = aloneDraw(config)
   const context = new InvitationContext(shared)
@@ -54,6 +54,7 @@ export function bookingPlanner(shared: Shared): BookingPlanner {
       number: booking.number,
       uri: booking.uri,
       organizer,
+      organizerId: booking.since === undefined ? undefined : newcomers.idOn(organizer, booking.since),
       pool,
       server,
       servers: mcuServers(booking, { pool, server }),

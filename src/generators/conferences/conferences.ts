@@ -20,10 +20,10 @@ import { opening, purgedBefore } from '../activities/setting.js'
 import { isOccurrence } from '../calendar/booking-ids.js'
 import type { Config } from '../config/config.js'
 import { clientNames, mcuClientVersions } from '../organisation/client-versions.js'
-import { guestsPerDay } from '../organisation/guests.js'
+import { dailyIds } from '../organisation/newcomers.js'
 import { tenantOf } from '../organisation/population.js'
 import { conferenceUriBatch } from '../organisation/rows/conference-uri-rows.js'
-import { guestBatch } from '../organisation/rows/user-rows.js'
+import { arrivalBatch } from '../organisation/rows/user-rows.js'
 import { type Day, dayOf } from '../time/date.js'
 import { dayPlanner } from './planning.js'
 
@@ -31,18 +31,19 @@ const instances = streams('instance')
 
 /** The conferences of a world, in the order of their first arrivals: each is planned, simulated, recorded and shown. */
 export function conferences(shared: Shared): Activity {
-  const { config, population, days, captureEnd, dialogs, presence } = shared
+  const { config, population, workdays, days, captureEnd, dialogs, presence, newcomers } = shared
   const planner = dayPlanner(shared)
-  const uris = conferenceUriBatch(config.seed, population.uriOf)
-  const recorder = new ConferenceRecorder({ dialogs, captureEnd, ids: population.ids, mcuClientVersions })
+  const uris = conferenceUriBatch(config.seed, newcomers.uriOf)
+  const recorder = new ConferenceRecorder({ dialogs, captureEnd, ids: newcomers.ids, mcuClientVersions })
   const conference = newConferenceState(ratesOf(shared))
-  const guests = guestBatch(population.uriOf)
-  const guestsADay = guestsPerDay(config)
+  const arrivals = arrivalBatch(population, newcomers)
+  const daily = dailyIds(config, population, workdays)
   const observation = observationOf(shared, conference)
   const oldest = purgedBefore(shared)
 
   function* on(day: Day, observer: Observer): Iterable<Batch> {
-    const before = population.end + (day - dayOf(config.start) + 1) * guestsADay
+    const before = daily.guestsOf(day)
+    for (const user of newcomers.on(day)) arrivals.addNewcomer(user, days.midnight(day))
     conference.nextGuest = before
     for (const { uri, organizer, modalities } of days.born(day))
       uris.add(uri, organizer, modalities, days.midnight(day))
@@ -51,7 +52,7 @@ export function conferences(shared: Shared): Activity {
       if (isNewUri(plan) && plan.startsAt < captureEnd)
         uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
       if (!simulate(plan)) continue
-      if (conference.nextGuest > before + guestsADay)
+      if (conference.nextGuest > before + daily.guests)
         throw new Error('more guests on one day than there are UserIds for')
       addGuests()
       recorder.record(conference)
@@ -67,7 +68,7 @@ export function conferences(shared: Shared): Activity {
     for (const { invitation, user, invited } of conference.sessions) {
       if (!invitation.guest || known.has(user)) continue
       known.add(user)
-      guests.add(user, invited)
+      arrivals.addGuest(user, invited)
     }
   }
 
@@ -105,8 +106,8 @@ export function conferences(shared: Shared): Activity {
   }
 
   function* batches(): Iterable<Batch> {
-    if (guests.batch.length > 0) yield guests.batch
-    guests.batch.clear()
+    if (arrivals.batch.length > 0) yield arrivals.batch
+    arrivals.batch.clear()
     if (uris.batch.length > 0) yield uris.batch
     uris.batch.clear()
     yield* recorder.batches()
@@ -114,7 +115,7 @@ export function conferences(shared: Shared): Activity {
 
   function reset(): void {
     recorder.reset()
-    guests.batch.clear()
+    arrivals.batch.clear()
     uris.batch.clear()
   }
 
@@ -124,13 +125,16 @@ export function conferences(shared: Shared): Activity {
 const modalitiesOf = ({ opens }: ConferencePlan): ModalitySet =>
   opens.reduce((used, moment, modality) => (moment < NEVER ? used | bit(modality) : used), bit(FOCUS))
 
-function observationOf({ config, population, captureEnd }: Shared, conference: Observation['conference']): Observation {
+function observationOf(
+  { config, population, captureEnd, newcomers }: Shared,
+  conference: Observation['conference'],
+): Observation {
   const names = clientNames(config)
   return {
     conference,
     captureEnd,
-    idOf: user => userId(population.ids, user),
-    uriOf: population.uriOf,
+    idOf: user => userId(newcomers.ids, user),
+    uriOf: newcomers.uriOf,
     tenantOf: user => tenantOf(population, user),
     clientOf: version => names[version - 1],
   }

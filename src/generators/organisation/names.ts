@@ -6,6 +6,8 @@ import { dictionaryOf } from './names/dictionary.js'
 export type Names = {
   /** `first.last`, and for namesakes `first.i.last` or `first.last2`: different for each index. As a URI's user part, lower case. */
   person(index: number): string
+  /** The same for whoever comes to a person's place in a week: with a number, so that nobody has the name already. */
+  newcomer(user: number, week: number): string
   /** A company's domain by its number, different for each below `companies`. */
   company(index: number): string
 }
@@ -61,11 +63,26 @@ export function namesOf(seed: number, { people, companies, locale, others, local
       if (before % 2 === 1 && before < 2 * INITIALS.length) return `${one}.${INITIALS[(before - 1) / 2]}.${other}`
       return `${one}.${other}${before + 1}`
     },
+    newcomer(user, week) {
+      const word = mixBits(seed ^ mixBits(user + SALT) ^ mixBits(week))
+      // Each place has numbers of its own, one for each week.
+      const number = NUMBERS + (Math.imul(user, 0x9e3779b1) & PLACES) + (PLACES + 1) * (week % WEEKS_APART)
+      const language = spoken.indexOf(localeOf(user - 1))
+      const first = firsts.places[language][draws[language].first(shareOf(word))]
+      const last = lasts.places[language][draws[language].last(shareOf(mixBits(word)))]
+      return `${firsts.all[first]}.${lasts.all[last]}${number}`
+    },
     company: index => `${domains[index]}.example`,
   }
 }
 
 const SALT = 0x52a1
+
+/** Newcomers have numbers from here on, which no namesakes of those who were there reach. */
+const NUMBERS = 10_000
+/** One less than a power of two above the number of users: to multiply by an odd number gives each place another. */
+const PLACES = 2 ** 21 - 1
+const WEEKS_APART = 1024
 
 const INITIALS = 'jmacrlsedbkpth'
 

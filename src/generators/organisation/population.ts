@@ -3,7 +3,7 @@ import { namesOf } from './names.js'
 import { sitesOf } from './sites.js'
 import { isInBlock, type UserBlocks, userBlocksOf } from './user-blocks.js'
 import { type UserIds, userIdsOf } from './user-ids.js'
-import { userUris } from './user-uris.js'
+import { newcomerUris, userUris } from './user-uris.js'
 
 /** Everybody who can be in a conference, by number. */
 export type Population = UserBlocks &
@@ -11,13 +11,20 @@ export type Population = UserBlocks &
     /** The first number above those of all. */
     readonly end: number
     readonly uriOf: (user: number) => string
+    /** The URI of whoever comes to somebody's place in a week. */
+    readonly newcomer: (user: number, week: number) => string
   }
 
 export function populationOf(config: Config): Population {
   const blocks = userBlocksOf(config)
   const named = { people: blocks.locals.size + blocks.federated.size, companies: config.topology.federatedCompanies }
   const names = namesOf(config.seed, { ...named, ...languagesOf(config, blocks) })
-  return { ...blocks, ...userIdsOf(config.seed, blocks.end), uriOf: userUris(config, blocks, names) }
+  return {
+    ...blocks,
+    ...userIdsOf(config.seed, blocks.end),
+    uriOf: userUris(config, blocks, names),
+    newcomer: newcomerUris(config, names),
+  }
 }
 
 /** Users have names of their site's language, others of the world's. */

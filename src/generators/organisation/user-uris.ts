@@ -29,6 +29,18 @@ export function userUris(config: Config, blocks: UserBlocks, names: Names) {
   }
 }
 
+/** The URI of whoever comes to somebody's place in a week: none that a file of people has. */
+export function newcomerUris(config: Config, { newcomer }: Names): (user: number, week: number) => string {
+  const given = once(
+    () => new Set(config.directory === undefined ? [] : givenUris(config).map(uri => uri.toLowerCase())),
+  )
+  return (user, week) => {
+    const name = newcomer(user, week)
+    const taken = given().has(`${name}@${config.domain}`.toLowerCase())
+    return `${name}${taken ? '.2' : ''}@${config.domain}`
+  }
+}
+
 function once<T>(make: () => T): () => T {
   let made: T | undefined
   return () => (made ??= make())

@@ -13,6 +13,11 @@ export type Workdays = {
   isOff(user: number, day: Day): boolean
   /** Whether somebody is not there yet, or no more. */
   isGone(user: number, day: Day): boolean
+  /** The users whose places somebody new comes to in a week, and the most of any week. */
+  newcomers(week: number): Int32Array
+  mostNewcomers(): number
+  /** The last week up to another in which somebody new came to a user's place; 0: never. */
+  cameIn(user: number, week: number): number
   /** Whether somebody who is not off signs in whatever they attend. */
   signsIn(user: number, day: Day): boolean
   /** Whether somebody takes on one more conference on a day: always on heavy days, less often on light ones. `share`, a draw, decides. */
@@ -26,6 +31,9 @@ export type Workdays = {
 /** Weeks for which the place of somebody who has left stays empty. Assumed. */
 const VACANT = 13
 
+/** The most weeks between one and the next who leave a place: longer than any period. */
+const LONGEST = 2 ** 31
+
 /** Of leave, the parts that are two weeks, one week and a day at a time. Assumed. */
 const FORTNIGHTS = 0.3
 const WEEKS = 0.5
@@ -37,7 +45,7 @@ export function workdaysOf(config: Config, sites: Sites, nightShifts: NightShift
   const { seed, load, registrations, people } = config
   // Where next to nobody signs in by habit, there are meetings all the same.
   const off = Math.min(1 - registrations.signedIn, MOST_OFF)
-  const period = people.turnover === 0 ? 0 : Math.max(2, Math.round(1 / people.turnover))
+  const period = people.turnover === 0 ? 0 : Math.min(LONGEST, Math.max(2, Math.round(1 / people.turnover)))
   const vacant = Math.min(VACANT, Math.floor(period * off))
   const gone = period === 0 ? 0 : vacant / period
   const leave = Math.min(people.leave, off - gone)
@@ -61,8 +69,30 @@ export function workdaysOf(config: Config, sites: Sites, nightShifts: NightShift
   const isGone = (user: number, day: Day): boolean =>
     isVacant(drawsOn(day).week, hashOf(user)) && !nightShifts.has(user)
 
+  /** Users by the week, of the period of a place, in which somebody comes to it. */
+  let comers: ReadonlyMap<number, Int32Array> | undefined
+  const comersOf = (): ReadonlyMap<number, Int32Array> => {
+    if (comers !== undefined) return comers
+    const lists = new Map<number, number[]>()
+    for (let user = 1; vacant > 0 && user <= config.users; user++) {
+      if (nightShifts.has(user)) continue
+      const week = (vacant + period - (hashOf(user) % period)) % period
+      const list = lists.get(week)
+      if (list === undefined) lists.set(week, [user])
+      else list.push(user)
+    }
+    comers = new Map([...lists].map(([week, list]) => [week, Int32Array.from(list)]))
+    return comers
+  }
+
   return {
     isGone,
+    newcomers: week => (vacant > 0 ? (comersOf().get(week % period) ?? NOBODY) : NOBODY),
+    mostNewcomers: () => Array.from(comersOf().values()).reduce((most, { length }) => Math.max(most, length), 0),
+    cameIn: (user, week) =>
+      vacant === 0 || user > config.users || nightShifts.has(user)
+        ? 0
+        : week - ((week + hashOf(user) + period - vacant) % period),
     isOff(user, day) {
       if (off === 0 || nightShifts.has(user)) return false
       const { week, seeds } = drawsOn(day)
@@ -83,6 +113,8 @@ export function workdaysOf(config: Config, sites: Sites, nightShifts: NightShift
     isWorkday: (site, day) => weekdayOf(day) < 5 && !isHoliday(site, day),
   }
 }
+
+const NOBODY = new Int32Array()
 
 const SALT = 0x1b873593
 

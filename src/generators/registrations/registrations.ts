@@ -28,7 +28,7 @@ export function registrations(shared: Shared): Activity {
   const { computers, mobiles, browsers } = habitsOf(config)
   const firstDay = dayOf(config.start)
   const dayAt = daysOf(shared)
-  const recorder = new RegistrationRecorder({ ...shared, ids: shared.population.ids })
+  const recorder = new RegistrationRecorder({ ...shared, ids: shared.newcomers.ids })
   const person = new PersonDay(shared)
   const writer = new RegistrationWriter(shared, person, recorder)
   const usual = usualHours(shared, person)

@@ -62,6 +62,8 @@ export type ConferencePlan = {
   /** ConferenceUriId at the focus; those at the MCUs follow it, in the order of the modalities. */
   readonly uri: number
   readonly organizer: number
+  /** The UserId of the organizer, where that may be somebody who has left since. */
+  readonly organizerId?: number | undefined
   readonly pool: number
   /** ServerId of the front end that has the focus. */
   readonly server: number

@@ -113,7 +113,7 @@ export class ConferenceRecorder {
     values.ConferenceStartTime[row] = started
     values.ConferenceEndTime[row] = end
     values.PoolId[row] = plan.pool
-    values.OrganizerId[row] = userId(this.ids, plan.organizer)
+    values.OrganizerId[row] = plan.organizerId ?? userId(this.ids, plan.organizer)
     values.Flag[row] = plan.flag
     values.Processed[row] = Number.isNaN(end) ? 0 : 1
   }

@@ -76,7 +76,7 @@ export function summarize(observation: Observation): ConferenceSummary {
     instant: formatTime(started),
     kind: (plan.flag & 1) === 1 ? 'synthetic' : conferenceKind(legs),
     uri: plan.uri,
-    organizer: observation.idOf(plan.organizer),
+    organizer: plan.organizerId ?? observation.idOf(plan.organizer),
     pool: plan.pool,
     started: toMilliseconds(started),
     ended: toMilliseconds(last),

@@ -10,7 +10,7 @@ export const people = group({
   ),
   turnover: share(
     0.005,
-    'Share of the users who leave each week, and who are new or come back; the places are empty for 13 weeks.',
+    'Share of the users who leave each week, for good, and as many who are new; the places are empty for 13 weeks.',
     "Microsoft's user models: 0.5% of users are enabled and 0.5% disabled each week",
   ),
 })

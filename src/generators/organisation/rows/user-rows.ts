@@ -1,6 +1,7 @@
 import { Batch } from '../../../model/rows/batch.js'
 import { users } from '../../../model/schema/tables/index.js'
 import type { Time } from '../../../model/time.js'
+import type { Newcomers } from '../newcomers.js'
 import { type Population, TENANT, tenantOf } from '../population.js'
 import { isInBlock } from '../user-blocks.js'
 
@@ -30,19 +31,22 @@ export function* userRows(population: Population, since: Time): Iterable<Batch> 
   if (batch.length > 0) yield batch as Batch
 }
 
-/** Collects the rows of `Users` of guests, since each came. */
-export function guestBatch(uriOf: (user: number) => string) {
+/** Collects the rows of `Users` of guests and newcomers, since each came. */
+export function arrivalBatch(population: Population, newcomers: Newcomers) {
   const batch = new Batch(users)
+  const add = (id: number, uri: string, tenant: number, since: Time): void => {
+    const { values } = batch
+    const row = batch.add()
+    values.NextUpdateTS[row] = since
+    values.UserId[row] = id
+    values.UserUri[row] = uri
+    values.TenantId[row] = tenant
+    values.UriTypeId[row] = USER_URI
+  }
   return {
     batch: batch as Batch,
-    add(guest: number, since: Time): void {
-      const { values } = batch
-      const row = batch.add()
-      values.NextUpdateTS[row] = since
-      values.UserId[row] = guest
-      values.UserUri[row] = uriOf(guest)
-      values.TenantId[row] = TENANT.anonymous
-      values.UriTypeId[row] = USER_URI
-    },
+    addGuest: (guest: number, since: Time): void => add(guest, population.uriOf(guest), TENANT.anonymous, since),
+    addNewcomer: (user: number, since: Time): void =>
+      add(newcomers.ids[user], newcomers.uriOf(user), TENANT.enterprise, since),
   }
 }
