@@ -9,14 +9,15 @@ export const signIns = `r AS (
      FROM Registration g JOIN Client v ON v.VersionId = g.ClientVersionId ASOF JOIN Clock k ON k.Since <= g.RegisterTime
      WHERE g.ResponseCode = 200 AND g.DeviceId IS NULL AND coalesce(v.ClientType, 0) <> 8)`
 
-/** For each enabled user, the working days on which they signed in. */
+/** For each enabled user, the working days on which they signed in. Of a long period there are more, who were enabled one after the other. */
 export const signedIn = `WITH ${signIns},
    d AS (SELECT DISTINCT UserId, CAST(Since AS DATE) AS Day FROM r WHERE isodow(Since) < 6),
    n AS (SELECT Day, count(*) AS People FROM d GROUP BY Day),
    w AS (SELECT Day FROM n WHERE People >= (SELECT median(People) / 2 FROM n)),
-   u AS (SELECT row_number() OVER () AS Place, count(*) AS Days FROM d JOIN w USING (Day) GROUP BY UserId)
-   SELECT coalesce(u.Days, 0) AS y, (SELECT count(*) FROM w) AS x, i.Place AS cluster
-   FROM range(1, (FROM Enabled) + 1) AS i(Place) LEFT JOIN u USING (Place)`
+   u AS (SELECT row_number() OVER () AS Place, count(*) AS Days FROM d JOIN w USING (Day) GROUP BY UserId),
+   most AS (SELECT greatest((FROM Enabled), (SELECT count(*) FROM u)) AS People)
+   SELECT coalesce(u.Days, 0) AS y, (SELECT count(*) FROM w) * (FROM Enabled) / (SELECT People FROM most) AS x, i.Place AS cluster
+   FROM range(1, (SELECT People FROM most) + 1) AS i(Place) LEFT JOIN u USING (Place)`
 
 /** Days of a user at a computer: from the first sign-in to the last sign-out, on days that end before midnight. */
 const atComputer = `WITH ${signIns},
