@@ -4,7 +4,7 @@ CREATE TEMP VIEW scope AS
 SELECT 0 AS whole UNION ALL SELECT 1 AS whole;
 
 CREATE TEMP VIEW conference AS
-SELECT c.SessionIdTime, c.SessionIdSeq, c.OrganizerId, c.PoolId,
+SELECT c.SessionIdTime, c.SessionIdSeq, c.ConferenceUriId, c.OrganizerId, c.PoolId,
   STRFTIME(c.ConferenceStartTime, '%Y-%m-%d') AS utc_day,
   STRFTIME(c.ConferenceStartTime, '%Y-%m-%d %H:%M:%S.%g') AS instant,
   EPOCH_MS(c.ConferenceStartTime) AS started,
@@ -18,7 +18,7 @@ SELECT f.SessionIdTime, f.SessionIdSeq, f.UserId, v.Version,
   STRFTIME(f.UserJoinTime, '%Y-%m-%d %H:%M:%S.%g') AS instant,
   EPOCH_MS(f.UserJoinTime) AS started,
   EPOCH_MS(COALESCE(f.UserLeaveTime, c.ConferenceEndTime, TIMESTAMP '2024-01-13 05:00:00.000')) AS ended,
-  CASE WHEN d.GatewayId IS NOT NULL THEN 'pstn'
+  CASE WHEN v.Version LIKE '%Conferencing_Attendant%' OR v.Version LIKE '%MediationServer%' THEN 'pstn'
     WHEN u.TenantId = 1 THEN 'federated'
     WHEN u.TenantId = 2 THEN 'anonymous'
     WHEN CAST(f.IsUserInternal AS int) = 1 THEN 'internal'
@@ -34,9 +34,9 @@ SELECT f.SessionIdTime, f.SessionIdSeq, f.UserId, v.Version,
 FROM FocusJoinsAndLeaves f
 JOIN Conferences c ON c.SessionIdTime = f.SessionIdTime AND c.SessionIdSeq = f.SessionIdSeq
 JOIN Users u ON u.UserId = f.UserId
-LEFT JOIN ClientVersions v ON v.VersionId = f.ClientVerId
 LEFT JOIN ConferenceSessionDetails d
   ON d.SessionIdTime = f.DialogSessionIdTime AND d.SessionIdSeq = f.DialogSessionIdSeq
+LEFT JOIN ClientVersions v ON v.VersionId = d.UserClientVersionId
 WHERE (c.Flag & 1) = 0 AND u.UserUri NOT LIKE 'RtcApplication-%';
 
 CREATE TEMP VIEW leg AS
@@ -70,6 +70,20 @@ SELECT CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END AS period,
 FROM kinds x CROSS JOIN scope s
 GROUP BY CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END, x.kind
 ORDER BY period, kind;
+
+-- meetings
+WITH meeting AS (
+  SELECT h.utc_day, h.ConferenceUriId, COUNT(*) AS instances
+  FROM conference h
+  GROUP BY h.utc_day, h.ConferenceUriId
+)
+SELECT CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END AS period,
+  COUNT(*) AS meetings,
+  CAST(SUM(x.instances) AS bigint) AS instances,
+  CAST(SUM(CASE WHEN x.instances > 1 THEN 1 ELSE 0 END) AS bigint) AS reopened
+FROM meeting x CROSS JOIN scope s
+GROUP BY CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END
+ORDER BY period;
 
 -- peak-participants
 WITH moments AS (

@@ -33,7 +33,7 @@ const [STAY, REGISTRATION, TEST, NIGHT_SHIFT] = [3, 2, 33, 65]
 /** The rows to expect of a config without scenarios: of ordinary ones within a fifth. Odd ones may have fewer, where people cannot come. */
 export function expectedRows(config: Config): ExpectedRows {
   const { users, conferences, registrations, topology, synthetic } = config
-  const { end } = userBlocksOf(config)
+  const { end, anonymous } = userBlocksOf(config)
   const perEndpoint = rowsOfEndpoint(config)
   const conferenceOf = (people: number): number =>
     5 + Math.min(people, end) * (1 + config.joiners.secondDevice) * (1 + config.joiners.rejoin) * perEndpoint
@@ -48,9 +48,15 @@ export function expectedRows(config: Config): ExpectedRows {
   const series = seriesCount(config)
   return {
     standing:
-      200 + end + users * registrations.deskPhone + 5 * (series + nights) + 10 * topology.pools * topology.frontEnds,
+      200 +
+      end -
+      anonymous.size +
+      users * registrations.deskPhone +
+      4 * (series + nights) +
+      10 * topology.pools * topology.frontEnds,
     on(day) {
-      const held = singlesPerDay(config, day) + offHoursPerDay(config) + series * seriesShare(config, day)
+      const first = singlesPerDay(config, day) + offHoursPerDay(config) + series * seriesShare(config, day)
+      const held = first * (1 + conferences.reopened)
       const large = weekdayOf(day) < conferences.largePerWeek ? conferenceOf(LARGEST_SIZE) : 0
       const signIns = registrations.rows ? users * signInsOfUser(config, day) : 0
       return held * perConference + large + tests * TEST + nights * NIGHT_SHIFT + signIns * REGISTRATION
@@ -63,8 +69,10 @@ export function expectedRows(config: Config): ExpectedRows {
 function rowsOfEndpoint({ conferences: { audio, modalities }, faults }: Config): number {
   const more = modalities.chat + modalities.applicationsharing + modalities.data / STAY
   const media = 1 + (audio.mixed + audio.voip) * more
-  const attempts = Math.min(MOST_ATTEMPTS, 1 / (1 - Math.min(faults.setupFailure, 0.99)))
-  return STAY * (1 + media * attempts * (1 + faults.drop) * (1 + faults.mcuRejoin))
+  const failing = (share: number) => Math.min(MOST_ATTEMPTS, 1 / (1 - Math.min(share, 0.99)))
+  const inVain = faults.givenUp + faults.unanswered
+  const attempts = failing(faults.setupFailure + inVain)
+  return STAY * (failing(inVain) + media * attempts * (1 + faults.drop) * (1 + faults.mcuRejoin))
 }
 
 /** The sign-ins of one user on a day: at a desk phone on any, otherwise on days they work on, once at least at each device. */

@@ -9,6 +9,7 @@ import { Presence } from './activities/presence.js'
 import { opening, purgedBefore, type Setting, settingOf } from './activities/setting.js'
 import { conferences } from './conferences/conferences.js'
 import type { Config } from './config/config.js'
+import { newcomersOf } from './organisation/newcomers.js'
 import { deskPhoneRows } from './organisation/rows/desk-phone-rows.js'
 import { installationRows } from './organisation/rows/installation-rows.js'
 import { userRows } from './organisation/rows/user-rows.js'
@@ -26,7 +27,8 @@ function simulationOf(setting: Setting, captureEnd: Time) {
   const { config, days } = setting
   const dialogs = new DialogBook()
   const presence = new Presence(config.seed, setting.population)
-  const shared = { ...setting, captureEnd, dialogs, presence }
+  const newcomers = newcomersOf(config, setting.population, setting.workdays)
+  const shared = { ...setting, captureEnd, dialogs, presence, newcomers }
   const activities: Activity[] = [conferences(shared)]
   if (config.registrations.rows) activities.push(registrations(shared))
 
@@ -34,6 +36,7 @@ function simulationOf(setting: Setting, captureEnd: Time) {
   function startAt(day: Day | undefined): void {
     dialogs.reset()
     presence.reset()
+    newcomers.goTo(day ?? dayOf(config.start))
     for (const activity of activities) {
       activity.reset()
       if (day !== undefined) activity.carryInto?.(day)
@@ -41,7 +44,7 @@ function simulationOf(setting: Setting, captureEnd: Time) {
   }
 
   function* standing(): Iterable<Batch> {
-    yield* installationRows(topologyOf(config))
+    yield* installationRows(config, topologyOf(config))
     yield* userRows(setting.population, days.midnight(dayOf(config.start)))
     if (config.registrations.rows) yield* deskPhoneRows(config, setting.equipment)
     for (const activity of activities) if (activity.standing) yield* activity.standing()
@@ -50,6 +53,7 @@ function simulationOf(setting: Setting, captureEnd: Time) {
   function* on(day: Day, observer: Observer): Iterable<Batch> {
     dialogs.forgetBefore(opening(setting, day))
     presence.advanceTo(days.midnight(day))
+    newcomers.goTo(day)
     for (const activity of activities) yield* activity.on(day, observer)
   }
 

@@ -1,7 +1,16 @@
 import type { Warehouse } from '../reading/warehouse/warehouse.js'
-import type { Check, CheckContext, Exact, Published, Shown, Statistic, Unit } from './checks/check.js'
-
-export type Verdict = 'pass' | 'miss' | 'too few' | 'shown'
+import type {
+  Check,
+  CheckContext,
+  Estimate,
+  Exact,
+  Measure,
+  Published,
+  Shown,
+  Statistic,
+  Unit,
+} from './checks/check.js'
+import { judge, type Verdict } from './judge.js'
 
 /** One statistic as it was found. `error` is one standard error of it. */
 export type Measured = {
@@ -10,46 +19,46 @@ export type Measured = {
   readonly published: Published | undefined
   readonly value: number | null
   readonly error: number | undefined
-  readonly verdict: Verdict
+  readonly verdict: Verdict | 'shown'
 }
 
 /** The outcome of one check, or the reason why it does not apply. */
 export type CheckResult = {
   readonly check: Check
-  readonly verdict: 'pass' | 'miss' | 'too few' | 'not applicable'
+  readonly verdict: Verdict | 'not applicable'
   readonly reason?: string
   readonly measured: readonly Measured[]
 }
 
-/** The published shares are compared with so many conferences or more. */
-export const MIN_CONFERENCES = 20_000
-
-/** Measures all that a check asks for, of a source with so many conferences. */
+/** Measures all that a check asks for. */
 export async function runCheck(
   warehouse: Warehouse,
   check: Check,
   context: CheckContext,
-  conferences: number,
 ): Promise<Omit<CheckResult, 'reason'>> {
   const measured: Measured[] = []
-  for (const measure of check.measures(context)) {
-    if ('none' in measure) measured.push(await countRows(warehouse, measure))
-    else if ('shown' in measure) measured.push(await showFigure(warehouse, measure))
-    else measured.push(await measureStatistic(warehouse, measure, conferences))
-  }
+  for (const measure of check.measures(context)) measured.push(await taken(warehouse, measure))
   const has = (verdict: Verdict) => measured.some(one => one.verdict === verdict)
   return { check, verdict: has('miss') ? 'miss' : has('too few') ? 'too few' : 'pass', measured }
 }
 
-async function countRows(warehouse: Warehouse, { name, none }: Exact): Promise<Measured> {
+function taken(warehouse: Warehouse, measure: Measure): Promise<Measured> {
+  if ('none' in measure) return countRows(warehouse, measure)
+  if ('shown' in measure) return showFigure(warehouse, measure)
+  return 'estimate' in measure ? takeEstimate(warehouse, measure) : measureStatistic(warehouse, measure)
+}
+
+/** Where nothing could break a rule, it was not tried. */
+async function countRows(warehouse: Warehouse, { name, none, of }: Exact): Promise<Measured> {
   const [value] = await numbers(warehouse, `SELECT count(*) FROM (\n${none}\n)`)
+  const [tried] = value > 0 || of === undefined ? [1] : await numbers(warehouse, `SELECT count(*) FROM (\n${of}\n)`)
   return {
     name,
     unit: 'rows',
     published: { is: 0, within: 0 },
     value,
     error: undefined,
-    verdict: value === 0 ? 'pass' : 'miss',
+    verdict: value > 0 ? 'miss' : tried > 0 ? 'pass' : 'too few',
   }
 }
 
@@ -58,38 +67,45 @@ async function showFigure(warehouse: Warehouse, { name, unit, shown }: Shown): P
   return { name, unit, published: undefined, value, error: undefined, verdict: 'shown' }
 }
 
-async function measureStatistic(warehouse: Warehouse, statistic: Statistic, conferences: number): Promise<Measured> {
-  const { name, unit, published, sql } = statistic
-  const [units, y, x, yy, xy, xx] = await numbers(
+async function measureStatistic(warehouse: Warehouse, statistic: Statistic): Promise<Measured> {
+  const [clusters, y, x, yy, xy, xx] = await numbers(
     warehouse,
-    `SELECT count(*), sum(y), sum(x), sum(y * y), sum(x * y), sum(x * x)\nFROM (SELECT y::DOUBLE AS y, x::DOUBLE AS x FROM (\n${sql}\n))`,
+    `SELECT count(*) FILTER (x <> 0 OR y <> 0), sum(y), sum(x), sum(y * y), sum(x * y), sum(x * x)
+FROM (SELECT sum(y)::DOUBLE AS y, sum(x)::DOUBLE AS x FROM (\n${statistic.sql}\n) GROUP BY cluster)`,
   )
-  if (!(x > 0)) return { name, unit, published, value: null, error: undefined, verdict: 'too few' }
+  if (!(x > 0)) return judged(statistic, undefined)
   const { value, error } = ratio({ y, x, yy, xy, xx })
-  const verdict = conferences < MIN_CONFERENCES || units < 2 ? 'too few' : meets(value, published) ? 'pass' : 'miss'
-  return { name, unit, published, value, error, verdict }
+  return judged(statistic, { value, error: error * (statistic.noise ?? 1), units: clusters })
 }
 
-/** Sums over units of two quantities, their squares and their product. */
+async function takeEstimate(warehouse: Warehouse, estimate: Estimate): Promise<Measured> {
+  const {
+    rows: [row],
+  } = await warehouse.query(`SELECT value::DOUBLE, error::DOUBLE, units::DOUBLE FROM (\n${estimate.estimate}\n)`)
+  const known = row?.every(cell => cell !== null)
+  const [value, error, units] = known ? row.map(Number) : []
+  return judged(estimate, known ? { value, error, units } : undefined)
+}
+
+type Figure = { readonly value: number; readonly error: number; readonly units: number }
+
+function judged({ name, unit, published }: Omit<Estimate, 'estimate'>, figure: Figure | undefined): Measured {
+  if (figure === undefined) return { name, unit, published, value: null, error: undefined, verdict: 'too few' }
+  const { value, units } = figure
+  // Where all say the same there is no spread, and yet the next may say something else: two in as many as there are.
+  const uniform = unit === 'share' && (value <= 0 || value >= 1)
+  const error = uniform ? Math.max(figure.error, 2 / units) : figure.error
+  return { name, unit, published, value, error, verdict: judge({ value, error, units }, published, unit) }
+}
+
+/** Sums over clusters of two quantities, their squares and their product. */
 type Sums = { readonly y: number; readonly x: number; readonly yy: number; readonly xy: number; readonly xx: number }
 
-/** The ratio of two sums over units that come by chance, each on its own, and its standard error. */
+/** The ratio of two sums over clusters that come by chance, each on its own, and its standard error. */
 export function ratio({ y, x, yy, xy, xx }: Sums): { readonly value: number; readonly error: number } {
   const value = y / x
   // What is left of exact sums can be a bit below zero.
   return { value, error: Math.sqrt(Math.max(0, yy - 2 * value * xy + value * value * xx)) / x }
-}
-
-/** A number that is written with a few digits does not miss a bound by its last bit. */
-const LAST_BIT = 1e-9
-
-/** True if a figure is as it was published. */
-export function meets(value: number, published: Published): boolean {
-  if ('is' in published) return Math.abs(value - published.is) <= published.within + LAST_BIT
-  if ('atLeast' in published) return value >= published.atLeast - LAST_BIT
-  if ('atMost' in published) return value <= published.atMost + LAST_BIT
-  const within = (published.within ?? 0) + LAST_BIT
-  return value >= published.from - within && value <= published.to + within
 }
 
 /** The numbers of a query's first row. */

@@ -23,26 +23,18 @@ export async function realism(
   { info }: Pick<LoadedSource, 'info'>,
   knowledge: Knowledge,
   progress: (text: string) => void,
+  some: readonly Check[] = checks,
 ): Promise<RealismReport> {
-  const lacking = lackingForTables(info)
-  if (lacking.length > 0) throw new UsageError(`the source leaves nothing to measure: it lacks ${lacking.join(', ')}`)
   progress('finding conferences and participants')
-  await storeKnowledge(warehouse, knowledge)
-  await makeTables(warehouse, info)
-  const [conferences, participants, days] = await numbers(warehouse, extent)
-  const context: CheckContext = {
-    profile: knowledge.profile,
-    users: knowledge.users ?? 0,
-    purgedBefore: moment(knowledge.purgedBefore ?? 0),
-    law: name => lawChecks(info, name),
-  }
+  const { conferences, participants, days } = await prepare(warehouse, info, knowledge)
+  const context = contextOf(info, knowledge)
   const results: CheckResult[] = []
-  for (const check of checks) {
-    progress(`${results.length} of ${checks.length} checks: ${check.about}`)
+  for (const check of some) {
+    progress(`${results.length} of ${some.length} checks: ${check.about}`)
     const reason = reasonToSkip(check, { info, knowledge, days })
     results.push(
       reason === undefined
-        ? await judged(warehouse, check, context, conferences)
+        ? await judged(warehouse, check, context)
         : { check, verdict: 'not applicable', reason, measured: [] },
     )
   }
@@ -50,14 +42,9 @@ export async function realism(
 }
 
 /** What a check says. DuckDB refuses a query that names a column that is not there before it reads a row: then the source lacks one. */
-async function judged(
-  warehouse: Warehouse,
-  check: Check,
-  context: CheckContext,
-  conferences: number,
-): Promise<CheckResult> {
+async function judged(warehouse: Warehouse, check: Check, context: CheckContext): Promise<CheckResult> {
   try {
-    return await runCheck(warehouse, check, context, conferences)
+    return await runCheck(warehouse, check, context)
   } catch (error) {
     const [, column] = /^Binder Error: .*?[Cc]olumn (?:named )?"(\w+)"/s.exec((error as Error).message) ?? []
     if (column === undefined) throw error
@@ -67,6 +54,29 @@ async function judged(
 
 const extent =
   "SELECT count(*), coalesce(sum(Size), 0), coalesce(date_diff('day', min(Started), max(Started)) + 1, 0) FROM Held"
+
+export const contextOf = (info: LoadedSource['info'], knowledge: Knowledge): CheckContext => ({
+  profile: knowledge.profile,
+  release: info.release,
+  users: knowledge.users ?? 0,
+  purgedBefore: moment(knowledge.purgedBefore ?? 0),
+  has: info.has,
+  law: name => lawChecks(info, name),
+})
+
+/** Makes the tables that are counted, and says how much there is. Throws a `UsageError` where nothing can be measured. */
+export async function prepare(
+  warehouse: Warehouse,
+  info: LoadedSource['info'],
+  knowledge: Knowledge,
+): Promise<Pick<RealismReport, 'conferences' | 'participants' | 'days'>> {
+  const lacking = lackingForTables(info)
+  if (lacking.length > 0) throw new UsageError(`the source leaves nothing to measure: it lacks ${lacking.join(', ')}`)
+  await storeKnowledge(warehouse, knowledge)
+  await makeTables(warehouse, info)
+  const [conferences, participants, days] = await numbers(warehouse, extent)
+  return { conferences, participants, days }
+}
 
 /** The queries of an invariant, as checks that must find nothing. */
 function lawChecks(info: LoadedSource['info'], name: string): readonly Exact[] {

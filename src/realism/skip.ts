@@ -4,16 +4,20 @@ import type { Knowledge } from './source-facts.js'
 
 const missingNeeds: { readonly [N in Need]: string } = {
   users: 'how many users are enabled is not in the rows (--users says it)',
-  clock: 'on which clocks the users work is not in the rows (--timezone says it)',
+  clock: 'on which clock all users work is not in the rows (--timezone says it)',
   schedule: 'a CDR does not say what was scheduled, nor for when; of a simulation it is known',
+  lobby: 'a CDR does not say who waited in the lobby; of a simulation it is known',
   simulation: 'a CDR has no states of endpoints; of a simulation they are known',
   purge: 'nothing says that it was purged',
 }
 
+/** What a check or a trait asks for. */
+type Conditions = Pick<Check, 'never' | 'not' | 'needs' | 'reads' | 'days'>
+
 type Given = { readonly info: SourceInfo; readonly knowledge: Knowledge; readonly days: number }
 
 /** Why a check says nothing of a source; nothing if it does. */
-export function reasonToSkip(check: Check, { info, knowledge, days }: Given): string | undefined {
+export function reasonToSkip(check: Conditions, { info, knowledge, days }: Given): string | undefined {
   if (check.never !== undefined) return check.never
   const unfit = check.not?.[knowledge.profile]
   if (unfit !== undefined) return unfit
@@ -21,6 +25,7 @@ export function reasonToSkip(check: Check, { info, knowledge, days }: Given): st
     users: knowledge.users !== undefined,
     clock: knowledge.clock !== undefined,
     schedule: knowledge.schedule !== undefined,
+    lobby: knowledge.schedule !== undefined,
     simulation: knowledge.schedule !== undefined,
     purge: knowledge.purgedBefore !== undefined,
   }

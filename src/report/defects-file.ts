@@ -20,7 +20,7 @@ export const defectsFile = (labels: Labels): Companion => ({ file: DEFECTS_JSON,
 function* json({ version, schema, defects, relaxed }: Labels): Iterable<string> {
   const present = new Set(defects.map(({ kind }) => kind))
   const about = defectKinds.filter(({ name }) => present.has(name)).map(({ name, description }) => [name, description])
-  yield `{\n"rollcall": ${JSON.stringify(version)},\n"release": ${schema.release},\n`
+  yield `{\n"rollcall": ${JSON.stringify(version)},\n"release": ${JSON.stringify(schema.release)},\n`
   yield `"kinds": ${JSON.stringify(Object.fromEntries(about))},\n`
   const lost = defectKinds.flatMap(({ name, lostIn }) => (lostIn && present.has(name) ? [[name, lostIn]] : []))
   yield `"lostIn": ${JSON.stringify(Object.fromEntries(lost))},\n`

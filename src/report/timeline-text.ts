@@ -48,12 +48,12 @@ export const established = ({ legs }: ConferenceState): readonly Leg[] =>
   legs.filter(({ joined }) => !Number.isNaN(joined))
 
 function heading({ conference, captureEnd }: Observation): readonly string[] {
-  const { plan, seq, started } = conference
+  const { captured, seq, started } = conference
   const end = endOf(conference, captureEnd)
   const until = Number.isNaN(end) ? 'still on when the period ends' : `to ${clock(end)}`
   return [
     `One conference, ${dayOf(started)} ${clock(started)} ${until} (UTC)`,
-    `SessionIdTime ${formatTime(plan.startsAt)}, SessionIdSeq ${seq}`,
+    `SessionIdTime ${formatTime(captured)}, SessionIdSeq ${seq}`,
   ]
 }
 
@@ -98,16 +98,16 @@ const leaveOf = ({ left, leaveLost }: Dialog, { captureEnd }: Observation): Time
 /** Addresses, without the domain if it is the organizer's. */
 function namesOf({ conference, uriOf }: Observation): Known['name'] {
   const domain = uriOf(conference.plan.organizer).replace(/^.*(?=@)/, '')
-  return ({ invitation }) => {
-    const name = uriOf(invitation.user).replace(domain, '')
+  return ({ user }) => {
+    const name = uriOf(user).replace(domain, '')
     return name.length > WIDEST_NAME ? `${name.slice(0, WIDEST_NAME - 1)}…` : name
   }
 }
 
 const tenants = ['', 'federated', 'anonymous', 'public']
 
-const whereabouts = ({ invitation }: Session, { tenantOf }: Observation): string =>
-  tenants[tenantOf(invitation.user)] || (invitation.internal ? 'internal' : 'external')
+const whereabouts = ({ invitation, user }: Session, { tenantOf }: Observation): string =>
+  tenants[tenantOf(user)] || (invitation.internal ? 'internal' : 'external')
 
 const categories = new Map(userAgentRows.map(([, agent, category]) => [agent, category]))
 

@@ -47,4 +47,4 @@ const qualities: readonly ((conference: ConferenceState) => boolean)[] = [
 ]
 
 const comesBack = (session: Session, later: Session): boolean =>
-  session.invitation.user === later.invitation.user && !session.leaveLost && later.joined >= session.left
+  session.user === later.user && !session.leaveLost && later.joined >= session.left

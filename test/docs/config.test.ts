@@ -106,7 +106,7 @@ describe('the reference of knobs', () => {
   })
 
   it('agrees with the help of the options of the same names', () => {
-    for (const name of ['users', 'days', 'timezone', 'seed', 'release'] as const) {
+    for (const name of ['users', 'days', 'timezone', 'locale', 'seed', 'release'] as const) {
       const { allowed, default: usual } = generateOptions[name]
       expect({ allowed, usual }).toEqual({
         allowed: knobs.get(shapeAt([])[name])?.allowed,

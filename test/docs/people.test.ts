@@ -13,6 +13,17 @@ that, by queries in \`test/docs/people-claims.ts\`. \`npm run update\` writes th
   ten from 24 others whom the organizer knows; one is anybody.
 - **Sites** (\`sites: [{ name, timezone, share }]\`) have whole teams, clocks of their own, and pools of their own where there are enough pools.
   People attend conferences of other sites between 07:00 and 21:00 on their own clocks. The period begins and ends by \`timezone\`.
+- **Names** are of \`--locale\`: \`en\`, \`de\`, \`fr\`, \`es\`, \`nl\`, \`sv\`, \`ja\` or \`pt-BR\`. It also gives the time zone, where there is none, and so public
+  holidays and telephone numbers: \`--locale de\` works in Europe/Berlin. A site may have a \`locale\` of its own. Addresses are in ASCII as each
+  language does it (\`juergen.gross\`, \`asa.sjostrom\`), Japanese ones in Hepburn. Short lists have more namesakes: \`maria.silva2\`.
+- **Telephone numbers** are of the time zone's country, in ranges reserved for fiction: United States (NANPA), United Kingdom (Ofcom), Germany
+  (Bundesnetzagentur), France (Arcep), Sweden (PTS). Of Spain, the Netherlands, Japan and Brazil they are assumed: no such range is
+  published, and these cannot be dialled. All other countries have American ones.
+- **People of your own**: \`--people FILE.csv\`, UTF-8, with a header of \`name\`, \`uri\`, \`site\` and \`phone\`, of which one of the first two is
+  needed, separated by commas, semicolons or tabs. They are the first users, twelve rows a team; without \`--users\` there are as many as
+  rows, with more the rest is invented, with fewer the first so many count. LcsCDR keeps URIs: \`Jürgen Groß\` becomes \`juergen.gross@\` the
+  \`--domain\`, or what \`uri\` says. \`site\` is one of \`sites\`; the numbers of \`phone\` are the first from which people call in. Neither
+  manifests nor configs have the people, only the file's SHA-256 (\`directory\`); parts, \`--append\` and \`--resume\` need the same file.
 - **People who are still in another conference** come when that is over, if \`joiners.patience\` allows, and otherwise not at all.
 - **Clients** get each new build on a day of their own (\`clients.rolloutWeeks\`). Whether somebody's client is current or older stays.
 `

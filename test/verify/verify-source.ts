@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect } from 'vitest'
+import type { Release } from '../../src/model/schema/definition/schema.js'
 import { sourcePlace } from '../../src/reading/open.js'
 import { ARRIVAL } from '../../src/reading/warehouse/typed-load.js'
 import { openWarehouse, type QueryResult, type Warehouse } from '../../src/reading/warehouse/warehouse.js'
@@ -10,7 +11,11 @@ import { type VerifyReport, type VerifyRequest, verify } from '../../src/verify/
 import { folder, rollcall } from '../cli/rollcall.js'
 
 /** A small world in a format of `generate`; the same for every test that asks for the same. */
-export async function writeSmallWorld(format: string, release = 2015, more: readonly string[] = []): Promise<string> {
+export async function writeSmallWorld(
+  format: string,
+  release: Release = 2015,
+  more: readonly string[] = [],
+): Promise<string> {
   const cwd = folder()
   const world = ['--users', '12', '--days', '1', '--seed', '5', '--release', String(release)]
   const options = [...world, '--format', format, ...more]

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { reportJson, reportText } from '../../src/cli/commands/verify/print.js'
+import type { Release } from '../../src/model/schema/definition/schema.js'
 import { invariants } from '../../src/truth/invariants/index.js'
 import { folder } from '../cli/rollcall.js'
 import { counts, verifySource, writeSmallWorld } from './verify-source.js'
@@ -9,7 +10,7 @@ import { counts, verifySource, writeSmallWorld } from './verify-source.js'
 const TIME = /(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)\.(\d{3})/g
 
 /** The CSV files of a source with other times. */
-async function changed(release: number, change: (time: Date) => string): Promise<string> {
+async function changed(release: Release, change: (time: Date) => string): Promise<string> {
   const from = await writeSmallWorld('csv', release)
   const to = folder()
   for (const name of fs.readdirSync(from).filter(each => each.endsWith('.csv'))) {

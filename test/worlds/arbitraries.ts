@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { type ConfigInput, resolveConfig } from '../../src/generators/config/config.js'
+import { locales } from '../../src/generators/config/definition/locales.js'
 import { captureEndOf, untilText } from '../../src/generators/time/until.js'
+import { releases } from '../../src/model/schema/definition/schema.js'
 import { HOUR, SECOND } from '../../src/model/time.js'
 
 /** Zones with everything that can go wrong: DST both ways, at midnight, of half an hour; odd offsets; a day that was left out. */
@@ -50,7 +52,12 @@ const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: unde
 /** What bends a world: everybody late, everybody held, every leg dropped, no presenters, one server, tests all the time. */
 const knobs = {
   load: fc.record(
-    { conferencesPerUserDay: fc.double({ min: 0, max: 1, noNaN: true }), offHours: share },
+    {
+      conferencesPerUserDay: fc.double({ min: 0, max: 1, noNaN: true }),
+      offHours: share,
+      busyness: fc.record({ day: share, hour: share, person: share }, { requiredKeys: [] }),
+      holidays: share,
+    },
     { requiredKeys: [] },
   ),
   conferences: fc.record(
@@ -62,18 +69,27 @@ const knobs = {
       modalities: fc.record({ applicationsharing: share, chat: share, data: share }, { requiredKeys: [] }),
       endedByOrganizer: share,
       locked: share,
+      cancelled: share,
+      moved: share,
+      reopened: share,
+      alone: share,
+      seriesWeeks: fc.constantFrom(0, 1, 2, 52),
       overnightPerUsers: fc.constantFrom(0, 6, 20, 5000),
     },
     { requiredKeys: [] },
   ),
+  registrations: fc.record({ signedIn: share, web: share, failed: share }, { requiredKeys: [] }),
+  people: fc.record({ leave: share, turnover: share }, { requiredKeys: [] }),
   joiners: fc.record(
     {
       ip: shares('internal', 'remote', 'anonymous', 'federated'),
       presenters: share,
+      onBehalf: share,
       secondDevice: share,
       mobile: share,
       late: share,
       earlyLeave: share,
+      sooner: fc.record({ mobile: share, guest: share, phone: share }, { requiredKeys: [] }),
       rejoin: share,
       doubleBooked: fc.constantFrom(0, 0, 0, 1),
     },
@@ -84,17 +100,21 @@ const knobs = {
     .record({ dialIn: share, others: share, denied: share, left: share })
     .map(({ denied, left, ...rest }) => ({ ...rest, denied, left: Math.min(left, 1 - denied) })),
   messages: fc.record(
-    { imOnly: fc.constantFrom(0, 1, 100), otherwise: fc.constantFrom(0, 0.4, 30) },
+    { imOnly: fc.constantFrom(0, 1, 100), otherwise: fc.constantFrom(0, 0.4, 30), spread: fc.constantFrom(1, 3, 20) },
     { requiredKeys: [] },
   ),
   faults: fc.record(
     {
       joinFailure: share,
+      clientRefused: share,
+      givenUp: share,
+      unanswered: share,
       setupFailure: share,
       drop: share,
       booted: share,
       mcuRejoin: share,
       lostLeave: share,
+      lostClient: share,
     },
     { requiredKeys: [] },
   ),
@@ -116,10 +136,14 @@ export const configs: fc.Arbitrary<ConfigInput> = fc
     days: fc.integer({ min: 1, max: 4 }),
     start: starts,
     timezone: zones,
+    locale: fc.constantFrom(...locales),
+    domain: fc.constantFrom('example.com', 'a.example', 'a-1.b2.contoso.example'),
     seed: fc.nat(0xffff_ffff),
-    release: fc.constantFrom(2010 as const, 2013 as const, 2015 as const),
+    release: fc.constantFrom(...releases),
     load: some(knobs.load),
     conferences: some(knobs.conferences),
+    registrations: some(knobs.registrations),
+    people: some(knobs.people),
     joiners: some(knobs.joiners),
     pstn: some(knobs.pstn),
     lobby: some(knobs.lobby),

@@ -1,4 +1,5 @@
 import type { World } from '../../src/generators/world.js'
+import { handedOver } from '../../src/model/recording/last-modified.js'
 import { rows } from '../../src/model/rows/row-objects.js'
 import type { Table } from '../../src/model/schema/definition/schema.js'
 import { allTables } from '../../src/model/schema/tables/index.js'
@@ -40,6 +41,7 @@ export function cutAt(all: readonly Found[], moment: Time): readonly Found[] {
   function exists({ table, row }: Found): boolean {
     switch (table.name) {
       case 'ConferenceUris':
+      case 'Users':
         return tick(row.NextUpdateTS) < moment
       case 'Dialogs':
         return withDialog.has(session(row))
@@ -64,7 +66,7 @@ export function cutAt(all: readonly Found[], moment: Time): readonly Found[] {
     const seen: Cells = Object.fromEntries(cells)
     return {
       table,
-      row: 'LastModifiedTime' in seen ? { ...seen, LastModifiedTime: handedOver(table, seen, moment) } : seen,
+      row: 'LastModifiedTime' in seen ? { ...seen, LastModifiedTime: lastModified(table, seen, moment) } : seen,
     }
   }
 
@@ -73,8 +75,8 @@ export function cutAt(all: readonly Found[], moment: Time): readonly Found[] {
   return all.filter(exists).map(known)
 }
 
-/** Agents hand over every five seconds, and for the last time at the moment itself. */
-function handedOver({ facts = [] }: Table, row: Cells, moment: Time): Date {
+/** Agents hand over for the last time at the moment itself. */
+function lastModified({ facts = [] }: Table, row: Cells, moment: Time): Date {
   const last = Math.max(...facts.map(fact => tick(row[fact])).filter(time => !Number.isNaN(time)))
-  return new Date(toMilliseconds(Math.min((Math.floor(last / 1500) + 1) * 1500, moment)))
+  return new Date(toMilliseconds(handedOver(last, tick(row.SessionIdTime), moment)))
 }

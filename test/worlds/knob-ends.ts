@@ -54,7 +54,7 @@ function endsOf(allowed: string, path: readonly string[]): readonly unknown[] {
   const [, from, to] = / from (\S+) to ([\w.]+)/.exec(allowed) ?? []
   if (allowed === 'true or false') return [false, true]
   if (allowed.startsWith('a whole number')) return [...new Set([Number(from), 1, Number(to)])]
-  if (allowed.startsWith('a number')) return [Number(from), Number.MIN_VALUE, Number(to)]
+  if (allowed.startsWith('a number')) return [Number(from), Math.max(Number(from), Number.MIN_VALUE), Number(to)]
   if (allowed.startsWith('a duration')) return [from, to]
   if (allowed.includes('rise from p0')) return [alike(from), alike(to), { p0: from, p100: to }]
   if (allowed.includes('each with its share;')) return [{ [from]: 1 }, { [to]: 1 }]

@@ -124,14 +124,14 @@ it('a request that is not answered yet has taken its number, and the next one of
   const config: ConfigInput = {
     users: 900,
     days: 1,
-    seed: 39,
+    seed: 12,
     timezone: 'UTC',
     start: '2024-01-09',
     conferences: { overnightPerUsers: 6 },
     synthetic: { everyMinutes: 7 },
     topology: { pools: 3 },
   }
-  const requested = fromMilliseconds(Date.parse('2024-01-09T23:27:39Z'))
+  const requested = fromMilliseconds(Date.parse('2024-01-09T23:26:46Z'))
   const numbers = (world: ConfigInput) =>
     everything(simulate(world))
       .filter(({ table, row }) => {
@@ -139,7 +139,7 @@ it('a request that is not answered yet has taken its number, and the next one of
         return table.name === 'Registration' && early > 0 && early < SECOND
       })
       .map(({ row }) => `${Number(row.SessionIdTime)} ${row.SessionIdSeq}`)
-  const [whole, short] = [numbers(config), numbers({ ...config, until: '2024-01-09T23:27:39' })]
+  const [whole, short] = [numbers(config), numbers({ ...config, until: '2024-01-09T23:26:46' })]
   expect(whole.filter(each => each.endsWith(' 2'))).toHaveLength(1)
   expect(short).toEqual(whole.filter(each => short.includes(each)))
   expect(short.filter(each => each.endsWith(' 2'))).toHaveLength(1)

@@ -11,8 +11,8 @@ export type ConfigFile = {
 }
 
 /** Reads and checks a YAML file, with the profile of the command line. Throws a UsageError where it is no YAML that can be used. */
-export function readConfigFile(file: string, profile: object = {}): ConfigFile {
-  const { document, value, repeated, at } = readYaml(file, '--config')
+export function readConfigFile(file: string, profile: object = {}, option = '--config'): ConfigFile {
+  const { document, value, repeated, at } = readYaml(file, option)
   const problems = keyProblems({ ...value, ...profile })
   const offset = offsetsIn(document)
   const mistake = (problem: Problem): Mistake => ({ offset: offset(problem), says: sentence(problem) })

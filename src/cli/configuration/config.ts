@@ -1,22 +1,23 @@
 import { type Config, checkConfig, keyProblems } from '../../generators/config/config.js'
 import { formatValue } from '../../generators/config/definition/format-value.js'
+import { zoneOfLocale } from '../../generators/config/definition/locales.js'
 import { profileNames } from '../../generators/config/definition/profile-names.js'
 import { didYouMean } from '../../generators/config/definition/suggest.js'
 import { type Problem, sentence } from '../../generators/config/problems.js'
-import { DEFAULT_TIMEZONE } from '../../generators/config/shape/world.js'
 import { isZone } from '../../generators/time/zone.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { OptionValues } from '../program/command.js'
 import { type Clock, dateFrom, nowText, stoppedClock } from './clock.js'
 import type { ConfigFile } from './config-file.js'
 import { worldOptions } from './options.js'
+import type { PeopleFile } from './people-file.js'
 import { scenariosFrom } from './scenario-option.js'
 
 type WorldValues = OptionValues<typeof worldOptions> & { readonly append?: string | undefined }
 
 const numbers = ['users', 'days', 'seed', 'release'] as const
-const texts = ['profile', 'start', 'until', 'timezone'] as const
-type Key = (typeof numbers)[number] | (typeof texts)[number] | 'shiftTo'
+const texts = ['profile', 'start', 'until', 'timezone', 'locale', 'domain'] as const
+type Key = (typeof numbers)[number] | (typeof texts)[number] | 'shiftTo' | 'directory'
 
 /** The period that existing output grows to: its first day, and either how many days it has or when it ends. */
 export type GrownPeriod = { readonly start: string; readonly days?: number; readonly until?: string }
@@ -29,13 +30,19 @@ const noFile: ConfigFile = { value: {}, mistakes: () => [] }
  */
 export async function configFrom(values: WorldValues, grown?: GrownPeriod): Promise<Config> {
   const file = values.config === undefined ? noFile : await readFile(values.config, values.profile)
+  const people = values.people === undefined ? undefined : await readPeopleFile(values.people)
+  checkDirectory(file.value, values.people, people)
   const { start: first, ...end } = grown ?? {}
-  const options = spelledOut({ ...settingsIn(values), ...end }, file.value.timezone, stoppedClock())
+  const options = spelledOut({ ...settingsIn(values), ...end }, file.value, stoppedClock())
   const events = scenariosFrom(values.scenario ?? [])
   const { scenarios: listed } = file.value
   const before = Array.isArray(listed) ? listed : []
   const scenarios = [...before, ...events.scenarios]
-  const settings = { ...(first !== undefined && { start: first }), ...withoutThird(file.value, options, grown) }
+  const settings = {
+    ...(people !== undefined && { users: people.size, directory: people.digest }),
+    ...(first !== undefined && { start: first }),
+    ...withoutThird(file.value, options, grown),
+  }
   const checked = checkConfig({ ...settings, ...options, scenarios })
   const between = checked.config === undefined ? checked.between : []
   const isEvent = ({ path: [key, index] }: Problem) => key === 'scenarios' && Number(index) >= before.length
@@ -49,7 +56,15 @@ export async function configFrom(values: WorldValues, grown?: GrownPeriod): Prom
     ...file.mistakes(between.filter(problem => !isOption(problem) && !isEvent(problem))),
   ]
   if (mistakes.length > 0 || checked.config === undefined) throw new UsageError(mistakes)
+  people?.check(checked.config)
   return checked.config
+}
+
+/** Throws where a file of settings is for people who are not given. */
+function checkDirectory({ directory }: ConfigFile['value'], name: string | undefined, people?: PeopleFile): void {
+  if (directory === undefined || directory === people?.digest) return
+  const but = name === undefined ? 'which --people must give' : `and not of --people ${JSON.stringify(name)}`
+  throw new UsageError(`directory is the SHA-256 of a file of people, ${but}`)
 }
 
 /** The options that a config file could have too, by the names that they have there. */
@@ -66,10 +81,15 @@ function settingsIn(values: WorldValues): Record<string, unknown> {
 }
 
 /** Settings with dates and times for the words that ask the clock. The config keeps these, so that the run can be repeated. */
-function spelledOut(settings: Record<string, unknown>, ofFile: unknown, clock: Clock): Record<string, unknown> {
-  const { start, until, shiftTo, timezone = ofFile } = settings
+function spelledOut(
+  settings: Record<string, unknown>,
+  ofFile: ConfigFile['value'],
+  clock: Clock,
+): Record<string, unknown> {
+  const { start, until, shiftTo } = settings
+  const { timezone, locale } = { ...ofFile, ...settings }
   // One that does not exist is a mistake already.
-  const place = typeof timezone === 'string' && isZone(timezone) ? timezone : DEFAULT_TIMEZONE
+  const place = typeof timezone === 'string' && isZone(timezone) ? timezone : zoneOfLocale(locale)
   const date = (text: unknown) => (typeof text === 'string' ? dateFrom(text, clock, place) : text)
   const moment = (text: unknown) => (text === 'now' ? nowText(clock) : text)
   return {
@@ -98,13 +118,19 @@ const optionProblems = (values: WorldValues, options: object): readonly Problem[
     return { ...problem, must, hint }
   })
 
+async function readPeopleFile(name: string): Promise<PeopleFile> {
+  const { readPeople } = await import('./people-file.js')
+  return readPeople(name)
+}
+
 async function readFile(name: string, profile: string | undefined): Promise<ConfigFile> {
   const { readConfigFile } = await import('./config-file.js')
   return readConfigFile(name, profile === undefined ? {} : { profile })
 }
 
-function optionOf({ path }: Problem): Exclude<Key, 'shiftTo'> | 'shift-to' {
+function optionOf({ path }: Problem): Exclude<Key, 'shiftTo' | 'directory'> | 'shift-to' | 'people' {
   const key = path[0] as Key
+  if (key === 'directory') return 'people'
   return key === 'shiftTo' ? 'shift-to' : key
 }
 

@@ -1,3 +1,4 @@
+import { locales } from '../../generators/config/definition/locales.js'
 import { profileNames } from '../../generators/config/definition/profile-names.js'
 import { releases } from '../../model/schema/definition/schema.js'
 import { oneOf, wholeNumber } from '../program/option-kinds.js'
@@ -32,6 +33,24 @@ export const worldOptions = {
     allowed: 'the name of an IANA time zone, such as Europe/Berlin',
     default: 'America/New_York',
   },
+  locale: {
+    ...oneOf(locales),
+    description: 'language of names; its country is that of --timezone where none is given (docs/people.md)',
+    default: 'en',
+  },
+  people: {
+    kind: 'value',
+    placeholder: 'FILE',
+    description: 'CSV file of the users, with name, uri, site and phone, instead of invented ones (docs/people.md)',
+    allowed: 'a CSV file',
+  },
+  domain: {
+    kind: 'value',
+    placeholder: 'NAME',
+    description: 'domain of the users and servers',
+    allowed: 'a domain of 60 characters or fewer, in small letters, such as contoso.example',
+    default: 'example.com',
+  },
   seed: {
     ...wholeNumber(0, 4_294_967_295),
     description: 'random seed; each gives another world',
@@ -39,7 +58,7 @@ export const worldOptions = {
   },
   release: {
     ...oneOf(releases, 'YEAR'),
-    description: 'release of LcsCDR; 2015 is Skype for Business Server',
+    description: 'release of LcsCDR; from 2015 on, Skype for Business Server',
     default: '2015',
   },
   profile: { ...oneOf(profileNames), description: 'published figures to start from', default: 'measured' },

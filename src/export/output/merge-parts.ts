@@ -47,6 +47,7 @@ function partIn(folder: string): PartFolder {
 /** Facts that all parts of a period share. */
 const differences: readonly (readonly [string, (manifest: Manifest) => unknown])[] = [
   ['the version of Rollcall', ({ rollcall }) => rollcall],
+  ['the file of --people', ({ config }) => config.directory],
   ['the config', ({ config }) => config],
   ['the format', ({ formats }) => formats],
   ['an option for what is in the files', ({ text }) => text],

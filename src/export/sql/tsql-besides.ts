@@ -9,7 +9,7 @@ export type Besides = { readonly create: readonly string[]; readonly drop: reado
 export const CONFIG_TABLE = 'DbConfigInt'
 
 /** Public scripts take a version below 39 for Lync Server 2010; the numbers themselves were not seen. */
-const versions: Readonly<Record<Release, number>> = { 2010: 38, 2013: 39, 2015: 39 }
+const versions: Readonly<Record<Release, number>> = { 2010: 38, 2013: 39, 2015: 39, 2019: 39, se: 39 }
 
 /**
  * What public queries expect of LcsCDR and no page describes: docs/schema-decisions.md, 28 and 29. Only with all tables: `--tables` asks for

@@ -2,6 +2,7 @@ import type { DialogBook } from '../../model/recording/dialog-book.js'
 import type { Observer } from '../../model/recording/observer.js'
 import type { Batch } from '../../model/rows/batch.js'
 import type { Time } from '../../model/time.js'
+import type { Newcomers } from '../organisation/newcomers.js'
 import type { Day } from '../time/date.js'
 import type { Presence } from './presence.js'
 import type { Setting } from './setting.js'
@@ -11,6 +12,7 @@ export type Shared = Setting & {
   readonly captureEnd: Time
   readonly dialogs: DialogBook
   readonly presence: Presence
+  readonly newcomers: Newcomers
 }
 
 /**

@@ -10,7 +10,7 @@ import { Engagements } from './engagements.js'
 import { PresenceIndex } from './presence-index.js'
 
 /** Time in which endpoints hang up when a conference is over. */
-const CLOSING = 2 * SECOND
+const CLOSING = 5 * SECOND
 
 /**
  * Where the people of the organisation are and when, as far as it has been decided: who is spoken for while a day is planned, and who

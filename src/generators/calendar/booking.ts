@@ -25,6 +25,8 @@ export type Booking = {
   readonly index: number
   /** ConferenceUriId at the focus. */
   readonly uri: number
+  /** The day since which it exists, if that is not this one. */
+  readonly since?: Day
   readonly organizer: number
   /** Scheduled start, and the latest end. */
   readonly start: Time

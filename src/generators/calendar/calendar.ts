@@ -1,12 +1,14 @@
 import { type Duration, MINUTE, type Time } from '../../model/time.js'
 import type { Distributions } from '../config/distributions.js'
 import { uriId } from '../config/uri-ids.js'
+import { seriesCount } from '../config/volumes.js'
 import type { Organisation } from '../organisation/organisation.js'
 import type { ScenarioEffects } from '../scenarios/effects.js'
 import { type Day, dayOf } from '../time/date.js'
 import type { Booking } from './booking.js'
-import { conferenceUriIds } from './booking-ids.js'
+import { conferenceUriIds, standingUri } from './booking-ids.js'
 import { LATEST_END } from './booking-times.js'
+import { busynessOf } from './busyness.js'
 import { AUDIO_AND_CHAT } from './content.js'
 import type { CalendarContext } from './context.js'
 import { seriesBook } from './series.js'
@@ -22,6 +24,8 @@ export type Calendar = {
   readonly firstSingleUri: number
   /** The series and night shifts, whose URIs exist from the beginning. */
   standing(): Iterable<Pick<Booking, 'uri' | 'organizer' | 'modalities'>>
+  /** The series that begin in the week after a day, whose URIs exist from it on. */
+  born(day: Day): readonly Pick<Booking, 'uri' | 'organizer' | 'modalities'>[]
   /** The conferences of a day, by start. */
   bookings(day: Day): readonly Booking[]
   /** Bookings of earlier days that are still on when the first people of a day can come: night shifts, tests at midnight. */
@@ -39,10 +43,10 @@ type Given = Organisation & { readonly distributions: Distributions; readonly ef
 /** The calendar of an organisation: what people hold, what the system holds, and what scenarios add and leave out. */
 export function calendar(given: Given): Calendar {
   const { config, distributions, sites, nightShifts, clocks, pickOrganizer } = given
-  const series = seriesBook(config, distributions, pickOrganizer)
-  const standingUris = series.count + nightShifts.count
+  const standingUris = seriesCount(config) + nightShifts.count
   const uriOf = conferenceUriIds(config, { standing: standingUris, sites: sites.names.length })
-  const context: CalendarContext = { ...given, series, uriOf }
+  const series = seriesBook(config, { distributions, organizer: pickOrganizer, uriOf, standing: standingUris })
+  const context: CalendarContext = { ...given, series, uriOf, busyness: busynessOf(config) }
   const heldByUsers = userBookings(context)
   const heldBySystem = systemBookings(context)
   const first = dayOf(config.start)
@@ -88,15 +92,20 @@ export function calendar(given: Given): Calendar {
   }
 
   function* standing() {
-    for (let index = 0; index < series.count; index++) yield { uri: uriId(index), ...series.series(index) }
+    for (let slot = 0; slot < series.count; slot++) yield series.series(slot, first + 1)
     for (let shift = 0; shift < nightShifts.count; shift++) {
-      yield { uri: uriId(series.count + shift), organizer: nightShifts.members(shift)[0], modalities: AUDIO_AND_CHAT }
+      yield {
+        uri: standingUri(config.seed, series.count + shift, standingUris),
+        organizer: nightShifts.members(shift)[0],
+        modalities: AUDIO_AND_CHAT,
+      }
     }
   }
 
   return {
     firstSingleUri: uriId(standingUris),
     standing,
+    born: series.born,
     bookings,
     carriedOver,
     settled,

@@ -9,7 +9,6 @@ import {
   DATA_CONF,
   FOCUS,
   type ModalitySet,
-  PHONE_CONF,
 } from '../../model/conference/modality.js'
 import type { Config } from '../config/config.js'
 import type { Distributions } from '../config/distributions.js'
@@ -41,7 +40,7 @@ type Media = Pick<Content, 'audio' | 'modalities'>
  * audio nothing but messages; in the others modalities are independent.
  */
 function mediaShares({ audio, modalities }: Config['conferences']): Shares<Media> {
-  const speech = bit(FOCUS) | bit(AUDIO_VIDEO) | bit(PHONE_CONF)
+  const speech = bit(FOCUS) | bit(AUDIO_VIDEO)
   const shares: (readonly [Media, number])[] = [
     [{ audio: 'dialIn', modalities: speech }, audio.dialIn],
     [{ audio: 'none', modalities: bit(FOCUS) | bit(CHAT) }, audio.none],

@@ -1,5 +1,7 @@
+import { drawByWord, quantiles } from '../../model/chance/quantiles.js'
 import { below, streams } from '../../model/chance/random.js'
-import { type Duration, MINUTE, SECOND, type Time } from '../../model/time.js'
+import { STREAM, stableDraw } from '../../model/chance/stable-draw.js'
+import { DAY, type Duration, MINUTE, SECOND, type Time } from '../../model/time.js'
 import type { Day } from '../time/date.js'
 import type { Booking } from './booking.js'
 import { bookingNumber } from './booking-ids.js'
@@ -11,23 +13,48 @@ const MOST_POOLS = 1024
 /** Before the next one begins, with the same test users, or another day. */
 const PAUSE = 5 * SECOND
 
+/** From when a test is due until it begins. Assumed. */
+const lag = quantiles([
+  [0, '20ms'],
+  [50, '0.8s'],
+  [90, '2.5s'],
+  [100, '5s'],
+])
+
 const jitterDraws = streams('watcher')
 const lengthDraws = streams('synthetic')
 
-/** The synthetic transactions of a day, by the watcher node's timer: on all pools at once, give or take a tick. */
+/** How much longer the timer of a watcher node takes than it should, at the most: it starts anew when the last test is over. */
+const DRIFT = 2 * SECOND
+
+/**
+ * The synthetic transactions of a day. Each pool has a watcher node, whose timer began at some moment and takes a little longer each time;
+ * a test begins when the node gets to it.
+ */
 export function syntheticBookings(context: CalendarContext, day: Day): readonly Booking[] {
   const { synthetic, topology } = context.config
   const list: Booking[] = []
   if (synthetic.everyMinutes === 0) return list
   const [from, until] = [context.clocks.midnight(day), context.clocks.midnight(day + 1)]
-  for (let at = from, turn = 0; at < until; at += synthetic.everyMinutes * MINUTE, turn++) {
-    const most = Math.min(synthetic.everyMinutes * MINUTE, until - at) - PAUSE
+  const period = synthetic.everyMinutes * MINUTE
+  const turns = Math.ceil((until - from) / period)
+  for (let turn = 0; turn < turns; turn++) {
     for (let pool = 1; pool <= topology.pools; pool++) {
+      const at = from + turn * period + phaseOf(context.config.seed, pool, day * Math.ceil(DAY / period) + turn, period)
+      const most = Math.min(period, until - at) - 3 * PAUSE
       const number = bookingNumber('synthetic', turn * MOST_POOLS + pool)
-      list.push(transaction(context, { day, number, pool, at, most, place: list.length }))
+      if (most > PAUSE) list.push(transaction(context, { day, number, pool, at, most, place: list.length }))
     }
   }
-  return list
+  return list.sort((a, b) => a.start - b.start)
+}
+
+/** How long after the beginning of a turn, as many as have been since 1970, the timer of a pool's watcher node is due. */
+function phaseOf(seed: number, pool: number, turns: number, period: Duration): Duration {
+  const drift = stableDraw(seed, pool, STREAM.watcherDrift) * DRIFT
+  const at = (stableDraw(seed, pool, STREAM.watcherPhase) * period + turns * drift) % (2 * period)
+  // Back again, and not to the beginning: a test would begin while the one before is on.
+  return Math.floor(at < period ? at : 2 * period - at)
 }
 
 /** A synthetic transaction on one pool: the place-th of its day. */
@@ -42,7 +69,7 @@ type Slot = {
 }
 
 function transaction({ config, uriOf }: CalendarContext, { day, number, pool, at, most, place }: Slot): Booking {
-  const start = at + below(jitterDraws(config.seed, day, number), 3)
+  const start = at + drawByWord(jitterDraws(config.seed, day, number).word(), lag)
   return {
     day,
     number,

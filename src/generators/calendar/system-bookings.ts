@@ -1,9 +1,8 @@
 import { below, streams } from '../../model/chance/random.js'
-import { uriId } from '../config/uri-ids.js'
 import type { ExtraConference } from '../scenarios/day-effects.js'
 import type { Day } from '../time/date.js'
 import type { Booking } from './booking.js'
-import { bookingNumber } from './booking-ids.js'
+import { bookingNumber, standingUri } from './booking-ids.js'
 import { LATEST_END, wholeMinutes } from './booking-times.js'
 import { AUDIO_AND_CHAT } from './content.js'
 import type { CalendarContext } from './context.js'
@@ -32,7 +31,7 @@ function nightShift({ config, clocks, nightShifts, series }: CalendarContext, sh
     number,
     kind: 'overnight',
     index: shift,
-    uri: uriId(series.count + shift),
+    uri: standingUri(config.seed, series.count + shift, series.count + nightShifts.count),
     organizer: members[0],
     start: clocks.at(clocks.main, day, wholeMinutes(23 * 60 + 30)),
     end: clocks.midnight(day + 1) + wholeMinutes(25 + below(random, 30)),
@@ -56,7 +55,7 @@ function extra(
     kind,
     index: 0,
     uri: uriOf(day, 'extras', place),
-    organizer: pickOrganizer(extraDraws(config.seed, day, number), config.users),
+    organizer: pickOrganizer(extraDraws(config.seed, day, number).next(), config.users),
     start,
     end: kind === 'allHands' ? Math.min(end, clocks.at(clocks.main, day, LATEST_END)) : end,
     size,

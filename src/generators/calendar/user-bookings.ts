@@ -1,4 +1,6 @@
-import { stream, streams } from '../../model/chance/random.js'
+import { streams } from '../../model/chance/random.js'
+import { STREAM, stableDraw, stableWord } from '../../model/chance/stable-draw.js'
+import { mostPerDay } from '../config/uri-ids.js'
 import { offHoursPerDay, singlesPerDay } from '../config/volumes.js'
 import type { SiteShare } from '../scenarios/day-effects.js'
 import type { Day } from '../time/date.js'
@@ -11,7 +13,9 @@ const holidayDraws = streams('thinned')
 
 /** The conferences that users hold on a day, in no order: series, and conferences held once. Each goes by its organizer's clocks. */
 export function userBookings(context: CalendarContext): (day: Day) => readonly Booking[] {
-  const { config, sites, effects } = context
+  const { config, sites, effects, workdays, busyness } = context
+  const most = mostPerDay(config)
+  const one = { ...config, users: 1 }
   const series = seriesBookings(context)
   const singles = singleBookings(context)
 
@@ -20,11 +24,16 @@ export function userBookings(context: CalendarContext): (day: Day) => readonly B
     ({ site, share }: SiteShare): boolean =>
       (site === null || site === sites.of(organizer)) && holidayDraws(config.seed, day, number).next() < share
 
+  /** On a public holiday few conferences are held. */
+  const isHeld = ({ day, number, organizer }: Booking): boolean =>
+    !workdays.isHoliday(sites.of(organizer), day) ||
+    stableDraw(stableWord(config.seed, day, STREAM.publicHoliday), number, STREAM.publicHoliday) < config.load.holidays
+
   return day => {
-    const random = stream(config.seed, 'load', day)
-    const working = { early: false, mean: singlesPerDay(config, day), rounding: random.next() }
-    const outside = { early: true, mean: offHoursPerDay(config), rounding: random.next() }
-    const list = [...series(day), ...singles(day, working), ...singles(day, outside)]
+    const perUser = singlesPerDay(one, day) * busyness(day).singles
+    const working = { early: false, perUser, most: most.working }
+    const outside = { early: true, perUser: offHoursPerDay(one), most: most.early }
+    const list = [...series(day), ...singles(day, working), ...singles(day, outside)].filter(isHeld)
     const holidays = effects?.on(day)?.holidays ?? []
     return holidays.length === 0 ? list : list.filter(booking => !holidays.some(isLeftOut(booking)))
   }

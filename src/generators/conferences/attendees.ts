@@ -19,8 +19,8 @@ export type Attendee = { readonly user: number; readonly access: Access }
 export function selectAttendees(shared: Shared): (booking: Booking) => readonly Attendee[] {
   const { config, population, nightShifts, whereabouts, presence, distributions } = shared
   const search = searches(config)
-  const { organizerComes, find } = candidates(shared)
-  const { phoneCount, phone, overIp } = accessDraws(config)
+  const { organizerComes, passOver, find } = candidates(shared)
+  const { phoneCount, organizerPhone, phone, overIp } = accessDraws(config)
 
   return booking => {
     if (booking.kind === 'overnight') return nightShift(nightShifts, booking)
@@ -32,14 +32,24 @@ export function selectAttendees(shared: Shared): (booking: Booking) => readonly 
     const { organizer, audio, size } = search.booking
     const taken: Attendee[] = []
     const phones = phoneCount(search)
-    const lead = audio === 'dialIn' ? phone(search) : onNetwork(search, organizer)
-    // A phone without a PIN calls in the organizer's place.
-    const called = lead === 'caller'
-    const comes = !called && organizerComes(search)
+    const calls = organizerPhone(search)
+    const lead = calls ?? onNetwork(search, organizer)
+    // A phone without a PIN calls in the organizer's place: they are there, and nobody knows.
+    if (lead === 'caller') passOver(search, organizer)
+    const comes = lead !== 'caller' && organizerComes(search)
+    const others = phones - (calls === undefined ? 0 : 1)
+    const inner = size - phones
     if (comes) taken.push({ user: organizer, access: lead })
     const seats = comes ? size - 1 : size
     for (let i = 0; i < seats; i++) {
-      const access = called && i === 0 ? 'caller' : i < phones ? phone(search) : overIp(search, size - phones)
+      // Whoever comes in the organizer's place comes as they would have: the others are drawn as beside an organizer.
+      const beside = comes ? i : i - 1
+      const access =
+        beside < 0
+          ? lead
+          : beside < others
+            ? phone(search, audio === 'dialIn' ? others : phones)
+            : overIp(search, inner, calls === undefined)
       // A conference takes two: in the place of the first who cannot come, somebody else does.
       const user = find(search, access, taken.length < 2 && i < 2)
       if (user === NOBODY) continue

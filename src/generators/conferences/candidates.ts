@@ -23,7 +23,10 @@ const WAKES = 7
 const SLEEPS = 21
 
 /** Draws until somebody is found whom the conference does not have yet. */
-const ATTEMPTS = 6
+const ATTEMPTS = 12
+
+/** So often somebody may decline a conference on a light day; whoever is asked then has to come. */
+const MOST_REFUSALS = 3
 
 /** No UserId. */
 export const NOBODY = 0
@@ -32,13 +35,18 @@ export const NOBODY = 0
 export type Candidates = {
   /** Whether the organizer can come. They are not found again. */
   organizerComes(search: Search): boolean
+  /** Has somebody not be found. */
+  passOver(search: Search, user: number): void
   /** Somebody new, or NOBODY. Of a series, whoever cannot come is missing this time, unless somebody is needed in their place. */
   find(search: Search, access: DrawnAccess, needed: boolean): number
 }
 
 export function candidates(shared: Shared): Candidates {
-  const { config, population, nightShifts } = shared
-  const { joiners, users } = config
+  const { config, population, nightShifts, workdays, sites } = shared
+  const { joiners, users, seed } = config
+  // Those who are off are missing three times in ten: all together as many as are to be.
+  const off = 1 - config.registrations.signedIn
+  const absent = { off: Math.min(1, off > 0 ? (0.75 * joiners.absent) / off : 0), present: 0.25 * joiners.absent }
   const isFree = availability(shared)
   const isUp = wakingHours(shared)
   const acquaintance = acquaintancesOf(config)
@@ -49,7 +57,11 @@ export function candidates(shared: Shared): Candidates {
     organizerComes(search) {
       const { organizer } = search.booking
       asked[organizer] = search.ordinal
-      return !nightShifts.has(organizer) && isFree(search, organizer)
+      return !nightShifts.has(organizer) && isFree(search, organizer) && !isOff(search.booking, organizer)
+    },
+
+    passOver({ ordinal }, user) {
+      asked[user] = ordinal
     },
 
     find(search, access, needed) {
@@ -62,13 +74,31 @@ export function candidates(shared: Shared): Candidates {
         const user = draw(from, booking.organizer, access)
         if (asked[user] === search.ordinal || nightShifts.has(user) || !isUp(booking, user)) continue
         asked[user] = search.ordinal
-        if (isFree(search, user))
-          return recurring && !replaced && chance(search.turnout(), joiners.absent) ? NOBODY : user
-        if (recurring && !replaced) return NOBODY
+        const away = isOff(booking, user)
+        if (!away && isFree(search, user)) {
+          if (recurring) return !replaced && chance(search.turnout(), absent.present) ? NOBODY : user
+          if (attempt > MOST_REFUSALS || user > users || takesOn(booking, user)) return user
+          continue
+        }
+        if (recurring && !replaced && (!away || chance(search.turnout(), absent.off))) return NOBODY
         if (recurring) from = search.turnout()
       }
       return NOBODY
     },
+  }
+
+  /** Whether somebody of the organisation does not work on a day that is a working day. */
+  function isOff({ day }: Booking, user: number): boolean {
+    if (user > users) return false
+    return workdays.isWorkday(sites.of(user), day) ? workdays.isOff(user, day) : workdays.isGone(user, day)
+  }
+
+  function takesOn({ day, number }: Booking, user: number): boolean {
+    return workdays.takesOn(
+      user,
+      day,
+      stableDraw(stableWord(seed, Math.imul(day, 0x1_0000) + number, STREAM.takesOn), user, STREAM.takesOn),
+    )
   }
 
   function draw(random: Random, organizer: number, access: DrawnAccess): number {

@@ -2,16 +2,28 @@ import { streams } from '../../model/chance/random.js'
 import { endOf, simulateConference } from '../../model/conference/conference.js'
 import { newConferenceState, type Rates } from '../../model/conference/conference-state.js'
 import type { ConferencePlan } from '../../model/conference/invitation.js'
-import { bit, FOCUS, type ModalitySet } from '../../model/conference/modality.js'
+import {
+  APPLICATION_SHARING,
+  AUDIO_VIDEO,
+  bit,
+  FOCUS,
+  MODALITIES,
+  type ModalitySet,
+} from '../../model/conference/modality.js'
 import { ConferenceRecorder } from '../../model/recording/conference-recorder.js'
 import type { Observation, Observer } from '../../model/recording/observer.js'
+import { userId } from '../../model/recording/user-id.js'
 import type { Batch } from '../../model/rows/batch.js'
 import { type Duration, duration, MINUTE, NEVER } from '../../model/time.js'
 import type { Activity, Shared } from '../activities/activity.js'
 import { opening, purgedBefore } from '../activities/setting.js'
-import { clientName, mcuClientVersions } from '../organisation/client-versions.js'
+import { isOccurrence } from '../calendar/booking-ids.js'
+import type { Config } from '../config/config.js'
+import { clientNames, mcuClientVersions } from '../organisation/client-versions.js'
+import { dailyIds } from '../organisation/newcomers.js'
 import { tenantOf } from '../organisation/population.js'
 import { conferenceUriBatch } from '../organisation/rows/conference-uri-rows.js'
+import { arrivalBatch } from '../organisation/rows/user-rows.js'
 import { type Day, dayOf } from '../time/date.js'
 import { dayPlanner } from './planning.js'
 
@@ -19,25 +31,45 @@ const instances = streams('instance')
 
 /** The conferences of a world, in the order of their first arrivals: each is planned, simulated, recorded and shown. */
 export function conferences(shared: Shared): Activity {
-  const { config, population, days, captureEnd, dialogs, presence } = shared
+  const { config, population, workdays, days, captureEnd, dialogs, presence, newcomers } = shared
   const planner = dayPlanner(shared)
-  const uris = conferenceUriBatch(config.seed, population.uriOf)
-  const recorder = new ConferenceRecorder({ dialogs, captureEnd, mcuClientVersions })
+  const uris = conferenceUriBatch(config.seed, newcomers.uriOf)
+  const recorder = new ConferenceRecorder({ dialogs, captureEnd, ids: newcomers.ids, mcuClientVersions })
   const conference = newConferenceState(ratesOf(shared))
+  const arrivals = arrivalBatch(population, newcomers)
+  const daily = dailyIds(config, population, workdays)
   const observation = observationOf(shared, conference)
   const oldest = purgedBefore(shared)
 
   function* on(day: Day, observer: Observer): Iterable<Batch> {
+    const before = daily.guestsOf(day)
+    for (const user of newcomers.on(day)) arrivals.addNewcomer(user, days.midnight(day))
+    conference.nextGuest = before
+    for (const { uri, organizer, modalities } of days.born(day))
+      uris.add(uri, organizer, modalities, days.midnight(day))
     for (const plan of planner.on(day)) {
       presence.attend(plan)
       if (isNewUri(plan) && plan.startsAt < captureEnd)
         uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
       if (!simulate(plan)) continue
+      if (conference.nextGuest > before + daily.guests)
+        throw new Error('more guests on one day than there are UserIds for')
+      addGuests()
       recorder.record(conference)
       observer.conference?.(observation)
       if (recorder.full) yield* batches()
     }
     yield* batches()
+  }
+
+  /** The users that the guests of the conference are: whoever has too many sessions is one of them twice. */
+  function addGuests(): void {
+    const known = new Set<number>()
+    for (const { invitation, user, invited } of conference.sessions) {
+      if (!invitation.guest || known.has(user)) continue
+      known.add(user)
+      arrivals.addGuest(user, invited)
+    }
   }
 
   /** False when it only starts after the capture end, or has been purged. */
@@ -69,11 +101,13 @@ export function conferences(shared: Shared): Activity {
     yield* batches()
   }
 
-  function isNewUri({ uri, continuation }: ConferencePlan): boolean {
-    return uri >= days.firstSingleUri && !continuation
+  function isNewUri({ uri, continuation, number }: ConferencePlan): boolean {
+    return uri >= days.firstSingleUri && !continuation && !isOccurrence(number)
   }
 
   function* batches(): Iterable<Batch> {
+    if (arrivals.batch.length > 0) yield arrivals.batch
+    arrivals.batch.clear()
     if (uris.batch.length > 0) yield uris.batch
     uris.batch.clear()
     yield* recorder.batches()
@@ -81,6 +115,7 @@ export function conferences(shared: Shared): Activity {
 
   function reset(): void {
     recorder.reset()
+    arrivals.batch.clear()
     uris.batch.clear()
   }
 
@@ -90,23 +125,39 @@ export function conferences(shared: Shared): Activity {
 const modalitiesOf = ({ opens }: ConferencePlan): ModalitySet =>
   opens.reduce((used, moment, modality) => (moment < NEVER ? used | bit(modality) : used), bit(FOCUS))
 
-const observationOf = ({ population, captureEnd }: Shared, conference: Observation['conference']): Observation => ({
-  conference,
-  captureEnd,
-  uriOf: population.uriOf,
-  tenantOf: user => tenantOf(population, user),
-  clientOf: clientName,
-})
+function observationOf(
+  { config, population, captureEnd, newcomers }: Shared,
+  conference: Observation['conference'],
+): Observation {
+  const names = clientNames(config)
+  return {
+    conference,
+    captureEnd,
+    idOf: user => userId(newcomers.ids, user),
+    uriOf: newcomers.uriOf,
+    tenantOf: user => tenantOf(population, user),
+    clientOf: version => names[version - 1],
+  }
+}
 
-const ratesOf = ({ config: { faults, pstn, limits }, distributions }: Shared): Rates => ({
+const ratesOf = ({ config: { faults, pstn, limits, signalling }, distributions }: Shared): Rates => ({
   ...faults,
   pstnFocusRows: pstn.focusRows,
   aloneFor: aloneFor(duration(limits.anonymousGrace)),
   joinTime: distributions.joinTime,
   legSetup: distributions.legSetup,
+  legPace: legPace(signalling.slower),
+  rush: signalling.slower.rush,
   messagesImOnly: distributions.messagesImOnly,
   messages: distributions.messages,
 })
+
+function legPace({ audioVideo, applicationsharing }: Config['signalling']['slower']): readonly number[] {
+  const paces = new Array<number>(MODALITIES).fill(1)
+  paces[AUDIO_VIDEO] = audioVideo
+  paces[APPLICATION_SHARING] = applicationsharing
+  return paces
+}
 
 /** Of the time for which anonymous users may be alone, two minutes in ninety are left for hanging up. */
 const aloneFor = (grace: Duration): Duration => grace - Math.min(2 * MINUTE, Math.round(grace / 45))

@@ -1,20 +1,29 @@
 import { endpointId } from '../../model/chance/endpoint-id.js'
 import { chance } from '../../model/chance/random.js'
 import { STREAM, stableDraw } from '../../model/chance/stable-draw.js'
-import type { Invitation } from '../../model/conference/invitation.js'
-import { bit, PHONE_CONF } from '../../model/conference/modality.js'
 import { isScheduled } from '../calendar/booking.js'
-import { ATTENDANT, MEDIATION_SERVER, SYNTHETIC_TRANSACTION } from '../organisation/client-versions.js'
+import {
+  ATTENDANT,
+  MEDIATION_SERVER,
+  offersAlternatives,
+  SYNTHETIC_TRANSACTION,
+} from '../organisation/client-versions.js'
+import { edgeOn } from '../organisation/edges.js'
+import { paceOf } from '../organisation/pace.js'
 import { isInBlock } from '../organisation/user-blocks.js'
+import { seedOfDay } from '../organisation/whereabouts.js'
 import type { Attendee } from './attendees.js'
-import { draftOf } from './draft.js'
+import { type Draft, draftOf, leaveSooner } from './draft.js'
 import type { InvitationContext } from './invitation-context.js'
 import { ALL, ON_MOBILE, SPEECH } from './wants.js'
 
+/** The share of calls that come by the usual gateway of their number. Assumed. */
+const USUAL = 0.75
+
 /** Invites someone at a client: of the organisation, of another, or of none. */
-export function inviteOverIp(context: InvitationContext, { user, access }: Attendee, person: number): Invitation {
+export function inviteOverIp(context: InvitationContext, { user, access }: Attendee, person: number): Draft {
   const { config, random, booking, clients, equipment } = context
-  const { seed, topology } = config
+  const { seed } = config
   const synthetic = booking.kind === 'synthetic'
   const local = access === 'internal' || access === 'remote'
   const mobile = chance(random, equipment.joinsMobile) && local && !synthetic && equipment.hasMobile(user)
@@ -22,27 +31,65 @@ export function inviteOverIp(context: InvitationContext, { user, access }: Atten
   const client = synthetic ? SYNTHETIC_TRANSACTION : mobile ? clients.mobile(user) : usual
   const draft = draftOf(context, { user, person, authenticated: local || access === 'federated' }, context.lobby)
   draft.internal = access === 'internal'
+  draft.guest = access === 'anonymous'
   draft.client = client
-  draft.endpoint = endpointId(seed, user, clients.deviceOf(user, client, booking.day))
-  if (access !== 'internal') draft.edge = Math.floor(stableDraw(seed, user, STREAM.edge) * topology.edges) + 1
+  draft.mcuClient = client
+  draft.offersAlternatives = offersAlternatives(client)
+  // A guest comes with another endpoint to each conference.
+  const owner = draft.guest ? seedOfDay(seed, booking.day) ^ Math.imul(booking.number, 0x9e3779b1) : seed
+  draft.endpoint = endpointId(owner, user, clients.deviceOf(user, client, booking.day))
+  if (access !== 'internal') draft.edge = edgeOn(config, user, booking.day)
   draft.wants = mobile ? ON_MOBILE : ALL
+  draft.pace = paceOf(config, draft)
+  if (!synthetic) drawParticulars(context, draft, mobile)
+  const { sooner } = config.joiners
+  leaveSooner(context, draft, mobile ? sooner.mobile : draft.guest ? sooner.guest : 0)
   return draft
 }
 
+/** Draws what is rare of a client: that it joins for somebody else, is not noted, or is paired with a desk phone. */
+function drawParticulars(
+  { config, booking, equipment, population }: InvitationContext,
+  draft: Draft,
+  mobile: boolean,
+): void {
+  const { joiners, faults, clients } = config
+  const { user } = draft
+  const occasion = seedOfDay(config.seed, booking.day) ^ Math.imul(booking.number, 0x9e3779b1)
+  const local = isInBlock(population.locals, user)
+  draft.clientNoted = !(stableDraw(occasion, user, STREAM.lostClient) < faults.lostClient)
+  if (!local || mobile) return
+  if (user !== booking.organizer && stableDraw(occasion, user, STREAM.onBehalfOf) < joiners.onBehalf)
+    draft.onBehalfOf = booking.organizer
+  const paired = stableDraw(config.seed, user, STREAM.paired) < clients.paired
+  if (paired && draft.internal && equipment.hasDeskPhone(user)) draft.userFlag = 1
+}
+
 /** Invites someone on a telephone: who dialed in through the attendant, with a PIN or without, or whom the conference dials. */
-export function invitePhone(context: InvitationContext, { user, access }: Attendee, person: number): Invitation {
-  const { config, population } = context
-  const { topology, lobby } = config
+export function invitePhone(context: InvitationContext, { user, access }: Attendee, person: number): Draft {
+  const { config, population, booking } = context
+  const { seed, topology, lobby } = config
   const local = isInBlock(population.locals, user)
   const dialedOut = access === 'callee'
   const waits = dialedOut || !context.canAdmit ? 0 : lobby.dialIn
   const draft = draftOf(context, { user, person, authenticated: local }, waits)
-  draft.internal = local
+  // Whoever calls comes through a gateway and a Mediation Server, which are inside.
+  draft.internal = true
   draft.fromPstn = true
   draft.dialedOut = dialedOut
   draft.client = dialedOut ? MEDIATION_SERVER : ATTENDANT
-  draft.mediation = (user % topology.mediationServers) + 1
-  draft.gateway = (user % topology.gateways) + 1
-  draft.wants = dialedOut ? SPEECH | bit(PHONE_CONF) : SPEECH
+  draft.mcuClient = MEDIATION_SERVER
+  draft.referredBy = dialedOut ? booking.organizer : context.attendant
+  const call = seedOfDay(config.seed, booking.day) ^ Math.imul(booking.number, 0x9e3779b1)
+  const trunk = stableDraw(call, user, STREAM.gateway)
+  // Most calls of a number come by one gateway, those that it has no room for by any; all Mediation Servers take calls of all gateways.
+  draft.gateway =
+    1 +
+    Math.floor(
+      (trunk < USUAL ? stableDraw(seed, user, STREAM.gateway) : (trunk - USUAL) / (1 - USUAL)) * topology.gateways,
+    )
+  draft.mediation = 1 + Math.floor(stableDraw(call, user, STREAM.mediation) * topology.mediationServers)
+  draft.wants = SPEECH
+  leaveSooner(context, draft, config.joiners.sooner.phone)
   return draft
 }

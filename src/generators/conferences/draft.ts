@@ -1,8 +1,9 @@
-import { drawByWord } from '../../model/chance/quantiles.js'
-import { between, chance, shareOf } from '../../model/chance/random.js'
+import { drawByWord, quantiles } from '../../model/chance/quantiles.js'
+import { between, chance, mixBits, shareOf } from '../../model/chance/random.js'
+import { STREAM, stableWord } from '../../model/chance/stable-draw.js'
 import type { Invitation, LobbyFate } from '../../model/conference/invitation.js'
 import { NULL_INT } from '../../model/rows/batch.js'
-import { MINUTE, NEVER, type Time } from '../../model/time.js'
+import { MINUTE, NEVER, SECOND, type Time } from '../../model/time.js'
 import type { Engagements } from '../activities/engagements.js'
 import { type Booking, isScheduled } from '../calendar/booking.js'
 import type { Config } from '../config/config.js'
@@ -16,6 +17,8 @@ export type Draft = { -readonly [Fact in keyof Invitation]: Invitation[Fact] }
 export const newDraft = ({ user, person, arrives }: Pick<Invitation, 'user' | 'person' | 'arrives'>): Draft => ({
   user,
   person,
+  guest: false,
+  barred: false,
   presenter: false,
   authenticated: false,
   internal: false,
@@ -23,12 +26,18 @@ export const newDraft = ({ user, person, arrives }: Pick<Invitation, 'user' | 'p
   dialedOut: false,
   service: false,
   client: 0,
+  mcuClient: 0,
+  clientNoted: true,
+  offersAlternatives: false,
   userFlag: 0,
+  onBehalfOf: NULL_INT,
+  referredBy: NULL_INT,
   endpoint: null,
   edge: NULL_INT,
   mediation: NULL_INT,
   gateway: NULL_INT,
   wants: 0,
+  pace: 1,
   arrives,
   leaves: NEVER,
   lobby: 'none',
@@ -69,12 +78,31 @@ export function draftOf(
   return draft
 }
 
+/** From one conference to the next, for those who come from one that is just over. Assumed. */
+const changing = quantiles([
+  [0, '1s'],
+  [50, '12s'],
+  [100, '45s'],
+])
+
 /** When a person can be there at the earliest. Who is double-booked does not wait for the other conference to be over. */
-const freeFrom = ({ until }: Engagements, user: number, { end }: Booking): Time =>
-  until[user] <= end - MINUTE ? until[user] : Number.NEGATIVE_INFINITY
+function freeFrom({ until }: Engagements, user: number, { end, uri }: Booking): Time {
+  if (!(until[user] <= end - MINUTE)) return Number.NEGATIVE_INFINITY
+  return until[user] + drawByWord(stableWord(uri, user, STREAM.changing), changing)
+}
 
 const lobbyFate = ({ lobby: { denied, left } }: Config, share: number): LobbyFate =>
   share < denied ? 'denied' : share < denied + left ? 'departed' : 'admitted'
+
+/** Has somebody leave before the end in that share of cases, who would have stayed: strangers, callers and mobiles stay for less long. */
+export function leaveSooner({ config, booking }: InvitationContext, draft: Draft, share: number): void {
+  if (booking.kind === 'synthetic' || draft.user === booking.organizer || draft.returns > 0) return
+  const occasion = Math.imul(booking.day, 0x1_0000) + booking.number
+  const word = stableWord(mixBits(config.seed ^ occasion), draft.user, STREAM.sooner)
+  if (!(shareOf(word) < share)) return
+  const stays = (booking.end - draft.arrives) * (0.2 + 0.65 * shareOf(mixBits(word)))
+  draft.leaves = Math.min(draft.leaves, draft.arrives + Math.round(stays))
+}
 
 /** Leaving early, for good or for a while, or at the end: by oneself, or with all others when the organizer ends the conference. */
 function drawLeaving(
@@ -88,7 +116,10 @@ function drawLeaving(
   const away = random.word()
   const midway = between(random, 0.2, 0.85)
   const before = random.word()
-  if (booking.kind === 'synthetic') return
+  if (booking.kind === 'synthetic') {
+    draft.leaves = booking.end - 1 - ((before >>> 8) % (2 * SECOND))
+    return
+  }
   if (back || early) draft.leaves = Math.round(draft.arrives + midway * (booking.end - draft.arrives))
   else if (!endedForAll) draft.leaves = booking.end - drawByWord(before, distributions.leavesBefore)
   if (back) draft.returns = drawByWord(away, distributions.awayFor)

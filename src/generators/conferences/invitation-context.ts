@@ -22,6 +22,8 @@ export class InvitationContext {
   random!: Random
   /** Whether the organizer ends the conference for everybody, or each leaves alone. */
   endedForAll = false
+  /** The identity of the pool's applications, the attendant among them. */
+  attendant = 0
   /** Share of those over IP who wait in the lobby, of whom the organizer never does. */
   lobby = 0
   /** Whether anybody comes who can open the door of the lobby. */
@@ -37,10 +39,11 @@ export class InvitationContext {
   }
 
   /** Takes up another booking, and the people who come. */
-  start(booking: Booking, random: Random, people: readonly Attendee[]): void {
+  start(booking: Booking, random: Random, people: readonly Attendee[], pool: number): void {
     const { config, population } = this
     this.booking = booking
     this.random = random
+    this.attendant = population.announcers.first + pool - 1
     this.endedForAll = chance(random, config.conferences.endedByOrganizer)
     this.lobby = lobbyShare(config, people, booking.organizer)
     this.canAdmit = people.some(

@@ -1,18 +1,33 @@
 import { endpointId } from '../../model/chance/endpoint-id.js'
-import { drawByWord } from '../../model/chance/quantiles.js'
-import { between, chance } from '../../model/chance/random.js'
+import { drawByWord, quantiles } from '../../model/chance/quantiles.js'
+import { between, chance, mixBits, shareOf } from '../../model/chance/random.js'
+import { STREAM, stableWord } from '../../model/chance/stable-draw.js'
 import type { Invitation } from '../../model/conference/invitation.js'
 import { APPLICATION_SHARING, has } from '../../model/conference/modality.js'
+import { NULL_INT } from '../../model/rows/batch.js'
 import { NEVER, SECOND } from '../../model/time.js'
-import { ANNOUNCEMENT_SERVICE } from '../organisation/client-versions.js'
+import { ANNOUNCEMENT_SERVICE, offersAlternatives, WEB_APP } from '../organisation/client-versions.js'
 import { DEVICE } from '../organisation/devices.js'
+import { paceOf } from '../organisation/pace.js'
+import { seedOfDay } from '../organisation/whereabouts.js'
 import type { Attendee } from './attendees.js'
 import { inviteOverIp, invitePhone } from './connection.js'
-import { newDraft } from './draft.js'
+import { type Draft, newDraft } from './draft.js'
 import type { InvitationContext } from './invitation-context.js'
-import { ON_MOBILE, SPEECH } from './wants.js'
+import { ALL, ON_MOBILE, SPEECH } from './wants.js'
 
-/** Adds the invitations of one person: of one endpoint, or with a second device of two. */
+/** From being refused, or before, until somebody comes in with the browser instead. Assumed. */
+const instead = quantiles([
+  [0, '8s'],
+  [50, '35s'],
+  [90, '2m'],
+  [100, '5m'],
+])
+
+/** Nobody begins to come in for less. */
+const LEAST = 20 * SECOND
+
+/** Adds the invitations of one person: of one endpoint, or of two: with a second device, or with the browser, if the client is refused. */
 export function invitePerson(
   context: InvitationContext,
   attendee: Attendee,
@@ -25,19 +40,32 @@ export function invitePerson(
       ? invitePhone(context, attendee, person)
       : inviteOverIp(context, attendee, person)
   invitations.push(first)
+  const barred = barredFrom(context, first)
   const second = chance(random, config.joiners.secondDevice)
   const later = random.word()
   const preferred = chance(random, 0.3)
+  if (barred !== 0) {
+    first.barred = true
+    const asGuest = guestInstead(context, first, barred)
+    if (asGuest !== null) invitations.push(asGuest)
+    return
+  }
   if (!second || !first.authenticated || first.fromPstn || booking.kind === 'synthetic') return
   const arrives = first.arrives + drawByWord(later, distributions.secondDeviceAfter)
   if (arrives >= booking.end) return
   const other = otherDevice(context, attendee, { first, preferred })
   if (other === undefined) return
   const desk = other === DEVICE.deskPhone
+  const client = desk ? clients.deskPhone(attendee.user) : clients.mobile(attendee.user)
   invitations.push({
     ...first,
-    client: desk ? clients.deskPhone(attendee.user) : clients.mobile(attendee.user),
-    userFlag: desk ? 1 : 0,
+    client,
+    mcuClient: client,
+    clientNoted: true,
+    offersAlternatives: false,
+    onBehalfOf: NULL_INT,
+    pace: paceOf(config, { client, edge: first.edge }),
+    userFlag: 0,
     endpoint: endpointId(config.seed, attendee.user, other),
     wants: desk ? SPEECH : ON_MOBILE,
     arrives,
@@ -45,6 +73,49 @@ export function invitePerson(
     returns: 0,
     bootedAfter: 0,
   })
+}
+
+/** A word if the focus does not admit somebody's client, of which the browser is none; 0 if it does. Organizers have learned what works. */
+function barredFrom(
+  { config, booking }: InvitationContext,
+  { user, authenticated, fromPstn, client }: Invitation,
+): number {
+  const { kind, day, number, organizer } = booking
+  const guests = kind !== 'synthetic' && kind !== 'overnight' && kind !== 'closed'
+  if (!guests || !authenticated || fromPstn || user === organizer || client === WEB_APP) return 0
+  const word = stableWord(seedOfDay(config.seed, day) ^ Math.imul(number, 0x9e3779b1), user, STREAM.barred)
+  return shareOf(word) < config.faults.clientRefused ? mixBits(word) | 1 : 0
+}
+
+/** Whoever was refused, in the browser and as nobody; null where it is too late for that. */
+function guestInstead(
+  { config, distributions, booking, lobby }: InvitationContext,
+  first: Draft,
+  word: number,
+): Invitation | null {
+  const arrives = first.arrives + drawByWord(word, instead)
+  if (arrives >= booking.end - LEAST) return null
+  const owner = seedOfDay(config.seed, booking.day) ^ Math.imul(booking.number, 0x9e3779b1)
+  const held = shareOf(mixBits(word + 1)) < lobby
+  return {
+    ...first,
+    guest: true,
+    barred: false,
+    presenter: false,
+    authenticated: false,
+    client: WEB_APP,
+    mcuClient: WEB_APP,
+    clientNoted: true,
+    offersAlternatives: offersAlternatives(WEB_APP),
+    userFlag: 0,
+    onBehalfOf: NULL_INT,
+    pace: paceOf(config, { client: WEB_APP, edge: first.edge }),
+    endpoint: endpointId(owner, first.user, DEVICE.browser),
+    wants: ALL,
+    arrives,
+    lobby: held ? 'admitted' : 'none',
+    lobbyWait: drawByWord(mixBits(word + 2), distributions.lobbyWait),
+  }
 }
 
 /** The second device of somebody: a desk phone only inside, and either one for people of other companies. */
@@ -79,6 +150,7 @@ export function inviteAnnouncer(
     internal: true,
     service: true,
     client: ANNOUNCEMENT_SERVICE,
+    mcuClient: ANNOUNCEMENT_SERVICE,
     endpoint: endpointId(config.seed, user, DEVICE.computer),
     wants: SPEECH,
   })

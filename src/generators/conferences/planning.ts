@@ -2,10 +2,13 @@ import { type ConferencePlan, firstArrival } from '../../model/conference/invita
 import type { Duration, Time } from '../../model/time.js'
 import type { Shared } from '../activities/activity.js'
 import { spanOf } from '../activities/engagements.js'
+import { opening } from '../activities/setting.js'
 import type { Booking } from '../calendar/booking.js'
 import { applyScenarios } from '../scenarios/scenarios.js'
 import type { Day } from '../time/date.js'
+import type { Attendee } from './attendees.js'
 import { bookingPlanner } from './booking-planner.js'
+import { type Reopening, reopening } from './reopening.js'
 
 /** The plans of the conferences of a day. */
 export type DayPlanner = {
@@ -29,23 +32,26 @@ export function dayPlanner(shared: Shared): DayPlanner {
   const { engagements } = shared.presence
   const { earliest } = distributions
   const planBooking = bookingPlanner(shared)
+  const opensAgain = reopening(shared)
   const plain = effects === null && sites.names.length === 0
 
-  const planPlainly = (booking: Booking, plans: ConferencePlan[]): void => {
-    const plan = planBooking(booking)
+  const planPlainly: Planner = (booking, plans, again) => {
+    const plan = planBooking(booking, again)
     if (plan !== null) plans.push(plan)
+    return plan
   }
 
   const planWithSites =
-    (ready: Ready) =>
-    (booking: Booking, plans: ConferencePlan[]): void => {
+    (ready: Ready): Planner =>
+    (booking, plans, again) => {
       const known = ready.get(nameOf(booking))
-      const plan = known === undefined ? planBooking(booking) : known
-      if (plan === null) return
+      const plan = known === undefined ? planBooking(booking, again) : known
+      if (plan === null) return null
       const special = effects?.on(booking.day) ?? null
       const begun = sites.names.length === 0 ? plan : notBefore(days.midnight(dayWith(booking)), booking, plan)
-      if (special === null) plans.push(begun)
-      else plans.push(...applyScenarios({ config, population, sites }, special, begun))
+      const held = special === null ? [begun] : applyScenarios({ config, population, sites }, special, begun)
+      plans.push(...held)
+      return held.length > 0 ? plan : null
     }
 
   /** The day of the organisation on which a booking starts; its own day is that of the organizer's site. */
@@ -62,9 +68,11 @@ export function dayPlanner(shared: Shared): DayPlanner {
 
   function on(day: Day): Iterable<ConferencePlan> {
     const bookings = days.bookings(day)
+    // Nothing of it reaches into the next day.
+    const again = reopenings(opensAgain, opening(shared, day + 1))
     if (plain) {
       engagements.clear()
-      return inOrder(bookings, earliest, planPlainly)
+      return inOrder(bookings, earliest, planPlainly, { again })
     }
     const reaching = [...across(day - 1), ...across(day)]
     const ready: Ready = new Map(reaching.map(({ booking, plan }) => [nameOf(booking), plan]))
@@ -77,7 +85,7 @@ export function dayPlanner(shared: Shared): DayPlanner {
     for (const booking of bookings) {
       if (booking.plannedFirst && !ready.has(nameOf(booking))) ready.set(nameOf(booking), planBooking(booking))
     }
-    return until(ends, inOrder(bookings, earliest, planWithSites(ready), late))
+    return until(ends, inOrder(bookings, earliest, planWithSites(ready), { before: late, again }))
   }
 
   function carriedOver(day: Day): Iterable<ConferencePlan> {
@@ -97,6 +105,34 @@ export function dayPlanner(shared: Shared): DayPlanner {
   return { on, carriedOver }
 }
 
+/** Adds the plans that are made of a booking. What it gives is the plan from which they are made; null if it is not held. */
+type Planner = (booking: Booking, plans: ConferencePlan[], again?: readonly Attendee[]) => ConferencePlan | null
+
+/** Instances of conferences that are to be opened again, while the bookings of a day are planned. */
+type Reopenings = {
+  /** Has been told of a conference that is held. */
+  note(booking: Booking, plan: ConferencePlan): void
+  /** Plans all that start before a moment: who comes depends on who is free by then. */
+  plan(before: Time, plan: Planner, plans: ConferencePlan[]): void
+}
+
+function reopenings({ of, people }: Reopening, latest: Time): Reopenings {
+  let due: { readonly next: Booking; readonly first: ConferencePlan }[] = []
+  return {
+    note(booking, first) {
+      const next = of(booking, latest)
+      if (next !== null) due = [...due, { next, first }].sort((a, b) => a.next.start - b.next.start)
+    },
+    plan(before, plan, plans) {
+      while (due.length > 0 && due[0].next.start < before) {
+        const [{ next, first }] = due
+        due = due.slice(1)
+        plan(next, plans, people(next, first))
+      }
+    },
+  }
+}
+
 /**
  * The plans of bookings in the order of their first arrivals. Invitations are drawn in the order of the scheduled starts, since who is
  * taken depends on it; nobody comes before `earliest`, so a plan need not wait longer for those that may overtake it.
@@ -104,12 +140,14 @@ export function dayPlanner(shared: Shared): DayPlanner {
 function* inOrder(
   bookings: readonly Booking[],
   earliest: Duration,
-  plan: (booking: Booking, plans: ConferencePlan[]) => void,
-  before: readonly ConferencePlan[] = [],
+  plan: Planner,
+  { before = [], again }: { before?: readonly ConferencePlan[]; again?: Reopenings } = {},
 ): Iterable<ConferencePlan> {
   let waiting = [...before]
   for (const [i, booking] of bookings.entries()) {
-    plan(booking, waiting)
+    again?.plan(booking.start, plan, waiting)
+    const planned = plan(booking, waiting)
+    if (planned !== null) again?.note(booking, planned)
     if (i % 64 !== 63) continue
     waiting.sort((a, b) => a.startsAt - b.startsAt)
     const horizon = booking.start + earliest
@@ -117,6 +155,7 @@ function* inOrder(
     yield* due < 0 ? waiting : waiting.slice(0, due)
     waiting = due < 0 ? [] : waiting.slice(due)
   }
+  again?.plan(Number.POSITIVE_INFINITY, plan, waiting)
   yield* waiting.sort((a, b) => a.startsAt - b.startsAt)
 }
 

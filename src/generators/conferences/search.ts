@@ -7,6 +7,8 @@ import type { Config } from '../config/config.js'
 /** One booking while its people are looked for. */
 export type Search = {
   readonly booking: Booking
+  /** A number of the series, or of the booking. */
+  readonly which: number
   /** Draws the people: of a series the same each time. */
   readonly circle: Random
   /** Decide how the next one comes over IP, and whether the next phone has a PIN. */
@@ -43,6 +45,7 @@ export function searches({ seed, joiners }: Config): (booking: Booking) => Searc
     let turnout: Random | undefined
     return {
       booking,
+      which,
       circle: kind === 'recurring' ? seriesCircles(seed, index) : circles(seed, day, number),
       accesses: accessesOf(which),
       names: namesOf(which),

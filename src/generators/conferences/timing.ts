@@ -1,10 +1,17 @@
-import { draw, drawByWord } from '../../model/chance/quantiles.js'
-import { between, chance, type Random } from '../../model/chance/random.js'
+import { draw, drawByWord, quantiles } from '../../model/chance/quantiles.js'
+import { between, chance, mixBits, type Random } from '../../model/chance/random.js'
 import { CHAT, has, MODALITIES, type ModalitySet } from '../../model/conference/modality.js'
 import { type Duration, MINUTE, NEVER, SECOND, type Time } from '../../model/time.js'
 import type { Booking } from '../calendar/booking.js'
 import type { Config } from '../config/config.js'
 import type { Distributions } from '../config/distributions.js'
+
+/** How long before the end people still come, who would have come later. Assumed. */
+const leastStay = quantiles([
+  [0, '20s'],
+  [50, '50s'],
+  [100, '5m'],
+])
 
 const AT_ONCE = Number.NEGATIVE_INFINITY
 
@@ -61,5 +68,8 @@ export function arrivalOf(
   }
   if (kind === 'adHoc' && person === 0 && !late) return start
   const usual = kind === 'adHoc' ? distributions.calledIn : distributions.arrival
-  return Math.min(start + drawByWord(word, late ? distributions.lateBy : usual), end - 30 * SECOND)
+  const arrives = start + drawByWord(word, late ? distributions.lateBy : usual)
+  // Nobody comes for less than a while, which differs.
+  const least = Math.min(drawByWord(mixBits(word), leastStay), Math.round((end - start) / 2))
+  return Math.min(arrives, end - least)
 }

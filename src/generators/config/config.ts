@@ -1,5 +1,6 @@
 import { UsageError } from '../../model/usage-error.js'
 import { inconsistencies } from './consistency.js'
+import { zoneOfLocale } from './definition/locales.js'
 import { type Problem, problemsOf, sentence } from './problems.js'
 import { type Config, type ConfigInput, keysSchema } from './schema.js'
 import { withPeriod } from './with-period.js'
@@ -14,7 +15,7 @@ export type Checked =
 
 /** Puts an input over its profile, settles its period, fills in defaults, and checks each key and all of them together. */
 export function checkConfig(input: unknown): Checked {
-  const whole = withProfile(input as ConfigInput)
+  const whole = withPlace(withProfile(input as ConfigInput))
   const { settled, problem } = withPeriod(whole, input as ConfigInput)
   const { data, error } = keysSchema.safeParse(settled)
   const ofKeys = problemsOf(error, settled)
@@ -23,6 +24,12 @@ export function checkConfig(input: unknown): Checked {
   const between = data === undefined ? problemsBetween(settled, ofKeys) : inconsistencies(data, new Set())
   return data === undefined || between.length > 0 ? { ofKeys, between } : { config: data }
 }
+
+/** An input with the time zone that follows from its language, where it has one and no zone. */
+const withPlace = (input: ConfigInput): ConfigInput =>
+  input?.locale === undefined || input.timezone !== undefined
+    ? input
+    : { ...input, timezone: zoneOfLocale(input.locale) }
 
 /** The complete config of an input; throws a UsageError that names each bad key, its value and what is allowed. */
 export function resolveConfig(input: ConfigInput = {}): Config {

@@ -1,4 +1,4 @@
-import { poisson } from '../../model/chance/poisson.js'
+import { type Counts, negativeBinomial } from '../../model/chance/counts.js'
 import { type Quantiles, quantiles } from '../../model/chance/quantiles.js'
 import { type Shares, sharesOf } from '../../model/chance/shares.js'
 import { type Duration, duration } from '../../model/time.js'
@@ -9,8 +9,6 @@ import { type Sizes, sizesOf } from './sizes.js'
 /** The tables of a config, ready to be drawn from. Made once for a run. */
 export type Distributions = {
   readonly sizes: { readonly recurring: Sizes; readonly once: Sizes }
-  /** Hours after midnight. */
-  readonly hours: Shares<number>
   /** Minutes after the hour. */
   readonly startMinutes: Shares<number>
   readonly bookedLengths: Shares<number>
@@ -28,17 +26,16 @@ export type Distributions = {
   readonly lobbyWait: Quantiles
   readonly joinTime: Quantiles
   readonly legSetup: Quantiles
-  readonly messagesImOnly: Quantiles
-  readonly messages: Quantiles
+  readonly messagesImOnly: Counts
+  readonly messages: Counts
   readonly opens: { readonly [M in 'chat' | 'applicationsharing' | 'data' | 'call']: Quantiles }
 }
 
-export function distributionsOf({ load, conferences, joiners, lobby, messages, signalling }: Config): Distributions {
+export function distributionsOf({ conferences, joiners, lobby, messages, signalling }: Config): Distributions {
   const { opens, startMinute } = conferences
   const arrival = table(joiners.arrival)
   return {
     sizes: sizesOf(conferences),
-    hours: weighted(load.hours, Number),
     startMinutes: sharesOf<number>([
       [0, startMinute.onTheHour],
       [30, startMinute.halfPast],
@@ -58,8 +55,8 @@ export function distributionsOf({ load, conferences, joiners, lobby, messages, s
     lobbyWait: table(lobby.wait),
     joinTime: table(signalling.joinTime),
     legSetup: table(signalling.legSetup),
-    messagesImOnly: poisson(messages.imOnly),
-    messages: poisson(messages.otherwise),
+    messagesImOnly: negativeBinomial(messages.imOnly, messages.spread),
+    messages: negativeBinomial(messages.otherwise, messages.spread),
     opens: {
       chat: table(opens.chat),
       applicationsharing: table(opens.applicationsharing),

@@ -23,8 +23,13 @@ export const profiles: { readonly [P in ProfileName]: Profile } = {
     about:
       "Microsoft's load test to the letter: conferences of 4, 6 and 11 and one of 250, all there within five minutes.",
     differs: {
-      load: { conferencesPerUserDay: 0.105 },
+      load: { conferencesPerUserDay: 0.105, busyness: { day: 0, hour: 0, person: 0 }, holidays: 1 },
+      people: { turnover: 0 },
       conferences: {
+        cancelled: 0,
+        moved: 0,
+        reopened: 0,
+        alone: 0,
         size: { '4': 0.85, '6': 0.1, '11': 0.05 },
         largePerWeek: 1,
         adHocLength: { p0: '5m', p25: '9m', p50: '15m', p75: '27.5m', p90: '47.5m', p99: '121.7m', p100: '8h' },
@@ -42,10 +47,19 @@ export const profiles: { readonly [P in ProfileName]: Profile } = {
       },
       pstn: { share: 0.054, dialOut: 0 },
       lobby: { wait: { p0: '15s', p50: '40s', p100: '90s' }, denied: 0, left: 0 },
-      faults: { joinFailure: 0 },
+      faults: { joinFailure: 0, clientRefused: 0 },
     },
     sources: {
       'load.conferencesPerUserDay': `fitted: 5% of users in conferences in the four busiest hours, as in ${MODEL}`,
+      'load.busyness.day': 'none in the load test',
+      'load.busyness.hour': 'none in the load test',
+      'load.busyness.person': 'none in the load test',
+      'load.holidays': 'none in the load test',
+      'people.turnover': 'none in the load test',
+      'conferences.cancelled': 'none in the load test',
+      'conferences.moved': 'none in the load test',
+      'conferences.reopened': 'none in the load test',
+      'conferences.alone': 'none in the load test',
       'conferences.size': LOAD_TEST,
       'conferences.largePerWeek': `one of 250 at a time in ${LOAD_TEST}; how often assumed`,
       'conferences.adHocLength': 'assumed: long enough for everybody to come',
@@ -64,6 +78,7 @@ export const profiles: { readonly [P in ProfileName]: Profile } = {
       'lobby.denied': 'none in the load test',
       'lobby.left': 'none in the load test',
       'faults.joinFailure': 'none in the load test',
+      'faults.clientRefused': 'none in the load test',
     },
   },
   heavy: {
@@ -75,11 +90,13 @@ export const profiles: { readonly [P in ProfileName]: Profile } = {
         audio: { mixed: 0.5, voip: 0.43, dialIn: 0.04, none: 0.03 },
         modalities: { applicationsharing: 0.973 },
       },
+      synthetic: { everyMinutes: 60 },
     },
     sources: {
       'load.conferencesPerUserDay':
         'computed: 675,000 meetings of 165,000 active users a month of 21 working days (How Microsoft IT runs Lync, 2014)',
       'conferences.audio': 'assumed: those of the user models leave a quarter of conferences nothing to share',
+      'synthetic.everyMinutes': 'assumed: watcher nodes test such an installation',
       'conferences.modalities.applicationsharing':
         'fitted: 89% of all meetings (How Microsoft IT runs Lync, 2014), of which 93% have VoIP here',
     },
@@ -98,7 +115,6 @@ export const profiles: { readonly [P in ProfileName]: Profile } = {
       users: 100,
       days: 1,
       topology: { pools: 1, frontEnds: 1, edges: 1, mediationServers: 1, gateways: 1, federatedCompanies: 3 },
-      synthetic: { everyMinutes: 0 },
     },
     sources: {
       users: 'assumed',
@@ -109,7 +125,6 @@ export const profiles: { readonly [P in ProfileName]: Profile } = {
       'topology.mediationServers': 'assumed',
       'topology.gateways': 'assumed',
       'topology.federatedCompanies': 'assumed',
-      'synthetic.everyMinutes': 'assumed: there is enough to look at without',
     },
   },
 }

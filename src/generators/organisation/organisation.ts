@@ -7,6 +7,7 @@ import { organizerPicker, type PickOrganizer } from './organizers.js'
 import { type Population, populationOf } from './population.js'
 import { type Sites, sitesOf } from './sites.js'
 import { type Whereabouts, whereaboutsOf } from './whereabouts.js'
+import { type Workdays, workdaysOf } from './workdays.js'
 
 /** The people of a world, and what stays with them: site, devices, clients, habits. Nothing here changes from day to day. */
 export type Organisation = {
@@ -19,6 +20,7 @@ export type Organisation = {
   readonly equipment: Equipment
   readonly clients: Clients
   readonly whereabouts: Whereabouts
+  readonly workdays: Workdays
 }
 
 /** The organisation of a config. Each part answers questions about any user by number; none keeps a list of them. */
@@ -35,5 +37,6 @@ export function organisationOf(config: Config): Organisation {
     equipment: equipmentOf(config),
     clients: clientsOf(config),
     whereabouts: whereaboutsOf(config, nightShifts),
+    workdays: workdaysOf(config, sites, nightShifts),
   }
 }

@@ -1,7 +1,7 @@
 import { MODALITIES } from '../../model/conference/modality.js'
 import type { Config } from '../config/config.js'
 
-/** The servers of the installation, under a reserved example domain. Ids count from 1 in the order of each list. */
+/** The servers of the installation, under its domain. Ids count from 1 in the order of each list. */
 export type Topology = {
   readonly pools: readonly string[]
   readonly servers: readonly string[]
@@ -11,17 +11,16 @@ export type Topology = {
   readonly mcus: readonly { readonly uri: string; readonly modality: number }[]
 }
 
-export const DOMAIN = 'example.com'
-
 /**
  * The last part of the address of each MCU, by modality. No McuUri has been published; these follow a front end's C3P address that was
  * seen in an event text, `https://<fqdn>:444/LiveServer/Focus`.
  */
 const services = ['Focus', 'IMMCU', 'AVMCU', 'ASMCU', 'DataMCU', 'PhoneMCU']
 
-export function topologyOf({ topology: { pools, frontEnds, edges, mediationServers, gateways } }: Config): Topology {
+export function topologyOf({ domain, topology }: Config): Topology {
+  const { pools, frontEnds, edges, mediationServers, gateways } = topology
   const named = (count: number, prefix: string) =>
-    Array.from({ length: count }, (_, i) => `${prefix}${String(i + 1).padStart(2, '0')}.${DOMAIN}`)
+    Array.from({ length: count }, (_, i) => `${prefix}${String(i + 1).padStart(2, '0')}.${domain}`)
   const poolNames = named(pools, 'pool')
   const servers = poolNames.flatMap((_, pool) => named(frontEnds, `pool${String(pool + 1).padStart(2, '0')}-fe`))
   return {
@@ -38,6 +37,3 @@ export function topologyOf({ topology: { pools, frontEnds, edges, mediationServe
     ),
   }
 }
-
-/** McuId of a front end's first MCU; its others follow in the order of the modalities. */
-export const firstMcu = (server: number): number => (server - 1) * (MODALITIES - 1) + 1

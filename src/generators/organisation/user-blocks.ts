@@ -1,10 +1,10 @@
 import type { Config } from '../config/config.js'
-import { PHONE_NUMBERS } from './phone-numbers.js'
+import { mostPhoneNumbers } from './phone-numbers.js'
 
-/** Consecutive UserIds of one kind of users. */
+/** Consecutive numbers of one kind of users. */
 export type Block = { readonly first: number; readonly size: number }
 
-/** The UserIds of each kind. Local users come first, so that their ids do not depend on the others. */
+/** The numbers of each kind. Local users come first, so that theirs do not depend on the others. */
 export type UserBlocks = {
   readonly locals: Block
   /** The announcement service: one identity in each pool. */
@@ -20,8 +20,10 @@ export const TEST_USERS_PER_POOL = 3
 
 export const isInBlock = ({ first, size }: Block, user: number): boolean => user >= first && user < first + size
 
-/** The blocks, and the first UserId after them. */
-export function userBlocksOf({ users, topology: { pools } }: Config): UserBlocks & { readonly end: number } {
+/** The blocks, and the first number after them. */
+export function userBlocksOf(config: Config): UserBlocks & { readonly end: number } {
+  const { users, topology } = config
+  const { pools } = topology
   let end = 1
   const block = (size: number): Block => {
     const first = end
@@ -33,6 +35,6 @@ export function userBlocksOf({ users, topology: { pools } }: Config): UserBlocks
   const testUsers = block(pools * TEST_USERS_PER_POOL)
   const federated = block(Math.max(8, Math.ceil(users / 4)))
   const anonymous = block(Math.max(16, Math.ceil(users / 2)))
-  const phones = block(Math.min(anonymous.size, PHONE_NUMBERS))
+  const phones = block(Math.min(anonymous.size, mostPhoneNumbers(config)))
   return { locals, announcers, testUsers, federated, anonymous, phones, end }
 }

@@ -49,7 +49,11 @@ export function deviceRegistrations(
       const [dials, ended] = [person.begun(at), person.ended(at)]
       const from = beforeDial(dials) - (Math.round(draws.share() * 4 * MINUTE) | 0)
       const until = ended + (Math.round(draws.share() * 10 * MINUTE) | 0)
-      addInterval(intervals, dials < 0 ? from : Math.max(from, 0), Math.max(ended, Math.min(until, length - MINUTE)))
+      addInterval(
+        intervals,
+        dials < 0 ? from : Math.max(from, 0),
+        ended < length - MINUTE ? Math.min(until, length - MINUTE) : person.signedOut(at),
+      )
     }
   }
 

@@ -1,5 +1,5 @@
 import { endpointWord } from '../../model/chance/endpoint-id.js'
-import { shareOf } from '../../model/chance/random.js'
+import { mixBits, shareOf } from '../../model/chance/random.js'
 import { entityHash, STREAM, wordOf } from '../../model/chance/stable-draw.js'
 
 /** Draws of a day for each device of a person. */
@@ -62,6 +62,11 @@ export class Draws {
   /** A word like no other: those of one seed alone would be the same together again after a few million people and days. */
   otherWord(): number {
     return wordOf(this.other, this.drawn++)
+  }
+
+  /** A word beside those that come one after the other, which stay as they are. */
+  aside(aspect: number): number {
+    return mixBits(wordOf(this.other, this.drawn) ^ aspect)
   }
 
   /** A share of one. */

@@ -5,7 +5,7 @@ import { shareWithMobile } from '../organisation/devices.js'
 
 /** The figures that sign-ins are drawn from. What is not a knob is assumed. */
 
-/** When people sign in and out, on the clock. */
+/** When people sign in and out, on the clock: from first to last 12 hours on average, as in the user models. */
 export type Hours = {
   readonly on: Quantiles
   readonly off: Quantiles
@@ -21,7 +21,8 @@ const between = (on: readonly string[], off: readonly string[]): Hours => ({
 })
 
 const hours = {
-  workday: between(['6h', '7.5h', '8.2h', '9.2h', '11h'], ['14h', '16.5h', '17.4h', '18.5h', '21h']),
+  workday: between(['6h', '7.2h', '7.9h', '8.7h', '11h'], ['14h', '17.2h', '20.2h', '22h', '23h']),
+  web: between(['8h', '8.7h', '9.8h', '11.5h', '13h'], ['13.2h', '14h', '15h', '16.5h', '18h']),
   weekend: between(['8h', '9h', '10h', '12h', '15h'], ['16h', '16.5h', '17h', '19h', '22h']),
   mobile: between(['6h', '6.5h', '7h', '8h', '10h'], ['17h', '20h', '21.5h', '22.5h', '23h']),
 }
@@ -98,12 +99,13 @@ export type Habit = {
   readonly evening: Reasons
 }
 
-export function habitsOf(config: Config): { readonly computers: Habit; readonly mobiles: Habit } {
+export function habitsOf(config: Config): { readonly [Use in 'computers' | 'mobiles' | 'browsers']: Habit } {
   const further = furtherSignIns(config)
-  const { workday, weekend, mobile } = hours
+  const { workday, weekend, mobile, web } = hours
   const { pause, evening } = reasons
   return {
     computers: { workday, weekend, further: further.computer, pause, evening },
+    browsers: { workday: web, weekend: web, further: 0, pause, evening },
     mobiles: {
       workday: mobile,
       weekend: mobile,

@@ -1,9 +1,13 @@
+import { mixBits } from '../../model/chance/random.js'
 import { type Duration, SECOND, type Time } from '../../model/time.js'
 import type { Shared } from '../activities/activity.js'
 import type { Presence } from '../activities/presence.js'
 import { NO_ENTRY, type PresenceIndex } from '../activities/presence-index.js'
 import { Draws } from './draws.js'
 import type { Today } from './site-days.js'
+
+/** Shorter than the pause before another conference. */
+const LONGEST_SIGNING_OUT = 8 * SECOND
 
 /** Before any moment that a day is asked about, in ticks from where it begins. */
 export const LONG_AGO: Duration = -0x4000_0000
@@ -21,10 +25,12 @@ export class PersonDay {
   /** The place in it at which the chain of the person begins. */
   first = NO_ENTRY
   private readonly presence: Presence
+  private readonly seed: number
 
   constructor({ config, presence }: Shared) {
     this.draws = new Draws(config.seed)
     this.presence = presence
+    this.seed = config.seed
     this.attended = presence.today
   }
 
@@ -48,6 +54,16 @@ export class PersonDay {
 
   ended(at: number): Duration {
     return this.momentOf(this.attended.until[at])
+  }
+
+  /** How long after something that ends after midnight the person signs out, always: not all of a shift at once. */
+  private get signingOut(): Duration {
+    return (mixBits(this.seed ^ mixBits(this.user)) >>> 0) % LONGEST_SIGNING_OUT
+  }
+
+  /** When the person signs out after something that ends after midnight. */
+  signedOut(at: number): Duration {
+    return this.ended(at) + this.signingOut
   }
 
   /** Whether a device attends anything today. */
@@ -88,7 +104,10 @@ export class PersonDay {
       if (last === NO_ENTRY || carriedOver.until[at] > carriedOver.until[last]) last = at
     }
     if (last === NO_ENTRY) return undefined
-    return { until: this.momentOf(carriedOver.until[last]), edge: carriedOver.edge[last] }
+    return {
+      until: this.momentOf(carriedOver.until[last]) + this.signingOut,
+      edge: carriedOver.edge[last],
+    }
   }
 }
 

@@ -4,7 +4,9 @@ import { RegistrationRecorder } from '../../model/recording/registration-recorde
 import { type Batch, NULL_INT } from '../../model/rows/batch.js'
 import type { Activity, Shared } from '../activities/activity.js'
 import { NO_ENTRY } from '../activities/presence-index.js'
+import { WEB_APP } from '../organisation/client-versions.js'
 import { DEVICE } from '../organisation/devices.js'
+import { edgeOn } from '../organisation/edges.js'
 import { endpointChanges } from '../scenarios/endpoint-changes.js'
 import { type Day, dayOf } from '../time/date.js'
 import { registerDeskPhone } from './desk-phone.js'
@@ -21,16 +23,20 @@ import { usualHours } from './usual-hours.js'
  * midnight, and for desk phones, which sign in anew just after it.
  */
 export function registrations(shared: Shared): Activity {
-  const { config, sites, clients, equipment, whereabouts } = shared
-  const { seed, users, topology } = config
-  const { computers, mobiles } = habitsOf(config)
+  const { config, sites, clients, equipment, whereabouts, workdays } = shared
+  const { users } = config
+  const { computers, mobiles, browsers } = habitsOf(config)
   const firstDay = dayOf(config.start)
   const dayAt = daysOf(shared)
-  const recorder = new RegistrationRecorder(shared)
+  const recorder = new RegistrationRecorder({ ...shared, ids: shared.newcomers.ids })
   const person = new PersonDay(shared)
   const writer = new RegistrationWriter(shared, person, recorder)
   const usual = usualHours(shared, person)
-  const registerDevice = deviceRegistrations({ usual, edgeOf }, person, writer)
+  const registerDevice = deviceRegistrations(
+    { usual, edgeOf: user => edgeOn(config, user, person.today.day) },
+    person,
+    writer,
+  )
 
   return { reset: () => recorder.reset(), on }
 
@@ -50,6 +56,7 @@ export function registrations(shared: Shared): Activity {
   function registerPerson(user: number): void {
     const hasDeskPhone = equipment.hasDeskPhone(user)
     person.selectPerson(user)
+    if (workdays.isGone(user, person.today.day) && person.first === NO_ENTRY) return
     if (!hasDeskPhone && person.first === NO_ENTRY && !usual.worksToday()) return
     person.draws.selectPerson(user, person.today.seed)
     if (hasDeskPhone) registerDeskPhone(person, writer, { client: clients.deskPhone(user), firstDay })
@@ -57,6 +64,9 @@ export function registrations(shared: Shared): Activity {
     registerDevice({ device: DEVICE.computer, mode: { client, edge }, habit: computers })
     if (equipment.hasMobile(user)) {
       registerDevice({ device: DEVICE.mobile, mode: { client: clients.mobile(user), edge }, habit: mobiles })
+    }
+    if (stableDraw(config.seed, user, STREAM.web) < config.registrations.web) {
+      registerDevice({ device: DEVICE.browser, mode: { client: WEB_APP, edge }, habit: browsers })
     }
     if (person.attendsWith(DEVICE.otherComputer)) {
       registerDevice({ device: DEVICE.otherComputer, mode: { client: usualClient, edge }, habit: undefined })
@@ -70,10 +80,6 @@ export function registrations(shared: Shared): Activity {
     const changed =
       effects === null ? undefined : endpointChanges({ config, sites, effects }, { user, client: usualClient })
     const outside = whereabouts.isAway(user, day) || changed?.sentHome
-    return { usualClient, client: changed?.client ?? usualClient, edge: outside ? edgeOf(user) : NULL_INT }
-  }
-
-  function edgeOf(user: number): number {
-    return Math.floor(stableDraw(seed, user, STREAM.edge) * topology.edges) + 1
+    return { usualClient, client: changed?.client ?? usualClient, edge: outside ? edgeOn(config, user, day) : NULL_INT }
   }
 }

@@ -2,10 +2,16 @@ import { type Duration, HOUR, MINUTE, type Time } from '../../model/time.js'
 import type { Setting } from '../activities/setting.js'
 import { seedOfDay } from '../organisation/whereabouts.js'
 import type { DayEffects } from '../scenarios/day-effects.js'
-import { type Day, weekdayOf } from '../time/date.js'
+import type { Day } from '../time/date.js'
 
 /** A day of a site, which begins so long after that of the organisation: sites have other midnights, so that can have parts of several. */
-export type SiteDay = { readonly seed: number; readonly weekend: boolean; readonly clock: Duration }
+export type SiteDay = {
+  readonly day: Day
+  readonly seed: number
+  /** Whether it is a weekend, or a public holiday. */
+  readonly free: boolean
+  readonly clock: Duration
+}
 
 /**
  * A day of the organisation, for those who sign in on it. Moments of it are counted from where it begins: so they are small whole numbers,
@@ -27,7 +33,7 @@ export type Today = {
 export type Restarts = { readonly seed: number; readonly from: Duration }
 
 /** Says what a day is like; nothing of one that the zone leaves out, as Samoa did with 30 December 2011. */
-export function daysOf({ config: { seed }, days, sites, effects }: Setting): (day: Day) => Today | undefined {
+export function daysOf({ config: { seed }, days, sites, effects, workdays }: Setting): (day: Day) => Today | undefined {
   const exists = (day: Day): boolean => days.midnight(day + 1) > days.midnight(day)
   const restarts = (day: Day, begins: Time): Restarts => ({
     seed: seedOfDay(seed, day),
@@ -35,8 +41,9 @@ export function daysOf({ config: { seed }, days, sites, effects }: Setting): (da
   })
   const siteDays = (site: number, day: Day, begins: Time): readonly SiteDay[] =>
     (sites.names.length === 0 ? [day] : [day - 1, day, day + 1]).map(each => ({
+      day: each,
       seed: seedOfDay(seed, each),
-      weekend: weekdayOf(each) > 4,
+      free: !workdays.isWorkday(site, each),
       // Clocks are changed by six, so that is what most of the day goes by.
       clock: (days.clock(site, each, 6 * HOUR) - 6 * HOUR - begins) | 0,
     }))

@@ -16,28 +16,43 @@ export type UsualHours = {
   addTo(intervals: Intervals, habit: Habit): void
 }
 
-export function usualHours({ config, sites, nightShifts }: Shared, person: PersonDay): UsualHours {
-  const { signedIn, weekend } = config.registrations
+export function usualHours({ config, sites, nightShifts, workdays }: Shared, person: PersonDay): UsualHours {
+  const { weekend } = config.registrations
+  /** A bit for each day of the site on which the person works, who is asked about for each device. */
+  const known = { user: 0, begins: Number.NaN, days: 0 }
+
   return {
-    worksToday() {
-      const siteDays = person.today.bySite[sites.of(person.user)]
-      for (let i = 0; i < siteDays.length; i++) if (worksOn(siteDays[i])) return true
-      return false
-    },
+    worksToday: () => daysOfWork() !== 0,
     addTo(intervals, habit) {
       const siteDays = person.today.bySite[sites.of(person.user)]
-      for (let i = 0; i < siteDays.length; i++) if (worksOn(siteDays[i])) addDay(intervals, habit, siteDays[i])
+      const days = daysOfWork()
+      for (let i = 0; i < siteDays.length; i++) if ((days >> i) & 1) addDay(intervals, habit, siteDays[i])
     },
   }
 
+  function daysOfWork(): number {
+    const { user, today } = person
+    if (known.user === user && known.begins === today.begins) return known.days
+    const siteDays = today.bySite[sites.of(user)]
+    let days = 0
+    for (let i = 0; i < siteDays.length; i++) if (worksOn(siteDays[i])) days |= 1 << i
+    known.user = user
+    known.begins = today.begins
+    known.days = days
+    return days
+  }
+
   function worksOn(siteDay: SiteDay): boolean {
-    const share = siteDay.weekend ? weekend : signedIn
-    return stableDraw(siteDay.seed, person.user, STREAM.signedIn) < share && !nightShifts.has(person.user)
+    const { user } = person
+    if (nightShifts.has(user)) return false
+    if (siteDay.free && workdays.isGone(user, siteDay.day)) return false
+    if (siteDay.free) return stableDraw(siteDay.seed, user, STREAM.signedIn) < weekend
+    return !workdays.isOff(user, siteDay.day) && workdays.signsIn(user, siteDay.day)
   }
 
   function addDay(intervals: Intervals, habit: Habit, siteDay: SiteDay): void {
     const { user, draws, today } = person
-    const { on, off } = siteDay.weekend ? habit.weekend : habit.workday
+    const { on, off } = siteDay.free ? habit.weekend : habit.workday
     const aspect = aspectOf(draws.device)
     const from = siteDay.clock + drawByWord(stableWord(siteDay.seed, user, aspect + HABIT.on), on)
     const until = siteDay.clock + drawByWord(stableWord(siteDay.seed, user, aspect + HABIT.off), off)

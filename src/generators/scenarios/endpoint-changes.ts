@@ -1,7 +1,8 @@
 import { STREAM, stableDraw } from '../../model/chance/stable-draw.js'
 import type { ConferencePlan } from '../../model/conference/invitation.js'
-import type { Config } from '../config/config.js'
 import { newestOf } from '../organisation/client-versions.js'
+import { edgeOn } from '../organisation/edges.js'
+import { paceOf } from '../organisation/pace.js'
 import { isInBlock } from '../organisation/user-blocks.js'
 import type { ScenarioContext } from './context.js'
 import type { SiteShare } from './day-effects.js'
@@ -29,7 +30,16 @@ export function changeEndpoints(context: ScenarioContext, plan: ConferencePlan):
     if (!isInBlock(population.locals, who.user)) return who
     const { sentHome, client } = endpointChanges(context, who)
     const outside = sentHome && who.internal && !who.fromPstn
-    return { ...who, client, internal: who.internal && !outside, edge: outside ? edgeOf(config, who.user) : who.edge }
+    const edge = outside ? edgeOn(config, who.user, effects.day) : who.edge
+    const mcuClient = who.fromPstn ? who.mcuClient : client
+    return {
+      ...who,
+      client,
+      mcuClient,
+      internal: who.internal && !outside,
+      edge,
+      pace: paceOf(config, { client, edge }),
+    }
   })
   return { ...plan, invitations }
 }
@@ -39,6 +49,3 @@ const isSentHome = (
   { site, share }: SiteShare,
   user: number,
 ): boolean => (site === null || site === sites.of(user)) && stableDraw(config.seed, user, STREAM.sentHome) < share
-
-const edgeOf = ({ seed, topology }: Config, user: number): number =>
-  Math.floor(stableDraw(seed, user, STREAM.edge) * topology.edges) + 1

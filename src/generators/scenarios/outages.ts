@@ -16,7 +16,7 @@ import { withInvitations } from './with-invitations.js'
 export function applyOutages(context: ScenarioContext, plan: ConferencePlan): ConferencePlan | null {
   const overlaps = ({ from, until }: { from: number; until: number }) => from < plan.endsAt && until > plan.startsAt
   const access = context.effects.accessOutages.filter(overlaps)
-  const mcus = context.effects.mcuFailures.filter(each => overlaps(each) && isHostedOn(context, plan, each))
+  const mcus = mcuOutages(context, plan).filter(overlaps)
   if (access.length === 0 && mcus.length === 0) return plan
   let invitations = plan.invitations
   for (const outage of access) invitations = arrivingAround(context, outage, invitations, plan.endsAt - MINUTE / 2)
@@ -32,6 +32,19 @@ export function applyOutages(context: ScenarioContext, plan: ConferencePlan): Co
     })),
   ]
   return { ...left, failures: { outages, crashes: plan.failures?.crashes ?? false } }
+}
+
+/** What befalls the MCUs of a conference: failures of their own, and servers that stop, but for that of the focus. */
+function mcuOutages(context: ScenarioContext, plan: ConferencePlan): readonly Omit<Outage, 'places'>[] {
+  const { mcuFailures, serverOutages } = context.effects
+  const stopped = serverOutages
+    .filter(({ backup }) => backup === null)
+    .flatMap(outage =>
+      plan.servers.flatMap((server, modality) =>
+        server !== plan.server && isHostedOn(context, plan, outage, modality) ? [{ ...outage, modality }] : [],
+      ),
+    )
+  return [...mcuFailures.filter(each => isHostedOn(context, plan, each, each.modality)), ...stopped]
 }
 
 const NOBODY: ReadonlySet<number> = new Set()

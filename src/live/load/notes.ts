@@ -3,6 +3,7 @@ import type { ChapterDigest } from '../../export/output/manifest/digest.js'
 import { MANIFEST_NOTE, NOTES_TABLE } from '../../export/output/manifest/load-notes.js'
 import type { Manifest } from '../../export/output/manifest/manifest.js'
 import { asItIs, tableName } from '../../export/sql/dialects.js'
+import type { Release } from '../../model/schema/definition/schema.js'
 import type { Inventory, InventoryTable, LiveTarget } from '../targets/target.js'
 
 // Notes are rows of a table of ours in the target. They commit together with the rows of LcsCDR that they are about.
@@ -10,7 +11,7 @@ import type { Inventory, InventoryTable, LiveTarget } from '../targets/target.js
 /** What a load is: another one does not go on with it. */
 export type LoadHeader = {
   readonly rollcall: string
-  readonly release: number
+  readonly release: Release
   /** What the rows follow from: the config of a simulated world, or what tells files apart from others. */
   readonly origin: Readonly<Record<string, unknown>>
   readonly tables: readonly string[]

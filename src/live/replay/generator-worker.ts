@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { knowPeople, type Person } from '../../generators/organisation/directory.js'
 import { type Chunk, pack } from './chunk.js'
 import type { Statement } from './events/statement.js'
 import type { Planned } from './pacing/source.js'
@@ -10,7 +11,9 @@ export type FromGenerator = { readonly chunk: Chunk } | { readonly ended: true }
 
 const CHUNK = 1024
 
-const statements = plannedStatements(workerData as Plan)[Symbol.iterator]()
+const { plan, people } = workerData as { readonly plan: Plan; readonly people: readonly Person[] }
+if (plan.config.directory !== undefined) knowPeople(plan.config.directory, people)
+const statements = plannedStatements(plan)[Symbol.iterator]()
 
 parentPort?.on('message', () => {
   const some: Planned<Statement>[] = []

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import { givenPeople } from '../../generators/organisation/directory.js'
 import { type Chunk, unpack } from './chunk.js'
 import type { Statement } from './events/statement.js'
 import type { FromGenerator } from './generator-worker.js'
@@ -40,7 +41,7 @@ function inPlace(plan: Plan): Generator {
 }
 
 function inThread(plan: Plan): Generator {
-  const worker = new Worker(program, { workerData: plan })
+  const worker = new Worker(program, { workerData: { plan, people: givenPeople(plan.config) } })
   const chunks: Chunk[] = []
   let at = 0
   let made = 0

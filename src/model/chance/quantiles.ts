@@ -1,24 +1,26 @@
 import { duration } from '../time.js'
-import { type Random, shareOf } from './random.js'
+import type { Random } from './random.js'
+import { smooth } from './smooth.js'
 
 /**
- * A distribution as a reader can check it: for each percentage the value that so many cases stay below. Linear in between, so that
- * drawing needs no function whose last bits differ between engines.
+ * A distribution as a reader can check it: for each percentage the value that so many cases stay below. In between it rises smoothly, so
+ * that no entry shows in what is drawn. It is tabulated once: drawing takes a look-up and a product, whose last bits no engine disputes.
  */
 export type Quantiles = {
-  readonly percents: readonly number[]
   readonly values: readonly number[]
-  /** Of each stretch between two entries: its first and last percent, its least value, the rise per percent, its most. */
-  readonly from: Float64Array
-  readonly until: Float64Array
-  readonly least: Float64Array
-  readonly slope: Float64Array
-  readonly most: Float64Array
-  /** For each 256th of the whole, the stretch that it begins in: the search for a share starts there. */
-  readonly guide: Uint8Array
+  /** Of each cell, the value at its beginning, and the rise from there per unit of the word that is drawn. */
+  readonly cells: Float64Array
 }
 
-const GUIDE = 256
+/** Cells of an octave. The words of each half lie in octaves by their distance from its end, so that tails are as fine as the middle. */
+const CELLS = 32
+/** Octaves of a half with a width of their own; nearer to the end all cells have the width of the last. */
+const OCTAVES = 13
+const HALF = CELLS * (OCTAVES + 1)
+/** Number of words. */
+const WORDS = 0x1_0000_0000
+/** Bits of a word within a cell of the widest octave. */
+const WIDEST = 25
 
 /** `quantiles([[0, '-5m'], [50, '30s'], [100, '5m']])`; values are durations or plain numbers. */
 export function quantiles(table: readonly (readonly [percent: number, value: string | number])[]): Quantiles {
@@ -28,49 +30,56 @@ export function quantiles(table: readonly (readonly [percent: number, value: str
   if (percents[0] !== 0 || percents.at(-1) !== 100 || !rises(percents) || !rises(values)) {
     throw new Error('a table of quantiles rises from 0 to 100 percent')
   }
-  const stretches = percents.slice(1).map((end, i) => {
-    const wide = end > percents[i]
-    return {
-      from: percents[i],
-      until: i === percents.length - 2 ? Number.POSITIVE_INFINITY : end,
-      least: wide ? values[i] : values[i + 1],
-      slope: wide ? (values[i + 1] - values[i]) / (end - percents[i]) : 0,
-      most: values[i + 1],
-    }
-  })
-  const column = (name: 'from' | 'until' | 'least' | 'slope' | 'most') =>
-    Float64Array.from(stretches, stretch => stretch[name])
-  const guide = new Uint8Array(GUIDE + 1)
-  for (let part = 0, at = 0; part <= GUIDE; part++) {
-    while ((part / GUIDE) * 100 >= stretches[at].until) at++
-    guide[part] = at
+  return { values, cells: tabulated(smooth(percents, values)) }
+}
+
+/** The cells of a distribution by the value at a share of cases below it and above it. */
+function tabulated(valueAt: (below: number, above: number) => number): Float64Array {
+  const cells = new Float64Array(4 * HALF)
+  for (let octave = 0; octave <= OCTAVES; octave++) {
+    const width = 1 << (WIDEST - Math.min(octave, OCTAVES - 1))
+    const first = octave < OCTAVES ? CELLS : 0
+    const share = (cell: number) => (width * (first + cell)) / WORDS
+    fill(cells, 2 * octave * CELLS, width, cell => valueAt(share(cell), 1 - share(cell)))
+    fill(cells, 2 * (HALF + octave * CELLS), width, cell => valueAt(1 - share(cell), share(cell)))
   }
-  return {
-    percents,
-    values,
-    from: column('from'),
-    until: column('until'),
-    least: column('least'),
-    slope: column('slope'),
-    most: column('most'),
-    guide,
+  return cells
+}
+
+/** Fills in the cells of an octave: each begins where the one before ends. */
+function fill(cells: Float64Array, at: number, width: number, valueAt: (cell: number) => number): void {
+  let start = valueAt(0)
+  for (let cell = 0; cell < CELLS; cell++) {
+    const end = valueAt(cell + 1)
+    cells[at + 2 * cell] = start
+    cells[at + 2 * cell + 1] = (end - start) / width
+    start = end
   }
 }
+
+/** The value that a word draws. */
+function valueBy(word: number, { cells }: Quantiles): number {
+  const upper = word < 0
+  const distance = upper ? ~word : word
+  const octave = Math.min(Math.clz32(distance) - 1, OCTAVES)
+  const bits = WIDEST - Math.min(octave, OCTAVES - 1)
+  const cell = (upper ? HALF : 0) + octave * CELLS + ((distance >>> bits) & (CELLS - 1))
+  return cells[2 * cell] + (distance & ((1 << bits) - 1)) * cells[2 * cell + 1]
+}
+
+/** The highest value. */
+export const mostOf = ({ values }: Quantiles): number => values[values.length - 1]
 
 /** The value below which that share (0 to 1) of cases lies. */
-export function quantile({ guide, from, until, least, slope, most }: Quantiles, share: number): number {
-  const percent = share * 100
-  let at = guide[Math.floor(share * GUIDE)]
-  while (percent >= until[at]) at++
-  return Math.min(least[at] + (percent - from[at]) * slope[at], most[at])
-}
+export const quantile = (table: Quantiles, share: number): number =>
+  valueBy(Math.min(Math.floor(share * WORDS), WORDS - 1) | 0, table)
 
 /** The whole value that a word draws: ticks for durations, a count for counts. */
-export const drawByWord = (word: number, table: Quantiles): number => Math.round(quantile(table, shareOf(word))) | 0
+export const drawByWord = (word: number, table: Quantiles): number => Math.round(valueBy(word, table)) | 0
 
 /** One draw of a table of shares, applied to a duration. */
 export const drawShareOf = (random: Random, table: Quantiles, whole: number): number =>
-  Math.round(whole * quantile(table, shareOf(random.word()))) | 0
+  Math.round(whole * valueBy(random.word(), table)) | 0
 
 /** One draw, as a whole number. */
 export const draw = (random: Random, table: Quantiles): number => drawByWord(random.word(), table)

@@ -84,9 +84,6 @@ export const chance = (random: Random, part: number): boolean => shareOf(random.
 /** A whole number from 0 up to, not including, `limit`. */
 export const below = (random: Random, limit: number): number => Math.floor(shareOf(random.word()) * limit)
 
-/** One of a list, each as likely as any other. */
-export const oneOf = <T>(random: Random, list: readonly T[]): T => list[below(random, list.length)]
-
 /** A number from `least` up to `most`, each as likely as any other. */
 export const between = (random: Random, least: number, most: number): number =>
   least + shareOf(random.word()) * (most - least)

@@ -1,8 +1,11 @@
-import type { Quantiles } from '../chance/quantiles.js'
-import { chance, type Random } from '../chance/random.js'
+import type { Counts } from '../chance/counts.js'
+import { drawByWord, type Quantiles } from '../chance/quantiles.js'
+import { chance, mixBits, type Random } from '../chance/random.js'
+import { NULL_INT } from '../rows/batch.js'
 import { type Guid, randomGuid } from '../rows/guid.js'
-import type { Duration, Time } from '../time.js'
+import { type Duration, MINUTE, type Time } from '../time.js'
 import { Agenda } from './agenda.js'
+import { capturing, deactivating, starting } from './durations.js'
 import type { ConferencePlan, Invitation } from './invitation.js'
 import { conferenceMachine } from './machines.js'
 import { DATA_CONF, FOCUS, MODALITIES } from './modality.js'
@@ -16,6 +19,8 @@ import { empty, newRoster, type Roster } from './roster.js'
 export type Dialog = {
   id: number
   invitation: Invitation
+  /** Whose it is: of a guest, a number that no other session has. */
+  user: number
   /** Index of its invitation in the plan. */
   place: number
   modality: number
@@ -31,9 +36,13 @@ export type Dialog = {
   idSeed1: number
   idSeed2: number
   responded: Time
+  /** SIP status; 0 where nothing was answered. */
   response: number
+  /** DiagnosticId of an answer other than 200, or of a dialog that broke; NULL_INT: none. */
+  diagnostic: number
   joined: Time
   left: Time
+  /** Ended by the conference, not by the endpoint or by a failure. */
   endedByServer: boolean
   /** Ended by a failure, not on purpose. */
   broken: boolean
@@ -55,6 +64,9 @@ export type Rates = {
   readonly joinFailure: number
   readonly setupFailure: number
   readonly drop: number
+  /** Of INVITEs, those that come to nothing though nothing fails, and those that nothing is answered to. */
+  readonly givenUp: number
+  readonly unanswered: number
   readonly mcuRejoin: number
   readonly lostLeave: number
   readonly pstnFocusRows: boolean
@@ -64,9 +76,13 @@ export type Rates = {
   readonly joinTime: Quantiles
   /** From the INVITE to an MCU until it answers. */
   readonly legSetup: Quantiles
+  /** By modality, how many times as long that takes. */
+  readonly legPace: readonly number[]
+  /** How many times as long joins take at full and half hours. */
+  readonly rush: number
   /** Of one user, where there is nothing but messages and otherwise. */
-  readonly messagesImOnly: Quantiles
-  readonly messages: Quantiles
+  readonly messagesImOnly: Counts
+  readonly messages: Counts
 }
 
 /**
@@ -84,19 +100,29 @@ export type ConferenceState = {
   /** Joins so far of each person, and of each person at each MCU. */
   focusInstances: Int32Array
   mcuInstances: Int32Array
-  /** Messages of each person. */
+  /** Messages of each person, and the user that they are as who writes them. */
   messages: Int32Array
-  /** For each invitation, the dropped session that its next one replaces. */
+  writers: Int32Array
+  /** Of each guest, the user that they are in their next session, and how many sessions they have had. */
+  guests: Int32Array
+  guestSessions: Int32Array
+  /** The user that the first guest of the next conference is. */
+  nextGuest: number
+  /** For each invitation, the session that came to nothing or was dropped, which its next one is dialed for. */
   replaces: (Session | null)[]
   /** Dials that are still to come. */
   expected: number
   state: number
   /** ConfInstance. */
   instance: Guid
-  /** ConferenceStartTime: a moment after the first endpoint has arrived. */
+  /** SessionIdTime: when the agent captures the conference, a moment after the first endpoint has dialed. */
+  captured: Time
+  /** ConferenceStartTime. */
   started: Time
   lastClosed: Time
-  /** SessionIdSeq of the conference, once the recorder has numbered it; its SessionIdTime is the plan's start. */
+  /** From its last leave until it has ended. */
+  deactivation: Duration
+  /** SessionIdSeq of the conference, once the recorder has numbered it. */
   seq: number
   /** Sessions and legs of earlier conferences, to be used again. */
   readonly spareSessions: Session[]
@@ -146,11 +172,17 @@ export function newConferenceState(rates: Rates): ConferenceState {
     focusInstances: new Int32Array(PEOPLE),
     mcuInstances: new Int32Array(PEOPLE * MODALITIES),
     messages: new Int32Array(PEOPLE),
+    writers: new Int32Array(PEOPLE),
+    guests: new Int32Array(PEOPLE),
+    guestSessions: new Int32Array(PEOPLE),
+    nextGuest: 0,
     replaces: [],
     expected: 0,
     state: conferenceMachine.state.scheduled,
     instance: [0, 0, 0, 0],
+    captured: Number.NaN,
     started: Number.NaN,
+    deactivation: 0,
     lastClosed: Number.NaN,
     seq: 0,
     spareSessions: [],
@@ -165,10 +197,16 @@ export function reset(conference: ConferenceState, plan: ConferencePlan, random:
     conference.focusInstances = new Int32Array(people * 2)
     conference.mcuInstances = new Int32Array(people * 2 * MODALITIES)
     conference.messages = new Int32Array(people * 2)
+    conference.writers = new Int32Array(people * 2)
+    conference.guests = new Int32Array(people * 2)
+    conference.guestSessions = new Int32Array(people * 2)
   }
   conference.plan = plan
   conference.random = random
-  conference.started = plan.startsAt + 5 + (random.word() & 15)
+  const word = random.word()
+  conference.captured = capturedAt(plan.startsAt, mixBits(word + 1))
+  conference.started = conference.captured + drawByWord(word, starting)
+  conference.deactivation = drawByWord(mixBits(word + 2), deactivating)
   conference.instance = randomGuid(random.word(), random.word(), random.word(), random.word())
   conference.agenda.reset(plan.startsAt)
   empty(conference.roster)
@@ -177,11 +215,32 @@ export function reset(conference: ConferenceState, plan: ConferencePlan, random:
   conference.focusInstances.fill(0, 0, people)
   conference.mcuInstances.fill(0, 0, people * MODALITIES)
   conference.messages.fill(0, 0, people)
-  for (let place = 0; place < people; place++) conference.replaces[place] = null
+  for (let place = 0; place < people; place++) {
+    conference.replaces[place] = null
+    if (!plan.invitations[place].guest) continue
+    // As many as there may be: whatever happens in this conference, the guests of the next are the same.
+    conference.guests[place] = conference.nextGuest
+    conference.guestSessions[place] = 0
+    conference.nextGuest += GUEST_SESSIONS
+  }
   conference.expected = people
   conference.state = conferenceMachine.state.scheduled
   conference.lastClosed = Number.NaN
   conference.seq = 0
+}
+
+/** A capture is in the minute of what it captures, and so on its day. */
+const capturedAt = (arrival: Time, word: number): Time =>
+  Math.min(arrival + drawByWord(word, capturing), arrival - (arrival % MINUTE) + MINUTE - 1)
+
+/** Sessions of one guest in one conference, each as another user; whoever has more is the last of them again. */
+export const GUEST_SESSIONS = 32
+
+function nextUser({ plan, guests, guestSessions, mcuInstances }: ConferenceState, place: number): number {
+  const before = guestSessions[place]++
+  const { person } = plan.invitations[place]
+  if (before < GUEST_SESSIONS) mcuInstances.fill(0, person * MODALITIES, (person + 1) * MODALITIES)
+  return guests[place] + Math.min(before, GUEST_SESSIONS - 1)
 }
 
 export function newSession(conference: ConferenceState, place: number): Session {
@@ -195,6 +254,7 @@ export function newSession(conference: ConferenceState, place: number): Session 
   session.replaces = conference.replaces[place]
   for (let modality = 0; modality < MODALITIES; modality++) session.legs[modality] = null
   conference.replaces[place] = null
+  session.user = invitation.guest ? nextUser(conference, place) : invitation.user
   begin(conference, session, id, place, !invitation.fromPstn || rates.pstnFocusRows)
   sessions.push(session)
   return session
@@ -210,6 +270,7 @@ export function newLeg(conference: ConferenceState, session: Session, modality: 
   leg.modality = modality
   leg.replaces = before?.broken ? before : null
   leg.session = session
+  leg.user = session.user
   begin(conference, leg, id, session.place, modality !== DATA_CONF)
   legs.push(leg)
   session.legs[modality] = leg
@@ -232,6 +293,7 @@ function begin(conference: ConferenceState, dialog: Dialog, id: number, place: n
   dialog.idSeed2 = random.word()
   dialog.responded = Number.NaN
   dialog.response = 0
+  dialog.diagnostic = NULL_INT
   dialog.joined = Number.NaN
   dialog.left = Number.NaN
   dialog.endedByServer = false
@@ -243,6 +305,7 @@ function begin(conference: ConferenceState, dialog: Dialog, id: number, place: n
 const blank = (invitation: Invitation, session: Session | null, legs: (Leg | null)[] | null): Dialog => ({
   id: 0,
   invitation,
+  user: 0,
   place: 0,
   modality: FOCUS,
   state: 0,
@@ -254,6 +317,7 @@ const blank = (invitation: Invitation, session: Session | null, legs: (Leg | nul
   idSeed2: 0,
   responded: Number.NaN,
   response: 0,
+  diagnostic: NULL_INT,
   joined: Number.NaN,
   left: Number.NaN,
   endedByServer: false,

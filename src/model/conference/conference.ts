@@ -93,9 +93,10 @@ function prepare(conference: ConferenceState): void {
   conference.state = conferenceMachine.step(conference.state, ON.activated)
 }
 
-/** ConferenceEndTime, a tick after the last session was closed; NaN where anything of it is still on at the capture end. */
-export function endOf({ state, sessions, started, lastClosed }: ConferenceState, captureEnd: Time): Time {
+/** ConferenceEndTime, a moment after the last session was closed; NaN where anything of it is still on at the capture end. */
+export function endOf(conference: ConferenceState, captureEnd: Time): Time {
+  const { state, sessions, started, lastClosed, deactivation } = conference
   const open = state !== AT.ended || sessions.some(session => session.state !== focusSession.state.disconnected)
-  const end = Math.max(lastClosed, started) + 1
+  const end = Math.max(lastClosed, started) + Math.max(1, deactivation)
   return open || end >= captureEnd ? Number.NaN : end
 }

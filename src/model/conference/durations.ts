@@ -20,11 +20,13 @@ export const legDelay = quantiles([
   [100, '4s'],
 ])
 
-/** Between the first use of a modality and the INVITE of an endpoint that is there already. Assumed. */
+/** Between the first use of a modality and the INVITE of an endpoint that is there already: lognormal, sigma 1. Assumed. */
 export const openDelay = quantiles([
-  [0, '0.3s'],
-  [50, '2s'],
-  [90, '15s'],
+  [0, '50ms'],
+  [10, '0.33s'],
+  [50, '1.2s'],
+  [90, '4.3s'],
+  [99, '12.3s'],
   [100, '90s'],
 ])
 
@@ -39,6 +41,56 @@ export const answering = quantiles([
   [50, '7s'],
   [90, '18s'],
   [100, '30s'],
+])
+
+/**
+ * From hanging up, or from the end of the conference, until an endpoint has told the MCU that it tells first, and from there to each next
+ * one: each leg ends by a message of its own, on a server with a clock of its own. Assumed.
+ */
+export const betweenByes = quantiles([
+  [0, '5ms'],
+  [50, '35ms'],
+  [90, '90ms'],
+  [100, '150ms'],
+])
+
+/** From the end of a conference until an endpoint that is still there has heard of it. Assumed. */
+export const hearing = quantiles([
+  [0, '10ms'],
+  [50, '0.3s'],
+  [90, '0.9s'],
+  [100, '2.5s'],
+])
+
+/** From the last leave until the focus has ended the conference. Assumed. */
+export const deactivating = quantiles([
+  [0, '10ms'],
+  [50, '90ms'],
+  [90, '300ms'],
+  [99, '900ms'],
+  [100, '3s'],
+])
+
+/** From the last leave of a person until the announcement service, which is alone then, leaves too. Assumed. */
+export const lingering = quantiles([
+  [0, '2s'],
+  [50, '15s'],
+  [90, '90s'],
+  [100, '10m'],
+])
+
+/** From the first INVITE until the agent captures the conference, and from there until it starts. Assumed. */
+export const capturing = quantiles([
+  [0, '5ms'],
+  [50, '18ms'],
+  [100, '60ms'],
+])
+export const starting = quantiles([
+  [0, '4ms'],
+  [50, '30ms'],
+  [90, '90ms'],
+  [99, '350ms'],
+  [100, '1s'],
 ])
 
 /** From hanging up until the focus has closed the session. Assumed. */

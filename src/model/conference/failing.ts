@@ -1,18 +1,16 @@
-import { draw } from '../chance/quantiles.js'
+import { draw, drawByWord } from '../chance/quantiles.js'
+import { STREAM, wordOf } from '../chance/stable-draw.js'
 import { type ConferenceState, EVENT, type Leg, type Session } from './conference-state.js'
-import { reconnecting, redialing } from './durations.js'
-import { dialAgain, leave, refuse } from './leaving.js'
-import { closed, isThere, redial } from './legs.js'
+import { betweenByes, reconnecting, redialing } from './durations.js'
+import { dialAgain, heard, leave, refuse } from './leaving.js'
+import { breakOff, closed, isThere, redial } from './legs.js'
 import { conferenceMachine, focusSession, mcuLeg } from './machines.js'
 import { FOCUS } from './modality.js'
+import { TIME_OUT, UNAVAILABLE } from './outcomes.js'
 
 const { state: AT, event: ON } = focusSession
 const { state: LEG_AT, event: LEG_ON } = mcuLeg
 const { state: CONF_AT, event: CONF_ON } = conferenceMachine
-
-/** SIP answers of a server that is down: service unavailable; server time-out. */
-const UNAVAILABLE = 503
-const TIME_OUT = 504
 
 /** Puts the outages of a plan on the agenda. */
 export function prepareFailures({ plan, agenda }: ConferenceState): void {
@@ -56,12 +54,10 @@ function cutOff(conference: ConferenceState, session: Session, lasts: number): v
 /** Breaks a session, in whatever state it is. */
 function lose(conference: ConferenceState, session: Session): void {
   if (isThere(session)) {
-    session.endedByServer = true
-    session.broken = true
-    leave(conference, session, ON.failed, 'failed')
+    breakOff(session)
+    leave(conference, session, ON.failed, 'failed', heard(session))
   } else if (session.state === AT['on-hold']) {
-    session.endedByServer = true
-    leave(conference, session, ON.ended, 'ended')
+    leave(conference, session, ON.ended, 'ended', heard(session))
   } else if (session.state === AT['dialing-in'] || session.state === AT['dialing-out']) {
     refuse(conference, session, ON.failed, TIME_OUT)
   } else if (session.state === AT.alerting) {
@@ -74,11 +70,13 @@ function stop(conference: ConferenceState, leg: Leg): void {
   if (leg.state === LEG_AT.disconnected) return
   const established = leg.state === LEG_AT.connected
   leg.state = mcuLeg.step(leg.state, LEG_ON.failed)
-  leg.broken = true
+  breakOff(leg)
   if (!established) {
     if (!(leg.responded <= conference.agenda.now)) leg.responded = conference.agenda.now
-    leg.response = UNAVAILABLE
+    leg.response = UNAVAILABLE.response
+    leg.diagnostic = UNAVAILABLE.diagnostic
   }
-  closed(conference, leg, true)
+  closed(conference, leg, false)
+  leg.left += drawByWord(wordOf(leg.idSeed1, STREAM.bye), betweenByes)
   redial(conference, leg, draw(conference.random, redialing))
 }

@@ -1,23 +1,27 @@
 import { draw, drawShareOf } from '../chance/quantiles.js'
-import { between, chance, oneOf } from '../chance/random.js'
-import { MINUTE } from '../time.js'
-import { type ConferenceState, EVENT, newSession, type Session } from './conference-state.js'
-import { admitting, answering, muting, reconnecting, responsePart, ringing } from './durations.js'
+import { between, chance } from '../chance/random.js'
+import { STREAM, wordOf } from '../chance/stable-draw.js'
+import { MINUTE, SECOND } from '../time.js'
+import { type ConferenceState, EVENT, GUEST_SESSIONS, newSession, type Session } from './conference-state.js'
+import { admitting, answering, muting, reconnecting, redialing, responsePart, ringing } from './durations.js'
 import { endIfEmpty, refuse, watchGrace } from './leaving.js'
-import { dialInto } from './legs.js'
+import { answerWith, attempt, dialInto, triesAgain, WAITS } from './legs.js'
+import { slowed } from './load.js'
 import { conferenceMachine, focusSession } from './machines.js'
+import { FOCUS } from './modality.js'
 import { cutOffUntil, type Failures } from './outage.js'
+import { BARRED, BUSY, fault, NOT_ADMITTED, UNANSWERED, UNREACHED } from './outcomes.js'
 import { count } from './roster.js'
 
 const { state: AT, event: ON } = focusSession
 const { state: CONF_AT } = conferenceMachine
 
-/** SIP answers to an INVITE that the focus does not admit: forbidden, unavailable, server time-out, decline. */
-const refusals = [403, 480, 504, 603]
+/** The longest join of the tables, of which 30% pass at least before the focus answers. */
+const LONGEST = 14 * SECOND
 
 /** Of dialed phones, those that cannot be reached, and of the rest those that are busy. Assumed. */
 const UNREACHABLE = 0.06
-const BUSY = 0.12
+const ENGAGED = 0.12
 
 /** Lets an endpoint dial the focus. It finds nothing when the conference is over. */
 export function dial(conference: ConferenceState, place: number): void {
@@ -47,10 +51,19 @@ function dialIn(conference: ConferenceState, session: Session): void {
   const { agenda, random, rates } = conference
   session.state = focusSession.step(session.state, ON.dialed)
   // Nobody is admitted to a conference that is not active yet.
-  const time = Math.max(draw(random, rates.joinTime), conference.started - agenda.now)
-  session.responded = agenda.now + drawShareOf(random, responsePart, time)
-  session.response = chance(random, rates.joinFailure) ? oneOf(random, refusals) : 200
-  agenda.after(time, EVENT.answer, session.id)
+  const join = slowed(conference, draw(random, rates.joinTime), session.invitation.pace)
+  const time = Math.max(join, conference.started - agenda.now)
+  // However slow an endpoint is, the focus has answered ten seconds before it lets it in.
+  session.responded =
+    agenda.now + time - Math.min(time, LONGEST) + drawShareOf(random, responsePart, Math.min(time, LONGEST))
+  const failed = chance(random, rates.joinFailure)
+  const answer = session.invitation.barred
+    ? BARRED
+    : failed
+      ? fault(FOCUS, wordOf(session.idSeed2, STREAM.diagnostic))
+      : attempt(conference, session)
+  answerWith(session, answer)
+  agenda.after(answer === UNANSWERED ? time + WAITS : time, EVENT.answer, session.id)
 }
 
 function dialOut(conference: ConferenceState, session: Session): void {
@@ -63,11 +76,11 @@ export function ring(conference: ConferenceState, session: Session): void {
   if (session.state !== AT['dialing-out']) return
   const { agenda, random } = conference
   if (chance(random, UNREACHABLE)) {
-    refuse(conference, session, ON.failed, 480)
+    refuse(conference, session, ON.failed, UNREACHED)
     return
   }
   session.state = focusSession.step(session.state, ON.rang)
-  session.response = chance(random, BUSY) ? 486 : 200
+  session.response = chance(random, ENGAGED) ? BUSY.response : 200
   agenda.after(draw(random, answering), EVENT.answer, session.id)
 }
 
@@ -78,8 +91,8 @@ export function answer(conference: ConferenceState, session: Session): void {
 }
 
 function pickUp(conference: ConferenceState, session: Session): void {
-  if (session.response === 486) {
-    refuse(conference, session, ON.busy, 486)
+  if (session.response === BUSY.response) {
+    refuse(conference, session, ON.busy, BUSY)
   } else {
     session.responded = conference.agenda.now
     admit(conference, session)
@@ -91,9 +104,24 @@ function receive(conference: ConferenceState, session: Session): void {
   const { lobby, service, user, person } = session.invitation
   const locked = conference.state === CONF_AT.locked && user !== conference.plan.organizer && !service
   const known = conference.focusInstances[person] > 0
-  if (session.response !== 200) refuse(conference, session, ON.failed, session.response)
+  if (session.response !== 200) turnAway(conference, session)
   else if (locked || (lobby !== 'none' && !known)) hold(conference, session)
   else admit(conference, session)
+}
+
+/** Refuses an endpoint, which tries again if no server is at fault, nor its client. */
+function turnAway(conference: ConferenceState, session: Session): void {
+  const { agenda, plan, random } = conference
+  const { response, diagnostic } = session
+  const again = response < 500 && !session.invitation.barred && triesAgain(session)
+  if (again) {
+    // It is expected back before it is gone, or the last one would end the conference.
+    conference.expected++
+    const back = agenda.now + draw(random, redialing)
+    agenda.at(Math.min(back, Math.max(plan.endsAt, agenda.now)), EVENT.dial, session.place)
+  }
+  refuse(conference, session, ON.failed, { response, diagnostic })
+  if (again && session.numbered) conference.replaces[session.place] = session
 }
 
 /** Holds an endpoint in the lobby. Its fate was drawn with the invitation, but only a presenter can admit it. */
@@ -121,6 +149,7 @@ export function decide(conference: ConferenceState, session: Session, admitted: 
 function deny(conference: ConferenceState, session: Session): void {
   session.state = focusSession.step(session.state, ON.booted)
   session.endedByServer = true
+  session.diagnostic = NOT_ADMITTED
   conference.agenda.after(1, EVENT.close, session.id)
 }
 
@@ -130,14 +159,17 @@ function admit(conference: ConferenceState, session: Session): void {
   const { invitation } = session
   session.state = focusSession.step(session.state, ON.admitted)
   session.joined = agenda.now
-  session.instance = ++conference.focusInstances[invitation.person]
+  const stays = ++conference.focusInstances[invitation.person]
+  // A guest is somebody new each time.
+  const sessions = invitation.guest ? conference.guestSessions[session.place] : 0
+  session.instance = invitation.guest ? Math.max(1, sessions - GUEST_SESSIONS + 1) : stays
   count(roster, invitation, 1)
   watchGrace(conference)
   if (invitation.presenter) admitWaiting(conference)
   dialInto(conference, session)
 
   // Somebody who came back on purpose stays on.
-  const leaves = invitation.returns > 0 && session.instance > 1 ? plan.endsAt : invitation.leaves
+  const leaves = invitation.returns > 0 && stays > 1 ? plan.endsAt : invitation.leaves
   const stay = Math.min(leaves, plan.endsAt) - agenda.now
   // Somebody who comes after their intended leave stays for a few minutes.
   if (stay <= 0) agenda.after(Math.round(between(random, 1, 4) * MINUTE), EVENT.depart, session.id)

@@ -1,8 +1,12 @@
-import { draw } from '../chance/quantiles.js'
+import { draw, drawByWord, mostOf } from '../chance/quantiles.js'
+import { STREAM, wordOf } from '../chance/stable-draw.js'
+import type { Duration } from '../time.js'
 import { type ConferenceState, EVENT, type Session } from './conference-state.js'
-import { closing, reconnecting } from './durations.js'
-import { closeLegs, isThere } from './legs.js'
+import { betweenByes, closing, hearing, lingering, reconnecting } from './durations.js'
+import { breakOff, closeLegs, isThere } from './legs.js'
 import { conferenceMachine, focusSession } from './machines.js'
+import { MODALITIES } from './modality.js'
+import { CANCELLED, NOT_ADMITTED, type Outcome } from './outcomes.js'
 import { count } from './roster.js'
 
 const { state: AT, event: ON } = focusSession
@@ -11,8 +15,10 @@ const { state: CONF_AT, event: CONF_ON } = conferenceMachine
 /** Lets an endpoint hang up, in the lobby or in the conference, perhaps to come back. */
 export function depart(conference: ConferenceState, session: Session): void {
   if (!isThere(session) && session.state !== AT['on-hold']) return
-  const { returns } = session.invitation
-  const comesBack = returns > 0 && session.instance === 1 && isThere(session)
+  const { returns, person, guest } = session.invitation
+  const first = guest ? conference.focusInstances[person] === 1 : session.instance === 1
+  const comesBack = returns > 0 && first && isThere(session)
+  if (!isThere(session)) session.diagnostic = NOT_ADMITTED
   leave(conference, session, ON.departed, 'departed')
   if (comesBack) dialAgain(conference, session, returns)
 }
@@ -27,8 +33,7 @@ export function boot(conference: ConferenceState, session: Session): void {
 /** Loses an endpoint, which dials again, in a new dialog that replaces this one. */
 export function drop(conference: ConferenceState, session: Session): void {
   if (!isThere(session)) return
-  session.endedByServer = true
-  session.broken = true
+  breakOff(session)
   leave(conference, session, ON.failed, 'failed')
   if (session.numbered) conference.replaces[session.place] = session
   dialAgain(conference, session, draw(conference.random, reconnecting))
@@ -42,14 +47,17 @@ export function end(conference: ConferenceState): void {
   for (const session of conference.sessions) {
     if (isThere(session) || session.state === AT['on-hold']) {
       session.endedByServer = true
-      leave(conference, session, ON.ended, 'ended')
+      leave(conference, session, ON.ended, 'ended', heard(session))
     } else if (session.state === AT['dialing-in'] || session.state === AT['dialing-out']) {
-      refuse(conference, session, ON.failed, 487)
+      refuse(conference, session, ON.failed, CANCELLED)
     } else if (session.state === AT.alerting) {
-      refuse(conference, session, ON.busy, 487)
+      refuse(conference, session, ON.busy, CANCELLED)
     }
   }
 }
+
+/** From the end of the conference until an endpoint has heard of it. */
+export const heard = ({ idSeed1 }: Session): Duration => drawByWord(wordOf(idSeed1, STREAM.hearing), hearing)
 
 /** Closes a session: its dialog is over. */
 export function close(conference: ConferenceState, session: Session): void {
@@ -58,12 +66,13 @@ export function close(conference: ConferenceState, session: Session): void {
 }
 
 /** Ends a session that was never admitted: refused, not answered, or cancelled. */
-export function refuse(conference: ConferenceState, session: Session, event: number, response: number): void {
+export function refuse(conference: ConferenceState, session: Session, event: number, answer: Outcome): void {
   session.state = focusSession.step(session.state, event)
   session.broken = true
-  session.endedByServer = event === ON.failed
-  if (!(session.responded <= conference.agenda.now)) session.responded = conference.agenda.now
-  session.response = response
+  if (answer.response === 0) session.responded = Number.NaN
+  else if (!(session.responded <= conference.agenda.now)) session.responded = conference.agenda.now
+  session.response = answer.response
+  session.diagnostic = answer.diagnostic
   leftFocus(conference, session)
 }
 
@@ -86,11 +95,12 @@ export function leave(
   session: Session,
   event: number,
   legs: 'departed' | 'failed' | 'ended',
+  delay: Duration = 0,
 ): void {
   const wasThere = isThere(session)
   session.state = focusSession.step(session.state, event)
-  closeLegs(conference, session, legs)
-  conference.agenda.after(Math.max(1, draw(conference.random, closing)), EVENT.close, session.id)
+  const closes = closeLegs(conference, session, legs, delay) + Math.max(1, draw(conference.random, closing))
+  conference.agenda.after(closes, EVENT.close, session.id)
   if (!wasThere) return
   count(conference.roster, session.invitation, -1)
   watchGrace(conference)
@@ -104,15 +114,22 @@ function leftFocus(conference: ConferenceState, session: Session): void {
   endIfEmpty(conference)
 }
 
-/** Ends the conference if nobody is there or expected but service endpoints. */
+/** Ends the conference if nobody is there or expected: at once, or when service endpoints that are there have left. */
 export function endIfEmpty(conference: ConferenceState): void {
-  if (conference.roster.live === 0 && conference.expected === 0) end(conference)
+  const { roster, agenda, sessions } = conference
+  if (roster.live > 0 || conference.expected > 0) return
+  const service = sessions.find(session => session.invitation.service && isThere(session))
+  if (service === undefined) end(conference)
+  else agenda.after(drawByWord(wordOf(service.idSeed1, STREAM.hearing), lingering), EVENT.end, 0)
 }
+
+/** From hanging up until the last of an endpoint's dialogs is over, at the longest. */
+const LONGEST_CLOSING: Duration = mostOf(hearing) + MODALITIES * mostOf(betweenByes) + mostOf(closing)
 
 /** Puts another dial on the agenda: at the latest at the end, where it finds nothing. */
 export function dialAgain(conference: ConferenceState, session: Session, delay: number): void {
   const { agenda, plan } = conference
   conference.expected++
-  const back = agenda.now + Math.max(closing.values.at(-1) ?? 1, delay)
+  const back = agenda.now + Math.max(LONGEST_CLOSING, delay)
   agenda.at(Math.min(back, Math.max(plan.endsAt, agenda.now)), EVENT.dial, session.place)
 }

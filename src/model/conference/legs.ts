@@ -1,17 +1,27 @@
-import { draw, drawShareOf } from '../chance/quantiles.js'
-import { between, chance, oneOf } from '../chance/random.js'
-import { SECOND, type Time } from '../time.js'
+import { drawCount } from '../chance/counts.js'
+import { draw, drawByWord, drawShareOf } from '../chance/quantiles.js'
+import { between, chance, shareOf } from '../chance/random.js'
+import { STREAM, wordOf } from '../chance/stable-draw.js'
+import { type Duration, SECOND, type Time } from '../time.js'
 import { type ConferenceState, type Dialog, EVENT, type Leg, newLeg, type Session } from './conference-state.js'
-import { legDelay, openDelay, reconnecting, redialing, responsePart, ringing, steppingOut } from './durations.js'
+import {
+  betweenByes,
+  legDelay,
+  openDelay,
+  reconnecting,
+  redialing,
+  responsePart,
+  ringing,
+  steppingOut,
+} from './durations.js'
+import { slowed } from './load.js'
 import { focusSession, mcuLeg } from './machines.js'
 import { AUDIO_VIDEO, CHAT, DATA_CONF, has, MODALITIES } from './modality.js'
 import { downUntil } from './outage.js'
+import { CANCELLED, diagnosticOfBreak, fault, type Outcome, UNANSWERED, UNAVAILABLE, withoutFault } from './outcomes.js'
 
 const { state: AT, event: ON } = mcuLeg
 const { state: FOCUS_AT } = focusSession
-
-/** SIP answers to an INVITE that an MCU does not set up: time-out, not acceptable, server error, unavailable. */
-const refusals = [504, 488, 500, 503]
 
 /** An endpoint gives up an MCU that has not set up so many of its legs in a row, unless the MCU is down. Assumed. */
 export const MOST_ATTEMPTS = 10
@@ -59,15 +69,21 @@ export function dialLeg(conference: ConferenceState, session: Session, modality:
   }
   const { agenda, random, rates } = conference
   const failed = chance(random, rates.setupFailure) || down
-  const setup = Math.max(1, draw(random, rates.legSetup))
+  const { pace } = session.invitation
+  const setup = Math.max(1, slowed(conference, draw(random, rates.legSetup), pace * rates.legPace[modality]))
   const { dialedOut } = session.invitation
   leg.state = mcuLeg.step(leg.state, dialedOut ? ON.invited : ON.dialed)
   if (dialedOut && !failed) {
     agenda.after(draw(random, ringing), EVENT.ringLeg, leg.id)
   } else {
     leg.responded = agenda.now + Math.max(1, drawShareOf(random, responsePart, setup))
-    leg.response = down ? 503 : failed ? oneOf(random, refusals) : 200
-    agenda.after(setup, EVENT.answerLeg, leg.id)
+    const answer = down
+      ? UNAVAILABLE
+      : failed
+        ? fault(modality, wordOf(leg.idSeed2, STREAM.diagnostic))
+        : attempt(conference, leg)
+    answerWith(leg, answer)
+    agenda.after(answer === UNANSWERED ? setup + WAITS : setup, EVENT.answerLeg, leg.id)
   }
 }
 
@@ -88,17 +104,51 @@ export function answerLeg(conference: ConferenceState, leg: Leg): void {
   } else {
     leg.state = mcuLeg.step(leg.state, ON.failed)
     leg.broken = true
-    closed(conference, leg, true)
+    closed(conference, leg, false)
     const down = isDown(conference, leg.modality)
-    if (down || !isGivenUp(leg)) redial(conference, leg, draw(conference.random, down ? reconnecting : redialing))
+    if (down || triesAgain(leg)) redial(conference, leg, draw(conference.random, down ? reconnecting : redialing))
   }
 }
 
-/** Whether a leg is the last of so many that failed one after the other. */
-function isGivenUp(leg: Dialog): boolean {
+/** Whether an endpoint tries again what came to nothing. Few give up at once, all after so many attempts in a row. */
+export function triesAgain(dialog: Dialog): boolean {
+  if (shareOf(wordOf(dialog.idSeed2, STREAM.resignation)) < RESIGNED && isOfNobody(dialog)) return false
   let failed = 1
-  for (let before = leg.replaces; before !== null && Number.isNaN(before.joined); before = before.replaces) failed++
-  return failed >= MOST_ATTEMPTS
+  for (let before = dialog.replaces; before !== null && Number.isNaN(before.joined); before = before.replaces) failed++
+  return failed < MOST_ATTEMPTS
+}
+
+/** Of those whose INVITE came to nothing though nothing failed, the share who do not try again. Assumed. */
+const RESIGNED = 0.05
+
+const isOfNobody = ({ response }: Dialog): boolean => response < 500 && response !== 488
+
+/** How a client waits for an answer that does not come. */
+export const WAITS: Duration = 20 * SECOND
+
+/** The answer to an INVITE where no server fails; null: it is accepted. */
+export function attempt(
+  { rates, plan }: ConferenceState,
+  { idSeed1, idSeed2, invitation, modality }: Dialog,
+): Outcome | null {
+  if (invitation.service || plan.flag !== 0) return null
+  const share = shareOf(wordOf(idSeed1, STREAM.attempt))
+  if (share < rates.unanswered) return UNANSWERED
+  return share < rates.unanswered + rates.givenUp ? withoutFault(modality, wordOf(idSeed2, STREAM.attempt)) : null
+}
+
+/** Notes the answer that is to come. */
+export function answerWith(dialog: Dialog, answer: Outcome | null): void {
+  dialog.response = answer === null ? 200 : answer.response
+  if (answer === null) return
+  dialog.diagnostic = answer.diagnostic
+  if (answer.response === 0) dialog.responded = Number.NaN
+}
+
+/** Breaks a dialog that was accepted. */
+export function breakOff(dialog: Dialog): void {
+  dialog.broken = true
+  dialog.diagnostic = diagnosticOfBreak(dialog.modality, wordOf(dialog.idSeed1, STREAM.diagnostic))
 }
 
 const isDown = ({ plan: { failures }, agenda }: ConferenceState, modality: number): boolean =>
@@ -111,7 +161,8 @@ function established(conference: ConferenceState, leg: Leg): void {
   leg.joined = agenda.now
   leg.instance = ++conference.mcuInstances[person * MODALITIES + leg.modality]
   if (leg.modality === CHAT && leg.instance === 1) {
-    conference.messages[person] = draw(random, plan.imOnly ? rates.messagesImOnly : rates.messages)
+    conference.writers[person] = leg.user
+    conference.messages[person] = drawCount(random, plan.imOnly ? rates.messagesImOnly : rates.messages)
   }
   const stay = Math.min(leg.invitation.leaves, plan.endsAt) - agenda.now
   const drops = chance(random, rates.drop)
@@ -126,8 +177,8 @@ function established(conference: ConferenceState, leg: Leg): void {
 export function dropLeg(conference: ConferenceState, leg: Leg): void {
   if (leg.state !== AT.connected) return
   leg.state = mcuLeg.step(leg.state, ON.failed)
-  leg.broken = true
-  closed(conference, leg, true)
+  breakOff(leg)
+  closed(conference, leg, false)
   if (leg.modality === AUDIO_VIDEO && chance(conference.random, 0.35)) {
     conference.agenda.after(0, EVENT.drop, leg.session.id)
   } else {
@@ -143,21 +194,36 @@ export function leaveLeg(conference: ConferenceState, leg: Leg): void {
   redial(conference, leg, draw(conference.random, steppingOut))
 }
 
-/** Ends the legs of a session that leaves, breaks or is ended. */
-export function closeLegs(conference: ConferenceState, session: Session, how: 'departed' | 'failed' | 'ended'): void {
-  for (const leg of session.legs) {
+/**
+ * Ends the legs of a session that leaves, breaks or is ended, one after the other, the first of them after a delay. Gives the time from now
+ * until the last of them is over.
+ */
+export function closeLegs(
+  conference: ConferenceState,
+  session: Session,
+  how: 'departed' | 'failed' | 'ended',
+  delay: Duration,
+): Duration {
+  let after = delay
+  const first = session.idSeed1 & 7
+  for (let turn = 0; turn < MODALITIES; turn++) {
+    const leg = session.legs[(first + turn) % MODALITIES]
     if (leg === null || leg.state === AT.disconnected) continue
     if (leg.state === AT.connected) {
       leg.state = mcuLeg.step(leg.state, ON[how])
-      leg.broken = how === 'failed'
+      if (how === 'failed') breakOff(leg)
     } else {
       leg.state = mcuLeg.step(leg.state, ON.failed)
       // Hanging up before the MCU answers cancels the request: 487 Request Terminated.
       if (!(leg.responded <= conference.agenda.now)) leg.responded = conference.agenda.now
-      leg.response = 487
+      leg.response = CANCELLED.response
+      leg.diagnostic = CANCELLED.diagnostic
     }
-    closed(conference, leg, how !== 'departed')
+    after += drawByWord(wordOf(leg.idSeed1, STREAM.bye), betweenByes)
+    closed(conference, leg, how === 'ended')
+    leg.left += after
   }
+  return after
 }
 
 export function closed(conference: ConferenceState, leg: Leg, byServer: boolean): void {

@@ -1,6 +1,7 @@
 import { endOf } from '../conference/conference.js'
 import type { ConferenceState, Dialog, Leg, Session } from '../conference/conference-state.js'
-import { FOCUS, uriTypeOf } from '../conference/modality.js'
+import { APPLICATION_SHARING, AUDIO_VIDEO, FOCUS, mcuIdOf, uriTypeOf } from '../conference/modality.js'
+import { uriIdAt } from '../conference/uri-id.js'
 import { Batch, NULL_BIT, NULL_GUID, NULL_INT, NULL_TIME } from '../rows/batch.js'
 import type { Guid } from '../rows/guid.js'
 import {
@@ -10,19 +11,16 @@ import {
   focusJoinsAndLeaves,
   mcuJoinsAndLeaves,
 } from '../schema/tables/index.js'
-import type { Time } from '../time.js'
+import { SECOND, type Time } from '../time.js'
 import type { DialogBook } from './dialog-book.js'
+import { TAGGED_BY } from './dialog-id.js'
 import { setLastModified } from './last-modified.js'
+import { type IdsByUser, userId } from './user-id.js'
 
 /** Ids in ContentTypes. */
 const SDP = 1
 const CCCP = 2
-
-/**
- * DiagnosticId of a session that failed, by modality. Only the range of each component's ids is published, so the last of each range
- * stands for "some failure there"; application sharing and web conferencing have no published range.
- */
-const diagnostics = [3999, 6999, 7999, NULL_INT, NULL_INT, 8999]
+const ALTERNATIVE = 3
 
 /** Turns simulated conferences into rows, one after the other in the order of their first arrivals. */
 export class ConferenceRecorder {
@@ -35,22 +33,25 @@ export class ConferenceRecorder {
   private readonly dialogs: DialogBook
   private readonly captureEnd: Time
   private readonly mcuClientVersions: readonly number[]
+  private readonly ids: IdsByUser
 
-  /** Key of the conference that was numbered last. */
-  private time: Time = Number.NEGATIVE_INFINITY
-  private seq = 0
+  /** The last number at each moment at which conferences were captured of late. */
+  private readonly numbers = new Map<Time, number>()
+  /** The first arrival of the conference that was numbered last. */
+  private latest: Time = Number.NEGATIVE_INFINITY
 
   /** `captureEnd` is when the captured period is over; `mcuClientVersions` the client versions of the MCUs, by modality. */
-  constructor(given: { dialogs: DialogBook; captureEnd: Time; mcuClientVersions: readonly number[] }) {
+  constructor(given: { dialogs: DialogBook; captureEnd: Time; mcuClientVersions: readonly number[]; ids: IdsByUser }) {
     this.dialogs = given.dialogs
     this.captureEnd = given.captureEnd
     this.mcuClientVersions = given.mcuClientVersions
+    this.ids = given.ids
   }
 
   /** No conference has been numbered, and no row is held. */
   reset(): void {
-    this.time = Number.NEGATIVE_INFINITY
-    this.seq = 0
+    this.numbers.clear()
+    this.latest = Number.NEGATIVE_INFINITY
     for (const _ of this.batches());
   }
 
@@ -70,12 +71,19 @@ export class ConferenceRecorder {
 
   /** Numbers a conference and its dialogs, sessions before legs. Alone, for one whose rows are those of an earlier day. */
   number(conference: ConferenceState): void {
-    const { plan, sessions, legs } = conference
-    this.seq = plan.startsAt === this.time ? this.seq + 1 : 1
-    this.time = plan.startsAt
-    conference.seq = this.seq
+    const { plan, captured, sessions, legs } = conference
+    conference.seq = this.nextSeq(plan.startsAt, captured)
     for (const session of sessions) if (session.numbered) session.seq = this.dialogs.number(session.invited)
     for (const leg of legs) if (leg.numbered) leg.seq = this.dialogs.number(leg.invited)
+  }
+
+  /** Conferences come in the order of their first arrivals, from which captures are less than a second away. */
+  private nextSeq(arrival: Time, captured: Time): number {
+    if (arrival > this.latest + SECOND) this.numbers.clear()
+    this.latest = arrival
+    const seq = (this.numbers.get(captured) ?? 0) + 1
+    this.numbers.set(captured, seq)
+    return seq
   }
 
   /** Whether enough rows have come together to pass them on. */
@@ -94,25 +102,26 @@ export class ConferenceRecorder {
   }
 
   private conferenceRow(conference: ConferenceState): void {
-    const { plan, seq, started } = conference
+    const { plan, captured, seq, started } = conference
     const { values } = this.conferences
     const row = this.conferences.add()
     const end = endOf(conference, this.captureEnd)
-    values.SessionIdTime[row] = plan.startsAt
+    values.SessionIdTime[row] = captured
     values.SessionIdSeq[row] = seq
-    values.ConferenceUriId[row] = plan.uri
+    values.ConferenceUriId[row] = uriIdAt(plan.uri, FOCUS)
     putGuid(values.ConfInstance, row, conference.instance)
     values.ConferenceStartTime[row] = started
     values.ConferenceEndTime[row] = end
     values.PoolId[row] = plan.pool
-    values.OrganizerId[row] = plan.organizer
+    values.OrganizerId[row] = plan.organizerId ?? userId(this.ids, plan.organizer)
     values.Flag[row] = plan.flag
     values.Processed[row] = Number.isNaN(end) ? 0 : 1
   }
 
   private dialogRows(list: readonly Dialog[]): void {
-    for (const { numbered, invited, seq, idSeed1, idSeed2 } of list) {
-      if (numbered) this.dialogs.add(invited, seq, idSeed1, idSeed2)
+    for (const { numbered, invited, seq, idSeed1, idSeed2, modality } of list) {
+      if (!numbered) continue
+      this.dialogs.add(invited, seq, idSeed1, idSeed2, modality === FOCUS ? TAGGED_BY.focus : TAGGED_BY.mcu)
     }
   }
 
@@ -129,29 +138,31 @@ export class ConferenceRecorder {
 
   /** The two sides of a dialog, and the servers on the way. */
   private parties({ plan, instance }: ConferenceState, dialog: Dialog, row: number): void {
-    const { invitation, modality, invited, seq, replaces } = dialog
+    const { invitation, modality, invited, seq, replaces, user } = dialog
     const { values } = this.details
     values.SessionIdTime[row] = invited
     values.SessionIdSeq[row] = seq
-    values.ConferenceUriId[row] = plan.uri
+    values.ConferenceUriId[row] = uriIdAt(plan.uri, FOCUS)
     putGuid(values.ConfInstance, row, instance)
-    values.McuConferenceUriId[row] = modality === FOCUS ? NULL_INT : plan.uri + modality
-    values.UserId[row] = invitation.user
+    values.McuConferenceUriId[row] = modality === FOCUS ? NULL_INT : uriIdAt(plan.uri, modality)
+    values.UserId[row] = userId(this.ids, user)
     putGuid(values.UserEndpointId, row, invitation.endpoint)
-    values.OnBehalfOfId[row] = NULL_INT
-    values.ReferredById[row] = invitation.dialedOut ? plan.organizer : NULL_INT
-    values.UserClientVersionId[row] = invitation.client
+    values.OnBehalfOfId[row] = userId(this.ids, invitation.onBehalfOf)
+    values.ReferredById[row] =
+      invitation.dialedOut || modality !== FOCUS ? userId(this.ids, invitation.referredBy) : NULL_INT
+    values.UserClientVersionId[row] = modality === FOCUS ? invitation.client : invitation.mcuClient
     values.ConfClientVersionId[row] = this.mcuClientVersions[modality]
-    values.ReplaceDialogIdTime[row] = replaces === null ? NULL_TIME : replaces.invited
-    values.ReplaceDialogIdSeq[row] = replaces === null ? NULL_INT : replaces.seq
+    const handedOver = handedOverFrom(dialog)
+    values.ReplaceDialogIdTime[row] = handedOver === null ? NULL_TIME : handedOver.invited
+    values.ReplaceDialogIdSeq[row] = handedOver === null ? NULL_INT : handedOver.seq
     values.IsStartedByConfServer[row] = invitation.dialedOut ? 1 : 0
     values.IsUserInternal[row] = invitation.internal ? 1 : 0
-    values.ServerId[row] = plan.server
+    values.ServerId[row] = plan.servers[modality]
     values.PoolId[row] = plan.pool
-    values.MediationServerId[row] = invitation.mediation
-    values.GatewayId[row] = invitation.gateway
+    values.MediationServerId[row] = modality === FOCUS ? NULL_INT : invitation.mediation
+    values.GatewayId[row] = modality === FOCUS ? NULL_INT : invitation.gateway
     values.EdgeServerId[row] = invitation.edge
-    values.ContentTypeId[row] = modality === FOCUS ? CCCP : SDP
+    values.ContentTypeId[row] = contentTypeOf(dialog)
     values.UriTypeId[row] = modality === FOCUS ? NULL_INT : uriTypeOf(modality)
     values.UserFlag[row] = invitation.userFlag
     values.CallFlag[row] = replaces === null ? 0 : 1
@@ -161,14 +172,13 @@ export class ConferenceRecorder {
   private course(dialog: Dialog, row: number): void {
     const { captureEnd } = this
     const { values } = this.details
-    const { invited, modality, response } = dialog
+    const { invited, response } = dialog
     const responded = dialog.responded < captureEnd ? dialog.responded : NULL_TIME
     const left = dialog.left < captureEnd ? dialog.left : NULL_TIME
     const ended = !Number.isNaN(left)
-    const failed = dialog.broken && response !== 487
     values.IsEndedByConfServer[row] = ended ? (dialog.endedByServer ? 1 : 0) : NULL_BIT
     values.ResponseCode[row] = Number.isNaN(responded) ? NULL_INT : response
-    values.DiagnosticId[row] = failed && ended ? diagnostics[modality] : NULL_INT
+    values.DiagnosticId[row] = ended ? dialog.diagnostic : NULL_INT
     values.InviteTime[row] = invited
     values.ResponseTime[row] = responded
     values.SessionEndTime[row] = left
@@ -183,23 +193,23 @@ export class ConferenceRecorder {
     }
   }
 
-  private focusRow({ plan, seq }: ConferenceState, session: Session): void {
+  private focusRow({ captured, seq }: ConferenceState, session: Session): void {
     const { focus, captureEnd } = this
     const { values } = focus
     const { invitation } = session
     const row = focus.length++
     const left = session.leaveLost || !(session.left < captureEnd) ? NULL_TIME : session.left
-    values.SessionIdTime[row] = plan.startsAt
+    values.SessionIdTime[row] = captured
     values.SessionIdSeq[row] = seq
     values.DialogSessionIdTime[row] = session.invited
     values.DialogSessionIdSeq[row] = session.seq
-    values.UserId[row] = invitation.user
+    values.UserId[row] = userId(this.ids, session.user)
     values.FocusUserInstance[row] = session.instance
     values.IsUserInternal[row] = invitation.internal ? 1 : 0
     values.UserRole[row] = invitation.presenter ? 1 : 2
     values.UserJoinTime[row] = session.joined
     values.UserLeaveTime[row] = left
-    values.ClientVerId[row] = invitation.client
+    values.ClientVerId[row] = invitation.clientNoted ? invitation.client : NULL_INT
     putGuid(values.UserEndpointId, row, invitation.endpoint)
   }
 
@@ -209,40 +219,53 @@ export class ConferenceRecorder {
     for (const leg of legs) if (!Number.isNaN(leg.joined)) this.mcuRow(conference, leg)
   }
 
-  private mcuRow({ plan, seq }: ConferenceState, leg: Leg): void {
+  private mcuRow({ plan, captured, seq }: ConferenceState, leg: Leg): void {
     const { mcu, captureEnd } = this
     const { values } = mcu
     const { invitation } = leg
     const row = mcu.length++
     const left = leg.leaveLost || !(leg.left < captureEnd) ? NULL_TIME : leg.left
-    values.SessionIdTime[row] = plan.startsAt
+    values.SessionIdTime[row] = captured
     values.SessionIdSeq[row] = seq
-    values.UserId[row] = invitation.user
+    values.UserId[row] = userId(this.ids, leg.user)
     values.McuUserInstance[row] = leg.instance
     values.IsFromPstn[row] = invitation.fromPstn ? 1 : 0
-    values.McuId[row] = plan.mcus + leg.modality - 1
+    values.McuId[row] = mcuIdOf(plan.servers[leg.modality], leg.modality)
     values.DialogSessionIdTime[row] = leg.numbered ? leg.invited : NULL_TIME
     values.DialogSessionIdSeq[row] = leg.numbered ? leg.seq : NULL_INT
     values.UserJoinTime[row] = leg.joined
     values.UserLeaveTime[row] = left
-    values.ClientVerId[row] = invitation.client
+    values.ClientVerId[row] = invitation.mcuClient
   }
 
-  private messageCounts({ plan, seq, messages }: ConferenceState): void {
+  private messageCounts({ plan, captured, seq, messages, writers }: ConferenceState): void {
     const { counts } = this
     const { values } = counts
     let counted = -1
-    for (const { person, user } of plan.invitations) {
+    for (const { person } of plan.invitations) {
       // The invitations of one person follow each other.
       if (person === counted || messages[person] <= 0) continue
       counted = person
       const row = counts.add()
-      values.SessionIdTime[row] = plan.startsAt
+      values.SessionIdTime[row] = captured
       values.SessionIdSeq[row] = seq
-      values.UserId[row] = user
+      values.UserId[row] = userId(this.ids, writers[person])
       values.MessageCount[row] = messages[person]
     }
   }
+}
+
+/** What an endpoint sends: commands to the focus, media in several versions at once to an MCU, or in one. */
+function contentTypeOf({ modality, invitation }: Dialog): number {
+  if (modality === FOCUS) return CCCP
+  const alternatives = modality === AUDIO_VIDEO || modality === APPLICATION_SHARING
+  return alternatives && invitation.offersAlternatives ? ALTERNATIVE : SDP
+}
+
+/** The attendant hands a caller over: the first leg of theirs at the MCU takes the place of its dialog with the focus. */
+function handedOverFrom({ session, invitation, replaces, instance }: Dialog): Dialog | null {
+  if (session === null || !invitation.fromPstn || invitation.dialedOut) return null
+  return session.numbered && replaces === null && instance <= 1 ? session : null
 }
 
 function* filled(batch: Batch): Iterable<Batch> {

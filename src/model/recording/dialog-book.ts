@@ -1,7 +1,7 @@
 import { Batch } from '../rows/batch.js'
 import { dialogs } from '../schema/tables/index.js'
 import type { Time } from '../time.js'
-import { nameDialogs } from './dialog-id.js'
+import { nameDialogs, TAGGED_BY } from './dialog-id.js'
 import { DialogNumbers } from './dialog-numbers.js'
 
 const ROWS = 8192
@@ -23,8 +23,9 @@ type DialogColumns = {
 export class DialogBook {
   private readonly numbers = new DialogNumbers()
   private readonly rows = new Batch(dialogs, ROWS)
-  /** Of each row, the two words from which its dialog id is made. */
-  private idSeeds = new Int32Array(ROWS * 2)
+  /** Of each row, the two words from which its dialog id is made, and the kind of server that tagged it. */
+  private words = new Int32Array(ROWS * 2)
+  private servers = new Uint8Array(ROWS)
 
   /** No dialog has been numbered, and no row is held. */
   reset(): void {
@@ -42,22 +43,24 @@ export class DialogBook {
     return this.numbers.next(time)
   }
 
-  /** Adds the row of a dialog that has its number. */
-  add(time: Time, seq: number, idSeed1: number, idSeed2: number): void {
+  /** Adds the row of a dialog that has its number; `server` is one of TAGGED_BY. */
+  add(time: Time, seq: number, idSeed1: number, idSeed2: number, server: number): void {
     const row = this.rows.add()
-    if (this.idSeeds.length <= row * 2) this.grow()
-    this.idSeeds[row * 2] = idSeed1
-    this.idSeeds[row * 2 + 1] = idSeed2
+    if (this.servers.length <= row) this.grow()
+    this.words[row * 2] = idSeed1
+    this.words[row * 2 + 1] = idSeed2
+    this.servers[row] = server
     this.rows.values.SessionIdTime[row] = time
     this.rows.values.SessionIdSeq[row] = seq
   }
 
-  /** Numbers and adds many dialogs at once. */
+  /** Numbers and adds many dialogs with registrars at once. */
   addAll({ length, times, idSeeds, seqs }: DialogColumns): void {
     const { rows } = this
     rows.reserve(length)
-    while (this.idSeeds.length < rows.capacity * 2) this.grow()
-    this.idSeeds.set(idSeeds.subarray(0, length * 2), rows.length * 2)
+    while (this.servers.length < rows.capacity) this.grow()
+    this.words.set(idSeeds.subarray(0, length * 2), rows.length * 2)
+    this.servers.fill(TAGGED_BY.registrar, rows.length, rows.length + length)
     rows.values.SessionIdTime.set(times.subarray(0, length), rows.length)
     // V8 gives up what it has compiled of a loop as soon as something comes after it.
     for (let i = 0; i < length; i++) seqs[i] = this.numbers.next(times[i])
@@ -69,14 +72,18 @@ export class DialogBook {
   *batches(): Iterable<Batch> {
     const { length, values } = this.rows
     if (length === 0) return
-    nameDialogs(values.ExternalId, values.ExternalChecksum, this.idSeeds, length)
+    const { words, servers } = this
+    nameDialogs(values.ExternalId, values.ExternalChecksum, { words, servers }, length)
     yield this.rows as Batch
     this.rows.clear()
   }
 
   private grow(): void {
-    const more = new Int32Array(this.idSeeds.length * 2)
-    more.set(this.idSeeds)
-    this.idSeeds = more
+    const words = new Int32Array(this.words.length * 2)
+    words.set(this.words)
+    this.words = words
+    const servers = new Uint8Array(this.servers.length * 2)
+    servers.set(this.servers)
+    this.servers = servers
   }
 }

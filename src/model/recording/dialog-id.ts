@@ -1,13 +1,17 @@
 import { mixBits } from '../chance/random.js'
 import type { Bytes } from '../rows/storage.js'
 
+/** The kinds of servers that tag a dialog, each in its own way: the focus, MCUs and mediation servers, registrars and proxies. */
+export const TAGGED_BY = { focus: 0, mcu: 1, registrar: 2 } as const
+
 /**
- * `call-id;from-tag;to-tag`: 32 lower-case hex digits, 10 of the client's tag, 8 upper-case ones of the server's. All are of one length,
- * and are made of four characters at a time, each four stored and added to the checksum while they are at hand. It is one loop with little
- * to call: V8 puts no more than so much code into one function, and calls would be a third of the time.
- * test/model/recording/dialog-id.test.ts spells the texts out digit by digit.
+ * `call-id;from-tag;to-tag`: 32 lower-case hex digits, 10 of the client's tag, and the server's: 8 upper-case digits of the focus (MS-CONFIM
+ * 4.3.1), 10 lower-case ones of an MCU (MS-CONFPRO 4.7), 32 upper-case ones of a registrar (MS-SIPAE 4.5). What an MCU began has the two tags
+ * in the places of each other, and they look alike. Texts are made of four characters at a time, each four stored and added to the checksum
+ * while they are at hand. It is one loop with little to call: V8 puts no more than so much code into one function, and calls would be a
+ * third of the time. test/model/recording/dialog-id.test.ts spells the texts out digit by digit.
  */
-const LENGTH = 32 + 1 + 10 + 1 + 8
+const LONGEST = 32 + 1 + 10 + 1 + 32
 
 const SEMICOLON = 59
 
@@ -18,17 +22,20 @@ const lower = pairs('0123456789abcdef')
 const upper = pairs('0123456789ABCDEF')
 
 /** One of many words follows from one by each of these. */
-const kinds = Int32Array.from({ length: 8 }, (_, which) => Math.imul(which, 0x9e3779b9))
+const kinds = Int32Array.from({ length: 9 }, (_, which) => Math.imul(which, 0x9e3779b9))
 
-/** Writes texts of dialog ids into a column that has none, spread from the two random words of each dialog, and the checksum of each. */
-export function nameDialogs(bytes: Bytes, checksums: Int32Array, idSeeds: Int32Array, dialogs: number): void {
-  if (bytes.heap.length < dialogs * LENGTH) bytes.heap = new Uint8Array(dialogs * LENGTH * 2)
+/** What dialog ids are made of: two random words of each dialog, one after the other, and the kind of server that tagged it. */
+export type IdSeeds = { readonly words: Int32Array; readonly servers: Uint8Array }
+
+/** Writes texts of dialog ids into a column that has none, and the checksum of each. */
+export function nameDialogs(bytes: Bytes, checksums: Int32Array, { words, servers }: IdSeeds, dialogs: number): void {
+  if (bytes.heap.length < dialogs * LONGEST) bytes.heap = new Uint8Array(dialogs * LONGEST * 2)
   const view = viewOf(bytes.heap)
   const { ends } = bytes
   let at = 0
   for (let row = 0; row < dialogs; row++) {
-    const idSeed1 = idSeeds[row * 2]
-    const idSeed2 = idSeeds[row * 2 + 1]
+    const idSeed1 = words[row * 2]
+    const idSeed2 = words[row * 2 + 1]
     let sum = BASIS
     for (let i = 1; i <= 4; i++) {
       const word = mixBits((i <= 2 ? idSeed1 : idSeed2) ^ kinds[i])
@@ -47,17 +54,29 @@ export function nameDialogs(bytes: Bytes, checksums: Int32Array, idSeeds: Int32A
     const first = SEMICOLON | (early << 8)
     const second = (early >>> 24) | (late << 8)
     const third = (late >>> 24) | (last << 8) | (SEMICOLON << 24)
-    const to = mixBits(both ^ kinds[7])
-    const fourth = upper[to >>> 24] | (upper[(to >>> 16) & 255] << 16)
-    const fifth = upper[(to >>> 8) & 255] | (upper[to & 255] << 16)
     view.setInt32(at, first, true)
     view.setInt32(at + 4, second, true)
     view.setInt32(at + 8, third, true)
-    view.setInt32(at + 12, fourth, true)
-    view.setInt32(at + 16, fifth, true)
-    at += 20
+    at += 12
     sum = Math.imul(Math.imul(Math.imul(sum ^ first, PRIME) ^ second, PRIME) ^ third, PRIME)
-    checksums[row] = Math.imul(Math.imul(sum ^ fourth, PRIME) ^ fifth, PRIME)
+    const server = servers[row]
+    const digits = server === TAGGED_BY.mcu ? lower : upper
+    for (let i = server === TAGGED_BY.registrar ? 4 : 1; i > 0; i--) {
+      const to = mixBits((i === 1 ? both : idSeed1 + i) ^ kinds[7])
+      const fourth = digits[to >>> 24] | (digits[(to >>> 16) & 255] << 16)
+      const fifth = digits[(to >>> 8) & 255] | (digits[to & 255] << 16)
+      view.setInt32(at, fourth, true)
+      view.setInt32(at + 4, fifth, true)
+      at += 8
+      sum = Math.imul(Math.imul(sum ^ fourth, PRIME) ^ fifth, PRIME)
+    }
+    if (server === TAGGED_BY.mcu) {
+      const rest = lower[mixBits(both ^ kinds[8]) >>> 24]
+      view.setInt16(at, rest, true)
+      at += 2
+      sum = Math.imul(Math.imul(sum ^ (rest & 255), PRIME) ^ (rest >>> 8), PRIME)
+    }
+    checksums[row] = sum
     ends[row] = at
   }
 }

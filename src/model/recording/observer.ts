@@ -17,6 +17,8 @@ export type Observer = {
 export type Observation = {
   readonly conference: ConferenceState
   readonly captureEnd: Time
+  /** UserId of a user, who is a number of another sort in the simulation. */
+  readonly idOf: (user: number) => number
   /** UserUri of a user. */
   readonly uriOf: (user: number) => string
   /** TenantId of a user. */

@@ -3,6 +3,7 @@ import { registration } from '../schema/tables/index.js'
 import type { Time } from '../time.js'
 import type { DialogBook } from './dialog-book.js'
 import { setLastModified } from './last-modified.js'
+import { type IdsByUser, userId } from './user-id.js'
 
 /** One endpoint of one user, from signing in to signing out. Whoever hands these over may use one object again and again. */
 export type SignIn = {
@@ -21,6 +22,9 @@ export type SignIn = {
   address: number
   /** DeviceId of a desk phone, or NULL_INT. */
   phone: number
+  /** ResponseCode and DiagnosticId: 200 and NULL_INT of one that is granted. */
+  code: number
+  diagnostic: number
   requested: Time
   registered: Time
   ended: Time
@@ -41,10 +45,12 @@ export class RegistrationRecorder {
   private idSeeds = new Int32Array(ROWS * 2)
   private readonly dialogs: DialogBook
   private readonly captureEnd: Time
+  private readonly ids: IdsByUser
   /** The rows whose dialogs have been numbered. */
   private numbered = 0
 
-  constructor(given: { dialogs: DialogBook; captureEnd: Time }) {
+  constructor(given: { dialogs: DialogBook; captureEnd: Time; ids: IdsByUser }) {
+    this.ids = given.ids
     this.captureEnd = given.captureEnd
     this.dialogs = given.dialogs
   }
@@ -61,7 +67,7 @@ export class RegistrationRecorder {
     const { values } = rows
     const open = signIn.ended >= captureEnd
     values.SessionIdTime[row] = requested
-    values.UserId[row] = signIn.user
+    values.UserId[row] = userId(this.ids, signIn.user)
     values.EndpointId[row * 4] = endpoint[0]
     values.EndpointId[row * 4 + 1] = endpoint[1]
     values.EndpointId[row * 4 + 2] = endpoint[2]
@@ -80,8 +86,8 @@ export class RegistrationRecorder {
     values.IsPrimaryRegistrarCentral[row] = 1
     values.RegisterTime[row] = registered
     values.DeRegisterTime[row] = open ? NULL_TIME : signIn.ended
-    values.ResponseCode[row] = 200
-    values.DiagnosticId[row] = NULL_INT
+    values.ResponseCode[row] = signIn.code
+    values.DiagnosticId[row] = signIn.diagnostic
     values.DeviceId[row] = signIn.phone
     values.DeRegisterTypeId[row] = open ? NULL_INT : signIn.reason
     values.IPAddress[row] = signIn.address

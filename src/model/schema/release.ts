@@ -2,6 +2,7 @@ import { tableNamed } from './definition/named.js'
 import {
   type Column,
   type ForeignKey,
+  isSince,
   kindOf,
   type Release,
   type ReleaseTable,
@@ -164,7 +165,7 @@ const releaseView = ({ name, about, inferred, base, columns }: (typeof allViews)
   columns: Object.entries(columns).map(([column, { type, from }]) => ({ name: column, type, from })),
 })
 
-const has = (release: Release, thing: { readonly since?: Release }): boolean => release >= (thing.since ?? 2010)
+const has = (release: Release, thing: { readonly since?: Release }): boolean => isSince(release, thing.since ?? 2010)
 
 const nameIn = (release: Release, table: Table, key: string): string =>
   (release === 2010 && table.columns[key]?.in2010?.name) || key

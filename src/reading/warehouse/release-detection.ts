@@ -1,15 +1,16 @@
-import { type Release, releases } from '../../model/schema/definition/schema.js'
+import { publishedReleases, type Release } from '../../model/schema/definition/schema.js'
 import { schemaOf } from '../../model/schema/release.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { RawTable } from './raw-table.js'
 
 /**
  * Which release a source is of, by its columns. A table that has all columns of one release, and none that only others have, is of
- * that release; one that lacks some goes by those that it has. Tables of different releases are refused.
+ * that release; one that lacks some goes by those that it has. Tables of different releases are refused. Releases after 2015 have its
+ * tables, so they are told as 2015.
  */
 export function releaseOf(tables: readonly RawTable[]): Release {
   const candidates = tables.map(table => ({ table, possible: possibleFor(table) }))
-  const common = releases.filter(release => candidates.every(({ possible }) => possible.includes(release)))
+  const common = publishedReleases.filter(release => candidates.every(({ possible }) => possible.includes(release)))
   const latest = common.at(-1)
   if (latest !== undefined) return latest
   const [a, b] = contradiction(candidates)
@@ -22,7 +23,7 @@ type Candidate = { readonly table: RawTable; readonly possible: readonly Release
 
 function possibleFor({ name, columns }: RawTable): readonly Release[] {
   const present = new Set(columns.map(column => column.name.toLowerCase()))
-  const counts = releases.map(release => {
+  const counts = publishedReleases.map(release => {
     const known = schemaOf(release).tables.find(table => table.name === name)?.columns ?? []
     const found = known.filter(column => present.has(column.name.toLowerCase()))
     const whole = known.length > 0 && known.every(column => column.optional || found.includes(column))

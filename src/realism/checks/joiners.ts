@@ -1,32 +1,23 @@
 import { type Check, share, shareFrom } from './check.js'
-
-const UM = "Microsoft's user models for Lync Server 2013 and Skype for Business Server 2015"
+import { clientKinds } from './client-kinds.js'
+import { UM } from './sources.js'
 
 /** A row for each conference: how many of its people there are, and of how many. */
 const among = (meant: string, of: string): string =>
-  `SELECT count(*) FILTER (${meant}) AS y, count(*) AS x FROM Person JOIN Held USING (SessionIdTime, SessionIdSeq)
-   WHERE ${of} GROUP BY SessionIdTime, SessionIdSeq`
+  `SELECT count(*) FILTER (${meant}) AS y, count(*) AS x, ConferenceUriId AS cluster FROM Person
+   JOIN Held USING (SessionIdTime, SessionIdSeq) WHERE ${of} GROUP BY ConferenceUriId`
 
 /** Clients of people: the newest desktop generation among the rows, an older one, or the web app. */
 const clients = (scheduled: boolean, meant: string): string =>
-  `WITH v AS (SELECT VersionId, ClientType, TRY_CAST(regexp_extract(Version, ' OC/(\\d+)', 1) AS INT) AS Generation FROM Client),
-   g AS (SELECT VersionId, CASE WHEN ClientType = 16405 THEN 'web' WHEN ClientType <> 4 OR Generation IS NULL THEN NULL
-     WHEN Generation = max(Generation) FILTER (ClientType = 4) OVER () THEN 'current' ELSE 'older' END AS Kind FROM v)
-   SELECT count(*) FILTER (g.Kind = '${meant}') AS y, count(*) AS x FROM Person p JOIN g ON g.VersionId = p.Client
-   JOIN Schedule b USING (SessionIdTime, SessionIdSeq) WHERE g.Kind IS NOT NULL AND (b.Booked IS NOT NULL) = ${scheduled}
-   GROUP BY SessionIdTime, SessionIdSeq`
+  `WITH ${clientKinds}
+   SELECT count(*) FILTER (g.Kind = '${meant}') AS y, count(*) AS x, ConferenceUriId AS cluster FROM Person p
+   JOIN g ON g.VersionId = p.Client JOIN Held USING (SessionIdTime, SessionIdSeq) JOIN Schedule b USING (SessionIdTime, SessionIdSeq) WHERE g.Kind IS NOT NULL AND (b.Booked IS NOT NULL) = ${scheduled}
+   GROUP BY ConferenceUriId`
 
-/** Joins of people who dialed in to the focus; waits are joins that come later after the answer than is possible without. */
+/** People whom the focus answered, and those of them whom it held. */
 const lobby = (phones: boolean): string =>
-  `WITH s AS (
-     SELECT d.ConferenceUriId, d.ConfInstance, d.UserId, max(CAST(coalesce(f.UserJoinTime > d.ResponseTime + INTERVAL 10 SECONDS,
-       d.ResponseCode = 200 AND d.SessionEndTime IS NOT NULL) AS INT)) AS Waited, bool_or(v.ClientType = 512) AS Phone
-     FROM ConferenceSessionDetails d
-     LEFT JOIN FocusJoinsAndLeaves f ON f.DialogSessionIdTime = d.SessionIdTime AND f.DialogSessionIdSeq = d.SessionIdSeq
-     LEFT JOIN Client v ON v.VersionId = d.UserClientVersionId
-     WHERE d.McuConferenceUriId IS NULL AND d.IsStartedByConfServer = 0 AND d.ResponseCode = 200
-       AND d.UserId NOT IN (FROM Service) GROUP BY ALL)
-   SELECT sum(Waited) AS y, count(*) AS x FROM s WHERE coalesce(Phone, false) = ${phones} GROUP BY ConferenceUriId, ConfInstance`
+  `SELECT ${phones ? 'b.CallersHeld' : 'b.OthersHeld'} AS y, ${phones ? 'b.Callers' : 'b.Others'} AS x, ConferenceUriId AS cluster
+   FROM Held JOIN Schedule b USING (SessionIdTime, SessionIdSeq)`
 
 /** Calls five minutes after the scheduled start, or later. */
 const late = `bool_or(p.Dialed >= b.Booked + INTERVAL 5 MINUTES)`
@@ -36,9 +27,9 @@ const scheduled = `FROM Person p JOIN Schedule b USING (SessionIdTime, SessionId
 const noLate = 'the load test knows no late arrivals (C17)'
 
 const messages = (imOnly: boolean): string =>
-  `SELECT sum(coalesce(n.MessageCount, 0)) AS y, count(*) AS x FROM Person p JOIN Held h USING (SessionIdTime, SessionIdSeq)
+  `SELECT sum(coalesce(n.MessageCount, 0)) AS y, count(*) AS x, h.ConferenceUriId AS cluster FROM Person p JOIN Held h USING (SessionIdTime, SessionIdSeq)
    LEFT JOIN ConferenceMessageCount n USING (SessionIdTime, SessionIdSeq, UserId)
-   WHERE p.Chat AND ${imOnly ? 'NOT h.Av' : 'h.Av'} GROUP BY SessionIdTime, SessionIdSeq`
+   WHERE p.Chat AND ${imOnly ? 'NOT h.Av' : 'h.Av'} GROUP BY h.ConferenceUriId`
 
 /** Checks of participants: who joins, how, with which client, and when. */
 export const joinerChecks: readonly Check[] = [
@@ -87,9 +78,10 @@ export const joinerChecks: readonly Check[] = [
   {
     id: 'C12',
     knobs: ['lobby.dialIn', 'lobby.others'],
-    about: 'Participants who wait in the lobby: admitted over 10 s after the answer of the focus, or never',
+    about: 'Participants whom the focus holds in the lobby',
     source: UM,
-    reads: ['ConferenceSessionDetails.ConfInstance'],
+    needs: ['lobby'],
+    reads: [],
     measures: () => [
       { name: 'callers', unit: 'share', published: share(0.05), sql: lobby(true) },
       { name: 'others', unit: 'share', published: share(0.25), sql: lobby(false) },
@@ -123,7 +115,9 @@ export const joinerChecks: readonly Check[] = [
       calculator: 'people come late and come back (C18)',
       tiny: 'people come late and come back (C18)',
     },
-    measures: () => [{ name: 'after five minutes', none: 'FROM Held WHERE LastJoin > Opened + INTERVAL 5 MINUTES' }],
+    measures: () => [
+      { name: 'after five minutes', none: 'FROM Held WHERE LastJoin > Opened + INTERVAL 5 MINUTES', of: 'FROM Held' },
+    ],
   },
   {
     id: 'C18',
@@ -138,13 +132,15 @@ export const joinerChecks: readonly Check[] = [
         name: 'of persons',
         unit: 'share',
         published: share(0.05),
-        sql: `SELECT CAST(${late} AS INT) AS y, 1 AS x ${scheduled} GROUP BY SessionIdTime, SessionIdSeq, UserId`,
+        sql: `SELECT CAST(${late} AS INT) AS y, 1 AS x, any_value(h.ConferenceUriId) AS cluster ${scheduled}
+           GROUP BY SessionIdTime, SessionIdSeq, UserId`,
       },
       {
         name: 'of conferences of 7 to 9',
         unit: 'share',
         published: shareFrom(0.34, 0.37),
-        sql: `SELECT CAST(${late} AS INT) AS y, 1 AS x ${scheduled} AND h.Size BETWEEN 7 AND 9 GROUP BY SessionIdTime, SessionIdSeq`,
+        sql: `SELECT CAST(${late} AS INT) AS y, 1 AS x, any_value(h.ConferenceUriId) AS cluster ${scheduled}
+           AND h.Size BETWEEN 7 AND 9 GROUP BY SessionIdTime, SessionIdSeq`,
       },
     ],
   },
@@ -156,7 +152,7 @@ export const joinerChecks: readonly Check[] = [
     reads: ['ConferenceMessageCount'],
     measures: () => [
       {
-        name: 'in conferences of messages alone',
+        name: 'where there are messages alone',
         unit: 'number',
         published: { is: 5, within: 0.1 },
         sql: messages(true),

@@ -31,7 +31,7 @@ export function answerFiles(key: Key): readonly Companion[] {
 
 /** One row on each line: a world of a year has too many for one string. */
 function* json({ version, release, captureEnd }: Key, answers: Answers): Iterable<string> {
-  yield `{\n"rollcall": ${JSON.stringify(version)},\n"release": ${release},\n`
+  yield `{\n"rollcall": ${JSON.stringify(version)},\n"release": ${JSON.stringify(release)},\n`
   yield `"periodEnd": "${formatTime(captureEnd)}",\n"answers": {`
   for (const [i, { name }] of definitions.entries()) {
     yield `${i === 0 ? '' : ','}\n${JSON.stringify(name)}: [`

@@ -11,7 +11,7 @@ export function commonTables(
   const stayEnd = (row: string) => milliseconds(`COALESCE(${row}.UserLeaveTime, c.ConferenceEndTime, ${captureEnd})`)
   return {
     scope: 'SELECT 0 AS whole UNION ALL SELECT 1 AS whole',
-    conference: `SELECT c.SessionIdTime, c.SessionIdSeq, c.OrganizerId, c.PoolId,
+    conference: `SELECT c.SessionIdTime, c.SessionIdSeq, c.ConferenceUriId, c.OrganizerId, c.PoolId,
   ${day('c.ConferenceStartTime')} AS utc_day,
   ${text('c.ConferenceStartTime')} AS instant,
   ${milliseconds('c.ConferenceStartTime')} AS started,
@@ -23,7 +23,7 @@ WHERE (c.Flag & 1) = 0`,
   ${text('f.UserJoinTime')} AS instant,
   ${milliseconds('f.UserJoinTime')} AS started,
   ${stayEnd('f')} AS ended,
-  CASE WHEN d.GatewayId IS NOT NULL THEN 'pstn'
+  CASE WHEN v.Version LIKE '%Conferencing_Attendant%' OR v.Version LIKE '%MediationServer%' THEN 'pstn'
     WHEN u.TenantId = 1 THEN 'federated'
     WHEN u.TenantId = 2 THEN 'anonymous'
     WHEN CAST(f.IsUserInternal AS int) = 1 THEN 'internal'
@@ -39,9 +39,9 @@ WHERE (c.Flag & 1) = 0`,
 FROM FocusJoinsAndLeaves f
 JOIN Conferences c ON c.SessionIdTime = f.SessionIdTime AND c.SessionIdSeq = f.SessionIdSeq
 JOIN Users u ON u.UserId = f.UserId
-LEFT JOIN ClientVersions v ON v.${clientId} = f.ClientVerId
 LEFT JOIN ConferenceSessionDetails d
   ON d.SessionIdTime = f.DialogSessionIdTime AND d.SessionIdSeq = f.DialogSessionIdSeq
+LEFT JOIN ClientVersions v ON v.${clientId} = d.UserClientVersionId
 WHERE (c.Flag & 1) = 0 AND u.UserUri NOT LIKE 'RtcApplication-%'`,
     leg: `SELECT m.SessionIdTime, m.SessionIdSeq, m.UserId, t.UriType AS mcu,
   CAST(m.IsFromPstn AS int) AS from_pstn,

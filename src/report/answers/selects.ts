@@ -89,6 +89,19 @@ export const selects: { readonly [N in AnswerName]: (engine: Engine) => string }
 )
 ${grouped('kinds', { labels: [['x.kind', 'kind']], amounts: ['COUNT(*) AS conferences'] })}`,
 
+  meetings: () => `WITH meeting AS (
+  SELECT h.utc_day, h.ConferenceUriId, COUNT(*) AS instances
+  FROM conference h
+  GROUP BY h.utc_day, h.ConferenceUriId
+)
+${grouped('meeting', {
+  amounts: [
+    'COUNT(*) AS meetings',
+    `${sum('x.instances')} AS instances`,
+    `${sum('CASE WHEN x.instances > 1 THEN 1 ELSE 0 END')} AS reopened`,
+  ],
+})}`,
+
   'peak-participants': () => peak('stay'),
   'peak-conferences': () => peak('conference'),
 

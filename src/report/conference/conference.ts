@@ -6,6 +6,9 @@ export type Moment = string
 /** The key of a conference, and what it is called: `2024-01-08T09:00:00.003/1`. */
 export type ConferenceKey = { readonly SessionIdTime: Moment; readonly SessionIdSeq: number }
 
+/** A conference is captured within so many seconds of its first INVITE. */
+export const CAPTURE = 1
+
 /** A row as its table has it, by the names of the source's columns, with the query that finds it. */
 export type RawRow = {
   readonly table: string

@@ -1,5 +1,5 @@
 import type { Value } from '../../reading/warehouse/warehouse.js'
-import type { ConferenceKey, Moment } from './conference.js'
+import { CAPTURE, type ConferenceKey, type Moment } from './conference.js'
 import { serviceCondition, unnamed } from './lookups.js'
 import { sqlValue } from './raw-rows.js'
 import { breakCondition, CANCELLED, FAILURE } from './sip-answers.js'
@@ -195,11 +195,12 @@ function figures(source: ConferenceSource): readonly string[] {
   ]
 }
 
-/** Without an instance, a session is of the last conference of its URI that had begun. */
+/** Without an instance, a session is of the last conference of its URI that had begun, but for the capture, which comes after the first INVITE. */
 const sameConference = (source: ConferenceSource): string =>
   hasColumn(source, 'ConferenceSessionDetails', 'ConfInstance')
     ? 'd.ConfInstance = c.ConfInstance'
-    : "d.ConferenceUriId = c.ConferenceUriId AND d.SessionIdTime >= c.SessionIdTime AND d.SessionIdTime < coalesce(c.following, TIMESTAMP '9999-01-01')"
+    : `d.ConferenceUriId = c.ConferenceUriId AND d.SessionIdTime >= c.SessionIdTime - INTERVAL ${CAPTURE} SECOND
+    AND d.SessionIdTime < coalesce(c.following - INTERVAL ${CAPTURE} SECOND, TIMESTAMP '9999-01-01')`
 
 function figuresFrom(row: readonly Value[]): ConferenceFigures {
   const [number, time, seq, uri, organizerId, organizer, start, end, flag, ...counts] = row

@@ -1,4 +1,5 @@
-import { type Conference, type ConferenceKey, keyIn, nameOf, type RawRow } from './conference.js'
+import type { Value } from '../../reading/warehouse/warehouse.js'
+import { CAPTURE, type Conference, type ConferenceKey, keyIn, nameOf, type RawRow } from './conference.js'
 import { conferenceOf } from './conference-of.js'
 import { readLookups } from './lookups.js'
 import { inKeys, inList, numberOf, rawRows, textOf } from './raw-rows.js'
@@ -67,7 +68,7 @@ async function detailsOf(
   return rawRows(source, 'ConferenceSessionDetails', { needs: key, where: ways.join(' OR ') })
 }
 
-/** Where sessions do not name the instance, they are those of the URI until its next instance. */
+/** Where sessions do not name the instance, they are those of the URI until its next instance; the first INVITE comes before the capture. */
 async function untilNext({ warehouse }: ConferenceSource, row: RawRow): Promise<string> {
   const uri = numberOf(row, 'ConferenceUriId')
   const start = textOf(row, 'SessionIdTime')
@@ -75,9 +76,12 @@ async function untilNext({ warehouse }: ConferenceSource, row: RawRow): Promise<
   const { rows } = await warehouse.query(
     `SELECT min(SessionIdTime) FROM Conferences WHERE ConferenceUriId = ${uri} AND SessionIdTime > '${start}'`,
   )
-  const before = rows[0][0] === null ? '' : ` AND SessionIdTime < '${rows[0][0]}'`
-  return `(ConferenceUriId = ${uri} AND SessionIdTime >= '${start}'${before})`
+  const since = (moment: Value) => `TIMESTAMP '${moment}' - INTERVAL ${CAPTURE} SECOND`
+  const before = rows[0][0] === null ? '' : ` AND SessionIdTime < ${since(rows[0][0])}`
+  return `(ConferenceUriId = ${uri} AND SessionIdTime >= ${since(start)}${before})`
 }
+
+const secondsOf = (row: RawRow): number => Date.parse(`${keyIn(row).SessionIdTime.replace(' ', 'T')}Z`) / 1000
 
 const keyText = (row: RawRow): string => nameOf(keyIn(row))
 
@@ -100,9 +104,9 @@ function conferenceFinder({ conferences, focus, legs }: Facts): (row: RawRow) =>
     const instance = textOf(row, 'ConfInstance')
     const known = byDialog.get(keyText(row)) ?? (instance === null ? undefined : byInstance.get(instance))
     if (known !== undefined) return known
-    const invited = keyIn(row).SessionIdTime
+    const invited = secondsOf(row)
     const held = byUri.get(String(numberOf(row, 'ConferenceUriId'))) ?? []
-    const before = held.filter(conference => keyIn(conference).SessionIdTime <= invited)
+    const before = held.filter(conference => secondsOf(conference) - CAPTURE <= invited)
     const latest = before.sort((a, b) => (keyText(a) < keyText(b) ? 1 : -1))[0]
     return latest === undefined ? '' : keyText(latest)
   }

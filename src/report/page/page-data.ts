@@ -24,12 +24,11 @@ export type PageData = {
 
 export type RealismFacts = {
   readonly profile: string
-  readonly conferences: number
-  /** So many are needed for the verdict on a share. */
-  readonly needed: number
   readonly checks: readonly {
     readonly id: string
     readonly about: string
+    /** What a verdict on it says: `evidence`, `artefacts`, `rules` or `calibration`. */
+    readonly basis: string
     readonly verdict: string
     readonly reason?: string
     readonly measured: readonly { readonly name: string; readonly published: string; readonly value: string }[]

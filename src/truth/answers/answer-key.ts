@@ -16,6 +16,9 @@ const columns = Object.fromEntries(definitions.map(({ name, columns }) => [name,
  */
 export class AnswerKey implements Observer {
   private readonly kinds = new Tally()
+  private readonly meetings = new Tally()
+  /** Instances so far of each URI on each day. */
+  private readonly instances = new Map<string, number>()
   private readonly peakStays = new Peaks()
   private readonly peakConferences = new Peaks()
   private readonly atMcus = new Tally()
@@ -54,6 +57,7 @@ export class AnswerKey implements Observer {
       .map(({ period, joins, rejoins }) => ({ period, participants: people.get(String(period)) ?? 0, joins, rejoins }))
     const answers: Answers = {
       'conferences-by-kind': this.kinds.rows(columns['conferences-by-kind']),
+      meetings: this.meetings.rows(columns.meetings),
       'peak-participants': this.peakStays.rows(),
       'peak-conferences': this.peakConferences.rows(),
       'minutes-by-mcu': this.atMcus.rows(columns['minutes-by-mcu']),
@@ -80,6 +84,7 @@ export class AnswerKey implements Observer {
     const length = ended - started
     const together = stays.reduce((sum, stay) => sum + stay.ended - stay.joined, 0)
     const attended = new Set(stays.map(({ user }) => user))
+    this.addInstance(conference)
     this.peakConferences.add({ started, ended, day, instant })
     this.durations.add(day, length)
     this.sizes.add(day, attended.size)
@@ -93,6 +98,13 @@ export class AnswerKey implements Observer {
       stays: stays.length,
       milliseconds: together,
     })
+  }
+
+  private addInstance({ day, uri }: ConferenceSummary): void {
+    const meeting = `${day} ${uri}`
+    const before = this.instances.get(meeting) ?? 0
+    this.instances.set(meeting, before + 1)
+    this.meetings.add(day, [], [before === 0 ? 1 : 0, 1, before === 1 ? 1 : 0])
   }
 
   private addStay({

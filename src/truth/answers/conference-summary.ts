@@ -17,6 +17,8 @@ export type ConferenceSummary = {
   /** ConferenceStartTime, as text. */
   readonly instant: string
   readonly kind: ConferenceKind
+  /** ConferenceUriId, which all instances of a meeting share. */
+  readonly uri: number
   readonly organizer: number
   readonly pool: number
   readonly started: Milliseconds
@@ -64,16 +66,17 @@ export const LOBBY_THRESHOLD: Milliseconds = 10_000
 /** A conference as the definitions of the answers count it, from the state of its simulation: no row is read. */
 export function summarize(observation: Observation): ConferenceSummary {
   const { conference, captureEnd } = observation
-  const { plan, started } = conference
+  const { plan, captured, started } = conference
   const end = endOf(conference, captureEnd)
   const last = Number.isNaN(end) ? captureEnd : end
-  const legs = legsOf(conference, last)
+  const legs = legsOf(conference, captureEnd, last)
   return {
-    captured: formatTime(plan.startsAt),
+    captured: formatTime(captured),
     day: dayOf(started),
     instant: formatTime(started),
     kind: (plan.flag & 1) === 1 ? 'synthetic' : conferenceKind(legs),
-    organizer: plan.organizer,
+    uri: plan.uri,
+    organizer: plan.organizerId ?? observation.idOf(plan.organizer),
     pool: plan.pool,
     started: toMilliseconds(started),
     ended: toMilliseconds(last),
@@ -83,12 +86,11 @@ export function summarize(observation: Observation): ConferenceSummary {
   }
 }
 
-function staysOf({ conference, tenantOf, clientOf }: Observation, last: Time): readonly Stay[] {
+function staysOf({ conference, idOf, tenantOf, clientOf }: Observation, last: Time): readonly Stay[] {
   const stays: Stay[] = []
   const firstSeenToEnd = new Map<number, Time>()
   const ended = conference.sessions.filter(({ joined, left, leaveLost }) => joined <= left && !leaveLost)
-  for (const { place, left } of ended) {
-    const { user } = conference.plan.invitations[place]
+  for (const { user, left } of ended) {
     firstSeenToEnd.set(user, Math.min(left, firstSeenToEnd.get(user) ?? left))
   }
   for (const session of conference.sessions) {
@@ -99,12 +101,12 @@ function staysOf({ conference, tenantOf, clientOf }: Observation, last: Time): r
     stays.push({
       day: dayOf(joined),
       instant: formatTime(joined),
-      user: invitation.user,
+      user: idOf(session.user),
       joined: toMilliseconds(joined),
       ended: toMilliseconds(leaveLost || Number.isNaN(left) ? last : left),
-      connection: connectionOf(invitation, tenantOf(invitation.user)),
+      connection: connectionOf(invitation, tenantOf(session.user)),
       client: clientOf(invitation.client),
-      isRejoin: (firstSeenToEnd.get(invitation.user) ?? Number.POSITIVE_INFINITY) <= joined,
+      isRejoin: (firstSeenToEnd.get(session.user) ?? Number.POSITIVE_INFINITY) <= joined,
       joinTime: dialedIn ? toMilliseconds(joined) - toMilliseconds(invited) : undefined,
       lobbyWait: dialedIn && lobbyWait > LOBBY_THRESHOLD ? lobbyWait : undefined,
     })
@@ -112,7 +114,7 @@ function staysOf({ conference, tenantOf, clientOf }: Observation, last: Time): r
   return stays
 }
 
-const legsOf = (conference: ConferenceState, last: Time): readonly Leg[] =>
+const legsOf = (conference: ConferenceState, captureEnd: Time, last: Time): readonly Leg[] =>
   conference.legs
     .filter(({ joined, invitation }) => !Number.isNaN(joined) && !invitation.service)
     .map(({ joined, left, leaveLost, modality, invitation }) => ({
@@ -120,7 +122,7 @@ const legsOf = (conference: ConferenceState, last: Time): readonly Leg[] =>
       mcu: `conf:${modalities[modality]}`,
       fromPstn: invitation.fromPstn,
       joined: toMilliseconds(joined),
-      ended: toMilliseconds(leaveLost || Number.isNaN(left) ? last : left),
+      ended: toMilliseconds(!leaveLost && left < captureEnd ? left : last),
     }))
 
 function conferenceKind(legs: readonly Leg[]): ConferenceKind {

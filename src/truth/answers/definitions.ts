@@ -32,6 +32,14 @@ export const definitions = [
     labels: 2,
   },
   {
+    name: 'meetings',
+    title: 'Meetings and their instances',
+    counts:
+      'Meetings: conferences of one URI (`ConferenceUriId`) that start on the same day are one, held again in the instances (`ConfInstance`) after the first. `instances` are the conferences, `reopened` the meetings with more than one. Meetings of the whole period are those of its days.',
+    columns: ['period', 'meetings', 'instances', 'reopened'],
+    labels: 1,
+  },
+  {
     name: 'peak-participants',
     title: 'Peak of concurrent stays',
     counts:
@@ -59,7 +67,7 @@ export const definitions = [
     name: 'minutes-by-connection',
     title: 'Participant time by connection',
     counts:
-      "Stays and their length, each under the first that fits: `pstn` if the session of its dialog has a `GatewayId`; `federated` and `anonymous` by the user's `TenantId` 1 and 2; `internal` if `IsUserInternal` is 1; else `remote`.",
+      "Stays and their length, each under the first that fits: `pstn` if the client of the session of its dialog is an attendant or a Mediation Server (`Conferencing_Attendant`, `MediationServer`); `federated` and `anonymous` by the user's `TenantId` 1 and 2; `internal` if `IsUserInternal` is 1; else `remote`.",
     columns: ['period', 'connection', 'stays', 'milliseconds'],
     labels: 2,
   },
@@ -89,8 +97,7 @@ export const definitions = [
   {
     name: 'pstn-minutes',
     title: 'Telephone time',
-    counts:
-      'Legs with `IsFromPstn` = 1 and their length, by the type of the MCU. Who is dialed has a leg at the bridge, conf:phone-conf, and one at conf:audio-video: a bill adds up one of the two.',
+    counts: 'Legs with `IsFromPstn` = 1 and their length, by the type of the MCU.',
     columns: ['period', 'mcu', 'legs', 'milliseconds'],
     labels: 2,
   },
@@ -121,7 +128,8 @@ export const definitions = [
   {
     name: 'client-mix',
     title: 'Clients',
-    counts: 'Stays by the user agent string of their client.',
+    counts:
+      'Stays by the user agent string of the client of their session (`UserClientVersionId`): the focus does not note each.',
     columns: ['period', 'client', 'stays'],
     labels: 2,
   },

@@ -111,6 +111,12 @@ export function wholeStaysOf(clean: CleanWorld): readonly WholeStay[] {
       [...grouped(conference.focus, row => row.UserId)].flatMap(([user, stays]) => {
         const [stay] = stays
         if (stays.length > 1 || stay.UserLeaveTime === null || isService(clean, user)) return []
+        // A guest who came back is another user at the same endpoint.
+        if (
+          typeof stay.UserEndpointId === 'string' &&
+          conference.focus.some(other => other !== stay && other.UserEndpointId === stay.UserEndpointId)
+        )
+          return []
         return [{ conference, stay, legs: conference.legs.filter(leg => leg.UserId === user) }]
       }),
     )

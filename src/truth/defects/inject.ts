@@ -1,6 +1,6 @@
 import { type Random, stream } from '../../model/chance/random.js'
 import type { Batch } from '../../model/rows/batch.js'
-import type { Schema } from '../../model/schema/definition/schema.js'
+import { isSince, type Schema } from '../../model/schema/definition/schema.js'
 import { UsageError } from '../../model/usage-error.js'
 import { changeLog } from './change-log.js'
 import { type CleanWorld, cleanWorldOf, type WorldSettings } from './clean-world.js'
@@ -54,7 +54,7 @@ export function inject(
 
 /** True if the release has the columns that the defect needs. Throws if not, unless fewer will do. */
 function isPossible({ name, since = 2010 }: DefectKind, { atMost }: DefectCount, { release }: Schema): boolean {
-  if (release >= since) return true
+  if (isSince(release, since)) return true
   if (atMost) return false
   throw new UsageError(`--defects ${name} needs --release ${since} or later, not ${release}`)
 }

@@ -1,3 +1,4 @@
+import { isSince } from '../../model/schema/definition/schema.js'
 import { HOUR, SECOND } from '../../model/time.js'
 import { type CleanWorld, type Conference, isKnown, isShort, number, singleLegs, wholeStaysOf } from './clean-world.js'
 import { type Constraint, type DefectKind, inConference, type RowEditor } from './defect.js'
@@ -22,7 +23,7 @@ export const keyDefects: readonly DefectKind[] = [
       'primary-keys-are-unique',
       'focus-instances-count-joins',
       'dialogs-serve-one-stay',
-      ...(schema.release > 2010 ? ['endpoints-join-once-at-a-time'] : []),
+      ...(isSince(schema.release, 2013) ? ['endpoints-join-once-at-a-time'] : []),
     ],
     candidates: clean =>
       wholeStaysOf(clean)

@@ -13,8 +13,8 @@ const inConference = ['SessionIdTime', 'SessionIdSeq', 'UserId']
 export const presenceLaws: readonly Invariant[] = [
   {
     name: 'legs-lie-inside-a-focus-stay',
-    law: 'A leg lies inside a focus stay of the same user and client in that conference.',
-    why: 'Otherwise attendance differs by table. Telephone callers without focus rows are exempt if so configured.',
+    law: 'A leg lies inside a focus stay of the same user and, as far as both are noted, client in that conference.',
+    why: 'Otherwise attendance differs by table. Telephone callers are known to the focus by the attendant, which hands them over; without focus rows they are exempt if so configured.',
     source: 'MS-CONFBAS: the focus dialog comes first and outlives the media.',
     breaches: outsideFocusStay,
   },
@@ -53,13 +53,16 @@ function* outsideFocusStay(cdr: CdrTables): Iterable<Breach> {
       stay =>
         stays.join[stay] <= at.join[row] &&
         !(stays.leave[stay] < last) &&
-        (client === undefined || Object.is(client[row], focusClient?.[stay])),
+        (client === undefined || caller[row] === 1 || sameClient(client[row], focusClient?.[stay])),
     )
     if (inside) continue
     const span = `${formatTime(at.join[row])} to ${formatTime(at.leave[row])}`
     yield { rows, row, detail: `${span} lies in none of the user's ${candidates.length} focus stays with that client` }
   }
 }
+
+const sameClient = (some: number, other = Number.NaN): boolean =>
+  some === other || Number.isNaN(some) || Number.isNaN(other)
 
 const clientsOf = (rows: Rows): Float64Array | undefined =>
   rows.has('ClientVerId') ? rows.numbers('ClientVerId') : undefined

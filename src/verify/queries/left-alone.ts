@@ -1,3 +1,4 @@
+import { isSince } from '../../model/schema/definition/schema.js'
 import {
   conferenceKey,
   equal,
@@ -59,7 +60,7 @@ function people(source: SourceInfo, table: string, who: 'anonymous' | 'company')
 }
 
 /** MCU rows of Lync Server 2010 do not name a client. */
-const namesClient = (source: SourceInfo, table: string): boolean => table === focus || source.release > 2010
+const namesClient = (source: SourceInfo, table: string): boolean => table === focus || isSince(source.release, 2013)
 
 /** The client `v` of a stay. */
 export const client = (source: SourceInfo, stay: string): string =>

@@ -1,3 +1,4 @@
+import { isSince } from '../../model/schema/definition/schema.js'
 import {
   conferenceKey,
   equal,
@@ -28,7 +29,9 @@ function outsideFocusStay(source: SourceInfo): Query {
   const around = [
     equal('f', same(inConference)),
     // MCU rows of Lync Server 2010 do not name a client.
-    ...(source.release > 2010 ? ['f.ClientVerId IS NOT DISTINCT FROM t.ClientVerId'] : []),
+    ...(isSince(source.release, 2013)
+      ? ['(coalesce(t.IsFromPstn, 0) = 1 OR coalesce(f.ClientVerId = t.ClientVerId, true))']
+      : []),
     'f.UserJoinTime <= t.UserJoinTime',
     "coalesce(f.UserLeaveTime, TIMESTAMP 'infinity') >= greatest(t.UserJoinTime, t.UserLeaveTime)",
   ]
@@ -36,7 +39,7 @@ function outsideFocusStay(source: SourceInfo): Query {
   return findRows(source, legs, {
     joins: [`ANTI JOIN ${focus} AS f ON ${around.join('\n  AND ')}`],
     where: source.pstnFocusRows ? [] : [`coalesce(${exempt}, true)`],
-    shows: ['t.UserJoinTime', 't.UserLeaveTime', ...(source.release > 2010 ? ['t.ClientVerId'] : [])],
+    shows: ['t.UserJoinTime', 't.UserLeaveTime', ...(isSince(source.release, 2013) ? ['t.ClientVerId'] : [])],
   })
 }
 

@@ -1,3 +1,4 @@
+import { isSince } from '../../model/schema/definition/schema.js'
 import {
   conference,
   conferenceKey,
@@ -85,7 +86,7 @@ export const sessionQueries: LawQueries = {
     const pairs = [
       ['ClientVerId', 'UserClientVersionId'],
       ['IsUserInternal', 'IsUserInternal'],
-      ...(source.release > 2010 ? [['UserEndpointId', 'UserEndpointId']] : []),
+      ...(isSince(source.release, 2013) ? [['UserEndpointId', 'UserEndpointId']] : []),
     ]
     return [
       findRows(source, focus, {
@@ -146,7 +147,7 @@ export const mcuType = (source: SourceInfo): readonly string[] => [
 ]
 
 const instanceKey = (source: SourceInfo): readonly string[] =>
-  source.release > 2010 ? ['ConferenceUriId', 'ConfInstance'] : ['ConferenceUriId']
+  isSince(source.release, 2013) ? ['ConferenceUriId', 'ConfInstance'] : ['ConferenceUriId']
 
 /** The focus comes first: where it has the dialog, every leg with it is one too many. */
 function sharedDialogs(source: SourceInfo, table: string): Query {

@@ -18,7 +18,7 @@ describe('candidates', () => {
     ['', names],
     ['help ', names],
     ['completion ', ['bash', 'zsh', 'fish']],
-    ['generate --release ', ['2010', '2013', '2015']],
+    ['generate --release ', ['2010', '2013', '2015', '2019', 'se']],
     ['generate --format sq', ['sqlite']],
     ['schema --dialect ', ['tsql', 'postgres', 'mysql', 'sqlite', 'duckdb']],
     ['merge --', ['--out', '--force', '--checksums', '--quiet', '--json']],

@@ -28,7 +28,7 @@ const files: readonly (readonly [string, string])[] = [
   ['lobby:\n  denied: 1.5\n', 'world.yaml:2:11: lobby.denied must be a number from 0 to 1, not 1.5'],
   ['faults: { drop: -1 }', 'world.yaml:1:17: faults.drop must be a number from 0 to 1, not -1'],
   ['seed: [1, 2]', 'world.yaml:1:1: seed must be a whole number from 0 to 4294967295, not a list'],
-  ['release: "2015"', 'world.yaml:1:10: release must be 2010, 2013 or 2015, not "2015"'],
+  ['release: "2015"', 'world.yaml:1:10: release must be 2010, 2013, 2015, 2019 or se, not "2015"'],
   ['pstn:\n  focusRows: yes\n', 'world.yaml:2:14: pstn.focusRows must be true or false, not "yes"'],
   [
     'load:\n  weekdays:\n    monday: 0.5\n',
@@ -41,7 +41,7 @@ const files: readonly (readonly [string, string])[] = [
   ],
   [
     'clients: none',
-    'world.yaml:1:10: clients must be a mapping of scheduled, unscheduled, rolloutWeeks, vvx, not "none"',
+    'world.yaml:1:10: clients must be a mapping of scheduled, unscheduled, rolloutWeeks, paired, vvx, not "none"',
   ],
   [
     'days: 2\nscenarios:\n  - { name: all-hnds, at: 2024-01-08 }\n',

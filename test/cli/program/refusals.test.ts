@@ -30,6 +30,20 @@ const commandLines: readonly (readonly [string, string])[] = [
   ['realism none --days 5', '--days is not allowed with a source: it is for simulations'],
   ['realism none --users 0', '--users must be a whole number from 1 to 2000000, not "0"'],
   ['realism --format csv', '--format needs a source'],
+  ['realism --against mine.yaml', '--against needs a source'],
+  [
+    'realism out --against mine.yaml --profile heavy',
+    '--profile is not allowed with --against, which names a profile itself',
+  ],
+  ['profile --users 5', '--users needs --from'],
+  ['profile --from out --schema', '--schema is not allowed with --from'],
+  ['profile heavy --from out', '--from is not allowed with a name: it measures another'],
+  ['profile --from none', 'none does not exist'],
+  ['profile --from none --users 0', '--users must be a whole number from 1 to 2000000, not "0"'],
+  [
+    'profile --from none --timezone Mars',
+    '--timezone must be the name of an IANA time zone, such as Europe/Berlin, not "Mars"',
+  ],
   ['--users 5 generate', `--users is not allowed before a command: ${names}`],
   ['--version=2', `--version is not allowed before a command: ${names}`],
   ['generate --usrs 5', '--usrs is not an option; did you mean --users?'],
@@ -91,7 +105,7 @@ const commandLines: readonly (readonly [string, string])[] = [
   ['generate --days 3661', '--days must be a whole number from 1 to 3660, not "3661"'],
   ['generate --seed 4294967296', '--seed must be a whole number from 0 to 4294967295, not "4294967296"'],
   ['generate --seed today', '--seed must be a whole number from 0 to 4294967295, not "today"'],
-  ['generate --release 2019', '--release must be 2010, 2013 or 2015, not "2019"'],
+  ['generate --release 2016', '--release must be 2010, 2013, 2015, 2019 or se, not "2016"'],
   ['generate --jobs 0', '--jobs must be a whole number from 1 to 1024, not "0"'],
   ['generate --jobs two', '--jobs must be a whole number from 1 to 1024, not "two"'],
   [
@@ -269,7 +283,7 @@ const commandLines: readonly (readonly [string, string])[] = [
     'schema --dialect postgresql',
     '--dialect must be tsql, postgres, mysql, sqlite or duckdb, not "postgresql"; did you mean postgres?',
   ],
-  ['schema --release 2016', '--release must be 2010, 2013 or 2015, not "2016"'],
+  ['schema --release 2016', '--release must be 2010, 2013, 2015, 2019 or se, not "2016"'],
   [
     'schema --markdown --dialect mysql',
     '--dialect is not allowed with --markdown: the reference is that of SQL Server',

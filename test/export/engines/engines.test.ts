@@ -6,7 +6,7 @@ import type { ScriptOptions } from '../../../src/export/sink/script-options.js'
 import { type ViewRows, viewRows } from '../../../src/export/views/view-rows.js'
 import { simulate } from '../../../src/generators/simulate.js'
 import type { Batch } from '../../../src/model/rows/batch.js'
-import { type Release, releases, type Schema } from '../../../src/model/schema/definition/schema.js'
+import { publishedReleases, type Release, type Schema } from '../../../src/model/schema/definition/schema.js'
 import { executed, pageText } from '../../docs/pages.js'
 import { inRepository } from '../../repository.js'
 import {
@@ -80,7 +80,7 @@ describe.each(engines.filter(({ programs }) => installed(...programs)))(
       return database
     }
 
-    it.each(releases)(
+    it.each(publishedReleases)(
       'takes a world of %i with its foreign keys, cell by cell, and shows in its views what we make rows of',
       async release => {
         const world = small(release)

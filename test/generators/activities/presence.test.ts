@@ -3,16 +3,23 @@ import { Presence } from '../../../src/generators/activities/presence.js'
 import { settingOf } from '../../../src/generators/activities/setting.js'
 import { dayPlanner } from '../../../src/generators/conferences/planning.js'
 import { resolveConfig } from '../../../src/generators/config/config.js'
+import { newcomersOf } from '../../../src/generators/organisation/newcomers.js'
 import { isInBlock } from '../../../src/generators/organisation/user-blocks.js'
 import { dayOf } from '../../../src/generators/time/date.js'
 import { DialogBook } from '../../../src/model/recording/dialog-book.js'
 import { HOUR, MINUTE, NEVER, SECOND } from '../../../src/model/time.js'
 
-const config = resolveConfig({ users: 250, days: 2, seed: 4 })
+const config = resolveConfig({ users: 400, days: 2, seed: 4 })
 const setting = settingOf(config)
-const { population, days } = setting
+const { population, workdays, days } = setting
 const emptyPresence = () => new Presence(config.seed, population)
-const shared = { ...setting, captureEnd: NEVER, dialogs: new DialogBook(), presence: emptyPresence() }
+const shared = {
+  ...setting,
+  captureEnd: NEVER,
+  dialogs: new DialogBook(),
+  presence: emptyPresence(),
+  newcomers: newcomersOf(config, population, workdays),
+}
 const day = dayOf(config.start)
 const [midnight, next] = [days.midnight(day), days.midnight(day + 1)]
 const plans = [...dayPlanner(shared).on(day)]

@@ -6,7 +6,7 @@ import { NULL_INT } from '../../../src/model/rows/batch.js'
 import { DAY, HOUR } from '../../../src/model/time.js'
 import { plansOf } from './plans.js'
 
-const office = { users: 300, days: 2, start: '2024-01-08', timezone: 'UTC', seed: 3 } as const
+const office = { users: 450, days: 2, start: '2024-01-08', timezone: 'UTC', seed: 3 } as const
 
 describe('invitations', () => {
   // Many phones, many devices, and as many gateways as no other number.
@@ -17,14 +17,18 @@ describe('invitations', () => {
   const phones = invitations.filter(({ fromPstn }) => fromPstn)
   const { population } = organisationOf(config)
 
-  it('over the telephone name the mediation server and the gateway of the number, of strangers and of local people', () => {
+  it('over the telephone name a mediation server and a gateway, mostly one of a number, each with each', () => {
     const own = phones.filter(({ user }) => isInBlock(population.locals, user))
     for (const some of [own, phones.filter(phone => !own.includes(phone))]) {
       expect(some.length).toBeGreaterThan(20)
-      expect(some.map(({ mediation, gateway }) => [mediation, gateway])).toEqual(
-        some.map(({ user }) => [(user % 2) + 1, (user % 5) + 1]),
-      )
+      expect(new Set(some.map(({ mediation, gateway }) => `${mediation} ${gateway}`)).size).toBeGreaterThan(7)
     }
+    const again = phones.flatMap(({ user, gateway }, i) => {
+      const first = phones.findIndex(phone => phone.user === user)
+      return first < i ? [phones[first].gateway === gateway] : []
+    })
+    const usual = again.filter(same => same).length / again.length
+    expect([usual > 0.4, usual < 0.95]).toEqual([true, true])
     const others = invitations.filter(({ fromPstn }) => !fromPstn)
     expect(new Set(others.flatMap(({ mediation, gateway }) => [mediation, gateway]))).toEqual(new Set([NULL_INT]))
   })

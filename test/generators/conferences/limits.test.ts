@@ -11,9 +11,9 @@ const HOUR_MS = 3_600_000
 
 /** Long conferences of one who comes and goes, and of strangers. */
 const long: ConfigInput = {
-  users: 30,
+  users: 80,
   days: 1,
-  load: { conferencesPerUserDay: 0.3 },
+  load: { conferencesPerUserDay: 0.3, offHours: 0, hours: { 9: 1 } },
   conferences: {
     scheduled: 0,
     adHocLength: { p0: '12h', p100: '12h' },

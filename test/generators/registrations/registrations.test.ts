@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { ConfigInput } from '../../../src/generators/config/config.js'
 import { simulate } from '../../../src/generators/simulate.js'
 import { rowsOf } from '../../../src/model/rows/row-objects.js'
-import { devices, dialogs, focusJoinsAndLeaves, registration, users } from '../../../src/model/schema/tables/index.js'
+import {
+  clientVersions,
+  devices,
+  dialogs,
+  focusJoinsAndLeaves,
+  registration,
+  users,
+} from '../../../src/model/schema/tables/index.js'
 import { toMilliseconds } from '../../../src/model/time.js'
 
 const read = (config: ConfigInput) => [...rowsOf(simulate(config).batches(), registration)]
@@ -39,6 +46,61 @@ describe('in the default world', () => {
   })
 })
 
+describe('a day at work', () => {
+  const day = read({ users: 1500, days: 1, timezone: 'UTC', start: '2024-01-09' })
+  const versions = new Map(
+    [...rowsOf(simulate({ users: 1, days: 1 }).batches(), clientVersions)].map(({ VersionId, Version }) => [
+      VersionId,
+      Version,
+    ]),
+  )
+  const with_ = (agent: string) => day.filter(({ ClientVersionId }) => versions.get(ClientVersionId)?.includes(agent))
+
+  it('lasts twelve hours from the first sign-in at a computer to the last sign-out', () => {
+    const spans = new Map<number, [number, number]>()
+    for (const { UserId, RegisterTime, DeRegisterTime } of with_(' OC/')) {
+      // Night shifts go on.
+      if (DeRegisterTime === null) continue
+      const [on, off] = spans.get(UserId) ?? [Number.POSITIVE_INFINITY, 0]
+      spans.set(UserId, [Math.min(on, +RegisterTime), Math.max(off, Number(DeRegisterTime))])
+    }
+    const hours = [...spans.values()].map(([on, off]) => (off - on) / 3_600_000)
+    expect(hours.reduce((a, b) => a + b) / hours.length).toBeGreaterThan(11.3)
+    expect(hours.reduce((a, b) => a + b) / hours.length).toBeLessThan(12.7)
+  })
+
+  it('is one for four in five, and one in twenty has the web app as well', () => {
+    const people = new Set(day.filter(({ DeviceId }) => DeviceId === null).map(({ UserId }) => UserId))
+    expect(people.size / 1500).toBeCloseTo(0.8, 1.5)
+    expect(new Set(with_('LWA').map(({ UserId }) => UserId)).size / people.size).toBeCloseTo(0.05, 1.5)
+  })
+
+  it('begins with a request that is refused, now and then, with the codes of the protocol', () => {
+    const refused = day.filter(({ ResponseCode }) => ResponseCode !== 200)
+    expect(refused.length / day.length).toBeGreaterThan(0.01)
+    expect(refused.length / day.length).toBeLessThan(0.03)
+    const codes = new Set(refused.map(({ ResponseCode, DiagnosticId }) => `${ResponseCode} ${DiagnosticId}`))
+    expect([...codes].filter(code => !/^(400 4010|489 4055|421 2057|40[34] null|504 null)$/.test(code))).toEqual([])
+    expect(refused.filter(({ RegisterTime, DeRegisterTime }) => +RegisterTime !== Number(DeRegisterTime))).toEqual([])
+  })
+
+  it('brings no other draw into disorder: without refusals all else is as it was', () => {
+    const quiet = read({ users: 1500, days: 1, timezone: 'UTC', start: '2024-01-09', registrations: { failed: 0 } })
+    const text = ({ SessionIdSeq, LastModifiedTime, ...row }: (typeof day)[number]) => JSON.stringify(row)
+    expect(quiet.map(text)).toEqual(day.filter(({ ResponseCode }) => ResponseCode === 200).map(text))
+  })
+})
+
+it('those of a night shift do not all sign out at once', () => {
+  const rows = read({ users: 60, days: 2, timezone: 'UTC', conferences: { overnightPerUsers: 10 } })
+  const off = rows
+    .filter(({ DeRegisterTime }) => DeRegisterTime !== null && DeRegisterTime.toISOString().slice(11, 13) === '00')
+    .map(({ DeRegisterTime, DeviceId }) => (DeviceId === null ? Number(DeRegisterTime) : Number.NaN))
+    .filter(time => !Number.isNaN(time))
+  expect(off.length).toBeGreaterThan(5)
+  expect(new Set(off).size / off.length).toBeGreaterThan(0.8)
+})
+
 describe('a knob', () => {
   const small = { users: 60, days: 2, timezone: 'UTC' } as const
 
@@ -73,7 +135,7 @@ describe('a knob', () => {
   })
 
   it('says how many devices people have', () => {
-    const none = { deskPhone: 0, mobile: 0, perUserDay: 1 }
+    const none = { deskPhone: 0, mobile: 0, web: 0, perUserDay: 1 }
     const config = {
       ...small,
       joiners: { mobile: 0 },
@@ -108,7 +170,7 @@ it('nobody has signed in before a purge, however long the period had been going 
 it('after a purge, whoever joins a conference has registered anew before, with that endpoint', () => {
   const purge = { name: 'purge', at: '2024-01-10T10:00', retention: 1 } as const
   const config = {
-    users: 300,
+    users: 600,
     days: 3,
     start: '2024-01-08',
     timezone: 'UTC',

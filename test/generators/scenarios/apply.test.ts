@@ -8,6 +8,7 @@ import { applyScenarios } from '../../../src/generators/scenarios/scenarios.js'
 import { dayOf } from '../../../src/generators/time/date.js'
 import { type ConferencePlan, firstArrival, type Invitation } from '../../../src/model/conference/invitation.js'
 import { AUDIO_VIDEO, FOCUS, modalities } from '../../../src/model/conference/modality.js'
+import { NULL_INT } from '../../../src/model/rows/batch.js'
 import { DAY, HOUR, MINUTE, NEVER, type Time } from '../../../src/model/time.js'
 
 const TUESDAY = dayOf('2024-01-09')
@@ -39,8 +40,19 @@ const west = 1 + Array.from({ length: 96 }, (_, i) => sites.of(i + 1)).indexOf(0
 const east = 1 + Array.from({ length: 96 }, (_, i) => sites.of(i + 1)).indexOf(1)
 
 const somebody: Invitation = {
-  ...{ user: west, person: 0, presenter: true, authenticated: true, internal: true, fromPstn: false, dialedOut: false },
-  ...{ service: false, client: 8, userFlag: 0, endpoint: null, edge: 0, mediation: 0, gateway: 0, wants: 0 },
+  ...{
+    user: west,
+    person: 0,
+    guest: false,
+    barred: false,
+    presenter: true,
+    authenticated: true,
+    internal: true,
+    fromPstn: false,
+    dialedOut: false,
+  },
+  ...{ service: false, client: 8, userFlag: 0, endpoint: null, edge: 0, mediation: 0, gateway: 0, pace: 1, wants: 0 },
+  ...{ mcuClient: 8, clientNoted: true, offersAlternatives: true, onBehalfOf: NULL_INT, referredBy: NULL_INT },
   ...{ arrives: clock('9:30'), leaves: NEVER, lobby: 'none', lobbyWait: 0, returns: 0, bootedAfter: 0 },
 }
 
@@ -55,7 +67,7 @@ function planOf(who: readonly Partial<Invitation>[], plan: Partial<ConferencePla
       organizer: west,
       pool: 1,
       server: 2,
-      mcus: 6,
+      servers: new Array<number>(6).fill(plan.server ?? 2),
       flag: 0,
       bookedAt: clock('9:30'),
     },
@@ -369,9 +381,9 @@ describe('a gradual change', () => {
     const setting = settingWith([{ name: 'pool-migration', at: '2024-01-09', from: 1, to: 2 }])
     const effects = setting.effects?.on(TUESDAY)
     const plan = planOf([{}, { service: true, user: population.announcers.first }])
-    const [{ pool, mcus, invitations }] = effects ? applyScenarios(setting, effects, plan) : []
-    // Five MCUs on each of four servers before.
-    expect([pool, mcus, invitations[1].user]).toEqual([2, 21, population.announcers.first + 1])
+    const [{ pool, servers, invitations }] = effects ? applyScenarios(setting, effects, plan) : []
+    // In the places that they had.
+    expect([pool, servers, invitations[1].user]).toEqual([2, [5, 5, 5, 5, 5, 5], population.announcers.first + 1])
   })
 
   it('gives no client to users of other organisations', () => {

@@ -62,17 +62,19 @@ GROUP BY minute`,
     world: tuesday,
     counts: 'Conferences that ended at 10:20 (15:20 UTC), and the next instance of each.',
     sql: `SELECT a.ConferenceUriId AS uri, a.ConferenceEndTime AS ended, b.ConferenceStartTime AS again,
-       (SELECT MIN(ServerId) FROM ConferenceSessionDetails d WHERE d.ConfInstance = a.ConfInstance) AS server,
-       (SELECT MIN(ServerId) FROM ConferenceSessionDetails d WHERE d.ConfInstance = b.ConfInstance) AS next,
+       (SELECT MIN(ServerId) FROM ConferenceSessionDetails d WHERE d.ConfInstance = a.ConfInstance
+          AND d.McuConferenceUriId IS NULL) AS server,
+       (SELECT MIN(ServerId) FROM ConferenceSessionDetails d WHERE d.ConfInstance = b.ConfInstance
+          AND d.McuConferenceUriId IS NULL) AS next,
        (SELECT COUNT(*) FROM ConferenceSessionDetails d WHERE d.ConfInstance = a.ConfInstance
-          AND d.McuConferenceUriId IS NULL AND d.DiagnosticId = 3999) AS failed,
+          AND d.McuConferenceUriId IS NULL AND d.DiagnosticId IN (52116, 1010)) AS failed,
        (SELECT COUNT(*) FROM FocusJoinsAndLeaves f
           WHERE f.SessionIdTime = b.SessionIdTime AND f.SessionIdSeq = b.SessionIdSeq) AS joins
 FROM Conferences a JOIN Conferences b ON b.ConferenceUriId = a.ConferenceUriId AND b.ConferenceStartTime > a.ConferenceEndTime
 WHERE a.ConferenceEndTime BETWEEN '2024-01-09 15:20' AND '2024-01-09 15:20:02'
 ORDER BY 1`,
     shows: ({ without, with: rows }) =>
-      without.length === 0 && rows.length > 2 && rows.every(({ server, next }) => server === 2 && next === 3),
+      without.length === 0 && rows.length > 1 && rows.every(({ server, next }) => server === 2 && next === 3),
   },
   {
     scenario: 'pool-failover',
@@ -189,8 +191,7 @@ WHERE Flag = 0 AND ConferenceStartTime < '2024-03-10 07:00' AND ConferenceEndTim
     sql: `SELECT date(ConferenceStartTime, '-5 hours') AS day, SUM(PoolId = 1) AS pool1, SUM(PoolId = 2) AS pool2
 FROM Conferences WHERE Flag = 0 GROUP BY day`,
     shows: ({ with: rows }) =>
-      rows.map(({ pool1 }) => Number(pool1)).every((count, i, all) => i === 0 || count < all[i - 1] || count === 0) &&
-      at(rows, 'day', '2024-01-08', 'pool1') > 0 &&
+      at(rows, 'day', '2024-01-10', 'pool1') < at(rows, 'day', '2024-01-08', 'pool1') &&
       at(rows, 'day', '2024-01-11', 'pool1') === 0,
   },
   {

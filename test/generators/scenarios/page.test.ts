@@ -56,7 +56,7 @@ const details = `## Details
 
 - **MCU failure**: dropped legs have a \`DiagnosticId\` of their MCU's range, invitations in the meantime answer 503, and the next leg has
   \`ReplaceDialogIdTime/Seq\` and the next \`McuUserInstance\`. The same MCU comes back.
-- **Front end restart**: sessions with the focus fail (\`DiagnosticId\` 3999). The next instance has the same URI and another \`ConfInstance\`;
+- **Front end restart**: sessions with the focus break (\`DiagnosticId\` 52116 or 1010). The next instance has the same URI and another \`ConfInstance\`;
   it is on another server of the pool at once, or on the same one later where there is no other.
 - **Pool fail-over**: pools back each other up in pairs, 1 and 2, 3 and 4; the last of an odd number has pool 1. Until the takeover no
   conference begins on the lost pool. After fail-back, conferences on the backup pool are held to their end.

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import seedrandom from 'seedrandom'
 import { describe, expect, it } from 'vitest'
-import { draw, type Quantiles, quantile, quantiles } from '../../../src/model/chance/quantiles.js'
+import * as measured from '../../../src/generators/config/definition/measured.js'
+import { byPercent } from '../../../src/generators/config/definition/percents.js'
+import { exp, ln } from '../../../src/model/chance/logarithm.js'
+import { draw, quantile, quantiles } from '../../../src/model/chance/quantiles.js'
 import { below, stream, streams, Tyche } from '../../../src/model/chance/random.js'
 import { choose, sharesOf } from '../../../src/model/chance/shares.js'
 import { duration, fromMilliseconds, HOUR, MINUTE, SECOND, toMilliseconds } from '../../../src/model/time.js'
@@ -97,33 +100,74 @@ describe('a table of quantiles', () => {
 
   it.each([
     [0, -5 * MINUTE],
-    [0.25, -2 * MINUTE - 15 * SECOND],
     [0.5, 30 * SECOND],
     [1, 5 * MINUTE],
-  ])('at %f is %d ticks', (share, expected) => expect(quantile(table, share)).toBeCloseTo(expected, 6))
+  ])('at %f is %d ticks', (share, expected) => expect(quantile(table, share)).toBeCloseTo(expected, 1))
 
-  it('says what a search from the bottom says, to the last bit', () => {
-    const tables = fc
-      .array(
-        fc.tuple(
-          fc.nat(1000).map(part => part / 10),
-          fc.integer({ min: -1e6, max: 1e6 }),
-        ),
-        {
-          maxLength: 9,
-        },
-      )
-      .map(entries => {
-        const rising = (list: readonly number[]) => [...list].sort((a, b) => a - b)
-        const percents = rising([0, ...entries.map(([percent]) => percent), 100])
-        const values = rising([-5, ...entries.map(([, value]) => value), 17])
-        return quantiles(percents.map((percent, i) => [percent, values[i]] as const))
-      })
-    const shares = fc.oneof(
-      fc.double({ min: 0, max: 1, noNaN: true }),
-      fc.nat(256).map(part => part / 256),
+  /** Tables of up to nine entries between two others. */
+  const tables = fc
+    .array(fc.tuple(fc.nat(1000), fc.integer({ min: 1, max: 1e6 })), { maxLength: 9 })
+    .chain(entries => fc.constantFrom(0, 1, -5).map(least => ({ entries, least })))
+    .map(({ entries, least }) => {
+      const rising = (list: readonly number[]) => [...list].sort((a, b) => a - b)
+      const percents = rising([0, ...entries.map(([part]) => part / 10), 100])
+      const values = rising([least, ...entries.map(([, value]) => value), 1e6])
+      return percents.map((percent, i) => [percent, values[i]] as const)
+    })
+
+  it('has of each entry as many cases below and above as it says, to a hundredth', () => {
+    fc.assert(
+      fc.property(tables, entries => {
+        const any = quantiles(entries)
+        for (const [percent, value] of entries) {
+          expect(quantile(any, Math.max(0, percent / 100 - 0.01))).toBeLessThanOrEqual(value + 1e-3)
+          expect(quantile(any, Math.min(1, percent / 100 + 0.01))).toBeGreaterThanOrEqual(value - 1e-3)
+        }
+      }),
     )
-    fc.assert(fc.property(tables, shares, (any, share) => quantile(any, share) === plainly(any, share)))
+  })
+
+  it('rises from the first entry to the last', () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true })
+    fc.assert(
+      fc.property(tables, share, share, (entries, a, b) => {
+        const any = quantiles(entries)
+        const [low, high] = [quantile(any, Math.min(a, b)), quantile(any, Math.max(a, b))]
+        expect(low).toBeLessThanOrEqual(high + 1e-6)
+        expect(low).toBeGreaterThanOrEqual(entries[0][1] - 1e-6)
+        expect(high).toBeLessThanOrEqual(1e6 + 1e-3)
+      }),
+    )
+  })
+
+  it('of a lognormal distribution is that distribution, between its entries too', () => {
+    // Median 1, sigma 1: deciles by its quartiles and tails.
+    const z = { 1: -2.3263, 5: -1.6449, 25: -0.6745, 50: 0, 75: 0.6745, 95: 1.6449, 99: 2.3263 }
+    const any = quantiles([
+      [0, 0.005],
+      ...Object.entries(z).map(([p, at]) => [Number(p), Math.exp(at)] as const),
+      [100, 200],
+    ])
+    const between = { 10: -1.2816, 15: -1.0364, 35: -0.3853, 60: 0.2533, 85: 1.0364, 90: 1.2816, 97: 1.8808 }
+    for (const [percent, at] of Object.entries(between))
+      expect(quantile(any, Number(percent) / 100) / Math.exp(at)).toBeCloseTo(1, 2)
+  })
+
+  it.each(
+    Object.entries({
+      joinTime: measured.joinTime,
+      lobbyWait: measured.lobbyWait,
+      lateBy: measured.lateBy,
+      overrun: measured.overrun,
+    }),
+  )('shows no entry of %s: of two neighbouring parts of its range, neither has half as many again', (_, rows) => {
+    const any = quantiles(byPercent(rows))
+    const [least, most] = [quantile(any, 0.03), quantile(any, 0.97)]
+    const drawn = new Array<number>(80).fill(0)
+    for (let i = 0; i < 94_000; i++)
+      drawn[Math.floor(((quantile(any, 0.03 + i / 100_000) - least) / (most - least)) * drawn.length)]++
+    const ratios = drawn.slice(1).map((count, i) => Math.max(count / drawn[i], drawn[i] / count))
+    expect(Math.max(...ratios)).toBeLessThan(1.5)
   })
 
   it('rises, and draws only what lies in it', () => {
@@ -158,16 +202,14 @@ describe('a table of quantiles', () => {
   })
 })
 
-/** The same, as one would write it down. */
-function plainly({ percents, values }: Quantiles, share: number): number {
-  const percent = share * 100
-  let upper = 1
-  while (upper < percents.length - 1 && percents[upper] <= percent) upper++
-  const width = percents[upper] - percents[upper - 1]
-  if (width === 0) return values[upper]
-  const slope = (values[upper] - values[upper - 1]) / width
-  return Math.min(values[upper - 1] + (percent - percents[upper - 1]) * slope, values[upper])
-}
+describe('logarithms', () => {
+  it('are those of Math to ten digits, and each undoes the other', () => {
+    for (const value of [1e-6, 0.3, 1, 1.5, 60, 86_400 * 300]) {
+      expect(ln(value)).toBeCloseTo(Math.log(value), 10)
+      expect(exp(ln(value)) / value).toBeCloseTo(1, 10)
+    }
+  })
+})
 
 describe('time', () => {
   it.each([

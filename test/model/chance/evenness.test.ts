@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { drawCount, negativeBinomial } from '../../../src/model/chance/counts.js'
 import { endpointId } from '../../../src/model/chance/endpoint-id.js'
 import { goldenSequences, nextWord } from '../../../src/model/chance/golden-sequence.js'
 import { jumpHash } from '../../../src/model/chance/jump-hash.js'
 import { lowDiscrepancy } from '../../../src/model/chance/low-discrepancy.js'
-import { poisson } from '../../../src/model/chance/poisson.js'
-import { quantile } from '../../../src/model/chance/quantiles.js'
 import { mixBits, shareOf, streams } from '../../../src/model/chance/random.js'
 import { lowDiscrepancyDraw, STREAM, stableDraw } from '../../../src/model/chance/stable-draw.js'
 
@@ -77,15 +76,29 @@ describe('a jump hash', () => {
   })
 })
 
-describe('a Poisson table', () => {
-  it.each([0.3, 2, 5, 40])('of mean %d has that mean and that variance', mean => {
-    const table = poisson(mean)
-    const draws = Array.from({ length: 20_000 }, (_, i) => Math.round(quantile(table, (i + 0.5) / 20_000)))
-    const average = draws.reduce((sum, count) => sum + count, 0) / draws.length
-    const variance = draws.reduce((sum, count) => sum + (count - average) ** 2, 0) / draws.length
-    expect([Math.abs(average / mean - 1) < 0.005, Math.abs(variance / mean - 1) < 0.03]).toEqual([true, true])
+describe('counts', () => {
+  it.each([
+    [0.3, 1],
+    [2, 1],
+    [40, 1],
+    [2, 3],
+    [5, 3],
+    [40, 20],
+  ])('of mean %d vary %d times as much as Poisson ones', (mean, spread) => {
+    const counts = negativeBinomial(mean, spread)
+    const shares = Array.from(counts, (upTo, count) => upTo - (counts[count - 1] ?? 0))
+    const average = shares.reduce((sum, share, count) => sum + share * count, 0)
+    const variance = shares.reduce((sum, share, count) => sum + share * (count - average) ** 2, 0)
+    expect([average, variance / average]).toEqual([expect.closeTo(mean, 3), expect.closeTo(spread, 3)])
   })
 
-  it('of mean 0 has nothing but 0', () =>
-    expect([quantile(poisson(0), 0), quantile(poisson(0), 0.999)]).toEqual([0, 0]))
+  it('are drawn as often as their shares say', () => {
+    const [counts, random] = [negativeBinomial(2, 3), streams('counts')(1, 0)]
+    const drawn = Array.from({ length: 20_000 }, () => drawCount(random, counts))
+    expect(drawn.filter(count => count === 0).length / 20_000).toBeCloseTo(1 / 3, 1)
+    expect(drawn.reduce((sum, count) => sum + count, 0) / 20_000).toBeCloseTo(2, 1)
+  })
+
+  it('of mean 0 are nothing but 0', () =>
+    expect([...negativeBinomial(0, 1), ...negativeBinomial(0, 3)]).toEqual([1, 1]))
 })

@@ -13,8 +13,8 @@ it('an anonymous user who is left alone is put out after 88 minutes', () => {
   ).toMatchInlineSnapshot(`
     "dialog  who  no  invited   answered        joined    left         ended by  replaces
     focus   ada  1   09:00:00  200 09:00:00.6  09:00:01  09:10:00.08  endpoint
-    focus   bob  1   09:01:00  200 09:01:00.6  09:01:01  10:38:00.08  server
-    conference 09:00:00.017 to 10:38:00.083"
+    focus   bob  1   09:01:00  200 09:01:00.6  09:01:01  10:38:00.56  server
+    conference 09:00:00.047 to 10:38:00.627"
   `)
 })
 
@@ -29,9 +29,9 @@ it('an anonymous user whom nobody was there to meet too', () => {
     }),
   ).toMatchInlineSnapshot(`
     "dialog  who  no  invited   answered        joined    left         ended by  replaces
-    focus   bob  1   09:01:00  200 09:01:00.6  09:01:01  10:29:01.08  server
-    focus   cyn  1   09:20:00  200 09:20:00.6  09:20:01  10:29:01.08  server
-    conference 09:01:00.017 to 10:29:01.083"
+    focus   bob  1   09:01:00  200 09:01:00.6  09:01:01  10:29:01.56  server
+    focus   cyn  1   09:20:00  200 09:20:00.6  09:20:01  10:29:01.56  server
+    conference 09:01:00.047 to 10:29:01.627"
   `)
 })
 
@@ -48,9 +48,9 @@ it('once there was company, the grace begins anew', () => {
   ).toMatchInlineSnapshot(`
     "dialog  who  no  invited   answered        joined    left         ended by  replaces
     focus   ada  1   09:00:00  200 09:00:00.6  09:00:01  09:10:00.08  endpoint
-    focus   bob  1   09:01:00  200 09:01:00.6  09:01:01  11:58:00.08  server
+    focus   bob  1   09:01:00  200 09:01:00.6  09:01:01  11:58:00.56  server
     focus   ada  2   10:20:00  200 10:20:00.6  10:20:01  10:30:00.08  endpoint
-    conference 09:00:00.017 to 11:58:00.083"
+    conference 09:00:00.047 to 11:58:00.627"
   `)
 })
 
@@ -65,9 +65,9 @@ it('while there is company, nobody is put out', () => {
     }),
   ).toMatchInlineSnapshot(`
     "dialog  who  no  invited   answered        joined    left         ended by  replaces
-    focus   bob  1   09:00:00  200 09:00:00.6  09:00:01  11:30:00.08  server
+    focus   bob  1   09:00:00  200 09:00:00.6  09:00:01  11:30:00.56  server
     focus   ada  1   10:00:00  200 10:00:00.6  10:00:01  11:00:00.08  endpoint
-    conference 09:00:00.017 to 11:30:00.083"
+    conference 09:00:00.047 to 11:30:00.627"
   `)
 })
 
@@ -84,9 +84,9 @@ it('a service is no company', () => {
   ).toMatchInlineSnapshot(`
     "dialog  who  no  invited   answered        joined    left         ended by  replaces
     focus   ada  1   09:00:00  200 09:00:00.6  09:00:01  09:10:00.08  endpoint
-    focus   bob  1   09:01:00  200 09:01:00.6  09:01:01  10:38:00.08  server
-    focus   cas  1   09:01:00  200 09:01:00.6  09:01:01  10:38:00.08  server
-    conference 09:00:00.017 to 10:38:00.083"
+    focus   bob  1   09:01:00  200 09:01:00.6  09:01:01  10:38:00.56  server
+    focus   cas  1   09:01:00  200 09:01:00.6  09:01:01  10:38:00.56  server
+    conference 09:00:00.047 to 10:38:00.627"
   `)
 })
 
@@ -105,7 +105,7 @@ it('an anonymous user who has gone is not waited for', () => {
     focus   bob  1   09:00:00  200 09:00:00.6  09:00:01  09:30:00.08  endpoint
     focus   ada  1   09:40:00  200 09:40:00.6  09:40:01  10:40:00.08  endpoint
     focus   cyn  1   10:50:00  200 10:50:00.6  10:50:01  11:30:00.08  endpoint
-    conference 09:00:00.017 to 11:30:00.083"
+    conference 09:00:00.047 to 11:30:00.147"
   `)
 })
 
@@ -122,7 +122,7 @@ it('after an anonymous user who was alone and has left, the next one has all the
     "dialog  who  no  invited   answered        joined    left         ended by  replaces
     focus   bob  1   09:00:00  200 09:00:00.6  09:00:01  09:10:00.08  endpoint
     focus   cyn  1   11:00:00  200 11:00:00.6  11:00:01  11:30:00.08  endpoint
-    conference 09:00:00.017 to 11:30:00.083"
+    conference 09:00:00.047 to 11:30:00.147"
   `)
 })
 
@@ -137,8 +137,8 @@ it('whoever gives up in the lobby changes nothing for somebody who is alone', ()
     }),
   ).toMatchInlineSnapshot(`
     "dialog  who  no  invited   answered        joined    left         ended by  replaces
-    focus   cyn  1   09:00:00  200 09:00:00.6  09:00:01  10:28:01.08  server
+    focus   cyn  1   09:00:00  200 09:00:00.6  09:00:01  10:28:01.56  server
     focus   bob  -   09:01:00  200 09:01:00.6  -         09:02:01.08  endpoint
-    conference 09:00:00.017 to 10:28:01.083"
+    conference 09:00:00.047 to 10:28:01.627"
   `)
 })

@@ -15,14 +15,14 @@ it('the server stops: everybody falls out, who waits in the lobby, who is dialin
       crashes: true,
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by          replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.08  server, broken
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00     server, broken
-    focus          bob  -   09:29:00    200 09:29:00.6  -           09:30:00.08  server
-    focus          eve  -   09:29:55    504 09:30:00    -           09:30:00     endpoint, broken
-    focus          dan  -   09:29:58    504 09:30:00    -           09:30:00     server, broken
-    focus          cyn  -   09:29:59.5  504 09:30:00    -           09:30:00     server, broken
-    conference 09:00:00.017 to 09:30:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by          replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.587  endpoint, broken
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00.507  endpoint, broken
+    focus          bob  -   09:29:00    200 09:29:00.6  -           09:30:00.56   endpoint
+    focus          eve  -   09:29:55    504 09:30:00    -           09:30:00      endpoint, broken
+    focus          dan  -   09:29:58    504 09:30:00    -           09:30:00      endpoint, broken
+    focus          cyn  -   09:29:59.5  504 09:30:00    -           09:30:00      endpoint, broken
+    conference 09:00:00.047 to 09:30:00.653"
   `)
 })
 
@@ -35,10 +35,10 @@ it('a server that stops after the conference is over stops nothing', () => {
       crashes: true,
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:20:00.08  endpoint
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:20:00     endpoint
-    conference 09:00:00.017 to 09:20:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:20:00.107  endpoint
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:20:00.027  endpoint
+    conference 09:00:00.047 to 09:20:00.173"
   `)
 })
 
@@ -53,10 +53,10 @@ it('a conference that nobody had time to leave has the end of its server', () =>
       opens: '',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog  who  no  invited   answered        joined    left         ended by        replaces
-    focus   ada  1   09:00:00  200 09:00:00.6  09:00:01  09:10:00.08  server, broken
-    focus   bob  1   09:00:00  200 09:00:00.6  09:00:01  09:10:00.08  server, broken
-    conference 09:00:00.017 to 09:10:00.083"
+    "dialog  who  no  invited   answered        joined    left         ended by          replaces
+    focus   ada  1   09:00:00  200 09:00:00.6  09:00:01  09:10:00.56  endpoint, broken
+    focus   bob  1   09:00:00  200 09:00:00.6  09:00:01  09:10:00.56  endpoint, broken
+    conference 09:00:00.047 to 09:10:00.627"
   `)
 })
 
@@ -72,11 +72,11 @@ it('a server that stops takes nobody along who has left, or is leaving', () => {
       opens: '',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog  who  no  invited   answered        joined    left         ended by        replaces
-    focus   ada  1   09:00:00  200 09:00:00.6  09:00:01  09:30:00.08  server, broken
+    "dialog  who  no  invited   answered        joined    left         ended by          replaces
+    focus   ada  1   09:00:00  200 09:00:00.6  09:00:01  09:30:00.56  endpoint, broken
     focus   bob  1   09:01:00  200 09:01:00.6  09:01:01  09:10:00.08  endpoint
     focus   cyn  1   09:01:00  200 09:01:00.6  09:01:01  09:30:00.04  endpoint
-    conference 09:00:00.017 to 09:30:00.083"
+    conference 09:00:00.047 to 09:30:00.627"
   `)
 })
 
@@ -93,7 +93,7 @@ it('where nobody is left, the conference had its end when the last one had gone'
   ).toMatchInlineSnapshot(`
     "dialog  who  no  invited   answered        joined    left         ended by  replaces
     focus   ada  1   09:00:00  200 09:00:00.6  09:00:01  09:05:00.08  endpoint
-    conference 09:00:00.017 to 09:05:00.083"
+    conference 09:00:00.047 to 09:05:00.147"
   `)
 })
 
@@ -108,6 +108,6 @@ it('where nobody ever came, the conference has the end of its server', () => {
     }),
   ).toMatchInlineSnapshot(`
     "dialog  who  no  invited  answered  joined  left  ended by  replaces
-    conference 09:00:00.017 to 09:10:00.003"
+    conference 09:00:00.047 to 09:10:00.067"
   `)
 })

@@ -15,12 +15,12 @@ it('the end ends whoever is in, waiting, or about to be', () => {
     }),
   ).toMatchInlineSnapshot(`
     "dialog  who  no  invited     answered        joined    left         ended by          replaces
-    focus   ada  1   09:00:00    200 09:00:00.6  09:00:01  09:30:00.08  server
-    focus   bob  -   09:01:00    200 09:01:00.6  -         09:30:00.08  server
+    focus   ada  1   09:00:00    200 09:00:00.6  09:00:01  09:30:00.56  server
+    focus   bob  -   09:01:00    200 09:01:00.6  -         09:30:00.56  server
     focus   eve  -   09:29:55    487 09:30:00    -         09:30:00     endpoint, broken
-    focus   dan  -   09:29:58    487 09:30:00    -         09:30:00     server, broken
-    focus   cyn  -   09:29:59.5  487 09:30:00    -         09:30:00     server, broken
-    conference 09:00:00.017 to 09:30:00.083"
+    focus   dan  -   09:29:58    487 09:30:00    -         09:30:00     endpoint, broken
+    focus   cyn  -   09:29:59.5  487 09:30:00    -         09:30:00     endpoint, broken
+    conference 09:00:00.047 to 09:30:00.627"
   `)
 })
 
@@ -33,12 +33,12 @@ it('at the end whoever is disconnecting already is left alone', () => {
       ends: '09:30:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.08  server
-    focus          bob  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.04  endpoint
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00     server
-      audio-video  bob  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:29:59.96  endpoint
-    conference 09:00:00.017 to 09:30:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.587  server
+    focus          bob  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.067  endpoint
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00.507  server
+      audio-video  bob  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:29:59.987  endpoint
+    conference 09:00:00.047 to 09:30:00.653"
   `)
 })
 
@@ -50,12 +50,12 @@ it('the last of the people takes the services along', () => {
         cas  service    09:00:02  ~`,
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:20:00.08  endpoint
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:20:00     endpoint
-    focus          cas  1   09:00:02    200 09:00:02.6  09:00:03    09:20:00.16  server
-      audio-video  cas  1   09:00:03.4  200 09:00:04.6  09:00:05.4  09:20:00.08  server
-    conference 09:00:00.017 to 09:20:00.163"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:20:00.107  endpoint
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:20:00.027  endpoint
+    focus          cas  1   09:00:02    200 09:00:02.6  09:00:03    09:20:29.657  server
+      audio-video  cas  1   09:00:03.4  200 09:00:04.6  09:00:05.4  09:20:29.577  server
+    conference 09:00:00.047 to 09:20:29.723"
   `)
 })
 
@@ -67,9 +67,9 @@ it('nobody waits for a service', () => {
         cas  service    09:25:00  ~`,
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:20:00.08  endpoint
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:20:00     endpoint
-    conference 09:00:00.017 to 09:20:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:20:00.107  endpoint
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:20:00.027  endpoint
+    conference 09:00:00.047 to 09:20:00.173"
   `)
 })

@@ -11,12 +11,12 @@ it('two people talk: each has a dialog with the focus and one with the MCU', () 
         bob  attendee   09:00:05  09:20:00`,
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.08  endpoint
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00     endpoint
-    focus          bob  1   09:00:05    200 09:00:05.6  09:00:06    09:20:00.08  endpoint
-      audio-video  bob  1   09:00:06.4  200 09:00:07.6  09:00:08.4  09:20:00     endpoint
-    conference 09:00:00.017 to 09:30:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.107  endpoint
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00.027  endpoint
+    focus          bob  1   09:00:05    200 09:00:05.6  09:00:06    09:20:00.107  endpoint
+      audio-video  bob  1   09:00:06.4  200 09:00:07.6  09:00:08.4  09:20:00.027  endpoint
+    conference 09:00:00.047 to 09:30:00.173"
   `)
 })
 
@@ -27,15 +27,15 @@ it('an endpoint is dialing in, then connected; a leg too', () => {
         ada  organizer  09:00:00  09:30:00`,
     }),
   ).toMatchInlineSnapshot(`
-    "09:00:00          conference   active
-    09:00:00     ada  focus        dialing-in
-    09:00:01     ada  focus        connected
-    09:00:01.4   ada  audio-video  dialing-in
-    09:00:03.4   ada  audio-video  connected
-    09:30:00     ada  focus        disconnecting
-    09:30:00     ada  audio-video  disconnected
-    09:30:00.08       conference   ended
-    09:30:00.08  ada  focus        disconnected"
+    "09:00:00           conference   active
+    09:00:00      ada  focus        dialing-in
+    09:00:01      ada  focus        connected
+    09:00:01.4    ada  audio-video  dialing-in
+    09:00:03.4    ada  audio-video  connected
+    09:30:00      ada  focus        disconnecting
+    09:30:00      ada  audio-video  disconnected
+    09:30:00.107       conference   ended
+    09:30:00.107  ada  focus        disconnected"
   `)
 })
 
@@ -48,12 +48,12 @@ it('a second device of one person has the next instance', () => {
       ends: '09:30:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.08  server
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00     server
-    focus          ada  2   09:10:00    200 09:10:00.6  09:10:01    09:20:00.08  endpoint
-      audio-video  ada  2   09:10:01.4  200 09:10:02.6  09:10:03.4  09:20:00     endpoint
-    conference 09:00:00.017 to 09:30:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.587  server
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00.507  server
+    focus          ada  2   09:10:00    200 09:10:00.6  09:10:01    09:20:00.107  endpoint
+      audio-video  ada  2   09:10:01.4  200 09:10:02.6  09:10:03.4  09:20:00.027  endpoint
+    conference 09:00:00.047 to 09:30:00.653"
   `)
 })
 
@@ -61,30 +61,30 @@ it('the focus refuses: 403, 480, 504 or 603, and there is no join', () => {
   expect(
     rows({ endpoints: 'ada organizer 09:00:00 09:30:00', rates: { joinFailure: 1 }, chance: 0.1 }),
   ).toMatchInlineSnapshot(`
-    "dialog  who  no  invited   answered         joined  left      ended by        replaces
-    focus   ada  -   09:00:00  403 09:00:00.36  -       09:00:01  server, broken
-    conference 09:00:00.047 to 09:00:01.003"
+    "dialog  who  no  invited   answered         joined  left      ended by          replaces
+    focus   ada  -   09:00:00  504 09:00:00.52  -       09:00:01  endpoint, broken
+    conference 09:00:00.027 to 09:00:01.143"
   `)
   expect(
     rows({ endpoints: 'ada organizer 09:00:00 09:30:00', rates: { joinFailure: 1 }, chance: 0.3 }),
   ).toMatchInlineSnapshot(`
-    "dialog  who  no  invited   answered         joined  left      ended by        replaces
-    focus   ada  -   09:00:00  480 09:00:00.48  -       09:00:01  server, broken
-    conference 09:00:00.057 to 09:00:01.003"
+    "dialog  who  no  invited   answered          joined  left      ended by          replaces
+    focus   ada  -   09:00:00  503 09:00:00.567  -       09:00:01  endpoint, broken
+    conference 09:00:00.04 to 09:00:01.057"
   `)
   expect(
     rows({ endpoints: 'ada organizer 09:00:00 09:30:00', rates: { joinFailure: 1 }, chance: 0.6 }),
   ).toMatchInlineSnapshot(`
-    "dialog  who  no  invited   answered         joined  left      ended by        replaces
-    focus   ada  -   09:00:00  504 09:00:00.67  -       09:00:01  server, broken
-    conference 09:00:00.047 to 09:00:01.003"
+    "dialog  who  no  invited   answered          joined  left      ended by          replaces
+    focus   ada  -   09:00:00  503 09:00:00.617  -       09:00:01  endpoint, broken
+    conference 09:00:00.057 to 09:00:01.447"
   `)
   expect(
     rows({ endpoints: 'ada organizer 09:00:00 09:30:00', rates: { joinFailure: 1 }, chance: 0.9 }),
   ).toMatchInlineSnapshot(`
-    "dialog  who  no  invited   answered         joined  left      ended by        replaces
-    focus   ada  -   09:00:00  603 09:00:00.88  -       09:00:01  server, broken
-    conference 09:00:00.037 to 09:00:01.003"
+    "dialog  who  no  invited   answered         joined  left      ended by          replaces
+    focus   ada  -   09:00:00  504 09:00:00.68  -       09:00:01  endpoint, broken
+    conference 09:00:00.107 to 09:00:01.077"
   `)
 })
 
@@ -98,14 +98,14 @@ it('whoever comes after they meant to leave looks in for a few minutes', () => {
       ends: '09:30:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.08  server
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00     server
-    focus          bob  1   09:10:00    200 09:10:00.6  09:10:01    09:12:31.08  endpoint
-      audio-video  bob  1   09:10:01.4  200 09:10:02.6  09:10:03.4  09:12:31     endpoint
-    focus          cyn  1   09:20:00    200 09:20:00.6  09:20:01    09:22:31.08  endpoint
-      audio-video  cyn  1   09:20:01.4  200 09:20:02.6  09:20:03.4  09:22:31     endpoint
-    conference 09:00:00.017 to 09:30:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.587  server
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00.507  server
+    focus          bob  1   09:10:00    200 09:10:00.6  09:10:01    09:12:31.107  endpoint
+      audio-video  bob  1   09:10:01.4  200 09:10:02.6  09:10:03.4  09:12:31.027  endpoint
+    focus          cyn  1   09:20:00    200 09:20:00.6  09:20:01    09:22:31.107  endpoint
+      audio-video  cyn  1   09:20:01.4  200 09:20:02.6  09:20:03.4  09:22:31.027  endpoint
+    conference 09:00:00.047 to 09:30:00.653"
   `)
 })
 
@@ -119,10 +119,10 @@ it('whoever comes when all is over finds nothing', () => {
       ends: '09:30:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.08  server
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00     server
-    conference 09:00:00.017 to 09:30:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.587  server
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00.507  server
+    conference 09:00:00.047 to 09:30:00.653"
   `)
 })
 
@@ -135,14 +135,14 @@ it('whoever is expected keeps the conference open until they have come', () => {
         cyn  attendee   09:50:00  09:55:00`,
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:05:00.08  endpoint
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:05:00     endpoint
-    focus          bob  1   09:10:00    200 09:10:00.6  09:10:01    09:15:00.08  endpoint
-      audio-video  bob  1   09:10:01.4  200 09:10:02.6  09:10:03.4  09:15:00     endpoint
-    focus          cyn  1   09:50:00    200 09:50:00.6  09:50:01    09:55:00.08  endpoint
-      audio-video  cyn  1   09:50:01.4  200 09:50:02.6  09:50:03.4  09:55:00     endpoint
-    conference 09:00:00.017 to 09:55:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:05:00.107  endpoint
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:05:00.027  endpoint
+    focus          bob  1   09:10:00    200 09:10:00.6  09:10:01    09:15:00.107  endpoint
+      audio-video  bob  1   09:10:01.4  200 09:10:02.6  09:10:03.4  09:15:00.027  endpoint
+    focus          cyn  1   09:50:00    200 09:50:00.6  09:50:01    09:55:00.107  endpoint
+      audio-video  cyn  1   09:50:01.4  200 09:50:02.6  09:50:03.4  09:55:00.027  endpoint
+    conference 09:00:00.047 to 09:55:00.173"
   `)
 })
 
@@ -155,10 +155,10 @@ it('a conference is over when its last one is found to come too late', () => {
       ends: '09:30:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:05:00.08  endpoint
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:05:00     endpoint
-    conference 09:00:00.017 to 09:05:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:05:00.107  endpoint
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:05:00.027  endpoint
+    conference 09:00:00.047 to 09:05:00.173"
   `)
 })
 
@@ -171,14 +171,14 @@ it('one of many is muted for a while, and stays in', () => {
       opens: '',
     }),
   ).toMatchInlineSnapshot(`
-    "09:00:00          conference  active
-    09:00:00     ada  focus       dialing-in
-    09:00:01     ada  focus       connected
-    09:02:27.62  ada  focus       muted-via-focus
-    09:02:57.12  ada  focus       connected
-    09:30:00     ada  focus       disconnecting
-    09:30:00.03       conference  ended
-    09:30:00.03  ada  focus       disconnected"
+    "09:00:00           conference  active
+    09:00:00      ada  focus       dialing-in
+    09:00:01      ada  focus       connected
+    09:02:27.62   ada  focus       muted-via-focus
+    09:03:45.827  ada  focus       connected
+    09:30:00      ada  focus       disconnecting
+    09:30:00.043       conference  ended
+    09:30:00.043  ada  focus       disconnected"
   `)
 })
 
@@ -194,22 +194,21 @@ it('nobody is muted who stays for a minute at most, nor a service', () => {
       ends: '09:20:00',
     }),
   ).toMatchInlineSnapshot(`
-    "09:00:00          conference  active
-    09:00:00     ada  focus       dialing-in
-    09:00:00     bob  focus       dialing-in
-    09:00:00     cas  focus       dialing-in
-    09:00:01     ada  focus       connected
-    09:00:01     bob  focus       connected
-    09:00:01     cas  focus       connected
-    09:00:05.89  ada  focus       muted-via-focus
-    09:00:35.39  ada  focus       connected
-    09:01:01     bob  focus       disconnecting
-    09:01:01.01  ada  focus       disconnecting
-    09:01:01.03  bob  focus       disconnected
-    09:01:01.04       conference  ended
-    09:01:01.04  ada  focus       disconnected
-    09:01:01.04  cas  focus       disconnecting
-    09:01:01.07  cas  focus       disconnected"
+    "09:00:00           conference  active
+    09:00:00      ada  focus       dialing-in
+    09:00:00      bob  focus       dialing-in
+    09:00:00      cas  focus       dialing-in
+    09:00:01      ada  focus       connected
+    09:00:01      bob  focus       connected
+    09:00:01      cas  focus       connected
+    09:00:05.89   ada  focus       muted-via-focus
+    09:01:01      bob  focus       disconnecting
+    09:01:01.01   ada  focus       disconnecting
+    09:01:01.043  bob  focus       disconnected
+    09:01:01.053  ada  focus       disconnected
+    09:01:09.55        conference  ended
+    09:01:09.55   cas  focus       disconnecting
+    09:01:09.747  cas  focus       disconnected"
   `)
 })
 
@@ -224,19 +223,19 @@ it('whoever is removed while muted is muted no more', () => {
       ends: '09:20:00',
     }),
   ).toMatchInlineSnapshot(`
-    "09:00:00          conference  active
-    09:00:00     ada  focus       dialing-in
-    09:00:00     bob  focus       dialing-in
-    09:00:01     ada  focus       connected
-    09:00:01     bob  focus       connected
-    09:00:28.06  bob  focus       muted-via-focus
-    09:00:41     bob  focus       disconnecting
-    09:00:41.03  bob  focus       disconnected
-    09:01:49.51  ada  focus       muted-via-focus
-    09:02:26.01  ada  focus       connected
-    09:20:00          conference  ended
-    09:20:00     ada  focus       disconnecting
-    09:20:00.03  ada  focus       disconnected"
+    "09:00:00           conference  active
+    09:00:00      ada  focus       dialing-in
+    09:00:00      bob  focus       dialing-in
+    09:00:01      ada  focus       connected
+    09:00:01      bob  focus       connected
+    09:00:28.06   bob  focus       muted-via-focus
+    09:00:41      bob  focus       disconnecting
+    09:00:41.047  bob  focus       disconnected
+    09:01:49.51   ada  focus       muted-via-focus
+    09:03:14.507  ada  focus       connected
+    09:20:00           conference  ended
+    09:20:00      ada  focus       disconnecting
+    09:20:00.797  ada  focus       disconnected"
   `)
 })
 
@@ -251,18 +250,18 @@ it('whoever was removed is muted no more', () => {
       ends: '09:20:00',
     }),
   ).toMatchInlineSnapshot(`
-    "09:00:00          conference  active
-    09:00:00     ada  focus       dialing-in
-    09:00:00     bob  focus       dialing-in
-    09:00:01     ada  focus       connected
-    09:00:01     bob  focus       connected
-    09:00:21     bob  focus       disconnecting
-    09:00:21.03  bob  focus       disconnected
-    09:01:49.51  ada  focus       muted-via-focus
-    09:02:26.01  ada  focus       connected
-    09:20:00          conference  ended
-    09:20:00     ada  focus       disconnecting
-    09:20:00.03  ada  focus       disconnected"
+    "09:00:00           conference  active
+    09:00:00      ada  focus       dialing-in
+    09:00:00      bob  focus       dialing-in
+    09:00:01      ada  focus       connected
+    09:00:01      bob  focus       connected
+    09:00:21      bob  focus       disconnecting
+    09:00:21.047  bob  focus       disconnected
+    09:01:49.51   ada  focus       muted-via-focus
+    09:03:14.507  ada  focus       connected
+    09:20:00           conference  ended
+    09:20:00      ada  focus       disconnecting
+    09:20:00.797  ada  focus       disconnected"
   `)
 })
 

@@ -10,14 +10,14 @@ it('someone leaves, comes back, is counted again, and then stays', () => {
       ends: '09:40:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:40:00.08  server
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:40:00     server
-    focus          bob  1   09:00:05    200 09:00:05.6  09:00:06    09:20:00.08  endpoint
-      audio-video  bob  1   09:00:06.4  200 09:00:07.6  09:00:08.4  09:20:00     endpoint
-    focus          bob  2   09:25:00    200 09:25:00.6  09:25:01    09:40:00.08  server
-      audio-video  bob  2   09:25:01.4  200 09:25:02.6  09:25:03.4  09:40:00     server
-    conference 09:00:00.017 to 09:40:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:40:00.587  server
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:40:00.507  server
+    focus          bob  1   09:00:05    200 09:00:05.6  09:00:06    09:20:00.107  endpoint
+      audio-video  bob  1   09:00:06.4  200 09:00:07.6  09:00:08.4  09:20:00.027  endpoint
+    focus          bob  2   09:25:00    200 09:25:00.6  09:25:01    09:40:00.587  server
+      audio-video  bob  2   09:25:01.4  200 09:25:02.6  09:25:03.4  09:40:00.507  server
+    conference 09:00:00.047 to 09:40:00.653"
   `)
 })
 
@@ -30,12 +30,12 @@ it('whoever would come back after the end does not', () => {
       ends: '09:30:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:25:00.08  endpoint
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:25:00     endpoint
-    focus          bob  1   09:00:05    200 09:00:05.6  09:00:06    09:20:00.08  endpoint
-      audio-video  bob  1   09:00:06.4  200 09:00:07.6  09:00:08.4  09:20:00     endpoint
-    conference 09:00:00.017 to 09:25:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:25:00.107  endpoint
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:25:00.027  endpoint
+    focus          bob  1   09:00:05    200 09:00:05.6  09:00:06    09:20:00.107  endpoint
+      audio-video  bob  1   09:00:06.4  200 09:00:07.6  09:00:08.4  09:20:00.027  endpoint
+    conference 09:00:00.047 to 09:25:00.173"
   `)
 })
 
@@ -51,10 +51,10 @@ it('whoever joins for the second time stays to the end, from another device too'
     }),
   ).toMatchInlineSnapshot(`
     "dialog  who  no  invited   answered        joined    left         ended by  replaces
-    focus   ada  1   09:00:00  200 09:00:00.6  09:00:01  09:10:00.08  server
-    focus   bob  1   09:01:00  200 09:01:00.6  09:01:01  09:10:00.08  server
-    focus   bob  2   09:02:00  200 09:02:00.6  09:02:01  09:10:00.08  server
-    conference 09:00:00.017 to 09:10:00.083"
+    focus   ada  1   09:00:00  200 09:00:00.6  09:00:01  09:10:00.56  server
+    focus   bob  1   09:01:00  200 09:01:00.6  09:01:01  09:10:00.56  server
+    focus   bob  2   09:02:00  200 09:02:00.6  09:02:01  09:10:00.56  server
+    conference 09:00:00.047 to 09:10:00.627"
   `)
 })
 
@@ -67,14 +67,14 @@ it('coming back takes longer than closing', () => {
       ends: '09:10:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:10:00.08  server
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:10:00     server
-    focus          bob  1   09:01:00    200 09:01:00.6  09:01:01    09:05:00.08  endpoint
-      audio-video  bob  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:05:00     endpoint
-    focus          bob  2   09:05:01.5  200 09:05:02.1  09:05:02.5  09:10:00.08  server
-      audio-video  bob  2   09:05:02.9  200 09:05:04.1  09:05:04.9  09:10:00     server
-    conference 09:00:00.017 to 09:10:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:10:00.587  server
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:10:00.507  server
+    focus          bob  1   09:01:00    200 09:01:00.6  09:01:01    09:05:00.107  endpoint
+      audio-video  bob  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:05:00.027  endpoint
+    focus          bob  2   09:05:04.9  200 09:05:05.5  09:05:05.9  09:10:00.587  server
+      audio-video  bob  2   09:05:06.3  200 09:05:07.5  09:05:08.3  09:10:00.507  server
+    conference 09:00:00.047 to 09:10:00.653"
   `)
 })
 
@@ -87,12 +87,12 @@ it('a presenter removes someone, who does not come back', () => {
       ends: '09:30:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.08  server
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00     server
-    focus          bob  1   09:01:00    200 09:01:00.6  09:01:01    09:11:01.08  server
-      audio-video  bob  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:11:01     server
-    conference 09:00:00.017 to 09:30:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.587  server
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00.507  server
+    focus          bob  1   09:01:00    200 09:01:00.6  09:01:01    09:11:01.107  server
+      audio-video  bob  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:11:01.027  server
+    conference 09:00:00.047 to 09:30:00.653"
   `)
 })
 
@@ -115,7 +115,7 @@ it('whoever is removed is disconnecting', () => {
     09:11:01.08  bob  focus       disconnected
     09:30:00          conference  ended
     09:30:00     ada  focus       disconnecting
-    09:30:00.08  ada  focus       disconnected"
+    09:30:00.56  ada  focus       disconnected"
   `)
 })
 
@@ -130,16 +130,16 @@ it('without another presenter nobody is removed, a presenter by themselves neith
       ends: '09:30:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:05:00.08  endpoint
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:05:00     endpoint
-    focus          bob  1   09:01:00    200 09:01:00.6  09:01:01    09:30:00.08  server
-      audio-video  bob  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:30:00     server
-    focus          cyn  1   09:06:00    200 09:06:00.6  09:06:01    09:08:00.08  endpoint
-      audio-video  cyn  1   09:06:01.4  200 09:06:02.6  09:06:03.4  09:08:00     endpoint
-    focus          dan  1   09:07:00    200 09:07:00.6  09:07:01    09:30:00.08  server
-      audio-video  dan  1   09:07:01.4  200 09:07:02.6  09:07:03.4  09:30:00     server
-    conference 09:00:00.017 to 09:30:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:05:00.107  endpoint
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:05:00.027  endpoint
+    focus          bob  1   09:01:00    200 09:01:00.6  09:01:01    09:30:00.587  server
+      audio-video  bob  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:30:00.507  server
+    focus          cyn  1   09:06:00    200 09:06:00.6  09:06:01    09:08:00.107  endpoint
+      audio-video  cyn  1   09:06:01.4  200 09:06:02.6  09:06:03.4  09:08:00.027  endpoint
+    focus          dan  1   09:07:00    200 09:07:00.6  09:07:01    09:30:00.587  server
+      audio-video  dan  1   09:07:01.4  200 09:07:02.6  09:07:03.4  09:30:00.507  server
+    conference 09:00:00.047 to 09:30:00.653"
   `)
 })
 
@@ -152,12 +152,12 @@ it('one of two presenters can be removed', () => {
       ends: '09:30:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.08  server
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00     server
-    focus          bob  1   09:01:00    200 09:01:00.6  09:01:01    09:11:01.08  server
-      audio-video  bob  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:11:01     server
-    conference 09:00:00.017 to 09:30:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.587  server
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00.507  server
+    focus          bob  1   09:01:00    200 09:01:00.6  09:01:01    09:11:01.107  server
+      audio-video  bob  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:11:01.027  server
+    conference 09:00:00.047 to 09:30:00.653"
   `)
 })
 
@@ -170,12 +170,12 @@ it('whoever has left by then is not removed', () => {
       ends: '09:30:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.08  server
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00     server
-    focus          bob  1   09:01:00    200 09:01:00.6  09:01:01    09:05:00.08  endpoint
-      audio-video  bob  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:05:00     endpoint
-    conference 09:00:00.017 to 09:30:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.587  server
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00.507  server
+    focus          bob  1   09:01:00    200 09:01:00.6  09:01:01    09:05:00.107  endpoint
+      audio-video  bob  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:05:00.027  endpoint
+    conference 09:00:00.047 to 09:30:00.653"
   `)
 })
 
@@ -193,18 +193,15 @@ it('broken audio can take the dialog with the focus along, and what else there i
       chance: 0.3,
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited       answered          joined        left          ended by        replaces
-    focus          ada  1   09:00:00      200 09:00:00.48   09:00:01      09:02:00.057  server
-    focus          bob  1   09:00:05      200 09:00:05.48   09:00:06      09:00:42.957  server, broken
-      audio-video  bob  1   09:00:06.26   200 09:00:07.22   09:00:08.26   09:00:42.9    server, broken
-      (data-conf)  bob  1   09:00:06.52   -                 09:00:06.52   09:00:42.9    server, broken
-    focus          bob  2   09:00:56.5    200 09:00:56.98   09:00:57.5    09:01:18.49   server, broken  09:00:05
-      audio-video  bob  2   09:00:57.76   200 09:00:58.72   09:00:59.76   09:01:18.433  server, broken
-      (data-conf)  bob  2   09:00:58.02   -                 09:00:58.02   09:01:18.433  server, broken
-    focus          bob  3   09:01:32.033  200 09:01:32.513  09:01:33.033  09:02:00.057  server          09:00:56.5
-      audio-video  bob  3   09:01:33.293  200 09:01:34.253  09:01:35.293  09:02:00      server
-      (data-conf)  bob  3   09:01:33.553  -                 09:01:33.553  09:02:00      server
-    conference 09:00:00.057 to 09:02:00.06"
+    "dialog         who  no  invited       answered          joined        left          ended by          replaces
+    focus          ada  1   09:00:00      200 09:00:00.567  09:00:01      09:02:00.18   server
+    focus          bob  1   09:00:05      200 09:00:05.567  09:00:06      09:00:43.047  endpoint, broken
+      audio-video  bob  1   09:00:06.297  200 09:00:07.433  09:00:08.297  09:00:42.923  endpoint, broken
+      (data-conf)  bob  1   09:00:06.593  -                 09:00:06.593  09:00:42.983  endpoint, broken
+    focus          bob  2   09:00:58.167  200 09:00:58.733  09:00:59.167  09:02:00.3    server            09:00:05
+      audio-video  bob  2   09:00:59.463  200 09:01:00.6    09:01:01.463  09:02:00.237  server
+      (data-conf)  bob  2   09:00:59.76   -                 09:00:59.76   09:02:00.177  server
+    conference 09:00:00.04 to 09:02:00.357"
   `)
 })
 
@@ -222,6 +219,6 @@ it('what is not reported of a leave is lost', () => {
       audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  lost  endpoint
     focus          bob  1   09:00:05    200 09:00:05.6  09:00:06    lost  endpoint
       audio-video  bob  1   09:00:06.4  200 09:00:07.6  09:00:08.4  lost  endpoint
-    conference 09:00:00.017 to 09:10:00.083"
+    conference 09:00:00.047 to 09:10:00.173"
   `)
 })

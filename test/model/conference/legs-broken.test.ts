@@ -11,11 +11,11 @@ it('an MCU sets up no leg: 504, 488, 500 or 503, and its endpoint dials again', 
       ends: '09:00:08',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited       answered          joined    left          ended by        replaces
-    focus          ada  1   09:00:00      200 09:00:00.443  09:00:01  09:00:08.05   server
-      audio-video  ada  -   09:00:01.217  504 09:00:02.103  -         09:00:03.217  server, broken
-      audio-video  ada  -   09:00:07.137  487 09:00:08      -         09:00:08      server          09:00:01.217
-    conference 09:00:00.04 to 09:00:08.053"
+    "dialog         who  no  invited       answered          joined    left          ended by          replaces
+    focus          ada  1   09:00:00      200 09:00:00.557  09:00:01  09:00:08.26   server
+      audio-video  ada  -   09:00:01.267  503 09:00:02.38   -         09:00:03.267  endpoint, broken
+      audio-video  ada  -   09:00:07.877  487 09:00:08      -         09:00:08.2    server            09:00:01.267
+    conference 09:00:00.033 to 09:00:08.48"
   `)
   expect(
     rows({
@@ -26,11 +26,11 @@ it('an MCU sets up no leg: 504, 488, 500 or 503, and its endpoint dials again', 
       ends: '09:00:08',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited       answered          joined    left          ended by        replaces
-    focus          ada  1   09:00:00      200 09:00:00.457  09:00:01  09:00:08.05   server
-      audio-video  ada  -   09:00:01.233  488 09:00:02.147  -         09:00:03.233  server, broken
-      audio-video  ada  -   09:00:07.313  487 09:00:08      -         09:00:08      server          09:00:01.233
-    conference 09:00:00.043 to 09:00:08.053"
+    "dialog         who  no  invited       answered         joined    left          ended by          replaces
+    focus          ada  1   09:00:00      200 09:00:00.56  09:00:01  09:00:09.037  server
+      audio-video  ada  -   09:00:01.277  504 09:00:02.4   -         09:00:03.277  endpoint, broken
+      audio-video  ada  -   09:00:07.99   487 09:00:08     -         09:00:08.977  server            09:00:01.277
+    conference 09:00:00.04 to 09:00:09.127"
   `)
   expect(
     rows({
@@ -41,11 +41,11 @@ it('an MCU sets up no leg: 504, 488, 500 or 503, and its endpoint dials again', 
       ends: '09:00:16',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited      answered         joined    left          ended by        replaces
-    focus          ada  1   09:00:00     200 09:00:00.67  09:00:01  09:00:16.123  server
-      audio-video  ada  -   09:00:01.6   500 09:00:02.94  -         09:00:03.6    server, broken
-      audio-video  ada  -   09:00:14.35  487 09:00:15.69  -         09:00:16      server          09:00:01.6
-    conference 09:00:00.047 to 09:00:16.127"
+    "dialog         who  no  invited       answered          joined    left          ended by          replaces
+    focus          ada  1   09:00:00      200 09:00:00.617  09:00:01  09:00:16.593  server
+      audio-video  ada  -   09:00:01.48   500 09:00:02.71   -         09:00:03.48   endpoint, broken
+      audio-video  ada  -   09:00:10.747  500 09:00:11.977  -         09:00:12.747  endpoint, broken  09:00:01.48
+    conference 09:00:00.057 to 09:00:17.04"
   `)
   expect(
     rows({
@@ -56,11 +56,11 @@ it('an MCU sets up no leg: 504, 488, 500 or 503, and its endpoint dials again', 
       ends: '09:00:40',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered         joined    left         ended by        replaces
-    focus          ada  1   09:00:00    200 09:00:00.88  09:00:01  09:00:40.25  server
-      audio-video  ada  -   09:00:02.2  503 09:00:03.96  -         09:00:04.2   server, broken
-      audio-video  ada  -   09:00:29.2  503 09:00:30.96  -         09:00:31.2   server, broken  09:00:02.2
-    conference 09:00:00.037 to 09:00:40.253"
+    "dialog         who  no  invited     answered          joined    left          ended by          replaces
+    focus          ada  1   09:00:00    200 09:00:00.68   09:00:01  09:00:40.483  server
+      audio-video  ada  -   09:00:02.2  504 09:00:03.563  -         09:00:04.2    endpoint, broken
+      audio-video  ada  -   09:00:29.2  504 09:00:30.563  -         09:00:31.2    endpoint, broken  09:00:02.2
+    conference 09:00:00.107 to 09:00:40.56"
   `)
 })
 
@@ -73,14 +73,14 @@ it('a leg breaks, and the next one replaces it', () => {
       ends: '09:10:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited       answered          joined        left          ended by        replaces
-    focus          ada  1   09:00:00      200 09:00:00.6    09:00:01      09:10:00.08   server
-      audio-video  ada  1   09:00:01.4    200 09:00:02.6    09:00:03.4    09:04:31.87   server, broken
-      audio-video  ada  2   09:04:37.87   200 09:04:39.07   09:04:39.87   09:07:03.93   server, broken  09:00:01.4
-      audio-video  ada  3   09:07:09.93   200 09:07:11.13   09:07:11.93   09:08:27.56   server, broken  09:04:37.87
-      audio-video  ada  4   09:08:33.56   200 09:08:34.76   09:08:35.56   09:09:13.557  server, broken  09:07:09.93
-      audio-video  ada  5   09:09:19.557  200 09:09:20.757  09:09:21.557  09:10:00      server          09:08:33.56
-    conference 09:00:00.017 to 09:10:00.083"
+    "dialog         who  no  invited       answered          joined        left          ended by          replaces
+    focus          ada  1   09:00:00      200 09:00:00.6    09:00:01      09:10:00.587  server
+      audio-video  ada  1   09:00:01.4    200 09:00:02.6    09:00:03.4    09:04:31.87   endpoint, broken
+      audio-video  ada  2   09:04:37.87   200 09:04:39.07   09:04:39.87   09:07:03.93   endpoint, broken  09:00:01.4
+      audio-video  ada  3   09:07:09.93   200 09:07:11.13   09:07:11.93   09:08:27.56   endpoint, broken  09:04:37.87
+      audio-video  ada  4   09:08:33.56   200 09:08:34.76   09:08:35.56   09:09:13.557  endpoint, broken  09:07:09.93
+      audio-video  ada  5   09:09:19.557  200 09:09:20.757  09:09:21.557  09:10:00.507  server            09:08:33.56
+    conference 09:00:00.047 to 09:10:00.653"
   `)
 })
 
@@ -94,10 +94,10 @@ it('a leg that was not broken is not replaced: its user stepped out', () => {
     }),
   ).toMatchInlineSnapshot(`
     "dialog         who  no  invited      answered         joined       left         ended by  replaces
-    focus          ada  1   09:00:00     200 09:00:00.6   09:00:01     09:10:00.08  server
+    focus          ada  1   09:00:00     200 09:00:00.6   09:00:01     09:10:00.56  server
       audio-video  ada  1   09:00:01.4   200 09:00:02.6   09:00:03.4   09:04:31.87  endpoint
       audio-video  ada  2   09:06:31.87  200 09:06:33.07  09:06:33.87  09:08:06.63  endpoint
-    conference 09:00:00.017 to 09:10:00.083"
+    conference 09:00:00.047 to 09:10:00.627"
   `)
 })
 
@@ -110,12 +110,12 @@ it('what is broken is not stepped out of', () => {
       ends: '09:03:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited      answered         joined       left         ended by        replaces
-    focus          ada  1   09:00:00     200 09:00:00.6   09:00:01     09:03:00.08  server
-      audio-video  ada  1   09:00:01.4   200 09:00:02.6   09:00:03.4   09:01:22.87  server, broken
-      audio-video  ada  2   09:01:28.87  200 09:01:30.07  09:01:30.87  09:02:10.98  server, broken  09:00:01.4
-      audio-video  ada  3   09:02:16.98  200 09:02:18.18  09:02:18.98  09:03:00     server          09:01:28.87
-    conference 09:00:00.017 to 09:03:00.083"
+    "dialog         who  no  invited      answered         joined       left          ended by          replaces
+    focus          ada  1   09:00:00     200 09:00:00.6   09:00:01     09:03:00.587  server
+      audio-video  ada  1   09:00:01.4   200 09:00:02.6   09:00:03.4   09:01:22.87   endpoint, broken
+      audio-video  ada  2   09:01:28.87  200 09:01:30.07  09:01:30.87  09:02:10.98   endpoint, broken  09:00:01.4
+      audio-video  ada  3   09:02:16.98  200 09:02:18.18  09:02:18.98  09:03:00.507  server            09:01:28.87
+    conference 09:00:00.047 to 09:03:00.653"
   `)
 })
 
@@ -130,10 +130,10 @@ it('web conferencing does not break, but may be stepped out of', () => {
     }),
   ).toMatchInlineSnapshot(`
     "dialog         who  no  invited      answered        joined       left          ended by  replaces
-    focus          ada  1   09:00:00     200 09:00:00.6  09:00:01     09:10:00.08   server
+    focus          ada  1   09:00:00     200 09:00:00.6  09:00:01     09:10:00.56   server
       (data-conf)  ada  1   09:00:01.4   -               09:00:01.4   09:04:30.77   endpoint
       (data-conf)  ada  2   09:06:30.77  -               09:06:30.77  09:08:04.923  endpoint
-    conference 09:00:00.017 to 09:10:00.083"
+    conference 09:00:00.047 to 09:10:00.627"
   `)
 })
 
@@ -148,12 +148,12 @@ it('broken chat never takes the focus along', () => {
       ends: '09:02:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog  who  no  invited       answered          joined        left          ended by        replaces
-    focus   ada  1   09:00:00      200 09:00:00.48   09:00:01      09:02:00.057  server
-      chat  ada  1   09:00:01.26   200 09:00:02.22   09:00:03.26   09:00:39.45   server, broken
-      chat  ada  2   09:00:43.85   200 09:00:44.81   09:00:45.85   09:01:08.837  server, broken  09:00:01.26
-      chat  ada  3   09:01:13.237  200 09:01:14.197  09:01:15.237  09:02:00      server          09:00:43.85
-    conference 09:00:00.057 to 09:02:00.06, ada writes 7"
+    "dialog  who  no  invited       answered          joined        left          ended by          replaces
+    focus   ada  1   09:00:00      200 09:00:00.567  09:00:01      09:02:00.24   server
+      chat  ada  1   09:00:01.297  200 09:00:02.433  09:00:03.297  09:00:39.473  endpoint, broken
+      chat  ada  2   09:00:44.393  200 09:00:45.53   09:00:46.393  09:01:09.21   endpoint, broken  09:00:01.297
+      chat  ada  3   09:01:14.13   200 09:01:15.267  09:01:16.13   09:02:00.177  server            09:00:44.393
+    conference 09:00:00.04 to 09:02:00.297, ada writes 7"
   `)
 })
 
@@ -168,15 +168,15 @@ it('nothing befalls a stay of less than a minute, nor a service', () => {
       ends: '09:20:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by        replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:01:03.47  endpoint
-    focus          bob  1   09:00:00    200 09:00:00.6  09:00:01    09:01:03.48  endpoint
-    focus          cas  1   09:00:00    200 09:00:00.6  09:00:01    09:01:03.56  server
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:01:03.39  endpoint
-      audio-video  bob  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:00:30.4   server, broken
-      audio-video  cas  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:01:03.48  server
-      audio-video  bob  2   09:00:36.4  200 09:00:37.6  09:00:38.4  09:01:03.4   endpoint        09:00:01.4
-    conference 09:00:00.017 to 09:01:03.563"
+    "dialog         who  no  invited     answered        joined      left          ended by          replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:01:03.497  endpoint
+    focus          bob  1   09:00:00    200 09:00:00.6  09:00:01    09:01:03.507  endpoint
+    focus          cas  1   09:00:00    200 09:00:00.6  09:00:01    09:01:33.057  server
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:01:03.417  endpoint
+      audio-video  bob  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:00:30.4    endpoint, broken
+      audio-video  cas  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:01:32.977  server
+      audio-video  bob  2   09:00:36.4  200 09:00:37.6  09:00:38.4  09:01:03.427  endpoint          09:00:01.4
+    conference 09:00:00.047 to 09:01:33.123"
   `)
 })
 
@@ -190,13 +190,13 @@ it('whoever leaves before the MCU has let them in has cancelled: 487, at once if
       ends: '09:10:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined    left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01  09:10:00.08  server
-    focus          bob  1   09:01:00    200 09:01:00.6  09:01:01  09:01:02.08  endpoint
-      audio-video  bob  -   09:01:01.4  487 09:01:02    -         09:01:02     endpoint
-    focus          cyn  1   09:02:00    200 09:02:00.6  09:02:01  09:02:03.08  endpoint
-      audio-video  cyn  -   09:02:01.4  487 09:02:02.6  -         09:02:03     endpoint
-    conference 09:00:00.017 to 09:10:00.083"
+    "dialog         who  no  invited     answered        joined    left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01  09:10:00.56   server
+    focus          bob  1   09:01:00    200 09:01:00.6  09:01:01  09:01:02.107  endpoint
+      audio-video  bob  -   09:01:01.4  487 09:01:02    -         09:01:02.027  endpoint
+    focus          cyn  1   09:02:00    200 09:02:00.6  09:02:01  09:02:03.107  endpoint
+      audio-video  cyn  -   09:02:01.4  487 09:02:02.6  -         09:02:03.027  endpoint
+    conference 09:00:00.047 to 09:10:00.627"
   `)
 })
 
@@ -210,9 +210,9 @@ it('whoever leaves before a leg is dialed has none', () => {
     }),
   ).toMatchInlineSnapshot(`
     "dialog  who  no  invited   answered        joined    left         ended by  replaces
-    focus   ada  1   09:00:00  200 09:00:00.6  09:00:01  09:10:00.08  server
+    focus   ada  1   09:00:00  200 09:00:00.6  09:00:01  09:10:00.56  server
     focus   bob  1   09:01:00  200 09:01:00.6  09:01:01  09:01:01.28  endpoint
-    conference 09:00:00.017 to 09:10:00.083"
+    conference 09:00:00.047 to 09:10:00.627"
   `)
 })
 
@@ -226,13 +226,13 @@ it('legs end with their session, by whom it ends', () => {
       ends: '09:10:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:10:00.08  server
-    focus          bob  1   09:01:00    200 09:01:00.6  09:01:01    09:05:00.08  endpoint
-    focus          cyn  1   09:01:00    200 09:01:00.6  09:01:01    09:03:01.08  server
-      audio-video  bob  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:05:00     endpoint
-      audio-video  cyn  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:03:01     server
-    conference 09:00:00.017 to 09:10:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:10:00.56   server
+    focus          bob  1   09:01:00    200 09:01:00.6  09:01:01    09:05:00.107  endpoint
+    focus          cyn  1   09:01:00    200 09:01:00.6  09:01:01    09:03:01.107  server
+      audio-video  bob  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:05:00.027  endpoint
+      audio-video  cyn  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:03:01.027  server
+    conference 09:00:00.047 to 09:10:00.627"
   `)
 })
 
@@ -247,10 +247,10 @@ it('whoever left does not redial, nor step in again', () => {
     }),
   ).toMatchInlineSnapshot(`
     "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:10:00.08  server
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:10:00.56  server
     focus          bob  1   09:01:00    200 09:01:00.6  09:01:01    09:03:00.08  endpoint
       audio-video  bob  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:01:55.87  endpoint
-    conference 09:00:00.017 to 09:10:00.083"
+    conference 09:00:00.047 to 09:10:00.627"
   `)
 })
 
@@ -264,11 +264,11 @@ it('a leg that has ended does not break', () => {
       ends: '09:10:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:10:00.08  server
-    focus          bob  1   09:01:00    200 09:01:00.6  09:01:01    09:02:01.08  server
-      audio-video  bob  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:02:01     server
-    conference 09:00:00.017 to 09:10:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:10:00.56   server
+    focus          bob  1   09:01:00    200 09:01:00.6  09:01:01    09:02:01.107  server
+      audio-video  bob  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:02:01.027  server
+    conference 09:00:00.047 to 09:10:00.627"
   `)
 })
 
@@ -282,11 +282,11 @@ it('nobody steps out of a leg that has ended', () => {
       ends: '09:10:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:10:00.08  server
-    focus          bob  1   09:01:00    200 09:01:00.6  09:01:01    09:02:01.08  server
-      audio-video  bob  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:02:01     server
-    conference 09:00:00.017 to 09:10:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:10:00.56   server
+    focus          bob  1   09:01:00    200 09:01:00.6  09:01:01    09:02:01.107  server
+      audio-video  bob  1   09:01:01.4  200 09:01:02.6  09:01:03.4  09:02:01.027  server
+    conference 09:00:00.047 to 09:10:00.627"
   `)
 })
 

@@ -13,13 +13,13 @@ it('one waits, one is turned away, one gives up', () => {
     }),
   ).toMatchInlineSnapshot(`
     "dialog         who  no  invited     answered        joined      left          ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.08   server
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00      server
-    focus          bob  1   09:01:00    200 09:01:00.6  09:02:01    09:30:00.08   server
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.587  server
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00.507  server
+    focus          bob  1   09:01:00    200 09:01:00.6  09:02:01    09:30:00.587  server
     focus          cyn  -   09:02:00    200 09:02:00.6  -           09:03:01.003  server
-      audio-video  bob  1   09:02:01.4  200 09:02:02.6  09:02:03.4  09:30:00      server
+      audio-video  bob  1   09:02:01.4  200 09:02:02.6  09:02:03.4  09:30:00.507  server
     focus          dan  -   09:03:00    200 09:03:00.6  -           09:04:01.08   endpoint
-    conference 09:00:00.017 to 09:30:00.083"
+    conference 09:00:00.047 to 09:30:00.653"
   `)
 })
 
@@ -47,8 +47,8 @@ it('its states are on-hold, and then connected or disconnecting', () => {
     09:04:00           conference  ended
     09:04:00      ada  focus       disconnecting
     09:04:00      bob  focus       disconnecting
-    09:04:00.08   ada  focus       disconnected
-    09:04:00.08   bob  focus       disconnected"
+    09:04:00.56   ada  focus       disconnected
+    09:04:00.56   bob  focus       disconnected"
   `)
 })
 
@@ -65,16 +65,16 @@ it('nobody opens the lobby before a presenter is there: then they are dealt with
     }),
   ).toMatchInlineSnapshot(`
     "dialog         who  no  invited     answered        joined      left          ended by  replaces
-    focus          bob  1   09:00:00    200 09:00:00.6  09:10:09    09:30:00.08   server
+    focus          bob  1   09:00:00    200 09:00:00.6  09:10:09    09:30:00.587  server
     focus          cyn  -   09:00:00    200 09:00:00.6  -           09:10:09.003  server
-    focus          dan  1   09:05:00    200 09:05:00.6  09:05:01    09:30:00.08   server
-      audio-video  dan  1   09:05:01.4  200 09:05:02.6  09:05:03.4  09:30:00      server
-    focus          ada  1   09:10:00    200 09:10:00.6  09:10:01    09:30:00.08   server
-      audio-video  ada  1   09:10:01.4  200 09:10:02.6  09:10:03.4  09:30:00      server
-      audio-video  bob  1   09:10:09.4  200 09:10:10.6  09:10:11.4  09:30:00      server
-    focus          eve  1   09:20:00    200 09:20:00.6  09:20:01    09:30:00.08   server
-      audio-video  eve  1   09:20:01.4  200 09:20:02.6  09:20:03.4  09:30:00      server
-    conference 09:00:00.017 to 09:30:00.083"
+    focus          dan  1   09:05:00    200 09:05:00.6  09:05:01    09:30:00.587  server
+      audio-video  dan  1   09:05:01.4  200 09:05:02.6  09:05:03.4  09:30:00.507  server
+    focus          ada  1   09:10:00    200 09:10:00.6  09:10:01    09:30:00.587  server
+      audio-video  ada  1   09:10:01.4  200 09:10:02.6  09:10:03.4  09:30:00.507  server
+      audio-video  bob  1   09:10:09.4  200 09:10:10.6  09:10:11.4  09:30:00.507  server
+    focus          eve  1   09:20:00    200 09:20:00.6  09:20:01    09:30:00.587  server
+      audio-video  eve  1   09:20:01.4  200 09:20:02.6  09:20:03.4  09:30:00.507  server
+    conference 09:00:00.047 to 09:30:00.653"
   `)
 })
 
@@ -87,11 +87,11 @@ it('giving up needs no presenter', () => {
       ends: '09:30:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          dan  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.08  server
-      audio-video  dan  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00     server
-    focus          bob  -   09:01:00    200 09:01:00.6  -           09:02:01.08  endpoint
-    conference 09:00:00.017 to 09:30:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          dan  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.587  server
+      audio-video  dan  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00.507  server
+    focus          bob  -   09:01:00    200 09:01:00.6  -           09:02:01.08   endpoint
+    conference 09:00:00.047 to 09:30:00.653"
   `)
 })
 
@@ -105,13 +105,13 @@ it('a presenter who has left opens no lobby', () => {
       ends: '09:30:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:05:00.08  endpoint
-    focus          dan  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.08  server
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:05:00     endpoint
-      audio-video  dan  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00     server
-    focus          bob  -   09:10:00    200 09:10:00.6  -           09:30:00.08  server
-    conference 09:00:00.017 to 09:30:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:05:00.107  endpoint
+    focus          dan  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.587  server
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:05:00.027  endpoint
+      audio-video  dan  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00.507  server
+    focus          bob  -   09:10:00    200 09:10:00.6  -           09:30:00.56   server
+    conference 09:00:00.047 to 09:30:00.653"
   `)
 })
 
@@ -125,16 +125,16 @@ it('whoever has been in once is not held again', () => {
       ends: '09:30:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.08  server
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00     server
-    focus          bob  1   09:01:00    200 09:01:00.6  09:02:01    09:10:00.08  endpoint
-      audio-video  bob  1   09:02:01.4  200 09:02:02.6  09:02:03.4  09:10:00     endpoint
-    focus          bob  2   09:15:00    200 09:15:00.6  09:15:01    09:30:00.08  server
-      audio-video  bob  2   09:15:01.4  200 09:15:02.6  09:15:03.4  09:30:00     server
-    focus          bob  3   09:20:00    200 09:20:00.6  09:20:01    09:30:00.08  server
-      audio-video  bob  3   09:20:01.4  200 09:20:02.6  09:20:03.4  09:30:00     server
-    conference 09:00:00.017 to 09:30:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.587  server
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00.507  server
+    focus          bob  1   09:01:00    200 09:01:00.6  09:02:01    09:10:00.107  endpoint
+      audio-video  bob  1   09:02:01.4  200 09:02:02.6  09:02:03.4  09:10:00.027  endpoint
+    focus          bob  2   09:15:00    200 09:15:00.6  09:15:01    09:30:00.587  server
+      audio-video  bob  2   09:15:01.4  200 09:15:02.6  09:15:03.4  09:30:00.507  server
+    focus          bob  3   09:20:00    200 09:20:00.6  09:20:01    09:30:00.587  server
+      audio-video  bob  3   09:20:01.4  200 09:20:02.6  09:20:03.4  09:30:00.507  server
+    conference 09:00:00.047 to 09:30:00.653"
   `)
 })
 
@@ -147,11 +147,11 @@ it('whoever is still waiting when the conference ends never joined', () => {
       ends: '09:30:00',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.08  server
-      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00     server
-    focus          bob  -   09:29:00    200 09:29:00.6  -           09:30:00.08  server
-    conference 09:00:00.017 to 09:30:00.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          ada  1   09:00:00    200 09:00:00.6  09:00:01    09:30:00.587  server
+      audio-video  ada  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:30:00.507  server
+    focus          bob  -   09:29:00    200 09:29:00.6  -           09:30:00.56   server
+    conference 09:00:00.047 to 09:30:00.653"
   `)
 })
 
@@ -165,13 +165,13 @@ it('whoever would be let in after the end never joined', () => {
       ends: '09:10:03',
     }),
   ).toMatchInlineSnapshot(`
-    "dialog         who  no  invited     answered        joined      left         ended by  replaces
-    focus          dan  1   09:00:00    200 09:00:00.6  09:00:01    09:10:03.08  server
-      audio-video  dan  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:10:03     server
-    focus          bob  -   09:01:00    200 09:01:00.6  -           09:10:03.08  server
-    focus          ada  1   09:10:00    200 09:10:00.6  09:10:01    09:10:03.08  server
-      audio-video  ada  -   09:10:01.4  487 09:10:02.6  -           09:10:03     server
-    conference 09:00:00.017 to 09:10:03.083"
+    "dialog         who  no  invited     answered        joined      left          ended by  replaces
+    focus          dan  1   09:00:00    200 09:00:00.6  09:00:01    09:10:03.587  server
+      audio-video  dan  1   09:00:01.4  200 09:00:02.6  09:00:03.4  09:10:03.507  server
+    focus          bob  -   09:01:00    200 09:01:00.6  -           09:10:03.56   server
+    focus          ada  1   09:10:00    200 09:10:00.6  09:10:01    09:10:03.587  server
+      audio-video  ada  -   09:10:01.4  487 09:10:02.6  -           09:10:03.507  server
+    conference 09:00:00.047 to 09:10:03.653"
   `)
 })
 
@@ -187,9 +187,9 @@ it('an attendee opens no door, though a presenter is about to', () => {
     }),
   ).toMatchInlineSnapshot(`
     "dialog  who  no  invited   answered        joined    left         ended by  replaces
-    focus   bob  1   09:00:00  200 09:00:00.6  09:10:09  09:30:00.08  server
-    focus   dan  1   09:09:58  200 09:09:58.6  09:09:59  09:30:00.08  server
-    focus   ada  1   09:10:00  200 09:10:00.6  09:10:01  09:30:00.08  server
-    conference 09:00:00.017 to 09:30:00.083"
+    focus   bob  1   09:00:00  200 09:00:00.6  09:10:09  09:30:00.56  server
+    focus   dan  1   09:09:58  200 09:09:58.6  09:09:59  09:30:00.56  server
+    focus   ada  1   09:10:00  200 09:10:00.6  09:10:01  09:30:00.56  server
+    conference 09:00:00.047 to 09:30:00.627"
   `)
 })

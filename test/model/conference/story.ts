@@ -1,3 +1,4 @@
+import type { Counts } from '../../../src/model/chance/counts.js'
 import { quantiles } from '../../../src/model/chance/quantiles.js'
 import type { Random } from '../../../src/model/chance/random.js'
 import { endOf, simulateConference, type Watch } from '../../../src/model/conference/conference.js'
@@ -8,15 +9,9 @@ import {
   type Invitation,
   type LobbyFate,
 } from '../../../src/model/conference/invitation.js'
-import {
-  AUDIO_VIDEO,
-  bit,
-  FOCUS,
-  type ModalitySet,
-  modalities,
-  PHONE_CONF,
-} from '../../../src/model/conference/modality.js'
+import { AUDIO_VIDEO, bit, FOCUS, type ModalitySet, modalities } from '../../../src/model/conference/modality.js'
 import type { Failures } from '../../../src/model/conference/outage.js'
+import { NULL_INT } from '../../../src/model/rows/batch.js'
 import { duration, fromMilliseconds, MINUTE, NEVER, SECOND, type Time } from '../../../src/model/time.js'
 import { rowsOf, statesOf } from './story-tables.js'
 
@@ -53,18 +48,30 @@ const always = (value: string | number) =>
     [100, value],
   ])
 
+/** So many messages, whatever is drawn. */
+export const messages = (count: number): Counts => new Float64Array(count + 1)
+
 /** Nothing goes wrong; the focus takes a second to let somebody in and an MCU two. */
 const smooth: Rates = {
   ...{
     joinFailure: 0,
     setupFailure: 0,
     drop: 0,
+    givenUp: 0,
+    unanswered: 0,
     mcuRejoin: 0,
     lostLeave: 0,
     pstnFocusRows: true,
     aloneFor: 88 * MINUTE,
   },
-  ...{ joinTime: always('1s'), legSetup: always('2s'), messagesImOnly: always(40), messages: always(7) },
+  ...{
+    joinTime: always('1s'),
+    legSetup: always('2s'),
+    legPace: modalities.map(() => 1),
+    rush: 1,
+    messagesImOnly: messages(40),
+    messages: messages(7),
+  },
 }
 
 /** The rows of a story: a line for each dialog in the order of invitations, and one for the conference. */
@@ -120,9 +127,12 @@ function used(rates: Rates): ConferenceState {
 
 function planned(story: Story): { readonly plan: ConferencePlan; readonly names: readonly string[] } {
   const names: string[] = []
-  const invitations = lines(story.endpoints).map(words => ({ ...invitation(words, names), ...story.of?.[words[0]] }))
+  const invitations = lines(story.endpoints).map(words => {
+    const more = story.of?.[words[0]]
+    return { ...invitation(words, names), ...(more?.client && { mcuClient: more.client }), ...more }
+  })
   const plan: ConferencePlan = {
-    ...{ day: 0, number: 0, uri: 1, organizer: 1, pool: 1, server: 1, mcus: 1, flag: 0 },
+    ...{ day: 0, number: 0, uri: 1, organizer: 1, pool: 1, server: 1, servers: modalities.map(() => 1), flag: 0 },
     bookedAt: Number.NaN,
     startsAt: firstArrival(invitations),
     endsAt: clock(story.ends ?? '10:00:00'),
@@ -153,16 +163,18 @@ function invitation([name, what, comes, goes, ...words]: readonly string[], name
     // The organizer of all stories is user 1.
     user: what === 'organizer' ? 1 : names.indexOf(name) + 2,
     person: names.indexOf(name),
+    guest: false,
+    barred: words.includes('barred'),
     presenter: ['organizer', 'presenter', 'service'].includes(what),
     authenticated: ['organizer', 'presenter', 'attendee', 'service'].includes(what),
     internal: true,
     fromPstn: phone,
     dialedOut: what === 'callee',
     service: what === 'service',
+    ...{ mcuClient: 1, clientNoted: true, offersAlternatives: false, onBehalfOf: NULL_INT, referredBy: NULL_INT },
     ...{ client: 1, userFlag: 0, endpoint: null, edge: 0, mediation: 0, gateway: 0 },
-    wants:
-      wanted(given('wants')) ??
-      (what === 'callee' ? bit(AUDIO_VIDEO) | bit(PHONE_CONF) : phone ? bit(AUDIO_VIDEO) : ANY),
+    pace: 1,
+    wants: wanted(given('wants')) ?? (phone ? bit(AUDIO_VIDEO) : ANY),
     arrives: clock(comes),
     leaves: goes === '~' ? NEVER : clock(goes),
     lobby: given('lobby') === undefined ? 'none' : fate,

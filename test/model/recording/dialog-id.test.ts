@@ -1,34 +1,54 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { mixBits } from '../../../src/model/chance/random.js'
-import { checksum, nameDialogs, viewOf } from '../../../src/model/recording/dialog-id.js'
+import { checksum, nameDialogs, TAGGED_BY, viewOf } from '../../../src/model/recording/dialog-id.js'
 import { bytesStart } from '../../../src/model/rows/batch.js'
 import type { Bytes } from '../../../src/model/rows/storage.js'
 
 const word = fc.integer({ min: -0x8000_0000, max: 0x7fff_ffff })
 
 /** The text of a dialog id, digit by digit. */
-function plainly(mark: number, mark2: number): string {
+function plainly(mark: number, mark2: number, server: number): string {
   const digits = (word: number, which: number) =>
     (mixBits(word ^ Math.imul(which, 0x9e3779b9)) >>> 0).toString(16).padStart(8, '0')
   const both = mark ^ mark2
   const call = digits(mark, 1) + digits(mark, 2) + digits(mark2, 3) + digits(mark2, 4)
-  return `${call};${digits(both, 5)}${digits(both, 6).slice(0, 2)};${digits(both, 7).toUpperCase()}`
+  const tag = digits(both, 7)
+  const tags = [
+    tag.toUpperCase(),
+    tag + digits(both, 8).slice(0, 2),
+    (digits(mark + 4, 7) + digits(mark + 3, 7) + digits(mark + 2, 7) + tag).toUpperCase(),
+  ]
+  return `${call};${digits(both, 5)}${digits(both, 6).slice(0, 2)};${tags[server]}`
 }
+
+const server = fc.constantFrom(...Object.values(TAGGED_BY))
+const seedsOf = (marks: readonly (readonly [number, number, number])[]) => ({
+  words: Int32Array.from(marks.flatMap(mark => mark.slice(0, 2))),
+  servers: Uint8Array.from(marks, ([, , kind]) => kind),
+})
 
 it('is written as it is spelt, one after the other, however many there are', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(word, word), { maxLength: 20 }), marks => {
+    fc.property(fc.array(fc.tuple(word, word, server), { maxLength: 20 }), marks => {
       const bytes: Bytes = { heap: new Uint8Array(64), ends: new Int32Array(20) }
       const sums = new Int32Array(marks.length)
-      nameDialogs(bytes, sums, Int32Array.from(marks.flat()), marks.length)
+      nameDialogs(bytes, sums, seedsOf(marks), marks.length)
       const texts = marks.map((_, row) => bytes.heap.slice(bytesStart(bytes, row), bytes.ends[row]))
       expect([...sums]).toEqual(texts.map(text => checksum(viewOf(text), 0, text.length)))
-      expect(texts.map(text => Buffer.from(text).toString())).toEqual(
-        marks.map(([mark, mark2]) => plainly(mark, mark2)),
-      )
+      expect(texts.map(text => Buffer.from(text).toString())).toEqual(marks.map(mark => plainly(...mark)))
     }),
   )
+})
+
+it.each([
+  ['focus', /^[0-9a-f]{32};[0-9a-f]{10};[0-9A-F]{8}$/],
+  ['mcu', /^[0-9a-f]{32};[0-9a-f]{10};[0-9a-f]{10}$/],
+  ['registrar', /^[0-9a-f]{32};[0-9a-f]{10};[0-9A-F]{32}$/],
+] as const)('with a tag of the %s has its shape', (kind, shape) => {
+  const bytes: Bytes = { heap: new Uint8Array(64), ends: new Int32Array(1) }
+  nameDialogs(bytes, new Int32Array(1), seedsOf([[1, 2, TAGGED_BY[kind]]]), 1)
+  expect(Buffer.from(bytes.heap.subarray(0, bytes.ends[0])).toString()).toMatch(shape)
 })
 
 it('has a checksum that depends on the bytes alone, and on each of them', () => {
@@ -58,14 +78,14 @@ it.each([
 })
 
 it('has the room it needs, though there was a byte too few', () => {
-  const marks = Int32Array.from({ length: 40 }, (_, i) => i)
+  const seeds = { words: Int32Array.from({ length: 40 }, (_, i) => i), servers: new Uint8Array(20).fill(2) }
   const sums = new Int32Array(20)
-  const bytes: Bytes = { heap: new Uint8Array(20 * 52 - 1), ends: new Int32Array(20) }
-  nameDialogs(bytes, sums, marks, 20)
-  expect(bytes.ends.at(-1)).toBe(20 * 52)
-  const exact: Bytes = { heap: new Uint8Array(20 * 52), ends: new Int32Array(20) }
+  const bytes: Bytes = { heap: new Uint8Array(20 * 76 - 1), ends: new Int32Array(20) }
+  nameDialogs(bytes, sums, seeds, 20)
+  expect(bytes.ends.at(-1)).toBe(20 * 76)
+  const exact: Bytes = { heap: new Uint8Array(20 * 76), ends: new Int32Array(20) }
   const { heap } = exact
-  nameDialogs(exact, sums, marks, 20)
+  nameDialogs(exact, sums, seeds, 20)
   expect(exact.heap).toBe(heap)
   expect(heap).toEqual(bytes.heap.subarray(0, heap.length))
 })

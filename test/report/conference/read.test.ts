@@ -16,7 +16,12 @@ async function opened(place: string) {
 
 async function world(release = '2015') {
   const cwd = folder()
-  const options = ['--users', '150', '--days', '1', '--format', 'csv', '--out', 'out', '--quiet', '--release', release]
+  // Many conferences are opened again: releases without ConfInstance in sessions must tell them apart by time.
+  fs.writeFileSync(
+    path.join(cwd, 'world.yaml'),
+    `users: 150\ndays: 1\nrelease: ${release}\nconferences: { reopened: 0.6 }\n`,
+  )
+  const options = ['--config', 'world.yaml', '--format', 'csv', '--out', 'out', '--quiet']
   expect((await rollcall(['generate', ...options], { cwd })).code).toBe(0)
   return path.join(cwd, 'out')
 }

@@ -55,6 +55,22 @@ describe('the key', () => {
     ])
   })
 
+  test('counts the instances of one URI on one day as a meeting', () => {
+    const key = new AnswerKey()
+    const held = (uri: number, starts: string, flag = 0) =>
+      key.conference(observe({ ada: {} }, '', { starts, closed: starts, captureEnd: '90:00', plan: { uri, flag } }))
+    for (const starts of ['9:00', '9:40', '10:00', '33:00']) held(7, starts)
+    held(13, '9:00')
+    held(13, '34:00')
+    held(13, '35:00')
+    held(19, '9:00', 1)
+    expect(key.answers().meetings).toEqual([
+      { period: mon, meetings: 2, instances: 4, reopened: 1 },
+      { period: tue, meetings: 2, instances: 3, reopened: 1 },
+      { period: whole, meetings: 4, instances: 7, reopened: 2 },
+    ])
+  })
+
   test('finds the peaks of stays and of conferences', () => {
     expect(all()['peak-participants']).toEqual([
       { period: mon, peak: 2, instant: '2024-01-08 09:00:15.000' },

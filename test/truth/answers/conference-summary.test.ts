@@ -14,7 +14,7 @@ describe('a conference', () => {
     ada  focus  9:00:00  9:00:01  9:00:02  9:30
     bob  focus  9:10:00  9:10:01  9:10:02  9:20
   `
-  test('is captured with the first call, starts with it, and ends a tick after its last session', () => {
+  test('is captured with the first call, starts with it, and ends a moment after its last session', () => {
     const { stays, ...conference } = summarize(
       observe({ ada: { messages: 3 }, bob: {} }, lines, { closed: '9:30', plan: { organizer: 7, pool: 2 } }),
     )

@@ -39,7 +39,9 @@ export function observe(people: Readonly<Record<string, Person>>, lines: string,
   })) as unknown as readonly Invitation[]
   const startsAt = moment(held.starts ?? '9:00')
   conference.plan = { flag: 0, organizer: 1, pool: 1, startsAt, invitations, ...held.plan } as ConferencePlan
+  conference.captured = startsAt
   conference.started = startsAt + 6
+  conference.deactivation = 1
   conference.seq = 1
   conference.state = held.closed === undefined ? conferenceMachine.state.active : conferenceMachine.state.ended
   conference.lastClosed = moment(held.closed ?? '-')
@@ -50,7 +52,7 @@ export function observe(people: Readonly<Record<string, Person>>, lines: string,
     const modality = (modalities as readonly string[]).indexOf(where)
     if (place < 0 || modality < 0) throw new Error(`${line}: nobody of this name, or no such place`)
     const dialog = {
-      ...{ invitation: invitations[place], place, modality, numbered: true },
+      ...{ invitation: invitations[place], user: invitations[place].user, place, modality, numbered: true },
       ...{ invited: moment(invited), responded: moment(responded), joined: moment(joined) },
       ...{ left: moment(left.replace('*', '')), leaveLost: left.endsWith('*') },
       state: left === '-' ? focusSession.state.connected : focusSession.state.disconnected,
@@ -62,6 +64,7 @@ export function observe(people: Readonly<Record<string, Person>>, lines: string,
     conference,
     captureEnd: moment(held.captureEnd ?? '23:00'),
     uriOf: user => all[user - 1]?.uri ?? `${names[user - 1]}@example.com`,
+    idOf: user => user,
     tenantOf: user => all[user - 1]?.tenant ?? 0,
     clientOf: version => all[version - 1]?.agent ?? 'UCCAPI/16.0 OC/16.0 (Skype for Business)',
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { simulate } from '../../../src/generators/simulate.js'
-import { kindOf, type Release, type ReleaseTable, releases } from '../../../src/model/schema/definition/schema.js'
+import { isSince, kindOf, type ReleaseTable } from '../../../src/model/schema/definition/schema.js'
 import { HOUR } from '../../../src/model/time.js'
 import { formatTime } from '../../../src/model/time-text.js'
 import type { Change, Defect } from '../../../src/truth/defects/defect.js'
@@ -46,8 +46,16 @@ const each = <T>(
   })
 
 /** A small installation that meets enough for every kind, in each release. */
-function cleanWorld(release: Release) {
-  const config = { users: 120, days: 2, start: '2024-01-09', seed: 11, release, joiners: { rejoin: 0.2 } }
+function cleanWorld(release: Published) {
+  const config = {
+    users: 120,
+    days: 2,
+    start: '2024-01-09',
+    seed: 11,
+    release,
+    joiners: { rejoin: 0.2 },
+    synthetic: { everyMinutes: 60 },
+  }
   const world = simulate({ ...config, pstn: { share: 0.3 }, load: { conferencesPerUserDay: 0.3 } })
   const tableRows = tableRowsOf(world.batches())
   const tables: Tables = new Map(world.schema.tables.map(table => [table.name, table]))
@@ -60,13 +68,16 @@ function cleanWorld(release: Release) {
   }
 }
 
+/** The releases with tables of their own. */
+type Published = 2010 | 2013 | 2015
+
 const worlds = { 2010: cleanWorld(2010), 2013: cleanWorld(2013), 2015: cleanWorld(2015) }
 
 /** So many of each kind; with `atMost`, as many as there can be. */
 const asking = (counts: Readonly<Record<string, number>>, atMost = false): ReadonlyMap<string, DefectCount> =>
   new Map(Object.entries(counts).map(([name, count]) => [name, { count, atMost }]))
 
-function injectedInto(release: Release, asked: ReadonlyMap<string, DefectCount>): InjectedWorld {
+function injectedInto(release: Published, asked: ReadonlyMap<string, DefectCount>): InjectedWorld {
   const { schema, captureEnd, config, tableRows } = worlds[release]
   const settings = {
     schema,
@@ -81,7 +92,7 @@ function injectedInto(release: Release, asked: ReadonlyMap<string, DefectCount>)
 
 /** What the invariants report, each with the defect that it is about; `undefined` is a false alarm. */
 function reports(
-  release: Release,
+  release: Published,
   { batches, defects }: InjectedWorld,
 ): readonly { invariant: string; defect: Defect | undefined }[] {
   const world = worlds[release]
@@ -111,7 +122,7 @@ function surplus(texts: readonly string[], others: readonly string[]): readonly 
 }
 
 /** The rows of the clean twin that the listed changes do away with, and those that they bring. */
-function listed(release: Release, changes: readonly Change[]) {
+function listed(release: Published, changes: readonly Change[]) {
   const { tables, rows } = worlds[release]
   const modified = new Map<Row, { readonly table: ReleaseTable; after: Row | undefined }>()
   const come: string[] = []
@@ -133,7 +144,7 @@ function listed(release: Release, changes: readonly Change[]) {
 }
 
 /** Every defect shows as promised, no law reports anything else, and the listed changes are all the changes there are. */
-function expectLabelled(release: Release, injected: InjectedWorld): void {
+function expectLabelled(release: Published, injected: InjectedWorld): void {
   const found = reports(release, injected)
   expect(found.filter(({ defect }) => defect === undefined)).toEqual([])
   for (const { shows, invariants } of injected.defects) {
@@ -168,9 +179,9 @@ test.each(lots.map(lot => [lot]))('of %s, what was asked for is found, and nothi
   expectLabelled(2015, injected)
 })
 
-test.each(releases)('all kinds at once in %i show each by itself', release => {
+test.each([2010, 2013, 2015] as const)('all kinds at once in %i show each by itself', release => {
   const injected = injectedInto(release, asking(presets['importer-torture'], true))
-  const possible = defectKinds.filter(({ since = 2010 }) => since <= release).map(({ name }) => name)
+  const possible = defectKinds.filter(({ since = 2010 }) => isSince(release, since)).map(({ name }) => name)
   expect([...new Set(injected.defects.map(({ kind }) => kind))].sort()).toEqual(possible.sort())
   expectLabelled(release, injected)
 })

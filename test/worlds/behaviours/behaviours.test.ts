@@ -9,12 +9,12 @@ import { arcs, type Machine } from '../../../src/model/conference/machine.js'
 import { conferenceMachine, focusSession, mcuLeg } from '../../../src/model/conference/machines.js'
 import { behaviours } from './queries.js'
 
-describe('the default world', () => {
+describe('the default world, with synthetic transactions', () => {
   const out = fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-'))
   let database: Database
 
   beforeAll(async () => {
-    const world = simulate()
+    const world = simulate({ synthetic: { everyMinutes: 60 } })
     const about = { version: '0', config: {} }
     const output = await openOutput({
       formats: ['sqlite'],
@@ -61,6 +61,7 @@ it('takes every arc of every machine, in a world with more mishaps', () => {
     pstn,
     conferences,
     lobby: { others: 0.5, denied: 0.2 },
+    signalling: { legSetup: { p0: '1s', p50: '10s', p100: '30s' } },
   }).batches())
     void batch
   const missed = machines.flatMap(machine =>

@@ -28,7 +28,7 @@ export const behaviours: readonly Behaviour[] = [
       ON ${sameConference('a', 'b')} AND a.UserId = b.UserId AND a.UserEndpointId = b.UserEndpointId
       AND b.FocusUserInstance > a.FocusUserInstance AND b.UserJoinTime > a.UserLeaveTime
       JOIN ConferenceSessionDetails d ON d.SessionIdTime = b.DialogSessionIdTime AND d.SessionIdSeq = b.DialogSessionIdSeq
-      WHERE d.ReplaceDialogIdTime IS NULL`,
+      WHERE d.CallFlag = 0`,
   },
   {
     name: 'late join',
@@ -43,8 +43,7 @@ export const behaviours: readonly Behaviour[] = [
   },
   {
     name: 'drop and come back',
-    sql: `SELECT d.UserId, d.ReplaceDialogIdTime, d.InviteTime FROM ConferenceSessionDetails d JOIN FocusJoinsAndLeaves f
-      ON f.DialogSessionIdTime = d.ReplaceDialogIdTime AND f.DialogSessionIdSeq = d.ReplaceDialogIdSeq
+    sql: `SELECT d.UserId, d.InviteTime FROM ConferenceSessionDetails d
       WHERE d.McuConferenceUriId IS NULL AND d.CallFlag & 1 = 1`,
   },
   {
@@ -100,9 +99,36 @@ export const behaviours: readonly Behaviour[] = [
   },
   {
     name: 'dial-in by PSTN through the attendant, with the announcement service there',
-    sql: `SELECT m.UserId, m.UserJoinTime FROM McuJoinsAndLeaves m JOIN ClientVersions v ON v.VersionId = m.ClientVerId
+    sql: `SELECT m.UserId, m.UserJoinTime FROM McuJoinsAndLeaves m JOIN FocusJoinsAndLeaves f
+      ON ${sameConference('f', 'm')} AND f.UserId = m.UserId JOIN ClientVersions v ON v.VersionId = f.ClientVerId
       WHERE m.IsFromPstn = 1 AND v.ClientType = 512 AND EXISTS (SELECT 1 FROM McuJoinsAndLeaves a
         JOIN ClientVersions w ON w.VersionId = a.ClientVerId WHERE ${sameConference('a', 'm')} AND w.ClientType = 256)`,
+  },
+  {
+    name: 'a caller handed over by the attendant to the audio MCU, where its client is the Mediation Server',
+    sql: `SELECT d.UserId FROM ConferenceSessionDetails d JOIN ConferenceSessionDetails r
+      ON r.SessionIdTime = d.ReplaceDialogIdTime AND r.SessionIdSeq = d.ReplaceDialogIdSeq
+      JOIN ClientVersions v ON v.VersionId = d.UserClientVersionId JOIN Users u ON u.UserId = d.ReferredById
+      WHERE v.ClientType = 1 AND r.McuConferenceUriId IS NULL AND r.GatewayId IS NULL AND d.GatewayId IS NOT NULL`,
+  },
+  {
+    name: 'MCUs of one conference on several front ends',
+    sql: `SELECT c.SessionIdTime FROM Conferences c JOIN ConferenceSessionDetails d
+      ON d.ConferenceUriId = c.ConferenceUriId AND d.ConfInstance = c.ConfInstance WHERE ${real}
+      GROUP BY c.SessionIdTime, c.SessionIdSeq HAVING COUNT(DISTINCT d.ServerId) > 1`,
+  },
+  {
+    name: 'joined on behalf of the organizer',
+    sql: `SELECT d.UserId, d.OnBehalfOfId FROM ConferenceSessionDetails d JOIN Users u ON u.UserId = d.OnBehalfOfId`,
+  },
+  {
+    name: 'a client that the focus did not note',
+    sql: 'SELECT f.UserId FROM FocusJoinsAndLeaves f WHERE f.ClientVerId IS NULL',
+  },
+  {
+    name: 'a computer that is paired with a desk phone',
+    sql: `SELECT d.UserId FROM ConferenceSessionDetails d JOIN ClientVersions v ON v.VersionId = d.UserClientVersionId
+      WHERE d.UserFlag = 1 AND v.ClientType = 4`,
   },
   {
     name: 'dial-in user with a PIN',
@@ -113,7 +139,7 @@ export const behaviours: readonly Behaviour[] = [
     name: 'dial-out',
     sql: `SELECT m.UserId, d.InviteTime, d.ReferredById FROM McuJoinsAndLeaves m JOIN ConferenceSessionDetails d
       ON d.SessionIdTime = m.DialogSessionIdTime AND d.SessionIdSeq = m.DialogSessionIdSeq ${typeOf('m')}
-      WHERE d.IsStartedByConfServer = 1 AND m.IsFromPstn = 1 AND t.UriType = 'conf:phone-conf'`,
+      WHERE d.IsStartedByConfServer = 1 AND m.IsFromPstn = 1 AND t.UriType = 'conf:audio-video'`,
   },
   {
     name: 'federated',
@@ -160,7 +186,6 @@ export const behaviours: readonly Behaviour[] = [
     sql: `SELECT m.UserId FROM McuJoinsAndLeaves m ${conferenceOf('m')}
       WHERE m.UserLeaveTime IS NULL AND c.ConferenceEndTime IS NOT NULL`,
   },
-  { name: 'two conferences in one tick', sql: 'SELECT c.SessionIdTime FROM Conferences c WHERE c.SessionIdSeq = 2' },
   { name: 'two dialogs in one tick', sql: 'SELECT SessionIdTime FROM Dialogs WHERE SessionIdSeq = 2' },
   {
     name: 'web conferencing without a dialog',

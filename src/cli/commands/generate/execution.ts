@@ -1,5 +1,6 @@
 import os from 'node:os'
 import type { Output } from '../../../export/output/output.js'
+import { givenPeople } from '../../../generators/organisation/directory.js'
 import type { Chapter } from '../../../generators/world.js'
 import { eventLoopPauses } from '../../program/event-loop-pauses.js'
 import { type Progress, type RunProgress, runProgress } from '../../program/progress.js'
@@ -37,7 +38,7 @@ function inWorkers(
   const segments = segmentsIn(chaptersIn(config.days, part), config, remaining)
   // What a database takes waits as rows, like that of any format whose files are not made of chapters.
   const made = destination.live ? { ...destination, live: undefined, formats: ['sqlite'] as const } : destination
-  const setup = { config, destination: made, version: version() }
+  const setup = { config, people: givenPeople(config), destination: made, version: version() }
   return { jobs, resumable: true, ...jobsFor({ setup, output, segments, jobs, events }) }
 }
 

@@ -9,7 +9,22 @@ export const generate: Command<typeof generateOptions> = {
   groups: [
     [
       'World',
-      ['users', 'days', 'start', 'until', 'timezone', 'seed', 'release', 'profile', 'config', 'scenario', 'shift-to'],
+      [
+        'users',
+        'days',
+        'start',
+        'until',
+        'timezone',
+        'locale',
+        'people',
+        'domain',
+        'seed',
+        'release',
+        'profile',
+        'config',
+        'scenario',
+        'shift-to',
+      ],
     ],
     [
       'Output',

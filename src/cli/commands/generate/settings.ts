@@ -131,6 +131,7 @@ function checkSameOptions(manifest: Manifest, { config, destination }: Pick<Sett
   const different = [
     ['the version of Rollcall', manifest.rollcall, version()],
     ['--start', manifest.config.start, config.start],
+    ['the file of --people', manifest.config.directory, config.directory],
     ['the config', withoutPeriod(manifest.config), withoutPeriod(config)],
     ['--format', manifest.formats.join(), destination.formats.join()],
     ['an option for what is in the files', ...text],

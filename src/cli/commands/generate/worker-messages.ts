@@ -1,12 +1,19 @@
 import type { ChapterRecord } from '../../../export/output/manifest/manifest.js'
 import type { AppendSlot } from '../../../export/output/segment.js'
 import type { Config } from '../../../generators/config/config.js'
+import type { Person } from '../../../generators/organisation/directory.js'
 import type { ChapterRange } from '../../../generators/world.js'
 import type { ConferenceCount } from '../../../report/conference-counter.js'
 import type { Destination } from './destination.js'
 
 /** What every worker needs before its first segment. */
-export type WorkerSetup = { readonly config: Config; readonly destination: Destination; readonly version: string }
+export type WorkerSetup = {
+  readonly config: Config
+  /** The users of the file of people. */
+  readonly people: readonly Person[]
+  readonly destination: Destination
+  readonly version: string
+}
 
 /** Make these chapters, into files in this folder. */
 export type MakeSegment = { readonly segment: ChapterRange; readonly folder: string }

@@ -1,5 +1,6 @@
 import { channelOptions } from '../../../export/output/output-options.js'
 import { openSegmentWriter, type SegmentWriter } from '../../../export/output/segment.js'
+import { knowPeople } from '../../../generators/organisation/directory.js'
 import { type World, worldOf } from '../../../generators/world.js'
 import type { Observation } from '../../../model/recording/observer.js'
 import { selected } from '../../../model/schema/selection.js'
@@ -32,7 +33,8 @@ async function handle(message: ToWorker): Promise<void> {
   else await moveSegment(message)
 }
 
-function setUp({ config, destination, version }: WorkerSetup): void {
+function setUp({ config, people, destination, version }: WorkerSetup): void {
+  if (config.directory !== undefined) knowPeople(config.directory, people)
   world = worldOf(config)
   const { tables, out } = destination
   const schema = tables === undefined ? world.schema : selected(world.schema, tables)

@@ -42,6 +42,19 @@ export function profileYaml(name: ProfileName, schemaUrl = SCHEMA): string {
   ].join('\n')
 }
 
+/** Settings as a configuration file, below comments. */
+export function settingsYaml(settings: object, comments: readonly string[]): string {
+  const lines = (tree: object, path: readonly string[]): readonly string[] =>
+    Object.entries(tree).flatMap(([key, value]) => {
+      const here = [...path, key]
+      const indent = '  '.repeat(path.length)
+      const schema = shapeAt(path)[key]
+      if (knobs.get(schema) !== undefined) return entry(indent, key, value)
+      return [...(path.length === 0 ? [''] : []), `${indent}${key}:`, ...lines(value, here)]
+    })
+  return [...comments.flatMap(text => wrapped('', text)), '', ...lines(settings, []), ''].join('\n')
+}
+
 /** A comment in lines of at most `WIDTH` characters. */
 function wrapped(indent: string, text: string): readonly string[] {
   const lines = ['']

@@ -16,6 +16,12 @@ export const realismOptions = {
   start,
   seed,
   config,
+  against: {
+    kind: 'value',
+    placeholder: 'FILE',
+    description: 'compare with a profile, as profile --from measures it, instead',
+    allowed: 'a YAML file',
+  },
   format: sourceOptions.format,
   ...serverOptions,
   ...limitOptions,

@@ -11,13 +11,14 @@ export const realism: Command<typeof realismOptions> = {
   groups: [
     ['World', ['profile', 'users', 'timezone', 'release']],
     ['Simulation only', ['days', 'start', 'seed', 'config']],
-    ['Source only', ['format', 'names', 'max-conference', 'anonymous-grace']],
+    ['Source only', ['against', 'format', 'names', 'max-conference', 'anonymous-grace']],
     ['Messages', ['json']],
   ],
   examples: [
     ['rollcall realism', 'the default profile, with 50,000 conferences'],
     ['rollcall realism --profile heavy --seed 2', 'another profile and another seed'],
     ['rollcall realism out', 'the output of generate'],
+    ['rollcall realism twin --against mine.yaml', 'how near a twin is to what it was made from'],
     [
       'rollcall realism lcscdr.duckdb --users 8000 --timezone Europe/Berlin',
       'a database, with what its rows do not tell',

@@ -3,6 +3,7 @@ import { openOutput } from '../../../export/output/output.js'
 import { type ConfigInput, resolveConfig } from '../../../generators/config/config.js'
 import { simulate } from '../../../generators/simulate.js'
 import type { World } from '../../../generators/world.js'
+import type { ConferenceState } from '../../../model/conference/conference-state.js'
 import { UsageError } from '../../../model/usage-error.js'
 import type { Warehouse } from '../../../reading/warehouse/warehouse.js'
 import type { Scheduled } from '../../../realism/source-facts.js'
@@ -26,7 +27,7 @@ const CONFERENCES = 50_000
 
 /** The world that the options describe. */
 export async function worldFrom(values: RealismValues): Promise<World> {
-  const stray = (['format', 'names', 'max-conference', 'anonymous-grace'] as const).find(
+  const stray = (['against', 'format', 'names', 'max-conference', 'anonymous-grace'] as const).find(
     name => values[name] !== undefined,
   )
   if (stray !== undefined) throw new UsageError(`--${stray} needs a source`)
@@ -70,8 +71,8 @@ async function writeWorld(world: World, out: string, progress: Progress): Promis
   const output = await openOutput({ formats: ['csv'], out, force: true, resume: false, part: undefined, schema, about })
   const schedule: Scheduled[] = []
   const chapters = world.chapters(undefined, {
-    conference({ conference: { plan, seq } }) {
-      schedule.push({ time: plan.startsAt, seq, booked: plan.bookedAt })
+    conference({ conference }) {
+      schedule.push(scheduledOf(conference))
     },
   })
   for (const { number, batches } of chapters) {
@@ -81,6 +82,20 @@ async function writeWorld(world: World, out: string, progress: Progress): Promis
   }
   await output.finish()
   return schedule
+}
+
+/** What is known of a conference that its rows do not tell. */
+export function scheduledOf({ plan, captured, seq, sessions }: ConferenceState): Scheduled {
+  const known = { callers: 0, callersHeld: 0, others: 0, othersHeld: 0 }
+  const seen = new Set<number>()
+  for (const { invitation, response } of sessions) {
+    const { person, service, dialedOut, fromPstn, lobby } = invitation
+    if (service || dialedOut || response !== 200 || seen.has(person)) continue
+    seen.add(person)
+    known[fromPstn ? 'callers' : 'others']++
+    if (lobby !== 'none') known[fromPstn ? 'callersHeld' : 'othersHeld']++
+  }
+  return { time: captured, seq, booked: plan.bookedAt, ...known }
 }
 
 /** A world in a line. */

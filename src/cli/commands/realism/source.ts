@@ -1,10 +1,10 @@
 import { profileNames } from '../../../generators/config/definition/profile-names.js'
 import { isZone } from '../../../generators/time/zone.js'
 import { UsageError } from '../../../model/usage-error.js'
+import { clockOf } from '../../configuration/source-knowledge.js'
 import { limitsFrom, sourceSettingsFrom } from '../../configuration/source-settings.js'
 import type { OptionValues } from '../../program/command.js'
 import { invalidValue, parseChoice, parseNumber } from '../../program/option-kinds.js'
-import { clockOf } from './knowledge.js'
 import { realismOptions } from './options.js'
 
 type RealismValues = OptionValues<typeof realismOptions>
@@ -13,6 +13,9 @@ type RealismValues = OptionValues<typeof realismOptions>
 export function comparisonFrom(values: RealismValues) {
   const stray = (['config', 'days', 'seed', 'start'] as const).find(name => values[name] !== undefined)
   if (stray !== undefined) throw new UsageError(`--${stray} is not allowed with a source: it is for simulations`)
+  if (values.against !== undefined && values.profile !== undefined) {
+    throw new UsageError('--profile is not allowed with --against, which names a profile itself')
+  }
   const { profile, users, timezone } = values
   if (timezone !== undefined && !isZone(timezone)) throw invalidValue('timezone', realismOptions.timezone, timezone)
   return {
@@ -23,7 +26,7 @@ export function comparisonFrom(values: RealismValues) {
         profile: parseChoice('profile', realismOptions.profile, profile, profileNames),
       }),
       ...(users !== undefined && { users: parseNumber('users', realismOptions.users, users) }),
-      ...(timezone !== undefined && { clock: clockOf(timezone) }),
+      ...(timezone !== undefined && clockOf(timezone)),
     },
   }
 }

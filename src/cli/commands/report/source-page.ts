@@ -3,7 +3,7 @@ import path from 'node:path'
 import { MANIFEST } from '../../../export/output/manifest/manifest.js'
 import { UsageError } from '../../../model/usage-error.js'
 import type { Value } from '../../../reading/warehouse/warehouse.js'
-import { MIN_CONFERENCES } from '../../../realism/measure.js'
+import { basisOf } from '../../../realism/checks/check.js'
 import { realism } from '../../../realism/realism.js'
 import type { Knowledge } from '../../../realism/source-facts.js'
 import { prepareConferences } from '../../../report/conference/source.js'
@@ -12,8 +12,8 @@ import { packed } from '../../../report/page/pack.js'
 import type { Again, DefectCount, PageData, RealismFacts } from '../../../report/page/page-data.js'
 import { sampleOf } from '../../../report/page/sample.js'
 import { pageWith } from '../../../report/page/template.js'
+import { clockOf, knowledgeFrom } from '../../configuration/source-knowledge.js'
 import { version } from '../../program/version.js'
-import { clockOf, knowledgeFrom } from '../realism/knowledge.js'
 import { publishedText, valueText } from '../realism/print.js'
 import type { MeasuredSource } from '../summary/measure.js'
 import { commandFor } from './again.js'
@@ -53,11 +53,11 @@ async function realismOf({
   const knowledge: Knowledge = {
     profile: 'measured',
     ...(world !== undefined && knowledgeFrom(world)),
-    ...(known && { clock: clockOf(timezone) }),
+    ...(known && clockOf(timezone)),
   }
   try {
-    const { results, conferences } = await realism(warehouse, loaded, knowledge, progress)
-    return { profile: knowledge.profile, conferences, needed: MIN_CONFERENCES, checks: results.map(checkFacts) }
+    const { results } = await realism(warehouse, loaded, knowledge, progress)
+    return { profile: knowledge.profile, checks: results.map(checkFacts) }
   } catch (error) {
     if (error instanceof UsageError) return { skipped: error.message }
     throw error
@@ -69,6 +69,7 @@ type Result = Awaited<ReturnType<typeof realism>>['results'][number]
 const checkFacts = ({ check, verdict, reason, measured }: Result): RealismFacts['checks'][number] => ({
   id: check.id,
   about: check.about,
+  basis: basisOf(check),
   verdict,
   ...(reason !== undefined && { reason }),
   measured: measured.map(({ name, published, value, unit }) => ({

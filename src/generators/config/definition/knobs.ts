@@ -23,9 +23,18 @@ export const share = (value: number, about: string, source: string) => upTo(1, v
 export const upTo = (most: number, value: number, description: Description) =>
   numberUpTo(most, value).register(knobs, { allowed: `a number from 0 to ${most}`, ...description })
 
-function numberUpTo(most: number, value: number) {
-  const error = `must be a number from 0 to ${most}`
-  return z.number(error).min(0, error).max(most, error).default(value)
+/** A number from `least` to `most`. */
+export const numberFrom = (least: number, most: number, value: number, description: Description) =>
+  numberBetween(least, most, value).register(knobs, {
+    allowed: `a number from ${least} to ${most}`,
+    ...description,
+  })
+
+const numberUpTo = (most: number, value: number) => numberBetween(0, most, value)
+
+function numberBetween(least: number, most: number, value: number) {
+  const error = `must be a number from ${least} to ${most}`
+  return z.number(error).min(least, error).max(most, error).default(value)
 }
 
 /** A whole number from `least` to `most`. */
@@ -61,12 +70,11 @@ export function shares<K extends string>(defaults: Readonly<Record<K, number>>, 
 
 /** `p50: 8m`: half of all cases stay below eight minutes. */
 const PERCENT = /^p(100|\d\d?(\.\d+)?)$/
-/** Quantile tables number their rows in a byte. */
 const MOST_ROWS = 200
 
 const DURATION = /^-?\d+(\.\d+)?(ms|s|m|h|d)$/
 
-/** A distribution of durations by percent, linear in between. A value replaces the default whole. */
+/** A distribution of durations by percent, smooth in between. A value replaces the default whole. */
 export function distribution(
   defaults: Readonly<Record<`p${number}`, string>>,
   { from, to }: Range,

@@ -1,19 +1,19 @@
 /** The larger tables of the default profile. Their meanings and sources stand with the knobs, in src/generators/config/shape. */
 
 /**
- * Log-logistic, scale 4.6, shape 2.75, fitted to "most average 4 to 6, about 80% under 20, 99.98% under 100"; at most 250 on a shared
- * pool, and never fewer than two.
+ * The tail is log-logistic, scale 4.6, shape 2.75, fitted to "most average 4 to 6, about 80% under 20, 99.98% under 100"; at most 250 on a
+ * shared pool. Below ten, each number is less frequent than the one before, as meetings are. Never fewer than two: `alone` is beside it.
  */
 export const size = {
-  '2': 0.15751,
-  '3': 0.16297,
-  '4': 0.16441,
-  '5': 0.13555,
-  '6': 0.10084,
-  '7': 0.07192,
-  '8': 0.05083,
-  '9': 0.03618,
-  '10': 0.02612,
+  '2': 0.18,
+  '3': 0.165,
+  '4': 0.145,
+  '5': 0.1215,
+  '6': 0.096,
+  '7': 0.0735,
+  '8': 0.0545,
+  '9': 0.0395,
+  '10': 0.03133,
   '11-12': 0.03353,
   '13-14': 0.01933,
   '15-16': 0.01185,
@@ -59,15 +59,16 @@ export const overrun = {
   p100: '25m',
 } as const
 
+/** Two humps with shoulders; the best four hours have 74.5 of 100. */
 export const hours = {
-  '9': 0.1875,
-  '10': 0.1875,
-  '11': 0.0625,
-  '12': 0.0625,
-  '13': 0.1875,
-  '14': 0.1875,
-  '15': 0.0625,
-  '16': 0.0625,
+  '8': 0.05,
+  '9': 0.18,
+  '10': 0.2,
+  '11': 0.085,
+  '12': 0.05,
+  '13': 0.175,
+  '14': 0.19,
+  '15': 0.07,
 }
 
 /** Normal, mean +30 s, deviation 90 s, within five minutes. */
@@ -85,16 +86,18 @@ export const arrival = {
   p100: '5m',
 } as const
 
-/** Gamma, mean 9.25, deviation 5.48 minutes. */
+/** Gamma, mean 9.25, deviation 5.48 minutes, but for those below five, who are not late: they are spread smoothly above. */
 export const lateBy = {
   p0: '5m',
-  p10: '5.2m',
-  p25: '5.8m',
-  p50: '8.19m',
-  p75: '12.14m',
-  p90: '16.6m',
-  p95: '19.7m',
-  p99: '26.46m',
+  p1: '5.1m',
+  p5: '5.4m',
+  p10: '5.7m',
+  p25: '6.5m',
+  p50: '8.2m',
+  p75: '11.2m',
+  p90: '15.6m',
+  p95: '18.9m',
+  p99: '25.8m',
   p100: '30m',
 } as const
 
@@ -112,10 +115,11 @@ export const joinTime = {
   p100: '14s',
 } as const
 
-/** Mean 60 s: nobody opens within 15 s, then exponential, mean 45 s. */
+/** Mean 60 s: hardly anybody opens within 15 s, then nearly exponential, mean 45 s. */
 export const lobbyWait = {
-  p0: '15s',
-  p10: '19.7s',
+  p0: '4s',
+  p1: '9s',
+  p10: '18.5s',
   p25: '28s',
   p50: '46.2s',
   p75: '77.4s',

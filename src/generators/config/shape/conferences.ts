@@ -11,7 +11,27 @@ export const conferences = group({
     'Kinds of scheduled conferences: recurring, or held once for anybody (open), for guests too (anonymous), or for invited users (closed).',
     MODEL,
   ),
-  cadence: shares({ weekly: 0.7, biweekly: 0.15, daily: 0.1, monthly: 0.05 }, 'How often series recur.', ASSUMED),
+  cadence: shares({ weekly: 0.75, biweekly: 0.15, daily: 0.05, monthly: 0.05 }, 'How often series recur.', ASSUMED),
+  cancelled: share(
+    0.07,
+    'Share of the occurrences of series that are cancelled, most often because the organizer is off.',
+    ASSUMED,
+  ),
+  moved: share(
+    0.04,
+    'Share of the occurrences of series that are held at another hour, or on another day of the week.',
+    ASSUMED,
+  ),
+  seriesWeeks: count(37, 0, 520, {
+    about:
+      'Weeks for which series go on, on average, each as likely to end in one as in another; another one takes the place then. 0: for good.',
+    source: 'assumed: half of the series are over 26 weeks later',
+  }),
+  reopened: share(
+    0.01,
+    'Share of conferences that some of their people open again under the same URI, minutes after the end; beyond `load.conferencesPerUserDay`.',
+    ASSUMED,
+  ),
   audio: shares(
     { mixed: 0.4, voip: 0.35, dialIn: 0.15, none: 0.1 },
     'Audio: VoIP and telephones (mixed), VoIP alone, telephones alone (dialIn), none (messages only).',
@@ -31,6 +51,11 @@ export const conferences = group({
     },
     'Share of conferences by number of people, organizer included.',
     "fitted to Microsoft's statistics: most average 4 to 6, about 80% under 20, 99.98% under 100, at most 250",
+  ),
+  alone: share(
+    0.03,
+    'Share of conferences to which one person comes, who gives up after some minutes; none of mixed ones. Where others cannot come there are more.',
+    ASSUMED,
   ),
   bookedLength: weights(
     measured.bookedLength,

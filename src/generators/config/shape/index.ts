@@ -3,6 +3,7 @@ import { clients, registrations, synthetic, topology } from './installation.js'
 import { joiners, lobby, messages, pstn } from './joiners.js'
 import { limits } from './limits.js'
 import { load } from './load.js'
+import { people } from './people.js'
 import { faults, signalling } from './signalling.js'
 import { world } from './world.js'
 
@@ -10,6 +11,7 @@ import { world } from './world.js'
 export const shape = {
   ...world,
   load,
+  people,
   conferences,
   joiners,
   pstn,

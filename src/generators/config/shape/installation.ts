@@ -9,7 +9,8 @@ export const clients = group({
     about: 'Weeks over which all users get the next build of their client; 0: no new builds.',
     source: ASSUMED,
   }),
-  vvx: share(0.5, "Share of Polycom's desk phones, a third of all, that are VVX, as their user agents say.", ASSUMED),
+  paired: share(0.3, 'Share of desk phones that are paired with the client on a computer.', ASSUMED),
+  vvx: share(0.5, "Share of Polycom's desk phones, over half of all, that are VVX, as their user agents say.", ASSUMED),
 })
 
 /** Sign-ins. */
@@ -18,11 +19,17 @@ export const registrations = group({
   signedIn: share(0.8, 'Share of users who sign in on a working day; users who attend a conference always do.', MODEL),
   weekend: share(0.1, 'Share of users who sign in on a Saturday or Sunday.', ASSUMED),
   deskPhone: share(
-    0.5,
+    0.45,
     'Share of users with a desk phone, which is always signed in.',
-    `computed: 1.5 endpoints a user besides mobiles (${MODEL})`,
+    `computed: 1.5 endpoints a user besides mobiles, one in twenty of them the web app (${MODEL})`,
   ),
   mobile: share(0.4, 'Share of users with a mobile client; at least `joiners.mobile`.', MODEL),
+  web: share(
+    0.05,
+    'Share of users who also sign in with the web app on a working day, for some hours.',
+    `fitted: 5% of clients on computers are the web app (${MODEL})`,
+  ),
+  failed: share(0.02, 'Share of sign-ins before which one is refused.', ASSUMED),
   perUserDay: upTo(20, 3, {
     about: 'Sign-ins of each user on a working day, over all devices; at least one on each.',
     source: 'computed: 500,000 a day by 165,000 users at Microsoft, 2014',
@@ -41,8 +48,8 @@ export const topology = group({
 
 /** Synthetic transactions. */
 export const synthetic = group({
-  everyMinutes: count(60, 0, 1440, {
-    about: 'Minutes between synthetic transactions on each pool; 0: none.',
+  everyMinutes: count(0, 0, 1440, {
+    about: 'Minutes between synthetic transactions on each pool; 0: none, as without watcher nodes.',
     source: ASSUMED,
   }),
 })

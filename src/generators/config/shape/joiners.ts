@@ -1,4 +1,4 @@
-import { distribution, flag, group, length, share, shares, upTo } from '../definition/knobs.js'
+import { distribution, flag, group, length, numberFrom, share, shares, upTo } from '../definition/knobs.js'
 import * as measured from '../definition/measured.js'
 import { ASSUMED, MODEL } from '../definition/sources.js'
 
@@ -9,6 +9,7 @@ export const joiners = group({
     'How people who join over IP are connected.',
     `${MODEL}: the table of joiners, read as those over IP`,
   ),
+  onBehalf: share(0.003, 'Share of joins of own people that are on behalf of the organizer.', ASSUMED),
   presenters: share(0.3, 'Share of people besides the organizer who are presenters.', ASSUMED),
   secondDevice: share(0.05, 'Share of people with a second device who join with that too.', ASSUMED),
   mobile: share(
@@ -17,7 +18,7 @@ export const joiners = group({
     'assumed; in the user models 40% of users have a mobile client',
   ),
   late: share(
-    0.053,
+    0.048,
     'Share of joins that are late.',
     'Rogelberg and others 2014: 5% of arrivals, and 37% of meetings of 8',
   ),
@@ -33,6 +34,11 @@ export const joiners = group({
     ASSUMED,
   ),
   earlyLeave: share(0.08, 'Share of people who leave before the end.', ASSUMED),
+  sooner: group({
+    mobile: share(0.15, 'Share of joins from a mobile client, beyond `earlyLeave`, that end before the end.', ASSUMED),
+    guest: share(0.12, 'Share of joins of anonymous people over IP that do so.', ASSUMED),
+    phone: share(0.12, 'Share of joins of people on a telephone that do so.', ASSUMED),
+  }),
   arrival: distribution(
     measured.arrival,
     { from: '-30m', to: '30m' },
@@ -81,6 +87,18 @@ export const pstn = group({
     `computed: three people over VoIP for each caller (${MODEL})`,
   ),
   anonymous: share(0.7, 'Share of callers who are anonymous (join without a PIN).', MODEL),
+  organizer: group({
+    dialIn: share(
+      0.15,
+      'Share of dial-in conferences whose organizer calls, with a PIN.',
+      `${MODEL}: leaders who press keys`,
+    ),
+    mixed: share(
+      0.1,
+      'Share of mixed conferences whose organizer calls, with a PIN.',
+      `${MODEL}: leaders who press keys`,
+    ),
+  }),
   dialOut: share(0.05, 'Share of anonymous phones in mixed conferences that the conference called.', ASSUMED),
   focusRows: flag(
     true,
@@ -93,11 +111,16 @@ export const pstn = group({
 export const messages = group({
   imOnly: upTo(100, 5, {
     about: 'Messages of each person in conferences without audio, on average.',
-    source: `${MODEL}; the shape, Poisson, is assumed`,
+    source: MODEL,
   }),
   otherwise: upTo(100, 2, {
     about: 'Messages of each person in other conferences with messages, on average.',
-    source: `${MODEL}; the shape, Poisson, is assumed`,
+    source: MODEL,
+  }),
+  spread: numberFrom(1, 20, 3, {
+    about:
+      'Variance of messages of a person in a conference over their mean; 1: Poisson. Some write much, most little.',
+    source: ASSUMED,
   }),
 })
 

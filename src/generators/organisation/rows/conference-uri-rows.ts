@@ -1,5 +1,6 @@
 import { STREAM, stableWord } from '../../../model/chance/stable-draw.js'
 import { FOCUS, has, MODALITIES, type ModalitySet, modalities, uriTypeOf } from '../../../model/conference/modality.js'
+import { uriIdAt } from '../../../model/conference/uri-id.js'
 import { checksum, viewOf } from '../../../model/recording/dialog-id.js'
 import { putAscii } from '../../../model/rows/ascii.js'
 import { Batch } from '../../../model/rows/batch.js'
@@ -25,7 +26,7 @@ export function conferenceUriBatch(seed: number, uriOf: (user: number) => string
         const end = putAscii(text, putAscii(text, begun, middles[modality]), id)
         const row = batch.add()
         values.NextUpdateTS[row] = since
-        values.ConferenceUriId[row] = first + modality
+        values.ConferenceUriId[row] = uriIdAt(first, modality)
         values.ConferenceUri[row] = head + middles[modality] + id
         values.Checksum[row] = checksum(text, words, end, sum)
         values.UriTypeId[row] = uriTypeOf(modality)

@@ -12,11 +12,12 @@ import {
   pools,
   servers,
 } from '../../../model/schema/tables/index.js'
-import { clientVersionRows } from '../client-versions.js'
+import type { Config } from '../../config/config.js'
+import { clientNames, clientVersionRows } from '../client-versions.js'
 import type { Topology } from '../topology.js'
 
 /** The rows of an installation before its first user: codes, servers, client versions, MCUs. */
-export function* installationRows(topology: Topology): Iterable<Batch> {
+export function* installationRows(config: Config, topology: Topology): Iterable<Batch> {
   for (const table of allTables) {
     const rows = lookupRows[table.name]
     if (rows !== undefined) yield filled(table, rows)
@@ -35,7 +36,7 @@ export function* installationRows(topology: Topology): Iterable<Batch> {
     )
   yield filled(
     clientVersions,
-    clientVersionRows.map(({ version, type }, i) => [i + 1, version, type]),
+    clientNames(config).map((name, i) => [i + 1, name, clientVersionRows[i].type]),
   )
   yield filled(
     mcus,

@@ -1,7 +1,8 @@
 import { Batch } from '../../../model/rows/batch.js'
 import { users } from '../../../model/schema/tables/index.js'
 import type { Time } from '../../../model/time.js'
-import { type Population, tenantOf } from '../population.js'
+import type { Newcomers } from '../newcomers.js'
+import { type Population, TENANT, tenantOf } from '../population.js'
 import { isInBlock } from '../user-blocks.js'
 
 const CHUNK = 8192
@@ -9,20 +10,43 @@ const CHUNK = 8192
 const USER_URI = 0
 const PHONE_URI = 1
 
-/** A row of `Users` for everybody who can turn up, whether they do or not. */
+/** A row of `Users` for everybody who can turn up, whether they do or not; but guests, who are new each time. */
 export function* userRows(population: Population, since: Time): Iterable<Batch> {
   const batch = new Batch(users, CHUNK)
   const { values } = batch
-  for (let user = 1; user < population.end; user++) {
+  for (let id = 1; id < population.end; id++) {
+    const user = population.users[id]
+    if (isInBlock(population.anonymous, user)) continue
     const row = batch.add()
     values.NextUpdateTS[row] = since
-    values.UserId[row] = user
+    values.UserId[row] = id
     values.UserUri[row] = population.uriOf(user)
     values.TenantId[row] = tenantOf(population, user)
     values.UriTypeId[row] = isInBlock(population.phones, user) ? PHONE_URI : USER_URI
-    if (batch.length === CHUNK || user === population.end - 1) {
+    if (batch.length === CHUNK) {
       yield batch as Batch
       batch.clear()
     }
+  }
+  if (batch.length > 0) yield batch as Batch
+}
+
+/** Collects the rows of `Users` of guests and newcomers, since each came. */
+export function arrivalBatch(population: Population, newcomers: Newcomers) {
+  const batch = new Batch(users)
+  const add = (id: number, uri: string, tenant: number, since: Time): void => {
+    const { values } = batch
+    const row = batch.add()
+    values.NextUpdateTS[row] = since
+    values.UserId[row] = id
+    values.UserUri[row] = uri
+    values.TenantId[row] = tenant
+    values.UriTypeId[row] = USER_URI
+  }
+  return {
+    batch: batch as Batch,
+    addGuest: (guest: number, since: Time): void => add(guest, population.uriOf(guest), TENANT.anonymous, since),
+    addNewcomer: (user: number, since: Time): void =>
+      add(newcomers.ids[user], newcomers.uriOf(user), TENANT.enterprise, since),
   }
 }

@@ -56,6 +56,7 @@ function stateReader(
   const knownAt = columns.map(column => 1 + course.later.findIndex(each => each.columns.includes(column)))
   const modified = course.modified === undefined ? -1 : columns.indexOf(course.modified)
   const facts = [begins, ...later]
+  const sessions = rows.values.SessionIdTime as Float64Array
   const isUnknown = (place: number, row: number, step: number) =>
     later.length > 0 && knownAt[place] > step && !Number.isNaN(later[knownAt[place] - 1][row])
   return (row, step) => {
@@ -65,7 +66,9 @@ function stateReader(
       if (isUnknown(place, row, step)) return nullable ? null : 0
       if (place !== modified || isLast) return finals[place](row)
       const known = facts.slice(0, step + 1).map(moments => moments[row])
-      return momentText(handedOver(Math.max(...known.filter(moment => !Number.isNaN(moment))), captureEnd))
+      return momentText(
+        handedOver(Math.max(...known.filter(moment => !Number.isNaN(moment))), sessions[row], captureEnd),
+      )
     })
   }
 }

@@ -1,11 +1,20 @@
-/** The three databases that the facts describe: Lync Server 2010, Lync Server 2013, Skype for Business Server 2015. */
-export type Release = 2010 | 2013 | 2015
-export const releases: readonly Release[] = [2010, 2013, 2015]
+/** The releases, the oldest first. Tables are published of the first three; those of 2015 apply to later ones unchanged. */
+export const releases = [2010, 2013, 2015, 2019, 'se'] as const
+export type Release = (typeof releases)[number]
+
+/** The releases whose tables are their own. Columns of a source tell these apart, and no later one from 2015. */
+export const publishedReleases: readonly Release[] = [2010, 2013, 2015]
+
+/** Whether a release is another, or came after it. */
+export const isSince = (release: Release, since: Release): boolean =>
+  releases.indexOf(release) >= releases.indexOf(since)
 
 export const products: Readonly<Record<Release, string>> = {
   2010: 'Lync Server 2010',
   2013: 'Lync Server 2013',
   2015: 'Skype for Business Server 2015',
+  2019: 'Skype for Business Server 2019',
+  se: 'Skype for Business Server Subscription Edition',
 }
 
 export type SqlType =

@@ -12,15 +12,21 @@ export function Realism({ realism }: { readonly realism: PageData['realism'] }) 
   )
 }
 
-function Checks({ checks, profile, conferences, needed }: RealismFacts) {
+const headings: readonly (readonly [basis: string, heading: string])[] = [
+  ['evidence', 'Evidence: published figures'],
+  ['artefacts', 'Artefacts: what gives made data away'],
+  ['rules', 'Rules: what rows must not break'],
+  ['calibration', 'Calibration: published figures that a simulation is set to'],
+]
+
+function Checks({ checks, profile }: RealismFacts) {
   const count = (verdict: string) => checks.filter(check => check.verdict === verdict).length
   const few = count('too few')
   return (
     <>
       <p>
         {several(count('pass'), 'check')} of the profile {profile} pass, {count('miss')} miss
-        {few > 0 && `, ${few} need ${grouped(needed)} conferences, and there are ${grouped(conferences)}`};{' '}
-        {count('not applicable')} do not apply.
+        {few > 0 && `, ${few} have too few rows to say`}; {count('not applicable')} do not apply.
       </p>
       <details>
         <summary>All {checks.length} checks</summary>
@@ -34,31 +40,49 @@ function Checks({ checks, profile, conferences, needed }: RealismFacts) {
                 <th scope="col">Verdict</th>
               </tr>
             </thead>
-            <tbody>
-              {checks.map(({ id, about, verdict, reason, measured }) => (
-                <tr key={id}>
-                  <th scope="row">
-                    {id} {about}
-                    {reason && <small class="note"> ({reason})</small>}
+            {headings.map(([basis, heading]) => (
+              <tbody key={basis}>
+                <tr>
+                  <th scope="rowgroup" colspan={4}>
+                    {heading}
                   </th>
-                  <td>
-                    {measured.map(({ name, value }) => (
-                      <div key={name}>{measured.length > 1 ? `${name}: ${value}` : value}</div>
-                    ))}
-                  </td>
-                  <td>
-                    {measured.map(({ name, published }) => (
-                      <div key={name}>{published}</div>
-                    ))}
-                  </td>
-                  <td class={verdict === 'miss' ? 'bad' : verdict === 'pass' ? 'good' : ''}>{verdict}</td>
                 </tr>
-              ))}
-            </tbody>
+                {checks
+                  .filter(check => check.basis === basis)
+                  .map(check => (
+                    <Check key={check.id} {...check} />
+                  ))}
+              </tbody>
+            ))}
           </table>
         </div>
       </details>
     </>
+  )
+}
+
+function Check({ id, about, verdict, reason, measured }: RealismFacts['checks'][number]) {
+  const few = verdict === 'too few'
+  return (
+    <tr>
+      <th scope="row">
+        {id} {about}
+        {reason && <small class="note"> ({reason})</small>}
+      </th>
+      <td>
+        {measured.map(({ name, value }) => (
+          <div key={name}>{measured.length > 1 ? `${name}: ${value}` : value}</div>
+        ))}
+      </td>
+      <td>
+        {measured.map(({ name, published }) => (
+          <div key={name}>{published}</div>
+        ))}
+      </td>
+      <td class={verdict === 'miss' ? 'bad' : verdict === 'pass' ? 'good' : few ? 'note' : ''}>
+        {few ? 'too few rows' : verdict}
+      </td>
+    </tr>
   )
 }
 

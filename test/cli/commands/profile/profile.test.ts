@@ -36,7 +36,7 @@ describe('rollcall profile', () => {
         # users a month of 21 working days (How Microsoft IT runs Lync, 2014).
         conferencesPerUserDay: 0.195
         # Share of conferences that start outside working hours or on a weekend. Source: assumed.
-        offHours: 0.02"
+        offHours: 0.04"
     `)
   })
 

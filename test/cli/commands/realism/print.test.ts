@@ -9,9 +9,11 @@ import type { CheckResult, Measured } from '../../../../src/realism/measure.js'
 const measured = (check: Check): readonly Measured[] =>
   check
     .measures({
-      profile: 'measured',
+      profile: 'user-model',
+      release: 2015,
       users: 1,
       purgedBefore: "TIMESTAMP '2024-01-08'",
+      has: () => true,
       // The longest name of a table.
       law: () => [{ name: 'in ConferenceJoinTimeThresholds', none: '' }],
     })
@@ -27,14 +29,24 @@ const measured = (check: Check): readonly Measured[] =>
 const textOf = (results: readonly CheckResult[]): string =>
   reportText({ conferences: 1, participants: 2_000_000, days: 3660, results }, 'out', new Writable())
 
-test('the report has a line that says what its columns are', () => {
-  const lines = textOf([{ check: checks[0], verdict: 'too few', measured: measured(checks[0]) }]).split('\n')
+test('checks stand below a heading that says what a pass means, and a line that says what the columns are', () => {
+  const one = checks[0]
+  const lines = textOf([{ check: one, verdict: 'too few', measured: measured(one) }]).split('\n')
   const heading = lines.findIndex(line => line.trimStart().startsWith('figure'))
   const numbers = lines.findIndex(line => line.trimStart().startsWith('in conferences'))
+  expect(lines.slice(heading - 2, heading).join(' ')).toContain('Calibration: ')
   expect(heading).toBeLessThan(lines.findIndex(line => line.startsWith('C1 ')))
   expect(lines[heading].indexOf('published')).toBe(lines[numbers].indexOf('5.00%'))
   expect(lines[heading].indexOf('measured')).toBe(lines[numbers].indexOf('123.45%'))
-  expect(lines[heading].indexOf('verdict')).toBe(lines[numbers].indexOf('too few'))
+  expect(lines[heading].indexOf('verdict')).toBe(lines[numbers].indexOf('(too few rows)'))
+})
+
+test('checks come by what a pass says: evidence, artefacts, rules, calibration', () => {
+  const text = textOf(checks.map(check => ({ check, verdict: 'pass' as const, measured: [] })))
+  const at = (words: string): number => text.indexOf(`\n${words}`)
+  const places = ['Evidence: ', 'C21 ', 'Artefacts: ', 'A1 ', 'Rules: ', 'C27 ', 'Calibration: ', 'C1 '].map(at)
+  expect(places).not.toContain(-1)
+  expect(places).toEqual([...places].sort((a, b) => a - b))
 })
 
 test('the report fits 100 columns, whatever was measured or was not', () => {

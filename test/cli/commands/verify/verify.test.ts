@@ -99,7 +99,7 @@ describe('verify', () => {
       '--only: "guids-are-not-zeros" is not an invariant; did you mean guids-are-not-zero? (see docs/invariants.md)',
     ],
     [['a', '--max-examples', '-1'], '--max-examples must be a whole number from 0 to 1000, not "-1"'],
-    [['a', '--release', '2012'], '--release must be 2010, 2013 or 2015, not "2012"'],
+    [['a', '--release', '2012'], '--release must be 2010, 2013, 2015, 2019 or se, not "2012"'],
     [
       ['a', '--format', 'xml'],
       '--format must be csv, tsv, ndjson, parquet, bcp, sqlite, duckdb, tsql, postgres or mysql, not "xml"',

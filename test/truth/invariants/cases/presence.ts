@@ -13,10 +13,23 @@ const { law, cases } = lawCases()
                          1       1            9:05          9:20
                          1       2            9:32          9:35
     ${mark}              1       1            9:32          9:35
-    ${mark}              1       -            9:05          9:20
+                         1       -            9:05          9:20
                          2       -            9:05          9:20
+                         2       1            9:05          9:20
   `
-  law(name, 'a stay of the same client, not of another', twoClients('!'))
+  law(name, 'a stay of the same client, not of another, as far as both are noted', twoClients('!'))
+  law(
+    name,
+    'callers are known to the focus by the attendant',
+    `
+    FocusJoinsAndLeaves  UserId  ClientVerId  UserJoinTime  UserLeaveTime
+                         1       1            9:00          9:30
+    McuJoinsAndLeaves    UserId  ClientVerId  IsFromPstn  UserJoinTime  UserLeaveTime
+                         1       2            1           9:05          9:20
+    !                    1       2            0           9:05          9:20
+    !                    1       2            1           9:31          9:40
+    `,
+  )
   law(name, 'in 2010 legs name no client', twoClients(' '), { release: 2010 })
 
   law(
