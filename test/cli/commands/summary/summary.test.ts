@@ -9,46 +9,44 @@ describe('summary', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout).toMatchInlineSnapshot(`
       "out: Skype for Business Server 2015
-      6,522 rows in 27 tables, read as an SQLite file
-      2024-01-08 05:00 to 2024-01-11 05:00 (UTC)
+      1,582 rows in 27 tables, read as an SQLite file
+      2024-01-08 13:29 to 2024-01-11 05:00 (UTC)
       times below: America/New_York
 
-      13 conferences in 3 days brought 47 people together. At the busiest moment, on
-      Tuesday 2024-01-09 at 10:04, 16 stays were under way at once. Half of all
-      conferences were over within 34 min.
+      11 conferences in 3 days brought 33 people together. At the busiest moment, on
+      Monday 2024-01-08 at 11:00, 8 stays were under way at once. Half of all
+      conferences were over within 37 min.
 
-      conferences    157, of which 144 synthetic tests, which do not count below
-      participants   47 people, 80 stays, of which 2 rejoins
-      most stays     16 at once, Tuesday 2024-01-09 10:04
-      most at once   2 conferences, Tuesday 2024-01-09 10:01
-      size           half up to 5 participants, 90% up to 11 participants, the most 15
+      conferences    11
+      participants   33 people, 56 stays, of which 1 rejoin
+      most stays     8 at once, Monday 2024-01-08 11:00
+      most at once   1 conference, Monday 2024-01-08 08:29
+      size           half up to 5 participants, 90% up to 8 participants, the most 8
                      participants
-      length         half up to 34 min, 90% up to 1 h 04 min, the most 1 h 09 min
+      length         half up to 37 min, 90% up to 1 h 09 min, the most 1 h 35 min
 
       by hour        0  3  6  9  12 15 18 21   people in conferences, on average
-      Monday         ·········▂▂··▄▁········▃  most 13:00, 3.7
-      Tuesday        ▄········▁█▁▄▂·········▃  most 10:00, 8.3
-      Wednesday      ▃········▂▂·▁▁·▁▁······▄  most 23:00, 3.4
+      Monday                 ▂▂▁▅···▁·······▃  most 11:00, 4.4
+      Tuesday        ▃·········▁▃····▂······▃  most 23:00, 2.8
+      Wednesday      ▃·········▂▁▁··▄█▁·····▄  most 16:00, 8.0
 
-      kinds          with audio or video 46%, with a telephone 46%, with chat alone
-                     7.7%
-      media          Application sharing 13 h 33 min, Audio and video 36 h 26 min,
-                     Chat 26 h 23 min, Web conferencing 4 h 01 min
-      audio          computer or mobile 60%, telephone 21%, none 19%
-      connections    internal 55%, pstn 20%, remote 13%, anonymous 8.8%, federated
-                     3.8%
-      clients        desktop 74%, attendant 20%, iPhone 3.8%, desk phone 1.3%, web app
-                     1.3%
-      join times     under 2 s 60%, 2–5 s 19%, 5–10 s 1.3%, 10 s and more 20%
-      joined after   first minute 45%, 1–2 min 27%, 2–5 19%, 5–10 7.8%
+      kinds          with audio or video 55%, with a telephone 36%, with chat alone
+                     9.1%
+      media          Application sharing 15 h 28 min, Audio and video 38 h 29 min,
+                     Chat 29 h 31 min, Web conferencing 1 h 01 min
+      audio          computer or mobile 85%, telephone 9.3%, none 5.6%
+      connections    internal 64%, remote 13%, anonymous 11%, pstn 8.9%, federated
+                     3.6%
+      clients        desktop 79%, attendant 7.1%, iPhone 5.4%, web app 3.6%, Android
+                     1.8%, Mediation Server 1.8%, others 1.8%
+      join times     under 2 s 44%, 2–5 s 27%, 5–10 s 0%, 10 s and more 29%
+      joined after   first minute 43%, 1–2 min 22%, 2–5 28%, 5–10 7.4%
 
-      failed         6 of 1,534 sessions (0.4%): 2 × 503 Service Unavailable, 2 × 500
-                     Server Internal Error, 1 × 488 Not Acceptable Here, 1 × 504
-                     Server Time-out
-      given up       3 sessions: cancelled, declined, busy or not allowed
+      failed         0 of 209 sessions (0%)
+      given up       29 sessions: cancelled, declined, busy or not allowed
       open           1 conference and 7 stays under way at the end; 0 stays without a
                      leave in a conference that is over
-      sign-ins       275 of 40 users, 25 still open
+      sign-ins       294 of 39 users, 23 still open
       "
     `)
     expect(stdout.split('\n').filter(line => [...line].length > 80)).toEqual([])
