@@ -1,23 +1,7 @@
 import vm from 'node:vm'
-import { rolldown } from 'rolldown'
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as browser from '../src/browser.js'
-import { inRepository } from './repository.js'
-
-/** One script with all that `rollcall/browser` needs, as a web page would load it. */
-async function bundled(): Promise<string> {
-  const warnings: string[] = []
-  const bundle = await rolldown({
-    input: inRepository('src/browser.ts'),
-    platform: 'browser',
-    onLog: (_, { message }) => warnings.push(message),
-    resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
-  })
-  const { output } = await bundle.generate({ format: 'iife', name: 'rollcall' })
-  await bundle.close()
-  expect(warnings).toEqual([])
-  return output[0].code
-}
+import { bundled } from './bundled.js'
 
 /** What every browser has besides the language. */
 const webApi = { TextEncoder, TextDecoder }

@@ -1,4 +1,3 @@
-import { contextOf as factsOf } from '../../src/cli/configuration/source-context.js'
 import {
   type ChapterDigest,
   digestOf,
@@ -7,6 +6,7 @@ import {
 } from '../../src/export/output/manifest/digest.js'
 import { rowLedger } from '../../src/export/output/manifest/row-ledger.js'
 import type { ChapterRange, World } from '../../src/generators/world.js'
+import { factsOf } from '../../src/library/facts.js'
 import type { LawContext } from '../../src/truth/invariants/index.js'
 
 /** What the invariants must know of a simulated world. */

@@ -15,8 +15,13 @@ export interface Database {
   close(): void
 }
 
+/** A database that is nowhere but in memory. */
+export const IN_MEMORY: unique symbol = Symbol('a database in memory')
+
+const pathOf = (file: string | typeof IN_MEMORY): string => (file === IN_MEMORY ? ':memory:' : literalPath(file))
+
 /** Node's own SQLite where it has one (22.13 on), which is native; else SQLite compiled to WebAssembly. */
-export async function openDatabase(file: string): Promise<Database> {
+export async function openDatabase(file: string | typeof IN_MEMORY): Promise<Database> {
   const builtIn = loadBuiltIn()
   return builtIn === undefined ? openWasm(file) : openBuiltIn(builtIn, file)
 }
@@ -49,8 +54,8 @@ function loadBuiltIn(): BuiltIn | undefined {
   }
 }
 
-function openBuiltIn({ DatabaseSync }: BuiltIn, file: string): Database {
-  const database = new DatabaseSync(literalPath(file))
+function openBuiltIn({ DatabaseSync }: BuiltIn, file: string | typeof IN_MEMORY): Database {
+  const database = new DatabaseSync(pathOf(file))
   return {
     exec: sql => database.exec(sql),
     prepare(sql) {
@@ -70,10 +75,10 @@ const ROWS_WORTH_IT = 50_000
 const optimize = (functions: 'none' | 'all'): void =>
   setFlagsFromString(`--wasm-tier-up-filter=${functions === 'none' ? 0 : -1}`)
 
-export async function openWasm(file: string): Promise<Database> {
+export async function openWasm(file: string | typeof IN_MEMORY): Promise<Database> {
   optimize('none')
   const { default: sqlite } = await import('node-sqlite3-wasm')
-  const database = new sqlite.Database(literalPath(file))
+  const database = new sqlite.Database(pathOf(file))
   let rows = 0
   const statements: { current: { finalize(): void } }[] = []
   return {

@@ -5,12 +5,15 @@ import { type Dialect, lowerNames } from './dialects.js'
 import type { ScriptFormat } from './script-format.js'
 
 /** The dialect with the schema that tables are to be in. */
-export function dialectFor({ dialect }: ScriptFormat, { schemaName, lowerNames: lower }: ScriptOptions): Dialect {
+export function dialectFor({ dialect }: Making, { schemaName, lowerNames: lower }: ScriptOptions): Dialect {
   const spelt = lower ? lowerNames(dialect) : dialect
   return schemaName === undefined ? spelt : { ...spelt, schema: schemaName }
 }
 
-type Made = { readonly schema: Schema; readonly sql: ScriptFormat }
+type Made = { readonly schema: Schema; readonly sql: Making }
+
+/** What a script or an engine has to say of the tables that are made. */
+export type Making = Pick<ScriptFormat, 'dialect' | 'createSchema' | 'besides'>
 
 /** The statements before the rows: they make the tables, or empty them. */
 export function openingStatements(script: ScriptOptions, { schema, sql }: Made): readonly string[] {

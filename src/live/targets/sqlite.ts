@@ -1,8 +1,6 @@
 import type { SqliteConnection } from '../../connections/sqlite.js'
 import { sqliteDialect as dialect, tableName } from '../../export/sql/dialects.js'
-import { postgresScript } from '../../export/sql/postgres.js'
-import { escapedText } from '../../export/text/escapes.js'
-import type { TextFormat } from '../../export/text/text-format.js'
+import { insertFormats } from '../../export/sql/insert-formats.js'
 import type { Schema } from '../../model/schema/definition/schema.js'
 import { insertTexts } from './insert-texts.js'
 import { inventoryFrom } from './inventory.js'
@@ -12,15 +10,7 @@ import { textRowDigest } from './row-digest.js'
 import { indexSteps, tableSteps, viewSteps } from './schema-steps.js'
 import type { LiveTarget, SchemaSteps, TargetOptions } from './target.js'
 
-/** To read so many rows as SQL takes SQLite a third less time than to have each cell of them bound. */
-const ROWS = 500
-
-const literals: TextFormat = {
-  ...postgresScript.format,
-  bytes: ["X'", "'"],
-  bit: ['0', '1'],
-  text: escapedText({ around: ["'", "'"], escapes: { "'": "''" } }),
-}
+const { format: literals, rows: ROWS } = insertFormats.sqlite
 
 /** SQLite: INSERTs of many rows into tables with their keys, which SQLite cannot add later; foreign keys are looked at when all rows are there. */
 export async function sqliteTarget(

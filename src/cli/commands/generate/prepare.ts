@@ -3,8 +3,8 @@ import { type Output, openOutput } from '../../../export/output/output.js'
 import type { Config } from '../../../generators/config/config.js'
 import { simulate } from '../../../generators/simulate.js'
 import { wholeDays } from '../../../generators/time/until.js'
-import { toLocal, zone } from '../../../generators/time/zone.js'
 import type { ChapterRange, World } from '../../../generators/world.js'
+import { factsOf, localOffsetOf } from '../../../library/facts.js'
 import type { LiveOutput } from '../../../live/load/live-output.js'
 import type { Observer } from '../../../model/recording/observer.js'
 import { selected } from '../../../model/schema/selection.js'
@@ -13,7 +13,7 @@ import { conferenceCounter } from '../../../report/conference-counter.js'
 import { type TimelinePicker, timelinePicker } from '../../../report/timeline.js'
 import type { AnswerKey } from '../../../truth/answers/answer-key.js'
 import type { DefectCount, InjectedWorld } from '../../../truth/defects/inject.js'
-import { limitsOf } from '../../configuration/source-context.js'
+
 import type { Progress } from '../../program/progress.js'
 import { version } from '../../program/version.js'
 import { WriteError } from '../../program/write-error.js'
@@ -69,13 +69,11 @@ async function injectDefects(
   observer: Observer,
 ): Promise<InjectedWorld> {
   const { inject } = await import('../../../truth/defects/inject.js')
-  const { config, schema, captureEnd } = world
+  const { config, schema } = world
   return inject(world.batches(observer), requested, {
     schema,
-    captureEnd,
-    localOffset: toLocal(zone(config.timezone), captureEnd) - captureEnd,
-    pstnFocusRows: config.pstn.focusRows,
-    limits: limitsOf(world),
+    ...factsOf(world),
+    localOffset: localOffsetOf(world),
     seed: config.seed,
   })
 }

@@ -13,36 +13,42 @@ import { deRegisterType, devices, hardwareVersions, manufacturers, registration 
 import { edgeServers, gateways, mediationServers, pools, servers } from './topology.js'
 import { users } from './users.js'
 
-/** The conferencing half of LcsCDR, and registrations, in load order: whatever a row refers to comes before it. */
-export const allTables: readonly Table[] = [
-  uriTypes,
-  tenants,
-  roles,
-  userAgentDef,
-  sipResponseMetaData,
-  conferenceJoinTimeThresholds,
-  contentTypes,
-  deRegisterType,
-  manufacturers,
-  hardwareVersions,
-  pools,
-  servers,
-  edgeServers,
-  gateways,
-  mediationServers,
-  clientVersions,
-  dialogs,
-  users,
-  devices,
-  conferenceUris,
-  mcus,
-  registration,
-  conferences,
-  conferenceSessionDetails,
-  focusJoinsAndLeaves,
-  mcuJoinsAndLeaves,
-  conferenceMessageCount,
-]
+/** The conferencing half of LcsCDR, and registrations, by name and in load order: whatever a row refers to comes before it. */
+export const tables = {
+  UriTypes: uriTypes,
+  Tenants: tenants,
+  Roles: roles,
+  UserAgentDef: userAgentDef,
+  SIPResponseMetaData: sipResponseMetaData,
+  ConferenceJoinTimeThresholds: conferenceJoinTimeThresholds,
+  ContentTypes: contentTypes,
+  DeRegisterType: deRegisterType,
+  Manufacturers: manufacturers,
+  HardwareVersions: hardwareVersions,
+  Pools: pools,
+  Servers: servers,
+  EdgeServers: edgeServers,
+  Gateways: gateways,
+  MediationServers: mediationServers,
+  ClientVersions: clientVersions,
+  Dialogs: dialogs,
+  Users: users,
+  Devices: devices,
+  ConferenceUris: conferenceUris,
+  Mcus: mcus,
+  Registration: registration,
+  Conferences: conferences,
+  ConferenceSessionDetails: conferenceSessionDetails,
+  FocusJoinsAndLeaves: focusJoinsAndLeaves,
+  McuJoinsAndLeaves: mcuJoinsAndLeaves,
+  ConferenceMessageCount: conferenceMessageCount,
+} as const
+
+/** The name of a table of LcsCDR that Rollcall fills. */
+export type TableName = keyof typeof tables
+
+/** The same as a list. */
+export const allTables: readonly Table[] = Object.values(tables)
 
 export {
   clientVersions,

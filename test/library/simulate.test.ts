@@ -11,8 +11,8 @@ import {
   schemaOf,
   simulate,
   UsageError,
-} from '../src/index.js'
-import { folder, rollcall } from './cli/rollcall.js'
+} from '../../src/index.js'
+import { folder, rollcall } from '../cli/rollcall.js'
 
 const office = { users: 200, days: 1, seed: 5 }
 
@@ -65,7 +65,7 @@ describe('import { simulate } from "rollcall"', () => {
       const world = simulate({ users: 100, days: 1 })
       console.log([...rowsOf(world.batches(), focusJoinsAndLeaves)].length > 0)
     `
-    const cwd = fileURLToPath(new URL('..', import.meta.url))
+    const cwd = fileURLToPath(new URL('../..', import.meta.url))
     const said = execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd, encoding: 'utf8' })
     expect(said).toBe('true\n')
   })
