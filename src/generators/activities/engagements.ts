@@ -33,7 +33,10 @@ export class Engagements {
   /** Speaks for the people of a booking that has been planned. */
   engage(people: readonly { readonly user: number }[], booking: Booking, earliest: Duration): void {
     if (booking.plannedFirst) for (const { user } of people) this.reserve(user, spanOf(booking, earliest))
-    else if (booking.kind !== 'synthetic') for (const { user } of people) this.until[user] = booking.end + PAUSE
+    else if (booking.kind !== 'synthetic') {
+      const until = booking.end + PAUSE
+      for (const { user } of people) if (this.until[user] < until) this.until[user] = until
+    }
   }
 
   reserve(user: number, span: Span): void {

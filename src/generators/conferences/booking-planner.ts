@@ -35,8 +35,9 @@ export function bookingPlanner(shared: Shared): BookingPlanner {
   const longest = duration(config.limits.maxConference) - CLOSING
 
   return (booked, again) => {
-    const alone = again === undefined ? aloneAt(booked) : null
     const all = again ?? attendeesOf(booked)
+    const freeFrom = all.length > 0 ? presence.engagements.until[all[0].user] : Number.NEGATIVE_INFINITY
+    const alone = again === undefined ? aloneAt(booked, freeFrom) : null
     if (all.length < (again === undefined && alone === null ? 2 : 1)) return null
     const [booking, people] = alone === null ? [booked, all] : [alone, all.slice(0, 1)]
     const random = invites(config.seed, booking.day, booking.number)

@@ -137,7 +137,7 @@ test('takes days out again, and adds others', async () => {
 
 test.each(['1', '50'])('a replay in batches of %s has each row once, though a connection is cut', async batch => {
   const server = await tdsServer()
-  server.cutAfter(120, 'calls')
+  server.cutAfter(40, 'calls')
   const { code, stdout, stderr } = await rollcall(
     [
       ...['replay', server.url('LcsCDR'), '--users', '10', '--days', '1', '--speed', 'max'],

@@ -23,7 +23,10 @@ beforeAll(async () => {
     'csv',
     '--answers',
     '--quiet',
+    '--config',
+    'watched.yaml',
   ]
+  fs.writeFileSync(path.join(cwd, 'watched.yaml'), 'synthetic: { everyMinutes: 30 }\n')
   expect((await rollcall(['generate', ...words], { cwd })).stderr).toBe('')
 })
 afterAll(() => fs.rmSync(cwd, { recursive: true }))

@@ -19,12 +19,14 @@ export async function expectationOf(source: LoadSource, place: DatabasePlace): P
   const begun = process.cpuUsage()
   const sample = isDatabaseFile(place) ? await fileSample(source, place.scheme) : await textSample(source)
   const { user, system } = process.cpuUsage(begun)
+  // A file has pages for each table before it has any rows.
+  const empty = isDatabaseFile(place) ? (await fileSample({ ...source, chapters: 0 }, place.scheme)).bytes : 0
   const scale = source.rows / Math.max(1, sample.rows)
   const rate = serverRates[engineOf(place)]
   const seconds = (scale * (user + system)) / 1e6
   return {
     rows: source.rows,
-    bytes: Math.round(scale * sample.bytes),
+    bytes: empty + Math.round(scale * (sample.bytes - empty)),
     seconds: Math.max(seconds, rate === undefined ? 0 : source.rows / rate),
     exact: true,
   }

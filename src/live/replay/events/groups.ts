@@ -7,7 +7,7 @@ export type Part = { readonly number: number; readonly of: number }
 
 /**
  * What tells whether a row is played by a part. All instances of a conference are played by one part, with all that refers to them, and so
- * are the registrations of a user: no part waits for another.
+ * are the registrations of a user, and whatever has somebody who is new that day: no part waits for another.
  */
 export function playedBy(
   { number, of }: Part,
@@ -36,7 +36,36 @@ function groupsOf(tables: readonly RowMoments[]): ReadonlyMap<RowMoments, Int32A
     const dialogs = dialog && tables.find(({ first }) => first === dialog.place.first)
     if (dialog !== undefined && dialogs !== undefined) bequeath(own, dialog.rows, groups.get(dialogs)!)
   }
+  joinNewcomers(tables, groups)
   return groups
+}
+
+/** Makes one group of those that refer to one of the users who are new. */
+function joinNewcomers(tables: readonly RowMoments[], groups: ReadonlyMap<RowMoments, Int32Array>): void {
+  const leaders = new Map<number, number>()
+  const leaderOf = (group: number): number => {
+    let leader = group
+    for (let next = leaders.get(leader); next !== undefined; next = leaders.get(leader)) leader = next
+    return leader
+  }
+  for (const table of tables) {
+    const own = groups.get(table)!
+    for (const { place, rows } of table.links) {
+      const users = place.table === 'Users' && tables.find(({ first }) => first === place.first)
+      if (!users) continue
+      const theirs = groups.get(users)!
+      for (let row = 0; row < own.length; row++) {
+        if (rows[row] < 0) continue
+        const [one, other] = [leaderOf(own[row]), leaderOf(theirs[rows[row]])]
+        if (one !== other) leaders.set(Math.min(one, other), Math.max(one, other))
+      }
+    }
+  }
+  if (leaders.size > 0)
+    for (const own of groups.values())
+      own.forEach((group, row) => {
+        own[row] = leaderOf(group)
+      })
 }
 
 const tableAt = (tables: readonly RowMoments[], start: number): RowMoments =>

@@ -27,7 +27,7 @@ describe('the output of a run', () => {
       'Skype for Business Server 2015: 30 users, 1 day from 2024-01-08, America/New_York, seed 1',
     )
     expect(stdout).toMatch(/^FocusJoinsAndLeaves +[\d,]+$/m)
-    expect(stdout).toMatch(/^Conferences +[\d,]+, of which [\d,]+ synthetic tests$/m)
+    expect(stdout).toMatch(/^Conferences +[\d,]+$/m)
     expect(stdout).toMatch(/^total +[\d,]+$/m)
     expect(stdout).toMatch(/^output {2}\d+ files in out\//m)
     expect(stdout).toMatch(/^digest {2}\S{16,}$/m)
@@ -36,6 +36,12 @@ describe('the output of a run', () => {
       /\n\nrollcall show out {4}draws any of its conferences\nrollcall report out {2}makes a page of all of it\n$/,
     )
     expect(stdout.split('\n').filter(line => line.length > 80 && !/^[A-Z][a-z]+ .*seed/.test(line))).toEqual([])
+  })
+
+  it('tells how many conferences are synthetic tests', async () => {
+    const cwd = folder({ 'watched.yaml': 'synthetic: { everyMinutes: 60 }' })
+    const { stdout } = await rollcall([...small, '--config', 'watched.yaml'], { cwd })
+    expect(stdout).toMatch(/^Conferences +[\d,]+, of which [\d,]+ synthetic tests$/m)
   })
 
   it.each([
