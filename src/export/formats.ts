@@ -19,7 +19,7 @@ export const formats = {
     filePer: 'run',
     extension: 'duckdb',
     streams: 'never',
-    open: async options =>
+    open: async (options): Promise<Sink> =>
       (await loadDuckdb('--format duckdb', () => import('./databases/duckdb.js'))).openDuckdb(options),
   },
   parquet: {
@@ -28,7 +28,7 @@ export const formats = {
     filePer: 'table',
     extension: 'parquet',
     streams: 'never',
-    open: async options =>
+    open: async (options): Promise<Sink> =>
       (await loadDuckdb('--format parquet', () => import('./databases/parquet.js'))).openParquet(options),
   },
   csv: {
@@ -113,7 +113,7 @@ export const formatNames = Object.keys(formats) as readonly FormatName[]
 
 /** DuckDB is native, and is not built for every machine that has Node. */
 export function loadDuckdb<T>(needing: string, load: () => Promise<T>): Promise<T> {
-  loadPackage('@duckdb/node-bindings', needing)
+  loadPackage('@duckdb/node-api', needing)
   return load()
 }
 

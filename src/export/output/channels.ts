@@ -1,7 +1,7 @@
 import type { Batch } from '../../model/rows/batch.js'
 import type { Schema } from '../../model/schema/definition/schema.js'
 import { type FormatName, formats } from '../formats.js'
-import { type Compression, compressionExtension } from '../sink/compress.js'
+import { type Compression, compressionExtension } from '../sink/compression.js'
 import { fileNames } from '../sink/file-names.js'
 import { type Format, isChaptered, isCompressible } from '../sink/format.js'
 import type { AppendableTarget, OutputTarget } from '../sink/output-target.js'

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { crc32 } from 'node:zlib'
-import { compressionExtension } from '../sink/compress.js'
+import { compressionExtension } from '../sink/compression.js'
 import { added, without } from '../sink/text-sum.js'
 import { isRawFrame, MOST_FRAME_HEADER, withLast, withoutHeader } from '../sink/zstd-frame.js'
 import type { Journal } from './manifest/journal.js'

@@ -1,6 +1,6 @@
 import type { Schema } from '../../model/schema/definition/schema.js'
 import type { FormatName } from '../formats.js'
-import type { Compression } from '../sink/compress.js'
+import type { Compression } from '../sink/compression.js'
 import { defaultScript, type GuidForm, type ScriptOptions } from '../sink/script-options.js'
 import { type About, wholeRun } from '../sink/sink.js'
 import type { ChannelOptions } from './channels.js'

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { type Compression, compressionExtension, packingOf } from './compress.js'
+import { packingOf } from './compress.js'
+import { type Compression, compressionExtension } from './compression.js'
 import { type FileWriter, openFile, withFileName } from './file.js'
 import type { AppendableTarget, FileFacts, FileSizes } from './output-target.js'
 import { type PackedWriter, packedWriter } from './packed-writer.js'

@@ -1,4 +1,4 @@
-import type { Compression } from './compress.js'
+import type { Compression } from './compression.js'
 
 /** Options of SQL scripts. */
 export type ScriptOptions = {

@@ -1,4 +1,5 @@
-import { type Compression, packingOf } from './compress.js'
+import { packingOf } from './compress.js'
+import type { Compression } from './compression.js'
 import type { ByteWriter } from './file.js'
 import type { AppendableTarget } from './output-target.js'
 import { type PackedWriter, packedWriter } from './packed-writer.js'

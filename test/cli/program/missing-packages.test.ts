@@ -55,6 +55,15 @@ describe('without the native part of DuckDB', () => {
     expect(contents(cwd)).toEqual([])
   })
 
+  it.each([
+    ['generate --users 5 --days 1 --format duckdb', '--format duckdb'],
+    ['verify .', 'reading CDR data'],
+  ])('without the rest of it %s names the package to install', async (line, needing) => {
+    without(['@duckdb/'])
+    const stderr = `${needing} needs ${install('@duckdb/node-api')}\n`
+    expect(await rollcall(line.split(' '), { cwd: folder() })).toEqual({ code: 2, stdout: '', stderr })
+  })
+
   it('all else goes on', async () => {
     without(['@duckdb/', 'pg', 'mysql2', 'tedious'])
     const cwd = folder()

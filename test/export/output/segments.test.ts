@@ -5,7 +5,7 @@ import type { FormatName } from '../../../src/export/formats.js'
 import { openOutput } from '../../../src/export/output/output.js'
 import { channelOptions } from '../../../src/export/output/output-options.js'
 import { openSegmentWriter, readSegment } from '../../../src/export/output/segment.js'
-import type { Compression } from '../../../src/export/sink/compress.js'
+import type { Compression } from '../../../src/export/sink/compression.js'
 import { optionsFor, temporaryFolder } from '../sample.js'
 import { batchesOf, contents, writeChapters } from './chapters.js'
 

@@ -1,6 +1,6 @@
 import type { DatabasePlace } from '../../../connections/database-place.js'
 import { type FormatName, formatNames } from '../../../export/formats.js'
-import { type Compression, compressions } from '../../../export/sink/compress.js'
+import { type Compression, compressions } from '../../../export/sink/compression.js'
 import { type GuidForm, guidForms, type ScriptOptions } from '../../../export/sink/script-options.js'
 import { formatValue } from '../../../generators/config/definition/format-value.js'
 import { didYouMean } from '../../../generators/config/definition/suggest.js'

@@ -1,5 +1,5 @@
 import { formatNames } from '../../../export/formats.js'
-import { compressions } from '../../../export/sink/compress.js'
+import { compressions } from '../../../export/sink/compression.js'
 import { guidForms } from '../../../export/sink/script-options.js'
 import { liveOptions, sqlName } from '../../configuration/live-options.js'
 import { worldOptions } from '../../configuration/options.js'

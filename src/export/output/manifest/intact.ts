@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import { crc32 } from 'node:zlib'
-import { compressionExtension } from '../../sink/compress.js'
+import { compressionExtension } from '../../sink/compression.js'
 import type { TextSums } from '../../sink/text-sum.js'
 import type { Journal } from './journal.js'
 

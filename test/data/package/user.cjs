@@ -1,0 +1,16 @@
+// The same as user.mjs, by require().
+const { world } = require('rollcall')
+
+const office = world({ users: 40, days: 1, seed: 2 })
+office.sqlite().then(database => {
+  const [{ n }] = database.all('SELECT count(*) AS n FROM Users')
+  database.close()
+  console.log(
+    JSON.stringify({
+      stays: office.rows('FocusJoinsAndLeaves').length > 0,
+      joins: office.answers().participation.length > 0,
+      holds: office.verify().holds,
+      users: n === office.rows('Users').length,
+    }),
+  )
+})
