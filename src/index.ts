@@ -1,6 +1,8 @@
 export type { SqlEngine } from './export/sql/insert-formats.js'
 export type { Config, ConfigInput } from './generators/config/config.js'
 export { simulate } from './generators/simulate.js'
+export type { Device, Person, Story } from './generators/story/form.js'
+export { type StoryOptions, type StoryWorld, story } from './generators/story/rows/story-world.js'
 export type { World } from './generators/world.js'
 export type { AnswerRowOf, TypedAnswers } from './library/answers.js'
 export type { SqlClient, SqlRunner } from './library/clients.js'

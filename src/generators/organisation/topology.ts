@@ -31,9 +31,13 @@ export function topologyOf({ domain, topology }: Config): Topology {
     gateways: named(gateways, 'gw'),
     mcus: servers.flatMap(server =>
       Array.from({ length: MODALITIES - 1 }, (_, i) => ({
-        uri: `https://${server}:444/LiveServer/${services[i + 1]}`,
+        uri: mcuUriOf(server, i + 1),
         modality: i + 1,
       })),
     ),
   }
 }
+
+/** The address of the MCU of a modality on a server. */
+export const mcuUriOf = (server: string, modality: number): string =>
+  `https://${server}:444/LiveServer/${services[modality]}`

@@ -97,6 +97,6 @@ function prepare(conference: ConferenceState): void {
 export function endOf(conference: ConferenceState, captureEnd: Time): Time {
   const { state, sessions, started, lastClosed, deactivation } = conference
   const open = state !== AT.ended || sessions.some(session => session.state !== focusSession.state.disconnected)
-  const end = Math.max(lastClosed, started) + Math.max(1, deactivation)
+  const end = Math.max(lastClosed, started) + deactivation
   return open || end >= captureEnd ? Number.NaN : end
 }

@@ -57,8 +57,13 @@ export class ConferenceRecorder {
 
   /** Numbers a conference and its dialogs, and writes all their rows; what is still on at the capture end has no end. */
   record(conference: ConferenceState): void {
-    const { sessions, legs } = conference
     this.number(conference)
+    this.write(conference)
+  }
+
+  /** Writes all rows of a conference that has its numbers, and whose dialogs have theirs. */
+  write(conference: ConferenceState): void {
+    const { sessions, legs } = conference
     this.dialogRows(sessions)
     this.dialogRows(legs)
     this.detailRows(conference, sessions)

@@ -18,10 +18,7 @@ import type { Topology } from '../topology.js'
 
 /** The rows of an installation before its first user: codes, servers, client versions, MCUs. */
 export function* installationRows(config: Config, topology: Topology): Iterable<Batch> {
-  for (const table of allTables) {
-    const rows = lookupRows[table.name]
-    if (rows !== undefined) yield filled(table, rows)
-  }
+  yield* codeRows()
   const lists = [
     [pools, topology.pools],
     [servers, topology.servers],
@@ -44,7 +41,16 @@ export function* installationRows(config: Config, topology: Topology): Iterable<
   )
 }
 
-function filled(table: Table, rows: readonly (readonly (number | string)[])[]): Batch {
+/** The rows that every installation begins with. */
+export function* codeRows(): Iterable<Batch> {
+  for (const table of allTables) {
+    const rows = lookupRows[table.name]
+    if (rows !== undefined) yield filled(table, rows)
+  }
+}
+
+/** A batch of rows, each in the order of the table's columns. */
+export function filled(table: Table, rows: readonly (readonly (number | string)[])[]): Batch {
   const batch = new Batch(table, Math.max(1, rows.length))
   const names = Object.keys(table.columns)
   for (const cells of rows) {
