@@ -18,7 +18,7 @@ SELECT f."SessionIdTime", f."SessionIdSeq", f."UserId", v."Version",
   TO_CHAR(f."UserJoinTime", 'YYYY-MM-DD HH24:MI:SS.MS') AS instant,
   CAST(EXTRACT(EPOCH FROM f."UserJoinTime") * 1000 AS bigint) AS started,
   CAST(EXTRACT(EPOCH FROM COALESCE(f."UserLeaveTime", c."ConferenceEndTime", TIMESTAMP '2024-01-13 05:00:00.000')) * 1000 AS bigint) AS ended,
-  CASE WHEN v."Version" LIKE '%Conferencing_Attendant%' OR v."Version" LIKE '%"MediationServer"%' THEN 'pstn'
+  CASE WHEN v."Version" LIKE '%Conferencing_Attendant%' OR v."Version" LIKE '%MediationServer%' THEN 'pstn'
     WHEN u."TenantId" = 1 THEN 'federated'
     WHEN u."TenantId" = 2 THEN 'anonymous'
     WHEN CAST(f."IsUserInternal" AS int) = 1 THEN 'internal'

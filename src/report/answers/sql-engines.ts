@@ -17,10 +17,10 @@ export type Engine = {
 
 const asWritten = (sql: string): string => sql
 
-/** Names are quoted where PostgreSQL would fold them to lower case. No text in the queries looks like one. */
+/** Names are quoted where PostgreSQL would fold them to lower case; texts, which may look like one, stay. */
 function quoted(sql: string, { tables }: Schema): string {
   const names = new Set(tables.flatMap(({ name, columns }) => [name, ...columns.map(column => column.name)]))
-  return sql.replaceAll(/\b[A-Z]\w*[a-z]\w*\b/g, word => (names.has(word) ? `"${word}"` : word))
+  return sql.replaceAll(/'[^']*'|\b[A-Z]\w*[a-z]\w*\b/g, word => (names.has(word) ? `"${word}"` : word))
 }
 
 export const engines = {
