@@ -43,6 +43,7 @@ CREATE TEMP VIEW leg AS
 SELECT m.SessionIdTime, m.SessionIdSeq, m.UserId, t.UriType AS mcu,
   CAST(m.IsFromPstn AS int) AS from_pstn,
   SUBSTR(m.UserJoinTime, 1, 10) AS utc_day,
+  m.UserJoinTime AS instant,
   (CAST(STRFTIME('%s', SUBSTR(m.UserJoinTime, 1, 19)) AS bigint) * 1000 + CAST(SUBSTR(m.UserJoinTime, 21, 3) AS int)) AS started,
   (CAST(STRFTIME('%s', SUBSTR(COALESCE(m.UserLeaveTime, c.ConferenceEndTime, '2024-01-13 05:00:00.000'), 1, 19)) AS bigint) * 1000 + CAST(SUBSTR(COALESCE(m.UserLeaveTime, c.ConferenceEndTime, '2024-01-13 05:00:00.000'), 21, 3) AS int)) AS ended
 FROM McuJoinsAndLeaves m
@@ -120,6 +121,24 @@ SELECT r.period, CAST(r.height AS bigint) AS peak, r.instant
 FROM ranked r
 WHERE r.place = 1
 ORDER BY period;
+
+-- peak-by-mcu
+WITH moments AS (
+  SELECT x.started AS moment, 1 AS step, x.utc_day, x.instant, x.mcu FROM leg x
+  UNION ALL
+  SELECT x.ended AS moment, -1 AS step, x.utc_day, x.instant, x.mcu FROM leg x
+), heights AS (
+  SELECT m.step, m.utc_day, m.instant, m.mcu, SUM(m.step) OVER (PARTITION BY m.mcu ORDER BY m.moment, m.step) AS height FROM moments m
+), ranked AS (
+  SELECT CASE s.whole WHEN 1 THEN 'all' ELSE h.utc_day END AS period, h.mcu, h.height, h.instant,
+    ROW_NUMBER() OVER (PARTITION BY CASE s.whole WHEN 1 THEN 'all' ELSE h.utc_day END, h.mcu ORDER BY h.height DESC, h.instant) AS place
+  FROM heights h CROSS JOIN scope s
+  WHERE h.step = 1
+)
+SELECT r.period, r.mcu, CAST(r.height AS bigint) AS peak, r.instant
+FROM ranked r
+WHERE r.place = 1
+ORDER BY period, mcu;
 
 -- minutes-by-mcu
 SELECT CASE s.whole WHEN 1 THEN 'all' ELSE x.utc_day END AS period,

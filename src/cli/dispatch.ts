@@ -1,4 +1,5 @@
 import { UsageError } from '../model/usage-error.js'
+import { check } from './commands/check/check.js'
 import { COMPLETE } from './commands/completion/complete-option.js'
 import { completion } from './commands/completion/completion.js'
 import { generate } from './commands/generate/generate.js'
@@ -6,6 +7,7 @@ import { help } from './commands/help/help.js'
 import { load } from './commands/load/load.js'
 import { merge } from './commands/merge/merge.js'
 import { profile } from './commands/profile/profile.js'
+import { questions } from './commands/questions/questions.js'
 import { realism } from './commands/realism/realism.js'
 import { replay } from './commands/replay/replay.js'
 import { report } from './commands/report/report.js'
@@ -19,9 +21,11 @@ import { unknownCommand } from './program/unknown-command.js'
 
 export const commands: readonly Command[] = [
   generate,
+  check,
   load,
   merge,
   profile,
+  questions,
   realism,
   replay,
   report,

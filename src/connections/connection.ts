@@ -14,6 +14,9 @@ export type Cell = string | number | Uint8Array | null
  */
 export type TextCell = string | null
 
+/** What a query gives. SQLite does not tell the names where there are no rows. */
+export type QueryTable = { readonly names: readonly string[]; readonly rows: readonly (readonly TextCell[])[] }
+
 /** The type of a parameter; `nvarchar(max)` is that of a text without a limit. */
 export type ParameterType = SqlType | 'nvarchar(max)'
 
@@ -32,6 +35,8 @@ export interface Connection {
   run(sql: string): Promise<void>
   /** All rows of a query that has few. */
   rows(sql: string): Promise<readonly (readonly TextCell[])[]>
+  /** The same with the names of the columns; of several statements, where the engine takes them, the last that has rows. */
+  table(sql: string): Promise<QueryTable>
   /** Hands over the rows of a query as they come, so that there may be any number. On PostgreSQL in a transaction only. */
   read(sql: string, row: (cells: readonly TextCell[]) => void): Promise<void>
   /**

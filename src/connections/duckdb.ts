@@ -43,6 +43,11 @@ export async function openDuckdbFile(place: DatabaseFile): Promise<DuckdbConnect
   const duckdb = await instance.connect()
   const rows = (sql: string) =>
     attempt(async () => (await duckdb.runAndReadAll(sql)).getRows().map(row => row.map(text)))
+  const table = (sql: string) =>
+    attempt(async () => {
+      const reader = await duckdb.runAndReadAll(sql)
+      return { names: reader.columnNames(), rows: reader.getRows().map(row => row.map(text)) }
+    })
   const close = (): void => {
     duckdb.closeSync()
     instance.closeSync()
@@ -55,6 +60,7 @@ export async function openDuckdbFile(place: DatabaseFile): Promise<DuckdbConnect
     lost: new Promise<never>(() => {}),
     run: sql => attempt(() => duckdb.run(sql).then(() => {})),
     rows,
+    table,
     read: (sql, row) =>
       attempt(async () => {
         const result = await duckdb.stream(sql)

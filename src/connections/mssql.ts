@@ -8,6 +8,7 @@ import {
   connectionError,
   type ParameterType,
   type PreparedStatement,
+  type QueryTable,
   type TextCell,
 } from './connection.js'
 import { inTurn, loss } from './in-turn.js'
@@ -100,6 +101,24 @@ export async function openMssql(
           client.execSqlBatch(request)
         }),
     )
+  const table = (sql: string): Promise<QueryTable> =>
+    guarded(
+      () =>
+        new Promise((resolve, reject) => {
+          let names: readonly string[] = []
+          let found: (readonly TextCell[])[] = []
+          const done = (error?: Error | null) => (error ? reject(error) : resolve({ names, rows: found }))
+          const request = new library.Request(sql, done)
+          request.on('columnMetadata', columns => {
+            names = Object.values(columns).map(({ colName }) => colName)
+            found = []
+          })
+          request.on('row', (columns: readonly { value: unknown }[]) =>
+            found.push(columns.map(({ value }) => cellText(value))),
+          )
+          client.execSqlBatch(request)
+        }),
+    )
   const rows = async (sql: string): Promise<readonly (readonly TextCell[])[]> => {
     const found: (readonly TextCell[])[] = []
     await read(sql, cells => found.push(cells))
@@ -117,6 +136,7 @@ export async function openMssql(
     typeOf: typesIn(library),
     run: sql => read(sql, () => {}),
     rows,
+    table,
     read,
     parameter: number => `@p${number}`,
     async prepare(sql, types): Promise<PreparedStatement> {

@@ -1,7 +1,13 @@
 import fs from 'node:fs'
 import type { Connection as Client, ConnectionOptions as ClientOptions, QueryError, SslOptions } from 'mysql2'
 import { loadPackage } from '../export/sink/load-package.js'
-import { type Connection, type ConnectionOptions, connectionError, type TextCell } from './connection.js'
+import {
+  type Connection,
+  type ConnectionOptions,
+  connectionError,
+  type QueryTable,
+  type TextCell,
+} from './connection.js'
 import { loss } from './in-turn.js'
 import type { ServerUrl } from './server-url.js'
 
@@ -37,6 +43,14 @@ export async function openMysql(
     (await asked<unknown[][]>(done => client.query({ sql, rowsAsArray: true }, done as never))).map(row =>
       row.map(text),
     )
+  const table = (sql: string): Promise<QueryTable> =>
+    new Promise((resolve, reject) => {
+      client.query({ sql, rowsAsArray: true }, (error, found, fields) => {
+        if (error !== null) return reject(failed(error))
+        const rows = Array.isArray(found) ? (found as unknown as unknown[][]) : []
+        resolve({ names: (fields ?? []).map(({ name }) => name), rows: rows.map(row => row.map(text)) })
+      })
+    })
   const run = async (sql: string): Promise<void> => {
     await asked(done => client.query(sql, done))
   }
@@ -51,6 +65,7 @@ export async function openMysql(
       lost,
       run,
       rows,
+      table,
       read: (sql, row) =>
         new Promise((resolve, reject) => {
           const query = client.query({ sql, rowsAsArray: true })

@@ -2,7 +2,13 @@ import fs from 'node:fs'
 import type { ConnectionOptions as TlsOptions } from 'node:tls'
 import type { Client, ClientConfig } from 'pg'
 import { loadPackage } from '../export/sink/load-package.js'
-import { type Connection, type ConnectionOptions, connectionError, type TextCell } from './connection.js'
+import {
+  type Connection,
+  type ConnectionOptions,
+  connectionError,
+  type QueryTable,
+  type TextCell,
+} from './connection.js'
 import { inTurn, loss } from './in-turn.js'
 import type { ServerUrl } from './server-url.js'
 
@@ -40,6 +46,15 @@ export async function openPostgres(
   // An error event that nobody hears would end the program; whoever waits for an answer is told besides.
   client.on('error', error => lose(failed(error)))
   const close = () => client.end().catch(() => {})
+  const table = async (text: string): Promise<QueryTable> => {
+    try {
+      const results = [await client.query<TextCell[]>({ text, rowMode: 'array' })].flat()
+      const last = results.findLast(({ fields }) => fields.length > 0)
+      return { names: last?.fields.map(({ name }) => name) ?? [], rows: last?.rows ?? [] }
+    } catch (error) {
+      throw failed(error)
+    }
+  }
   const query = async (text: string): Promise<TextCell[][]> => {
     try {
       return (await client.query<TextCell[]>({ text, rowMode: 'array' })).rows
@@ -70,6 +85,7 @@ export async function openPostgres(
       destroy: () => void streamOf(client).destroy(),
       run: sql => turn(() => query(sql).then(() => {})),
       rows: sql => turn(() => query(sql)),
+      table: sql => turn(() => table(sql)),
       read: (sql, row) =>
         turn(async () => {
           await query(`DECLARE pages NO SCROLL CURSOR FOR ${sql}`)

@@ -36,6 +36,11 @@ export async function openSqliteFile({ file }: DatabaseFile): Promise<SqliteConn
     lost: new Promise<never>(() => {}),
     run: sql => attempt(() => database.exec(sql)),
     rows: sql => attempt(() => database.all(sql).map(row => Object.values(row).map(text))),
+    table: sql =>
+      attempt(() => {
+        const found = database.all(sql)
+        return { names: Object.keys(found[0] ?? {}), rows: found.map(row => Object.values(row).map(text)) }
+      }),
     read: (sql, row) =>
       attempt(() => {
         for (const found of database.each(sql)) row(Object.values(found).map(text))

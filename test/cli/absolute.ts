@@ -22,8 +22,8 @@ export function absolute([name, ...words]: readonly string[], cwd: string): read
     if (['--defects', '--mix'].includes(words[i - 1])) return fs.existsSync(path.join(cwd, word)) ? place(word) : word
     const before = options[(words[i - 1] ?? '').replace(/^--/, '')]
     if (before !== undefined && before.kind !== 'flag') return isPath(before) ? place(word) : word
-    // Its first operand is a path, or what comes after one.
-    if (name === 'show') return fs.existsSync(path.join(cwd, word)) ? place(word) : word
+    // One operand is a path, or what comes after one.
+    if (['check', 'show'].includes(name)) return fs.existsSync(path.join(cwd, word)) ? place(word) : word
     return readers.includes(name) && !word.startsWith('-') ? place(word) : word
   })
   const lacksOut = options.out !== undefined && !words.some(word => /^--out(=|$)/.test(word))

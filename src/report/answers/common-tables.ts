@@ -46,6 +46,7 @@ WHERE (c.Flag & 1) = 0 AND u.UserUri NOT LIKE 'RtcApplication-%'`,
     leg: `SELECT m.SessionIdTime, m.SessionIdSeq, m.UserId, t.UriType AS mcu,
   CAST(m.IsFromPstn AS int) AS from_pstn,
   ${day('m.UserJoinTime')} AS utc_day,
+  ${text('m.UserJoinTime')} AS instant,
   ${milliseconds('m.UserJoinTime')} AS started,
   ${stayEnd('m')} AS ended
 FROM McuJoinsAndLeaves m

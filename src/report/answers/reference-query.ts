@@ -3,8 +3,9 @@ import type { Time } from '../../model/time.js'
 import { formatTime } from '../../model/time-text.js'
 import type { AnswerName } from '../../truth/answers/definitions.js'
 import { commonTables } from './common-tables.js'
+import { engineBy, type PeriodsBy } from './periods.js'
 import { selects } from './selects.js'
-import { type EngineName, engines } from './sql-engines.js'
+import { type Engine, type EngineName, engines } from './sql-engines.js'
 
 type Given = {
   readonly engine: EngineName
@@ -12,6 +13,8 @@ type Given = {
   readonly captureEnd: Time
   /** Whether the tables have names in lower case, as PostgreSQL understands names without quotes. */
   readonly lowerNames?: boolean
+  /** What a row stands for, where it is no UTC day. */
+  readonly periods?: PeriodsBy
 }
 
 const spelt = (sql: string, { engine, schema, lowerNames = false }: Given): string =>
@@ -20,7 +23,7 @@ const spelt = (sql: string, { engine, schema, lowerNames = false }: Given): stri
 /** The query that gives an answer from the rows of a database, column for column and in the order of the key. */
 export function referenceQuery(name: AnswerName, given: Given): string {
   const parts = partsFor(given)
-  const select = selects[name](engines[given.engine])
+  const select = selects[name](engineOf(given))
   const needed = Object.keys(parts).filter(part => isNeeded(part, select, parts))
   const blocks = needed.map(part => `${part} AS (\n${indented(parts[part])}\n)`)
   const heading = blocks.length > 0 ? `WITH ${blocks.join(', ')}${select.startsWith('WITH ') ? ', ' : '\n'}` : ''
@@ -32,10 +35,13 @@ export function referenceQuery(name: AnswerName, given: Given): string {
 export const sharedQueries = (given: Given): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(partsFor(given)).map(([name, sql]) => [name, spelt(sql, given)]))
 
-function partsFor({ engine, schema, captureEnd }: Given): Readonly<Record<string, string>> {
+function partsFor(given: Given): Readonly<Record<string, string>> {
+  const { engine, schema, captureEnd } = given
   const clientId = schema.release === 2010 ? 'VersionID' : 'VersionId'
-  return commonTables(engines[engine], { captureEnd: engines[engine].moment(formatTime(captureEnd)), clientId })
+  return commonTables(engineOf(given), { captureEnd: engines[engine].moment(formatTime(captureEnd)), clientId })
 }
+
+const engineOf = ({ engine, periods }: Given): Engine => engineBy(engines[engine], periods)
 
 /** Named in the query itself, or in a part that is. */
 function isNeeded(part: string, select: string, parts: Readonly<Record<string, string>>): boolean {

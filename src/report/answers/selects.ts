@@ -28,23 +28,27 @@ function grouped(
   return lines.join('\n')
 }
 
-/** A running sum of +1 for each beginning and -1 for each end; at the same moment ends come first. */
-const peak = (of: string): string => `WITH moments AS (
-  SELECT x.started AS moment, 1 AS step, x.utc_day, x.instant FROM ${of} x
+/** A running sum of +1 for each beginning and -1 for each end, for each label; at the same moment ends come first. */
+const peak = (of: string, label = ''): string => {
+  const labelOf = (row: string) => (label === '' ? '' : `, ${row}.${label}`)
+  const partition = (row: string) => (label === '' ? '' : `PARTITION BY ${row}.${label} `)
+  return `WITH moments AS (
+  SELECT x.started AS moment, 1 AS step, x.utc_day, x.instant${labelOf('x')} FROM ${of} x
   UNION ALL
-  SELECT x.ended AS moment, -1 AS step, x.utc_day, x.instant FROM ${of} x
+  SELECT x.ended AS moment, -1 AS step, x.utc_day, x.instant${labelOf('x')} FROM ${of} x
 ), heights AS (
-  SELECT m.step, m.utc_day, m.instant, SUM(m.step) OVER (ORDER BY m.moment, m.step) AS height FROM moments m
+  SELECT m.step, m.utc_day, m.instant${labelOf('m')}, SUM(m.step) OVER (${partition('m')}ORDER BY m.moment, m.step) AS height FROM moments m
 ), ranked AS (
-  SELECT ${period('h.utc_day')} AS period, h.height, h.instant,
-    ROW_NUMBER() OVER (PARTITION BY ${period('h.utc_day')} ORDER BY h.height DESC, h.instant) AS place
+  SELECT ${period('h.utc_day')} AS period${labelOf('h')}, h.height, h.instant,
+    ROW_NUMBER() OVER (PARTITION BY ${period('h.utc_day')}${labelOf('h')} ORDER BY h.height DESC, h.instant) AS place
   FROM heights h CROSS JOIN scope s
   WHERE h.step = 1
 )
-SELECT r.period, CAST(r.height AS bigint) AS peak, r.instant
+SELECT r.period${labelOf('r')}, CAST(r.height AS bigint) AS peak, r.instant
 FROM ranked r
 WHERE r.place = 1
-ORDER BY period`
+ORDER BY period${label === '' ? '' : `, ${label}`}`
+}
 
 /** `measures` gives each conference's day and value. */
 const spread = (measures: string, average: string): string => `WITH measures AS (
@@ -104,6 +108,7 @@ ${grouped('meeting', {
 
   'peak-participants': () => peak('stay'),
   'peak-conferences': () => peak('conference'),
+  'peak-by-mcu': () => peak('leg', 'mcu'),
 
   'minutes-by-mcu': () =>
     grouped('leg', { labels: [['x.mcu', 'mcu']], amounts: ['COUNT(*) AS legs', `${length} AS milliseconds`] }),

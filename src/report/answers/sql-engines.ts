@@ -9,6 +9,10 @@ export type Engine = {
   readonly milliseconds: (time: string) => string
   readonly text: (time: string) => string
   readonly day: (time: string) => string
+  /** `2024-01-08 09:00` */
+  readonly hour: (time: string) => string
+  /** A moment so many minutes later, or earlier. */
+  readonly moved: (time: string, minutes: number) => string
   /** Whole numbers divided, rounded down. */
   readonly divided: (a: string, b: string) => string
   /** Brings the names of tables and columns into the form that the engine needs. */
@@ -32,6 +36,8 @@ export const engines = {
       `(CAST(DATEDIFF(second, '20000101', ${time}) AS bigint) * 1000 + CAST(RIGHT(CONVERT(varchar(23), ${time}, 121), 3) AS int))`,
     text: time => `CONVERT(varchar(23), ${time}, 121)`,
     day: time => `CONVERT(varchar(10), ${time}, 121)`,
+    hour: time => `CONVERT(varchar(13), ${time}, 121) + ':00'`,
+    moved: (time, minutes) => `DATEADD(minute, ${minutes}, ${time})`,
     divided: (a, b) => `${a} / ${b}`,
     names: asWritten,
   },
@@ -41,6 +47,8 @@ export const engines = {
     milliseconds: time => `CAST(EXTRACT(EPOCH FROM ${time}) * 1000 AS bigint)`,
     text: time => `TO_CHAR(${time}, 'YYYY-MM-DD HH24:MI:SS.MS')`,
     day: time => `TO_CHAR(${time}, 'YYYY-MM-DD')`,
+    hour: time => `TO_CHAR(${time}, 'YYYY-MM-DD HH24:00')`,
+    moved: (time, minutes) => `${time} + INTERVAL '${minutes} minutes'`,
     divided: (a, b) => `${a} / ${b}`,
     names: quoted,
   },
@@ -52,6 +60,8 @@ export const engines = {
       `(TIMESTAMPDIFF(SECOND, '2000-01-01', ${time}) * 1000 + EXTRACT(MICROSECOND FROM ${time}) DIV 1000)`,
     text: time => `LEFT(DATE_FORMAT(${time}, '%Y-%m-%d %H:%i:%s.%f'), 23)`,
     day: time => `DATE_FORMAT(${time}, '%Y-%m-%d')`,
+    hour: time => `DATE_FORMAT(${time}, '%Y-%m-%d %H:00')`,
+    moved: (time, minutes) => `${time} + INTERVAL ${minutes} MINUTE`,
     divided: (a, b) => `${a} DIV ${b}`,
     // CAST knows no other name for whole numbers.
     names: sql => sql.replaceAll(/\bAS (?:big)?int\)/g, 'AS signed)'),
@@ -62,6 +72,8 @@ export const engines = {
     milliseconds: time => `EPOCH_MS(${time})`,
     text: time => `STRFTIME(${time}, '%Y-%m-%d %H:%M:%S.%g')`,
     day: time => `STRFTIME(${time}, '%Y-%m-%d')`,
+    hour: time => `STRFTIME(${time}, '%Y-%m-%d %H:00')`,
+    moved: (time, minutes) => `${time} + INTERVAL (${minutes}) MINUTE`,
     divided: (a, b) => `${a} // ${b}`,
     names: asWritten,
   },
@@ -72,6 +84,8 @@ export const engines = {
       `(CAST(STRFTIME('%s', SUBSTR(${time}, 1, 19)) AS bigint) * 1000 + CAST(SUBSTR(${time}, 21, 3) AS int))`,
     text: time => time,
     day: time => `SUBSTR(${time}, 1, 10)`,
+    hour: time => `SUBSTR(${time}, 1, 13) || ':00'`,
+    moved: (time, minutes) => `STRFTIME('%Y-%m-%d %H:%M:%S', ${time}, '${minutes} minutes')`,
     divided: (a, b) => `${a} / ${b}`,
     names: asWritten,
   },

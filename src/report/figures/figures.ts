@@ -59,7 +59,7 @@ function within(clock: ClockFacts, { from, to }: { readonly from: number; readon
 }
 
 /** From the first conference to the end of the capture; where nobody knows it, to the last moment of a conference or stay. */
-async function periodOf(
+export async function periodOf(
   warehouse: Warehouse,
   { info }: LoadedSource,
 ): Promise<{ readonly start: Time; readonly end: Time } | undefined> {

@@ -4,13 +4,13 @@ import { sharedQueries } from '../answers/reference-query.js'
 
 /**
  * Makes tables of the conferences, stays and legs that the answer key counts, by the same queries, so that each is worked out once.
- * Those whose columns the source lacks stay away. Gives what is there.
+ * Those whose columns the source lacks stay away. Gives what is there. `queries`: for other periods than days.
  */
 export async function makeTables(
   warehouse: Warehouse,
   info: SourceInfo & { readonly captureEnd: number },
+  queries = sharedQueries({ engine: 'duckdb', schema: info.schema, captureEnd: info.captureEnd }),
 ): Promise<ReadonlySet<FigureTable>> {
-  const queries = sharedQueries({ engine: 'duckdb', schema: info.schema, captureEnd: info.captureEnd })
   const made = new Set<FigureTable>()
   await completeOptional(warehouse, info)
   for (const [name, query] of Object.entries(queries)) {
@@ -98,7 +98,7 @@ const keys: Readonly<Record<string, string>> = {
 }
 
 /** Of several parents with one key the first counts, so that no row counts twice. */
-function firstParents(query: string, { repeated }: SourceInfo): string {
+export function firstParents(query: string, { repeated }: SourceInfo): string {
   return query.replaceAll(/\bJOIN (\w+) (\w)\b/g, (found, table: string, alias: string) =>
     repeated.has(table)
       ? found.replace(

@@ -21,6 +21,7 @@ export class AnswerKey implements Observer {
   private readonly instances = new Map<string, number>()
   private readonly peakStays = new Peaks()
   private readonly peakConferences = new Peaks()
+  private readonly peakLegs = new Map<string, Peaks>()
   private readonly atMcus = new Tally()
   private readonly connections = new Tally()
   private readonly joins = new Tally()
@@ -43,7 +44,10 @@ export class AnswerKey implements Observer {
     if (conference.kind === 'synthetic') return
     this.addConference(conference, observation.conference.seq)
     for (const stay of conference.stays) this.addStay(stay)
-    for (const { day, mcu, fromPstn, joined, ended } of conference.legs) {
+    for (const { day, instant, mcu, fromPstn, joined, ended } of conference.legs) {
+      const peaks = this.peakLegs.get(mcu) ?? new Peaks()
+      this.peakLegs.set(mcu, peaks)
+      peaks.add({ started: joined, ended, day, instant })
       this.atMcus.add(day, [mcu], [1, ended - joined])
       if (fromPstn) this.phones.add(day, [mcu], [1, ended - joined])
     }
@@ -60,6 +64,9 @@ export class AnswerKey implements Observer {
       meetings: this.meetings.rows(columns.meetings),
       'peak-participants': this.peakStays.rows(),
       'peak-conferences': this.peakConferences.rows(),
+      'peak-by-mcu': [...this.peakLegs].flatMap(([mcu, peaks]) =>
+        peaks.rows().map(({ period, peak, instant }) => ({ period, mcu, peak, instant })),
+      ),
       'minutes-by-mcu': this.atMcus.rows(columns['minutes-by-mcu']),
       'minutes-by-connection': this.connections.rows(columns['minutes-by-connection']),
       participation,

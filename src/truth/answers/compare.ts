@@ -43,11 +43,17 @@ export type Comparison = {
 
 /**
  * Holds a result against the key. Rows may come in any order, columns under any spelling of their names, or under others in the same order. A
- * result without a column `period` is one for the whole period. Throws a `UsageError` where the columns are not those of the question.
+ * result without a column `period` is one for the whole period. `judged`: these columns alone, besides the labels. Throws a `UsageError` where the columns are not those of the question.
  */
-export function compareAnswer(question: Definition, expected: readonly AnswerRow[], result: Result): Comparison {
+export function compareAnswer(
+  question: Definition,
+  expected: readonly AnswerRow[],
+  result: Result,
+  judged?: readonly string[],
+): Comparison {
   const { columns, rows } = inColumns(question, result)
   const labels = question.columns.slice(0, question.labels).filter(name => columns.includes(name))
+  const judgedColumns = columns.filter(name => !labels.includes(name) && (judged?.includes(name) ?? true))
   const periods = periodsOf(question, columns, rows)
   const key = expected.filter(({ period }) => period === undefined || isHeld(periods, period === WHOLE))
   const keyOf = (row: AnswerRow | Row) => JSON.stringify(labels.map(name => cellText(row[name], name)))
@@ -61,7 +67,7 @@ export function compareAnswer(question: Definition, expected: readonly AnswerRow
   for (const row of key) {
     const got = left.get(keyOf(row))
     left.delete(keyOf(row))
-    const column = got && columns.find(name => !labels.includes(name) && !sameCell(row[name], got[name], name))
+    const column = got && judgedColumns.find(name => !sameCell(row[name], got[name], name))
     if (got === undefined) differences.push({ kind: 'missing', row: texts(row, labels), expected: texts(row, columns) })
     else if (column !== undefined) {
       const [should, is] = [cellText(row[column], column), cellText(got[column], column)]

@@ -51,6 +51,7 @@ export type Stay = {
 /** One stay of a person's endpoint at an MCU. */
 export type Leg = {
   readonly day: string
+  readonly instant: string
   readonly mcu: string
   readonly fromPstn: boolean
   readonly joined: Milliseconds
@@ -119,6 +120,7 @@ const legsOf = (conference: ConferenceState, captureEnd: Time, last: Time): read
     .filter(({ joined, invitation }) => !Number.isNaN(joined) && !invitation.service)
     .map(({ joined, left, leaveLost, modality, invitation }) => ({
       day: dayOf(joined),
+      instant: formatTime(joined),
       mcu: `conf:${modalities[modality]}`,
       fromPstn: invitation.fromPstn,
       joined: toMilliseconds(joined),

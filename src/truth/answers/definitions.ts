@@ -56,6 +56,14 @@ export const definitions = [
     labels: 1,
   },
   {
+    name: 'peak-by-mcu',
+    title: 'Peak of concurrent legs by MCU type',
+    counts:
+      'The most legs that go on at once at MCUs of a type (`UriTypes.UriType`), counted right after each join; `instant` is the first moment of that height.',
+    columns: ['period', 'mcu', 'peak', 'instant'],
+    labels: 2,
+  },
+  {
     name: 'minutes-by-mcu',
     title: 'Participant time by MCU type',
     counts:

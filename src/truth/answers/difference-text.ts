@@ -17,12 +17,18 @@ export function differenceText(difference: Difference): string {
 }
 
 /** `differs in 3 of 4 rows; first in period 2024-01-08: ...`, or that all are equal. */
-export function comparisonText({ difference, differing, rows, periods }: Comparison): string {
-  const held = { both: '', whole: ' of the whole period', parts: ' without those of the whole period' }[periods]
+export const comparisonText = (comparison: Comparison): string =>
+  comparison.difference === undefined
+    ? outcomeText(comparison)
+    : `${outcomeText(comparison)}; first in ${differenceText(comparison.difference)}`
+
+/** The same without the first difference. */
+export function outcomeText({ difference, differing, rows, periods }: Comparison): string {
+  const held = { both: '', whole: ' (the whole period alone)', parts: ' (without the whole period)' }[periods]
   if (difference === undefined) return `equal, ${several(rows)}${held}`
-  const where =
+  const count =
     difference.kind === 'extra' || differing > rows ? several(differing) : `${differing} of ${several(rows)}`
-  return `differs in ${where}${held}; first in ${differenceText(difference)}`
+  return `differs in ${count}${held}`
 }
 
 const several = (rows: number): string => (rows === 1 ? '1 row' : `${rows} rows`)

@@ -5,7 +5,8 @@ import { joinOr } from '../../../src/generators/config/definition/format-value.j
 import { refused } from '../refused.js'
 import { folder, rollcall, runBuilt } from '../rollcall.js'
 
-const names = 'generate, load, merge, profile, realism, replay, report, schema, show, summary, verify, completion, help'
+const names =
+  'generate, check, load, merge, profile, questions, realism, replay, report, schema, show, summary, verify, completion, help'
 
 const START =
   '--start must be a date that exists, written YYYY-MM-DD, from 2000-01-01 to 2037-12-31, or today, yesterday, or as far back as -90d, -2w or -3mo'

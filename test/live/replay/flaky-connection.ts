@@ -76,6 +76,7 @@ export function flakyConnection({ target, shapes, happens, engine = 'postgres' }
         })
       } else throw new Error(sql)
     },
+    table: async () => ({ names: [], rows: [] }),
     rows: async () => [],
     read: async () => {},
     async prepare(sql) {

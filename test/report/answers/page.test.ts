@@ -13,7 +13,7 @@ const { schema, captureEnd } = simulate()
 const folder = 'docs/answers'
 
 /** Engines whose queries are in a script. */
-const scripted = ['postgres', 'duckdb', 'sqlite'] as const satisfies readonly EngineName[]
+const scripted = ['postgres', 'mysql', 'duckdb', 'sqlite'] as const satisfies readonly EngineName[]
 
 const introduction = `# The answer key
 
@@ -67,7 +67,7 @@ ${referenceQuery(name, { engine: 'tsql', schema, captureEnd })};
 /** Views that the queries share, then the queries. */
 function script(engine: EngineName): readonly string[] {
   const views = Object.entries(sharedQueries({ engine, schema, captureEnd })).map(
-    ([name, sql]) => `CREATE TEMP VIEW ${name} AS\n${sql};\n`,
+    ([name, sql]) => `CREATE ${engine === 'mysql' ? 'OR REPLACE' : 'TEMP'} VIEW ${name} AS\n${sql};\n`,
   )
   const queries = definitions.map(
     ({ name }) => `-- ${name}\n${engines[engine].names(selects[name](engines[engine]), schema)};\n`,

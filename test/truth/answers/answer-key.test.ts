@@ -83,6 +83,32 @@ describe('the key', () => {
     ])
   })
 
+  test('finds the peaks of legs, by MCU', () => {
+    const key = new AnswerKey()
+    key.conference(
+      observe(
+        { ada: {}, bob: {} },
+        `
+        ada  chat         9:00:02  9:00:03  9:00:04  9:30
+        bob  chat         9:10:02  9:10:03  9:10:04  9:30
+        ada  audio-video  9:00:02  9:00:03  9:00:05  9:10
+        bob  audio-video  9:10:02  9:10:03  9:10:05  9:30
+        `,
+        { closed: '9:30' },
+      ),
+    )
+    const [chat, audio] = [
+      { mcu: 'conf:chat', peak: 2, instant: '2024-01-08 09:10:04.000' },
+      { mcu: 'conf:audio-video', peak: 1, instant: '2024-01-08 09:00:05.000' },
+    ]
+    expect(key.answers()['peak-by-mcu']).toEqual([
+      { period: mon, ...audio },
+      { period: mon, ...chat },
+      { period: whole, ...audio },
+      { period: whole, ...chat },
+    ])
+  })
+
   test('sums legs by MCU, and telephones apart', () => {
     const chat = { mcu: 'conf:chat', legs: 1, milliseconds: 1_796_000 }
     const phone = { mcu: 'conf:audio-video', legs: 1, milliseconds: 597_000 }

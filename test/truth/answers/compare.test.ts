@@ -45,10 +45,10 @@ describe('a result is equal', () => {
   })
 
   test('without the whole, or of the whole alone', () => {
-    expect(said({ columns, rows: rows.slice(0, 2) })).toBe('equal, 2 rows without those of the whole period')
-    expect(said({ columns, rows: rows.slice(2) })).toBe('equal, 1 row of the whole period')
-    expect(said({ columns: columns.slice(1), rows: [rows[2].slice(1)] })).toBe('equal, 1 row of the whole period')
-    expect(said({ columns: ['a', 'b', 'c'], rows: [rows[2].slice(1)] })).toBe('equal, 1 row of the whole period')
+    expect(said({ columns, rows: rows.slice(0, 2) })).toBe('equal, 2 rows (without the whole period)')
+    expect(said({ columns, rows: rows.slice(2) })).toBe('equal, 1 row (the whole period alone)')
+    expect(said({ columns: columns.slice(1), rows: [rows[2].slice(1)] })).toBe('equal, 1 row (the whole period alone)')
+    expect(said({ columns: ['a', 'b', 'c'], rows: [rows[2].slice(1)] })).toBe('equal, 1 row (the whole period alone)')
   })
 
   test('where there is nothing to count, and no columns', () => {
@@ -99,8 +99,8 @@ describe('a result differs', () => {
         question('peak-participants'),
         peaks,
       )
-    expect(found('2024-01-08T09:00:00.003Z')).toBe('equal, 1 row of the whole period')
-    expect(found('2024-01-08 09:00:00.0030000')).toBe('equal, 1 row of the whole period')
+    expect(found('2024-01-08T09:00:00.003Z')).toBe('equal, 1 row (the whole period alone)')
+    expect(found('2024-01-08 09:00:00.0030000')).toBe('equal, 1 row (the whole period alone)')
     expect(found('2024-01-08 09:00:00.007')).toMatch(
       'instant is 2024-01-08 09:00:00.007, expected 2024-01-08 09:00:00.003',
     )

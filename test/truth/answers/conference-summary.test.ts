@@ -81,11 +81,11 @@ describe('a leg', () => {
         { closed: '9:30' },
       ),
     )
-    const [day, joined] = ['2024-01-08', at(9, 0, 4)]
+    const [day, instant, joined] = ['2024-01-08', '2024-01-08 09:00:04.000', at(9, 0, 4)]
     expect(legs).toEqual([
-      { day, mcu: 'conf:chat', fromPstn: false, joined, ended: at(9, 20) },
-      { day, mcu: 'conf:audio-video', fromPstn: false, joined, ended: at(9, 30) + 3 },
-      { day, mcu: 'conf:phone-conf', fromPstn: true, joined, ended: at(9, 30) + 3 },
+      { day, instant, mcu: 'conf:chat', fromPstn: false, joined, ended: at(9, 20) },
+      { day, instant, mcu: 'conf:audio-video', fromPstn: false, joined, ended: at(9, 30) + 3 },
+      { day, instant, mcu: 'conf:phone-conf', fromPstn: true, joined, ended: at(9, 30) + 3 },
     ])
   })
 })

@@ -1,0 +1,58 @@
+import { simulate } from '../../../generators/simulate.js'
+import { schemaOf } from '../../../model/schema/release.js'
+import { UsageError } from '../../../model/usage-error.js'
+import { referenceQuery } from '../../../report/answers/reference-query.js'
+import { type EngineName, engines } from '../../../report/answers/sql-engines.js'
+import { type AnswerName, conventions, definitions } from '../../../truth/answers/definitions.js'
+import { questionNamed } from '../../configuration/question.js'
+import { captureEndFrom } from '../../configuration/source-settings.js'
+import type { OptionValues } from '../../program/command.js'
+import { parseChoice } from '../../program/option-kinds.js'
+import { wrapped } from '../../program/wrapped.js'
+import { questionsOptions } from './options.js'
+
+type Values = OptionValues<typeof questionsOptions>
+
+const WIDTH = 100
+
+/** The questions, or one of them, as the options say. */
+export function questionsText(name: string | undefined, values: Values): string {
+  const { dialect, until, json } = values
+  if (name === undefined) {
+    const [lone] = Object.entries({ dialect, until }).filter(([, value]) => value !== undefined)
+    if (lone !== undefined) throw new UsageError(`--${lone[0]} needs a question`)
+    return json ? `${JSON.stringify({ questions: definitions, conventions })}\n` : list()
+  }
+  const question = questionNamed(name)
+  const engine =
+    dialect && parseChoice('dialect', questionsOptions.dialect, dialect, Object.keys(engines) as EngineName[])
+  if (until !== undefined && engine === undefined)
+    throw new UsageError('--until needs --dialect: it stands in the query')
+  const query = engine && queryOf(question.name as AnswerName, engine, until)
+  if (json) return `${JSON.stringify({ ...question, ...(query && { query }) })}\n`
+  return query === undefined ? definition(question) : `${query};\n`
+}
+
+function list(): string {
+  const width = Math.max(...definitions.map(({ name }) => name.length))
+  return definitions
+    .map(({ name, title, columns }) => `${name.padEnd(width)}  ${title}\n${' '.repeat(width)}  ${columns.join(', ')}\n`)
+    .join('')
+}
+
+const definition = ({ name, title, counts, columns }: ReturnType<typeof questionNamed>): string =>
+  [
+    `${name}: ${title}`,
+    `columns: ${columns.join(', ')}`,
+    '',
+    wrapped(counts, WIDTH),
+    '',
+    ...conventions.map(each => `- ${wrapped(each, WIDTH - 2).replaceAll('\n', '\n  ')}`),
+    '',
+  ].join('\n')
+
+/** Without another end, the period is that of the default world. */
+function queryOf(name: AnswerName, engine: EngineName, until: string | undefined): string {
+  const captureEnd = until === undefined ? simulate().captureEnd : captureEndFrom(until)
+  return referenceQuery(name, { engine, schema: schemaOf(2015), captureEnd })
+}
