@@ -36,7 +36,7 @@ JOIN Conferences c ON c.SessionIdTime = f.SessionIdTime AND c.SessionIdSeq = f.S
 JOIN Users u ON u.UserId = f.UserId
 LEFT JOIN ConferenceSessionDetails d
   ON d.SessionIdTime = f.DialogSessionIdTime AND d.SessionIdSeq = f.DialogSessionIdSeq
-LEFT JOIN ClientVersions v ON v.VersionId = d.UserClientVersionId
+LEFT JOIN ClientVersions v ON v.VersionId = COALESCE(d.UserClientVersionId, f.ClientVerId)
 WHERE (c.Flag & 1) = 0 AND u.UserUri NOT LIKE 'RtcApplication-%';
 
 CREATE OR REPLACE VIEW leg AS

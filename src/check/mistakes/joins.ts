@@ -159,10 +159,7 @@ export const joins: readonly Mistake[] = [
     instead: 'use a LEFT JOIN with ClientVersions: a client may have sent no name',
     ways: [
       swap('stay', 'LEFT JOIN ClientVersions v', 'JOIN ClientVersions v'),
-      all(
-        swap('stay', 'LEFT JOIN ClientVersions v', 'JOIN ClientVersions v'),
-        swap('stay', CLIENT, 'f.ClientVerId'),
-      ),
+      all(swap('stay', 'LEFT JOIN ClientVersions v', 'JOIN ClientVersions v'), swap('stay', CLIENT, 'f.ClientVerId')),
     ],
   },
 ]
