@@ -37,7 +37,12 @@ function js(code: string): string {
 }
 
 it('README.md: every command, query and script prints what it says', async () => {
-  const languages = { js, sql: (query: string) => table(database.all(query)) }
+  const sql = (query: string) => {
+    const rows = database.all(query)
+    expect(rows.length, query).toBeGreaterThan(4)
+    return table(rows)
+  }
+  const languages = { js, sql }
   const fresh = await executed(pageText('README.md'), {
     cwd,
     languages,
