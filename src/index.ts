@@ -2,13 +2,21 @@ export type { SqlEngine } from './export/sql/insert-formats.js'
 export type { Config, ConfigInput } from './generators/config/config.js'
 export { simulate } from './generators/simulate.js'
 export type { Device, Person, Story } from './generators/story/form.js'
-export { type StoryOptions, type StoryWorld, story } from './generators/story/rows/story-world.js'
+export type { StoryOptions } from './generators/story/rows/story-world.js'
 export type { World } from './generators/world.js'
 export type { AnswerRowOf, TypedAnswers } from './library/answers.js'
 export type { SqlClient, SqlRunner } from './library/clients.js'
 export type { IntoOptions, RowCounts } from './library/into.js'
-export { dateOf, type Judgment, type MemoryWorld, type TableRow, type VerifyOptions } from './library/memory-world.js'
+export {
+  dateOf,
+  type Judgment,
+  type MemoryWorld,
+  type Spoilable,
+  type TableRow,
+  type VerifyOptions,
+} from './library/memory-world.js'
 export type { SqliteDatabase } from './library/sqlite.js'
+export { story } from './library/story.js'
 export { type RowWorld, world } from './library/world.js'
 export type { WriteOptions } from './library/write.js'
 export type { Batch } from './model/rows/batch.js'

@@ -19,11 +19,13 @@ export type RowSource = {
   readonly defects?: { readonly list: readonly Defect[]; readonly relaxed: readonly Constraint[] }
 }
 
-/** The rows of a simulated world. */
-export const sourceOf = (world: World): RowSource => ({
+/** The rows of a simulated world, or of a story, which has no days. */
+export const sourceOf = (
+  world: Pick<World, 'config' | 'schema' | 'captureEnd' | 'batches'> & Partial<Pick<World, 'chapters'>>,
+): RowSource => ({
   config: world.config,
   schema: world.schema,
   facts: factsOf(world),
   batches: observer => world.batches(observer),
-  chapters: observer => world.chapters(undefined, observer),
+  ...(world.chapters && { chapters: observer => world.chapters?.(undefined, observer) ?? [] }),
 })
