@@ -1,9 +1,8 @@
-import { folderTarget } from '../sink/folder-target.js'
 import { filesOf, manifestOf, withChecksum } from './build-manifest.js'
-import { writeCompanion } from './companion.js'
+import { companionFiles } from './companion.js'
 import { joinHeads } from './join-head.js'
 import type { Journal } from './manifest/journal.js'
-import type { Manifest, ManifestFile } from './manifest/manifest.js'
+import type { Manifest } from './manifest/manifest.js'
 import type { OutputState } from './output-state.js'
 import { hasSegments } from './segment.js'
 import type { ChapterWriter, ViewDigests } from './write-chapters.js'
@@ -39,9 +38,10 @@ export function outputEnd(state: OutputState, { endChapter, viewDigests }: Chapt
       }
       const { heads, chapters } = joined()
       const made = { tables: ledger.tables(), views: viewDigests(), heads }
-      const files = [...filesOf(channels, made, staging?.folder), ...(await companionFiles(state))].map(file =>
-        options.checksums && staging ? withChecksum(file, staging.folder) : file,
-      )
+      const files = [
+        ...filesOf(channels, made, staging?.folder),
+        ...(staging ? await companionFiles(options.companions ?? [], staging.folder) : []),
+      ].map(file => (options.checksums && staging ? withChecksum(file, staging.folder) : file))
       const manifest = manifestOf(options, { ...made, files, chapters })
       staging?.publish(manifest)
       return manifest
@@ -65,14 +65,4 @@ export function outputEnd(state: OutputState, { endChapter, viewDigests }: Chapt
       return some
     },
   }
-}
-
-async function companionFiles({
-  options: { companions = [] },
-  staging,
-}: OutputState): Promise<readonly ManifestFile[]> {
-  if (staging === undefined) return []
-  const target = await folderTarget({ folder: staging.folder, compression: 'none' })
-  for (const companion of companions) await writeCompanion(companion, target)
-  return target.files().map(facts => ({ ...facts, format: 'companion', rows: 0 }))
 }

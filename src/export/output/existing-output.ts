@@ -11,18 +11,19 @@ import { readManifest } from './manifest/read-manifest.js'
 /** An output that days are added to; everything up to the end of chapter `settled` stays. */
 export type ExistingOutput = { readonly manifest: Manifest; readonly settled: number }
 
-/** The manifest of what an earlier run left, if days can be added to it. */
-export function appendableManifest(out: string): Manifest {
+/** The manifest of what an earlier run left, if days can be added to it. `anew`: files beside the rows that are made anew, and so may be there. */
+export function appendableManifest(out: string, anew: readonly string[] = []): Manifest {
   const file = path.join(out, MANIFEST)
   if (!fs.existsSync(file))
     throw new UsageError(`--append needs what an earlier run wrote, and --out "${out}" holds none`)
   const manifest = readManifest(file)
   if (manifest.part !== undefined)
     throw new UsageError(`--append needs a whole period, and --out "${out}" holds a part`)
-  if (manifest.views !== undefined || manifest.files.some(({ format }) => format === 'companion')) {
+  const files = manifest.files.filter(({ format, file }) => format !== 'companion' || !anew.includes(file))
+  if (manifest.views !== undefined || files.some(({ format }) => format === 'companion')) {
     throw new UsageError(`--append cannot add to views, answers or defects, which --out "${out}" holds; make it anew`)
   }
-  return manifest
+  return { ...manifest, files }
 }
 
 /** `files` and `tables`: those that the longer output will have. */

@@ -15,6 +15,7 @@ import { GZIP_TRAILER, gzipTrailer } from '../sink/gzip.js'
 import { defaultScript } from '../sink/script-options.js'
 import type { About } from '../sink/sink.js'
 import { added, noText, type TextSum } from '../sink/text-sum.js'
+import { type Companion, companionFiles } from './companion.js'
 import { restOfText } from './gzip-end.js'
 import { joinHeads } from './join-head.js'
 import { digestOf, tableDigests } from './manifest/digest.js'
@@ -30,6 +31,8 @@ export type MergeOptions = {
   readonly out: string
   readonly force: boolean
   readonly checksums: boolean
+  /** The files that go with the rows of the whole, made of those that go with the parts, which are all there. */
+  companions?(parts: readonly PartFolder[]): readonly Companion[]
 }
 
 /** The making of one output from its parts. One of `finish` and `abandon` ends it. */
@@ -39,10 +42,11 @@ export interface Merge {
 }
 
 /** Throws a `UsageError` where the parts are not all those of one period; what their checksums say is found out on the way. */
-export function openMerge({ parts: folders, out, force, checksums }: MergeOptions): Merge {
+export function openMerge({ parts: folders, out, force, checksums, companions = () => [] }: MergeOptions): Merge {
   const parts = readParts(folders)
-  const { files } = parts[0].manifest
-  const names = files.map(({ file }) => file)
+  const files = parts[0].manifest.files.filter(({ format }) => format !== 'companion')
+  const beside = companions(parts)
+  const names = [...files, ...beside].map(({ file }) => file)
   const staging = openStaging({ out, force, files: names, identity: 'merge', resume: false })
   return {
     async finish() {
@@ -61,6 +65,9 @@ export function openMerge({ parts: folders, out, force, checksums }: MergeOption
           ...(file.checksum !== undefined && { checksum: fileChecksum(path.join(staging.folder, file.file)) }),
           ...(checksums && { sha256: checksum(staging.folder, file.file) }),
         })
+      }
+      for (const file of await companionFiles(beside, staging.folder)) {
+        made.push(checksums ? { ...file, sha256: checksum(staging.folder, file.file) } : file)
       }
       const manifest = manifestOf(parts, { files: made, chapters })
       staging.publish(manifest)

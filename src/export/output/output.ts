@@ -29,12 +29,13 @@ export async function openOutput(options: OutputOptions): Promise<Output> {
   const { companions = [], schema } = options
   const common = channelOptions(options)
   const views = options.views === true && options.formats.some(hasViewFiles) ? viewRows(schema) : undefined
-  const files = [...expectedFiles(common, views), ...companions.map(({ file }) => file)]
+  const rowFiles = expectedFiles(common, views)
+  const files = [...rowFiles, ...companions.map(({ file }) => file)]
   const staging = options.out === '-' ? undefined : openStaging(stagingOptions(options, common, files))
   try {
     if (staging?.published !== undefined) return publishedOutput(staging, staging.published)
     const resumable = views === undefined && companions.length === 0
-    const journal = staging && openJournal(staging, { ...options, files }, resumable)
+    const journal = staging && openJournal(staging, { ...options, files: rowFiles }, resumable)
     const channels = await openChannelsIn(staging, common, { views, journal })
     const state = await openState({ options, channels, staging, journal, resumable })
     const known = { folder: staging?.folder, published: undefined, done: journal?.chapters.at(-1)?.chapter }

@@ -5,15 +5,32 @@ import { formatTime } from '../../model/time-text.js'
 import { type AnswerRow, WHOLE } from '../../truth/answers/aggregates.js'
 import type { Answers } from '../../truth/answers/answer-key.js'
 import { conventions, type Definition, definitions } from '../../truth/answers/definitions.js'
+import { type PeriodName, periodNames } from '../../truth/answers/periods.js'
 
 export const ANSWERS_JSON = 'answers.json'
 export const ANSWERS_PAGE = 'answers.md'
+
+/** All files that answers may be in. */
+export const answerFileNames = [
+  ANSWERS_JSON,
+  ANSWERS_PAGE,
+  ...periodNames.filter(by => by !== 'day').map(by => fileBy(by)),
+]
+
+function fileBy(by: Exclude<PeriodName, 'day'>): string {
+  return `answers-by-${by}.json`
+}
 
 type Key = {
   readonly version: string
   readonly release: Release
   readonly captureEnd: Time
   readonly answers: () => Answers
+}
+
+/** The answers by another period, as a file for programs. */
+export function answersBy(by: Exclude<PeriodName, 'day'>, key: Key & { readonly timezone: string }): Companion {
+  return { file: fileBy(by), text: () => json({ ...key, by }, key.answers()) }
 }
 
 /** The answer key as a file for programs, and as a page for people. */
@@ -30,10 +47,20 @@ export function answerFiles(key: Key): readonly Companion[] {
 }
 
 /** One row on each line: a world of a year has too many for one string. */
-function* json({ version, release, captureEnd }: Key, answers: Answers): Iterable<string> {
+function* json(
+  { version, release, captureEnd, by, timezone }: Key & { readonly by?: PeriodName; readonly timezone?: string },
+  answers: Answers,
+): Iterable<string> {
   yield `{\n"rollcall": ${JSON.stringify(version)},\n"release": ${JSON.stringify(release)},\n`
-  yield `"periodEnd": "${formatTime(captureEnd)}",\n"answers": {`
-  for (const [i, { name }] of definitions.entries()) {
+  yield `"periodEnd": "${formatTime(captureEnd)}",\n`
+  if (by !== undefined)
+    yield `"by": "${by}",\n${by === 'local-day' ? `"timezone": ${JSON.stringify(timezone)},\n` : ''}`
+  yield '"answers": {'
+  // The others have no periods: they are the same by any.
+  const asked = definitions.filter(
+    ({ columns }) => by === undefined || (columns as readonly string[]).includes('period'),
+  )
+  for (const [i, { name }] of asked.entries()) {
     yield `${i === 0 ? '' : ','}\n${JSON.stringify(name)}: [`
     for (const [row, cells] of answers[name].entries()) yield `${row === 0 ? '' : ','}\n${JSON.stringify(cells)}`
     yield ']'

@@ -1,11 +1,26 @@
+import { fromMilliseconds } from '../../model/time.js'
+import { formatTime } from '../../model/time-text.js'
+
 /** One row of an answer, by the names of its columns. */
 export type AnswerRow = Readonly<Record<string, string | number>>
 
 /** The period that is all of them. */
 export const WHOLE = 'all'
 
+/**
+ * What has been added up so far, as values for JSON, of which none is large; added to another sum of its kind, both are as if all had been added
+ * there.
+ */
+export type SumState = readonly unknown[]
+
+/** Something that adds up, in whatever pieces and order. */
+export interface Sum {
+  state(): Iterable<SumState>
+  addState(state: SumState): void
+}
+
 /** Sums amounts under labels, for the day and for the whole. */
-export class Tally {
+export class Tally implements Sum {
   private readonly sums = new Map<string, { readonly labels: readonly (string | number)[]; readonly sums: number[] }>()
 
   add(day: string, labels: readonly (string | number)[], amounts: readonly number[]): void {
@@ -21,6 +36,14 @@ export class Tally {
     else for (let i = 0; i < amounts.length; i++) known.sums[i] += amounts[i]
   }
 
+  *state(): Iterable<SumState> {
+    for (const { labels, sums } of this.sums.values()) yield [labels, sums]
+  }
+
+  addState([labels, sums]: SumState): void {
+    this.addToWhole(labels as readonly (string | number)[], sums as readonly number[])
+  }
+
   /** The names of the labels come first, then those of the amounts. */
   rows(names: readonly string[]): readonly AnswerRow[] {
     return [...this.sums.values()].map(({ labels, sums }) => named(names, [...labels, ...sums]))
@@ -28,8 +51,20 @@ export class Tally {
 }
 
 /** Counts different numbers, for each day and for the whole. */
-export class Distinct {
-  private readonly seen = new Map<string, Set<number>>()
+export class Distinct implements Sum {
+  private readonly seen = new Map<string, Set<number>>();
+
+  *state(): Iterable<SumState> {
+    for (const [period, values] of this.seen) {
+      for (const some of chunks([...values])) yield [period, some]
+    }
+  }
+
+  addState([period, values]: SumState): void {
+    const known = this.seen.get(String(period)) ?? new Set()
+    this.seen.set(String(period), known)
+    for (const value of values as readonly number[]) known.add(value)
+  }
 
   add(day: string, value: number): void {
     for (const period of [day, WHOLE]) {
@@ -44,29 +79,75 @@ export class Distinct {
   }
 }
 
-/** The most spans at once, counted whenever one begins: the peak of each day and of the whole, and its first moment. */
-export class Peaks {
-  private readonly begun: { readonly at: number; readonly day: string; readonly instant: string }[] = []
-  private readonly ended: number[] = []
+type Span = { readonly started: number; readonly ended: number; readonly day: string }
 
-  add({ started, ended, day, instant }: { started: number; ended: number; day: string; instant: string }): void {
-    this.begun.push({ at: started, day, instant })
-    this.ended.push(ended)
+/** A moment, given in milliseconds, as text. */
+const momentText = (at: number): string => formatTime(fromMilliseconds(at))
+
+/** The most spans at once, counted whenever one begins: the peak of each day and of the whole, and its first moment. */
+export class Peaks implements Sum {
+  private readonly spans: Span[] = []
+  private readonly instantOf: (at: number) => string
+
+  constructor(instantOf = momentText) {
+    this.instantOf = instantOf
+  }
+
+  add(span: Span): void {
+    this.spans.push(span)
+  }
+
+  *state(): Iterable<SumState> {
+    for (const some of chunks(this.spans)) yield some.map(({ started, ended, day }) => [started, ended, day])
+  }
+
+  addState(spans: SumState): void {
+    for (const [started, ended, day] of spans as readonly [number, number, string][]) this.add({ started, ended, day })
   }
 
   rows(): readonly AnswerRow[] {
-    const begun = Float64Array.from(this.begun, ({ at }) => at).sort()
-    const ended = Float64Array.from(this.ended).sort()
-    const best = new Map<string, { height: number; instant: string }>()
-    for (const { at, day, instant } of this.begun) {
-      const height = upTo(begun, at) - upTo(ended, at)
+    const begun = Float64Array.from(this.spans, ({ started }) => started).sort()
+    const over = Float64Array.from(this.spans, ({ ended }) => ended).sort()
+    const best = new Map<string, { height: number; at: number }>()
+    for (const { started: at, day } of this.spans) {
+      const height = upTo(begun, at) - upTo(over, at)
       for (const period of [day, WHOLE]) {
         const known = best.get(period)
         const higher = known === undefined || height > known.height
-        if (higher || (height === known.height && instant < known.instant)) best.set(period, { height, instant })
+        if (higher || (height === known.height && at < known.at)) best.set(period, { height, at })
       }
     }
-    return [...best].map(([period, { height, instant }]) => ({ period, peak: height, instant }))
+    return [...best].map(([period, { height, at }]) => ({ period, peak: height, instant: this.instantOf(at) }))
+  }
+}
+
+/** The peaks of spans of several kinds, each by itself. */
+export class PeaksByLabel implements Sum {
+  private readonly peaks = new Map<string, Peaks>()
+
+  add(label: string, span: Span): void {
+    this.of(label).add(span)
+  }
+
+  *state(): Iterable<SumState> {
+    for (const [label, peaks] of this.peaks) for (const state of peaks.state()) yield [label, state]
+  }
+
+  addState([label, state]: SumState): void {
+    this.of(String(label)).addState(state as SumState)
+  }
+
+  /** `name`: that of the label. */
+  rows(name: string): readonly AnswerRow[] {
+    return [...this.peaks].flatMap(([label, peaks]) =>
+      peaks.rows().map(({ period, ...peak }) => ({ period, [name]: label, ...peak })),
+    )
+  }
+
+  private of(label: string): Peaks {
+    const known = this.peaks.get(label) ?? new Peaks()
+    this.peaks.set(label, known)
+    return known
   }
 }
 
@@ -82,8 +163,18 @@ function upTo(sorted: Float64Array, value: number): number {
 }
 
 /** The spread of a quantity, for each day and for the whole. */
-export class Spread {
-  private readonly values = new Map<string, number[]>()
+export class Spread implements Sum {
+  private readonly values = new Map<string, number[]>();
+
+  *state(): Iterable<SumState> {
+    for (const [period, values] of this.values) {
+      if (period !== WHOLE) for (const some of chunks(values)) yield [period, some]
+    }
+  }
+
+  addState([period, values]: SumState): void {
+    for (const value of values as readonly number[]) this.add(String(period), value)
+  }
 
   add(day: string, value: number): void {
     for (const period of [day, WHOLE]) {
@@ -112,6 +203,13 @@ export class Spread {
       }
     })
   }
+}
+
+/** So many values are one piece of a state. */
+const CHUNK = 1000
+
+function* chunks<T>(values: readonly T[]): Iterable<readonly T[]> {
+  for (let at = 0; at < values.length; at += CHUNK) yield values.slice(at, at + CHUNK)
 }
 
 const named = (names: readonly string[], values: readonly (string | number)[]): AnswerRow =>

@@ -1,8 +1,8 @@
 import type { Observation, Observer } from '../../model/recording/observer.js'
-import { type AnswerRow, Distinct, Peaks, Spread, Tally } from './aggregates.js'
+import { type AnswerRow, Distinct, Peaks, PeaksByLabel, Spread, type Sum, type SumState, Tally } from './aggregates.js'
 import { type ConferenceSummary, type Stay, summarize } from './conference-summary.js'
-import type { AnswerName } from './definitions.js'
-import { definitions } from './definitions.js'
+import { type AnswerName, definitions } from './definitions.js'
+import { type PeriodOf, utcDay } from './periods.js'
 
 /** The rows of each answer, in the order of their labels. */
 export type Answers = Readonly<Record<AnswerName, readonly AnswerRow[]>>
@@ -15,13 +15,13 @@ const columns = Object.fromEntries(definitions.map(({ name, columns }) => [name,
  * so that a report which reads them can be held against it.
  */
 export class AnswerKey implements Observer {
+  private readonly periodOf: PeriodOf
   private readonly kinds = new Tally()
-  private readonly meetings = new Tally()
-  /** Instances so far of each URI on each day. */
-  private readonly instances = new Map<string, number>()
+  /** Instances of each URI in each period. */
+  private readonly instances = new Tally()
   private readonly peakStays = new Peaks()
   private readonly peakConferences = new Peaks()
-  private readonly peakLegs = new Map<string, Peaks>()
+  private readonly peakLegs = new PeaksByLabel()
   private readonly atMcus = new Tally()
   private readonly connections = new Tally()
   private readonly joins = new Tally()
@@ -36,18 +36,41 @@ export class AnswerKey implements Observer {
   private readonly pools = new Tally()
   private readonly organizers = new Tally()
   private readonly users = new Tally()
-  private readonly conferences: AnswerRow[] = []
+  /** Each has a row of its own. */
+  private readonly conferences = new Tally()
+
+  /** Of UTC days, unless another function says which period a moment belongs to. */
+  constructor(periodOf: PeriodOf = utcDay) {
+    this.periodOf = periodOf
+  }
+
+  /** All that was counted, for another key of the same periods to add to what it has counted itself. */
+  *state(): Iterable<SumState> {
+    for (const [name, sum] of Object.entries(this.sums())) for (const state of sum.state()) yield [name, state]
+  }
+
+  addState([name, state]: SumState): void {
+    this.sums()[name as keyof ReturnType<AnswerKey['sums']>].addState(state as SumState)
+  }
+
+  private sums() {
+    const { kinds, instances, peakStays, peakConferences, peakLegs, atMcus, connections, joins, people, durations } =
+      this
+    const { sizes, phones, joinTimes, waits, messages, clients, pools, organizers, users, conferences } = this
+    return {
+      ...{ kinds, instances, peakStays, peakConferences, peakLegs, atMcus, connections, joins, people, durations },
+      ...{ sizes, phones, joinTimes, waits, messages, clients, pools, organizers, users, conferences },
+    } satisfies Record<string, Sum>
+  }
 
   conference(observation: Observation): void {
-    const conference = summarize(observation)
+    const conference = summarize(observation, this.periodOf)
     this.kinds.add(conference.day, [conference.kind], [1])
     if (conference.kind === 'synthetic') return
     this.addConference(conference, observation.conference.seq)
     for (const stay of conference.stays) this.addStay(stay)
-    for (const { day, instant, mcu, fromPstn, joined, ended } of conference.legs) {
-      const peaks = this.peakLegs.get(mcu) ?? new Peaks()
-      this.peakLegs.set(mcu, peaks)
-      peaks.add({ started: joined, ended, day, instant })
+    for (const { day, mcu, fromPstn, joined, ended } of conference.legs) {
+      this.peakLegs.add(mcu, { started: joined, ended, day })
       this.atMcus.add(day, [mcu], [1, ended - joined])
       if (fromPstn) this.phones.add(day, [mcu], [1, ended - joined])
     }
@@ -61,12 +84,10 @@ export class AnswerKey implements Observer {
       .map(({ period, joins, rejoins }) => ({ period, participants: people.get(String(period)) ?? 0, joins, rejoins }))
     const answers: Answers = {
       'conferences-by-kind': this.kinds.rows(columns['conferences-by-kind']),
-      meetings: this.meetings.rows(columns.meetings),
+      meetings: this.meetings(),
       'peak-participants': this.peakStays.rows(),
       'peak-conferences': this.peakConferences.rows(),
-      'peak-by-mcu': [...this.peakLegs].flatMap(([mcu, peaks]) =>
-        peaks.rows().map(({ period, peak, instant }) => ({ period, mcu, peak, instant })),
-      ),
+      'peak-by-mcu': this.peakLegs.rows('mcu'),
       'minutes-by-mcu': this.atMcus.rows(columns['minutes-by-mcu']),
       'minutes-by-connection': this.connections.rows(columns['minutes-by-connection']),
       participation,
@@ -80,54 +101,40 @@ export class AnswerKey implements Observer {
       'pool-load': this.pools.rows(columns['pool-load']),
       organizers: this.organizers.rows(columns.organizers),
       'attendance-by-user': this.users.rows(columns['attendance-by-user']),
-      'attendance-by-conference': this.conferences,
+      'attendance-by-conference': this.conferences.rows(columns['attendance-by-conference']),
     }
     for (const { name, labels, columns } of definitions) sort(answers[name], columns.slice(0, labels))
     return answers
   }
 
   private addConference(conference: ConferenceSummary, seq: number): void {
-    const { captured, day, instant, started, ended, organizer, pool, stays } = conference
+    const { captured, day, started, ended, organizer, pool, stays } = conference
     const length = ended - started
     const together = stays.reduce((sum, stay) => sum + stay.ended - stay.joined, 0)
     const attended = new Set(stays.map(({ user }) => user))
-    this.addInstance(conference)
-    this.peakConferences.add({ started, ended, day, instant })
+    this.instances.addToWhole([day, conference.uri], [1])
+    this.peakConferences.add({ started, ended, day })
     this.durations.add(day, length)
     this.sizes.add(day, attended.size)
     this.pools.add(day, [pool], [1, stays.length, together])
     this.organizers.addToWhole([organizer], [1, attended.size, length])
     for (const user of attended) this.users.addToWhole([user], [1, 0, 0])
-    this.conferences.push({
-      session_id_time: captured,
-      session_id_seq: seq,
-      participants: attended.size,
-      stays: stays.length,
-      milliseconds: together,
-    })
+    this.conferences.addToWhole([captured, seq], [attended.size, stays.length, together])
   }
 
-  private addInstance({ day, uri }: ConferenceSummary): void {
-    const meeting = `${day} ${uri}`
-    const before = this.instances.get(meeting) ?? 0
-    this.instances.set(meeting, before + 1)
-    this.meetings.add(day, [], [before === 0 ? 1 : 0, 1, before === 1 ? 1 : 0])
+  /** Several instances of one URI in one period are one meeting that was held again. */
+  private meetings(): readonly AnswerRow[] {
+    const meetings = new Tally()
+    for (const { day, instances } of this.instances.rows(['day', 'uri', 'instances'])) {
+      const count = Number(instances)
+      meetings.add(String(day), [], [1, count, count > 1 ? 1 : 0])
+    }
+    return meetings.rows(columns.meetings)
   }
 
-  private addStay({
-    day,
-    instant,
-    user,
-    joined,
-    ended,
-    connection,
-    client,
-    isRejoin,
-    joinTime,
-    lobbyWait,
-  }: Stay): void {
+  private addStay({ day, user, joined, ended, connection, client, isRejoin, joinTime, lobbyWait }: Stay): void {
     const length = ended - joined
-    this.peakStays.add({ started: joined, ended, day, instant })
+    this.peakStays.add({ started: joined, ended, day })
     this.connections.add(day, [connection], [1, length])
     this.joins.add(day, [], [1, isRejoin ? 1 : 0])
     this.people.add(day, user)

@@ -3,8 +3,9 @@ import type { ConferenceState } from '../../model/conference/conference-state.js
 import type { Invitation } from '../../model/conference/invitation.js'
 import { AUDIO_VIDEO, CHAT, modalities } from '../../model/conference/modality.js'
 import type { Observation } from '../../model/recording/observer.js'
-import { SECOND, type Time, toMilliseconds } from '../../model/time.js'
+import { type Time, toMilliseconds } from '../../model/time.js'
 import { formatTime } from '../../model/time-text.js'
+import { type PeriodOf, utcDay } from './periods.js'
 
 /** Milliseconds as SQL Server shows them, so that sums are whole and the same in every engine. */
 type Milliseconds = number
@@ -13,9 +14,8 @@ type Milliseconds = number
 export type ConferenceSummary = {
   /** SessionIdTime, as text. */
   readonly captured: string
+  /** The period that it starts in. */
   readonly day: string
-  /** ConferenceStartTime, as text. */
-  readonly instant: string
   readonly kind: ConferenceKind
   /** ConferenceUriId, which all instances of a meeting share. */
   readonly uri: number
@@ -34,7 +34,6 @@ export type ConferenceKind = 'synthetic' | 'pstn' | 'audio-video' | 'chat' | 'ot
 /** One stay of a person's endpoint at the focus. */
 export type Stay = {
   readonly day: string
-  readonly instant: string
   readonly user: number
   readonly joined: Milliseconds
   readonly ended: Milliseconds
@@ -51,7 +50,6 @@ export type Stay = {
 /** One stay of a person's endpoint at an MCU. */
 export type Leg = {
   readonly day: string
-  readonly instant: string
   readonly mcu: string
   readonly fromPstn: boolean
   readonly joined: Milliseconds
@@ -65,29 +63,32 @@ export type Leg = {
 export const LOBBY_THRESHOLD: Milliseconds = 10_000
 
 /** A conference as the definitions of the answers count it, from the state of its simulation: no row is read. */
-export function summarize(observation: Observation): ConferenceSummary {
+export function summarize(observation: Observation, periodOf: PeriodOf = utcDay): ConferenceSummary {
   const { conference, captureEnd } = observation
   const { plan, captured, started } = conference
   const end = endOf(conference, captureEnd)
   const last = Number.isNaN(end) ? captureEnd : end
-  const legs = legsOf(conference, captureEnd, last)
+  const legs = legsOf(conference, captureEnd, last, periodOf)
   return {
     captured: formatTime(captured),
-    day: dayOf(started),
-    instant: formatTime(started),
+    day: periodOf(started),
     kind: (plan.flag & 1) === 1 ? 'synthetic' : conferenceKind(legs),
     uri: plan.uri,
     organizer: plan.organizerId ?? observation.idOf(plan.organizer),
     pool: plan.pool,
     started: toMilliseconds(started),
     ended: toMilliseconds(last),
-    stays: staysOf(observation, last),
+    stays: staysOf(observation, last, periodOf),
     legs,
     messages: [...conference.messages.subarray(0, plan.invitations.length)].filter(count => count > 0),
   }
 }
 
-function staysOf({ conference, idOf, tenantOf, clientOf }: Observation, last: Time): readonly Stay[] {
+function staysOf(
+  { conference, idOf, tenantOf, clientOf }: Observation,
+  last: Time,
+  periodOf: PeriodOf,
+): readonly Stay[] {
   const stays: Stay[] = []
   const firstSeenToEnd = new Map<number, Time>()
   const ended = conference.sessions.filter(({ joined, left, leaveLost }) => joined <= left && !leaveLost)
@@ -100,8 +101,7 @@ function staysOf({ conference, idOf, tenantOf, clientOf }: Observation, last: Ti
     const dialedIn = !invitation.dialedOut
     const lobbyWait = toMilliseconds(joined) - toMilliseconds(responded)
     stays.push({
-      day: dayOf(joined),
-      instant: formatTime(joined),
+      day: periodOf(joined),
       user: idOf(session.user),
       joined: toMilliseconds(joined),
       ended: toMilliseconds(leaveLost || Number.isNaN(left) ? last : left),
@@ -115,12 +115,11 @@ function staysOf({ conference, idOf, tenantOf, clientOf }: Observation, last: Ti
   return stays
 }
 
-const legsOf = (conference: ConferenceState, captureEnd: Time, last: Time): readonly Leg[] =>
+const legsOf = (conference: ConferenceState, captureEnd: Time, last: Time, periodOf: PeriodOf): readonly Leg[] =>
   conference.legs
     .filter(({ joined, invitation }) => !Number.isNaN(joined) && !invitation.service)
     .map(({ joined, left, leaveLost, modality, invitation }) => ({
-      day: dayOf(joined),
-      instant: formatTime(joined),
+      day: periodOf(joined),
       mcu: `conf:${modalities[modality]}`,
       fromPstn: invitation.fromPstn,
       joined: toMilliseconds(joined),
@@ -138,17 +137,4 @@ function connectionOf({ fromPstn, internal }: Invitation, tenant: number): Stay[
   if (tenant === 1) return 'federated'
   if (tenant === 2) return 'anonymous'
   return internal ? 'internal' : 'remote'
-}
-
-let today = Number.NaN
-let date = ''
-
-/** The UTC day of a moment, as `2024-01-08`; most moments fall on the day of the one before. */
-function dayOf(time: Time): string {
-  const day = Math.floor(time / (86_400 * SECOND))
-  if (day !== today) {
-    today = day
-    date = formatTime(time).slice(0, 10)
-  }
-  return date
 }

@@ -123,10 +123,6 @@ const commandLines: readonly (readonly [string, string])[] = [
   ],
   ['generate --part 3', '--part must be I/N, such as 3/8, with I from 1 to N and N at most 100000, or auto, not "3"'],
   [
-    'generate --part 1/2 --answers',
-    '--part is not allowed with --answers: peaks and distinct users cannot be added up from parts',
-  ],
-  [
     'generate --part 1/2 --format csv --views',
     '--part is not allowed with --views: views show columns of users, which the first part alone has',
   ],
@@ -135,7 +131,8 @@ const commandLines: readonly (readonly [string, string])[] = [
     'generate --part 1/2 --shift-to now',
     '--part is not allowed with --shift-to now: each part would read the clock for itself; give a time',
   ],
-  ['generate --jobs 2 --answers', '--jobs 2 is not allowed with --answers: one process adds them up'],
+  ['generate --answers-by hour', '--answers-by needs --answers'],
+  ['generate --answers --answers-by week', '--answers-by must be hour or local-day, not "week"'],
   ['generate --out - --resume', '--resume is not allowed with --out -: nothing is kept of a stream'],
   ['merge', 'a part is needed: folders that generate --part wrote'],
   ['merge nowhere', '"nowhere" is no part: it has no manifest.json'],

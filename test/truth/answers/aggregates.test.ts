@@ -55,8 +55,8 @@ test('distinct numbers are counted once a day, and once in all', () => {
 
 describe('a peak', () => {
   const peaks = (...spans: readonly (readonly [day: string, started: number, ended: number])[]) => {
-    const all = new Peaks()
-    for (const [day, started, ended] of spans) all.add({ day, started, ended, instant: `at ${started}` })
+    const all = new Peaks(at => `at ${at}`)
+    for (const [day, started, ended] of spans) all.add({ day, started, ended })
     return all.rows()
   }
 

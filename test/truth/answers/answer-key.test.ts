@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { simulate } from '../../../src/generators/simulate.js'
+import { duration } from '../../../src/model/time.js'
 import { AnswerKey, type Answers } from '../../../src/truth/answers/answer-key.js'
 import { conventions, definitions } from '../../../src/truth/answers/definitions.js'
+import { periodOf } from '../../../src/truth/answers/periods.js'
 import { observe } from './observe.js'
 
 /** A chat of two on Monday, a telephone conference that lasts into Tuesday, and a synthetic transaction. */
@@ -250,4 +253,39 @@ test.each(definitions.map(each => [each.name, each] as const))('%s is defined in
 
 test('what holds for all answers is said in sentences', () => {
   for (const convention of conventions) expect(convention).toMatch(/^[A-Z`].*\.$/)
+})
+
+test('a key has what others have counted, in whatever pieces they were', () => {
+  const world = simulate({ users: 80, days: 3, seed: 4, conferences: { reopened: 0.3, overnightPerUsers: 40 } })
+  const whole = new AnswerKey()
+  for (const batch of world.batches(whole)) void batch
+  const sum = new AnswerKey()
+  for (const range of [
+    { from: 3, to: 3 },
+    { from: 0, to: 1 },
+    { from: 2, to: 2 },
+  ]) {
+    const part = new AnswerKey()
+    for (const { batches } of world.chapters(range, part)) for (const batch of batches) void batch
+    for (const state of part.state()) sum.addState(JSON.parse(JSON.stringify(state)))
+  }
+  expect(sum.answers()).toEqual(whole.answers())
+})
+
+test('a key of hours, or of local days, goes by these', () => {
+  const observed = () =>
+    observe({ ada: {} }, 'ada focus 23:50:00 23:50:01 24:00:07 24:20', {
+      starts: '23:50',
+      closed: '24:20',
+      captureEnd: '30:00',
+    })
+  const of = (by: 'hour' | 'local-day') => {
+    const key = new AnswerKey(periodOf(by, time => time - duration('5h')))
+    key.conference(observed())
+    return key.answers()
+  }
+  const periods = (rows: readonly { readonly period?: unknown }[]) => rows.map(({ period }) => period)
+  expect(periods(of('hour').duration)).toEqual(['2024-01-08 23:00', 'all'])
+  expect(periods(of('hour').participation)).toEqual(['2024-01-09 00:00', 'all'])
+  expect(periods(of('local-day').participation)).toEqual(['2024-01-08', 'all'])
 })

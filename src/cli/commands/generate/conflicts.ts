@@ -84,20 +84,21 @@ const exclusive: readonly (readonly [Option, Option, string])[] = [
   ['append', 'part', 'days are added to the whole'],
   ['append', 'force', 'existing output is continued, not replaced'],
   ['append', 'shift-to', 'a longer period would be shifted elsewhere'],
-  ['append', 'answers', 'the answers need all conferences'],
   ['append', 'defects', 'a defect may need any row'],
   ['append', 'views', 'views need all rows that they refer to'],
   ['append', 'split', 'the last file would have to be filled up'],
   ['report', 'tables', 'it needs all tables'],
   ['part', 'report', 'peaks and distinct users cannot be added up from parts'],
-  ['part', 'answers', 'peaks and distinct users cannot be added up from parts'],
   ['part', 'defects', 'a defect may need rows of another part'],
   ['part', 'views', 'views show columns of users, which the first part alone has'],
   ['part', 'split', 'parts are separate files already'],
 ]
 
 /** One option that means nothing without another. */
-const dependent: readonly (readonly [Option, Option])[] = [['with-parents', 'tables']]
+const dependent: readonly (readonly [Option, Option])[] = [
+  ['with-parents', 'tables'],
+  ['answers-by', 'answers'],
+]
 
 function pairConflict(values: GenerateValues): string | undefined {
   const given = isGiven(values)
@@ -143,7 +144,6 @@ function clockConflict(values: GenerateValues): string | undefined {
 
 /** Options that need one process, and why. */
 const oneProcess: readonly (readonly [Option, string])[] = [
-  ['answers', 'one process adds them up'],
   ['defects', 'they are chosen among all rows'],
   ['views', 'one process keeps the rows that they refer to'],
 ]

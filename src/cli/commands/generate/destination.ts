@@ -8,6 +8,7 @@ import type { Release } from '../../../model/schema/definition/schema.js'
 import { schemaOf } from '../../../model/schema/release.js'
 import type { Selection } from '../../../model/schema/selection.js'
 import { UsageError } from '../../../model/usage-error.js'
+import { type PeriodName, periodNames } from '../../../truth/answers/periods.js'
 import { lowerNamesFrom, sqlNameFrom } from '../../configuration/live-options.js'
 import { livePlace } from '../../configuration/live-place.js'
 import { outputFolder } from '../../configuration/output-folder.js'
@@ -27,8 +28,8 @@ export type Destination = {
   readonly live?: LiveDestination | undefined
   readonly force: boolean
   readonly views: boolean
-  /** Whether the answer key is written beside the rows. */
-  readonly answers: boolean
+  /** The periods that answers are written by; none, if they are not. */
+  readonly answers: readonly PeriodName[]
   readonly compression: Compression
   readonly parquetGuids: GuidForm
   readonly checksums: boolean
@@ -60,10 +61,19 @@ export function destinationFrom(values: GenerateValues): Destination {
     ...others,
     formats: live === undefined ? formats : [],
     force: values.force === true,
-    answers: values.answers === true,
+    answers: answersIn(values),
     views: values.views === true,
     checksums: values.checksums === true || values.part !== undefined,
   }
+}
+
+/** Days come first: they are what everybody knows. */
+function answersIn({ answers, 'answers-by': list }: GenerateValues): readonly PeriodName[] {
+  if (answers !== true) return []
+  const others = list?.split(',').map(word => {
+    return parseChoice('answers-by', generateOptions['answers-by'], word.trim(), ['hour', 'local-day'])
+  })
+  return periodNames.filter(by => by === 'day' || others?.includes(by))
 }
 
 /** A URL is shown without its login from here on. */

@@ -41,7 +41,7 @@ export const generate: Command<typeof generateOptions> = {
           'checksums',
           'views',
         ],
-        ...['answers', 'report', 'defects'],
+        ...['answers', 'answers-by', 'report', 'defects'],
       ],
     ],
     [

@@ -6,7 +6,7 @@ import type { ChapterRange } from '../../../generators/world.js'
 import type { ConferenceCount } from '../../../report/conference-counter.js'
 import type { RunProgress } from '../../program/progress.js'
 import { SegmentPool } from './segment-pool.js'
-import type { WorkerSetup } from './worker-messages.js'
+import type { SegmentMade, WorkerSetup } from './worker-messages.js'
 
 export type SimulationResult = {
   /** A small conference of the first day as a timeline; empty if that day was not made now. */
@@ -30,7 +30,7 @@ type JobsOptions = {
  * or has no memory left takes nobody with it, and what it made is on disk.
  */
 export function jobsFor({ output, events, ...options }: JobsOptions): {
-  run(): Promise<SimulationResult>
+  run(): Promise<SimulationResult & { readonly segments: readonly SegmentMade[] }>
   stop(): void
 } {
   const own = output.folder === undefined ? temporaryFolder('jobs') : undefined
@@ -51,7 +51,8 @@ export function jobsFor({ output, events, ...options }: JobsOptions): {
           pool.advance()
           events.onChapter(segment.to)
         }
-        return { timeline: pool.timeline, conferences: pool.conferences, workerCpu: pool.cpu }
+        const { timeline, conferences, cpu: workerCpu, segments } = pool
+        return { timeline, conferences, workerCpu, segments }
       } finally {
         stop()
       }

@@ -42,6 +42,11 @@ export const generateOptions = {
     kind: 'flag',
     description: 'also write the right answers to common reports: answers.json, answers.md (docs/answers.md)',
   },
+  'answers-by': {
+    ...oneOf(['hour', 'local-day'], 'LIST'),
+    description:
+      'with --answers: also by hour of UTC or by day of --timezone: answers-by-hour.json, answers-by-local-day.json',
+  },
   report: {
     kind: 'value',
     placeholder: 'FILE',

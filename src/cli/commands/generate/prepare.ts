@@ -3,6 +3,7 @@ import { type Output, openOutput } from '../../../export/output/output.js'
 import type { Config } from '../../../generators/config/config.js'
 import { simulate } from '../../../generators/simulate.js'
 import { wholeDays } from '../../../generators/time/until.js'
+import { toLocal, zone } from '../../../generators/time/zone.js'
 import type { ChapterRange, World } from '../../../generators/world.js'
 import { factsOf, localOffsetOf } from '../../../library/facts.js'
 import type { LiveOutput } from '../../../live/load/live-output.js'
@@ -11,7 +12,7 @@ import { selected } from '../../../model/schema/selection.js'
 import { UsageError } from '../../../model/usage-error.js'
 import { conferenceCounter } from '../../../report/conference-counter.js'
 import { type TimelinePicker, timelinePicker } from '../../../report/timeline.js'
-import type { AnswerKey } from '../../../truth/answers/answer-key.js'
+import type { AnswerKeys } from '../../../truth/answers/answer-keys.js'
 import type { DefectCount, InjectedWorld } from '../../../truth/defects/inject.js'
 
 import type { Progress } from '../../program/progress.js'
@@ -24,7 +25,7 @@ import type { Settings } from './settings.js'
 /** A run before its first row: what is refused has been refused, and the output is open. */
 export type PreparedRun = {
   readonly world: World
-  readonly answerKey: AnswerKey | undefined
+  readonly answerKeys: AnswerKeys | undefined
   readonly timeline: TimelinePicker
   readonly counter: ReturnType<typeof conferenceCounter>
   readonly observer: Observer
@@ -40,12 +41,12 @@ export type PreparedRun = {
 export async function prepareRun(settings: Settings, progress: Progress): Promise<PreparedRun> {
   const { config, part } = settings
   const world = simulate(config)
-  const answerKey = settings.destination.answers ? await newAnswerKey() : undefined
+  const answerKeys = await answerKeysOf(world, settings)
   const timeline = timelinePicker()
   const counter = conferenceCounter()
   const observer: Observer = {
     conference(observation) {
-      answerKey?.conference(observation)
+      answerKeys?.conference(observation)
       timeline.conference(observation)
       counter.conference(observation)
     },
@@ -53,14 +54,21 @@ export async function prepareRun(settings: Settings, progress: Progress): Promis
   // Defects that are impossible are refused before anything is on disk, so this comes before the output.
   const defects = settings.defects === undefined ? undefined : await injectDefects(world, settings.defects, observer)
   const live = await openLiveRun(settings, world, progress)
-  const output = live ?? (await openRun(settings, world, { answerKey, defects }))
+  const output = live ?? (await openRun(settings, world, { answerKeys, defects }))
   const { from, to } = chaptersIn(config.days, part)
   const remaining = { from: Math.max(from, (output.done ?? -1) + 1), to }
-  return { world, answerKey, timeline, counter, observer, defects, output, live, remaining }
+  return { world, answerKeys, timeline, counter, observer, defects, output, live, remaining }
 }
 
-const newAnswerKey = async (): Promise<AnswerKey> =>
-  new (await import('../../../truth/answers/answer-key.js')).AnswerKey()
+async function answerKeysOf(
+  { config }: World,
+  { destination: { answers } }: Settings,
+): Promise<AnswerKeys | undefined> {
+  if (answers.length === 0) return undefined
+  const { AnswerKeys } = await import('../../../truth/answers/answer-keys.js')
+  const clock = zone(config.timezone)
+  return new AnswerKeys(answers, time => toLocal(clock, time))
+}
 
 /** The rows with defects in them. Answer key and timeline are those of the clean rows: they watch the simulation. */
 async function injectDefects(
@@ -78,7 +86,7 @@ async function injectDefects(
   })
 }
 
-type Extras = Pick<PreparedRun, 'answerKey' | 'defects'>
+type Extras = Pick<PreparedRun, 'answerKeys' | 'defects'>
 
 async function openLiveRun(settings: Settings, world: World, progress: Progress): Promise<LiveOutput | undefined> {
   const { config, destination, resume, absolute } = settings
@@ -103,7 +111,7 @@ async function openRun(settings: Settings, world: World, extras: Extras): Promis
       ...destination,
       schema,
       about: { version: version(), config },
-      companions: await companionsOf(world, extras),
+      companions: await companionsOf(world, extras, part !== undefined),
       resume,
       durable: resume || isLong(chaptersIn(config.days, part), config),
       part: part && { number: part.number, of: part.of },
@@ -115,13 +123,18 @@ async function openRun(settings: Settings, world: World, extras: Extras): Promis
 }
 
 /** The files beside the rows: right answers, and the list of defects. */
-async function companionsOf(world: World, { answerKey, defects }: Extras): Promise<readonly Companion[]> {
+async function companionsOf(
+  world: World,
+  { answerKeys, defects }: Extras,
+  isPart: boolean,
+): Promise<readonly Companion[]> {
   const { config } = world
   const about = { version: version(), config }
   const companions: Companion[] = []
-  if (answerKey !== undefined) {
-    const { answerFiles } = await import('../../../report/answers/answer-files.js')
-    companions.push(...answerFiles({ ...about, ...world, release: config.release, answers: () => answerKey.answers() }))
+  if (answerKeys !== undefined) {
+    const { answersOfPart } = await import('../../../report/answers/part-file.js')
+    const { answerFilesOf } = await import('../../configuration/answer-files-of.js')
+    companions.push(...(isPart ? [answersOfPart(answerKeys)] : answerFilesOf(world, answerKeys)))
   }
   if (defects !== undefined) {
     const { defectsFile } = await import('../../../report/defects-file.js')

@@ -80,6 +80,11 @@ export class SegmentPool {
     this.#assign()
   }
 
+  /** All segments that were made now, and not by a run before. */
+  get segments(): readonly SegmentMade[] {
+    return [...this.#made.values()]
+  }
+
   get timeline(): string {
     return this.#made.get(0)?.timeline ?? ''
   }

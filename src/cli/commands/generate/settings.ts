@@ -105,7 +105,8 @@ async function appendableOutput(values: GenerateValues): Promise<AppendableOutpu
     return { out: String(place), ...(await appendableLoad(place, options)) }
   }
   const { appendableManifest } = await import('../../../export/output/existing-output.js')
-  const manifest = appendableManifest(out)
+  const { answerFileNames } = await import('../../../report/answers/answer-files.js')
+  const manifest = appendableManifest(out, values.answers ? answerFileNames : [])
   // Interrupted when all was complete: the days are there already.
   const isThere = manifest.publishing !== undefined && values.resume
   return { out, made: manifest, manifest: isThere ? undefined : manifest }

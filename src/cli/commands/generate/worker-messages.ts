@@ -4,6 +4,7 @@ import type { Config } from '../../../generators/config/config.js'
 import type { Person } from '../../../generators/organisation/directory.js'
 import type { ChapterRange } from '../../../generators/world.js'
 import type { ConferenceCount } from '../../../report/conference-counter.js'
+import type { SumState } from '../../../truth/answers/aggregates.js'
 import type { Destination } from './destination.js'
 
 /** What every worker needs before its first segment. */
@@ -31,6 +32,8 @@ export type SegmentMade = {
   readonly placed: readonly ChapterRecord[] | undefined
   readonly timeline: string | undefined
   readonly conferences: ConferenceCount
+  /** What it adds to the answers that are asked for. */
+  readonly answers: readonly SumState[]
   /** Microseconds of CPU that the worker has taken so far. */
   readonly cpu: number
 }

@@ -1,17 +1,22 @@
 import { channelOptions } from '../../../export/output/output-options.js'
 import { openSegmentWriter, type SegmentWriter } from '../../../export/output/segment.js'
 import { knowPeople } from '../../../generators/organisation/directory.js'
+import { toLocal, zone } from '../../../generators/time/zone.js'
 import { type World, worldOf } from '../../../generators/world.js'
 import type { Observation } from '../../../model/recording/observer.js'
 import { selected } from '../../../model/schema/selection.js'
 import { conferenceCounter } from '../../../report/conference-counter.js'
 import { timelinePicker } from '../../../report/timeline.js'
+import { AnswerKeys } from '../../../truth/answers/answer-keys.js'
+import type { PeriodName } from '../../../truth/answers/periods.js'
 import { eventLoopPauses } from '../../program/event-loop-pauses.js'
 import type { FromWorker, MakeSegment, MoveSegment, ToWorker, WorkerSetup } from './worker-messages.js'
 
 /** The program of a worker process: makes the segments that it is told to, and ends with the process that started it. */
 
 let world: World
+/** The periods that answers are asked for by. */
+let answersBy: readonly PeriodName[] = []
 let opened: Promise<SegmentWriter>
 /** The first chapter of the segment that is being made. */
 let making: number | undefined
@@ -36,6 +41,7 @@ async function handle(message: ToWorker): Promise<void> {
 function setUp({ config, people, destination, version }: WorkerSetup): void {
   if (config.directory !== undefined) knowPeople(config.directory, people)
   world = worldOf(config)
+  answersBy = destination.answers
   const { tables, out } = destination
   const schema = tables === undefined ? world.schema : selected(world.schema, tables)
   opened = openSegmentWriter(channelOptions({ ...destination, schema, about: { version, config } }), out === '-')
@@ -47,9 +53,12 @@ async function makeSegment({ segment, folder }: MakeSegment): Promise<void> {
   making = segment.from
   const timeline = segment.from === 0 ? timelinePicker() : undefined
   const counter = conferenceCounter()
+  const clock = zone(world.config.timezone)
+  const answerKeys = new AnswerKeys(answersBy, time => toLocal(clock, time))
   const observer = {
     conference(observation: Observation) {
       counter.conference(observation)
+      answerKeys.conference(observation)
       timeline?.conference(observation)
     },
   }
@@ -70,7 +79,14 @@ async function makeSegment({ segment, folder }: MakeSegment): Promise<void> {
   const placed = writer.finish()
   send({ rows })
   const { user, system } = process.cpuUsage()
-  send({ made: segment.from, placed, timeline: timeline?.text(), conferences: counter.count(), cpu: user + system })
+  send({
+    made: segment.from,
+    placed,
+    timeline: timeline?.text(),
+    conferences: counter.count(),
+    answers: [...answerKeys.state()],
+    cpu: user + system,
+  })
 }
 
 /** Comes too late if the segment is complete. */

@@ -7,6 +7,7 @@ import { delivered } from '../../program/standard-output.js'
 import type { Streams } from '../../program/streams.js'
 import { WriteError } from '../../program/write-error.js'
 import { mergedText } from '../generate/summary.js'
+import { answersOfAll } from './answers.js'
 import { mergeOptions } from './options.js'
 
 /** Joins parts and prints a summary. */
@@ -18,7 +19,13 @@ export async function runMerge(
   if (values.quiet && values.json) throw new UsageError('--quiet is not allowed with --json: choose one of them')
   if (values.out === '-') throw new UsageError('--out must be a folder, not "-": only generate writes a stream')
   const out = outputFolder(values.out ?? mergeOptions.out.default)
-  const work = openMerge({ parts, out, force: values.force === true, checksums: values.checksums === true })
+  const work = openMerge({
+    parts,
+    out,
+    force: values.force === true,
+    checksums: values.checksums === true,
+    companions: answersOfAll,
+  })
   const release = cleanUpOnExit(() => {
     work.abandon()
     return false
