@@ -3,10 +3,13 @@ import type { Observer } from '../model/recording/observer.js'
 import type { Batch } from '../model/rows/batch.js'
 import type { Schema } from '../model/schema/definition/schema.js'
 import { schemaOf } from '../model/schema/release.js'
+import { conferencingSchema } from '../model/schema/selection.js'
 import type { Time } from '../model/time.js'
 import type { Activity } from './activities/activity.js'
 import { Presence } from './activities/presence.js'
+import { SessionSlots } from './activities/session-slots.js'
 import { opening, purgedBefore, type Setting, settingOf } from './activities/setting.js'
+import { calls } from './calls/calls.js'
 import { conferences } from './conferences/conferences.js'
 import type { Config } from './config/config.js'
 import { newcomersOf } from './organisation/newcomers.js'
@@ -28,8 +31,10 @@ function simulationOf(setting: Setting, captureEnd: Time) {
   const dialogs = new DialogBook()
   const presence = new Presence(config.seed, setting.population)
   const newcomers = newcomersOf(config, setting.population, setting.workdays)
-  const shared = { ...setting, captureEnd, dialogs, presence, newcomers }
+  const sessions = config.peerToPeer.rows ? new SessionSlots(config.users) : null
+  const shared = { ...setting, captureEnd, dialogs, presence, newcomers, sessions }
   const activities: Activity[] = [conferences(shared)]
+  if (config.peerToPeer.rows) activities.push(calls(shared))
   if (config.registrations.rows) activities.push(registrations(shared))
 
   /** Forgets everything, and makes a day the first one; without one, the period begins with nothing going on. */
@@ -62,7 +67,7 @@ function simulationOf(setting: Setting, captureEnd: Time) {
 
 /** The world of a config that is complete. Whoever makes a part of it need not load what completes and checks one. */
 export function worldOf(config: Config): World {
-  const schema = schemaOf(config.release)
+  const schema = config.peerToPeer.rows ? schemaOf(config.release) : conferencingSchema(config.release)
   const tables = new Set(schema.tables.map(({ name }) => name))
   const captureEnd = captureEndOf(config)
   const dayOfChapter = (chapter: number): Day => dayOf(config.start) + chapter - 1

@@ -5,6 +5,7 @@ import type { Time } from '../../model/time.js'
 import type { Newcomers } from '../organisation/newcomers.js'
 import type { Day } from '../time/date.js'
 import type { Presence } from './presence.js'
+import type { SessionSlots } from './session-slots.js'
 import type { Setting } from './setting.js'
 
 /** The state and facts that all activities of a world share. */
@@ -13,6 +14,8 @@ export type Shared = Setting & {
   readonly dialogs: DialogBook
   readonly presence: Presence
   readonly newcomers: Newcomers
+  /** Null in worlds without calls and messages between two. */
+  readonly sessions: SessionSlots | null
 }
 
 /**

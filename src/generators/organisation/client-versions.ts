@@ -10,7 +10,14 @@ type ClientClass = 'current' | 'older' | 'web' | 'mobile' | 'desk' | 'vvx' | 'se
  * Skype for Business in 2017, as seen in public traces, logs and documents, but for those that are `assumed`: their agent is documented, their
  * text is not. What a world has in their place says `clientNames`.
  */
-export const clientVersionRows: readonly { version: string; type: number; class: ClientClass; assumed?: true }[] = [
+export const clientVersionRows: readonly {
+  version: string
+  type: number
+  class: ClientClass
+  assumed?: true
+  /** Is met in sessions between two parties alone. */
+  peerToPeer?: true
+}[] = [
   { version: 'RTCC/5.0.0.0 MediationServer', type: 1, class: 'server' },
   { version: 'RTCC/5.0.0.0 AV-MCU', type: 2, class: 'server', assumed: true },
   { version: 'RTCC/5.0.0.0 IMMCU', type: 16409, class: 'server', assumed: true },
@@ -44,6 +51,9 @@ export const clientVersionRows: readonly { version: string; type: number; class:
   { version: 'Polycom/5.5.0.20556 PolycomVVX-VVX_410-UA/5.5.0.20556', type: NULL_INT, class: 'vvx' },
   { version: 'Polycom/5.4.1.14510 PolycomVVX-VVX_500-UA/5.4.1.14510', type: NULL_INT, class: 'vvx' },
   { version: 'PolycomVVX-VVX_310-UA/5.3.0.12768', type: NULL_INT, class: 'vvx' },
+  { version: 'RTCC/5.0.0.0 Response_Group_Service', type: 1024, class: 'server', assumed: true, peerToPeer: true },
+  { version: 'RTCC/5.0.0.0 Call_Park_Service_1.0', type: 1032, class: 'server', assumed: true, peerToPeer: true },
+  { version: 'RTCC/5.0.0.0 MSExchangeUM/15.01.0231.021', type: 16393, class: 'server', peerToPeer: true },
 ]
 
 /** RTCC's version in each release: those of 2015 and later follow from the builds of the servers. */
@@ -72,11 +82,12 @@ const serverBuild = ({ release, start }: Pick<Config, 'release' | 'start'>): str
  * The user agents of a world by VersionId from 1 on: of servers by its release, of clients by release and first day. Mobiles of Lync Server
  * 2010 came through its mobility service, before there was UCWA.
  */
-export function clientNames(config: Pick<Config, 'release' | 'start'>): readonly string[] {
+export function clientNames(config: Pick<Config, 'release' | 'start'> & Partial<Pick<Config, 'peerToPeer'>>): readonly string[] {
   const server = `RTCC/${servers[config.release]}.0.0.0`
   const agents = desktopAgents(config)
   const left = { current: [...agents.current], older: [...agents.older] }
-  return clientVersionRows.map(({ version, class: kind }) => {
+  const met = clientVersionRows.filter(({ peerToPeer }) => config.peerToPeer?.rows || !peerToPeer)
+  return met.map(({ version, class: kind }) => {
     if (kind === 'current' || kind === 'older') return left[kind].shift() ?? version
     if (kind === 'server') return version.replace('RTCC/5.0.0.0', server)
     if (kind === 'web') return `${server} LWA/${serverBuild(config)}`
@@ -113,6 +124,9 @@ export const ATTENDANT = versionOf(512)
 export const SYNTHETIC_TRANSACTION = versionOf(16396)
 export const MEDIATION_SERVER = versionOf(1)
 export const WEB_APP = versionOf(16405)
+export const RESPONSE_GROUP_SERVICE = versionOf(1024)
+export const CALL_PARK_SERVICE = versionOf(1032)
+export const VOICE_MAIL = versionOf(16393)
 
 /** Whether a client is of the family that offers media in several versions at once. */
 export const offersAlternatives = (version: number): boolean =>

@@ -14,7 +14,16 @@ export type UserBlocks = {
   readonly federated: Block
   readonly anonymous: Block
   readonly phones: Block
+  /** Voice mail and call park, one identity each in each pool, and the response groups; none in worlds of conferences alone. */
+  readonly services: Block
 }
+
+/** Users for each response group. Assumed. */
+const USERS_PER_GROUP = 2000
+
+/** The number of response groups; a handful of people need none. */
+export const responseGroups = ({ users, peerToPeer }: Pick<Config, 'users' | 'peerToPeer'>): number =>
+  peerToPeer.rows && users >= 20 ? Math.ceil(users / USERS_PER_GROUP) : 0
 
 export const TEST_USERS_PER_POOL = 3
 
@@ -36,5 +45,6 @@ export function userBlocksOf(config: Config): UserBlocks & { readonly end: numbe
   const federated = block(Math.max(8, Math.ceil(users / 4)))
   const anonymous = block(Math.max(16, Math.ceil(users / 2)))
   const phones = block(Math.min(anonymous.size, mostPhoneNumbers(config)))
-  return { locals, announcers, testUsers, federated, anonymous, phones, end }
+  const services = block(config.peerToPeer.rows ? 2 * pools + responseGroups(config) : 0)
+  return { locals, announcers, testUsers, federated, anonymous, phones, services, end }
 }

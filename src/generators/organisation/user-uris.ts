@@ -47,7 +47,7 @@ function once<T>(make: () => T): () => T {
 }
 
 function inventedUris(config: Config, blocks: UserBlocks, { person, company }: Names) {
-  const { locals, announcers, testUsers, federated, phones } = blocks
+  const { locals, announcers, testUsers, federated, phones, services } = blocks
   // A few partners have most of the people from elsewhere.
   const partner = byRank(config.topology.federatedCompanies, 1)
   let number: ((index: number) => string) | undefined
@@ -66,9 +66,22 @@ function inventedUris(config: Config, blocks: UserBlocks, { person, company }: N
       number ??= phoneNumbersOf(config, phones.size)
       return number(user - phones.first)
     }
+    if (isInBlock(services, user)) return `${serviceName(user - services.first, config.topology.pools)}@${config.domain}`
     // Somebody anonymous, and each guest: what a client makes up ([MS-SIPAE] 3.2.4.3).
     return `${hex(config.seed, user)}${hex(user, config.seed)}${hex(config.seed + 1, user)}${hex(user, config.seed + 3)}@anonymous.invalid`
   }
+}
+
+/** What response groups are for. */
+const purposes = ['helpdesk', 'reception', 'sales', 'support', 'billing', 'orders', 'hr', 'facilities']
+
+/** The name of a service: voice mail of each pool, call park of each, response groups. A hyphen is in no name of a person. */
+function serviceName(place: number, pools: number): string {
+  if (place < pools) return `um-subscriber-access${place + 1}`
+  if (place < 2 * pools) return `call-park-service${place - pools + 1}`
+  const group = place - 2 * pools
+  const round = Math.floor(group / purposes.length)
+  return `rgs-${purposes[group % purposes.length]}${round === 0 ? '' : round + 1}`
 }
 
 const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))

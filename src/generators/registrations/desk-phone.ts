@@ -7,7 +7,7 @@ import type { Day } from '../time/date.js'
 import { RESTART, reasons } from './habits.js'
 import { beforeDial, type PersonDay } from './person-day.js'
 import type { RegistrationWriter } from './registration-writer.js'
-import type { Restarts } from './site-days.js'
+import type { Restarts } from '../activities/site-days.js'
 
 /** Registers a desk phone, by its client, from one restart to the next. On the very first day, `firstDay`, it may have to be earlier. */
 export function registerDeskPhone(

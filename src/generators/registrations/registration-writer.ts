@@ -6,6 +6,7 @@ import type { RegistrationRecorder, SignIn } from '../../model/recording/registr
 import { NULL_INT } from '../../model/rows/batch.js'
 import { type Duration, SECOND, type Time } from '../../model/time.js'
 import type { Shared } from '../activities/activity.js'
+import type { Mode } from '../activities/mode.js'
 import { NO_ENTRY } from '../activities/presence-index.js'
 import { purgedBefore } from '../activities/setting.js'
 import { internalAddress, internetAddress } from '../organisation/addresses.js'
@@ -13,7 +14,7 @@ import { DEVICE, type Equipment } from '../organisation/devices.js'
 import type { Sites } from '../organisation/sites.js'
 import { RESUMES, type Reasons, reasonAt } from './habits.js'
 import { LONG_AGO, type PersonDay } from './person-day.js'
-import { RegistrarAssignment } from './registrar-assignment.js'
+import { RegistrarAssignment } from '../activities/registrar-assignment.js'
 
 /** After any moment that a day is asked about, in ticks from where it begins. */
 const LONG_AFTER: Duration = 0x3000_0000
@@ -39,13 +40,6 @@ const failures = sharesOf([
 
 /** DeRegisterTypeId where another server is preferred from then on. */
 const MOVED = 5
-
-/** With what and from where somebody is signed in. */
-export type Mode = {
-  readonly client: number
-  /** EdgeServerId, or NULL_INT inside. */
-  readonly edge: number
-}
 
 /** Hands registrations to the recorder, each with the server that it is on. */
 export class RegistrationWriter {

@@ -19,6 +19,7 @@ const shared = {
   dialogs: new DialogBook(),
   presence: emptyPresence(),
   newcomers: newcomersOf(config, population, workdays),
+  sessions: null,
 }
 const day = dayOf(config.start)
 const [midnight, next] = [days.midnight(day), days.midnight(day + 1)]

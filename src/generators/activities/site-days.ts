@@ -1,8 +1,8 @@
 import { type Duration, HOUR, MINUTE, type Time } from '../../model/time.js'
-import type { Setting } from '../activities/setting.js'
 import { seedOfDay } from '../organisation/whereabouts.js'
 import type { DayEffects } from '../scenarios/day-effects.js'
 import type { Day } from '../time/date.js'
+import type { Setting } from './setting.js'
 
 /** A day of a site, which begins so long after that of the organisation: sites have other midnights, so that can have parts of several. */
 export type SiteDay = {
