@@ -9,7 +9,9 @@ import type { Activity } from './activities/activity.js'
 import { Presence } from './activities/presence.js'
 import { SessionSlots } from './activities/session-slots.js'
 import { opening, purgedBefore, type Setting, settingOf } from './activities/setting.js'
+import { callRecords } from './calls/call-records.js'
 import { calls } from './calls/calls.js'
+import { predecessors } from './calls/predecessors.js'
 import { conferences } from './conferences/conferences.js'
 import type { Config } from './config/config.js'
 import { newcomersOf } from './organisation/newcomers.js'
@@ -32,9 +34,11 @@ function simulationOf(setting: Setting, captureEnd: Time) {
   const presence = new Presence(config.seed, setting.population)
   const newcomers = newcomersOf(config, setting.population, setting.workdays)
   const sessions = config.peerToPeer.rows ? new SessionSlots(config.users) : null
-  const shared = { ...setting, captureEnd, dialogs, presence, newcomers, sessions }
+  const common = { ...setting, captureEnd, dialogs, presence, newcomers, sessions }
+  const records = config.peerToPeer.rows ? callRecords(common) : null
+  const shared = { ...common, predecessors: records === null ? null : predecessors(common, records) }
   const activities: Activity[] = [conferences(shared)]
-  if (config.peerToPeer.rows) activities.push(calls(shared))
+  if (records !== null) activities.push(calls(shared, records))
   if (config.registrations.rows) activities.push(registrations(shared))
 
   /** Forgets everything, and makes a day the first one; without one, the period begins with nothing going on. */

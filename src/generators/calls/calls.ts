@@ -1,7 +1,5 @@
 import { drawByWord, quantiles } from '../../model/chance/quantiles.js'
 import { STREAM, stableWord } from '../../model/chance/stable-draw.js'
-import { ErrorRecorder } from '../../model/recording/error-recorder.js'
-import { SessionRecorder } from '../../model/recording/session-recorder.js'
 import type { Batch } from '../../model/rows/batch.js'
 import type { Duration } from '../../model/time.js'
 import type { Activity, Shared } from '../activities/activity.js'
@@ -9,8 +7,8 @@ import { worksOnWorkday } from '../activities/mode.js'
 import { daysOf, type SiteDay } from '../activities/site-days.js'
 import { byPercent } from '../config/definition/percents.js'
 import { errorDefRows, phoneRows } from '../organisation/rows/phone-rows.js'
-import { telephonyOf } from '../organisation/telephony.js'
 import { type Day, dayOf } from '../time/date.js'
+import type { CallRecords } from './call-records.js'
 import { conversations } from './conversations.js'
 import { responseGroups } from './response-groups.js'
 import { SessionMaker } from './session-maker.js'
@@ -43,14 +41,11 @@ const MOST = 1000
  * The calls, messages and sharings of a day between two: a function of config and day, and of who is in which conference on it. Whoever
  * takes part is signed in all the while, which registrations see to, since they come behind.
  */
-export function calls(shared: Shared): Activity {
-  const { config, days, sites, captureEnd, dialogs, newcomers, population } = shared
+export function calls(shared: Shared, { telephony, recorder, errors }: CallRecords): Activity {
+  const { config, days, sites } = shared
   const { seed, users, peerToPeer } = config
   const { im, sharing, calls: knobs } = peerToPeer
   const dayAt = daysOf(shared)
-  const errors = new ErrorRecorder({ dialogs, captureEnd })
-  const recorder = new SessionRecorder({ dialogs, errors, captureEnd, ids: newcomers.ids })
-  const telephony = telephonyOf(config, population, sites)
   const maker = new SessionMaker(shared, telephony, recorder)
   const { draws, people } = maker
   const tables = {

@@ -34,7 +34,10 @@ export function conferences(shared: Shared): Activity {
   const { config, population, workdays, days, captureEnd, dialogs, presence, newcomers } = shared
   const planner = dayPlanner(shared)
   const uris = conferenceUriBatch(config.seed, newcomers.uriOf)
-  const recorder = new ConferenceRecorder({ dialogs, captureEnd, ids: newcomers.ids, mcuClientVersions })
+  const { predecessors } = shared
+  const longestBefore = predecessors?.longest ?? 0
+  const errors = predecessors?.errors ?? null
+  const recorder = new ConferenceRecorder({ dialogs, captureEnd, ids: newcomers.ids, mcuClientVersions, errors })
   const conference = newConferenceState(ratesOf(shared))
   const arrivals = arrivalBatch(population, newcomers)
   const daily = dailyIds(config, population, workdays)
@@ -48,10 +51,13 @@ export function conferences(shared: Shared): Activity {
     for (const { uri, organizer, modalities } of days.born(day))
       uris.add(uri, organizer, modalities, days.midnight(day))
     for (const plan of planner.on(day)) {
+      predecessors?.plan(plan)
       presence.attend(plan)
       if (isNewUri(plan) && plan.startsAt < captureEnd)
         uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
-      if (!simulate(plan)) continue
+      const begun = simulate(plan)
+      if (plan.startsAt >= oldest) predecessors?.record(plan, begun ? conference : null, false)
+      if (!begun) continue
       if (conference.nextGuest > before + daily.guests)
         throw new Error('more guests on one day than there are UserIds for')
       addGuests()
@@ -88,10 +94,18 @@ export function conferences(shared: Shared): Activity {
   function carryInto(day: Day): void {
     let first = true
     for (const plan of planner.carriedOver(day)) {
-      if (first) dialogs.forgetBefore(Math.min(opening(shared, day), plan.startsAt))
+      if (first) dialogs.forgetBefore(Math.min(opening(shared, day), plan.startsAt - longestBefore))
       first = false
+      predecessors?.plan(plan)
       presence.attend(plan)
-      if (simulate(plan)) recorder.number(conference)
+      const begun = simulate(plan)
+      if (plan.startsAt >= oldest) predecessors?.record(plan, begun ? conference : null, true)
+      if (!begun) continue
+      recorder.number(conference)
+      if (errors === null) continue
+      errors.silent = true
+      recorder.errorRows(conference)
+      errors.silent = false
     }
   }
 
@@ -110,6 +124,7 @@ export function conferences(shared: Shared): Activity {
     arrivals.batch.clear()
     if (uris.batch.length > 0) yield uris.batch
     uris.batch.clear()
+    if (predecessors !== null) yield* predecessors.batches()
     yield* recorder.batches()
   }
 

@@ -97,6 +97,8 @@ export const STREAM = {
   messageRate: 245,
   externalNumber: 246,
   agent: 260,
+  /** Ten of a place in a conference. */
+  predecessor: 270,
   endpoint: 64,
   /** Two for each scenario of a config. */
   scenario: 1024,

@@ -64,6 +64,9 @@ export class ErrorRecorder {
     this.captureEnd = captureEnd
   }
 
+  /** While it is silent, errors are numbered and not written: those of conferences that another chapter has. */
+  silent = false
+
   reset(): void {
     this.errors.clear()
     this.progress.clear()
@@ -73,6 +76,7 @@ export class ErrorRecorder {
   record(error: SessionError): void {
     if (!(error.time < this.captureEnd)) return
     const seq = this.dialogs.numberError(error.time)
+    if (this.silent) return
     const { errors } = this
     const { values } = errors
     const row = errors.add()

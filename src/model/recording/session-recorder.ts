@@ -22,6 +22,8 @@ export class SessionRecorder {
   /** Of each row of VoipDetails, the row of its session: the two are written together. */
   private voipSessions = new Int32Array(ROWS)
   private readonly error = newError()
+  /** While it is silent, sessions are numbered and not written: those that another chapter has. */
+  silent = false
   private readonly dialogs: DialogBook
   private readonly errors: ErrorRecorder
   private readonly captureEnd: Time
@@ -49,6 +51,7 @@ export class SessionRecorder {
     const { invited, idSeed1, idSeed2 } = session
     if (!(invited < this.captureEnd)) return false
     session.seq = this.dialogs.number(invited)
+    if (this.silent) return true
     this.dialogs.add(invited, session.seq, idSeed1, idSeed2, TAGGED_BY.mcu)
     const row = this.detailRow(session)
     this.mediaRows(session)
@@ -202,12 +205,13 @@ export class SessionRecorder {
     const failed = response >= 400 || (response === ACCEPTED && diagnostic !== NULL_INT)
     if (!failed && !malicious) return
     error.callType = callTypeOf(session.media)
+    error.conference = NULL_INT
     error.sessionTime = session.invited
     error.sessionSeq = session.seq
     error.server = session.server
     error.pool = session.pool
     if (failed) {
-      error.time = response === ACCEPTED ? session.ended : session.responded
+      error.time = session.ended
       error.response = response
       error.diagnostic = diagnostic
       error.from = this.idOf(caller.user)

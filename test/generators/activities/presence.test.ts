@@ -20,6 +20,7 @@ const shared = {
   presence: emptyPresence(),
   newcomers: newcomersOf(config, population, workdays),
   sessions: null,
+  predecessors: null,
 }
 const day = dayOf(config.start)
 const [midnight, next] = [days.midnight(day), days.midnight(day + 1)]

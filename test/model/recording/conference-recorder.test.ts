@@ -91,6 +91,7 @@ function recorder(captureEnd = '23:00:00') {
   const one = new ConferenceRecorder({
     dialogs,
     captureEnd: clock(captureEnd),
+    errors: null,
     mcuClientVersions,
     ids: new Int32Array(0),
   })

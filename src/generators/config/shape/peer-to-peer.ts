@@ -29,6 +29,7 @@ export const peerToPeer = group({
     'Time of day, on the clock of whoever starts, at which sessions start.',
     `half of a day's sessions in a fifth of eight hours: ${MODEL}; which hours: assumed`,
   ),
+  escalated: share(0.4, 'Share of ad hoc conferences that come out of a call or conversation of two.', ASSUMED),
   im: group({
     perUserDay: upTo(100, 6, { about: 'IM conversations that a user who is signed in starts on a working day.', source: MODEL }),
     messages: upTo(200, 10, { about: 'Messages of a conversation, on average.', source: MODEL }),
