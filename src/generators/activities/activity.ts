@@ -2,6 +2,7 @@ import type { ConferenceState } from '../../model/conference/conference-state.js
 import type { ConferencePlan } from '../../model/conference/invitation.js'
 import type { DialogBook } from '../../model/recording/dialog-book.js'
 import type { ErrorRecorder } from '../../model/recording/error-recorder.js'
+import type { MessageSummary } from '../../model/recording/message-summary.js'
 import type { Observer } from '../../model/recording/observer.js'
 import type { Batch } from '../../model/rows/batch.js'
 import type { Duration, Time } from '../../model/time.js'
@@ -26,6 +27,8 @@ export type Shared = Setting & {
 export type Predecessors = {
   /** The errors of conferences are reported with those of other sessions. */
   readonly errors: ErrorRecorder
+  /** Messages of conferences are added up with those of conversations. */
+  readonly summary: MessageSummary
   /** How long before the first arrival anything of that begins, at the most. */
   readonly longest: Duration
   /** Has people be in what a conference comes out of, which is about to be planned for; before they attend it. */

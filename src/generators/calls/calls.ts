@@ -41,7 +41,7 @@ const MOST = 1000
  * The calls, messages and sharings of a day between two: a function of config and day, and of who is in which conference on it. Whoever
  * takes part is signed in all the while, which registrations see to, since they come behind.
  */
-export function calls(shared: Shared, { telephony, recorder, errors }: CallRecords): Activity {
+export function calls(shared: Shared, { telephony, recorder, errors, summary }: CallRecords): Activity {
   const { config, days, sites } = shared
   const { seed, users, peerToPeer } = config
   const { im, sharing, calls: knobs } = peerToPeer
@@ -61,7 +61,7 @@ export function calls(shared: Shared, { telephony, recorder, errors }: CallRecor
   function* on(day: Day): Iterable<Batch> {
     const today = dayAt(day)
     shared.sessions?.clear()
-    if (today === undefined) return
+    if (today === undefined) return yield* summary.batches()
     people.startDay(today)
     for (let user = 1; user <= users; user++) {
       for (const siteDay of today.bySite[sites.of(user)]) {
@@ -75,6 +75,7 @@ export function calls(shared: Shared, { telephony, recorder, errors }: CallRecor
       if (recorder.full) yield* recorder.batches()
     }
     yield* recorder.batches()
+    yield* summary.batches()
   }
 
   /** What a user starts on a day of their site, as far as it begins on the day of the organisation. */

@@ -35,7 +35,7 @@ export function conversations(
     converse(maker: SessionMaker, user: number, from: Duration, file: boolean): boolean {
       const { draws, people, session } = maker
       const federated = draws.share() < im.federated
-      const other = federated ? people.federatedOf(user, draws) : people.partnerOf(user, draws)
+      const other = federated ? people.federatedOf(user, draws) : people.reachableOf(user, from, draws)
       maker.begin(from, file ? IM | FILE : IM)
       session.contentType = TEXT
       if (!maker.setCaller(user, from)) return false
@@ -80,7 +80,7 @@ export function conversations(
     /** One sharing that begins at a moment. */
     share(maker: SessionMaker, user: number, from: Duration): boolean {
       const { draws, people, session } = maker
-      const other = people.partnerOf(user, draws)
+      const other = people.reachableOf(user, from, draws)
       maker.begin(from, SHARING)
       session.contentType = draws.share() < 0.9 ? ALTERNATIVE : SDP
       if (!maker.setCaller(user, from) || !maker.setCallee(other, from)) return false

@@ -22,6 +22,9 @@ import { VoiceLedger } from './voice-ledger.js'
 const FROM_TEAM = 0.6
 const KNOWN = 0.3
 
+/** Share of those who look at somebody's presence, and ask somebody else where they are away. Assumed. */
+const LOOKS_FIRST = 0.7
+
 /** People of federated companies whom somebody knows. Assumed. */
 const PARTNERS = 4
 
@@ -104,6 +107,13 @@ export class People {
       other = first + Math.floor(draw * draw * Math.min(TEAM_SIZE, users - first + 1))
     } else other = kind < FROM_TEAM + KNOWN ? this.acquaintance(user, draw) : 1 + Math.floor(draw * users)
     return other === user ? (user % users) + 1 : other
+  }
+
+  /** Whom somebody asks for, who most often looks first who is there. */
+  reachableOf(user: number, from: Duration, draws: SessionDraws): number {
+    const first = this.partnerOf(user, draws)
+    if (this.isThere(first, from) || draws.share() >= LOOKS_FIRST) return first
+    return this.partnerOf(user, draws)
   }
 
   /** Another of a user's team, by a number. */

@@ -50,7 +50,7 @@ type Escalation = { readonly one: Invitation; readonly other: Invitation; readon
 
 export function predecessors(
   shared: Omit<Shared, 'predecessors'>,
-  { recorder, errors, telephony }: CallRecords,
+  { recorder, errors, summary, telephony }: CallRecords,
 ): Predecessors {
   const { config, population, captureEnd, days, presence, effects } = shared
   const session = newSession()
@@ -231,6 +231,7 @@ export function predecessors(
 
   return {
     errors,
+    summary,
     longest: mostOf(attendance) + mostOf(music),
     plan(plan) {
       escalation = escalationOf(plan)

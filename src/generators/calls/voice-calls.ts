@@ -14,6 +14,9 @@ const { state: AT, event: ON } = callMachine
 /** ContentTypes of an offer of media: SDP, or several versions at once. */
 const [SDP, ALTERNATIVE] = [1, 3]
 
+/** Priority of an emergency call, and the CallFlag of one that was tried before. */
+const [EMERGENCY, RETRIED] = [4, 1]
+
 /** The share of calls that go by the usual gateway of a user. Assumed, as for those who dial in to conferences. */
 const USUAL = 0.75
 
@@ -62,7 +65,7 @@ export function voiceCalls(shared: Shared, maker: SessionMaker, lengths: Quantil
   function callUser(user: number, from: Duration): boolean {
     const length = drawByWord(draws.word(), lengths)
     if (!people.isFree(user, from, from + length + 30 * SECOND)) return false
-    const dialed = people.partnerOf(user, draws)
+    const dialed = people.reachableOf(user, from, draws)
     const kind = draws.share()
     const forwarded = kind < calls.forwarded
     const team = !forwarded && kind < calls.forwarded + calls.team
@@ -151,13 +154,45 @@ export function voiceCalls(shared: Shared, maker: SessionMaker, lengths: Quantil
     session.connectedNumber = telephony.outsideOf(user, draws.share())
     setTrunk(user, true)
     setContent()
+    if (draws.share() < calls.emergency && session.caller.internal) {
+      session.priority = EMERGENCY
+      session.location = locationOf(user)
+    }
     const word = draws.word()
     const outcome = draws.share() < 0.01 ? 'unreachable' : outcomeOf(calls, word, true, true)
     runCall(maker, outcome, true)
     if (outcome === 'answered' && !talk(length)) return false
     maker.setVoip()
     if (outcome === 'answered') engage()
-    return maker.isInDay(from, momentOf(session.ended)) && maker.finish()
+    if (!maker.isInDay(from, momentOf(session.ended)) || !maker.finish()) return false
+    if (outcome === 'failed' && draws.share() < calls.retried) callAgain(user)
+    return true
+  }
+
+  /** Calls the same number once more after a failure: a session that is marked as retried. */
+  function callAgain(user: number): void {
+    const { connectedNumber } = session
+    const from = momentOf(session.ended) + within(draws.word(), 2 * SECOND, 40 * SECOND)
+    const length = drawByWord(draws.word(), lengths)
+    if (!people.isFree(user, from, from + length + 30 * SECOND)) return
+    maker.begin(from, AUDIO)
+    if (!maker.setCaller(user, from)) return
+    people.setTelephone(session.callee)
+    session.connectedNumber = connectedNumber
+    session.callFlag = RETRIED
+    setTrunk(user, true)
+    setContent()
+    runCall(maker, 'answered', true)
+    if (!talk(length)) return
+    maker.setVoip()
+    engage()
+    maker.finish()
+  }
+
+  /** Where the site is, as the location service would have it. */
+  const locationOf = (user: number): string => {
+    const site = sites.names[sites.of(user)] ?? config.domain
+    return `<location><civicAddress><NAM>${site}</NAM><FLR>${1 + (user % 9)}</FLR></civicAddress></location>`
   }
 
   /** A call from the telephone network to a user. */

@@ -37,7 +37,11 @@ export function conferences(shared: Shared): Activity {
   const { predecessors } = shared
   const longestBefore = predecessors?.longest ?? 0
   const errors = predecessors?.errors ?? null
-  const recorder = new ConferenceRecorder({ dialogs, captureEnd, ids: newcomers.ids, mcuClientVersions, errors })
+  const recorder = new ConferenceRecorder({
+    ...{ dialogs, captureEnd, ids: newcomers.ids, mcuClientVersions, errors },
+    summary: predecessors?.summary ?? null,
+    tenantOf: user => tenantOf(population, user),
+  })
   const conference = newConferenceState(ratesOf(shared))
   const arrivals = arrivalBatch(population, newcomers)
   const daily = dailyIds(config, population, workdays)
@@ -46,6 +50,7 @@ export function conferences(shared: Shared): Activity {
 
   function* on(day: Day, observer: Observer): Iterable<Batch> {
     const before = daily.guestsOf(day)
+    predecessors?.summary.startDay(days.midnight(day))
     for (const user of newcomers.on(day)) arrivals.addNewcomer(user, days.midnight(day))
     conference.nextGuest = before
     for (const { uri, organizer, modalities } of days.born(day))

@@ -17,6 +17,7 @@ import type { DialogBook } from './dialog-book.js'
 import { TAGGED_BY } from './dialog-id.js'
 import { type ErrorRecorder, newError } from './error-recorder.js'
 import { setLastModified } from './last-modified.js'
+import type { MessageSummary } from './message-summary.js'
 import { type IdsByUser, userId } from './user-id.js'
 
 /** SIP status of an INVITE that was accepted. */
@@ -45,6 +46,9 @@ export class ConferenceRecorder {
   /** Null where a world has no error reports. */
   private readonly errors: ErrorRecorder | null
   private readonly error = newError()
+  /** Null where a world adds up no messages. */
+  private readonly summary: MessageSummary | null
+  private readonly tenantOf: (user: number) => number
 
   /** The last number at each moment at which conferences were captured of late. */
   private readonly numbers = new Map<Time, number>()
@@ -58,12 +62,17 @@ export class ConferenceRecorder {
     mcuClientVersions: readonly number[]
     ids: IdsByUser
     errors: ErrorRecorder | null
+    summary: MessageSummary | null
+    /** TenantId of a user. */
+    tenantOf: (user: number) => number
   }) {
     this.dialogs = given.dialogs
     this.captureEnd = given.captureEnd
     this.mcuClientVersions = given.mcuClientVersions
     this.ids = given.ids
     this.errors = given.errors
+    this.summary = given.summary
+    this.tenantOf = given.tenantOf
   }
 
   /** No conference has been numbered, and no row is held. */
@@ -307,6 +316,7 @@ export class ConferenceRecorder {
       values.SessionIdSeq[row] = seq
       values.UserId[row] = userId(this.ids, writers[person])
       values.MessageCount[row] = messages[person]
+      this.summary?.add(plan.pool, this.tenantOf(writers[person]), captured, 0, messages[person])
     }
   }
 }

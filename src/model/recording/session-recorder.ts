@@ -1,4 +1,4 @@
-import { AUDIO, callTypeOf } from '../call/medium.js'
+import { AUDIO, callTypeOf, IM } from '../call/medium.js'
 import type { Party, PeerSession } from '../call/session.js'
 import { Batch, NULL_BIT, NULL_GUID, NULL_INT, NULL_TIME } from '../rows/batch.js'
 import { fileTransfers, locations, media, sessionDetails, voipDetails } from '../schema/tables/index.js'
@@ -8,6 +8,7 @@ import type { DialogBook } from './dialog-book.js'
 import { TAGGED_BY } from './dialog-id.js'
 import { type ErrorRecorder, newError } from './error-recorder.js'
 import { setLastModified } from './last-modified.js'
+import type { MessageSummary } from './message-summary.js'
 import { type IdsByUser, userId } from './user-id.js'
 
 const ROWS = 8192
@@ -26,12 +27,24 @@ export class SessionRecorder {
   silent = false
   private readonly dialogs: DialogBook
   private readonly errors: ErrorRecorder
+  private readonly summary: MessageSummary
+  private readonly tenantOf: (user: number) => number
   private readonly captureEnd: Time
   private readonly ids: IdsByUser
 
-  constructor(given: { dialogs: DialogBook; errors: ErrorRecorder; captureEnd: Time; ids: IdsByUser }) {
+  constructor(given: {
+    dialogs: DialogBook
+    errors: ErrorRecorder
+    summary: MessageSummary
+    /** TenantId of a user. */
+    tenantOf: (user: number) => number
+    captureEnd: Time
+    ids: IdsByUser
+  }) {
     this.dialogs = given.dialogs
     this.errors = given.errors
+    this.summary = given.summary
+    this.tenantOf = given.tenantOf
     this.captureEnd = given.captureEnd
     this.ids = given.ids
   }
@@ -55,6 +68,7 @@ export class SessionRecorder {
     this.dialogs.add(invited, session.seq, idSeed1, idSeed2, TAGGED_BY.mcu)
     const row = this.detailRow(session)
     this.mediaRows(session)
+    if ((session.media & IM) !== 0) this.addUp(session)
     if (session.voip) this.voipRow(session, row)
     if (session.file !== 0) this.fileRow(session)
     if (session.location !== null) this.locationRow(session, session.location)
@@ -147,6 +161,11 @@ export class SessionRecorder {
       values.StartTime[row] = responded
       values.EndTime[row] = ended < captureEnd ? ended : NULL_TIME
     }
+  }
+
+  private addUp({ caller, callee, pool, invited, ended }: PeerSession): void {
+    const tenant = Math.max(this.tenantOf(caller.user), this.tenantOf(callee.user))
+    this.summary.add(pool, tenant, invited, 1, ended < this.captureEnd ? caller.messages + callee.messages : 0)
   }
 
   private voipRow(session: PeerSession, detail: number): void {

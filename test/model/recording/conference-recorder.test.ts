@@ -92,6 +92,8 @@ function recorder(captureEnd = '23:00:00') {
     dialogs,
     captureEnd: clock(captureEnd),
     errors: null,
+    summary: null,
+    tenantOf: () => 0,
     mcuClientVersions,
     ids: new Int32Array(0),
   })
