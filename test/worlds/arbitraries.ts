@@ -78,6 +78,33 @@ const knobs = {
     },
     { requiredKeys: [] },
   ),
+  peerToPeer: fc.record(
+    {
+      rows: fc.boolean(),
+      escalated: share,
+      im: fc.record({ oneSided: share, federated: share }, { requiredKeys: [] }),
+      calls: fc.record(
+        {
+          voice: share,
+          pstn: share,
+          inbound: share,
+          video: share,
+          voicemail: share,
+          forwarded: share,
+          team: share,
+          simultaneous: share,
+          transferred: share,
+          parked: share,
+          broken: share,
+          malicious: share,
+          emergency: share,
+          responseGroup: fc.constantFrom(0, 0.02, 1),
+        },
+        { requiredKeys: [] },
+      ),
+    },
+    { requiredKeys: [] },
+  ),
   registrations: fc.record({ signedIn: share, web: share, failed: share }, { requiredKeys: [] }),
   people: fc.record({ leave: share, turnover: share }, { requiredKeys: [] }),
   joiners: fc.record(

@@ -33,6 +33,7 @@ export function cutAt(all: readonly Found[], moment: Time): readonly Found[] {
   const of = (name: string) => all.filter(({ table }) => table.name === name).map(({ row }) => row)
   const conferences = of('Conferences')
   const byKey = new Map(conferences.map(row => [session(row), row]))
+  const sessions = new Map(of('SessionDetails').map(row => [session(row), row]))
   const byInstance = new Map(conferences.map(row => [`${row.ConferenceUriId} ${row.ConfInstance}`, row]))
   const began = (conference: Cells | undefined): boolean => tick(conference?.ConferenceStartTime) < moment
   const withDialog = new Set<string>()
@@ -59,8 +60,10 @@ export function cutAt(all: readonly Found[], moment: Time): readonly Found[] {
   function known({ table, row }: Found): Found {
     const cells = Object.entries(row).map(([name, value]) => {
       const fact = knownWith(table, name)
-      if (fact === undefined || fact.table !== table || name === 'LastModifiedTime') return [name, value]
-      const isKnown = row[fact.fact] === null || tick(row[fact.fact]) < moment
+      if (fact === undefined || name === 'LastModifiedTime') return [name, value]
+      const owner = fact.table === table ? row : fact.table.name === 'SessionDetails' ? sessions.get(session(row)) : undefined
+      if (owner === undefined) return [name, value]
+      const isKnown = owner[fact.fact] === null || tick(owner[fact.fact]) < moment
       return [name, isKnown ? value : table.columns[name].nullable ? null : false]
     })
     const seen: Cells = Object.fromEntries(cells)
@@ -70,7 +73,8 @@ export function cutAt(all: readonly Found[], moment: Time): readonly Found[] {
     }
   }
 
-  const isParty = ({ table }: Found) => table.name === 'ConferenceSessionDetails' || table.name === 'Registration'
+  const parties = ['SessionDetails', 'ConferenceSessionDetails', 'Registration']
+  const isParty = ({ table }: Found) => parties.includes(table.name)
   for (const found of all) if (isParty(found) && exists(found)) withDialog.add(session(found.row))
   return all.filter(exists).map(known)
 }

@@ -80,8 +80,9 @@ export function predecessors(
   function escalationOf(plan: ConferencePlan): Escalation | null {
     if (!Number.isNaN(plan.bookedAt) || plan.continuation || plan.flag !== 0) return null
     const [one, ...others] = plan.invitations
-    const other = others.find(each => each.person !== one.person)
-    if (one === undefined || other === undefined || !isOwn(one) || !isOwn(other)) return null
+    if (one === undefined || !isOwn(one)) return null
+    const other = others.find(each => each.person !== one.person && isOwn(each))
+    if (other === undefined) return null
     if (shareOf(wordOf(plan, 0, 0)) >= config.peerToPeer.escalated) return null
     const media = plan.opens[AUDIO_VIDEO] < Number.POSITIVE_INFINITY ? AUDIO : IM
     const from = plan.startsAt - drawByWord(wordOf(plan, 0, 1), before)
@@ -114,8 +115,9 @@ export function predecessors(
     session.response = ACCEPTED
     const word = wordOf(plan, 0, 2)
     session.responded = from + (media === IM ? 45 : 2 * SECOND) + ((word >>> 0) % (5 * SECOND))
-    const legs = [one, other].map(who => legOf(conference, who, media))
-    session.ended = endOfTwo(conference, legs, word)
+    const modality = media === IM ? CHAT : AUDIO_VIDEO
+    const legs = [one, other].map(who => firstLegs(conference, modality, leg => leg.invitation.person === who.person))
+    session.ended = endOfTwo(conference, joinOf(legs[0]), joinOf(legs[1]), word)
     if (media === IM) {
       session.caller.messages = 1 + ((word >>> 3) & 3)
       session.callee.messages = 1 + ((word >>> 5) & 3)
@@ -125,7 +127,7 @@ export function predecessors(
     session.pool = registrar.pool
     session.server = registrar.server
     recorder.record(session)
-    for (const leg of legs) if (leg !== undefined) succeed(leg)
+    for (const leg of legs.flat()) succeed(leg)
   }
 
   function setVoip(): void {
@@ -137,22 +139,24 @@ export function predecessors(
     session.hungUpBy = caller.user
   }
 
-  /** When both are in the conference; while one of them is not, the session goes on, to the end of the conference at most. */
-  function endOfTwo(conference: ConferenceState | null, legs: readonly (Leg | undefined)[], word: number): Time {
+  /** When both are in the conference; the first does not wait for the other for longer than a minute. Nobody joins: at its end. */
+  function endOfTwo(conference: ConferenceState | null, one: Time, other: Time, word: number): Time {
     if (conference === null) return NULL_TIME
-    const joined = legs.map(leg => (leg === undefined ? Number.NaN : leg.joined))
-    const last = Math.max(...joined)
-    if (!Number.isNaN(last)) return last < captureEnd ? last + ((word >>> 8) % CLOSED) : NULL_TIME
-    return conference.lastClosed
+    if (Number.isNaN(one) && Number.isNaN(other)) return conference.lastClosed
+    const first = Number.isNaN(one) || other < one ? other : one
+    const last = Math.max(one, other)
+    return Number.isNaN(last) ? first + MINUTE : Math.min(last + ((word >>> 8) % CLOSED), first + MINUTE)
   }
 
-  /** The first leg of somebody at the MCU of their session. */
-  function legOf(conference: ConferenceState | null, { person }: Invitation, media: number): Leg | undefined {
-    const modality = media === IM ? CHAT : AUDIO_VIDEO
-    return conference?.legs.find(
-      leg => leg.modality === modality && leg.invitation.person === person && leg.numbered && leg.replaces === null,
-    )
+  /** The legs at an MCU by which somebody first comes there: attempts in vain, and the one that joins. */
+  function firstLegs(conference: ConferenceState | null, modality: number, isTheirs: (leg: Leg) => boolean): readonly Leg[] {
+    const legs = conference?.legs.filter(leg => leg.modality === modality && leg.numbered && isTheirs(leg)) ?? []
+    const joins = legs.findIndex(leg => !Number.isNaN(leg.joined))
+    return joins < 0 ? legs : legs.slice(0, joins + 1)
   }
+
+  /** When the last of these joined; NaN: it did not. */
+  const joinOf = (legs: readonly Leg[]): Time => legs.at(-1)?.joined ?? Number.NaN
 
   function succeed(leg: Leg): void {
     leg.successorOf = session.invited
@@ -184,9 +188,7 @@ export function predecessors(
     const who = plan.invitations[place]
     const own = conference?.sessions.filter(each => each.place === place) ?? []
     const dialed = first ? own[0] : own.find(each => each.invited === invited)
-    const leg = conference?.legs.find(
-      each => each.session === dialed && each.modality === AUDIO_VIDEO && each.replaces === null && each.numbered,
-    )
+    const legs = dialed === undefined ? [] : firstLegs(conference, AUDIO_VIDEO, each => each.session === dialed)
     begin(plan, place, invited, AUDIO)
     session.caller.endpoint[0] = NULL_GUID
     session.caller.user = 0
@@ -201,7 +203,7 @@ export function predecessors(
     session.target = who.referredBy
     session.response = ACCEPTED
     session.responded = invited + 60 + ((session.idSeed1 >>> 0) % SECOND)
-    session.ended = endWithAttendant(conference, who, dialed, leg, first)
+    session.ended = endWithAttendant(conference, who, dialed, joinOf(legs), first)
     if (session.responded > session.ended) session.responded = session.ended
     session.voip = true
     const number = isInBlock(phones, who.user) ? telephony.callerOf(who.user - phones.first) : telephony.mobileOf(who.user)
@@ -212,7 +214,7 @@ export function predecessors(
     session.pool = plan.pool
     session.server = plan.server
     recorder.record(session)
-    if (leg !== undefined) succeed(leg)
+    for (const leg of legs) succeed(leg)
   }
 
   /** Just before the caller is at the MCU; who never comes there hangs up with the focus, or when nobody is there. */
@@ -220,11 +222,11 @@ export function predecessors(
     conference: ConferenceState | null,
     who: Invitation,
     dialed: ConferenceState['sessions'][number] | undefined,
-    leg: Leg | undefined,
+    joined: Time,
     first: boolean,
   ): Time {
     const early = (session.idSeed2 >>> 0) % SECOND
-    if (leg !== undefined && !Number.isNaN(leg.joined)) return Math.max(leg.joined - early, session.invited + 30)
+    if (!Number.isNaN(joined)) return Math.max(joined - early, session.invited + 30)
     if (dialed !== undefined) return dialed.left
     return first && conference !== null ? who.arrives + 2 * SECOND : NULL_TIME
   }

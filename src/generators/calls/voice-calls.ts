@@ -6,7 +6,7 @@ import { NULL_INT } from '../../model/rows/batch.js'
 import { type Duration, SECOND } from '../../model/time.js'
 import type { Shared } from '../activities/activity.js'
 import { CALL_PARK_SERVICE, offersAlternatives, VOICE_MAIL } from '../organisation/client-versions.js'
-import { endCall, type Outcome, outcomeOf, ringing, runCall, within } from './call-course.js'
+import { endCall, type Outcome, outcomeOf, runCall, within } from './call-course.js'
 import type { SessionMaker } from './session-maker.js'
 
 const { state: AT, event: ON } = callMachine
@@ -220,10 +220,10 @@ export function voiceCalls(shared: Shared, maker: SessionMaker, lengths: Quantil
     if (simultaneous || transferred || parked) maker.correlate()
     if (answered) engage()
     const trunk = { number, fromGateway: session.fromGateway, fromMediation: session.fromMediation }
-    const { invited, ended } = session
+    const { invited, responded, ended } = session
     if (!maker.finish()) return true
     if (simultaneous) ringMobile(user, invited)
-    else if (transferred) passOn(user, momentOf(ended), trunk)
+    else if (transferred) passOn(user, momentOf(responded), momentOf(ended), trunk)
     else if (parked) park(user, momentOf(ended), trunk)
     else if (outcome === 'unanswered') leaveMessage(0, user)
     return true
@@ -257,27 +257,26 @@ export function voiceCalls(shared: Shared, maker: SessionMaker, lengths: Quantil
   }
 
   /** A user who has asked a colleague passes a caller on to them: the consultation, and the call that takes its place. */
-  function passOn(user: number, from: Duration, trunk: Trunk): void {
+  function passOn(user: number, answered: Duration, from: Duration, trunk: Trunk): void {
     const kept = session.correlation.slice()
     const colleague = people.partnerOf(user, draws)
     const asked = within(draws.word(), 15 * SECOND, 60 * SECOND)
     const length = drawByWord(draws.word(), lengths)
-    const most = from + asked + length + 60 * SECOND
-    if (colleague === user || !people.isThere(colleague, from) || !people.isFree(colleague, from, most)) return
+    const most = from + length + 60 * SECOND
     // While it is asked, the caller is on hold.
-    const begins = from - asked - 10 * SECOND
-    if (!maker.isInDay(begins, most)) return
+    const begins = from - asked - 12 * SECOND
+    if (begins < answered + 5 * SECOND || !maker.isInDay(begins, most)) return
+    if (colleague === user || !people.isThere(colleague, begins) || !people.isFree(colleague, begins, most)) return
     callMachine.step(callMachine.step(AT.established, ON.held), ON.transferred)
-    maker.begin(from + 90, AUDIO)
-    if (!maker.setCaller(user, from) || !maker.setCallee(colleague, from)) return
-    if (!people.isFree(user, from + 3 * SECOND, most)) return
+    maker.begin(begins, AUDIO)
+    if (!maker.setCaller(user, begins) || !maker.setCallee(colleague, begins)) return
     session.correlation.set(kept)
     session.target = colleague
     setContent()
     session.response = 200
-    session.responded = session.invited + ringing(draws.word())
+    session.responded = session.invited + within(draws.word(), 2 * SECOND, 11 * SECOND)
     maker.setVoip()
-    endCall(maker, asked, 0)
+    endCall(maker, from - momentOf(session.responded), 0)
     engage()
     if (!maker.finish()) return
     const [time, seq, ended] = [session.invited, session.seq, momentOf(session.ended)]

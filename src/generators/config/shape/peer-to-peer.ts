@@ -1,18 +1,18 @@
 import { distribution, flag, group, share, upTo } from '../definition/knobs.js'
 import { ASSUMED, MODEL, YOURS } from '../definition/sources.js'
 
-/** Lognormal, median 98 s, sigma 1.1: mean 3 minutes. */
+/** Lognormal, median 117 s, sigma 1.1: mean 3 minutes of calls that find their people free, since long ones less often do. */
 const length = {
   p0: '2s',
-  p5: '9s',
-  p10: '24s',
-  p25: '47s',
-  p50: '98s',
-  p75: '206s',
-  p90: '402s',
-  p95: '599s',
-  p99: '1268s',
-  'p99.9': '2940s',
+  p5: '12s',
+  p10: '29s',
+  p25: '56s',
+  p50: '117s',
+  p75: '246s',
+  p90: '480s',
+  p95: '715s',
+  p99: '1513s',
+  'p99.9': '3500s',
   p100: '2h',
 } as const
 
