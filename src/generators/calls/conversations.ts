@@ -36,6 +36,7 @@ export function conversations(
       const { draws, people, session } = maker
       const federated = draws.share() < im.federated
       const other = federated ? people.federatedOf(user, draws) : people.reachableOf(user, from, draws)
+      if (other === user) return false
       maker.begin(from, file ? IM | FILE : IM)
       session.contentType = TEXT
       if (!maker.setCaller(user, from)) return false
@@ -81,6 +82,7 @@ export function conversations(
     share(maker: SessionMaker, user: number, from: Duration): boolean {
       const { draws, people, session } = maker
       const other = people.reachableOf(user, from, draws)
+      if (other === user) return false
       maker.begin(from, SHARING)
       session.contentType = draws.share() < 0.9 ? ALTERNATIVE : SDP
       if (!maker.setCaller(user, from) || !maker.setCallee(other, from)) return false
