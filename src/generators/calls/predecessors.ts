@@ -68,7 +68,8 @@ export function predecessors(
     session.invited = invited
     session.media = media
     session.idSeed1 = wordOf(plan, place, 8)
-    session.idSeed2 = mixBits(wordOf(plan, place, 9) ^ invited)
+    // Not the moment itself: a world moved to other dates has the same ids.
+    session.idSeed2 = mixBits(wordOf(plan, place, 9) ^ (invited - plan.startsAt))
   }
 
   /** The day of the organisation on which a conference begins, which may be another than that of the site that booked it. */

@@ -129,6 +129,7 @@ export class ConferenceRecorder {
     error.server = plan.servers[modality]
     error.pool = plan.pool
     error.byClient = false
+    error.word = dialog.idSeed1
     errors.record(error)
   }
 

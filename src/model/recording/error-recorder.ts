@@ -2,7 +2,6 @@ import { Batch, NULL_GUID, NULL_INT } from '../rows/batch.js'
 import type { Bytes } from '../rows/storage.js'
 import { errorReport, progressReport } from '../schema/tables/index.js'
 import type { Time } from '../time.js'
-import { mixBits } from '../chance/random.js'
 import type { DialogBook } from './dialog-book.js'
 import { errorIdOf, headers } from './error-kinds.js'
 import { setLastModified } from './last-modified.js'
@@ -24,6 +23,8 @@ export type SessionError = {
   pool: number
   /** Whether the client itself reports it. */
   byClient: boolean
+  /** A random word of the dialog. */
+  word: number
 }
 
 export const newError = (): SessionError => ({
@@ -40,6 +41,7 @@ export const newError = (): SessionError => ({
   server: 0,
   pool: 0,
   byClient: false,
+  word: 0,
 })
 
 /** ApplicationIds. */
@@ -106,7 +108,7 @@ export class ErrorRecorder {
   private recordSteps(error: SessionError, id: number, seq: number): void {
     const { progress } = this
     const { values } = progress
-    const most = 1 + (mixBits(error.time ^ seq) & 1)
+    const most = 1 + (error.word & 1)
     for (let step = 1; step <= most; step++) {
       const row = progress.add()
       values.ErrorTime[row] = error.time

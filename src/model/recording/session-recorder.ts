@@ -227,6 +227,7 @@ export class SessionRecorder {
     error.conference = NULL_INT
     error.sessionTime = session.invited
     error.sessionSeq = session.seq
+    error.word = session.idSeed1
     error.server = session.server
     error.pool = session.pool
     if (failed) {

@@ -50,7 +50,7 @@ export function schemaOf(release: Release): Schema {
   if (known !== undefined) return known
   const present = allTables.filter(table => has(release, table))
   const tables = present.map(table => releaseTable(release, table, present))
-  const views = allViews.filter(view => has(release, view)).map(releaseView)
+  const views = allViews.filter(view => has(release, view)).map(view => releaseView(release, view))
   const schema = { release, tables, views }
   for (const view of views) viewPlan(schema, view)
   cache.set(release, schema)
@@ -188,12 +188,17 @@ const releaseColumn = (release: Release, key: string, column: Column) => {
 const optionality = (release: Release, { unpublishedIn2010 }: Pick<Table | Column, 'unpublishedIn2010'>) =>
   release === 2010 && unpublishedIn2010 ? { optional: true as const } : {}
 
-const releaseView = ({ name, about, inferred, base, columns }: (typeof allViews)[number]): ReleaseView => ({
+const releaseView = (
+  release: Release,
+  { name, about, inferred, base, columns }: (typeof allViews)[number],
+): ReleaseView => ({
   name,
   about,
   inferred: inferred === true,
   base,
-  columns: Object.entries(columns).map(([name, column]) => ({ name, ...column })),
+  columns: Object.entries(columns)
+    .filter(([, column]) => has(release, column))
+    .map(([name, { since: _, ...column }]) => ({ name, ...column })),
 })
 
 const has = (release: Release, thing: { readonly since?: Release }): boolean => isSince(release, thing.since ?? 2010)

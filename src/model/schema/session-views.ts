@@ -62,6 +62,7 @@ function sessionColumns(session: string): Readonly<Record<string, ViewColumn>> {
     ...pick('FromUserFlag', 'ToUserFlag'),
     CallFlag: at('smallint', 'CallFlag'),
     Location: at('varchar(2000)', 'SessionIdTime+SessionIdSeq>Locations.Location'),
+    LastModifiedTime: { ...at('datetime', 'LastModifiedTime'), since: 2015 },
   }
 }
 

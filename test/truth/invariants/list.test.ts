@@ -56,7 +56,7 @@ describe('a finding', () => {
     expect(unjudged(contextOf(2010))).toMatchInlineSnapshot(`
       [
         "session-types-match-their-uri: ConferenceSessionDetails.UriTypeId",
-        "rows-are-modified-after-their-facts: Registration.LastModifiedTime",
+        "rows-are-modified-after-their-facts: SessionDetails.LastModifiedTime",
         "endpoints-join-once-at-a-time: FocusJoinsAndLeaves.UserEndpointId",
       ]
     `)

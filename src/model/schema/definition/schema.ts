@@ -146,6 +146,8 @@ export type ViewColumn = {
   readonly from: string
   /** Where it comes from instead, in rows of sessions that user 1 did not start. */
   readonly otherwise?: string
+  /** First release that shows it; without it, all that have the view do. */
+  readonly since?: 2015
 }
 
 /** A column as one release has it. `key` is its name in the `Table` literal and in batches; `name` is what the release calls it. */
