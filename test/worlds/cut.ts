@@ -66,7 +66,8 @@ export function cutAt(all: readonly Found[], moment: Time): readonly Found[] {
     const cells = Object.entries(row).map(([name, value]) => {
       const fact = knownWith(table, name)
       if (fact === undefined || name === 'LastModifiedTime') return [name, value]
-      const owner = fact.table === table ? row : fact.table.name === 'SessionDetails' ? sessions.get(keyOf(row)) : undefined
+      const owner =
+        fact.table === table ? row : fact.table.name === 'SessionDetails' ? sessions.get(keyOf(row)) : undefined
       if (owner === undefined) return [name, value]
       const isKnown = owner[fact.fact] === null || tick(owner[fact.fact]) < moment
       return [name, isKnown ? value : table.columns[name].nullable ? null : false]
@@ -75,7 +76,8 @@ export function cutAt(all: readonly Found[], moment: Time): readonly Found[] {
     if (!('LastModifiedTime' in seen)) return { table, row: seen }
     // A call's numbers are written with its session.
     const session = table.name === 'VoipDetails' ? sessions.get(keyOf(row)) : undefined
-    const written = session === undefined ? lastModified(table, seen, moment) : known(sessionOf(session)).row.LastModifiedTime
+    const written =
+      session === undefined ? lastModified(table, seen, moment) : known(sessionOf(session)).row.LastModifiedTime
     return { table, row: { ...seen, LastModifiedTime: written } }
   }
 

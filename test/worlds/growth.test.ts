@@ -137,7 +137,9 @@ const people = (config: ConfigInput) => [...rowsOf(simulate(config).batches(), u
 const own = <U extends { readonly UserUri: string; readonly TenantId: number | null }>(
   users: readonly U[],
 ): readonly U[] =>
-  users.filter(({ UserUri, TenantId }) => TenantId === 0 && !/^(RtcApplication|synthetic|um-|call-park-|rgs-)/.test(UserUri))
+  users.filter(
+    ({ UserUri, TenantId }) => TenantId === 0 && !/^(RtcApplication|synthetic|um-|call-park-|rgs-)/.test(UserUri),
+  )
 
 /** Their URIs by UserId. */
 const uris = (config: ConfigInput): ReadonlyMap<number, string> =>

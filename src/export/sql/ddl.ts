@@ -81,7 +81,9 @@ function createView(view: ReleaseView, plan: ViewPlan, dialect: Dialect): string
 function oneRowEach({ alias, table, on }: ViewJoin, plan: ViewPlan, dialect: Dialect): string {
   const { name } = dialect
   const by = on.map(([, , parent]) => name(parent)).join(', ')
-  const shown = plan.columns.flatMap(({ otherwise, ...first }) => (otherwise === undefined ? [first] : [first, otherwise]))
+  const shown = plan.columns.flatMap(({ otherwise, ...first }) =>
+    otherwise === undefined ? [first] : [first, otherwise],
+  )
   const wanted = [...new Set(shown.filter(each => each.alias === alias).map(({ column }) => name(column)))]
   const least = wanted.map(column => `MIN(${column}) AS ${column}`)
   return `(SELECT ${[by, ...least].join(', ')} FROM ${tableName(table, dialect)} GROUP BY ${by})`

@@ -49,37 +49,47 @@ export function ringing(word: number): Duration {
 export function runCall(maker: SessionMaker, outcome: Outcome, telephone: boolean): void {
   const { draws, session } = maker
   const word = draws.word()
-  let state = callMachine.step(AT.pending, ON.invited)
-  if (outcome === 'unreachable') {
-    callMachine.step(state, ON.unreachable)
-    if (telephone) return maker.answer(within(word, 30, 0.9 * SECOND), 404, 10003)
-    return maker.answer(within(word, 30, 0.9 * SECOND), 480, 1033)
+  const inviting = callMachine.step(AT.pending, ON.invited)
+  if (outcome === 'unreachable' || outcome === 'failed') {
+    callMachine.step(inviting, ON[outcome])
+    turnDown(maker, outcome, telephone, word)
+    return
   }
-  if (outcome === 'failed') {
-    callMachine.step(state, ON.failed)
-    const [response, diagnostic] = telephone ? [503, 10010] : faults[(word >>> 0) % faults.length]
-    return maker.answer(within(word, 60, 5 * SECOND), response, diagnostic)
-  }
-  state = callMachine.step(state, ON.rang)
+  const state = callMachine.step(inviting, ON.rang)
   switch (outcome) {
     case 'busy':
       callMachine.step(state, ON.busy)
-      return maker.answer(within(word, 90, 4 * SECOND), 486)
+      maker.answer(within(word, 90, 4 * SECOND), 486)
+      break
     case 'declined':
       callMachine.step(state, ON.refused)
-      return maker.answer(within(word, 2 * SECOND, 10 * SECOND), 603, 51004)
+      maker.answer(within(word, 2 * SECOND, 10 * SECOND), 603, 51004)
+      break
     case 'cancelled':
       callMachine.step(state, ON.cancelled)
-      return maker.answer(within(word, 3 * SECOND, 19 * SECOND), 487, 51004)
+      maker.answer(within(word, 3 * SECOND, 19 * SECOND), 487, 51004)
+      break
     case 'unanswered':
       callMachine.step(state, ON.unanswered)
-      return maker.answer(within(word, 20 * SECOND, 30 * SECOND), 480)
+      maker.answer(within(word, 20 * SECOND, 30 * SECOND), 480)
+      break
     default:
       callMachine.step(state, ON.answered)
       session.responded = session.invited + ringing(word)
       session.response = 200
       session.diagnostic = NULL_INT
   }
+}
+
+/** Answers a call that never rings. */
+function turnDown(maker: SessionMaker, why: 'unreachable' | 'failed', telephone: boolean, word: number): void {
+  if (why === 'unreachable') {
+    const [response, diagnostic] = telephone ? [404, 10003] : [480, 1033]
+    maker.answer(within(word, 30, 0.9 * SECOND), response, diagnostic)
+    return
+  }
+  const [response, diagnostic] = telephone ? [503, 10010] : faults[(word >>> 0) % faults.length]
+  maker.answer(within(word, 60, 5 * SECOND), response, diagnostic)
 }
 
 /** Ends a call that was answered: somebody hangs up, or, rarely, it breaks. */

@@ -1,5 +1,5 @@
-import { FILE, IM, SHARING } from '../../model/call/medium.js'
 import { conversationMachine, sharingMachine } from '../../model/call/machines.js'
+import { FILE, IM, SHARING } from '../../model/call/medium.js'
 import { type Counts, negativeBinomial } from '../../model/chance/counts.js'
 import { drawByWord, type Quantiles } from '../../model/chance/quantiles.js'
 import { shareOf } from '../../model/chance/random.js'

@@ -1,8 +1,8 @@
-import { jumpHash } from '../../model/chance/jump-hash.js'
+import type { Party } from '../../model/call/session.js'
 import { endpointWord } from '../../model/chance/endpoint-id.js'
+import { jumpHash } from '../../model/chance/jump-hash.js'
 import { mixBits } from '../../model/chance/random.js'
 import { entityHash, STREAM, stableWord } from '../../model/chance/stable-draw.js'
-import type { Party } from '../../model/call/session.js'
 import { NULL_GUID, NULL_INT } from '../../model/rows/batch.js'
 import { type Duration, HOUR, MINUTE } from '../../model/time.js'
 import type { Shared } from '../activities/activity.js'
@@ -132,7 +132,12 @@ export class People {
   }
 
   /** Makes a party of somebody of the organisation. False where none of their devices could have this session. */
-  setLocal(party: Party, user: number, from: Duration, { voice, word }: { readonly voice: boolean; readonly word: number }): boolean {
+  setLocal(
+    party: Party,
+    user: number,
+    from: Duration,
+    { voice, word }: { readonly voice: boolean; readonly word: number },
+  ): boolean {
     const { shared, today } = this
     const { equipment, clients, config } = shared
     const mode = modeOn(shared, user, today)
@@ -142,7 +147,11 @@ export class People {
     if (desk && equipment.hasDeskPhone(user)) device = DEVICE.deskPhone
     else if (share > 1 - AT_MOBILE && equipment.hasMobile(user)) device = DEVICE.mobile
     const client =
-      device === DEVICE.deskPhone ? clients.deskPhone(user) : device === DEVICE.mobile ? clients.mobile(user) : mode.client
+      device === DEVICE.deskPhone
+        ? clients.deskPhone(user)
+        : device === DEVICE.mobile
+          ? clients.mobile(user)
+          : mode.client
     if (!this.fits(user, device, client, mode.edge)) return false
     const hash = entityHash(config.seed, user)
     for (let i = 0; i < 4; i++) party.endpoint[i] = endpointWord(hash, device, i)

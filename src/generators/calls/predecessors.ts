@@ -2,18 +2,18 @@ import { AUDIO, IM } from '../../model/call/medium.js'
 import { newSession, type Party, resetSession } from '../../model/call/session.js'
 import { drawByWord, mostOf, quantiles } from '../../model/chance/quantiles.js'
 import { mixBits, shareOf } from '../../model/chance/random.js'
+import { STREAM, stableWord } from '../../model/chance/stable-draw.js'
 import type { ConferenceState, Leg } from '../../model/conference/conference-state.js'
 import type { ConferencePlan, Invitation } from '../../model/conference/invitation.js'
 import { AUDIO_VIDEO, CHAT } from '../../model/conference/modality.js'
 import { NULL_GUID, NULL_INT, NULL_TIME } from '../../model/rows/batch.js'
 import { MINUTE, SECOND, type Time } from '../../model/time.js'
 import type { Predecessors, Shared } from '../activities/activity.js'
-import { purgedBefore } from '../activities/setting.js'
 import { RegistrarAssignment } from '../activities/registrar-assignment.js'
+import { purgedBefore } from '../activities/setting.js'
 import { ATTENDANT, MEDIATION_SERVER, offersAlternatives } from '../organisation/client-versions.js'
 import { isInBlock } from '../organisation/user-blocks.js'
 import { seedOfDay } from '../organisation/whereabouts.js'
-import { STREAM, stableWord } from '../../model/chance/stable-draw.js'
 import type { Day } from '../time/date.js'
 import type { CallRecords } from './call-records.js'
 
@@ -90,7 +90,8 @@ export function predecessors(
     const [lone, last] = [from - 2 * MINUTE, plan.startsAt]
     // On the day itself: of what comes from another day nobody else would know.
     if (from < days.midnight(dayWith(plan)) + 5 * MINUTE || from < oldest) return null
-    if (!presence.isFree(one.user, lone, last) || !presence.isFree(other.user, lone, Math.max(last, other.arrives))) return null
+    if (!presence.isFree(one.user, lone, last) || !presence.isFree(other.user, lone, Math.max(last, other.arrives)))
+      return null
     return { one, other, from, media }
   }
 
@@ -150,7 +151,11 @@ export function predecessors(
   }
 
   /** The legs at an MCU by which somebody first comes there: attempts in vain, and the one that joins. */
-  function firstLegs(conference: ConferenceState | null, modality: number, isTheirs: (leg: Leg) => boolean): readonly Leg[] {
+  function firstLegs(
+    conference: ConferenceState | null,
+    modality: number,
+    isTheirs: (leg: Leg) => boolean,
+  ): readonly Leg[] {
     const legs = conference?.legs.filter(leg => leg.modality === modality && leg.numbered && isTheirs(leg)) ?? []
     const joins = legs.findIndex(leg => !Number.isNaN(leg.joined))
     return joins < 0 ? legs : legs.slice(0, joins + 1)
@@ -185,7 +190,13 @@ export function predecessors(
     }
   }
 
-  function recordCaller(plan: ConferencePlan, conference: ConferenceState | null, place: number, invited: Time, first: boolean): void {
+  function recordCaller(
+    plan: ConferencePlan,
+    conference: ConferenceState | null,
+    place: number,
+    invited: Time,
+    first: boolean,
+  ): void {
     const who = plan.invitations[place]
     const own = conference?.sessions.filter(each => each.place === place) ?? []
     const dialed = first ? own[0] : own.find(each => each.invited === invited)
@@ -207,7 +218,9 @@ export function predecessors(
     session.ended = endWithAttendant(conference, who, dialed, joinOf(legs), first)
     if (session.responded > session.ended) session.responded = session.ended
     session.voip = true
-    const number = isInBlock(phones, who.user) ? telephony.callerOf(who.user - phones.first) : telephony.mobileOf(who.user)
+    const number = isInBlock(phones, who.user)
+      ? telephony.callerOf(who.user - phones.first)
+      : telephony.mobileOf(who.user)
     session.fromNumber = number === 0 ? NULL_INT : number
     session.fromMediation = who.mediation
     session.fromGateway = who.gateway

@@ -47,7 +47,12 @@ export function responseGroups(shared: Shared, maker: SessionMaker, calls: Voice
     // Who rings, in turn, until somebody answers or the caller has waited enough.
     let at = from + greeting
     let answering = -1
-    const tries: { readonly agent: number; readonly at: Duration; readonly until: Duration; readonly response: number }[] = []
+    const tries: {
+      readonly agent: number
+      readonly at: Duration
+      readonly until: Duration
+      readonly response: number
+    }[] = []
     for (let i = 0; at < from + greeting + patience; i++) {
       const agent = agentOf(group, (i + group) % AGENTS)
       const free = people.isThere(agent, at) && agent !== caller && people.isFree(agent, at, at + length + 30 * SECOND)
@@ -94,7 +99,12 @@ export function responseGroups(shared: Shared, maker: SessionMaker, calls: Voice
   function ring(
     service: number,
     correlation: Uint32Array,
-    { agent, at, until, response }: { readonly agent: number; readonly at: Duration; readonly until: Duration; readonly response: number },
+    {
+      agent,
+      at,
+      until,
+      response,
+    }: { readonly agent: number; readonly at: Duration; readonly until: Duration; readonly response: number },
     number: number,
     length: Duration,
   ): void {

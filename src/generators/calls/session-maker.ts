@@ -89,7 +89,8 @@ export class SessionMaker {
     const { caller, callee } = session
     const callerLine = this.lineOf(caller)
     const calleeLine = this.lineOf(callee)
-    session.voip = (session.media & AUDIO) !== 0 && (callerLine !== 0 || calleeLine !== 0 || !caller.user || !callee.user)
+    session.voip =
+      (session.media & AUDIO) !== 0 && (callerLine !== 0 || calleeLine !== 0 || !caller.user || !callee.user)
     if (!session.voip) return
     if (caller.user !== 0) session.fromNumber = callerLine === 0 ? NULL_INT : callerLine
     if (callee.user !== 0) session.connectedNumber = calleeLine === 0 ? NULL_INT : calleeLine
@@ -112,7 +113,9 @@ export class SessionMaker {
     const from = session.invited - begins
     const until = session.ended - begins
     const starter = this.isLocal(caller) ? caller : callee
-    const { pool, server } = this.isLocal(starter) ? people.registrarOf(starter.user, from) : this.serviceHome(callee.user)
+    const { pool, server } = this.isLocal(starter)
+      ? people.registrarOf(starter.user, from)
+      : this.serviceHome(callee.user)
     session.pool = pool
     session.server = server
     if (this.isLocal(caller)) people.use(caller.user, this.callerDevice, from, until)

@@ -1,5 +1,5 @@
-import { AUDIO, VIDEO } from '../../model/call/medium.js'
 import { callMachine } from '../../model/call/machines.js'
+import { AUDIO, VIDEO } from '../../model/call/medium.js'
 import { drawByWord, type Quantiles } from '../../model/chance/quantiles.js'
 import { STREAM, stableDraw } from '../../model/chance/stable-draw.js'
 import { NULL_INT } from '../../model/rows/batch.js'
@@ -320,7 +320,12 @@ export function voiceCalls(shared: Shared, maker: SessionMaker, lengths: Quantil
     if (!maker.finish()) return
     const [time, seq] = [session.invited, session.seq]
     const again = momentOf(session.ended)
-    if (colleague === user || !people.isThere(colleague, again) || !people.isFree(colleague, again, again + length + SECOND)) return
+    if (
+      colleague === user ||
+      !people.isThere(colleague, again) ||
+      !people.isFree(colleague, again, again + length + SECOND)
+    )
+      return
     maker.begin(again, AUDIO)
     setIncoming(trunk)
     if (!maker.setCallee(colleague, again)) return

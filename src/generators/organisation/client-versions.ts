@@ -82,7 +82,9 @@ const serverBuild = ({ release, start }: Pick<Config, 'release' | 'start'>): str
  * The user agents of a world by VersionId from 1 on: of servers by its release, of clients by release and first day. Mobiles of Lync Server
  * 2010 came through its mobility service, before there was UCWA.
  */
-export function clientNames(config: Pick<Config, 'release' | 'start'> & { readonly peerToPeer?: { readonly rows: boolean } }): readonly string[] {
+export function clientNames(
+  config: Pick<Config, 'release' | 'start'> & { readonly peerToPeer?: { readonly rows: boolean } },
+): readonly string[] {
   const server = `RTCC/${servers[config.release]}.0.0.0`
   const agents = desktopAgents(config)
   const left = { current: [...agents.current], older: [...agents.older] }

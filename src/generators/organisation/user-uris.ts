@@ -66,7 +66,8 @@ function inventedUris(config: Config, blocks: UserBlocks, { person, company }: N
       number ??= phoneNumbersOf(config, phones.size)
       return number(user - phones.first)
     }
-    if (isInBlock(services, user)) return `${serviceName(user - services.first, config.topology.pools)}@${config.domain}`
+    if (isInBlock(services, user))
+      return `${serviceName(user - services.first, config.topology.pools)}@${config.domain}`
     // Somebody anonymous, and each guest: what a client makes up ([MS-SIPAE] 3.2.4.3).
     return `${hex(config.seed, user)}${hex(user, config.seed)}${hex(config.seed + 1, user)}${hex(user, config.seed + 3)}@anonymous.invalid`
   }

@@ -8,13 +8,13 @@ import { type Duration, SECOND, type Time } from '../../model/time.js'
 import type { Shared } from '../activities/activity.js'
 import type { Mode } from '../activities/mode.js'
 import { NO_ENTRY } from '../activities/presence-index.js'
+import { RegistrarAssignment } from '../activities/registrar-assignment.js'
 import { purgedBefore } from '../activities/setting.js'
 import { internalAddress, internetAddress } from '../organisation/addresses.js'
 import { DEVICE, type Equipment } from '../organisation/devices.js'
 import type { Sites } from '../organisation/sites.js'
 import { RESUMES, type Reasons, reasonAt } from './habits.js'
 import { LONG_AGO, type PersonDay } from './person-day.js'
-import { RegistrarAssignment } from '../activities/registrar-assignment.js'
 
 /** After any moment that a day is asked about, in ticks from where it begins. */
 const LONG_AFTER: Duration = 0x3000_0000

@@ -5,6 +5,7 @@ import type { Batch } from '../../model/rows/batch.js'
 import type { Activity, Shared } from '../activities/activity.js'
 import { modeOn } from '../activities/mode.js'
 import { NO_ENTRY } from '../activities/presence-index.js'
+import { daysOf } from '../activities/site-days.js'
 import { WEB_APP } from '../organisation/client-versions.js'
 import { DEVICE } from '../organisation/devices.js'
 import { edgeOn } from '../organisation/edges.js'
@@ -14,7 +15,6 @@ import { deviceRegistrations } from './device.js'
 import { habitsOf } from './habits.js'
 import { PersonDay } from './person-day.js'
 import { RegistrationWriter } from './registration-writer.js'
-import { daysOf } from '../activities/site-days.js'
 import { usualHours } from './usual-hours.js'
 
 /**
@@ -72,5 +72,4 @@ export function registrations(shared: Shared): Activity {
       registerDevice({ device: DEVICE.otherComputer, mode: { client: usualClient, edge }, habit: undefined })
     }
   }
-
 }

@@ -3,11 +3,11 @@ import { STREAM, stableDraw, stableWord } from '../../model/chance/stable-draw.j
 import { MINUTE } from '../../model/time.js'
 import type { Shared } from '../activities/activity.js'
 import { worksOnWorkday } from '../activities/mode.js'
+import type { SiteDay } from '../activities/site-days.js'
 import { aspectOf, HABIT } from './draws.js'
 import { type Habit, RESUMES } from './habits.js'
 import { addInterval, type Intervals } from './intervals.js'
 import type { PersonDay } from './person-day.js'
-import type { SiteDay } from '../activities/site-days.js'
 
 /** When people are signed in whatever they attend: on the days of their site that they work on. */
 export type UsualHours = {

@@ -73,7 +73,14 @@ const SHARING = 2
 const AUDIO = 3
 const AUDIO_AND_VIDEO = 4
 const FILE = 5
-const contents = ['application/cccp+xml', 'text/plain', 'application/sdp', 'application/sdp', 'application/sdp', 'application/sdp']
+const contents = [
+  'application/cccp+xml',
+  'text/plain',
+  'application/sdp',
+  'application/sdp',
+  'application/sdp',
+  'application/sdp',
+]
 
 const kindsOf = (all: readonly Codes[], callTypes: readonly number[]): readonly ErrorKind[] =>
   callTypes.flatMap(callType =>

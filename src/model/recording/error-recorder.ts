@@ -147,4 +147,3 @@ function putBytes(bytes: Bytes, row: number, text: Uint8Array): void {
   bytes.heap.set(text, start)
   bytes.ends[row] = start + text.length
 }
-

@@ -9,13 +9,21 @@ const turned = (type: ViewColumn['type'], from: (party: 1 | 2) => string, first:
 
 /** The columns of SessionDetailsView, by the path that leads to the session: empty, or with a dot at the end. */
 function sessionColumns(session: string): Readonly<Record<string, ViewColumn>> {
-  const parties = ([['From', 1], ['To', 2]] as const).map(([who, first]) => {
+  const parties = (
+    [
+      ['From', 1],
+      ['To', 2],
+    ] as const
+  ).map(([who, first]) => {
     const by = (type: ViewColumn['type'], column: (party: 1 | 2) => string) =>
       turned(type, party => session + column(party), first)
     return {
       [`${who}Uri`]: by('nvarchar(450)', party => `User${party}Id.UserUri`),
       [`${who}UriType`]: by('nvarchar(256)', party => `User${party}Id.UriTypeId.UriType`),
-      [`${who}Tenant`]: by(who === 'From' ? 'nvarchar(450)' : 'nvarchar(256)', party => `User${party}Id.TenantId.TenantKey`),
+      [`${who}Tenant`]: by(
+        who === 'From' ? 'nvarchar(450)' : 'nvarchar(256)',
+        party => `User${party}Id.TenantId.TenantKey`,
+      ),
       [`${who}EndpointId`]: by('uniqueidentifier', party => `User${party}EndpointId`),
       [`${who}MessageCount`]: by('int', party => `User${party}MessageCount`),
       [`${who}ClientVersion`]: by('nvarchar(256)', party => `User${party}ClientVerId.Version`),

@@ -77,7 +77,12 @@ const deviations: readonly Deviation[] = [
       [9, 'ErrorReportView', ['FrontEnd', 'nvarchar'], ['FrontEnd', 'nvarchar(256)']],
       [9, 'ErrorReportView', ['Pool', 'nvarchar'], ['Pool', 'nvarchar(256)']],
       [8, 'UserStatistics', ['LastCallOrganizerCallFailureTime', 'datetime'], ['LastCallFailureTime', 'datetime']],
-      [13, 'ProgressReport', ['ErrorId', 'int', 'primary+foreign', 'ErrorReport.ErrorId'], ['ErrorId', 'int', 'primary']],
+      [
+        13,
+        'ProgressReport',
+        ['ErrorId', 'int', 'primary+foreign', 'ErrorReport.ErrorId'],
+        ['ErrorId', 'int', 'primary'],
+      ],
       [
         14,
         'VoipDetails',

@@ -31,14 +31,21 @@ export const peerToPeer = group({
   ),
   escalated: share(0.4, 'Share of ad hoc conferences that come out of a call or conversation of two.', ASSUMED),
   im: group({
-    perUserDay: upTo(100, 6, { about: 'IM conversations that a user who is signed in starts on a working day.', source: MODEL }),
+    perUserDay: upTo(100, 6, {
+      about: 'IM conversations that a user who is signed in starts on a working day.',
+      source: MODEL,
+    }),
     messages: upTo(200, 10, { about: 'Messages of a conversation, on average.', source: MODEL }),
     oneSided: share(
       0.236,
       'Share of conversations that nobody answers.',
       'Isaacs and others 2002: 23.6% of 21,000 conversations',
     ),
-    federated: share(0.15, 'Share of conversations with people of federated companies.', `fitted: 20% of contacts (${MODEL})`),
+    federated: share(
+      0.15,
+      'Share of conversations with people of federated companies.',
+      `fitted: 20% of contacts (${MODEL})`,
+    ),
     length: distribution(
       { p0: '20s', p25: '2m', p50: '6m', p75: '14m', p90: '22m', p100: '1h' },
       { from: '1s', to: '8h' },
@@ -48,7 +55,10 @@ export const peerToPeer = group({
     files: upTo(10, 0.05, { about: 'Files that a user sends in conversations on a working day.', source: MODEL }),
   }),
   sharing: group({
-    perUserDay: upTo(10, 0.25, { about: 'Sharings with one other that a user starts on a working day.', source: `${MODEL}: five a month` }),
+    perUserDay: upTo(10, 0.25, {
+      about: 'Sharings with one other that a user starts on a working day.',
+      source: `${MODEL}: five a month`,
+    }),
     length: distribution(
       { p0: '20s', p25: '4m', p50: '10m', p75: '22m', p90: '40m', p100: '2h' },
       { from: '1s', to: '8h' },
@@ -69,22 +79,38 @@ export const peerToPeer = group({
     }),
     inbound: share(0.45, 'Share of calls with the telephone network that come from it.', ASSUMED),
     video: share(0.06, 'Share of calls between users that have video too.', ASSUMED),
-    length: distribution(length, { from: '1s', to: '8h' }, 'Length of calls that are answered.', `mean of 3 minutes: ${MODEL}; lognormal: Brown and others 2005`),
+    length: distribution(
+      length,
+      { from: '1s', to: '8h' },
+      'Length of calls that are answered.',
+      `mean of 3 minutes: ${MODEL}; lognormal: Brown and others 2005`,
+    ),
     answered: share(0.8, 'Share of calls to somebody who is there and free that are answered.', ASSUMED),
     unanswered: share(0.09, 'Share that ring until they are given up, or go to voice mail.', ASSUMED),
     declined: share(0.015, 'Share that are declined.', ASSUMED),
     busy: share(0.025, 'Share that find somebody busy.', ASSUMED),
-    voicemail: share(0.7, 'Share of calls that nobody answers, to users with Enterprise Voice, that leave a voice message.', ASSUMED),
+    voicemail: share(
+      0.7,
+      'Share of calls that nobody answers, to users with Enterprise Voice, that leave a voice message.',
+      ASSUMED,
+    ),
     forwarded: share(0.02, 'Share of calls that are forwarded to somebody else.', ASSUMED),
     team: share(0.015, 'Share of calls that ring a team.', ASSUMED),
     delegate: share(0.01, 'Share of calls that somebody makes for somebody else.', ASSUMED),
     simultaneous: share(0.03, 'Share of calls to users with telephones that ring a mobile telephone too.', ASSUMED),
     transferred: share(0.02, 'Share of calls from the telephone network that are passed on after asking.', ASSUMED),
-    parked: share(0.015, 'Share of calls from the telephone network that are parked for a while.', `fitted: 0.02% of users at any time (${MODEL})`),
+    parked: share(
+      0.015,
+      'Share of calls from the telephone network that are parked for a while.',
+      `fitted: 0.02% of users at any time (${MODEL})`,
+    ),
     broken: share(0.002, 'Share of sessions that break, or that a server fails.', ASSUMED),
     retried: share(0.5, 'Share of calls that a server fails after which somebody calls again.', ASSUMED),
     emergency: share(0.0002, 'Share of calls to the telephone network that are emergency calls.', ASSUMED),
     malicious: share(0.0002, 'Share of calls from the telephone network that are reported as malicious.', ASSUMED),
-    responseGroup: upTo(10, 0.02, { about: 'Calls to response groups for each user on a working day.', source: ASSUMED }),
+    responseGroup: upTo(10, 0.02, {
+      about: 'Calls to response groups for each user on a working day.',
+      source: ASSUMED,
+    }),
   }),
 })

@@ -1,5 +1,5 @@
-import { Batch } from '../../../model/rows/batch.js'
 import { errorKinds } from '../../../model/recording/error-kinds.js'
+import { Batch } from '../../../model/rows/batch.js'
 import { errorDef, phones } from '../../../model/schema/tables/index.js'
 import type { Time } from '../../../model/time.js'
 import type { Telephony } from '../telephony.js'
@@ -41,7 +41,10 @@ export function* errorDefRows(): Iterable<Batch> {
     requests.push(encoder.encode(kind.request))
     contents.push(encoder.encode(kind.contentType))
   }
-  for (const [column, texts] of [[values.RequestType, requests], [values.ContentType, contents]] as const) {
+  for (const [column, texts] of [
+    [values.RequestType, requests],
+    [values.ContentType, contents],
+  ] as const) {
     column.heap = new Uint8Array(texts.reduce((sum, { length }) => sum + length, 0))
     let at = 0
     for (const [row, text] of texts.entries()) {

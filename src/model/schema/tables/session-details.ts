@@ -77,7 +77,8 @@ export const sessionDetails = table({
     SessionEndTime: { type: 'datetime', about: 'End of the session; NULL while it lasts.', nullable: true },
     MediaTypes: {
       type: 'int',
-      about: 'Bit set: 1 IM, 2 file, 4 remote assistance, 8 sharing, 16 audio, 32 video, 64 invitation to an application.',
+      about:
+        'Bit set: 1 IM, 2 file, 4 remote assistance, 8 sharing, 16 audio, 32 video, 64 invitation to an application.',
     },
     User1Flag: {
       type: 'smallint',
