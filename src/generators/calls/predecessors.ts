@@ -1,3 +1,4 @@
+import { callMachine, conversationMachine } from '../../model/call/machines.js'
 import { AUDIO, IM } from '../../model/call/medium.js'
 import { newSession, type Party, resetSession } from '../../model/call/session.js'
 import { drawByWord, mostOf, quantiles } from '../../model/chance/quantiles.js'
@@ -115,6 +116,8 @@ export function predecessors(
     session.target = other.user
     session.contentType = media === IM ? TEXT : offersAlternatives(one.client) ? ALTERNATIVE : SDP
     session.response = ACCEPTED
+    if (media === IM) conversationMachine.step(conversationMachine.state.open, conversationMachine.event.escalated)
+    else callMachine.step(callMachine.state.established, callMachine.event.escalated)
     const word = wordOf(plan, 0, 2)
     session.responded = from + (media === IM ? 45 : 2 * SECOND) + ((word >>> 0) % (5 * SECOND))
     const modality = media === IM ? CHAT : AUDIO_VIDEO

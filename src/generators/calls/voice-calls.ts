@@ -305,6 +305,7 @@ export function voiceCalls(shared: Shared, maker: SessionMaker, lengths: Quantil
     const colleague = people.colleagueOf(user, 4)
     const resumes = from + parked
     if (!maker.isInDay(from, resumes + length + 60 * SECOND)) return
+    callMachine.step(AT.established, ON.parked)
     maker.begin(from + 60, AUDIO)
     setIncoming(trunk)
     people.setService(session.callee, population.services.first + topology.pools + pool - 1, CALL_PARK_SERVICE)

@@ -13,10 +13,9 @@ export const callMachine = machine('call', {
     refused: 'ended',
     cancelled: 'ended',
     unanswered: 'ended',
-    forwarded: 'ended',
   },
-  established: { held: 'held', hungUp: 'ended', broke: 'ended', transferred: 'ended' },
-  held: { resumed: 'established', transferred: 'ended', hungUp: 'ended' },
+  established: { held: 'held', parked: 'ended', escalated: 'ended', hungUp: 'ended', broke: 'ended' },
+  held: { transferred: 'ended' },
   ended: {},
 })
 
@@ -25,7 +24,7 @@ export const conversationMachine = machine('conversation', {
   pending: { invited: 'inviting' },
   inviting: { accepted: 'open', unreachable: 'closed', failed: 'closed' },
   open: { answered: 'answered', abandoned: 'closed', escalated: 'closed' },
-  answered: { left: 'closed', broke: 'closed', escalated: 'closed' },
+  answered: { left: 'closed', broke: 'closed' },
   closed: {},
 })
 
