@@ -61,18 +61,19 @@ export class ConferenceRecorder {
     captureEnd: Time
     mcuClientVersions: readonly number[]
     ids: IdsByUser
-    errors: ErrorRecorder | null
-    summary: MessageSummary | null
+    /** Without them, no errors are reported and no messages added up. */
+    errors?: ErrorRecorder | null
+    summary?: MessageSummary | null
     /** TenantId of a user. */
-    tenantOf: (user: number) => number
+    tenantOf?: (user: number) => number
   }) {
     this.dialogs = given.dialogs
     this.captureEnd = given.captureEnd
     this.mcuClientVersions = given.mcuClientVersions
     this.ids = given.ids
-    this.errors = given.errors
-    this.summary = given.summary
-    this.tenantOf = given.tenantOf
+    this.errors = given.errors ?? null
+    this.summary = given.summary ?? null
+    this.tenantOf = given.tenantOf ?? (() => 0)
   }
 
   /** No conference has been numbered, and no row is held. */

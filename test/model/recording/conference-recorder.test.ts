@@ -91,9 +91,6 @@ function recorder(captureEnd = '23:00:00') {
   const one = new ConferenceRecorder({
     dialogs,
     captureEnd: clock(captureEnd),
-    errors: null,
-    summary: null,
-    tenantOf: () => 0,
     mcuClientVersions,
     ids: new Int32Array(0),
   })

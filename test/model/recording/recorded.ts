@@ -28,9 +28,6 @@ export function recorded(story: Story): Recorded {
     captureEnd,
     mcuClientVersions,
     ids: new Int32Array(0),
-    errors: null,
-    summary: null,
-    tenantOf: () => 0,
   })
   recorder.record(conference)
   const tables = rowsByTable(recorder.batches())
