@@ -104,7 +104,11 @@ export const peerToPeer = group({
       'Share of calls from the telephone network that are parked for a while.',
       `fitted: 0.02% of users at any time (${MODEL})`,
     ),
-    broken: share(0.002, 'Share of sessions that break, or that a server fails.', ASSUMED),
+    broken: share(
+      0.006,
+      'Share of sessions that a server fails; of calls, as many break.',
+      'sample of the Peer-to-Peer Activity Diagnostic Report: 0.63% of 2,521 sessions',
+    ),
     retried: share(0.5, 'Share of calls that a server fails after which somebody calls again.', ASSUMED),
     emergency: share(0.0002, 'Share of calls to the telephone network that are emergency calls.', ASSUMED),
     malicious: share(0.0002, 'Share of calls from the telephone network that are reported as malicious.', ASSUMED),
