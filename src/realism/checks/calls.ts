@@ -1,6 +1,6 @@
-import { UM } from './sources.js'
 import type { Check, Statistic } from './check.js'
 import { signIns } from './sign-ins.js'
+import { UM } from './sources.js'
 
 /** What the queries read. */
 const READS = ['SessionDetails', 'Registration'] as const
@@ -83,7 +83,8 @@ export const callChecks: readonly Check[] = [
   },
   {
     id: 'C39',
-    about: 'How long callers have to do with the attendant until they are in the conference, and those who hear music besides',
+    about:
+      'How long callers have to do with the attendant until they are in the conference, and those who hear music besides',
     source: `${UM}: 50 seconds, half hear music for five minutes`,
     reads: ['SessionDetails'],
     measures: () => [

@@ -5,7 +5,11 @@ import type { Check, Published } from './check.js'
  * network that failed, also later in a session that was answered, is not. Diagnostic ids from 51000 on are reports of clients, which come
  * with what went well too.
  */
-const outcomes = (by: string, table: string, people: string): string => `SELECT ${by} AS Cluster, CASE WHEN ResponseCode IS NULL THEN 'uncategorized'
+const outcomes = (
+  by: string,
+  table: string,
+  people: string,
+): string => `SELECT ${by} AS Cluster, CASE WHEN ResponseCode IS NULL THEN 'uncategorized'
      WHEN ResponseCode BETWEEN 200 AND 299 AND (DiagnosticId IS NULL OR DiagnosticId >= 51000) THEN 'success'
      WHEN ResponseCode IN (403, 404, 410, 480, 486, 487, 600, 603, 606)
        OR (ResponseCode BETWEEN 200 AND 299 AND DiagnosticId BETWEEN 3000 AND 3999) THEN 'expected'
