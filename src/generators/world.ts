@@ -63,6 +63,10 @@ function simulationOf(setting: Setting, captureEnd: Time) {
     dialogs.forgetBefore(opening(setting, day))
     presence.advanceTo(days.midnight(day))
     newcomers.goTo(day)
+    if (records !== null) {
+      records.recorder.observer = observer
+      records.errors.observer = observer
+    }
     for (const activity of activities) yield* activity.on(day, observer)
   }
 

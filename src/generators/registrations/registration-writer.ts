@@ -3,6 +3,7 @@ import { chooseByWord, sharesOf } from '../../model/chance/shares.js'
 import { STREAM } from '../../model/chance/stable-draw.js'
 import type { Observer } from '../../model/recording/observer.js'
 import type { RegistrationRecorder, SignIn } from '../../model/recording/registration-recorder.js'
+import { type IdsByUser, userId } from '../../model/recording/user-id.js'
 import { NULL_INT } from '../../model/rows/batch.js'
 import { type Duration, SECOND, type Time } from '../../model/time.js'
 import type { Shared } from '../activities/activity.js'
@@ -48,6 +49,7 @@ export class RegistrationWriter {
   private readonly equipment: Equipment
   private readonly sites: Sites
   private readonly failed: number
+  private readonly ids: IdsByUser
   /** When the device was last signed in today. */
   private lastEnd: Duration = LONG_AGO
   private readonly purgedBefore: Time
@@ -62,6 +64,7 @@ export class RegistrationWriter {
     this.recorder = recorder
     this.equipment = shared.equipment
     this.sites = shared.sites
+    this.ids = shared.newcomers.ids
     this.failed = shared.config.registrations.failed
     this.purgedBefore = purgedBefore(shared)
     this.assignment = new RegistrarAssignment(shared)
@@ -175,7 +178,7 @@ export class RegistrationWriter {
       signIn.randomWords[i] = draws.word()
       signIn.randomWords[i + 1] = draws.otherWord()
     }
-    if (this.recorder.record(signIn)) this.observer.signIn?.(signIn)
+    if (this.recorder.record(signIn)) this.observer.signIn?.(signIn, userId(this.ids, signIn.user))
   }
 }
 

@@ -5,6 +5,7 @@ import type { Time } from '../time.js'
 import type { DialogBook } from './dialog-book.js'
 import { errorIdOf, headers } from './error-kinds.js'
 import { setLastModified } from './last-modified.js'
+import type { Observer } from './observer.js'
 
 /** An error of one dialog. Users are UserIds, or NULL_INT; one object may be handed over again and again. */
 export type SessionError = {
@@ -68,6 +69,8 @@ export class ErrorRecorder {
 
   /** While it is silent, errors are numbered and not written: those of conferences that another chapter has. */
   silent = false
+  /** What is told of each error that is written. */
+  observer: Observer = {}
 
   reset(): void {
     this.errors.clear()
@@ -79,6 +82,7 @@ export class ErrorRecorder {
     if (!(error.time < this.captureEnd)) return
     const seq = this.dialogs.numberError(error.time)
     if (this.silent) return
+    this.observer.error?.(error)
     const { errors } = this
     const { values } = errors
     const row = errors.add()

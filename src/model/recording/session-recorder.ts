@@ -9,6 +9,7 @@ import { TAGGED_BY } from './dialog-id.js'
 import { type ErrorRecorder, newError } from './error-recorder.js'
 import { setLastModified } from './last-modified.js'
 import type { MessageSummary } from './message-summary.js'
+import type { Observer, SessionObservation } from './observer.js'
 import { type IdsByUser, userId } from './user-id.js'
 
 const ROWS = 8192
@@ -25,12 +26,15 @@ export class SessionRecorder {
   private readonly error = newError()
   /** While it is silent, sessions are numbered and not written: those that another chapter has. */
   silent = false
+  /** What is told of each session that is written. */
+  observer: Observer = {}
   private readonly dialogs: DialogBook
   private readonly errors: ErrorRecorder
   private readonly summary: MessageSummary
   private readonly tenantOf: (user: number) => number
   private readonly captureEnd: Time
   private readonly ids: IdsByUser
+  private readonly clientOf: SessionObservation['clientOf']
 
   constructor(given: {
     dialogs: DialogBook
@@ -40,6 +44,7 @@ export class SessionRecorder {
     tenantOf: (user: number) => number
     captureEnd: Time
     ids: IdsByUser
+    clientOf: SessionObservation['clientOf']
   }) {
     this.dialogs = given.dialogs
     this.errors = given.errors
@@ -47,6 +52,7 @@ export class SessionRecorder {
     this.tenantOf = given.tenantOf
     this.captureEnd = given.captureEnd
     this.ids = given.ids
+    this.clientOf = given.clientOf
   }
 
   /** No row is held. */
@@ -73,6 +79,7 @@ export class SessionRecorder {
     if (session.file !== 0) this.fileRow(session)
     if (session.location !== null) this.locationRow(session, session.location)
     this.errorRows(session)
+    this.tell(session)
     return true
   }
 
@@ -93,6 +100,11 @@ export class SessionRecorder {
 
   private own(): readonly Batch[] {
     return [this.locations, this.details, this.media, this.voip, this.files] as readonly unknown[] as readonly Batch[]
+  }
+
+  private tell(session: PeerSession): void {
+    const { captureEnd, ids, clientOf, observer } = this
+    observer.session?.({ session, captureEnd, clientOf, idOf: user => userId(ids, user) })
   }
 
   private detailRow(session: PeerSession): number {

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Kind } from '../../../src/model/schema/definition/schema.js'
 import { referenceQuery } from '../../../src/report/answers/reference-query.js'
-import { definitions } from '../../../src/truth/answers/definitions.js'
+import { definitionsOf } from '../../../src/truth/answers/definitions.js'
 import { type Engine, installed } from '../../export/engines/engine.js'
 import { startPostgres } from '../../export/engines/postgres.js'
 import { configs } from '../../worlds/arbitraries.js'
@@ -47,6 +47,7 @@ describe.runIf(installed('psql'))('PostgreSQL', () => {
         const world = await writeWorld(config, folder, 'csv')
         await engine.run(database, loadingScript(world))
         // One statement for all answers: a connection costs more than any of them.
+        const definitions = definitionsOf(world.schema)
         const all = definitions.map(({ name }) => {
           const sql = referenceQuery(name, { engine: 'postgres', ...world })
           return `SELECT '${name}' AS answer, CAST(ROW_TO_JSON(q) AS text) AS cells FROM (${sql}) AS q`

@@ -54,13 +54,17 @@ type Given = { readonly kind: Held['kind']; readonly path: string }
 
 /** `all` is every file of a folder that is named after a question. */
 function heldBy(name: string, { kind, path: given }: Given): readonly Held[] {
-  if (name !== 'all') return [{ question: questionNamed(name), file: given, kind }]
+  if (name !== 'all') return [{ question: questionNamed(name, definitions), file: given, kind }]
   const ending = kind === 'sql' ? '.sql' : '.csv'
   const files = fs.existsSync(given) && fs.statSync(given).isDirectory() ? fs.readdirSync(given).sort() : undefined
   if (files === undefined) throw new UsageError(`--${kind} must be a folder where all is checked, and ${given} is none`)
   const held = files
     .filter(file => file.endsWith(ending))
-    .map(file => ({ question: questionNamed(file.slice(0, -ending.length)), file: path.join(given, file), kind }))
+    .map(file => ({
+      question: questionNamed(file.slice(0, -ending.length), definitions),
+      file: path.join(given, file),
+      kind,
+    }))
   if (held.length > 0) return held
   throw new UsageError(`${given} has no file such as ${definitions[0].name}${ending}`)
 }

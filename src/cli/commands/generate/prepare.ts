@@ -50,6 +50,11 @@ export async function prepareRun(settings: Settings, progress: Progress): Promis
       timeline.conference(observation)
       counter.conference(observation)
     },
+    ...(answerKeys && {
+      session: observation => answerKeys.session(observation),
+      error: error => answerKeys.error(error),
+      signIn: (signIn, userId) => answerKeys.signIn(signIn, userId),
+    }),
   }
   // Defects that are impossible are refused before anything is on disk, so this comes before the output.
   const defects = settings.defects === undefined ? undefined : await injectDefects(world, settings.defects, observer)
