@@ -45,9 +45,10 @@ const started = (name: string, is: number, within: number, condition: string): S
      SELECT coalesce(n.Sessions, 0) AS y, u.Days AS x, UserId AS cluster FROM u LEFT JOIN n USING (UserId)`,
 })
 
-/** Sessions with the attendant; whoever is cut off and dials again is through in seconds. */
+/** Sessions with the attendant that a leg took the place of; whoever is cut off and dials again is through in seconds. */
 const attended = `WITH a AS (
-     SELECT epoch(SessionEndTime - ResponseTime) AS Seconds, hash(SessionIdTime, SessionIdSeq) AS Session FROM SessionDetails s
+     SELECT epoch(SessionEndTime - ResponseTime) AS Seconds, hash(s.SessionIdTime, s.SessionIdSeq) AS Session FROM SessionDetails s
+     SEMI JOIN ConferenceSessionDetails l ON l.ReplaceDialogIdTime = s.SessionIdTime AND l.ReplaceDialogIdSeq = s.SessionIdSeq
      LEFT JOIN Client a ON a.VersionId = s.User1ClientVerId LEFT JOIN Client b ON b.VersionId = s.User2ClientVerId
      WHERE 512 IN (coalesce(a.ClientType, 0), coalesce(b.ClientType, 0)) AND ResponseCode = 200 AND SessionEndTime IS NOT NULL)`
 
@@ -86,7 +87,7 @@ export const callChecks: readonly Check[] = [
     about:
       'How long callers have to do with the attendant until they are in the conference, and those who hear music besides',
     source: `${UM}: 50 seconds, half hear music for five minutes`,
-    reads: ['SessionDetails'],
+    reads: ['SessionDetails', 'ConferenceSessionDetails'],
     measures: () => [
       {
         name: 'without music',

@@ -21,8 +21,10 @@ test('--answers writes the key beside the rows, for programs and for people', as
   const key = new AnswerKey()
   for (const batch of world.batches(key)) void batch
   const definitions = definitionsOf(world.schema)
+  const all = key.answers()
+  const answers = Object.fromEntries(definitions.map(({ name }) => [name, all[name]]))
   const written = JSON.parse(fs.readFileSync(path.join(out, 'answers.json'), 'utf8'))
-  expect(written).toMatchObject({ release: 2015, periodEnd: formatTime(world.captureEnd), answers: key.answers() })
+  expect(written).toMatchObject({ release: 2015, periodEnd: formatTime(world.captureEnd), answers })
   expect(Object.keys(written.answers)).toEqual(definitions.map(({ name }) => name))
 
   const page = fs.readFileSync(path.join(out, 'answers.md'), 'utf8')

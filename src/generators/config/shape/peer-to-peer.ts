@@ -24,10 +24,10 @@ export const peerToPeer = group({
     YOURS,
   ),
   hours: distribution(
-    { p0: '7.5h', p12: '9h', p22: '10h', p72: '11.6h', p80: '13h', p95: '16h', p100: '18.5h' },
+    { p0: '7.5h', p12: '9h', p21: '10h', p74: '11.6h', p81: '13h', p95: '16h', p100: '18.5h' },
     { from: '0s', to: '23h' },
     'Time of day, on the clock of whoever starts, at which sessions start.',
-    `half of a day's sessions in a fifth of eight hours: ${MODEL}; which hours: assumed`,
+    `fitted: half of a day's sessions in a fifth of eight hours (${MODEL}), where many find somebody busy; which hours: assumed`,
   ),
   escalated: share(0.4, 'Share of ad hoc conferences that come out of a call or conversation of two.', ASSUMED),
   im: group({
