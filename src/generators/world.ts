@@ -23,6 +23,7 @@ import { registrations } from './registrations/registrations.js'
 import { rowLimit } from './row-limit.js'
 import { type Day, dayOf } from './time/date.js'
 import { captureEndOf } from './time/until.js'
+import { UserStatistics } from './user-statistics.js'
 
 /**
  * One simulation of a world: a day is everything that its activities do on it, one after the other. What goes from one day to the next is
@@ -93,13 +94,29 @@ export function worldOf(config: Config): World {
     if (from > to) return
     const simulation = idle ?? simulationOf(setting(), captureEnd)
     idle = undefined
-    simulation.startAt(from > 1 ? dayOfChapter(from) : undefined)
+    // What users did last may be in any chapter: whoever makes the last one looks through those before it.
+    const statistics = to === config.days && tables.has('UserStatistics') ? new UserStatistics() : null
+    const first = statistics === null ? from : Math.min(from, 1)
+    simulation.startAt(first > 1 ? dayOfChapter(first) : undefined)
     const limited = rowLimit(config)
-    for (let number = from; number <= to; number++) {
-      const batches = number === 0 ? simulation.standing() : simulation.on(dayOfChapter(number), observer)
-      yield { number, batches: limited(number, inRelease(batches)) }
+    for (let number = first; number <= to; number++) {
+      const isAskedFor = number >= from
+      const rows =
+        number === 0 ? simulation.standing() : simulation.on(dayOfChapter(number), isAskedFor ? observer : {})
+      const batches = summedUp(limited(number, inRelease(rows)), statistics, number === config.days)
+      if (isAskedFor) yield { number, batches }
+      else for (const _ of batches);
     }
     idle = simulation
+  }
+
+  function* summedUp(batches: Iterable<Batch>, statistics: UserStatistics | null, isLast: boolean): Iterable<Batch> {
+    if (statistics === null) return yield* batches
+    for (const batch of batches) {
+      statistics.take(batch)
+      yield batch
+    }
+    if (isLast) yield* statistics.batches()
   }
 
   function* inRelease(batches: Iterable<Batch>): Iterable<Batch> {

@@ -1,6 +1,7 @@
 import { didYouMean } from '../../generators/config/definition/suggest.js'
 import { UsageError } from '../../model/usage-error.js'
-import { allDefinitions, type Definition } from '../../truth/answers/definitions.js'
+import type { Definition } from '../../truth/answers/definition.js'
+import { allDefinitions } from '../../truth/answers/definitions.js'
 
 /** The question of a name, `among` those that can be asked. Throws a `UsageError` where there is none. */
 export function questionNamed(name: string, among: readonly Definition[] = allDefinitions): Definition {

@@ -1,8 +1,8 @@
 import type { PeerSession } from '../call/session.js'
 import type { ConferenceState } from '../conference/conference-state.js'
 import type { Time } from '../time.js'
-import type { SessionError } from './error-recorder.js'
 import type { SignIn } from './registration-recorder.js'
+import type { SessionError } from './session-error.js'
 
 /**
  * Is told of everything that happens in a world, one method for each kind of event, before its rows are passed on. It changes nothing.

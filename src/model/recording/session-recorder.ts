@@ -6,10 +6,11 @@ import { fileTransfers, locations, media, sessionDetails, voipDetails } from '..
 import type { Time } from '../time.js'
 import type { DialogBook } from './dialog-book.js'
 import { TAGGED_BY } from './dialog-id.js'
-import { type ErrorRecorder, newError } from './error-recorder.js'
+import type { ErrorRecorder } from './error-recorder.js'
 import { setLastModified } from './last-modified.js'
 import type { MessageSummary } from './message-summary.js'
 import type { Observer, SessionObservation } from './observer.js'
+import { newError } from './session-error.js'
 import { type IdsByUser, userId } from './user-id.js'
 
 const ROWS = 8192

@@ -1,6 +1,6 @@
-import type { SessionError } from '../../model/recording/error-recorder.js'
 import type { Observation, Observer, SessionObservation } from '../../model/recording/observer.js'
 import type { SignIn } from '../../model/recording/registration-recorder.js'
+import type { SessionError } from '../../model/recording/session-error.js'
 import { type AnswerRow, Distinct, Peaks, PeaksByLabel, Spread, type Sum, type SumState, Tally } from './aggregates.js'
 import { CallKey } from './call-key.js'
 import { type ConferenceSummary, type Stay, summarize } from './conference-summary.js'

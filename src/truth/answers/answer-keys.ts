@@ -1,6 +1,6 @@
-import type { SessionError } from '../../model/recording/error-recorder.js'
 import type { Observation, Observer, SessionObservation } from '../../model/recording/observer.js'
 import type { SignIn } from '../../model/recording/registration-recorder.js'
+import type { SessionError } from '../../model/recording/session-error.js'
 import type { Time } from '../../model/time.js'
 import type { SumState } from './aggregates.js'
 import { AnswerKey } from './answer-key.js'

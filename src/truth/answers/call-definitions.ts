@@ -1,4 +1,4 @@
-import type { Definition } from './definitions.js'
+import type { Definition } from './definition.js'
 
 /** Conventions of the answers about sessions between two parties. */
 export const callConventions: readonly string[] = [

@@ -1,7 +1,7 @@
 import { AUDIO, FILE, IM, SHARING, VIDEO } from '../../model/call/medium.js'
 import type { Party, PeerSession } from '../../model/call/session.js'
-import type { SessionError } from '../../model/recording/error-recorder.js'
 import type { SessionObservation } from '../../model/recording/observer.js'
+import type { SessionError } from '../../model/recording/session-error.js'
 import { NULL_INT } from '../../model/rows/batch.js'
 import { type Time, toMilliseconds } from '../../model/time.js'
 import { formatTime } from '../../model/time-text.js'
