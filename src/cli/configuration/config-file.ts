@@ -23,7 +23,7 @@ export function readConfigFile(file: string, profile: object = {}, option = '--c
 }
 
 /** Finds the offset of what a problem is about: a plain value, or the key where the problem is the key or all that is below it. */
-function offsetsIn(document: Document): (problem: Problem) => number {
+export function offsetsIn(document: Document): (problem: Pick<Problem, 'path' | 'got'>) => number {
   const pairs = new Map<YAMLMap, ReadonlyMap<string, YAMLMap['items'][number]>>()
   const pairOf = (map: YAMLMap, key: string) => {
     // The last of several counts.

@@ -87,8 +87,9 @@ function act(play: Play, moment: Step, name: string, now: Time): void {
     return
   }
   const { answered, dialed } = event.details
+  const begins = event.does === 'dialed' || event.does === 'invited'
   for (const [what, time] of Object.entries({ answered, dialed }))
-    if (time != null && time > event.at)
+    if (time != null && time > event.at && !begins)
       throw new Impossible(`${what}=${clockText(time)} cannot be after ${clockText(event.at)}, when it is over`)
   if (does === 'writes') write({ play, step: moment, name, now })
   else (event.modality === 0 ? sessionActs : legActs)[does]({ play, step: moment, name, now })
@@ -111,15 +112,13 @@ function limit({ read, conference }: Play, { at, does }: Step, now: Time): void 
 }
 
 function ofConference(play: Play, moment: Step, now: Time): void {
-  const { conference, read } = play
+  const { conference } = play
   const { does, at, event } = moment
-  const { captured, started, plan } = conference
+  const { captured, started } = conference
   if (does === 'captured' || does === 'started') {
     if (event.details.seq !== undefined && does === 'captured') conference.seq = event.details.seq
-    if (captured < plan.startsAt || started < captured)
-      throw new Impossible(
-        `${does} cannot happen at ${clockText(at)}: the first dial, at ${clockText(plan.startsAt - read.starts)}, comes first, then the capture, then the start`,
-      )
+    if (started < captured)
+      throw new Impossible(`${does} cannot happen at ${clockText(at)}: a conference is captured before it starts`)
     return
   }
   conference.state = stepped(conferenceMachine as never, conference.state, does, { what: 'the conference', at })

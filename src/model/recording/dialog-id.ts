@@ -1,4 +1,4 @@
-import { mixBits } from '../chance/random.js'
+import { mixBits, unmixBits } from '../chance/random.js'
 import type { Bytes } from '../rows/storage.js'
 
 /** The kinds of servers that tag a dialog, each in its own way: the focus, MCUs and mediation servers, registrars and proxies. */
@@ -79,6 +79,14 @@ export function nameDialogs(bytes: Bytes, checksums: Int32Array, { words, server
     checksums[row] = sum
     ends[row] = at
   }
+}
+
+/** The two words that a dialog id was made of, which its call id tells; undefined for the id of another maker. */
+export function idSeedsOf(text: string): readonly [number, number] | undefined {
+  const [, first, third] = /^([\da-f]{8})[\da-f]{8}([\da-f]{8})[\da-f]{8};/.exec(text) ?? []
+  if (third === undefined) return undefined
+  const seed = (digits: string, which: number) => unmixBits(Number.parseInt(digits, 16)) ^ kinds[which]
+  return [seed(first, 1), seed(third, 3)]
 }
 
 const BASIS = 0x811c9dc5

@@ -9,7 +9,7 @@ import { UsageError } from '../../../model/usage-error.js'
 import { type Config, resolveConfig } from '../../config/config.js'
 import { formatValue } from '../../config/definition/format-value.js'
 import { mcuClientVersions } from '../../organisation/client-versions.js'
-import { dateOf } from '../../time/date.js'
+import { dateOf, FIRST_DATE, LAST_DATE } from '../../time/date.js'
 import type { Story } from '../form.js'
 import { type ReadStory, readStory, type StoryProblem } from '../read.js'
 import { addConferenceUris, conferenceUriRows } from './conference-uris.js'
@@ -76,10 +76,16 @@ export function storyWorld(
 
 const configOf = ({ starts }: ReadStory, { release = releases[2], domain }: StoryOptions): Config =>
   resolveConfig({
-    ...{ users: 1, days: 1, start: dateOf(Math.floor(starts / DAY)), timezone: 'UTC', release },
+    ...{ users: 1, days: 1, start: firstDate(starts), timezone: 'UTC', release },
     ...(domain !== undefined && { domain }),
     registrations: { rows: false },
   })
+
+/** The day of a moment, as far as a config can have it. */
+function firstDate(time: Time): string {
+  const date = dateOf(Math.floor(time / DAY))
+  return date < FIRST_DATE ? FIRST_DATE : date > LAST_DATE ? LAST_DATE : date
+}
 
 function captureEndOf({ read, conference }: Told): Time {
   if (read.captureEnd !== undefined) return read.starts + read.captureEnd

@@ -1,0 +1,7 @@
+import { serverOptions, sourceOptions } from '../../configuration/source-options.js'
+
+export const explainOptions = {
+  brief: { kind: 'flag', description: 'leave out ids and names, for a story to change and keep' },
+  ...sourceOptions,
+  ...serverOptions,
+} as const
