@@ -84,7 +84,8 @@ const configOf = ({ starts }: ReadStory, { release = releases[2], domain }: Stor
 /** The day of a moment, as far as a config can have it. */
 function firstDate(time: Time): string {
   const date = dateOf(Math.floor(time / DAY))
-  return date < FIRST_DATE ? FIRST_DATE : date > LAST_DATE ? LAST_DATE : date
+  if (date < FIRST_DATE) return FIRST_DATE
+  return date > LAST_DATE ? LAST_DATE : date
 }
 
 function captureEndOf({ read, conference }: Told): Time {
