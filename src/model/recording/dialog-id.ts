@@ -62,7 +62,9 @@ export function nameDialogs(bytes: Bytes, checksums: Int32Array, { words, server
     const server = servers[row]
     const digits = server === TAGGED_BY.mcu ? lower : upper
     for (let i = server === TAGGED_BY.registrar ? 4 : 1; i > 0; i--) {
-      const to = mixBits((i === 1 ? both : idSeed1 + i) ^ kinds[7])
+      // Added whether or not it is used: V8 would give up what it has compiled at the first dialog of a registrar.
+      const other = idSeed1 + i
+      const to = mixBits((i === 1 ? both : other) ^ kinds[7])
       const fourth = digits[to >>> 24] | (digits[(to >>> 16) & 255] << 16)
       const fifth = digits[(to >>> 8) & 255] | (digits[to & 255] << 16)
       view.setInt32(at, fourth, true)
