@@ -111,7 +111,7 @@ export function worldOf(config: Config): World {
 }
 
 /** A captured period of one installation, ready to be simulated. */
-export type World = {
+export interface World {
   readonly config: Config
   readonly schema: Schema
   /** When the captured period is over: the moment asked for, or local midnight after its last day. What goes on then has no end yet. */
