@@ -111,7 +111,7 @@ describe('check', () => {
       'messages out --result quote.csv',
       'quote.csv cannot be read: Quote Not Closed: the parsing is finished with an opening quote at line 2',
     ],
-    ['messages out --sql delete.sql', 'delete.sql: SQLite says: attempt to write a readonly database'],
+    ['messages out --sql delete.sql', 'delete.sql: SQLite says: near "DELETE": syntax error'],
     ['messages out --result one.csv', 'messages has the columns period, senders, messages; the result has senders'],
     ['messages --result one.csv --answers mine.sql', /^--answers: mine\.sql is no JSON: /],
     [
