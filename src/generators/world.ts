@@ -16,6 +16,8 @@ import { userRows } from './organisation/rows/user-rows.js'
 import { topologyOf } from './organisation/topology.js'
 import { registrations } from './registrations/registrations.js'
 import { rowLimit } from './row-limit.js'
+import { mixedStories } from './story/rows/mixed.js'
+import { storySignIns } from './story/rows/sign-ins.js'
 import { type Day, dayOf } from './time/date.js'
 import { captureEndOf } from './time/until.js'
 
@@ -29,8 +31,10 @@ function simulationOf(setting: Setting, captureEnd: Time) {
   const presence = new Presence(config.seed, setting.population)
   const newcomers = newcomersOf(config, setting.population, setting.workdays)
   const shared = { ...setting, captureEnd, dialogs, presence, newcomers }
-  const activities: Activity[] = [conferences(shared)]
+  const stories = mixedStories(setting, captureEnd)
+  const activities: Activity[] = [conferences(shared, stories)]
   if (config.registrations.rows) activities.push(registrations(shared))
+  if (config.registrations.rows && config.stories !== undefined) activities.push(storySignIns(shared, stories))
 
   /** Forgets everything, and makes a day the first one; without one, the period begins with nothing going on. */
   function startAt(day: Day | undefined): void {
@@ -70,6 +74,8 @@ export function worldOf(config: Config): World {
   // Worked out once, and only when somebody asks.
   let known: Setting | undefined
   const setting = () => (known ??= settingOf(config))
+  // What cannot happen is refused before anything is written.
+  if (config.stories !== undefined) mixedStories(setting(), captureEnd)
   // Whoever makes many runs of chapters uses the same memory for all.
   let idle: ReturnType<typeof simulationOf> | undefined
 

@@ -1,8 +1,9 @@
+import path from 'node:path'
 import type { StoryProblem } from '../../generators/story/read.js'
 import { type StoryOptions, type StoryWorld, storyWorld } from '../../generators/story/rows/story-world.js'
 import { UsageError } from '../../model/usage-error.js'
-import { offsetsIn } from './config-file.js'
 import { readYaml } from './yaml-file.js'
+import { offsetsIn } from './yaml-offsets.js'
 
 /** A file of a story: what is in it, and how what is wrong with it is told. */
 export type StoryFile = {
@@ -29,4 +30,31 @@ export function storyOfFile(file: string, options: StoryOptions): StoryWorld {
   const wrong = mistakes('problems' in found ? found.problems : [])
   if ('problems' in found || wrong.length > 0) throw new UsageError(wrong)
   return found
+}
+
+/**
+ * Settings with the stories that they name by `file`, which is beside their own. Throws a `UsageError` with file, line and column for what is
+ * wrong with one.
+ */
+export function withStories(
+  settings: Readonly<Record<string, unknown>>,
+  file: string,
+): Readonly<Record<string, unknown>> {
+  const { stories } = settings
+  if (!Array.isArray(stories)) return settings
+  return { ...settings, stories: stories.map((entry, index) => withStory(entry, index, file)) }
+}
+
+function withStory(entry: unknown, index: number, beside: string): unknown {
+  const { file, ...rest } = (typeof entry === 'object' && entry !== null ? entry : {}) as Readonly<
+    Record<string, unknown>
+  >
+  if (typeof file !== 'string' || 'story' in rest) return entry
+  const { value, mistakes } = readStoryFile(path.resolve(path.dirname(beside), file), `stories.${index}.file`)
+  const found = storyWorld(value)
+  // The world may have what is missing where a story is alone.
+  const problems = 'problems' in found ? found.problems.filter(({ path: [key] }) => key !== 'names') : []
+  const wrong = mistakes(problems)
+  if (wrong.length > 0) throw new UsageError(wrong)
+  return { ...rest, story: value }
 }

@@ -92,3 +92,18 @@ it('explain says where a story would have other rows', async () => {
   FocusJoinsAndLeaves 2024-01-08 14:00:04.000/1: UserLeaveTime is 2024-01-08 14:04:00.000, and 2024-01-08 14:05:00.000 in the story
 `)
 })
+
+it('stories of files come into a generated world, and what is wrong is told with the line of their file', async () => {
+  const cwd = withStory(drop)
+  fs.writeFileSync(
+    path.join(cwd, 'world.yaml'),
+    'users: 40\ndays: 2\nstories:\n  - { at: 2024-01-09T10:00, file: drop.yaml }\n',
+  )
+  const generate = () => rollcall(['generate', '--config', 'world.yaml', '--format', 'csv', '--quiet'], { cwd })
+  expect(await generate()).toEqual({ code: 0, stdout: '', stderr: '' })
+  expect(fs.readFileSync(path.join(cwd, 'out/Users.csv'), 'utf8')).toContain('bob.story1@partner.example')
+  expect((await rollcall(['verify', 'out'], { cwd })).code).toBe(0)
+  fs.writeFileSync(path.join(cwd, 'drop.yaml'), drop.replace('5:30 bob rejoins', '4:00 bob is held'))
+  const { code, stderr } = await generate()
+  expect([code, stderr]).toEqual([2, expect.stringContaining('drop.yaml:9:5: held cannot happen at 4:00')])
+})
