@@ -110,9 +110,11 @@ function deviceFor(facts: Facts, { cdr, nameOf, exact, is, organizes, organizer 
       facts.role !== usualRole && { role: facts.role === 1 ? ('presenter' as const) : ('attendee' as const) }),
     ...(internal !== inside && { internal }),
     ...(exact && facts.endpoint !== undefined && !(caller && facts.endpoint === null) && { endpoint: facts.endpoint }),
-    ...differing('edge', facts.edge, internal ? null : 1),
-    ...differing('mediation', facts.mediation, caller ? 1 : null),
-    ...differing('gateway', facts.gateway, caller ? 1 : null),
+    ...(exact && {
+      ...differing('edge', facts.edge, internal ? null : 1),
+      ...differing('mediation', facts.mediation, caller ? 1 : null),
+      ...differing('gateway', facts.gateway, caller ? 1 : null),
+    }),
     ...(facts.alternatives !== undefined &&
       facts.alternatives !== alternatives && { alternatives: facts.alternatives }),
     ...(facts.paired === true && { paired: true }),

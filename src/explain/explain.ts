@@ -24,7 +24,13 @@ export function explain(cdr: ConferenceCdr, { brief = false }: { readonly brief?
   const starts = Math.min(captured, dialed)
   if (sessions.length + legs.length === 0) return undefined
   const exact = !brief
-  const telling: Telling = { starts, exact, presided: presidedIn(sessions), messages: messagesIn(cdr, legs) }
+  const telling: Telling = {
+    starts,
+    exact,
+    ends: timeIn(cdr.conference, 'ConferenceEndTime'),
+    presided: presidedIn(sessions),
+    messages: messagesIn(cdr, legs),
+  }
   const cast = castOf(cdr, endpoints, exact)
   const lines = endpoints.flatMap(endpoint => linesOf(cast.endpointName(endpoint), endpoint, telling))
   const organizer = numberIn(cdr.conference, 'OrganizerId')

@@ -17,6 +17,8 @@ const HELD = 15 * SECOND
 export type Telling = {
   readonly starts: Time
   readonly exact: boolean
+  /** ConferenceEndTime. */
+  readonly ends: Time | null
   /** Whether a presenter could let somebody in at a moment. */
   readonly presided: (at: Time) => boolean
   /** The messages of each user, by the leg with which they came to chat. */
@@ -35,7 +37,7 @@ export function linesOf(name: string, { visits, facts }: EndpointVisits, telling
       broken.set(session.dialedOut, failed(session))
     }
     lines.push(...legsOf(name, legs, session, { telling, telephone: facts.telephone === true }))
-    if (session !== undefined) lines.push(...overLines(name, session, telling))
+    if (session !== undefined && !endsWithAll(session, telling)) lines.push(...overLines(name, session, telling))
   }
   return inTheirOrder(lines.sort((a, b) => a.at - b.at))
 }
@@ -77,7 +79,14 @@ function sessionLines(name: string, course: Course, before: boolean, telling: Te
       line(begun, RANK.session, dialedOut ? 'is invited' : 'dials', [...marks, ...pending(course, waits, telling)]),
     )
     if (waits && course.answered !== null)
-      lines.push(line(course.answered, RANK.session, 'is held', [['answered', clock(course.answered, telling)]]))
+      lines.push(
+        line(
+          course.answered,
+          RANK.session,
+          'is held',
+          telling.exact ? [['answered', clock(course.answered, telling)]] : [],
+        ),
+      )
     if (joined !== null)
       lines.push(line(joined, RANK.session, 'is admitted', dialedOut ? [answered(course, telling)] : []))
   } else {
@@ -85,6 +94,14 @@ function sessionLines(name: string, course: Course, before: boolean, telling: Te
   }
   return lines
 }
+
+/** In brief, whoever was put out with the conference need not be told of. */
+const endsWithAll = ({ joined, left, byConference, ended }: Course, { exact, ends }: Telling): boolean =>
+  !exact && joined !== null && left !== null && byConference && ended === ends
+
+/** In brief, neither need a leg that was over with its session, where that was the reason. */
+const goesWith = ({ joined, left }: Course, session: Course | undefined, { exact }: Telling): boolean =>
+  !exact && joined !== null && left !== null && session !== undefined && left === overAt(session)
 
 /** How a session or a leg was over, if it was. */
 function overLines(name: string, course: Course, telling: Telling): readonly Line[] {
@@ -136,7 +153,9 @@ function legsOf(
       broken.set(modality, failed(leg))
       const marks = marksOf(leg, before, telling)
       const alone = session === undefined && leg.dialedOut && telephone
-      const over = overLines(name, modality === DATA_CONF ? closedWith(leg, session) : leg, telling)
+      const over = goesWith(leg, session, telling)
+        ? []
+        : overLines(name, modality === DATA_CONF ? closedWith(leg, session) : leg, telling)
       if (joined === null || alone) {
         const begins = line(begunAt(leg), RANK.leg, alone ? `is invited to ${mcu}` : `dials ${mcu}`, [
           ...marks,
@@ -181,13 +200,13 @@ function marksOf({ id, seq, retry }: Course, before: boolean, { exact }: Telling
 
 const dialed = ({ invited }: Course, telling: Telling): Word => [
   'dialed',
-  invited === null ? undefined : clock(invited, telling),
+  invited === null || !telling.exact ? undefined : clock(invited, telling),
 ]
 
 /** Halfway from the INVITE to the join nothing need be said. */
 const answered = ({ answered: at, invited, joined }: Course, telling: Telling): Word => {
   const usual = invited === null || joined === null ? null : invited + Math.floor((joined - invited) / 2)
-  return ['answered', at === null || at === usual ? undefined : clock(at, telling)]
+  return ['answered', at === null || at === usual || !telling.exact ? undefined : clock(at, telling)]
 }
 
 const clock = (time: Time, { starts }: Telling): string => clockText(time - starts)

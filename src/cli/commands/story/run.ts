@@ -79,7 +79,7 @@ async function writeRows(world: StoryWorld, output: Output, key: AnswerKey | und
 
 /** The right answers beside the rows, if they are asked for. */
 async function answersOf(world: StoryWorld, { answers }: Destination) {
-  if (!answers) return { key: undefined, companions: [] }
+  if (answers.length === 0) return { key: undefined, companions: [] }
   const { AnswerKey } = await import('../../../truth/answers/answer-key.js')
   const { answerFiles } = await import('../../../report/answers/answer-files.js')
   const key = new AnswerKey()

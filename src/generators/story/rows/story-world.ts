@@ -85,7 +85,8 @@ const configOf = ({ starts }: ReadStory, { release = releases[2], domain }: Stor
 function firstDate(time: Time): string {
   const date = dateOf(Math.floor(time / DAY))
   if (date < FIRST_DATE) return FIRST_DATE
-  return date > LAST_DATE ? LAST_DATE : date
+  if (date > LAST_DATE) return LAST_DATE
+  return date
 }
 
 function captureEndOf({ read, conference }: Told): Time {

@@ -31,6 +31,8 @@ it('a story is written, verified clean and explained, and told again it has the 
     stdout: expect.stringContaining('rows of drop.yaml in out'),
   })
   expect(JSON.parse(fs.readFileSync(path.join(cwd, 'out/answers.json'), 'utf8')).rollcall).toBeDefined()
+  expect((await story(cwd, '--format', 'csv', '--out', 'plain')).stdout).toContain('rows of drop.yaml in plain')
+  expect(fs.existsSync(path.join(cwd, 'plain/answers.json'))).toBe(false)
   const verified = await rollcall(['verify', 'out'], { cwd })
   expect(verified.code).toBe(0)
   const explained = await rollcall(['explain', 'out', '1'], { cwd })
