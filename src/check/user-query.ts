@@ -2,11 +2,12 @@ import fs from 'node:fs'
 import type { Engine } from '../connections/connection.js'
 import { engineOf, openConnection } from '../connections/open-connection.js'
 import type { ServerUrl } from '../connections/server-url.js'
+import { sqliteTable } from '../connections/sqlite.js'
 import { openDatabase } from '../export/databases/sqlite-driver.js'
 import { UsageError } from '../model/usage-error.js'
 import type { SourcePlace } from '../reading/open.js'
 import type { Warehouse } from '../reading/warehouse/warehouse.js'
-import { type Result, resultOf } from '../truth/answers/compare.js'
+import type { Result } from '../truth/answers/compare.js'
 
 /** A source, as a query is put to it. */
 export type Asked = {
@@ -59,8 +60,8 @@ function sqliteFile(place: string): string {
 async function askSqlite(file: string, sql: string): Promise<Result> {
   const database = await openDatabase(file)
   try {
-    database.exec('PRAGMA query_only = ON')
-    return resultOf(database.all(sql.trim().replace(/;$/, '')))
+    const { names, rows } = sqliteTable(database, sql)
+    return { columns: names, rows }
   } finally {
     database.close()
   }

@@ -2,6 +2,7 @@ import { UsageError } from '../model/usage-error.js'
 import { check } from './commands/check/check.js'
 import { COMPLETE } from './commands/completion/complete-option.js'
 import { completion } from './commands/completion/completion.js'
+import { explain } from './commands/explain/explain.js'
 import { generate } from './commands/generate/generate.js'
 import { help } from './commands/help/help.js'
 import { load } from './commands/load/load.js'
@@ -13,6 +14,7 @@ import { replay } from './commands/replay/replay.js'
 import { report } from './commands/report/report.js'
 import { schema } from './commands/schema/schema.js'
 import { show } from './commands/show/show.js'
+import { story } from './commands/story/story.js'
 import { summary } from './commands/summary/summary.js'
 import { verify } from './commands/verify/verify.js'
 import type { Command } from './program/command.js'
@@ -22,6 +24,7 @@ import { unknownCommand } from './program/unknown-command.js'
 export const commands: readonly Command[] = [
   generate,
   check,
+  explain,
   load,
   merge,
   profile,
@@ -31,6 +34,7 @@ export const commands: readonly Command[] = [
   report,
   schema,
   show,
+  story,
   summary,
   verify,
   completion,

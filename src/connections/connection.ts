@@ -14,7 +14,7 @@ export type Cell = string | number | Uint8Array | null
  */
 export type TextCell = string | null
 
-/** What a query gives. SQLite does not tell the names where there are no rows. */
+/** What a query gives. */
 export type QueryTable = { readonly names: readonly string[]; readonly rows: readonly (readonly TextCell[])[] }
 
 /** The type of a parameter; `nvarchar(max)` is that of a text without a limit. */

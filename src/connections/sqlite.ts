@@ -1,5 +1,5 @@
 import { type Database, openDatabase, type SqliteValue } from '../export/databases/sqlite-driver.js'
-import { type Connection, connectionError, type TextCell } from './connection.js'
+import { type Connection, connectionError, type QueryTable, type TextCell } from './connection.js'
 import type { DatabaseFile } from './database-place.js'
 import { disown, own } from './sqlite-owner.js'
 
@@ -36,11 +36,7 @@ export async function openSqliteFile({ file }: DatabaseFile): Promise<SqliteConn
     lost: new Promise<never>(() => {}),
     run: sql => attempt(() => database.exec(sql)),
     rows: sql => attempt(() => database.all(sql).map(row => Object.values(row).map(text))),
-    table: sql =>
-      attempt(() => {
-        const found = database.all(sql)
-        return { names: Object.keys(found[0] ?? {}), rows: found.map(row => Object.values(row).map(text)) }
-      }),
+    table: sql => attempt(() => sqliteTable(database, sql)),
     read: (sql, row) =>
       attempt(() => {
         for (const found of database.each(sql)) row(Object.values(found).map(text))
@@ -53,6 +49,22 @@ export async function openSqliteFile({ file }: DatabaseFile): Promise<SqliteConn
       }),
     close: async () => close(),
     destroy: close,
+  }
+}
+
+/**
+ * The result of one query, which can be nothing but a query. By way of a view: rows come as objects, in which columns of the same name would be
+ * one, and those whose names are numbers come first.
+ */
+export function sqliteTable(database: Database, sql: string): QueryTable {
+  database.exec(`CREATE TEMP VIEW rollcall_query AS\n${sql.trim().replace(/;$/, '')}\n`)
+  try {
+    const names = database.all('PRAGMA temp.table_info(rollcall_query)').map(({ name }) => String(name))
+    const columns = names.map((_, i) => `c${i}`).join(', ')
+    const rows = database.all(`WITH q(${columns}) AS (SELECT * FROM temp.rollcall_query) SELECT ${columns} FROM q`)
+    return { names, rows: rows.map(row => names.map((_, i) => text(row[`c${i}`]))) }
+  } finally {
+    database.exec('DROP VIEW temp.rollcall_query')
   }
 }
 

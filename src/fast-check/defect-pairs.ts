@@ -9,7 +9,7 @@ import { literal, printedAs } from './printed.js'
 import { type StoryConstraints, stories } from './stories.js'
 
 /** The same conference twice: as it was, and with one defect made on purpose. */
-export type DefectPair = {
+export interface DefectPair {
   readonly story: Story
   readonly clean: RowWorld
   readonly spoiled: RowWorld
@@ -49,22 +49,25 @@ export const pairKinds = [
 ] as const
 export type PairKind = (typeof pairKinds)[number]
 
-/** What may be in a pair. `kinds`: one of these; any of `pairKinds`, if none are given. */
-export type PairConstraints = StoryConstraints & { readonly kinds?: readonly PairKind[] }
+/** What may be in a pair. */
+export interface PairConstraints extends StoryConstraints {
+  /** One of these; any of `pairKinds`, if none are given. */
+  readonly defects?: readonly PairKind[]
+}
 
 /**
  * Conferences with and without a defect, for tests of what cleans or judges data. They shrink to the smallest conference that has room for
  * the defect and still fails, and print as `story({ ... }).withDefects({ ... })`. Throws a `UsageError` for another kind than `pairKinds`.
  */
-export function defectPairs({ kinds = pairKinds, ...constraints }: PairConstraints = {}): fc.Arbitrary<DefectPair> {
-  const unknown = kinds.find(kind => !pairKinds.includes(kind))
-  if (unknown !== undefined || kinds.length === 0) {
+export function defectPairs({ defects = pairKinds, ...constraints }: PairConstraints = {}): fc.Arbitrary<DefectPair> {
+  const unknown = defects.find(kind => !pairKinds.includes(kind))
+  if (unknown !== undefined || defects.length === 0) {
     const hint =
       unknown === undefined ? ', one at least' : `, not ${JSON.stringify(unknown)}${didYouMean(unknown, pairKinds)}`
-    throw new UsageError(`kinds must be of ${pairKinds.join(', ')}${hint}; others need world().withDefects()`)
+    throw new UsageError(`defects must be of ${pairKinds.join(', ')}${hint}; others need world().withDefects()`)
   }
   return fc
-    .tuple(fc.constantFrom(...kinds), stories(constraints))
+    .tuple(fc.constantFrom(...defects), stories(constraints))
     .map(([kind, told]) => pairOf(kind, told))
     .filter(pair => pair !== undefined)
 }

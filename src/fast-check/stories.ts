@@ -1,15 +1,19 @@
 import fc from 'fast-check'
 import { clockText } from '../generators/story/clock.js'
-import type { Story } from '../generators/story/form.js'
+import { personKinds, type Story } from '../generators/story/form.js'
 import { storyWorld } from '../generators/story/rows/story-world.js'
 import { SECOND } from '../model/time.js'
 import { UsageError } from '../model/usage-error.js'
 import { literal, printedAs } from './printed.js'
 
+type PersonKind = (typeof personKinds)[number]
+
 /** What may be in a story. */
-export type StoryConstraints = {
+export interface StoryConstraints {
   /** The most people, from 1 to 26; 6, if nothing is said. */
   readonly maxPeople?: number
+  /** What people may be, besides the first, who organizes and is internal; anything, if nothing is said. */
+  readonly kinds?: readonly PersonKind[]
   /** Whether somebody may be there with two devices (yes). */
   readonly devices?: boolean
   /** Whether somebody may come back (yes). */
@@ -36,7 +40,7 @@ type Visit = {
 }
 
 type Somebody = {
-  readonly is: 'internal' | 'federated' | 'anonymous' | 'telephone' | 'service'
+  readonly is: PersonKind
   readonly visits: readonly Visit[]
   /** Those with a second device. */
   readonly mobile: readonly Visit[]
@@ -60,35 +64,47 @@ const visit: fc.Arbitrary<Visit> = fc.record({
   ends: fc.constantFrom('leaves', 'drops', 'is removed', 'leaves unreported', 'stays'),
 })
 
-const somebody = ({ devices = true, rejoins = true }: StoryConstraints): fc.Arbitrary<Somebody> =>
+const somebody = ({ kinds = personKinds, devices = true, rejoins = true }: StoryConstraints): fc.Arbitrary<Somebody> =>
   fc.record({
-    is: fc.constantFrom('internal', 'federated', 'anonymous', 'telephone', 'service'),
-    visits: fc.array(visit, { minLength: 1, maxLength: rejoins ? 3 : 1 }),
+    is: fc.constantFrom(...kinds),
+    visits: fc.array(visit, { maxLength: rejoins ? 3 : 1 }),
     mobile: fc.array(visit, { maxLength: devices ? 1 : 0 }),
   })
 
 /**
  * Stories that can happen: people of every kind, who come, wait, speak, write, drop, come back and leave, often at once. They shrink to few
- * people and visits at 0:00, and print as something to paste into a test. Throws a `UsageError` for `maxPeople` that is not from 1 to 26.
+ * people and visits at 0:00, and print as something to paste into a test. Throws a `UsageError` for constraints that nothing meets.
  */
 export function stories(constraints: StoryConstraints = {}): fc.Arbitrary<Story> {
-  const { maxPeople = 6 } = constraints
+  const { maxPeople = 6, kinds = personKinds } = constraints
   if (!Number.isInteger(maxPeople) || maxPeople < 1 || maxPeople > NAMES.length) {
     throw new UsageError(`maxPeople must be a whole number from 1 to ${NAMES.length}, not ${maxPeople}`)
   }
-  return fc.array(somebody(constraints), { minLength: 1, maxLength: maxPeople }).map(told)
+  if (kinds.length === 0 || !kinds.every(kind => personKinds.includes(kind))) {
+    throw new UsageError(`kinds must be one or several of ${personKinds.join(', ')}, not ${JSON.stringify(kinds)}`)
+  }
+  return fc.array(somebody(constraints), { maxLength: maxPeople }).map(told)
 }
 
-function told(everybody: readonly Somebody[]): Story {
+// What may be empty shrinks best: of a list that must not be, fast-check never leaves out the last.
+const ALONE: Somebody = {
+  is: 'internal',
+  visits: [{ at: 0, held: 0, lasts: 0, mcu: 'none', messages: 0, ends: 'leaves' }],
+  mobile: [],
+}
+
+function told(drawn: readonly Somebody[]): Story {
+  const present = drawn.filter(({ visits, mobile }) => visits.length + mobile.length > 0)
+  const everybody = present.length === 0 ? [ALONE] : present
   const people: Record<string, Story['people'][string]> = {}
   const events: { readonly at: number; readonly text: string }[] = []
-  for (const [i, { is: drawn, visits, mobile }] of everybody.entries()) {
+  for (const [i, { is: kind, visits, mobile }] of everybody.entries()) {
     // Whoever is first organizes, and so is of the organisation.
-    const is = i === 0 ? 'internal' : drawn
+    const is = i === 0 ? 'internal' : kind
     const name = NAMES[i]
-    const hasMobile = mobile.length > 0 && is !== 'telephone' && is !== 'service'
+    const hasMobile = mobile.length > 0 && visits.length > 0 && is !== 'telephone' && is !== 'service'
     people[name] = hasMobile ? { is, devices: { pc: 'desktop', mobile: 'android' } } : is
-    events.push(...visitsOf(hasMobile ? `${name}/pc` : name, is, visits))
+    events.push(...visitsOf(hasMobile ? `${name}/pc` : name, is, visits.length > 0 ? visits : mobile))
     if (hasMobile) events.push(...visitsOf(`${name}/mobile`, is, mobile))
   }
   const lines = events.toSorted((a, b) => a.at - b.at).map(({ at, text }) => `${clockText(at * SECOND)} ${text}`)
@@ -101,7 +117,9 @@ function possible(story: Story): Story {
   const found = storyWorld(story)
   if ('batches' in found) return story
   const wrong = new Set(found.problems.map(({ path }) => path[1]))
-  return possible({ ...story, events: story.events.filter((_, index) => !wrong.has(index)) })
+  const events = story.events.filter((_, index) => !wrong.has(index))
+  if (events.length === story.events.length) throw new Error(found.problems.map(({ says }) => says).join('\n'))
+  return possible({ ...story, events })
 }
 
 /** The events of an endpoint, one visit after the other. */

@@ -21,6 +21,8 @@ import { userRows } from './organisation/rows/user-rows.js'
 import { topologyOf } from './organisation/topology.js'
 import { registrations } from './registrations/registrations.js'
 import { rowLimit } from './row-limit.js'
+import { mixedStories } from './story/rows/mixed.js'
+import { storySignIns } from './story/rows/sign-ins.js'
 import { type Day, dayOf } from './time/date.js'
 import { captureEndOf } from './time/until.js'
 import { UserStatistics } from './user-statistics.js'
@@ -38,9 +40,11 @@ function simulationOf(setting: Setting, captureEnd: Time) {
   const common = { ...setting, captureEnd, dialogs, presence, newcomers, sessions }
   const records = config.peerToPeer.rows ? callRecords(common) : null
   const shared = { ...common, predecessors: records === null ? null : predecessors(common, records) }
-  const activities: Activity[] = [conferences(shared)]
+  const stories = mixedStories(setting, captureEnd)
+  const activities: Activity[] = [conferences(shared, stories)]
   if (records !== null) activities.push(calls(shared, records))
   if (config.registrations.rows) activities.push(registrations(shared))
+  if (config.registrations.rows && config.stories !== undefined) activities.push(storySignIns(shared, stories))
 
   /** Forgets everything, and makes a day the first one; without one, the period begins with nothing going on. */
   function startAt(day: Day | undefined): void {
@@ -84,6 +88,8 @@ export function worldOf(config: Config): World {
   // Worked out once, and only when somebody asks.
   let known: Setting | undefined
   const setting = () => (known ??= settingOf(config))
+  // What cannot happen is refused before anything is written.
+  if (config.stories !== undefined) mixedStories(setting(), captureEnd)
   // Whoever makes many runs of chapters uses the same memory for all.
   let idle: ReturnType<typeof simulationOf> | undefined
 
@@ -141,7 +147,7 @@ export function worldOf(config: Config): World {
 }
 
 /** A captured period of one installation, ready to be simulated. */
-export type World = {
+export interface World {
   readonly config: Config
   readonly schema: Schema
   /** When the captured period is over: the moment asked for, or local midnight after its last day. What goes on then has no end yet. */

@@ -3,7 +3,7 @@ import { runnerFor, type SqlClient } from './clients.js'
 import type { RowSource } from './row-source.js'
 import { type SqlOptions, statements } from './statements.js'
 
-export type IntoOptions = SqlOptions & {
+export interface IntoOptions extends SqlOptions {
   /** Whether all is one transaction (yes); `false` where the connection is in one already, which then decides what stays. */
   readonly transaction?: boolean
 }

@@ -21,7 +21,7 @@ type ColumnsOf<N extends TableName> = (typeof tables)[N] extends Table<infer C> 
 export type TableRow<N extends TableName = TableName> = N extends TableName ? Row<ColumnsOf<N>> : never
 
 /** What the invariants say of rows (docs/invariants.md). */
-export type Judgment = {
+export interface Judgment {
   /** Whether none is broken. */
   readonly holds: boolean
   /** Those that are, with the number of rows that break each and the first of them. */
@@ -30,8 +30,12 @@ export type Judgment = {
   readonly laws: readonly LawFinding[]
 }
 
-/** Which laws to judge, all without `only`, and how many rows of each breach to give (20). */
-export type VerifyOptions = { readonly only?: readonly string[]; readonly maxExamples?: number }
+export interface VerifyOptions {
+  /** The names of the invariants to judge; all, if none are given. */
+  readonly only?: readonly string[]
+  /** So many rows of each breach are given; 20, if nothing is said. */
+  readonly maxExamples?: number
+}
 
 /** The rows of a world in memory, with what is known about them. All of it runs in web pages, too. */
 export interface MemoryWorld {

@@ -6,7 +6,7 @@ import type { Batch } from '../model/rows/batch.js'
 import type { Schema } from '../model/schema/definition/schema.js'
 
 /** What is made besides the rows, and how names are spelt. */
-export type SqlOptions = {
+export interface SqlOptions {
   /** Whether tables, indexes and views are made (yes), or are there already. */
   readonly schema?: boolean
   /** Whether foreign keys are made with them (yes). */

@@ -12,7 +12,7 @@ import { AnswerKey } from '../truth/answers/answer-key.js'
 import type { RowSource } from './row-source.js'
 import { version } from './version.js'
 
-export type WriteOptions = {
+export interface WriteOptions {
   /** One of `csv` (if none is given), `tsv`, `ndjson`, `sqlite`, `duckdb`, `parquet`, `tsql`, `postgres`, `mysql`, `bcp`; or several. */
   readonly format?: FormatName | readonly FormatName[]
   /** Replace what an earlier run left in the folder. */

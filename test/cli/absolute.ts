@@ -23,7 +23,8 @@ export function absolute([name, ...words]: readonly string[], cwd: string): read
     const before = options[(words[i - 1] ?? '').replace(/^--/, '')]
     if (before !== undefined && before.kind !== 'flag') return isPath(before) ? place(word) : word
     // One operand is a path, or what comes after one.
-    if (['check', 'show'].includes(name)) return fs.existsSync(path.join(cwd, word)) ? place(word) : word
+    if (['check', 'explain', 'show', 'story'].includes(name))
+      return fs.existsSync(path.join(cwd, word)) ? place(word) : word
     return readers.includes(name) && !word.startsWith('-') ? place(word) : word
   })
   const lacksOut = options.out !== undefined && !words.some(word => /^--out(=|$)/.test(word))

@@ -83,3 +83,16 @@ test('what PostgreSQL tells in the detail of a refusal to drop is told', () => {
   )
   expect(connectionError({ ...error, code: '23505' }, said => said).message).toBe('cannot drop table "Users"')
 })
+
+test.each(['sqlite', 'duckdb'] as const)(
+  '%s: a table has its columns in their order, whatever their names',
+  async scheme => {
+    const connection = await openConnection(databasePlace(`${scheme}:${path.join(folder(), 'a.db')}`, '--out'))
+    const both = await connection.table('select 5 as b, 6 as a, 7 as a, 8 as "1";')
+    expect(both.rows).toEqual([['5', '6', '7', '8']])
+    expect(both.names).toHaveLength(4)
+    expect(await connection.table('select 1 as a, null as b where 1 = 0')).toEqual({ names: ['a', 'b'], rows: [] })
+    expect(await connection.table('select null as a')).toEqual({ names: ['a'], rows: [[null]] })
+    await connection.close()
+  },
+)

@@ -30,7 +30,7 @@ export const worlds = {
     ...byDay,
   },
   autumn: {
-    users: 600,
+    users: 1200,
     days: 11,
     start: '2024-10-25',
     sites,

@@ -20,7 +20,14 @@ describe.skipIf(withoutChromium)('in Chromium (apt-get install chromium)', () =>
       let rows = 0
       for (const batch of world.batches()) rows += batch.length
       const joins = world.rows('FocusJoinsAndLeaves').map(row => row.UserJoinTime.toISOString())
-      return { rows, joins, answers: world.answers(), holds: world.verify().holds }
+      const told = rollcall.story({ people: { ada: 'internal' }, events: ['0:00 ada joins'] })
+      return {
+        rows,
+        joins,
+        stays: told.rows('FocusJoinsAndLeaves').length,
+        answers: world.answers(),
+        holds: world.verify().holds,
+      }
     }, config)
     await page.close()
     expect(found.rows).toBeGreaterThan(10_000)
@@ -28,5 +35,6 @@ describe.skipIf(withoutChromium)('in Chromium (apt-get install chromium)', () =>
     expect(found.joins).toEqual(world.rows('FocusJoinsAndLeaves').map(row => row.UserJoinTime.toISOString()))
     expect(found.answers).toEqual(world.answers())
     expect(found.holds).toBe(true)
+    expect(found.stays).toBe(1)
   })
 })

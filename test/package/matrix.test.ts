@@ -55,8 +55,8 @@ describe.runIf(process.env.ROLLCALL_PACK_MATRIX !== undefined)('the tarball, ins
     expect(call(emptyFolder(), 'npx', '--yes', '--package', packed, 'rollcall', '--version').trim()).toBe(version)
   })
 
-  it('has matchers and fixtures in jest', () => {
-    const cwd = installedFrom(packed, '--omit=optional', 'jest@30.5.2')
+  it('has matchers, fixtures and arbitraries in jest', () => {
+    const cwd = installedFrom(packed, '--omit=optional', 'jest@30.5.2', 'fast-check@4.10.2')
     fs.copyFileSync(inRepository('test/data/package/jest.test.mjs'), path.join(cwd, 'jest.test.mjs'))
     const words = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--testMatch', '**/*.test.mjs']
     expect(() => call(cwd, process.execPath, ...words)).not.toThrow()

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { databasePlace } from '../../src/connections/database-place.js'
+import { openConnection } from '../../src/connections/open-connection.js'
 import { folder, runBuilt } from '../cli/rollcall.js'
 import { errorOf } from '../verify/verify-source.js'
 import { type FakeTables, fakePostgres, fakeSqlServer } from './fake-servers.js'
@@ -68,4 +70,16 @@ test.each([
   expect(await errorOf(`${scheme}://me:secret@127.0.0.1:1/LcsCDR?${parameters}`)).toBe(
     `${scheme}://127.0.0.1:1/LcsCDR: ${reason}`,
   )
+})
+
+test.each([
+  ['postgres', fakePostgres, '', 'FETCH'],
+  ['mssql', fakeSqlServer, '?encrypt=false', 'SELECT * FROM [dbo].[Pools]'],
+] as const)('%s: a table has the names of its columns', async (scheme, start, parameters, sql) => {
+  const { port } = await start(tables)
+  const url = databasePlace(`${scheme}://me:secret@127.0.0.1:${port}/LcsCDR${parameters}`, 'the source')
+  const connection = await openConnection(url, { readOnly: true })
+  await connection.run('DECLARE pages NO SCROLL CURSOR FOR SELECT * FROM "dbo"."Pools"')
+  expect(await connection.table(sql)).toEqual({ names: ['PoolId', 'PoolFQDN'], rows: [['1', 'pool1.example']] })
+  await connection.close()
 })

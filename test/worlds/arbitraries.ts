@@ -116,7 +116,10 @@ const knobs = {
       mobile: share,
       late: share,
       earlyLeave: share,
-      sooner: fc.record({ mobile: share, guest: share, phone: share }, { requiredKeys: [] }),
+      sooner: fc.record(
+        { mobile: share, web: share, attendee: share, guest: share, phone: share },
+        { requiredKeys: [] },
+      ),
       rejoin: share,
       doubleBooked: fc.constantFrom(0, 0, 0, 1),
     },

@@ -1,7 +1,8 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml'
 import { type ConfigInput, keyProblems } from '../../generators/config/config.js'
 import { type Problem, sentence } from '../../generators/config/problems.js'
+import { withStories } from './story-file.js'
 import { type Mistake, readYaml } from './yaml-file.js'
+import { offsetsIn } from './yaml-offsets.js'
 
 /** A config file: its settings, and all that is wrong with them. */
 export type ConfigFile = {
@@ -12,42 +13,13 @@ export type ConfigFile = {
 
 /** Reads and checks a YAML file, with the profile of the command line. Throws a UsageError where it is no YAML that can be used. */
 export function readConfigFile(file: string, profile: object = {}, option = '--config'): ConfigFile {
-  const { document, value, repeated, at } = readYaml(file, option)
+  const { document, value: written, repeated, at } = readYaml(file, option)
+  const value = withStories(written, file)
   const problems = keyProblems({ ...value, ...profile })
   const offset = offsetsIn(document)
   const mistake = (problem: Problem): Mistake => ({ offset: offset(problem), says: sentence(problem) })
   return {
     value,
     mistakes: more => [...repeated, ...[...problems, ...more].map(mistake)].sort((a, b) => a.offset - b.offset).map(at),
-  }
-}
-
-/** Finds the offset of what a problem is about: a plain value, or the key where the problem is the key or all that is below it. */
-function offsetsIn(document: Document): (problem: Problem) => number {
-  const pairs = new Map<YAMLMap, ReadonlyMap<string, YAMLMap['items'][number]>>()
-  const pairOf = (map: YAMLMap, key: string) => {
-    // The last of several counts.
-    const known = pairs.get(map) ?? new Map(map.items.map(pair => [String(pair.key), pair]))
-    pairs.set(map, known)
-    return known.get(key)
-  }
-  return ({ path, got }) => {
-    let node = document.contents as Node | null | undefined
-    let offset = node?.range?.[0] ?? 0
-    for (const key of path) {
-      const whole = isAlias(node) ? node.resolve(document) : node
-      const item = isSeq(whole) && typeof key === 'number' ? (whole.items[key] as Node | undefined) : undefined
-      if (item !== undefined) {
-        node = item
-        offset = item.range?.[0] ?? offset
-        continue
-      }
-      const pair = isMap(whole) ? pairOf(whole, String(key)) : undefined
-      if (pair === undefined) return offset
-      const name = pair.key as Node
-      node = pair.value as Node | null
-      offset = (isScalar(node) && got !== undefined ? node : name).range?.[0] ?? offset
-    }
-    return offset
   }
 }

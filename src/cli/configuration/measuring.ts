@@ -11,10 +11,14 @@ import type { Stream } from '../program/streams.js'
 import { contextIn } from './source-context.js'
 import { knowledgeIn } from './source-knowledge.js'
 
-/** Does something with a database of our own, and removes it. `name` is what could not be measured, if it cannot. */
+/** Does something with a database of our own, and removes it. `name` is what could not be measured, or what else is `done`, if it cannot. */
 export async function withWarehouse<T>(
   name: string,
-  { stderr, quiet }: { readonly stderr: Stream; readonly quiet: boolean },
+  {
+    stderr,
+    quiet,
+    done: what = 'measured',
+  }: { readonly stderr: Stream; readonly quiet: boolean; readonly done?: string },
   act: (warehouse: Warehouse, progress: Progress) => Promise<T>,
 ): Promise<T> {
   const progress = progressOn(stderr, !quiet)
@@ -31,7 +35,7 @@ export async function withWarehouse<T>(
     return done
   } catch (error) {
     const known = temporaryFolderError(warehouse.folder, error) as Error
-    throw known instanceof UsageError ? known : new UsageError(`${name} could not be measured: ${known.message}`)
+    throw known instanceof UsageError ? known : new UsageError(`${name} could not be ${what}: ${known.message}`)
   } finally {
     release()
     close()

@@ -93,7 +93,9 @@ function mistakeInOperands(operands: readonly string[], operand: Operand | undef
     return `${JSON.stringify(stray)} is not allowed here: ${expected}`
   }
   const isMissing = operand !== undefined && !operand.optional && operands.length === 0
-  return isMissing ? `a ${operand.name} is needed: ${operand.allowed}` : undefined
+  if (isMissing) return `a ${operand.name} is needed: ${operand.allowed}`
+  const next = operands.length === 1 && !operand?.optional && !operand?.next?.optional ? operand?.next : undefined
+  return next === undefined ? undefined : `a ${next.name} is needed behind the ${operand?.name}: ${next.allowed}`
 }
 
 /** The sentence for what yargs could not parse. Its message ends with the name of the option. */

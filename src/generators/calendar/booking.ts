@@ -26,7 +26,7 @@ export type Booking = {
   /** ConferenceUriId at the focus. */
   readonly uri: number
   /** The day since which it exists, if that is not this one. */
-  readonly since?: Day
+  readonly since: Day | undefined
   readonly organizer: number
   /** Scheduled start, and the latest end. */
   readonly start: Time
@@ -40,5 +40,25 @@ export type Booking = {
 
 /** The part of a booking that is drawn once for a series, and for each other conference. */
 export type Content = Pick<Booking, 'size' | 'audio' | 'modalities'> & { readonly length: Duration }
+
+/** A booking at another time. Spelt out, since an object made by `...` is of another shape to V8: what reads bookings would be compiled anew. */
+export const rebooked = (
+  booking: Booking,
+  other: Partial<Pick<Booking, 'number' | 'start' | 'end' | 'plannedFirst'>>,
+): Booking => ({
+  day: booking.day,
+  number: other.number ?? booking.number,
+  kind: booking.kind,
+  index: booking.index,
+  uri: booking.uri,
+  since: booking.since,
+  organizer: booking.organizer,
+  start: other.start ?? booking.start,
+  end: other.end ?? booking.end,
+  size: booking.size,
+  audio: booking.audio,
+  modalities: booking.modalities,
+  plannedFirst: other.plannedFirst ?? booking.plannedFirst,
+})
 
 export const isScheduled = (kind: ConferenceKind): boolean => kind !== 'adHoc' && kind !== 'synthetic'

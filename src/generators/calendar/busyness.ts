@@ -16,6 +16,9 @@ export type Busyness = {
 
 const factors = streams('busyness')
 
+/** Days that are kept: who asks for one asks for those of its week. */
+const KEPT = 32
+
 export function busynessOf(config: Config): (day: Day) => Busyness {
   const { load, conferences, seed } = config
   const swing = swings(config)
@@ -36,10 +39,15 @@ export function busynessOf(config: Config): (day: Day) => Busyness {
       hours,
     }
   }
-  let last: { day: Day; busyness: Busyness } | undefined
+  const known = new Map<Day, Busyness>()
   return day => {
-    if (last?.day !== day) last = { day, busyness: drawn(day) }
-    return last.busyness
+    let busyness = known.get(day)
+    if (busyness === undefined) {
+      if (known.size === KEPT) known.clear()
+      busyness = drawn(day)
+      known.set(day, busyness)
+    }
+    return busyness
   }
 }
 

@@ -5,7 +5,7 @@ import { seriesCount } from '../config/volumes.js'
 import type { Organisation } from '../organisation/organisation.js'
 import type { ScenarioEffects } from '../scenarios/effects.js'
 import { type Day, dayOf } from '../time/date.js'
-import type { Booking } from './booking.js'
+import { type Booking, rebooked } from './booking.js'
 import { conferenceUriIds, standingUri } from './booking-ids.js'
 import { LATEST_END } from './booking-times.js'
 import { busynessOf } from './busyness.js'
@@ -61,7 +61,7 @@ export function calendar(given: Given): Calendar {
     return [day - 1, day, day + 1]
       .flatMap(each => heldByUsers(each).filter(booking => exists(booking, each)))
       .filter(({ start }) => start >= from && start < until)
-      .map(booking => (booking.end > until ? { ...booking, plannedFirst: true } : booking))
+      .map(booking => (booking.end > until ? rebooked(booking, { plannedFirst: true }) : booking))
   }
 
   const bookings = (day: Day): readonly Booking[] => {

@@ -77,7 +77,21 @@ export function singleBookings(context: CalendarContext): (day: Day, plenty: Ple
     const start = clocks.at(place, day, wholeMinutes(minute))
     const end = Math.min(start + lasts, clocks.at(place, day, LATEST_END))
     const uri = uriOf(day, early ? 'early' : 'working', ordinal)
-    return { day, number, kind, index: 0, uri, organizer, start, end, size, audio, modalities, plannedFirst: false }
+    return {
+      day,
+      number,
+      kind,
+      index: 0,
+      uri,
+      since: undefined,
+      organizer,
+      start,
+      end,
+      size,
+      audio,
+      modalities,
+      plannedFirst: false,
+    }
   }
 
   return (day, { early, perUser, most }) => {

@@ -76,6 +76,7 @@ function transaction({ config, uriOf }: CalendarContext, { day, number, pool, at
     kind: 'synthetic',
     index: 0,
     uri: uriOf(day, 'tests', place),
+    since: undefined,
     organizer: pool,
     start,
     end: start + Math.min(40 * SECOND + below(lengthDraws(config.seed, day, number), 30 * SECOND), most),

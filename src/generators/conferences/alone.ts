@@ -2,7 +2,7 @@ import { drawByWord, quantiles } from '../../model/chance/quantiles.js'
 import { mixBits, shareOf } from '../../model/chance/random.js'
 import { STREAM, stableWord } from '../../model/chance/stable-draw.js'
 import { MINUTE, type Time } from '../../model/time.js'
-import type { Booking } from '../calendar/booking.js'
+import { type Booking, rebooked } from '../calendar/booking.js'
 import type { Config } from '../config/config.js'
 import { seedOfDay } from '../organisation/whereabouts.js'
 
@@ -27,6 +27,6 @@ export function aloneDraw({ seed, conferences: { alone, audio } }: Config): Alon
     if (kind === 'synthetic' || kind === 'overnight') return null
     // Whoever comes from another conference only waits from then on. Who is double-booked comes in the midst of the other.
     const from = freeFrom <= end - MINUTE ? Math.max(start, freeFrom) : start
-    return { ...booking, end: Math.min(end, from + drawByWord(mixBits(word + 1), waitsFor)) }
+    return rebooked(booking, { end: Math.min(end, from + drawByWord(mixBits(word + 1), waitsFor)) })
   }
 }

@@ -11,7 +11,7 @@ import type { Block } from '../organisation/user-blocks.js'
 import { dayOf } from '../time/date.js'
 import { toLocal } from '../time/zone.js'
 import type { DrawnAccess } from './access.js'
-import type { Search } from './search.js'
+import { type Search, turnoutOf } from './search.js'
 
 /** Of the people of the organisation, those from the organizer's team, those known from elsewhere, and the rest, who are anybody. Assumed. */
 const FROM_TEAM = 0.6
@@ -76,12 +76,12 @@ export function candidates(shared: Shared): Candidates {
         asked[user] = search.ordinal
         const away = isOff(booking, user)
         if (!away && isFree(search, user)) {
-          if (recurring) return !replaced && chance(search.turnout(), absent.present) ? NOBODY : user
+          if (recurring) return !replaced && chance(turnoutOf(search, seed), absent.present) ? NOBODY : user
           if (attempt > MOST_REFUSALS || user > users || takesOn(booking, user)) return user
           continue
         }
-        if (recurring && !replaced && (!away || chance(search.turnout(), absent.off))) return NOBODY
-        if (recurring) from = search.turnout()
+        if (recurring && !replaced && (!away || chance(turnoutOf(search, seed), absent.off))) return NOBODY
+        if (recurring) from = turnoutOf(search, seed)
       }
       return NOBODY
     },

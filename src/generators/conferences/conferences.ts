@@ -24,13 +24,19 @@ import { dailyIds } from '../organisation/newcomers.js'
 import { tenantOf } from '../organisation/population.js'
 import { conferenceUriBatch } from '../organisation/rows/conference-uri-rows.js'
 import { arrivalBatch } from '../organisation/rows/user-rows.js'
+import { addConferenceUris } from '../story/rows/conference-uris.js'
+import type { MixedStories } from '../story/rows/mixed.js'
+import type { Told } from '../story/rows/told.js'
 import { type Day, dayOf } from '../time/date.js'
 import { dayPlanner } from './planning.js'
 
 const instances = streams('instance')
 
-/** The conferences of a world, in the order of their first arrivals: each is planned, simulated, recorded and shown. */
-export function conferences(shared: Shared): Activity {
+/**
+ * The conferences of a world, in the order of their first arrivals: each is planned, simulated, recorded and shown. Stories come among them,
+ * told already.
+ */
+export function conferences(shared: Shared, stories: MixedStories): Activity {
   const { config, population, workdays, days, captureEnd, dialogs, presence, newcomers } = shared
   const planner = dayPlanner(shared)
   const uris = conferenceUriBatch(config.seed, newcomers.uriOf)
@@ -55,7 +61,9 @@ export function conferences(shared: Shared): Activity {
     conference.nextGuest = before
     for (const { uri, organizer, modalities } of days.born(day))
       uris.add(uri, organizer, modalities, days.midnight(day))
+    const told = [...stories.on(day)]
     for (const plan of planner.on(day)) {
+      while (told.length > 0 && told[0].conference.plan.startsAt <= plan.startsAt) recordStory(told.shift(), observer)
       predecessors?.plan(plan)
       presence.attend(plan)
       if (isNewUri(plan) && plan.startsAt < captureEnd)
@@ -70,7 +78,18 @@ export function conferences(shared: Shared): Activity {
       observer.conference?.(observation)
       if (recorder.full) yield* batches()
     }
+    for (const each of told) recordStory(each, observer)
     yield* batches()
+  }
+
+  /** Writes a story down like any conference of the day; what it refers to comes with it. */
+  function recordStory(told: Told | undefined, observer: Observer): void {
+    if (told === undefined || told.conference.started >= captureEnd || told.conference.plan.startsAt < oldest) return
+    for (const { id, uri, tenant, isPhone, since } of told.cast.users) arrivals.add(id, uri, { tenant, since, isPhone })
+    addConferenceUris(uris.batch, told)
+    if (config.until !== undefined && Number.isNaN(endOf(told.conference, captureEnd))) told.conference.messages.fill(0)
+    recorder.record(told.conference)
+    observer.conference?.(observationOfStory(told, observation))
   }
 
   /** The users that the guests of the conference are: whoever has too many sessions is one of them twice. */
@@ -157,6 +176,14 @@ function observationOf(
     uriOf: newcomers.uriOf,
     tenantOf: user => tenantOf(population, user),
     clientOf: version => names[version - 1],
+  }
+}
+
+function observationOfStory({ conference, cast }: Told, { captureEnd, clientOf }: Observation): Observation {
+  const user = (id: number) => cast.users.find(each => each.id === id)
+  return {
+    ...{ conference, captureEnd, clientOf, idOf: id => id },
+    ...{ uriOf: id => user(id)?.uri ?? '', tenantOf: id => user(id)?.tenant ?? 0 },
   }
 }
 

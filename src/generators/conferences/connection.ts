@@ -2,11 +2,13 @@ import { endpointId } from '../../model/chance/endpoint-id.js'
 import { chance } from '../../model/chance/random.js'
 import { STREAM, stableDraw } from '../../model/chance/stable-draw.js'
 import { isScheduled } from '../calendar/booking.js'
+import type { Config } from '../config/config.js'
 import {
   ATTENDANT,
   MEDIATION_SERVER,
   offersAlternatives,
   SYNTHETIC_TRANSACTION,
+  WEB_APP,
 } from '../organisation/client-versions.js'
 import { edgeOn } from '../organisation/edges.js'
 import { paceOf } from '../organisation/pace.js'
@@ -42,9 +44,16 @@ export function inviteOverIp(context: InvitationContext, { user, access }: Atten
   draft.wants = mobile ? ON_MOBILE : ALL
   draft.pace = paceOf(config, draft)
   if (!synthetic) drawParticulars(context, draft, mobile)
-  const { sooner } = config.joiners
-  leaveSooner(context, draft, mobile ? sooner.mobile : draft.guest ? sooner.guest : 0)
+  leaveSooner(context, draft, soonerBy(config, draft, mobile))
   return draft
+}
+
+/** The share of those who leave sooner: by what they came with, otherwise by their part in the conference. */
+function soonerBy({ joiners: { sooner } }: Config, { guest, presenter, client }: Draft, mobile: boolean): number {
+  if (mobile) return sooner.mobile
+  if (guest) return sooner.guest
+  if (client === WEB_APP) return sooner.web
+  return presenter ? 0 : sooner.attendee
 }
 
 /** Draws what is rare of a client: that it joins for somebody else, is not noted, or is paired with a desk phone. */
@@ -61,7 +70,7 @@ function drawParticulars(
   if (!local || mobile) return
   if (user !== booking.organizer && stableDraw(occasion, user, STREAM.onBehalfOf) < joiners.onBehalf)
     draft.onBehalfOf = booking.organizer
-  const paired = stableDraw(config.seed, user, STREAM.paired) < clients.paired
+  const paired = stableDraw(config.seed, user, STREAM.paired) < clients.paired && draft.client !== WEB_APP
   if (paired && draft.internal && equipment.hasDeskPhone(user)) draft.userFlag = 1
 }
 

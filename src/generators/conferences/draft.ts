@@ -46,6 +46,9 @@ export const newDraft = ({ user, person, arrives }: Pick<Invitation, 'user' | 'p
   bootedAfter: 0,
 })
 
+/** Another endpoint like one. Not by `...`, whose objects are of another shape to V8: what reads invitations would be compiled anew for it. */
+export const draftLike = (draft: Draft, other: Partial<Draft>): Draft => Object.assign(newDraft(draft), draft, other)
+
 /** Draws what does not depend on how somebody is connected: their role, when they come and go, and what befalls them. */
 export function draftOf(
   context: InvitationContext,
@@ -94,7 +97,7 @@ function freeFrom({ until }: Engagements, user: number, { end, uri }: Booking): 
 const lobbyFate = ({ lobby: { denied, left } }: Config, share: number): LobbyFate =>
   share < denied ? 'denied' : share < denied + left ? 'departed' : 'admitted'
 
-/** Has somebody leave before the end in that share of cases, who would have stayed: strangers, callers and mobiles stay for less long. */
+/** Has somebody leave before the end in that share of cases, who would have stayed: strangers, callers, mobiles, browsers and listeners stay for less long. */
 export function leaveSooner({ config, booking }: InvitationContext, draft: Draft, share: number): void {
   if (booking.kind === 'synthetic' || draft.user === booking.organizer || draft.returns > 0) return
   const occasion = Math.imul(booking.day, 0x1_0000) + booking.number

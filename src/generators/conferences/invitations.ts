@@ -12,7 +12,7 @@ import { paceOf } from '../organisation/pace.js'
 import { seedOfDay } from '../organisation/whereabouts.js'
 import type { Attendee } from './attendees.js'
 import { inviteOverIp, invitePhone } from './connection.js'
-import { type Draft, newDraft } from './draft.js'
+import { type Draft, draftLike, newDraft } from './draft.js'
 import type { InvitationContext } from './invitation-context.js'
 import { ALL, ON_MOBILE, SPEECH } from './wants.js'
 
@@ -57,8 +57,7 @@ export function invitePerson(
   if (other === undefined) return
   const desk = other === DEVICE.deskPhone
   const client = desk ? clients.deskPhone(attendee.user) : clients.mobile(attendee.user)
-  invitations.push({
-    ...first,
+  const another = draftLike(first, {
     client,
     mcuClient: client,
     clientNoted: true,
@@ -73,6 +72,7 @@ export function invitePerson(
     returns: 0,
     bootedAfter: 0,
   })
+  invitations.push(another)
 }
 
 /** A word if the focus does not admit somebody's client, of which the browser is none; 0 if it does. Organizers have learned what works. */
@@ -97,8 +97,7 @@ function guestInstead(
   if (arrives >= booking.end - LEAST) return null
   const owner = seedOfDay(config.seed, booking.day) ^ Math.imul(booking.number, 0x9e3779b1)
   const held = shareOf(mixBits(word + 1)) < lobby
-  return {
-    ...first,
+  return draftLike(first, {
     guest: true,
     barred: false,
     presenter: false,
@@ -115,7 +114,7 @@ function guestInstead(
     arrives,
     lobby: held ? 'admitted' : 'none',
     lobbyWait: drawByWord(mixBits(word + 2), distributions.lobbyWait),
-  }
+  })
 }
 
 /** The second device of somebody: a desk phone only inside, and either one for people of other companies. */
@@ -143,15 +142,13 @@ export function inviteAnnouncer(
   const arrives = first + delay
   if (arrives >= booking.end) return
   const draft = newDraft({ user, person: invitations[invitations.length - 1].person + 1, arrives })
-  invitations.push({
-    ...draft,
-    presenter: true,
-    authenticated: true,
-    internal: true,
-    service: true,
-    client: ANNOUNCEMENT_SERVICE,
-    mcuClient: ANNOUNCEMENT_SERVICE,
-    endpoint: endpointId(config.seed, user, DEVICE.computer),
-    wants: SPEECH,
-  })
+  draft.presenter = true
+  draft.authenticated = true
+  draft.internal = true
+  draft.service = true
+  draft.client = ANNOUNCEMENT_SERVICE
+  draft.mcuClient = ANNOUNCEMENT_SERVICE
+  draft.endpoint = endpointId(config.seed, user, DEVICE.computer)
+  draft.wants = SPEECH
+  invitations.push(draft)
 }

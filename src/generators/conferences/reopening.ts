@@ -5,7 +5,7 @@ import type { ConferencePlan, Invitation } from '../../model/conference/invitati
 import type { Time } from '../../model/time.js'
 import type { Shared } from '../activities/activity.js'
 import { spanOf } from '../activities/engagements.js'
-import type { Booking } from '../calendar/booking.js'
+import { type Booking, rebooked } from '../calendar/booking.js'
 import type { Population } from '../organisation/population.js'
 import { isInBlock } from '../organisation/user-blocks.js'
 import { seedOfDay } from '../organisation/whereabouts.js'
@@ -55,7 +55,7 @@ export function reopening({ config, distributions, population, presence }: Share
       if (booking.plannedFirst || booking.kind === 'synthetic' || booking.kind === 'overnight') return null
       const start = booking.end + drawByWord(mixBits(word + 1), after)
       const end = start + drawByWord(mixBits(word + 2), lasts)
-      return end > latest ? null : { ...booking, number: booking.number + REOPENED, start, end }
+      return end > latest ? null : rebooked(booking, { number: booking.number + REOPENED, start, end })
     },
 
     people(next, { invitations }) {

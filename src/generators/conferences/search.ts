@@ -16,8 +16,8 @@ export type Search = {
   readonly names: GoldenSequence
   /** Rounds how many come by phone. */
   readonly phones: GoldenSequence
-  /** Draws who of a series turns up this time. */
-  turnout(): Random
+  /** Draws who of a series turns up this time; null until it is asked for, by `turnoutOf`. */
+  turnout: Random | null
   /** Until when whoever is elsewhere is waited for. */
   readonly patience: Time
   /** Which of all searches this is. */
@@ -31,6 +31,12 @@ const accessStreams = streams('way')
 const nameStreams = streams('name')
 const phoneCounts = streams('phones')
 
+/** Draws who of a series turns up. Most of the time nobody is missing, and the stream is not made. */
+export function turnoutOf(search: Search, seed: number): Random {
+  search.turnout ??= turnouts(seed, search.booking.day, search.booking.number)
+  return search.turnout
+}
+
 /** Begins the search for the people of one booking after the other. */
 export function searches({ seed, joiners }: Config): (booking: Booking) => Search {
   const accessesOf = goldenSequences(seed, 'way', accessStreams)
@@ -41,8 +47,6 @@ export function searches({ seed, joiners }: Config): (booking: Booking) => Searc
   return booking => {
     const { kind, day, number, index, start, end } = booking
     const which = kind === 'recurring' ? index : Math.imul(day, 0x1_0000) + number
-    // Most of the time nobody of a series is missing, and the stream is not made.
-    let turnout: Random | undefined
     return {
       booking,
       which,
@@ -50,10 +54,7 @@ export function searches({ seed, joiners }: Config): (booking: Booking) => Searc
       accesses: accessesOf(which),
       names: namesOf(which),
       phones: phonesOf(which),
-      turnout() {
-        turnout ??= turnouts(seed, day, number)
-        return turnout
-      },
+      turnout: null,
       patience: Math.min(start + patience, end - MINUTE),
       ordinal: ++ordinal,
     }

@@ -1,5 +1,5 @@
 import { draw, drawByWord, quantiles } from '../../model/chance/quantiles.js'
-import { between, chance, mixBits, type Random } from '../../model/chance/random.js'
+import { between, chance, mixBits, type Random, shareOf } from '../../model/chance/random.js'
 import { CHAT, has, MODALITIES, type ModalitySet } from '../../model/conference/modality.js'
 import { type Duration, MINUTE, NEVER, SECOND, type Time } from '../../model/time.js'
 import type { Booking } from '../calendar/booking.js'
@@ -69,7 +69,9 @@ export function arrivalOf(
   if (kind === 'adHoc' && person === 0 && !late) return start
   const usual = kind === 'adHoc' ? distributions.calledIn : distributions.arrival
   const arrives = start + drawByWord(word, late ? distributions.lateBy : usual)
-  // Nobody comes for less than a while, which differs.
-  const least = Math.min(drawByWord(mixBits(word), leastStay), Math.round((end - start) / 2))
+  // Nobody comes for less than a while, which differs, in short conferences too: or all who are late would come in one tick.
+  const other = mixBits(word)
+  const most = (end - start) * (0.1 + 0.5 * shareOf(mixBits(other)))
+  const least = Math.min(drawByWord(other, leastStay), Math.round(most))
   return Math.min(arrives, end - least)
 }

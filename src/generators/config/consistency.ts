@@ -1,5 +1,7 @@
-import { addDays, FIRST_DATE, LAST_DATE } from '../time/date.js'
+import { readStory } from '../story/read.js'
+import { addDays, dateOf, dayOf, FIRST_DATE, LAST_DATE } from '../time/date.js'
 import { firstDate } from '../time/shift.js'
+import { untilOf } from '../time/until.js'
 import { formatValue } from './definition/format-value.js'
 import { type Problem, valueAt } from './problems.js'
 import { type ScenarioProblem, scenarioRules } from './scenario-checks.js'
@@ -52,12 +54,37 @@ export function inconsistencies(config: Config, wrong: ReadonlySet<PropertyKey>)
     path.at(-1) === 'name' ? { path, must, hint } : { path, must, got: formatValue(valueAt(config, path)), hint }
   return [
     ...checks.flatMap(judged).map(({ path, must }) => problem(path, must)),
+    ...judged(storyProblems).flat(),
     ...config.scenarios.flatMap((scenario, index) =>
       firstOfEachKey(scenarioRules(scenario).flatMap(judged)).map(([key, must, hint]) =>
         problem(['scenarios', index, key], must, hint),
       ),
     ),
   ]
+}
+
+/** What is wrong with the words of stories, and with when they are. Whether all of them can happen shows when they do. */
+function storyProblems({ stories = [], start, days, until, timezone }: Config): readonly Problem[] {
+  const [first, last] = [dayOf(start), dayOf(start) + days - 1]
+  return stories.flatMap(({ at, story }, index) => {
+    const here = ['stories', index]
+    const problem = (path: readonly PropertyKey[], must: string): Problem => ({
+      path: [...here, ...path],
+      must,
+      hint: '',
+    })
+    const day = dayOf(at.slice(0, 10))
+    const within = `must be within the period, ${dateOf(first)} to ${dateOf(last)}, not ${formatValue(at)}`
+    if (day < first || day > last) return [problem(['at'], within)]
+    if (until !== undefined && untilOf(at, timezone) >= untilOf(until, timezone))
+      return [problem(['at'], `must be before the period ends, ${until}, not ${formatValue(at)}`)]
+    const read = readStory(story)
+    if ('problems' in read)
+      return read.problems.map(({ path, says }) => problem(['story', ...path], `cannot be read: ${says}`))
+    return read.captureEnd === undefined
+      ? []
+      : [problem(['story'], 'must not say when the capture ends: that of the world does, by days or until')]
+  })
 }
 
 const firstOfEachKey = (problems: readonly ScenarioProblem[]): readonly ScenarioProblem[] =>

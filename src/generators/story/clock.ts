@@ -1,5 +1,5 @@
 import { fromMilliseconds, HOUR, MINUTE, SECOND, type Time, toMilliseconds } from '../../model/time.js'
-import { isDate } from '../time/date.js'
+import { addDays, FIRST_DATE, LAST_DATE } from '../time/date.js'
 
 const CLOCK = /^(?:(\d{1,2}):)?(\d{1,4}):([0-5]\d)(?:\.(\d{1,3}))?$/
 
@@ -35,8 +35,12 @@ export function momentOf(text: string): Time | undefined {
   const [, ...parts] = MOMENT.exec(text) ?? []
   if (parts[0] === undefined) return undefined
   const [year, month, day, hour = 0, minute = 0, second = 0] = parts.slice(0, 6).map(part => Number(part ?? 0))
-  if (hour > 23 || minute > 59 || second > 59 || !isDate(text.slice(0, 10))) return undefined
+  if (hour > 23 || minute > 59 || second > 59 || !isDay(text.slice(0, 10))) return undefined
   const midnight = Date.UTC(year, month - 1, day)
   const milliseconds = Number((parts[6] ?? '').padEnd(3, '0'))
   return fromMilliseconds(midnight + ((hour * 60 + minute) * 60 + second) * 1000 + milliseconds)
 }
+
+/** Whether there is such a day, in years that a world can have; in UTC it may begin on the last day before them, or end on the first after. */
+const isDay = (date: string): boolean =>
+  addDays(date, 0) === date && date >= addDays(FIRST_DATE, -1) && date <= addDays(LAST_DATE, 1)

@@ -4,7 +4,8 @@ import type { ConferencePlan } from '../../model/conference/invitation.js'
 import { isThere } from '../../model/conference/legs.js'
 import { conferenceMachine, focusSession } from '../../model/conference/machines.js'
 import { CANCELLED } from '../../model/conference/outcomes.js'
-import { DAY, MINUTE, type Time } from '../../model/time.js'
+import { DAY, type Duration, MINUTE, type Time } from '../../model/time.js'
+import { formatDuration } from '../../model/time-text.js'
 import { clockText } from './clock.js'
 import { Impossible, step, stepped } from './impossible.js'
 import { legActs, write } from './legs.js'
@@ -15,8 +16,7 @@ import { close, left, notAccepted, sessionActs } from './sessions.js'
 const { state: AT } = conferenceMachine
 
 /** How long anonymous people are let alone, and how long a conference lasts at most. */
-const ALONE = 90 * MINUTE
-const LONGEST = DAY
+const usualLimits = { alone: 90 * MINUTE, longest: DAY }
 
 /** After the last event, when a conference ends of which nothing is said. */
 const AFTERWARDS = MINUTE
@@ -27,7 +27,11 @@ type Given = {
   readonly random: Random
   /** Nothing is performed from then on. */
   readonly captureEnd: Time
+  /** What servers allow that are not as they are installed. */
+  readonly limits?: Limits | undefined
 }
+
+export type Limits = { readonly alone: Duration; readonly longest: Duration }
 
 /**
  * Has a story happen: each step is one of a machine. What happened is left in `conference`, for the recorder. Gives what cannot happen, the
@@ -47,6 +51,7 @@ export function perform(read: ReadStory, conference: ConferenceState, given: Giv
     const name = endpointOf(each.event, read.people)
     if (problems.has(name)) continue
     try {
+      limit(play, each, now, given.limits ?? usualLimits)
       act(play, each, name, now)
       done = now
     } catch (error) {
@@ -75,7 +80,6 @@ function begin({ read, conference }: Play, { plan, random }: Given): void {
 
 function act(play: Play, moment: Step, name: string, now: Time): void {
   const { read, conference } = play
-  limit(play, moment, now)
   const { event, does } = moment
   if (read.captureEnd !== undefined && moment.at >= read.captureEnd && event.who !== 'capture')
     throw new Impossible(
@@ -87,8 +91,9 @@ function act(play: Play, moment: Step, name: string, now: Time): void {
     return
   }
   const { answered, dialed } = event.details
+  const begins = event.does === 'dialed' || event.does === 'invited'
   for (const [what, time] of Object.entries({ answered, dialed }))
-    if (time != null && time > event.at)
+    if (time != null && time > event.at && !begins)
       throw new Impossible(`${what}=${clockText(time)} cannot be after ${clockText(event.at)}, when it is over`)
   if (does === 'writes') write({ play, step: moment, name, now })
   else (event.modality === 0 ? sessionActs : legActs)[does]({ play, step: moment, name, now })
@@ -99,27 +104,25 @@ function act(play: Play, moment: Step, name: string, now: Time): void {
 }
 
 /** Throws where servers would have ended the conference before. */
-function limit({ read, conference }: Play, { at, does }: Step, now: Time): void {
+function limit({ read, conference }: Play, { at, does }: Step, now: Time, { alone, longest }: Limits): void {
   const { aloneSince } = conference.roster
   const cannot = `${does} cannot happen at ${clockText(at)}:`
-  if (now - aloneSince > ALONE)
+  if (now - aloneSince > alone)
     throw new Impossible(
-      `${cannot} since ${clockText(aloneSince - read.starts)} only anonymous people are connected, and the servers end that after 90 minutes`,
+      `${cannot} since ${clockText(aloneSince - read.starts)} only anonymous people are connected, and the servers end that after ${formatDuration(alone)}`,
     )
-  if (now - conference.plan.startsAt > LONGEST)
-    throw new Impossible(`${cannot} the servers end a conference after 24 hours`)
+  if (now - conference.plan.startsAt > longest)
+    throw new Impossible(`${cannot} the servers end a conference after ${formatDuration(longest)}`)
 }
 
 function ofConference(play: Play, moment: Step, now: Time): void {
-  const { conference, read } = play
+  const { conference } = play
   const { does, at, event } = moment
-  const { captured, started, plan } = conference
+  const { captured, started } = conference
   if (does === 'captured' || does === 'started') {
     if (event.details.seq !== undefined && does === 'captured') conference.seq = event.details.seq
-    if (captured < plan.startsAt || started < captured)
-      throw new Impossible(
-        `${does} cannot happen at ${clockText(at)}: the first dial, at ${clockText(plan.startsAt - read.starts)}, comes first, then the capture, then the start`,
-      )
+    if (started < captured)
+      throw new Impossible(`${does} cannot happen at ${clockText(at)}: a conference is captured before it starts`)
     return
   }
   conference.state = stepped(conferenceMachine as never, conference.state, does, { what: 'the conference', at })

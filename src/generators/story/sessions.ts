@@ -78,8 +78,16 @@ export function mark(dialog: Dialog, before: Dialog | undefined, { play, step: {
   dialog.idSeed1 = one
   dialog.idSeed2 = other
   dialog.seq = details.seq ?? 0
+  if (event.does === 'dialed' || event.does === 'invited') answeredLater(dialog, details, play)
   if (details.retry === true) dialog.replaces ??= before ?? dialog
   if (details.retry === false) dialog.replaces = null
+}
+
+/** An INVITE of which only the answer is known, since the capture ended before what came of it. */
+function answeredLater(dialog: Dialog, { answered, code }: Facts, { read }: Play): void {
+  if (answered == null) return
+  dialog.responded = read.starts + answered
+  dialog.response = code ?? 200
 }
 
 function held(act: Act): void {

@@ -17,17 +17,29 @@ export function lowDiscrepancy(
 ): (index: number) => Random {
   const start = aspect(seed, 0)
   const shifts = STEPS.map(() => start.word())
-  return index => {
-    let drawn = 0
-    let chance = 0
-    const word = (): number => {
-      if (drawn < STEPS.length) {
-        const at = drawn++
-        return (shifts[at] + Math.imul(index, STEPS[at])) | 0
-      }
-      chance = mixBits(chance ^ shifts[drawn++ % STEPS.length] ^ Math.imul(index, 0x9e3779b1)) + drawn
-      return mixBits(chance)
-    }
-    return { word, next: () => shareOf(word()) }
+  return index => new Kronecker(shifts, index)
+}
+
+class Kronecker implements Random {
+  private readonly shifts: readonly number[]
+  private readonly index: number
+  private drawn = 0
+  private chance = 0
+
+  constructor(shifts: readonly number[], index: number) {
+    this.shifts = shifts
+    this.index = index
+  }
+
+  word(): number {
+    const at = this.drawn++
+    if (at < STEPS.length) return (this.shifts[at] + Math.imul(this.index, STEPS[at])) | 0
+    const mixed = this.chance ^ this.shifts[at % STEPS.length] ^ Math.imul(this.index, 0x9e3779b1)
+    this.chance = mixBits(mixed) + this.drawn
+    return mixBits(this.chance)
+  }
+
+  next(): number {
+    return shareOf(this.word())
   }
 }

@@ -75,6 +75,14 @@ export function mixBits(word: number): number {
   return hash ^ (hash >>> 16)
 }
 
+/** The word of which `mixBits` makes this one: it mixes no two into the same. */
+export function unmixBits(hash: number): number {
+  let word = hash
+  word = Math.imul(word ^ (word >>> 16), 0x7ed1b41d)
+  word = Math.imul(word ^ (word >>> 13) ^ (word >>> 26), 0xa5cb9243)
+  return word ^ (word >>> 16)
+}
+
 /** A word as a share of one, as `next` gives it. Words are handed on instead of shares, since V8 wraps each fraction in an object. */
 export const shareOf = (word: number): number => (word >>> 0) / 0x1_0000_0000
 

@@ -1,4 +1,4 @@
-import { mixBits } from '../chance/random.js'
+import { mixBits, unmixBits } from '../chance/random.js'
 import type { Bytes } from '../rows/storage.js'
 
 /** The kinds of servers that tag a dialog, each in its own way: the focus, MCUs and mediation servers, registrars and proxies. */
@@ -62,7 +62,9 @@ export function nameDialogs(bytes: Bytes, checksums: Int32Array, { words, server
     const server = servers[row]
     const digits = server === TAGGED_BY.mcu ? lower : upper
     for (let i = server === TAGGED_BY.registrar ? 4 : 1; i > 0; i--) {
-      const to = mixBits((i === 1 ? both : idSeed1 + i) ^ kinds[7])
+      // Added whether or not it is used: V8 would give up what it has compiled at the first dialog of a registrar.
+      const other = idSeed1 + i
+      const to = mixBits((i === 1 ? both : other) ^ kinds[7])
       const fourth = digits[to >>> 24] | (digits[(to >>> 16) & 255] << 16)
       const fifth = digits[(to >>> 8) & 255] | (digits[to & 255] << 16)
       view.setInt32(at, fourth, true)
@@ -79,6 +81,14 @@ export function nameDialogs(bytes: Bytes, checksums: Int32Array, { words, server
     checksums[row] = sum
     ends[row] = at
   }
+}
+
+/** The two words that a dialog id was made of, which its call id tells; undefined for the id of another maker. */
+export function idSeedsOf(text: string): readonly [number, number] | undefined {
+  const [, first, third] = /^([\da-f]{8})[\da-f]{8}([\da-f]{8})[\da-f]{8};/.exec(text) ?? []
+  if (third === undefined) return undefined
+  const seed = (digits: string, which: number) => unmixBits(Number.parseInt(digits, 16)) ^ kinds[which]
+  return [seed(first, 1), seed(third, 3)]
 }
 
 const BASIS = 0x811c9dc5

@@ -15,9 +15,12 @@ export const NULL_GUID = 0xffff_ffff
  * A reader must be done with it, or have copied it, before it asks for the next.
  */
 export class Batch<C extends Columns = Columns> {
+  /** The rows that it has. */
   length = 0
+  /** The rows that it has room for. */
   capacity: number
   readonly table: Table<C>
+  /** A typed array or list for each column by its name; moments are ticks of 1/300 s (`Time`), not milliseconds. `rows` makes objects of them. */
   readonly values: Values<C>
 
   constructor(table: Table<C>, capacity = 1024) {

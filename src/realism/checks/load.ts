@@ -22,7 +22,8 @@ const presence = `WITH stay AS (
    busy AS (
      SELECT CAST(Hour AS DATE) AS Day, date_part('hour', Hour) AS Hour,
        sum(epoch(least(Until, Hour + INTERVAL 1 HOUR)) - epoch(greatest(Since, Hour))) / 3600 AS People
-     FROM hourly WHERE isodow(Hour) < 6 GROUP BY ALL),
+     FROM hourly WHERE isodow(Hour) < 6 AND CAST(Hour AS DATE) NOT IN (FROM Holiday)
+     GROUP BY ALL),
    busiest AS (SELECT Hour FROM busy GROUP BY Hour ORDER BY sum(People) DESC LIMIT 4)`
 
 /** Checks of volume: users in conferences, joins, sessions, endpoints. */
@@ -30,7 +31,8 @@ export const loadChecks: readonly Check[] = [
   {
     id: 'C1',
     knobs: ['load.conferencesPerUserDay'],
-    about: 'Users in conferences, of all that are enabled: mean of the four busiest hours, Monday to Friday',
+    about:
+      'Users in conferences, of all that are enabled: mean of the four busiest hours, Monday to Friday but for holidays',
     source: UM,
     needs: ['users', 'clock'],
     reads: [],

@@ -31,19 +31,26 @@ const tables = [
   'Gateways',
   'EdgeServers',
 ] as const
-export type ConferenceTable = (typeof tables)[number]
+/** What only some ask for. */
+type FurtherTable = 'Dialogs' | 'ConferenceMessageCount'
+export type ConferenceTable = (typeof tables)[number] | FurtherTable
 
-type Request = SourceOptions & { readonly release?: Release | undefined; readonly progress?: (text: string) => void }
+type Request = SourceOptions & {
+  readonly release?: Release | undefined
+  readonly progress?: (text: string) => void
+  readonly further?: readonly FurtherTable[]
+}
 
 /** Copies what tells of conferences into the warehouse. Throws a `UsageError` where there is nothing that can be used. */
 export async function loadConferences(
   warehouse: Warehouse,
   place: SourcePlace,
-  { progress = () => {}, release, ...options }: Request = {},
+  { progress = () => {}, release, further = [], ...options }: Request = {},
 ): Promise<ConferenceSource> {
   progress(`reading ${place}`)
-  const source = await openSource(warehouse, place, { ...options, only: tables })
-  const raw = source.tables.filter(({ name }) => tables.includes(name as ConferenceTable))
+  const wanted: readonly string[] = [...tables, ...further]
+  const source = await openSource(warehouse, place, { ...options, only: wanted })
+  const raw = source.tables.filter(({ name }) => wanted.includes(name))
   const schema = schemaOf(release ?? releaseOf(raw))
   const loaded = await loadTables(warehouse, schema, raw, source.arrivals, progress)
   const found = { warehouse, schema, tables: loaded.tables }

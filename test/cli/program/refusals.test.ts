@@ -6,7 +6,7 @@ import { refused } from '../refused.js'
 import { folder, rollcall, runBuilt } from '../rollcall.js'
 
 const names =
-  'generate, check, load, merge, profile, questions, realism, replay, report, schema, show, summary, verify, completion, help'
+  'generate, check, explain, load, merge, profile, questions, realism, replay, report, schema, show, story, summary, verify, completion, help'
 
 const START =
   '--start must be a date that exists, written YYYY-MM-DD, from 2000-01-01 to 2037-12-31, or today, yesterday, or as far back as -90d, -2w or -3mo'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { mixBits } from '../../../src/model/chance/random.js'
-import { checksum, nameDialogs, TAGGED_BY, viewOf } from '../../../src/model/recording/dialog-id.js'
+import { checksum, idSeedsOf, nameDialogs, TAGGED_BY, viewOf } from '../../../src/model/recording/dialog-id.js'
 import { bytesStart } from '../../../src/model/rows/batch.js'
 import type { Bytes } from '../../../src/model/rows/storage.js'
 
@@ -88,4 +88,13 @@ it('has the room it needs, though there was a byte too few', () => {
   nameDialogs(exact, sums, seeds, 20)
   expect(exact.heap).toBe(heap)
   expect(heap).toEqual(bytes.heap.subarray(0, heap.length))
+})
+
+it('tells the words that it was made of', () => {
+  fc.assert(
+    fc.property(word, word, server, (one, other, kind) => {
+      expect(idSeedsOf(plainly(one, other, kind))).toEqual([one, other])
+    }),
+  )
+  expect(idSeedsOf('9afec1d2;1;2')).toBeUndefined()
 })

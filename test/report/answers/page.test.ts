@@ -36,7 +36,7 @@ and compare.
 \`--answers-by hour,local-day\` adds \`answers-by-hour.json\` and \`answers-by-local-day.json\`, in which an hour of UTC, or a day by the clocks of
 \`--timezone\`, takes the place of the day. Answers go with \`--jobs\`, \`--append\`, and \`--part\` and \`rollcall merge\`.
 
-\`rollcall check\` compares for you, and names the mistake; \`rollcall questions NAME --dialect sqlite --until TIME\` prints a query for your period.
+[\`rollcall check\`](check.md) compares for you, and names the mistake; \`rollcall questions NAME --dialect sqlite --until TIME\` prints a query for your period.
 
 The queries are for release 2015 and the default period, which ends at 2024-01-13 05:00 UTC. For another period, replace that
 moment by \`periodEnd\` of your \`answers.json\`. In 2010, \`ClientVersions.VersionId\` is spelt \`VersionID\`.

@@ -135,7 +135,7 @@ describe.skipIf(withoutChromium)('the page of a source, in Chromium (apt-get ins
   test('shows the cells of a row as its table has them, and the query that finds it', async () => {
     const { page: shown, close } = await opened(browser, page('report.html'))
     await shown
-      .locator('.lanes [data-dialog]')
+      .locator('.lanes [data-dialog][aria-label$=": Focus, left"]')
       .first()
       .hover({ position: { x: 30, y: 3 } })
     await expect.poll(() => shown.locator('.chosen-rows').textContent()).toContain(': Focus')

@@ -2,6 +2,9 @@ import { worldOptions } from '../../configuration/options.js'
 import { captureOptions, serverOptions, sourceOptions } from '../../configuration/source-options.js'
 import { oneOf } from '../../program/option-kinds.js'
 
+// Nobody knows where the people of a source are, unless it is told.
+const { default: _, ...zoneOption } = worldOptions.timezone
+
 export const checkOptions = {
   sql: {
     kind: 'value',
@@ -27,11 +30,7 @@ export const checkOptions = {
     description: 'what a period is: a day or hour of UTC, or a day of --timezone',
     default: 'day',
   },
-  timezone: {
-    ...worldOptions.timezone,
-    description: 'IANA time zone of the users; a manifest tells it too',
-    default: 'unknown',
-  },
+  timezone: { ...zoneOption, description: 'IANA time zone of the users; a manifest tells it too' },
   ...captureOptions,
   ...sourceOptions,
   ...serverOptions,

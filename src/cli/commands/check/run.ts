@@ -62,7 +62,7 @@ async function each(
 
 function againstFile({ held, known = {} }: CheckSettings): Promise<readonly Checked[]> {
   return each(held, ({ question, file }) => ({
-    comparison: compareAnswer(question, known[question.name] ?? [], resultIn(file)),
+    comparison: compareAnswer(question, known[question.name], resultIn(file)),
     explanations: [],
     searched: false,
   }))
@@ -74,6 +74,9 @@ async function againstSource(
   progress: Progress,
 ): Promise<readonly Checked[]> {
   const place = sourcePlace(word)
+  const inputs = held.map(inputOf)
+  // Where nothing can be checked, the source need not be read.
+  if (inputs.every(input => input instanceof UsageError)) return each(held, one => thrown(inputs[held.indexOf(one)]))
   const warehouse = await openWarehouse()
   const close = () => {
     progress.clear()
@@ -91,7 +94,9 @@ async function againstSource(
     })
     const results = new Map<Held, Result | UsageError>()
     // Queries come first: the tables that answers are counted from are made among those that they are put to.
-    for (const one of held) results.set(one, await resultOf(one, { place, what: loaded.what, warehouse }))
+    for (const [i, one] of held.entries()) {
+      results.set(one, await resultOf(one, inputs[i], { place, what: loaded.what, warehouse }))
+    }
     const zoneName = timezone ?? worldKnownIn(loaded.folder)?.timezone
     const offsets = zoneName === undefined ? undefined : offsetsOf(zoneName)
     const checker = await openChecker(warehouse, loaded, { place: String(place), by, offsets, progress: show })
@@ -105,9 +110,31 @@ async function againstSource(
   }
 }
 
-async function resultOf({ kind, file }: Held, asked: Parameters<typeof askSource>[0]): Promise<Result | UsageError> {
+/** A query, or a result; or what is wrong with its file. */
+type Input = { readonly sql: string } | { readonly result: Result } | UsageError
+
+function inputOf({ kind, file }: Held): Input {
   try {
-    return kind === 'result' ? resultIn(file) : await askSource(asked, fileText(file, '--sql'), file)
+    return kind === 'result' ? { result: resultIn(file) } : { sql: fileText(file, '--sql') }
+  } catch (error) {
+    if (error instanceof UsageError) return error
+    throw error
+  }
+}
+
+function thrown(error: unknown): never {
+  throw error
+}
+
+async function resultOf(
+  { file }: Held,
+  input: Input,
+  asked: Parameters<typeof askSource>[0],
+): Promise<Result | UsageError> {
+  if (input instanceof UsageError) return input
+  if ('result' in input) return input.result
+  try {
+    return await askSource(asked, input.sql, file)
   } catch (error) {
     if (error instanceof UsageError) return error
     throw error

@@ -38,10 +38,14 @@ export function settingsFrom([name, word]: readonly string[], values: CheckValue
     throw new UsageError('one of --sql and --result is needed: a query to run, or its result')
   const by = parseChoice('by', checkOptions.by, values.by ?? checkOptions.by.default, periodNames)
   if (timezone !== undefined && !isZone(timezone)) throw invalidValue('timezone', checkOptions.timezone, timezone)
+  const held = heldBy(name, sql === undefined ? { kind: 'result', path: result as string } : { kind: 'sql', path: sql })
+  const known = answers === undefined ? undefined : answersIn(answers, by)
+  const unknown = known && held.find(({ question }) => known[question.name] === undefined)
+  if (unknown) throw new UsageError(`--answers: ${answers} has no answer to ${unknown.question.name}`)
   return {
-    held: heldBy(name, sql === undefined ? { kind: 'result', path: result as string } : { kind: 'sql', path: sql }),
+    held,
+    known,
     source: word ?? (result !== undefined && answers !== undefined ? undefined : 'out'),
-    known: answers === undefined ? undefined : answersIn(answers, by),
     by,
     ...(timezone !== undefined && { timezone }),
     ...(until !== undefined && { until: captureEndFrom(until) }),

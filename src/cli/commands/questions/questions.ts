@@ -15,10 +15,11 @@ export const questions: Command<typeof questionsOptions> = {
   examples: [
     ['rollcall questions', 'all questions, with the columns of their answers'],
     ['rollcall questions participation --dialect sqlite', 'the query that answers one, for SQLite'],
+    ['rollcall questions --dbt checks --over out', 'a dbt project over the Parquet files or the DuckDB file in out'],
   ],
   async run(values, { operands: [name], streams }) {
     const { questionsText } = await import('./run.js')
-    streams.stdout.write(questionsText(name, values))
+    streams.stdout.write(await questionsText(name, values))
     return 0
   },
 }

@@ -23,8 +23,10 @@ const conventionsOf = (name: string): readonly string[] =>
   definitions.some(each => each.name === name) ? conventions : allConventions
 
 /** The questions, or one of them, as the options say. */
-export function questionsText(name: string | undefined, values: Values): string {
-  const { dialect, until, json } = values
+export async function questionsText(name: string | undefined, values: Values): Promise<string> {
+  const { dialect, until, json, dbt, over } = values
+  if (dbt !== undefined) return projectIn(dbt, name, values)
+  if (over !== undefined) throw new UsageError('--over needs --dbt')
   if (name === undefined) {
     const [lone] = Object.entries({ dialect, until }).filter(([, value]) => value !== undefined)
     if (lone !== undefined) throw new UsageError(`--${lone[0]} needs a question`)
@@ -38,6 +40,18 @@ export function questionsText(name: string | undefined, values: Values): string 
   const query = engine && queryOf(question.name as AnswerName, engine, until)
   if (json) return `${JSON.stringify({ ...question, ...(query && { query }) })}\n`
   return query === undefined ? definition(question) : `${query};\n`
+}
+
+async function projectIn(
+  folder: string,
+  name: string | undefined,
+  { dialect, until, json, over }: Values,
+): Promise<string> {
+  if (name !== undefined) throw new UsageError('--dbt is not allowed with a question: a project has them all')
+  const other = dialect !== undefined ? 'dialect' : json ? 'json' : undefined
+  if (other !== undefined) throw new UsageError(`--dbt is not allowed with --${other}: choose one of them`)
+  const { writeDbt } = await import('./write-dbt.js')
+  return writeDbt(folder, { over: over ?? questionsOptions.over.default, until })
 }
 
 function list(): string {

@@ -97,7 +97,7 @@ const kinds: readonly { readonly pattern: RegExp; readonly search: (found: RegEx
     { pattern: /^(\S*;opaque=app:conf:\S+|[a-z\d]{8,})$/i, search: ([uri]) => ({ uri }) },
   ]
 
-function searchFor(which: string): Search {
+export function searchFor(which: string): Search {
   for (const { pattern, search } of kinds) {
     const found = pattern.exec(which)
     const meant = found === null ? undefined : search(found)

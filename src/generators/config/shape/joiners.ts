@@ -33,9 +33,11 @@ export const joiners = group({
     'How late people may come from a conference that overran; later, they do not come at all.',
     ASSUMED,
   ),
-  earlyLeave: share(0.08, 'Share of people who leave before the end.', ASSUMED),
+  earlyLeave: share(0.065, 'Share of people who leave before the end.', ASSUMED),
   sooner: group({
     mobile: share(0.15, 'Share of joins from a mobile client, beyond `earlyLeave`, that end before the end.', ASSUMED),
+    web: share(0.1, 'Share of joins of authenticated people with the web app that do so.', ASSUMED),
+    attendee: share(0.05, 'Share of joins of other authenticated people who are no presenters that do so.', ASSUMED),
     guest: share(0.12, 'Share of joins of anonymous people over IP that do so.', ASSUMED),
     phone: share(0.12, 'Share of joins of people on a telephone that do so.', ASSUMED),
   }),

@@ -4,7 +4,7 @@ import { ASSUMED, MODEL } from '../definition/sources.js'
 
 /** The number of conferences, by day and hour. */
 export const load = group({
-  conferencesPerUserDay: upTo(10, 0.09, {
+  conferencesPerUserDay: upTo(10, 0.0965, {
     about: 'Conferences for each enabled user on an average working day.',
     source: 'fitted: 5% of users are in conferences in the four busiest hours (user models) if a stay takes 35 minutes',
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { releases } from '../../../model/schema/definition/schema.js'
+import { storySchema } from '../../story/form.js'
 import { FIRST_DATE, isDate, LAST_DATE } from '../../time/date.js'
 import { isUntil } from '../../time/until.js'
 import { isZone } from '../../time/zone.js'
@@ -80,6 +81,21 @@ const sitesSchema = z
     params: { complete: true },
   })
 
+const AT = 'must be a date and a local time, written YYYY-MM-DDThh:mm or YYYY-MM-DDThh:mm:ss'
+
+const storiesSchema = z.array(
+  z.strictObject(
+    {
+      at: z
+        .string(AT)
+        .refine(text => /^[^T]{10}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(text) && isDate(text.slice(0, 10)), AT),
+      story: storySchema,
+    },
+    notAMapping(['at', 'story']),
+  ),
+  'must be a list of stories, each with a time (at) and a story',
+)
+
 /** The values of keys that others follow from, where they are left out. */
 export const DEFAULT_DAYS = 5
 export const MOST_DAYS = 3660
@@ -126,6 +142,11 @@ export const world = {
     allowed: 'a list of sites, each with name, timezone and share, and locale if wanted, whose shares add up to 1',
     about:
       'Sites with their share of the users and their own time zone, and names of another `locale` if they have one. Without any, all users work in `timezone`.',
+    source: YOURS,
+  }),
+  stories: storiesSchema.optional().register(knobs, {
+    allowed: 'a list of stories, each with a local time (at) and a story, or in a file of --config the file of one',
+    about: 'Conferences told by hand, each on a date: docs/stories.md.',
     source: YOURS,
   }),
   scenarios: scenariosSchema.default([]).register(knobs, {

@@ -12,7 +12,7 @@ export function conferenceUriBatch(seed: number, uriOf: (user: number) => string
   const batch = new Batch(conferenceUris)
   const text = viewOf(new Uint8Array(450))
   return {
-    batch: batch as Batch,
+    batch,
     add(first: number, organizer: number, used: ModalitySet, since: Time): void {
       const { values } = batch
       const head = `sip:${uriOf(organizer)};gruu;opaque=app:conf:`

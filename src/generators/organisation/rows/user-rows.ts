@@ -31,22 +31,26 @@ export function* userRows(population: Population, since: Time): Iterable<Batch> 
   if (batch.length > 0) yield batch as Batch
 }
 
+type Arrival = { readonly tenant: number; readonly since: Time; readonly isPhone?: boolean }
+
 /** Collects the rows of `Users` of guests and newcomers, since each came. */
 export function arrivalBatch(population: Population, newcomers: Newcomers) {
   const batch = new Batch(users)
-  const add = (id: number, uri: string, tenant: number, since: Time): void => {
+  const add = (id: number, uri: string, { tenant, since, isPhone = false }: Arrival): void => {
     const { values } = batch
     const row = batch.add()
     values.NextUpdateTS[row] = since
     values.UserId[row] = id
     values.UserUri[row] = uri
     values.TenantId[row] = tenant
-    values.UriTypeId[row] = USER_URI
+    values.UriTypeId[row] = isPhone ? PHONE_URI : USER_URI
   }
   return {
     batch: batch as Batch,
-    addGuest: (guest: number, since: Time): void => add(guest, population.uriOf(guest), TENANT.anonymous, since),
+    add,
+    addGuest: (guest: number, since: Time): void =>
+      add(guest, population.uriOf(guest), { tenant: TENANT.anonymous, since }),
     addNewcomer: (user: number, since: Time): void =>
-      add(newcomers.ids[user], newcomers.uriOf(user), TENANT.enterprise, since),
+      add(newcomers.ids[user], newcomers.uriOf(user), { tenant: TENANT.enterprise, since }),
   }
 }

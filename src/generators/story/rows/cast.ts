@@ -38,6 +38,8 @@ export type Stage = {
   readonly number: number
   /** The user agent of a VersionId, for what it offers. */
   readonly clientOf: (version: number) => string
+  /** The user who has a URI already, from another story. */
+  readonly known?: (uri: string) => number | undefined
 }
 
 /** Who is in a story, as rows have them. */
@@ -58,9 +60,11 @@ export function castOf(read: ReadStory, stage: Stage): Cast {
     const { is = 'internal' } = person
     const rows = Math.max(1, is === 'anonymous' ? sessionsOf(read, name) : 1)
     while (person.id === undefined && Array.from({ length: rows }, (_, i) => next + i).some(id => taken.has(id))) next++
-    const first = person.id ?? next
-    if (person.id === undefined) next += rows
+    const known = person.uri === undefined ? undefined : stage.known?.(person.uri)
+    const first = known ?? person.id ?? next
+    if (known === undefined && person.id === undefined) next += rows
     ids.set(name, first)
+    if (known !== undefined) continue
     for (let row = 0; row < rows; row++) {
       const uri = row === 0 && person.uri !== undefined ? person.uri : uriFor(name, is, row, stage)
       const since = person.since === undefined ? read.starts : (momentOf(person.since) ?? read.starts)

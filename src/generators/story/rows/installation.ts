@@ -19,7 +19,7 @@ import type { NameTable, Story } from '../form.js'
 export type Installation = Readonly<Record<NameTable, ReadonlyMap<number, string>>>
 
 /** The usual names, with those of a story in their places. No name is there twice. */
-export function installationOf(config: Config, { names = {} }: Story): Installation {
+export function installationOf(config: Config, { names = {} }: Pick<Story, 'names'>): Installation {
   const { pools, servers, edges, gateways, mediationServers } = topologyOf(config)
   const usual: Readonly<Record<NameTable, readonly string[]>> = {
     Pools: pools,

@@ -3,13 +3,13 @@ import { DialogBook } from '../../../model/recording/dialog-book.js'
 import type { Observer } from '../../../model/recording/observer.js'
 import type { Batch } from '../../../model/rows/batch.js'
 import { type Release, releases, type Schema } from '../../../model/schema/definition/schema.js'
-import { schemaOf } from '../../../model/schema/release.js'
+import { conferencingSchema } from '../../../model/schema/selection.js'
 import { DAY, MINUTE, type Time } from '../../../model/time.js'
 import { UsageError } from '../../../model/usage-error.js'
 import { type Config, resolveConfig } from '../../config/config.js'
 import { formatValue } from '../../config/definition/format-value.js'
 import { mcuClientVersions } from '../../organisation/client-versions.js'
-import { dateOf } from '../../time/date.js'
+import { dateOf, FIRST_DATE, LAST_DATE } from '../../time/date.js'
 import type { Story } from '../form.js'
 import { type ReadStory, readStory, type StoryProblem } from '../read.js'
 import { addConferenceUris, conferenceUriRows } from './conference-uris.js'
@@ -62,7 +62,7 @@ export function storyWorld(
   const told = tell(read, stage)
   const problems = told.problems.length > 0 ? told.problems : missingNames(told, installation)
   if (problems.length > 0) return { problems }
-  const schema = schemaOf(config.release)
+  const schema = conferencingSchema(config.release)
   const tables = new Set(schema.tables.map(({ name }) => name))
   const captureEnd = captureEndOf(told)
   const whole = { ...config, days: Math.ceil(captureEnd / DAY) - Math.floor(read.starts / DAY) }
@@ -76,10 +76,18 @@ export function storyWorld(
 
 const configOf = ({ starts }: ReadStory, { release = releases[2], domain }: StoryOptions): Config =>
   resolveConfig({
-    ...{ users: 1, days: 1, start: dateOf(Math.floor(starts / DAY)), timezone: 'UTC', release },
+    ...{ users: 1, days: 1, start: firstDate(starts), timezone: 'UTC', release },
     ...(domain !== undefined && { domain }),
     registrations: { rows: false },
   })
+
+/** The day of a moment, as far as a config can have it. */
+function firstDate(time: Time): string {
+  const date = dateOf(Math.floor(time / DAY))
+  if (date < FIRST_DATE) return FIRST_DATE
+  if (date > LAST_DATE) return LAST_DATE
+  return date
+}
 
 function captureEndOf({ read, conference }: Told): Time {
   if (read.captureEnd !== undefined) return read.starts + read.captureEnd

@@ -3,7 +3,7 @@ import { streams } from '../../../model/chance/random.js'
 import { type ConferenceState, newConferenceState, type Rates } from '../../../model/conference/conference-state.js'
 import { modalities } from '../../../model/conference/modality.js'
 import { NEVER, type Time } from '../../../model/time.js'
-import { perform } from '../perform.js'
+import { type Limits, perform } from '../perform.js'
 import type { ReadStory, StoryProblem } from '../read.js'
 import { type Cast, castOf, guidOf, type Stage } from './cast.js'
 import { planOf } from './plan.js'
@@ -32,11 +32,15 @@ export type Told = {
 }
 
 /** Has a story happen on a stage, until the capture ends. Each has a conference of its own. */
-export function tell(read: ReadStory, stage: Stage, captureEnd: Time = NEVER): Told {
+export function tell(
+  read: ReadStory,
+  stage: Stage,
+  { captureEnd = NEVER, limits }: { readonly captureEnd?: Time; readonly limits?: Limits } = {},
+): Told {
   const conference = newConferenceState(rates)
   const cast = castOf(read, stage)
   const { plan, placeOf } = planOf(read, cast, stage)
-  const problems = perform(read, conference, { plan, placeOf, random: instances(stage.number, 0), captureEnd })
+  const problems = perform(read, conference, { plan, placeOf, random: instances(stage.number, 0), captureEnd, limits })
   const { instance } = read.story.conference ?? {}
   if (instance !== undefined) conference.instance = guidOf(instance)
   return { read, stage, conference, cast, problems }

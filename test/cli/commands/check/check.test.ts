@@ -111,7 +111,7 @@ describe('check', () => {
       'messages out --result quote.csv',
       'quote.csv cannot be read: Quote Not Closed: the parsing is finished with an opening quote at line 2',
     ],
-    ['messages out --sql delete.sql', 'delete.sql: SQLite says: attempt to write a readonly database'],
+    ['messages out --sql delete.sql', 'delete.sql: SQLite says: near "DELETE": syntax error'],
     ['messages out --result one.csv', 'messages has the columns period, senders, messages; the result has senders'],
     ['messages --result one.csv --answers mine.sql', /^--answers: mine\.sql is no JSON: /],
     [
@@ -122,11 +122,13 @@ describe('check', () => {
       'messages --result one.csv --answers out/answers.json --by hour',
       '--answers: out/answers.json has its answers by day, not by hour',
     ],
+    ['messages --result one.csv --answers few.json', '--answers: few.json has no answer to messages'],
     ['messages --sql mine.sql --by week', '--by must be day, hour or local-day, not "week"'],
     ['messages --sql mine.sql nowhere', 'nowhere does not exist'],
   ])('check %s is refused', async (line, message) => {
     there({
       'empty.csv': '',
+      'few.json': '{"answers":{}}',
       'quote.csv': 'a,b\n"',
       'one.csv': 'senders\n1\n',
       'delete.sql': 'DELETE FROM Users',

@@ -9,44 +9,44 @@ describe('summary', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout).toMatchInlineSnapshot(`
       "out: Skype for Business Server 2015
-      1,582 rows in 27 tables, read as an SQLite file
+      1,646 rows in 27 tables, read as an SQLite file
       2024-01-08 13:29 to 2024-01-11 05:00 (UTC)
       times below: America/New_York
 
-      11 conferences in 3 days brought 33 people together. At the busiest moment, on
+      12 conferences in 3 days brought 36 people together. At the busiest moment, on
       Monday 2024-01-08 at 11:00, 8 stays were under way at once. Half of all
-      conferences were over within 37 min.
+      conferences were over within 33 min.
 
-      conferences    11
-      participants   33 people, 56 stays, of which 1 rejoin
+      conferences    12
+      participants   36 people, 62 stays, of which 1 rejoin
       most stays     8 at once, Monday 2024-01-08 11:00
       most at once   1 conference, Monday 2024-01-08 08:29
       size           half up to 5 participants, 90% up to 8 participants, the most 8
                      participants
-      length         half up to 37 min, 90% up to 1 h 09 min, the most 1 h 35 min
+      length         half up to 33 min, 90% up to 1 h 09 min, the most 1 h 35 min
 
       by hour        0  3  6  9  12 15 18 21   people in conferences, on average
-      Monday                 ▂▂▁▅···▁·······▃  most 11:00, 4.4
-      Tuesday        ▃·········▁▃····▂······▃  most 23:00, 2.8
-      Wednesday      ▃·········▂▁▁··▄█▁·····▄  most 16:00, 8.0
+      Monday                 ▃▂▁▆···▁·······▃  most 11:00, 4.6
+      Tuesday        ▃········▁▃▃····▂······▄  most 23:00, 2.8
+      Wednesday      ▄·········▂▁▁··▅█▁·····▄  most 16:00, 7.3
 
-      kinds          with audio or video 55%, with a telephone 36%, with chat alone
-                     9.1%
-      media          Application sharing 15 h 28 min, Audio and video 38 h 29 min,
-                     Chat 29 h 31 min, Web conferencing 1 h 01 min
-      audio          computer or mobile 85%, telephone 9.3%, none 5.6%
-      connections    internal 64%, remote 13%, anonymous 11%, pstn 8.9%, federated
-                     3.6%
-      clients        desktop 79%, attendant 7.1%, iPhone 5.4%, web app 3.6%, Android
-                     1.8%, Mediation Server 1.8%, others 1.8%
-      join times     under 2 s 44%, 2–5 s 27%, 5–10 s 0%, 10 s and more 29%
-      joined after   first minute 43%, 1–2 min 22%, 2–5 28%, 5–10 7.4%
+      kinds          with audio or video 58%, with a telephone 33%, with chat alone
+                     8.3%
+      media          Application sharing 14 h 43 min, Audio and video 40 h 22 min,
+                     Chat 30 h 47 min, Web conferencing 1 h 38 min
+      audio          computer or mobile 87%, telephone 8.3%, none 5%
+      connections    internal 60%, remote 16%, anonymous 11%, pstn 8.1%, federated
+                     4.8%
+      clients        desktop 79%, attendant 6.5%, iPhone 4.8%, Android 3.2%, web app
+                     3.2%, Mediation Server 1.6%, others 1.6%
+      join times     under 2 s 41%, 2–5 s 30%, 5–10 s 0%, 10 s and more 30%
+      joined after   first minute 43%, 1–2 min 22%, 2–5 27%, 5–10 8.3%
 
-      failed         0 of 209 sessions (0%)
-      given up       29 sessions: cancelled, declined, busy or not allowed
+      failed         0 of 226 sessions (0%)
+      given up       26 sessions: cancelled, declined, busy or not allowed
       open           1 conference and 7 stays under way at the end; 0 stays without a
                      leave in a conference that is over
-      sign-ins       294 of 39 users, 23 still open
+      sign-ins       295 of 39 users, 23 still open
       "
     `)
     expect(stdout.split('\n').filter(line => [...line].length > 80)).toEqual([])

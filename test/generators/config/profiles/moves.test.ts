@@ -89,7 +89,7 @@ it('conferences.size moves the size, and load.conferencesPerUserDay how many the
   expect(four.size).toBeGreaterThan(3.9)
   expect(four.size).toBeLessThan(4.1)
   expect(four.count / usual.count).toBeCloseTo(1, 1)
-  const twice = counted({ ...world, load: { conferencesPerUserDay: 0.18 } })
+  const twice = counted({ ...world, load: { conferencesPerUserDay: 0.193 } })
   expect(twice.count / usual.count).toBeGreaterThan(1.95)
   expect(twice.count / usual.count).toBeLessThan(2.05)
   for (const other of statistics) expect(Math.abs(twice[other] - usual[other])).toBeLessThan(NOISE)
