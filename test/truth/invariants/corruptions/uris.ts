@@ -2,6 +2,7 @@ import { insertAfter, type Row, rowsOf, type WorldRows } from '../table-rows.js'
 import {
   type Corruptions,
   details,
+  forget,
   isGuest,
   kindOf,
   number,
@@ -70,7 +71,9 @@ export const uriCorruptions: Corruptions = {
     what: "a conference has the URI of another's organizer",
     corrupt(world, pick) {
       const row = pick(rowsOf(world, 'Conferences'))
+      forget(world, row.OrganizerId)
       row.OrganizerId = pick(rowsOf(world, 'Users').filter(({ UserId }) => UserId !== row.OrganizerId)).UserId
+      forget(world, row.OrganizerId)
     },
   },
   'occurrences-have-their-own-instance': {
