@@ -27,6 +27,9 @@ const plain = (world: WorldRows, row: Row): boolean =>
 const pickPlain = (world: WorldRows, pick: Pick, where: (row: Row) => boolean): Row =>
   pick(rowsOf(world, between), row => plain(world, row) && where(row))
 
+/** The users who come before anything else. */
+const firstUsers = (world: WorldRows): readonly Row[] => world.find(({ table }) => table === 'Users')?.rows ?? []
+
 /** Adds a row that comes last of all. */
 function arrive(world: WorldRows, table: string, row: Row): void {
   world.push({ table, rows: [row] })
@@ -144,7 +147,7 @@ export const callCorruptions: Corruptions = {
       )
       // Where the first party is registered is where it was captured, whoever started.
       row.SessionStartedById = pick(
-        rowsOf(world, 'Users').filter(({ UserId }) => UserId !== row.User1Id && UserId !== row.User2Id),
+        firstUsers(world).filter(({ UserId }) => UserId !== row.User1Id && UserId !== row.User2Id),
       ).UserId
     },
   },
@@ -160,7 +163,7 @@ export const callCorruptions: Corruptions = {
     corrupt(world, pick) {
       const row = pickPlain(world, pick, each => has(each, IM))
       row.TargetUserId = pick(
-        rowsOf(world, 'Users').filter(({ UserId }) => UserId !== row.User1Id && UserId !== row.User2Id),
+        firstUsers(world).filter(({ UserId }) => UserId !== row.User1Id && UserId !== row.User2Id),
       ).UserId
     },
   },
