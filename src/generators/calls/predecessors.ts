@@ -12,7 +12,7 @@ import { MINUTE, SECOND, type Time } from '../../model/time.js'
 import type { Predecessors, Shared } from '../activities/activity.js'
 import { RegistrarAssignment } from '../activities/registrar-assignment.js'
 import { purgedBefore } from '../activities/setting.js'
-import { ATTENDANT, MEDIATION_SERVER, offersAlternatives } from '../organisation/client-versions.js'
+import { ATTENDANT, MEDIATION_SERVER, offersAlternatives, versionsByClass } from '../organisation/client-versions.js'
 import { isInBlock } from '../organisation/user-blocks.js'
 import { seedOfDay } from '../organisation/whereabouts.js'
 import type { Day } from '../time/date.js'
@@ -96,8 +96,12 @@ export function predecessors(
     return { one, other, from, media }
   }
 
-  const isOwn = ({ user, fromPstn, guest, service }: Invitation): boolean =>
-    isInBlock(locals, user) && !fromPstn && !guest && !service
+  /** The web app only joins meetings. */
+  const isOwn = ({ user, client, fromPstn, guest, service }: Invitation): boolean =>
+    isInBlock(locals, user) && !fromPstn && !guest && !service && !versionsByClass.web.includes(client)
+
+  /** Somebody may come as a guest too, whose session is not theirs. */
+  const isThe = (one: Invitation, other: Invitation): boolean => one.person === other.person && one.user === other.user
 
   function setParty(party: Party, { user, endpoint, client, edge, internal, userFlag }: Invitation): void {
     for (let i = 0; i < 4; i++) party.endpoint[i] = endpoint === null ? NULL_GUID : endpoint[i]
@@ -121,7 +125,7 @@ export function predecessors(
     const word = wordOf(plan, 0, 2)
     session.responded = from + (media === IM ? 45 : 2 * SECOND) + ((word >>> 0) % (5 * SECOND))
     const modality = media === IM ? CHAT : AUDIO_VIDEO
-    const legs = [one, other].map(who => firstLegs(conference, modality, leg => leg.invitation.person === who.person))
+    const legs = [one, other].map(who => firstLegs(conference, modality, leg => isThe(leg.invitation, who)))
     session.ended = endOfTwo(conference, joinOf(legs[0]), joinOf(legs[1]), word)
     if (media === IM) {
       session.caller.messages = 1 + ((word >>> 3) & 3)
