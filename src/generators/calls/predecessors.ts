@@ -100,9 +100,6 @@ export function predecessors(
   const isOwn = ({ user, client, fromPstn, guest, service }: Invitation): boolean =>
     isInBlock(locals, user) && !fromPstn && !guest && !service && !versionsByClass.web.includes(client)
 
-  /** Somebody may come as a guest too, whose session is not theirs. */
-  const isThe = (one: Invitation, other: Invitation): boolean => one.person === other.person && one.user === other.user
-
   function setParty(party: Party, { user, endpoint, client, edge, internal, userFlag }: Invitation): void {
     for (let i = 0; i < 4; i++) party.endpoint[i] = endpoint === null ? NULL_GUID : endpoint[i]
     party.user = user
@@ -125,7 +122,8 @@ export function predecessors(
     const word = wordOf(plan, 0, 2)
     session.responded = from + (media === IM ? 45 : 2 * SECOND) + ((word >>> 0) % (5 * SECOND))
     const modality = media === IM ? CHAT : AUDIO_VIDEO
-    const legs = [one, other].map(who => firstLegs(conference, modality, leg => isThe(leg.invitation, who)))
+    // Somebody who comes again as a guest has another user then.
+    const legs = [one, other].map(who => firstLegs(conference, modality, leg => leg.user === who.user))
     session.ended = endOfTwo(conference, joinOf(legs[0]), joinOf(legs[1]), word)
     if (media === IM) {
       session.caller.messages = 1 + ((word >>> 3) & 3)
