@@ -15,7 +15,7 @@ const ids = (some: readonly Check[]): string => some.map(({ id }) => id).join(',
 const of = (basis: Basis): readonly Check[] =>
   checks.filter(check => basisOf(check) === basis && check.never === undefined)
 
-const never = [ids(checks.filter(check => check.never !== undefined))].filter(Boolean)
+const never = checks.filter(({ never }) => never !== undefined)
 
 /** Which checks are set by knobs of the generator, and which are not. */
 const calibration = (): string =>
@@ -26,7 +26,7 @@ const calibration = (): string =>
     '- **Calibration**: a knob holds the figure. Of a simulation, a pass is a regression test: it shows that the figure comes through absences, ' +
       'double bookings and failures. It says nothing about real installations. ' +
       `${listed(of('calibration'))}.`,
-    ...never.map(listed => `- **Cannot be judged**: ${listed}.`),
+    ...(never.length > 0 ? [`- **Cannot be judged**: ${ids(never)}.`] : []),
   ].join('\n')
 
 /** Some thousand conferences, simulated and measured anew. */

@@ -9,6 +9,7 @@ import { definitionsOf } from '../../../src/truth/answers/definitions.js'
 import { type Engine, installed } from '../../export/engines/engine.js'
 import { startPostgres } from '../../export/engines/postgres.js'
 import { configs } from '../../worlds/arbitraries.js'
+import { publicQueries, publicWorld, spelt } from './public-queries.js'
 import { comparable, type WrittenWorld, writeWorld } from './run-queries.js'
 
 const database = 'answers'
@@ -60,5 +61,18 @@ describe.runIf(installed('psql'))('PostgreSQL', () => {
       }),
       { numRuns: 20 },
     )
+  })
+
+  test('gives the key to queries of the form that public tools have', async () => {
+    const world = await writeWorld(publicWorld, folder, 'postgres')
+    await engine.create('public_tools')
+    await engine.run('public_tools', path.join(folder, 'lcscdr.postgres.sql'))
+    for (const query of publicQueries(world.answers)) {
+      const sql = spelt(query, 'postgres', world.schema, world.answers)
+      const all = `(SELECT CAST(ROW_TO_JSON(q) AS text) AS cells FROM (${sql}) AS q) AS answers`
+      const rows = await engine.rows('public_tools', all, shown.slice(1))
+      const found = rows.map(([cells]) => JSON.parse(String(cells)))
+      expect(comparable(found), query.reader).toEqual(comparable(query.expected(world.answers)))
+    }
   })
 })
