@@ -7,7 +7,7 @@ import { rollcall } from '../cli/rollcall.js'
 /** Commands whose exit code 1 says that what was judged is not as it should be. */
 const judges = ['verify', 'realism']
 
-const STACK_TRACE = /\n\s+at \S|\b[A-Z]\w*Error\b:/
+const STACK_TRACE = /\n\s+at .*:\d+:\d+|\b[A-Z]\w*Error\b:/
 const OUR_FAULT =
   /(fault|bug) in Rollcall|internal error|assertion|is not a function|Cannot read propert|is not iterable/i
 const STEERING = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u

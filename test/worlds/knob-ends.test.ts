@@ -63,6 +63,7 @@ it('every knob has ends but those that are a matter of names, dates and lists', 
       "release",
       "shiftTo",
       "sites",
+      "stories",
       "scenarios",
     ]
   `)

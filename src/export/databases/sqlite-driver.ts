@@ -1,3 +1,5 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { literalPath } from './engine-paths.js'
 
@@ -75,10 +77,29 @@ const ROWS_WORTH_IT = 50_000
 const optimize = (functions: 'none' | 'all'): void =>
   setFlagsFromString(`--wasm-tier-up-filter=${functions === 'none' ? 0 : -1}`)
 
+/**
+ * Takes back what a process that was killed had begun, as its journal has it. SQLite asks whether somebody else is writing, and the library
+ * takes the lock that it holds itself, the folder `FILE.lock`, for theirs: it would pass over the journal.
+ */
+function rollBack(database: { all(sql: string): unknown }, file: string): void {
+  const own = `${path.resolve(file)}.lock`
+  const { accessSync } = fs
+  const unlessOwn: typeof accessSync = (name, mode) => accessSync(name === own ? `${own}/nobody` : name, mode)
+  Object.assign(fs, { accessSync: unlessOwn })
+  try {
+    database.all('SELECT 1 FROM sqlite_master LIMIT 1')
+  } catch {
+    // It is no database, or another process has it: the first query says so.
+  } finally {
+    Object.assign(fs, { accessSync })
+  }
+}
+
 export async function openWasm(file: string | typeof IN_MEMORY): Promise<Database> {
   optimize('none')
   const { default: sqlite } = await import('node-sqlite3-wasm')
   const database = new sqlite.Database(pathOf(file))
+  if (file !== IN_MEMORY && fs.existsSync(`${literalPath(file)}-journal`)) rollBack(database, literalPath(file))
   let rows = 0
   const statements: { current: { finalize(): void } }[] = []
   return {

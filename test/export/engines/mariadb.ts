@@ -10,7 +10,8 @@ import { type Engine, freePort, PASSWORD, ran } from './engine.js'
 export async function startMariadb(): Promise<Engine> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-mariadb-'))
   const user = process.getuid?.() === 0 ? ['--user=root'] : []
-  const data = [`--datadir=${path.join(folder, 'data')}`, ...user]
+  // Servers that are made at once take each other's temporary tables away where they share a folder.
+  const data = [`--datadir=${path.join(folder, 'data')}`, `--tmpdir=${folder}`, ...user]
   const socket = `--socket=${path.join(folder, 'socket')}`
   const port = await freePort()
   await ran('mariadb-install-db', [

@@ -55,8 +55,8 @@ describe('the number of conferences', () => {
       return variance(some) / mean(some)
     })
     expect(mean(ratios)).toBeGreaterThan(1)
-    expect(mean(counts) * 0.7).toBeGreaterThan(87)
-    expect(mean(counts) * 0.7).toBeLessThan(93)
+    expect(mean(counts) * 0.7).toBeGreaterThan(91)
+    expect(mean(counts) * 0.7).toBeLessThan(98)
   })
 })
 

@@ -91,7 +91,7 @@ export const pstn = group({
   anonymous: share(0.7, 'Share of callers who are anonymous (join without a PIN).', MODEL),
   organizer: group({
     dialIn: share(
-      0.15,
+      0.17,
       'Share of dial-in conferences whose organizer calls, with a PIN.',
       `${MODEL}: leaders who press keys`,
     ),
