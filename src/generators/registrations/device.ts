@@ -1,7 +1,7 @@
 import { drawByWord } from '../../model/chance/quantiles.js'
 import { type Duration, HOUR, MINUTE, SECOND } from '../../model/time.js'
 import { NO_ENTRY } from '../activities/presence-index.js'
-import { DEVICE } from '../organisation/devices.js'
+import { DEVICE } from '../organisation/equipment/devices.js'
 import { absence, type Habit, type Reasons, ROAMING, reasons } from './habits.js'
 import { addInterval, noIntervals } from './intervals.js'
 import { beforeDial, EARLY, LONG_AGO, type PersonDay } from './person-day.js'
