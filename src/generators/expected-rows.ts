@@ -9,9 +9,9 @@ import {
   singlesPerDay,
   weekdays,
 } from './config/volumes.js'
-import { shareWithMobile } from './organisation/equipment/devices.js'
+import { shareWithMobile } from './organisation/devices.js'
 import { nightShiftsOf } from './organisation/night-shifts.js'
-import { userBlocksOf } from './organisation/users/user-blocks.js'
+import { userBlocksOf } from './organisation/user-blocks.js'
 import { type Day, weekdayOf } from './time/date.js'
 
 /** About how many rows a config has, from its knobs alone. */
@@ -30,9 +30,18 @@ const LARGEST_SIZE = 250
 /** A stay has a dialog, its session and a row of its own; a registration a dialog and a row; a test three users with such stays. */
 const [STAY, REGISTRATION, TEST, NIGHT_SHIFT] = [3, 2, 33, 65]
 
+/** A session between two has a dialog, a row of its own, one of its medium, half the time one of its numbers, and sometimes an error. */
+const SESSION = 3.7
+
+/** Rows of ErrorDef, and of each user in Phones: lines and the numbers that somebody calls. */
+const [ERRORS, PHONES] = [150, 4]
+
+/** The sessions that a call to a response group is made of. */
+const GROUP_SESSIONS = 3
+
 /** The rows to expect of a config without scenarios: of ordinary ones within a fifth. Odd ones may have fewer, where people cannot come. */
 export function expectedRows(config: Config): ExpectedRows {
-  const { users, conferences, registrations, topology, synthetic } = config
+  const { users, conferences, registrations, topology, synthetic, peerToPeer } = config
   const { end, anonymous } = userBlocksOf(config)
   const perEndpoint = rowsOfEndpoint(config)
   const conferenceOf = (people: number): number =>
@@ -53,13 +62,17 @@ export function expectedRows(config: Config): ExpectedRows {
       anonymous.size +
       users * registrations.deskPhone +
       4 * (series + nights) +
-      10 * topology.pools * topology.frontEnds,
+      10 * topology.pools * topology.frontEnds +
+      (peerToPeer.rows ? ERRORS + PHONES * users : 0),
     on(day) {
       const first = singlesPerDay(config, day) + offHoursPerDay(config) + series * seriesShare(config, day)
       const held = first * (1 + conferences.reopened)
       const large = weekdayOf(day) < conferences.largePerWeek ? conferenceOf(LARGEST_SIZE) : 0
       const signIns = registrations.rows ? users * signInsOfUser(config, day) : 0
-      return held * perConference + large + tests * TEST + nights * NIGHT_SHIFT + signIns * REGISTRATION
+      const sessions = peerToPeer.rows ? users * sessionsOfUser(config, day) : 0
+      return (
+        held * perConference + large + tests * TEST + nights * NIGHT_SHIFT + signIns * REGISTRATION + sessions * SESSION
+      )
     },
     largestConference: conferenceOf(largest),
   }
@@ -80,6 +93,14 @@ function signInsOfUser(config: Config, day: Day): number {
   const { signedIn, weekend, deskPhone, perUserDay } = config.registrations
   const working = weekdayOf(day) < 5 ? signedIn : weekend
   return deskPhone + working * Math.max(perUserDay - deskPhone, 1 + shareWithMobile(config))
+}
+
+/** The sessions between two that one user begins on a day, or somebody begins who calls them. */
+function sessionsOfUser({ registrations, peerToPeer: { im, sharing, calls } }: Config, day: Day): number {
+  const working = weekdayOf(day) < 5 ? registrations.signedIn : registrations.weekend
+  const telephone = calls.voice * calls.pstn * calls.pstnPerUserDay
+  const written = im.perUserDay + im.files + sharing.perUserDay
+  return working * (written + calls.perUserDay + telephone + calls.responseGroup * GROUP_SESSIONS)
 }
 
 /** The share of all series that occur on a day. */

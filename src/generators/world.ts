@@ -3,10 +3,15 @@ import type { Observer } from '../model/recording/observer.js'
 import type { Batch } from '../model/rows/batch.js'
 import type { Schema } from '../model/schema/definition/schema.js'
 import { schemaOf } from '../model/schema/release.js'
+import { conferencingSchema } from '../model/schema/selection.js'
 import type { Time } from '../model/time.js'
 import type { Activity } from './activities/activity.js'
 import { Presence } from './activities/presence.js'
+import { SessionSlots } from './activities/session-slots.js'
 import { opening, purgedBefore, type Setting, settingOf } from './activities/setting.js'
+import { callRecords } from './calls/call-records.js'
+import { calls } from './calls/calls.js'
+import { predecessors } from './calls/predecessors.js'
 import { conferences } from './conferences/conferences.js'
 import type { Config } from './config/config.js'
 import { newcomersOf } from './organisation/newcomers.js'
@@ -20,6 +25,7 @@ import { mixedStories } from './story/rows/mixed.js'
 import { storySignIns } from './story/rows/sign-ins.js'
 import { type Day, dayOf } from './time/date.js'
 import { captureEndOf } from './time/until.js'
+import { UserStatistics } from './user-statistics.js'
 
 /**
  * One simulation of a world: a day is everything that its activities do on it, one after the other. What goes from one day to the next is
@@ -30,9 +36,13 @@ function simulationOf(setting: Setting, captureEnd: Time) {
   const dialogs = new DialogBook()
   const presence = new Presence(config.seed, setting.population)
   const newcomers = newcomersOf(config, setting.population, setting.workdays)
-  const shared = { ...setting, captureEnd, dialogs, presence, newcomers }
+  const sessions = config.peerToPeer.rows ? new SessionSlots(config.users) : null
+  const common = { ...setting, captureEnd, dialogs, presence, newcomers, sessions }
+  const records = config.peerToPeer.rows ? callRecords(common) : null
+  const shared = { ...common, predecessors: records === null ? null : predecessors(common, records) }
   const stories = mixedStories(setting, captureEnd)
   const activities: Activity[] = [conferences(shared, stories)]
+  if (records !== null) activities.push(calls(shared, records))
   if (config.registrations.rows) activities.push(registrations(shared))
   if (config.registrations.rows && config.stories !== undefined) activities.push(storySignIns(shared, stories))
 
@@ -58,6 +68,10 @@ function simulationOf(setting: Setting, captureEnd: Time) {
     dialogs.forgetBefore(opening(setting, day))
     presence.advanceTo(days.midnight(day))
     newcomers.goTo(day)
+    if (records !== null) {
+      records.recorder.observer = observer
+      records.errors.observer = observer
+    }
     for (const activity of activities) yield* activity.on(day, observer)
   }
 
@@ -66,7 +80,7 @@ function simulationOf(setting: Setting, captureEnd: Time) {
 
 /** The world of a config that is complete. Whoever makes a part of it need not load what completes and checks one. */
 export function worldOf(config: Config): World {
-  const schema = schemaOf(config.release)
+  const schema = config.peerToPeer.rows ? schemaOf(config.release) : conferencingSchema(config.release)
   const tables = new Set(schema.tables.map(({ name }) => name))
   const captureEnd = captureEndOf(config)
   const dayOfChapter = (chapter: number): Day => dayOf(config.start) + chapter - 1
@@ -86,13 +100,29 @@ export function worldOf(config: Config): World {
     if (from > to) return
     const simulation = idle ?? simulationOf(setting(), captureEnd)
     idle = undefined
-    simulation.startAt(from > 1 ? dayOfChapter(from) : undefined)
+    // What users did last may be in any chapter: whoever makes the last one looks through those before it.
+    const statistics = to === config.days && tables.has('UserStatistics') ? new UserStatistics() : null
+    const first = statistics === null ? from : Math.min(from, 1)
+    simulation.startAt(first > 1 ? dayOfChapter(first) : undefined)
     const limited = rowLimit(config)
-    for (let number = from; number <= to; number++) {
-      const batches = number === 0 ? simulation.standing() : simulation.on(dayOfChapter(number), observer)
-      yield { number, batches: limited(number, inRelease(batches)) }
+    for (let number = first; number <= to; number++) {
+      const isAskedFor = number >= from
+      const rows =
+        number === 0 ? simulation.standing() : simulation.on(dayOfChapter(number), isAskedFor ? observer : {})
+      const batches = summedUp(limited(number, inRelease(rows)), statistics, number === config.days)
+      if (isAskedFor) yield { number, batches }
+      else for (const _ of batches);
     }
     idle = simulation
+  }
+
+  function* summedUp(batches: Iterable<Batch>, statistics: UserStatistics | null, isLast: boolean): Iterable<Batch> {
+    if (statistics === null) return yield* batches
+    for (const batch of batches) {
+      statistics.take(batch)
+      yield batch
+    }
+    if (isLast) yield* statistics.batches()
   }
 
   function* inRelease(batches: Iterable<Batch>): Iterable<Batch> {

@@ -1,5 +1,5 @@
 import type { Answers } from '../truth/answers/answer-key.js'
-import type { AnswerName, definitions } from '../truth/answers/definitions.js'
+import type { AnswerName, allDefinitions } from '../truth/answers/definitions.js'
 
 /** The columns of answers that are texts; all others are whole numbers, lengths among them in milliseconds. */
 export const textColumns = [
@@ -10,10 +10,12 @@ export const textColumns = [
   'band',
   'client',
   'instant',
+  'direction',
+  'utc_day',
   'session_id_time',
 ] as const
 
-type DefinitionOf<N extends AnswerName> = Extract<(typeof definitions)[number], { readonly name: N }>
+type DefinitionOf<N extends AnswerName> = Extract<(typeof allDefinitions)[number], { readonly name: N }>
 
 /** A row of an answer: its columns by name. */
 export type AnswerRowOf<N extends AnswerName> = {

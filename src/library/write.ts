@@ -31,7 +31,9 @@ export async function writeRows(source: RowSource, folder: string, options: Writ
   const companions: Companion[] = []
   if (key !== undefined) {
     const { captureEnd } = facts
-    companions.push(...answerFiles({ ...about, release: schema.release, captureEnd, answers: () => key.answers() }))
+    companions.push(
+      ...answerFiles({ ...about, release: schema.release, schema, captureEnd, answers: () => key.answers() }),
+    )
   }
   if (defects !== undefined) {
     companions.push(defectsFile({ ...about, schema, defects: defects.list, relaxed: defects.relaxed }))

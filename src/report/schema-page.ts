@@ -83,7 +83,11 @@ const columnIn = (release: Release, table: string, is: (column: ReleaseTable['co
     ?.columns.find(is)
 
 function viewSection({ name, about, inferred, base, columns }: ReleaseView): readonly string[] {
-  const rows = columns.map(column => [`\`${column.name}\``, column.type, `\`${column.from}\``])
+  const rows = columns.map(({ name, type, from, otherwise }) => [
+    `\`${name}\``,
+    type,
+    otherwise === undefined ? `\`${from}\`` : `\`${from}\`; \`${otherwise}\` where user 2 started`,
+  ])
   const note = `${about} One row for each of ${base}.${inferred ? ` ${inferredNote}` : ''}`
   return [`### ${name}`, note, markdown(['column', 'type', 'path'], rows)]
 }

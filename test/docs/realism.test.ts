@@ -15,6 +15,8 @@ const ids = (some: readonly Check[]): string => some.map(({ id }) => id).join(',
 const of = (basis: Basis): readonly Check[] =>
   checks.filter(check => basisOf(check) === basis && check.never === undefined)
 
+const never = checks.filter(({ never }) => never !== undefined)
+
 /** Which checks are set by knobs of the generator, and which are not. */
 const calibration = (): string =>
   [
@@ -24,7 +26,7 @@ const calibration = (): string =>
     '- **Calibration**: a knob holds the figure. Of a simulation, a pass is a regression test: it shows that the figure comes through absences, ' +
       'double bookings and failures. It says nothing about real installations. ' +
       `${listed(of('calibration'))}.`,
-    `- **Cannot be judged**: ${ids(checks.filter(({ never }) => never !== undefined))}.`,
+    ...(never.length > 0 ? [`- **Cannot be judged**: ${ids(never)}.`] : []),
   ].join('\n')
 
 /** Some thousand conferences, simulated and measured anew. */

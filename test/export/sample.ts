@@ -45,6 +45,7 @@ export const strangers: Table = { ...(notes as Table), name: 'Strangers' }
 
 const inRelease = (of: Table): ReleaseTable => ({
   ...of,
+  besides: [],
   columns: Object.entries(of.columns).map(([key, column]) => {
     const { type, about, nullable } = column
     return { key, name: key, type, kind: kindOf(column), nullable: nullable === true, about }

@@ -22,6 +22,8 @@ const cases: readonly (readonly [name: string, ConfigInput])[] = [
   ['no sign-ins', { users: 500, days: 1, registrations: { rows: false } }],
   ['many sign-ins', { users: 200, days: 1, registrations: { perUserDay: 12 } }],
   ['tests every five minutes', { users: 200, days: 1, synthetic: { everyMinutes: 5 } }],
+  ['calls and messages', { users: 400, days: 2, peerToPeer: { rows: true } }],
+  ['many messages', { users: 200, days: 1, peerToPeer: { rows: true, im: { perUserDay: 60 } } }],
   [
     'nothing but series, each day',
     { users: 500, days: 1, conferences: { scheduled: 1, cadence: { daily: 1, weekly: 0, biweekly: 0, monthly: 0 } } },

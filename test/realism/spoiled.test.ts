@@ -8,7 +8,7 @@ import { checks } from '../../src/realism/checks/index.js'
 import { type RealismReport, realism } from '../../src/realism/realism.js'
 import type { Knowledge } from '../../src/realism/source-facts.js'
 import type { LoadedSource } from '../../src/verify/load-source.js'
-import { faults, type Spoil, worlds } from './spoils.js'
+import { calls, faults, type Spoil, worlds } from './spoils.js'
 
 /** Users of the world that is spoilt; with ROLLCALL_SPOILS, so many, all checks, and a table. */
 const MANY = Number(process.env.ROLLCALL_SPOILS ?? 0)
@@ -66,7 +66,7 @@ describe.runIf(MANY === 0)('a world in which all is wrong that a check looks for
   it.each(faults.map(fault => [fault.spoilt, fault] as const))('%s', (_, fault) => expectMissed(fault), 60_000)
 
   it('every new check has something that it misses', () => {
-    const missable = new Set([...worlds, ...faults].flatMap(({ missedBy }) => missedBy.map(idOf)))
+    const missable = new Set([...worlds, ...faults, ...calls].flatMap(({ missedBy }) => missedBy.map(idOf)))
     const since = checks.filter(
       ({ id, never }) => never === undefined && (id.startsWith('A') || Number(id.slice(1)) > 32),
     )
@@ -78,6 +78,28 @@ describe.runIf(MANY === 0)('a world in which all is wrong that a check looks for
     for (const id of ['C5', 'C10', 'A11', 'A12', 'A13', 'A14', 'A15', 'C22', 'C21', 'C15', 'C1', 'C2'])
       expect(own).not.toContain(id)
   })
+})
+
+describe.runIf(MANY === 0)('a world with sessions between two', () => {
+  let other: { readonly warehouse: Warehouse; readonly rows: LoadedSource; readonly knowledge: Knowledge }
+
+  beforeAll(async () => {
+    const before = { warehouse, rows, knowledge }
+    const own = await openWarehouse()
+    const world = simulate({ users: 500, days: 4, seed: 1, peerToPeer: { rows: true } })
+    const silent = { show() {}, clear() {} } as never
+    const loaded = await loadWorld(world, own, path.join(own.folder, 'world'), silent)
+    other = before
+    warehouse = own
+    rows = loaded.rows
+    knowledge = { ...knowledgeFrom(world), schedule: loaded.schedule }
+  })
+  afterAll(async () => {
+    await warehouse.close()
+    ;({ warehouse, rows, knowledge } = other)
+  })
+
+  it.each(calls.map(fault => [fault.spoilt, fault] as const))('%s', (_, fault) => expectMissed(fault), 60_000)
 })
 
 it.runIf(MANY > 0)(

@@ -212,3 +212,25 @@ export const faults: readonly Spoil[] = [
     missedBy: ['A10'],
   },
 ]
+
+const two = 'SessionDetails'
+
+/** What is wrong with sessions between two. */
+export const calls: readonly Spoil[] = [
+  {
+    spoilt: 'attendants who keep everybody for twenty minutes',
+    sql: `UPDATE ${two} SET SessionEndTime = ResponseTime + INTERVAL 20 MINUTES WHERE 512 IN (
+      SELECT ClientType FROM ClientVersions WHERE VersionId IN (User1ClientVerId, User2ClientVerId))`,
+    missedBy: ['C39 hear music', 'C39 with music'],
+  },
+  {
+    spoilt: 'calls that are conversations too',
+    sql: `UPDATE ${two} SET MediaTypes = MediaTypes | 1 WHERE (MediaTypes & 16) = 16`,
+    missedBy: ['C40 conversations', 'C40 messages of one'],
+  },
+  {
+    spoilt: 'nobody who is left without an answer',
+    sql: `UPDATE ${two} SET User1MessageCount = User1MessageCount + 1, User2MessageCount = User2MessageCount + 1`,
+    missedBy: ['C55'],
+  },
+]

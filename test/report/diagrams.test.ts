@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import DOMPurify from 'dompurify'
 import { describe, expect, it } from 'vitest'
+import { callMachine, conversationMachine, sharingMachine } from '../../src/model/call/machines.js'
 import { arcs, type Machine } from '../../src/model/conference/machine.js'
 import { conferenceMachine, focusSession, mcuLeg } from '../../src/model/conference/machines.js'
 import { releases } from '../../src/model/schema/definition/schema.js'
@@ -44,13 +45,22 @@ const machines: readonly (readonly [machine: Machine, about: string])[] = [
     mcuLeg as unknown as Machine,
     'One stay of an endpoint on one MCU: one row of `McuJoinsAndLeaves` if it was ever connected. Web conferencing is not SIP: the focus adds the user at once.',
   ],
+  [
+    callMachine as unknown as Machine,
+    'A call between two parties, answered or not: one row of `SessionDetails`. It grows into a conference (`escalated`), is passed on after asking somebody else, or is parked.',
+  ],
+  [
+    conversationMachine as unknown as Machine,
+    'A conversation by instant messages: one row of `SessionDetails`. Clients accept it by themselves; of some nobody answers a message.',
+  ],
+  [sharingMachine as unknown as Machine, 'A sharing with one other: one row of `SessionDetails`.'],
 ]
 
 const statesPage = (): string =>
   [
-    '# States of a conference',
-    'The simulation moves each conference, focus session and leg through these states; [the glossary](glossary.md) has the words. ' +
-      '`src/model/conference/machines.ts` has the same as tables, with the names of RFC 4575: a step that is not in them stops a run.',
+    '# States of conferences and calls',
+    'The simulation moves each conference, focus session, leg and session of two through these states; [the glossary](glossary.md) has the words. ' +
+      '`src/model/conference/machines.ts` has the first three as tables, with the names of RFC 4575, and `src/model/call/machines.ts` the others: a step that is not in them stops a run.',
     ...machines.flatMap(([machine, about]) => [
       `## ${machine.name[0].toUpperCase()}${machine.name.slice(1)}`,
       about,

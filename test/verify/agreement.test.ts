@@ -38,7 +38,14 @@ describe('queries and generators report the same rows', () => {
   })
 
   test('of a simulated world', async () => {
-    const world = simulate({ users: 30, days: 2, start: '2024-01-08', timezone: 'UTC', seed: 3 })
+    const world = simulate({
+      users: 30,
+      days: 2,
+      start: '2024-01-08',
+      timezone: 'UTC',
+      seed: 3,
+      peerToPeer: { rows: true },
+    })
     const context = contextOfSimulated(world)
     expect(await comparison.report(tableRowsOf(world.batches()), context)).toEqual({})
   })

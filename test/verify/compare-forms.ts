@@ -90,7 +90,7 @@ export const exampleText = (table: string, { key }: Example): string =>
 function keyText(column: string, value: Value): string {
   if (value === null) return 'NULL'
   if (typeof value !== 'string') return String(value)
-  if (!/Time|TS$/.test(column)) return JSON.stringify(value)
+  if (!/(Time|TS)$/.test(column)) return JSON.stringify(value)
   // The generators show milliseconds, also of what lies between two.
   return value.replace(/\.(\d{6})$/, (_, digits) => `.${String(Math.round(digits / 1000)).padStart(3, '0')}`)
 }

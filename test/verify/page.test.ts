@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest'
+import { callLaws } from '../../src/truth/invariants/calls.js'
+import { errorLaws } from '../../src/truth/invariants/errors.js'
 import { formatLaws } from '../../src/truth/invariants/formats.js'
 import { invariants } from '../../src/truth/invariants/index.js'
 import type { Invariant } from '../../src/truth/invariants/invariant.js'
 import { keyLaws } from '../../src/truth/invariants/keys.js'
+import { partyLaws } from '../../src/truth/invariants/parties.js'
 import { presenceLaws } from '../../src/truth/invariants/presence.js'
 import { referenceLaws } from '../../src/truth/invariants/references.js'
 import { registrationLaws } from '../../src/truth/invariants/registrations.js'
 import { sessionLaws } from '../../src/truth/invariants/sessions.js'
 import { timeLaws } from '../../src/truth/invariants/time.js'
 import { uriLaws } from '../../src/truth/invariants/uris.js'
+import { voiceLaws } from '../../src/truth/invariants/voice.js'
 import { inRepository } from '../repository.js'
 
 const introduction = `# Invariants
@@ -27,6 +31,10 @@ const groups: readonly (readonly [title: string, laws: readonly Invariant[]])[] 
   ['Times', timeLaws],
   ['Presence', presenceLaws],
   ['Registrations', registrationLaws],
+  ['Sessions between two', callLaws],
+  ['Parties of sessions between two', partyLaws],
+  ['Telephones, and sessions that come out of others', voiceLaws],
+  ['Errors and summaries', errorLaws],
   ['Single values', formatLaws],
 ]
 

@@ -1,8 +1,12 @@
 /** The columns that each law shows of rows that break it, besides their key. */
 const text = `
+agents-ring-for-a-caller
+  SessionDetails: SessionStartedById, CorrelationId, InviteTime
 anonymous-users-are-not-left-alone
   FocusJoinsAndLeaves: UserJoinTime, UserLeaveTime, left_alone, until
   McuJoinsAndLeaves: UserJoinTime, UserLeaveTime, left_alone, until
+answers-have-a-time
+  SessionDetails: ResponseTime, ResponseCode
 built-in-rows-are-as-published
   ConferenceJoinTimeThresholds: ThresholdValue
   DeRegisterType: DeRegisterReason
@@ -10,6 +14,14 @@ built-in-rows-are-as-published
   Tenants: TenantKey
   UriTypes: UriType
   UserAgentDef:
+callers-come-from-the-attendant
+  McuJoinsAndLeaves: UserJoinTime, InviteTime, SessionEndTime
+calls-are-captured-where-the-starter-is
+  SessionDetails: SessionStartedById, PoolId, ServerId
+calls-have-their-own-dialog
+  SessionDetails:
+calls-run-forward
+  SessionDetails: InviteTime, ResponseTime, SessionEndTime
 conference-numbers-have-no-gap
   Conferences: due
 conference-uris-are-the-organizers
@@ -58,6 +70,8 @@ dictionaries-hold-each-value-once
   Servers: ServerFQDN
   UriTypes: UriType
   Users: UserUri, TenantId
+diverted-calls-say-so
+  SessionDetails: TargetUserId, User1Id, User2Id
 ended-registrations-say-why
   Registration: DeRegisterTime, DeRegisterTypeId
 endpoints-are-registered
@@ -66,6 +80,14 @@ endpoints-join-once-at-a-time
   FocusJoinsAndLeaves: UserEndpointId, UserJoinTime, there_until
 endpoints-register-once-at-a-time
   Registration: UserId, EndpointId, RegisterTime, registered_until
+errors-agree-with-their-call
+  ErrorReport: ResponseCode, MsDiagId, of_call, DiagnosticId, SessionEndTime
+errors-of-conferences-name-it
+  ErrorReport: ConferenceUriId, FromUserId, ToUserId
+failures-are-reported
+  SessionDetails: ResponseCode, DiagnosticId, SessionEndTime
+files-come-to-one-end
+  FileTransfers: Accept, Reject, Cancel, MediaTypes
 flags-have-documented-bits
   ConferenceSessionDetails: CallFlag
   ConferenceSessionDetails: UserFlag
@@ -90,11 +112,16 @@ guids-are-not-zero
   Registration: EndpointId
 implied-keys-are-unique
   ConferenceUris:
+invitations-are-answered-in-time
+  SessionDetails: InviteTime, ResponseTime, ResponseCode, DiagnosticId
 invitations-follow-the-request
   ConferenceSessionDetails: InviteTime
 joins-were-accepted
   FocusJoinsAndLeaves: ResponseCode
   McuJoinsAndLeaves: ResponseCode
+last-sign-ins-are-the-last
+  UserStatistics: LastLogInTime, due
+  UserStatistics: LastConfOrganizedTime, due
 legs-have-sessions-of-their-mcu
   McuJoinsAndLeaves: mcu, session_with
 legs-lie-inside-a-focus-stay
@@ -104,16 +131,29 @@ lookups-resolve
   ConferenceSessionDetails: ResponseCode
   FocusJoinsAndLeaves: UserRole
   Registration: ResponseCode
+malicious-calls-are-reported-by-the-callee
+  ErrorReport: FromUserId, SessionStartedById, ResponseCode
 mcu-instances-count-legs
   McuJoinsAndLeaves: due
 mcu-uris-follow-the-focus-uri
   ConferenceSessionDetails: ConferenceUriId, focus_uri, McuConferenceUriId, mcu_uri
 mcus-are-conferencing-servers
   Mcus: McuTypeId, UriType
+media-are-those-of-the-call
+  SessionDetails: ResponseCode, MediaTypes, bits_of_media
+media-lie-inside-their-call
+  Media: EndTime, ResponseTime, SessionEndTime
+media-of-a-kind-do-not-overlap
+  Media: goes_on_until
 message-counts-are-positive
   ConferenceMessageCount: MessageCount
+message-summaries-add-up
+  IMReportSummary: told, begun
+  IMReportSummary: SessionCount, in_hours
 messages-are-from-participants
   ConferenceMessageCount: MessageCount
+messages-are-of-conversations
+  SessionDetails: MediaTypes, User1MessageCount, User2MessageCount
 nothing-happens-after-the-capture
   ConferenceSessionDetails: InviteTime, ResponseTime, SessionEndTime
   Conferences: ConferenceStartTime, ConferenceEndTime
@@ -127,19 +167,36 @@ numbers-fit-their-column
   UriTypes:
 occurrences-have-their-own-instance
   Conferences: ConferenceUriId, ConfInstance
+one-side-hangs-up
+  VoipDetails: DisconnectedbyURIId, DisconnectedbyPhoneId, ResponseCode, SessionEndTime, User2Id
 only-open-conferences-lack-an-end
   Conferences: ConferenceStartTime, ConferenceEndTime
 parents-come-first
   Conferences: OrganizerId, arrival, parent_arrival
+parties-are-in-order
+  SessionDetails: User1Id, User2Id
+parties-are-registered
+  SessionDetails: User1Id, InviteTime, User1ClientVerId, IsUser1Internal
+  SessionDetails: User2Id, InviteTime, User2ClientVerId, IsUser2Internal
+parts-belong-to-a-call
+  Media:
+  FileTransfers:
+  Locations:
 people-attend-one-conference-at-a-time
   FocusJoinsAndLeaves: UserId, UserJoinTime, elsewhere_since, elsewhere_until
   FocusJoinsAndLeaves: UserJoinTime, elsewhere_since, elsewhere_until
+people-speak-in-one-call-at-a-time
+  SessionDetails: User1Id, User2Id, ResponseTime, SessionEndTime, both_since
+phone-numbers-are-well-formed
+  Phones: PhoneUri
 phones-are-at-audio-mcus
   McuJoinsAndLeaves: IsFromPstn, mcu
 primary-keys-are-unique
   ClientVersions:
   ConferenceMessageCount:
   FocusJoinsAndLeaves:
+purge-settings-are-one-row
+  PurgeSettings:
 registrations-are-of-own-users
   Registration: UserId, TenantKey, UriTypeId
 registrations-from-outside-pass-an-edge
@@ -148,6 +205,12 @@ registrations-have-their-own-dialog
   Registration:
 registrations-run-forward
   Registration: RegisterTime, DeRegisterTime
+remote-parties-pass-an-edge
+  SessionDetails: IsUser1Internal, User1EdgeServerid
+  SessionDetails: IsUser2Internal, User2EdgeServerid
+replaced-calls-are-of-the-same-people
+  ConferenceSessionDetails: UserId, replaced_User1Id, replaced_User2Id
+  SessionDetails: User1Id, User2Id, replaced_User1Id, replaced_User2Id
 replaced-dialogs-are-whole
   ConferenceSessionDetails: ReplaceDialogIdTime, ReplaceDialogIdSeq
 required-columns-hold-values
@@ -177,6 +240,8 @@ sessions-run-forward
   ConferenceSessionDetails: InviteTime, ResponseTime, SessionEndTime
 sip-legs-have-a-dialog
   McuJoinsAndLeaves: mcu, DialogSessionIdTime, DialogSessionIdSeq
+starters-are-parties
+  SessionDetails: SessionStartedById, User1Id, User2Id
 stays-begin-within-the-conference
   FocusJoinsAndLeaves: UserJoinTime, ConferenceStartTime
   McuJoinsAndLeaves: UserJoinTime, ConferenceStartTime
@@ -186,6 +251,10 @@ stays-end-after-they-begin
 stays-end-within-the-conference
   FocusJoinsAndLeaves: UserJoinTime, UserLeaveTime, ConferenceEndTime
   McuJoinsAndLeaves: UserJoinTime, UserLeaveTime, ConferenceEndTime
+telephone-calls-have-voice-details
+  SessionDetails: User1Id, SessionStartedById
+telephones-are-behind-a-gateway
+  VoipDetails: SessionStartedById, User2Id, FromMediationServerId, FromGatewayId, ToMediationServerId, ToGatewayId
 text-fits-its-column
   Dialogs: ExternalId, bytes
   Servers: ServerFQDN, characters
@@ -195,6 +264,10 @@ user-uris-have-no-scheme
   Users: UserUri
 users-are-users-or-phones
   Users: UriTypeId
+voice-details-are-of-voice
+  VoipDetails: MediaTypes
+voice-mail-takes-what-nobody-answered
+  SessionDetails: ReferredById, InviteTime
 web-conferencing-has-no-session
   ConferenceSessionDetails: McuConferenceUriId, UriType
 web-legs-have-no-dialog

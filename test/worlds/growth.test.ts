@@ -49,7 +49,10 @@ type Fact = { readonly text: string; readonly open: boolean }
 /** Ends that are not known at the capture end. */
 const ends = factsByTable.flatMap(({ table, facts }) => facts.filter(fact => table.columns[fact].nullable))
 
-/** Every row as text. One is open that lacks an end, was handed over at the capture end, or counts messages of a conference that goes on. */
+/**
+ * Every row as text. One is open that lacks an end, was handed over at the capture end, counts messages of a conference that goes on, or
+ * says what somebody did last.
+ */
 function everything(config: ConfigInput): readonly Fact[] {
   const world = simulate(config)
   const facts: { table: string; row: Readonly<Record<string, unknown>> }[] = []
@@ -63,7 +66,8 @@ function everything(config: ConfigInput): readonly Fact[] {
   const isOpen = (table: string, row: Readonly<Record<string, unknown>>): boolean =>
     ends.some(end => row[end] === null) ||
     Number(row.LastModifiedTime) === cut ||
-    (table === 'ConferenceMessageCount' && goingOn.has(`${row.SessionIdTime} ${row.SessionIdSeq}`))
+    (table === 'ConferenceMessageCount' && goingOn.has(`${row.SessionIdTime} ${row.SessionIdSeq}`)) ||
+    table === 'UserStatistics'
   return facts.map(({ table, row }) => ({ text: `${table} ${JSON.stringify(row)}`, open: isOpen(table, row) }))
 }
 
@@ -137,7 +141,9 @@ const people = (config: ConfigInput) => [...rowsOf(simulate(config).batches(), u
 const own = <U extends { readonly UserUri: string; readonly TenantId: number | null }>(
   users: readonly U[],
 ): readonly U[] =>
-  users.filter(({ UserUri, TenantId }) => TenantId === 0 && !/^(RtcApplication|synthetic)/.test(UserUri))
+  users.filter(
+    ({ UserUri, TenantId }) => TenantId === 0 && !/^(RtcApplication|synthetic|um-|call-park-|rgs-)/.test(UserUri),
+  )
 
 /** Their URIs by UserId. */
 const uris = (config: ConfigInput): ReadonlyMap<number, string> =>

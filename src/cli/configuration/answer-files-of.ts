@@ -6,10 +6,10 @@ import { version } from '../program/version.js'
 
 /** The files of all keys of a world. */
 export function answerFilesOf(
-  { config, captureEnd }: Pick<World, 'config' | 'captureEnd'>,
+  { config, schema, captureEnd }: Pick<World, 'config' | 'schema' | 'captureEnd'>,
   keys: AnswerKeys,
 ): readonly Companion[] {
-  const about = { version: version(), release: config.release, captureEnd, timezone: config.timezone }
+  const about = { version: version(), release: config.release, schema, captureEnd, timezone: config.timezone }
   return [...keys.by].flatMap(([by, key]) => {
     const given = { ...about, answers: () => key.answers() }
     return by === 'day' ? answerFiles(given) : [answersBy(by, given)]

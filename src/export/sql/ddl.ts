@@ -60,8 +60,12 @@ function createView(view: ReleaseView, plan: ViewPlan, dialect: Dialect): string
   const { name } = dialect
   const table = (of: string) => tableName(of, dialect)
   const cell = (alias: string, column: string) => `${name(alias)}.${name(column)}`
-  const columns = plan.columns.map(({ name: shownAs, type, storedType, alias, column }) => {
-    return `${dialect.cast(cell(alias, column), storedType, type)} AS ${name(shownAs)}`
+  const columns = plan.columns.map(({ name: shownAs, type, storedType, alias, column, otherwise }) => {
+    const first = dialect.cast(cell(alias, column), storedType, type)
+    if (otherwise === undefined) return `${first} AS ${name(shownAs)}`
+    const other = dialect.cast(cell(otherwise.alias, otherwise.column), storedType, type)
+    const [one, two] = otherwise.unless.map(each => cell(each.alias, each.column))
+    return `CASE WHEN ${one} = ${two} THEN ${first} ELSE ${other} END AS ${name(shownAs)}`
   })
   const joins = plan.joins.map(join => {
     const on = join.on.map(([alias, column, parent]) => `${cell(join.alias, parent)} = ${cell(alias, column)}`)
@@ -77,7 +81,10 @@ function createView(view: ReleaseView, plan: ViewPlan, dialect: Dialect): string
 function oneRowEach({ alias, table, on }: ViewJoin, plan: ViewPlan, dialect: Dialect): string {
   const { name } = dialect
   const by = on.map(([, , parent]) => name(parent)).join(', ')
-  const wanted = plan.columns.filter(column => column.alias === alias).map(({ column }) => name(column))
+  const shown = plan.columns.flatMap(({ otherwise, ...first }) =>
+    otherwise === undefined ? [first] : [first, otherwise],
+  )
+  const wanted = [...new Set(shown.filter(each => each.alias === alias).map(({ column }) => name(column)))]
   const least = wanted.map(column => `MIN(${column}) AS ${column}`)
   return `(SELECT ${[by, ...least].join(', ')} FROM ${tableName(table, dialect)} GROUP BY ${by})`
 }

@@ -1,5 +1,5 @@
 import type { Release, Schema } from '../../model/schema/definition/schema.js'
-import { schemaOf } from '../../model/schema/release.js'
+import { conferencingSchema } from '../../model/schema/selection.js'
 import { type Dialect, tableName } from './dialects.js'
 
 /** Statements that make, and remove, what a database has besides tables of rows and views. */
@@ -12,11 +12,11 @@ export const CONFIG_TABLE = 'DbConfigInt'
 const versions: Readonly<Record<Release, number>> = { 2010: 38, 2013: 39, 2015: 39, 2019: 39, se: 39 }
 
 /**
- * What public queries expect of LcsCDR and no page describes: docs/schema-decisions.md, 28 and 29. Only with all tables: `--tables` asks for
+ * What public queries expect of LcsCDR and no page describes: docs/schema-decisions.md, 28 and 29. Only with all tables of conferences: `--tables` asks for
  * those alone.
  */
 export function tsqlBesides(schema: Schema, dialect: Dialect): Besides {
-  if (schema.tables.length < schemaOf(schema.release).tables.length) return { create: [], drop: [] }
+  if (schema.tables.length < conferencingSchema(schema.release).tables.length) return { create: [], drop: [] }
   const [table, format] = [tableName(CONFIG_TABLE, dialect), tableName('FormatMacAddr', dialect)]
   return {
     create: [

@@ -15,7 +15,10 @@ export function joinedTables(plans: readonly PlannedView[]): readonly JoinedTabl
     const wanted = new Map<string, CastColumn>()
     for (const { plan, join, source } of joins) {
       if (!isSame(join, found)) continue
-      for (const { cell } of plan.columns.filter(column => column.source === source)) wanted.set(nameOf(cell), cell)
+      const shown = plan.columns.flatMap(({ otherwise, ...first }) =>
+        otherwise === undefined ? [first] : [first, otherwise, ...otherwise.unless],
+      )
+      for (const { cell } of shown.filter(column => column.source === source)) wanted.set(nameOf(cell), cell)
       const followed = plan.joins.filter(next => next.source === source).flatMap(({ by }) => by)
       for (const from of followed)
         wanted.set(nameOf({ from, kind: from.kind }), { from, type: from.type, kind: from.kind })

@@ -5,6 +5,7 @@ import {
   type ReleaseTable,
   type ReleaseView,
   type Schema,
+  type SqlType,
 } from '../../model/schema/definition/schema.js'
 import { type ViewJoin, viewPlan } from '../../model/schema/release.js'
 import type { CastColumn } from './joined-rows.js'
@@ -14,8 +15,15 @@ export type PlannedView = {
   readonly table: ReleaseTable
   readonly base: ReleaseTable
   readonly joins: readonly PlannedJoin[]
-  readonly columns: readonly { readonly name: string; readonly source: number; readonly cell: CastColumn }[]
+  readonly columns: readonly (ShownColumn & {
+    readonly name: string
+    /** What is shown instead where two numbers are not equal. */
+    readonly otherwise?: ShownColumn & { readonly unless: readonly [ShownColumn, ShownColumn] }
+  })[]
 }
+
+/** A column of a source. */
+export type ShownColumn = { readonly source: number; readonly cell: CastColumn }
 
 /** A table that a view joins, by which columns. */
 export type PlannedJoin = {
@@ -32,10 +40,19 @@ export function planView(schema: Schema, view: ReleaseView): PlannedView {
   const sources = [plan.base, ...plan.joins.map(({ alias }) => alias)]
   const tables = [plan.base, ...plan.joins.map(({ table }) => table)].map(name => tableNamed(schema, name))
   const joins = plan.joins.map((join, i) => joinOf(join, { sources, tables, table: tables[i + 1] }))
-  const columns = plan.columns.map(({ name, type, alias, column }) => {
+  const shown = (type: SqlType, { alias, column }: { alias: string; column: string }): ShownColumn => {
     const source = sources.indexOf(alias)
-    return { name, source, cell: { from: columnNamed(tables[source], column), type, kind: kindOf({ type }) } }
-  })
+    return { source, cell: { from: columnNamed(tables[source], column), type, kind: kindOf({ type }) } }
+  }
+  const columns = plan.columns.map(({ name, type, otherwise, ...first }) => ({
+    ...{ name, ...shown(type, first) },
+    ...(otherwise && {
+      otherwise: {
+        ...shown(type, otherwise),
+        unless: [shown('int', otherwise.unless[0]), shown('int', otherwise.unless[1])] as const,
+      },
+    }),
+  }))
   return { table: tableOf(view, columns), base: tables[0], joins, columns }
 }
 
@@ -64,5 +81,6 @@ const tableOf = ({ name, about }: ReleaseView, columns: PlannedView['columns']):
   unique: [],
   foreignKeys: [],
   lookups: [],
+  besides: [],
   indexes: [],
 })

@@ -13,10 +13,10 @@ export interface ViewRows {
 }
 
 /**
- * All dialogs that a row refers to come just before it, with its conference: those of earlier conferences are let go, or
- * they would grow to half of the output. Whatever else is referred to is kept, as far as a view shows it.
+ * All dialogs and sessions that a row refers to come just before it, with its conference or call: earlier ones are let go, or they would
+ * grow to half of the output. Whatever else is referred to is kept, as far as a view shows it.
  */
-const transient: ReadonlySet<string> = new Set(['Dialogs'])
+const transient: ReadonlySet<string> = new Set(['Dialogs', 'SessionDetails', 'Locations'])
 
 export function viewRows(schema: Schema): ViewRows {
   const plans = schema.views.map(view => planView(schema, view))

@@ -1,11 +1,11 @@
 import { endpointWord } from '../../model/chance/endpoint-id.js'
 import { entityHash } from '../../model/chance/stable-draw.js'
-import type { ConferencePlan } from '../../model/conference/invitation.js'
+import type { ConferencePlan, Invitation } from '../../model/conference/invitation.js'
 import type { Guid } from '../../model/rows/guid.js'
 import { SECOND, type Time } from '../../model/time.js'
-import { DEVICE } from '../organisation/equipment/devices.js'
+import { DEVICE } from '../organisation/devices.js'
 import type { Population } from '../organisation/population.js'
-import { isInBlock } from '../organisation/users/user-blocks.js'
+import { isInBlock } from '../organisation/user-blocks.js'
 import { Engagements } from './engagements.js'
 import { PresenceIndex } from './presence-index.js'
 
@@ -65,6 +65,11 @@ export class Presence {
       const device = deviceOf(this.seed, user, endpoint)
       this.today.add({ user, device, client, edge, from: arrives, until: endsAt + CLOSING })
     }
+  }
+
+  /** Has the endpoint of an invitation be somewhere else before it arrives. */
+  attendBefore({ user, endpoint, client, edge }: Invitation, from: Time, until: Time): void {
+    this.today.add({ user, device: deviceOf(this.seed, user, endpoint), client, edge, from, until })
   }
 }
 

@@ -19,7 +19,7 @@ import type { Activity, Shared } from '../activities/activity.js'
 import { opening, purgedBefore } from '../activities/setting.js'
 import { isOccurrence } from '../calendar/booking-ids.js'
 import type { Config } from '../config/config.js'
-import { clientNames, mcuClientVersions } from '../organisation/equipment/client-versions.js'
+import { clientNames, mcuClientVersions } from '../organisation/client-versions.js'
 import { dailyIds } from '../organisation/newcomers.js'
 import { tenantOf } from '../organisation/population.js'
 import { conferenceUriBatch } from '../organisation/rows/conference-uri-rows.js'
@@ -40,7 +40,14 @@ export function conferences(shared: Shared, stories: MixedStories): Activity {
   const { config, population, workdays, days, captureEnd, dialogs, presence, newcomers } = shared
   const planner = dayPlanner(shared)
   const uris = conferenceUriBatch(config.seed, newcomers.uriOf)
-  const recorder = new ConferenceRecorder({ dialogs, captureEnd, ids: newcomers.ids, mcuClientVersions })
+  const { predecessors } = shared
+  const longestBefore = predecessors?.longest ?? 0
+  const errors = predecessors?.errors ?? null
+  const recorder = new ConferenceRecorder({
+    ...{ dialogs, captureEnd, ids: newcomers.ids, mcuClientVersions, errors },
+    summary: predecessors?.summary ?? null,
+    tenantOf: user => tenantOf(population, user),
+  })
   const conference = newConferenceState(ratesOf(shared))
   const arrivals = arrivalBatch(population, newcomers)
   const daily = dailyIds(config, population, workdays)
@@ -49,6 +56,7 @@ export function conferences(shared: Shared, stories: MixedStories): Activity {
 
   function* on(day: Day, observer: Observer): Iterable<Batch> {
     const before = daily.guestsOf(day)
+    predecessors?.summary.startDay(days.midnight(day))
     for (const user of newcomers.on(day)) arrivals.addNewcomer(user, days.midnight(day))
     conference.nextGuest = before
     for (const { uri, organizer, modalities } of days.born(day))
@@ -56,10 +64,13 @@ export function conferences(shared: Shared, stories: MixedStories): Activity {
     const told = [...stories.on(day)]
     for (const plan of planner.on(day)) {
       while (told.length > 0 && told[0].conference.plan.startsAt <= plan.startsAt) recordStory(told.shift(), observer)
+      predecessors?.plan(plan)
       presence.attend(plan)
       if (isNewUri(plan) && plan.startsAt < captureEnd)
         uris.add(plan.uri, plan.organizer, modalitiesOf(plan), plan.startsAt)
-      if (!simulate(plan)) continue
+      const begun = simulate(plan)
+      if (plan.startsAt >= oldest) predecessors?.record(plan, begun ? conference : null, false)
+      if (!begun) continue
       if (conference.nextGuest > before + daily.guests)
         throw new Error('more guests on one day than there are UserIds for')
       addGuests()
@@ -107,10 +118,18 @@ export function conferences(shared: Shared, stories: MixedStories): Activity {
   function carryInto(day: Day): void {
     let first = true
     for (const plan of planner.carriedOver(day)) {
-      if (first) dialogs.forgetBefore(Math.min(opening(shared, day), plan.startsAt))
+      if (first) dialogs.forgetBefore(Math.min(opening(shared, day), plan.startsAt - longestBefore))
       first = false
+      predecessors?.plan(plan)
       presence.attend(plan)
-      if (simulate(plan)) recorder.number(conference)
+      const begun = simulate(plan)
+      if (plan.startsAt >= oldest) predecessors?.record(plan, begun ? conference : null, true)
+      if (!begun) continue
+      recorder.number(conference)
+      if (errors === null) continue
+      errors.silent = true
+      recorder.errorRows(conference)
+      errors.silent = false
     }
   }
 
@@ -129,6 +148,7 @@ export function conferences(shared: Shared, stories: MixedStories): Activity {
     arrivals.batch.clear()
     if (uris.batch.length > 0) yield uris.batch
     uris.batch.clear()
+    if (predecessors !== null) yield* predecessors.batches()
     yield* recorder.batches()
   }
 

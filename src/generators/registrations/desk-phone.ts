@@ -2,12 +2,12 @@ import { STREAM, stableDraw } from '../../model/chance/stable-draw.js'
 import { NULL_INT } from '../../model/rows/batch.js'
 import type { Duration } from '../../model/time.js'
 import { NO_ENTRY } from '../activities/presence-index.js'
-import { DEVICE } from '../organisation/equipment/devices.js'
+import type { Restarts } from '../activities/site-days.js'
+import { DEVICE } from '../organisation/devices.js'
 import type { Day } from '../time/date.js'
 import { RESTART, reasons } from './habits.js'
 import { beforeDial, type PersonDay } from './person-day.js'
 import type { RegistrationWriter } from './registration-writer.js'
-import type { Restarts } from './site-days.js'
 
 /** Registers a desk phone, by its client, from one restart to the next. On the very first day, `firstDay`, it may have to be earlier. */
 export function registerDeskPhone(

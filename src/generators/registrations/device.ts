@@ -1,11 +1,13 @@
 import { drawByWord } from '../../model/chance/quantiles.js'
 import { type Duration, HOUR, MINUTE, SECOND } from '../../model/time.js'
+import type { Mode } from '../activities/mode.js'
 import { NO_ENTRY } from '../activities/presence-index.js'
-import { DEVICE } from '../organisation/equipment/devices.js'
+import { SLOT, SLOTS } from '../activities/session-slots.js'
+import { DEVICE } from '../organisation/devices.js'
 import { absence, type Habit, type Reasons, ROAMING, reasons } from './habits.js'
 import { addInterval, noIntervals } from './intervals.js'
 import { beforeDial, EARLY, LONG_AGO, type PersonDay } from './person-day.js'
-import type { Mode, RegistrationWriter } from './registration-writer.js'
+import type { RegistrationWriter } from './registration-writer.js'
 import type { UsualHours } from './usual-hours.js'
 
 /** Each takes twelve draws at the most, and a device has a thousand a day. */
@@ -54,6 +56,18 @@ export function deviceRegistrations(
         dials < 0 ? from : Math.max(from, 0),
         ended < length - MINUTE ? Math.min(until, length - MINUTE) : person.signedOut(at),
       )
+    }
+    addSessions()
+  }
+
+  /** Around the calls and messages of the device, quarter by quarter of an hour. */
+  function addSessions(): void {
+    const { sessions } = person
+    if (sessions === null || !sessions.hasAny(person.user, draws.device)) return
+    const most = person.today.length - MINUTE
+    for (let slot = 0; slot < SLOTS; slot++) {
+      if (!sessions.isBusyIn(person.user, draws.device, slot)) continue
+      addInterval(intervals, Math.max(beforeDial(slot * SLOT), 0), Math.min((slot + 1) * SLOT, most))
     }
   }
 

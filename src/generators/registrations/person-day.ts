@@ -3,8 +3,9 @@ import { type Duration, SECOND, type Time } from '../../model/time.js'
 import type { Shared } from '../activities/activity.js'
 import type { Presence } from '../activities/presence.js'
 import { NO_ENTRY, type PresenceIndex } from '../activities/presence-index.js'
+import type { SessionSlots } from '../activities/session-slots.js'
+import type { Today } from '../activities/site-days.js'
 import { Draws } from './draws.js'
-import type { Today } from './site-days.js'
 
 /** Shorter than the pause before another conference. */
 const LONGEST_SIGNING_OUT = 8 * SECOND
@@ -24,10 +25,13 @@ export class PersonDay {
   readonly attended: PresenceIndex
   /** The place in it at which the chain of the person begins. */
   first = NO_ENTRY
+  /** When the calls and messages of people are; null in worlds without. */
+  readonly sessions: SessionSlots | null
   private readonly presence: Presence
   private readonly seed: number
 
-  constructor({ config, presence }: Shared) {
+  constructor({ config, presence, sessions }: Shared) {
+    this.sessions = sessions
     this.draws = new Draws(config.seed)
     this.presence = presence
     this.seed = config.seed
@@ -74,6 +78,7 @@ export class PersonDay {
   /** Whether the device attends something between two moments of the day. */
   isBusy(from: Duration, until: Duration): boolean {
     const { begins } = this.today
+    if (this.sessions?.isBusy(this.user, this.draws.device, from, until)) return true
     return (
       this.first !== NO_ENTRY &&
       this.attended.isDeviceBusy(this.first, this.draws.device, begins + from, begins + until)

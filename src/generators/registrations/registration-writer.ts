@@ -3,17 +3,19 @@ import { chooseByWord, sharesOf } from '../../model/chance/shares.js'
 import { STREAM } from '../../model/chance/stable-draw.js'
 import type { Observer } from '../../model/recording/observer.js'
 import type { RegistrationRecorder, SignIn } from '../../model/recording/registration-recorder.js'
+import { type IdsByUser, userId } from '../../model/recording/user-id.js'
 import { NULL_INT } from '../../model/rows/batch.js'
 import { type Duration, SECOND, type Time } from '../../model/time.js'
 import type { Shared } from '../activities/activity.js'
+import type { Mode } from '../activities/mode.js'
 import { NO_ENTRY } from '../activities/presence-index.js'
+import { RegistrarAssignment } from '../activities/registrar-assignment.js'
 import { purgedBefore } from '../activities/setting.js'
-import { internalAddress, internetAddress } from '../organisation/equipment/addresses.js'
-import { DEVICE, type Equipment } from '../organisation/equipment/devices.js'
+import { internalAddress, internetAddress } from '../organisation/addresses.js'
+import { DEVICE, type Equipment } from '../organisation/devices.js'
 import type { Sites } from '../organisation/sites.js'
 import { RESUMES, type Reasons, reasonAt } from './habits.js'
 import { LONG_AGO, type PersonDay } from './person-day.js'
-import { RegistrarAssignment } from './registrar-assignment.js'
 
 /** After any moment that a day is asked about, in ticks from where it begins. */
 const LONG_AFTER: Duration = 0x3000_0000
@@ -40,13 +42,6 @@ const failures = sharesOf([
 /** DeRegisterTypeId where another server is preferred from then on. */
 const MOVED = 5
 
-/** With what and from where somebody is signed in. */
-export type Mode = {
-  readonly client: number
-  /** EdgeServerId, or NULL_INT inside. */
-  readonly edge: number
-}
-
 /** Hands registrations to the recorder, each with the server that it is on. */
 export class RegistrationWriter {
   private readonly person: PersonDay
@@ -54,6 +49,7 @@ export class RegistrationWriter {
   private readonly equipment: Equipment
   private readonly sites: Sites
   private readonly failed: number
+  private readonly ids: IdsByUser
   /** When the device was last signed in today. */
   private lastEnd: Duration = LONG_AGO
   private readonly purgedBefore: Time
@@ -68,6 +64,7 @@ export class RegistrationWriter {
     this.recorder = recorder
     this.equipment = shared.equipment
     this.sites = shared.sites
+    this.ids = shared.newcomers.ids
     this.failed = shared.config.registrations.failed
     this.purgedBefore = purgedBefore(shared)
     this.assignment = new RegistrarAssignment(shared)
@@ -181,7 +178,7 @@ export class RegistrationWriter {
       signIn.randomWords[i] = draws.word()
       signIn.randomWords[i + 1] = draws.otherWord()
     }
-    if (this.recorder.record(signIn)) this.observer.signIn?.(signIn)
+    if (this.recorder.record(signIn)) this.observer.signIn?.(signIn, userId(this.ids, signIn.user))
   }
 }
 

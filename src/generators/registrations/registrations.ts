@@ -1,20 +1,20 @@
 import { STREAM, stableDraw } from '../../model/chance/stable-draw.js'
 import type { Observer } from '../../model/recording/observer.js'
 import { RegistrationRecorder } from '../../model/recording/registration-recorder.js'
-import { type Batch, NULL_INT } from '../../model/rows/batch.js'
+import type { Batch } from '../../model/rows/batch.js'
 import type { Activity, Shared } from '../activities/activity.js'
+import { modeOn } from '../activities/mode.js'
 import { NO_ENTRY } from '../activities/presence-index.js'
+import { daysOf } from '../activities/site-days.js'
+import { WEB_APP } from '../organisation/client-versions.js'
+import { DEVICE } from '../organisation/devices.js'
 import { edgeOn } from '../organisation/edges.js'
-import { WEB_APP } from '../organisation/equipment/client-versions.js'
-import { DEVICE } from '../organisation/equipment/devices.js'
-import { endpointChanges } from '../scenarios/endpoint-changes.js'
 import { type Day, dayOf } from '../time/date.js'
 import { registerDeskPhone } from './desk-phone.js'
 import { deviceRegistrations } from './device.js'
 import { habitsOf } from './habits.js'
 import { PersonDay } from './person-day.js'
-import { type Mode, RegistrationWriter } from './registration-writer.js'
-import { daysOf } from './site-days.js'
+import { RegistrationWriter } from './registration-writer.js'
 import { usualHours } from './usual-hours.js'
 
 /**
@@ -23,7 +23,7 @@ import { usualHours } from './usual-hours.js'
  * midnight, and for desk phones, which sign in anew just after it.
  */
 export function registrations(shared: Shared): Activity {
-  const { config, sites, clients, equipment, whereabouts, workdays } = shared
+  const { config, clients, equipment, workdays } = shared
   const { users } = config
   const { computers, mobiles, browsers } = habitsOf(config)
   const firstDay = dayOf(config.start)
@@ -60,7 +60,7 @@ export function registrations(shared: Shared): Activity {
     if (!hasDeskPhone && person.first === NO_ENTRY && !usual.worksToday()) return
     person.draws.selectPerson(user, person.today.seed)
     if (hasDeskPhone) registerDeskPhone(person, writer, { client: clients.deskPhone(user), firstDay })
-    const { usualClient, client, edge } = todaysMode(user)
+    const { usualClient, client, edge } = modeOn(shared, user, person.today)
     registerDevice({ device: DEVICE.computer, mode: { client, edge }, habit: computers })
     if (equipment.hasMobile(user)) {
       registerDevice({ device: DEVICE.mobile, mode: { client: clients.mobile(user), edge }, habit: mobiles })
@@ -71,15 +71,5 @@ export function registrations(shared: Shared): Activity {
     if (person.attendsWith(DEVICE.otherComputer)) {
       registerDevice({ device: DEVICE.otherComputer, mode: { client: usualClient, edge }, habit: undefined })
     }
-  }
-
-  /** With what and from where somebody works today, and with what they did before a scenario changed it. */
-  function todaysMode(user: number): Mode & { readonly usualClient: number } {
-    const { day, effects } = person.today
-    const usualClient = clients.usual(user, day)
-    const changed =
-      effects === null ? undefined : endpointChanges({ config, sites, effects }, { user, client: usualClient })
-    const outside = whereabouts.isAway(user, day) || changed?.sentHome
-    return { usualClient, client: changed?.client ?? usualClient, edge: outside ? edgeOn(config, user, day) : NULL_INT }
   }
 }

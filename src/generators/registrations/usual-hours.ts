@@ -2,11 +2,12 @@ import { drawByWord } from '../../model/chance/quantiles.js'
 import { STREAM, stableDraw, stableWord } from '../../model/chance/stable-draw.js'
 import { MINUTE } from '../../model/time.js'
 import type { Shared } from '../activities/activity.js'
+import { worksOnWorkday } from '../activities/mode.js'
+import type { SiteDay } from '../activities/site-days.js'
 import { aspectOf, HABIT } from './draws.js'
 import { type Habit, RESUMES } from './habits.js'
 import { addInterval, type Intervals } from './intervals.js'
 import type { PersonDay } from './person-day.js'
-import type { SiteDay } from './site-days.js'
 
 /** When people are signed in whatever they attend: on the days of their site that they work on. */
 export type UsualHours = {
@@ -16,7 +17,8 @@ export type UsualHours = {
   addTo(intervals: Intervals, habit: Habit): void
 }
 
-export function usualHours({ config, sites, nightShifts, workdays }: Shared, person: PersonDay): UsualHours {
+export function usualHours(shared: Shared, person: PersonDay): UsualHours {
+  const { config, sites, nightShifts, workdays } = shared
   const { weekend } = config.registrations
   /** A bit for each day of the site on which the person works, who is asked about for each device. */
   const known = { user: 0, begins: Number.NaN, days: 0 }
@@ -44,10 +46,9 @@ export function usualHours({ config, sites, nightShifts, workdays }: Shared, per
 
   function worksOn(siteDay: SiteDay): boolean {
     const { user } = person
-    if (nightShifts.has(user)) return false
-    if (siteDay.free && workdays.isGone(user, siteDay.day)) return false
-    if (siteDay.free) return stableDraw(siteDay.seed, user, STREAM.signedIn) < weekend
-    return !workdays.isOff(user, siteDay.day) && workdays.signsIn(user, siteDay.day)
+    if (!siteDay.free) return worksOnWorkday(shared, user, siteDay.day)
+    if (nightShifts.has(user) || workdays.isGone(user, siteDay.day)) return false
+    return stableDraw(siteDay.seed, user, STREAM.signedIn) < weekend
   }
 
   function addDay(intervals: Intervals, habit: Habit, siteDay: SiteDay): void {

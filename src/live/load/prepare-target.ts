@@ -3,6 +3,7 @@ import { asItIs, type Dialect, tableName } from '../../export/sql/dialects.js'
 import { CONFIG_TABLE } from '../../export/sql/tsql-besides.js'
 import { products, releases, type Schema } from '../../model/schema/definition/schema.js'
 import { schemaOf } from '../../model/schema/release.js'
+import { conferencingSchema } from '../../model/schema/selection.js'
 import { UsageError } from '../../model/usage-error.js'
 import { refusing } from '../targets/open-target.js'
 import type { Inventory, InventoryTable, LiveTarget, SchemaOptions } from '../targets/target.js'
@@ -183,7 +184,9 @@ function releaseAdvice(tables: readonly InventoryTable[], { release }: Schema): 
     tables.some(table => same(table.name, name) && table.columns.some(each => same(each, column)))
   const fitting = releases
     .filter(other => other !== release)
-    .find(other => schemaOf(other).tables.every(({ name, columns }) => columns.every(column => has(name, column.name))))
+    .find(other =>
+      conferencingSchema(other).tables.every(({ name, columns }) => columns.every(column => has(name, column.name))),
+    )
   return fitting === undefined ? '' : `: its tables are those of ${products[fitting]}, --release ${fitting}`
 }
 

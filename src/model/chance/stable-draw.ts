@@ -90,6 +90,15 @@ export const STREAM = {
   /** Ten of a request to sign in. */
   failed: 232,
   address: 32,
+  /** Telephony, for good: who has it, and how much. */
+  voice: 242,
+  pstnVoice: 243,
+  callRate: 244,
+  messageRate: 245,
+  externalNumber: 246,
+  agent: 260,
+  /** Ten of a place in a conference. */
+  predecessor: 270,
   endpoint: 64,
   /** Two for each scenario of a config. */
   scenario: 1024,
@@ -97,4 +106,5 @@ export const STREAM = {
   mcu: 512,
   /** Draws of one day. */
   signIn: 0x10_0000,
+  session: 0x20_0000,
 } as const

@@ -50,6 +50,9 @@ export type Dialog = {
   leaveLost: boolean
   /** The dialog that this one was dialed again for, if it broke. */
   replaces: Dialog | null
+  /** Key of the dialog between two parties that this one takes the place of; NaN: none that is known. */
+  successorOf: Time
+  successorOfSeq: number
   /** Of a leg, its session with the focus. */
   session: Session | null
   /** Of a session, the leg that it has now at each MCU, by modality. */
@@ -299,6 +302,7 @@ function begin(conference: ConferenceState, dialog: Dialog, id: number, place: n
   dialog.endedByServer = false
   dialog.broken = false
   dialog.leaveLost = chance(random, rates.lostLeave)
+  dialog.successorOf = Number.NaN
 }
 
 /** A dialog of the one shape that all have. Its times are NaN from the start, so that V8 never takes them for small integers. */
@@ -324,6 +328,8 @@ const blank = (invitation: Invitation, session: Session | null, legs: (Leg | nul
   broken: false,
   leaveLost: false,
   replaces: null,
+  successorOf: Number.NaN,
+  successorOfSeq: 0,
   session,
   legs,
 })

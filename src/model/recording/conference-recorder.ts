@@ -1,5 +1,6 @@
 import { endOf } from '../conference/conference.js'
 import type { ConferenceState, Dialog, Leg, Session } from '../conference/conference-state.js'
+import type { ConferencePlan } from '../conference/invitation.js'
 import { APPLICATION_SHARING, AUDIO_VIDEO, FOCUS, mcuIdOf, uriTypeOf } from '../conference/modality.js'
 import { uriIdAt } from '../conference/uri-id.js'
 import { Batch, NULL_BIT, NULL_GUID, NULL_INT, NULL_TIME } from '../rows/batch.js'
@@ -14,8 +15,17 @@ import {
 import { SECOND, type Time } from '../time.js'
 import type { DialogBook } from './dialog-book.js'
 import { TAGGED_BY } from './dialog-id.js'
+import type { ErrorRecorder } from './error-recorder.js'
 import { setLastModified } from './last-modified.js'
+import type { MessageSummary } from './message-summary.js'
+import { newError } from './session-error.js'
 import { type IdsByUser, userId } from './user-id.js'
+
+/** SIP status of an INVITE that was accepted. */
+const ACCEPTED = 200
+
+/** CallTypeIds by modality: unknown, messages, audio and video, sharing. */
+const callTypes = [0, 1, 4, 2, 0, 0]
 
 /** Ids in ContentTypes. */
 const SDP = 1
@@ -34,6 +44,12 @@ export class ConferenceRecorder {
   private readonly captureEnd: Time
   private readonly mcuClientVersions: readonly number[]
   private readonly ids: IdsByUser
+  /** Null where a world has no error reports. */
+  private readonly errors: ErrorRecorder | null
+  private readonly error = newError()
+  /** Null where a world adds up no messages. */
+  private readonly summary: MessageSummary | null
+  private readonly tenantOf: (user: number) => number
 
   /** The last number at each moment at which conferences were captured of late. */
   private readonly numbers = new Map<Time, number>()
@@ -41,11 +57,24 @@ export class ConferenceRecorder {
   private latest: Time = Number.NEGATIVE_INFINITY
 
   /** `captureEnd` is when the captured period is over; `mcuClientVersions` the client versions of the MCUs, by modality. */
-  constructor(given: { dialogs: DialogBook; captureEnd: Time; mcuClientVersions: readonly number[]; ids: IdsByUser }) {
+  constructor(given: {
+    dialogs: DialogBook
+    captureEnd: Time
+    mcuClientVersions: readonly number[]
+    ids: IdsByUser
+    /** Without them, no errors are reported and no messages added up. */
+    errors?: ErrorRecorder | null
+    summary?: MessageSummary | null
+    /** TenantId of a user. */
+    tenantOf?: (user: number) => number
+  }) {
     this.dialogs = given.dialogs
     this.captureEnd = given.captureEnd
     this.mcuClientVersions = given.mcuClientVersions
     this.ids = given.ids
+    this.errors = given.errors ?? null
+    this.summary = given.summary ?? null
+    this.tenantOf = given.tenantOf ?? (() => 0)
   }
 
   /** No conference has been numbered, and no row is held. */
@@ -72,6 +101,38 @@ export class ConferenceRecorder {
     this.mcuRows(conference)
     this.messageCounts(conference)
     this.conferenceRow(conference)
+    this.errorRows(conference)
+  }
+
+  /** Reports every dialog that was refused or broke, once that is known; each follows in the order of its number. */
+  errorRows({ plan, sessions, legs }: ConferenceState): void {
+    const { errors } = this
+    if (errors === null) return
+    for (const session of sessions) this.errorRow(errors, plan, session)
+    for (const leg of legs) this.errorRow(errors, plan, leg)
+  }
+
+  private errorRow(errors: ErrorRecorder, plan: ConferencePlan, dialog: Dialog): void {
+    const { error } = this
+    const { invitation, modality, response, diagnostic } = dialog
+    const failed = response >= 400 || (response === ACCEPTED && diagnostic !== NULL_INT)
+    if (!failed || !dialog.numbered || !(dialog.left < this.captureEnd)) return
+    const user = userId(this.ids, dialog.user)
+    error.time = dialog.left
+    error.response = response
+    error.diagnostic = diagnostic
+    error.callType = callTypes[modality]
+    error.from = invitation.dialedOut ? NULL_INT : user
+    error.to = invitation.dialedOut ? user : NULL_INT
+    error.conference = uriIdAt(plan.uri, modality)
+    error.sessionTime = dialog.invited
+    error.sessionSeq = dialog.seq
+    error.client = modality === FOCUS ? invitation.client : invitation.mcuClient
+    error.server = plan.servers[modality]
+    error.pool = plan.pool
+    error.byClient = false
+    error.word = dialog.idSeed1
+    errors.record(error)
   }
 
   /** Numbers a conference and its dialogs, sessions before legs. Alone, for one whose rows are those of an earlier day. */
@@ -104,6 +165,7 @@ export class ConferenceRecorder {
       yield* filled(batch as Batch)
     }
     yield* filled(this.counts as Batch)
+    if (this.errors !== null) yield* this.errors.batches()
   }
 
   private conferenceRow(conference: ConferenceState): void {
@@ -157,9 +219,10 @@ export class ConferenceRecorder {
       invitation.dialedOut || modality !== FOCUS ? userId(this.ids, invitation.referredBy) : NULL_INT
     values.UserClientVersionId[row] = modality === FOCUS ? invitation.client : invitation.mcuClient
     values.ConfClientVersionId[row] = this.mcuClientVersions[modality]
-    const handedOver = handedOverFrom(dialog)
-    values.ReplaceDialogIdTime[row] = handedOver === null ? NULL_TIME : handedOver.invited
-    values.ReplaceDialogIdSeq[row] = handedOver === null ? NULL_INT : handedOver.seq
+    const succeeds = !Number.isNaN(dialog.successorOf)
+    const handedOver = succeeds ? null : handedOverFrom(dialog)
+    values.ReplaceDialogIdTime[row] = handedOver === null ? dialog.successorOf : handedOver.invited
+    values.ReplaceDialogIdSeq[row] = handedOver !== null ? handedOver.seq : succeeds ? dialog.successorOfSeq : NULL_INT
     values.IsStartedByConfServer[row] = invitation.dialedOut ? 1 : 0
     values.IsUserInternal[row] = invitation.internal ? 1 : 0
     values.ServerId[row] = plan.servers[modality]
@@ -256,6 +319,7 @@ export class ConferenceRecorder {
       values.SessionIdSeq[row] = seq
       values.UserId[row] = userId(this.ids, writers[person])
       values.MessageCount[row] = messages[person]
+      this.summary?.add(plan.pool, this.tenantOf(writers[person]), captured, 0, messages[person])
     }
   }
 }

@@ -22,6 +22,8 @@ type DialogColumns = {
  */
 export class DialogBook {
   private readonly numbers = new DialogNumbers()
+  /** Errors of one moment are numbered likewise. */
+  private readonly errors = new DialogNumbers()
   private readonly rows = new Batch(dialogs, ROWS)
   /** Of each row, the two words from which its dialog id is made, and the kind of server that tagged it. */
   private words = new Int32Array(ROWS * 2)
@@ -30,17 +32,24 @@ export class DialogBook {
   /** No dialog has been numbered, and no row is held. */
   reset(): void {
     this.numbers.reset()
+    this.errors.reset()
     this.rows.clear()
   }
 
   /** No dialog that begins before `time` will be numbered any more. */
   forgetBefore(time: Time): void {
     this.numbers.forgetBefore(time)
+    this.errors.forgetBefore(time)
   }
 
   /** The number of another dialog that begins at `time`. */
   number(time: Time): number {
     return this.numbers.next(time)
+  }
+
+  /** The number of another error at `time`. */
+  numberError(time: Time): number {
+    return this.errors.next(time)
   }
 
   /** Adds the row of a dialog that has its number; `server` is one of TAGGED_BY. */

@@ -40,6 +40,36 @@ const cdrReportsMcuJoinsAndLeavesSummaryView: View = {
   },
 }
 
+const cdrReportsSessionDetailsBaseView: View = {
+  name: 'CDRReportsSessionDetailsBaseView',
+  about: 'Sessions between two parties, as public wallboards and monitoring queries read them.',
+  since: 2013,
+  inferred: true,
+  base: 'SessionDetails',
+  columns: {
+    SessionIdTime: { type: 'datetime', from: 'SessionIdTime' },
+    SessionIdSeq: { type: 'int', from: 'SessionIdSeq' },
+    InviteTime: { type: 'datetime', from: 'InviteTime' },
+    ResponseTime: { type: 'datetime', from: 'ResponseTime' },
+    SessionEndTime: { type: 'datetime', from: 'SessionEndTime' },
+    CorrelationId: { type: 'uniqueidentifier', from: 'CorrelationId' },
+    SessionStartedById: { type: 'int', from: 'SessionStartedById' },
+    TargetUserId: { type: 'int', from: 'TargetUserId' },
+    User1Id: { type: 'int', from: 'User1Id' },
+    User2Id: { type: 'int', from: 'User2Id' },
+    User1ClientVerId: { type: 'int', from: 'User1ClientVerId' },
+    User2ClientVerId: { type: 'int', from: 'User2ClientVerId' },
+    User1MessageCount: { type: 'int', from: 'User1MessageCount' },
+    User2MessageCount: { type: 'int', from: 'User2MessageCount' },
+    ReplacesDialogIdTime: { type: 'datetime', from: 'ReplaceDialogIdTime' },
+    ReplacesDialogIdSeq: { type: 'int', from: 'ReplaceDialogIdSeq' },
+    MediaTypes: { type: 'int', from: 'MediaTypes' },
+    CallFlag: { type: 'smallint', from: 'CallFlag' },
+    ResponseCode: { type: 'int', from: 'ResponseCode' },
+    DiagnosticId: { type: 'int', from: 'DiagnosticId' },
+  },
+}
+
 const dialogsView: View = {
   name: 'DialogsView',
   about: 'SIP dialogs, with their ids as text. A public query knows the key by the names that begin with LsCDR.',
@@ -59,5 +89,6 @@ const dialogsView: View = {
 export const inferredViews: readonly View[] = [
   cdrReportsConferencesView,
   cdrReportsMcuJoinsAndLeavesSummaryView,
+  cdrReportsSessionDetailsBaseView,
   dialogsView,
 ]

@@ -203,6 +203,56 @@ export const hardwareVersionRows: readonly (readonly [id: number, version: strin
   [3, 'C'],
 ]
 
+/** Source: the MediaList page. */
+const mediaRows: readonly (readonly [id: number, media: string])[] = [
+  [1, 'IM'],
+  [2, 'File Transfer'],
+  [3, 'Remote Assistance'],
+  [4, 'Application Sharing'],
+  [5, 'Audio'],
+  [6, 'Video'],
+  [7, 'App Invite'],
+]
+
+/** Source: the CallPriorities page. */
+const callPriorityRows: readonly (readonly [id: number, priority: string])[] = [
+  [0, 'Unknown'],
+  [1, 'Non-Urgent'],
+  [2, 'Normal'],
+  [3, 'Urgent'],
+  [4, 'Emergency'],
+]
+
+/** Source: the CallType page. */
+const callTypeRows: readonly (readonly [id: number, type: string])[] = [
+  [0, 'Unknown'],
+  [1, 'Instant Messaging'],
+  [2, 'Application Sharing'],
+  [3, 'Audio'],
+  [4, 'Audio and Video'],
+  [5, 'File Transfer'],
+]
+
+/** Source: the ErrorCategory page. */
+const errorCategoryRows: readonly (readonly [id: number, name: string])[] = [
+  [0, 'Success'],
+  [1, 'Expected failure'],
+  [2, 'Unexpected failure'],
+]
+
+/** Components that ms-diagnostics headers name, in an order of our own: no row is published. */
+const applicationRows: readonly (readonly [id: number, name: string])[] = [
+  [1, 'SIP Proxy'],
+  [2, 'UserServices'],
+  [3, 'InboundRouting'],
+  [4, 'OutboundRouting'],
+  [5, 'MediationServer'],
+  [6, 'ExumRouting'],
+]
+
+/** The defaults that are published; days are counted from when a row was written. */
+const purgeSettingRows: readonly (readonly number[])[] = [[1, 1, 60, 60, 2]]
+
 /** All rows that exist before the first conference, by table. A release writes those of the tables it has. */
 export const lookupRows: Readonly<Record<string, readonly LookupRow[]>> = {
   UriTypes: uriTypeRows,
@@ -215,4 +265,10 @@ export const lookupRows: Readonly<Record<string, readonly LookupRow[]>> = {
   DeRegisterType: deRegisterTypeRows,
   Manufacturers: manufacturerRows,
   HardwareVersions: hardwareVersionRows,
+  MediaList: mediaRows,
+  CallPriorities: callPriorityRows,
+  CallType: callTypeRows,
+  ErrorCategory: errorCategoryRows,
+  Application: applicationRows,
+  PurgeSettings: purgeSettingRows,
 }

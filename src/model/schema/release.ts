@@ -34,8 +34,13 @@ export type ViewPlan = {
     readonly storedType: SqlType
     readonly alias: string
     readonly column: string
+    /** What it shows instead where two cells are not equal: user 1 of a session did not start it. */
+    readonly otherwise?: PlannedCell & { readonly unless: readonly [PlannedCell, PlannedCell] }
   }[]
 }
+
+/** A column of a table of a view, by the alias of the table. */
+export type PlannedCell = { readonly alias: string; readonly column: string }
 
 const cache = new Map<Release, Schema>()
 
@@ -45,7 +50,7 @@ export function schemaOf(release: Release): Schema {
   if (known !== undefined) return known
   const present = allTables.filter(table => has(release, table))
   const tables = present.map(table => releaseTable(release, table, present))
-  const views = allViews.filter(view => has(release, view)).map(releaseView)
+  const views = allViews.filter(view => has(release, view)).map(view => releaseView(release, view))
   const schema = { release, tables, views }
   for (const view of views) viewPlan(schema, view)
   cache.set(release, schema)
@@ -55,7 +60,7 @@ export function schemaOf(release: Release): Schema {
 /** Follows a view's paths: one join for each distinct chain of references, in the order in which columns need it. */
 export function viewPlan(schema: Schema, view: ReleaseView): ViewPlan {
   const hops = new Map<string, Hop>()
-  const columns = view.columns.map(({ name, type, from }) => {
+  const reach = (name: string, from: string) => {
     const steps = from.split('.')
     const column = steps.pop() ?? ''
     let at: Hop = { path: '', from: '', table: tableNamed(schema, view.base), reference: undefined }
@@ -70,14 +75,35 @@ export function viewPlan(schema: Schema, view: ReleaseView): ViewPlan {
     const stored = at.table.columns.find(known => known.name === column)
     if (stored === undefined)
       throw new Error(`${view.name}.${name}: ${at.table.name} has no column ${column} (${from})`)
-    return { name, type, storedType: stored.type, path: at.path, column }
-  })
+    return { storedType: stored.type, path: at.path, column }
+  }
+  const columns = view.columns.map(({ name, type, from, otherwise }) => ({
+    ...{ name, type, ...reach(name, from) },
+    otherwise: otherwise === undefined ? undefined : reach(name, otherwise),
+    unless: otherwise === undefined ? [] : startersOf(from).map(path => reach(name, path)),
+  }))
   const alias = aliases(view.base, [...hops.values()])
   return {
     base: view.base,
     joins: [...hops.values()].map(hop => join(hop, alias)),
-    columns: columns.map(({ path, ...rest }) => ({ ...rest, alias: alias(path) })),
+    columns: columns.map(({ path, otherwise, unless, ...rest }) => {
+      const cell = (reached: { readonly path: string; readonly column: string }): PlannedCell => ({
+        alias: alias(reached.path),
+        column: reached.column,
+      })
+      const [one, other] = unless.map(cell)
+      return {
+        ...{ ...rest, alias: alias(path) },
+        ...(otherwise && { otherwise: { ...cell(otherwise), unless: [one, other] as const } }),
+      }
+    }),
   }
+}
+
+/** The paths of who started the session that a path leads through, or begins at, and of its user 1. */
+function startersOf(from: string): readonly string[] {
+  const session = /^.*>SessionDetails\./.exec(from)?.[0] ?? ''
+  return [`${session}SessionStartedById`, `${session}User1Id`]
 }
 
 /** A table reached from the base along `path`; `from` is the path of the table before it. The base has no reference. */
@@ -89,8 +115,11 @@ type Hop = {
 }
 
 function follow(schema: Schema, at: Hop, step: string, path: string): Hop | undefined {
-  const references = [...at.table.foreignKeys, ...at.table.lookups]
-  const reference = references.find(({ columns }) => columns.join('+') === step)
+  const references = [...at.table.foreignKeys, ...at.table.lookups, ...at.table.besides]
+  const [by, to] = step.split('>')
+  const reference = references.find(
+    ({ columns, references }) => columns.join('+') === by && (to === undefined || references === to),
+  )
   if (reference === undefined) return undefined
   return { path, from: at.path, table: tableNamed(schema, reference.references), reference }
 }
@@ -101,7 +130,7 @@ function aliases(base: string, hops: readonly Hop[]): (path: string) => string {
   const byPath = new Map([['', base]])
   for (const { path, table } of hops) {
     const once = names.filter(name => name === table.name).length === 1
-    byPath.set(path, once ? table.name : `${table.name}_${path.replaceAll(/[.+]/g, '_')}`)
+    byPath.set(path, once ? table.name : `${table.name}_${path.replaceAll(/[.+>]/g, '_')}`)
   }
   return path => byPath.get(path) ?? base
 }
@@ -134,12 +163,14 @@ function releaseTable(release: Release, table: Table, present: readonly Table[])
     name: table.name,
     about: table.about,
     ...optionality(release, table),
+    ...(table.peerToPeer && { optional: true as const, peerToPeer: true as const }),
     columns: keys.map(key => releaseColumn(release, key, table.columns[key])),
     primaryKey: rename((release === 2010 && table.primaryKey2010) || table.primaryKey),
     unique: keysOf(table.unique),
     foreignKeys,
     // What one release only describes, another may mark as a key; there it is no mere lookup.
     lookups: references(table.lookups).filter(lookup => !foreignKeys.some(key => sameSet(key.columns, lookup.columns))),
+    besides: references(table.besides),
     indexes: keysOf(table.indexes),
   }
 }
@@ -157,12 +188,17 @@ const releaseColumn = (release: Release, key: string, column: Column) => {
 const optionality = (release: Release, { unpublishedIn2010 }: Pick<Table | Column, 'unpublishedIn2010'>) =>
   release === 2010 && unpublishedIn2010 ? { optional: true as const } : {}
 
-const releaseView = ({ name, about, inferred, base, columns }: (typeof allViews)[number]): ReleaseView => ({
+const releaseView = (
+  release: Release,
+  { name, about, inferred, base, columns }: (typeof allViews)[number],
+): ReleaseView => ({
   name,
   about,
   inferred: inferred === true,
   base,
-  columns: Object.entries(columns).map(([column, { type, from }]) => ({ name: column, type, from })),
+  columns: Object.entries(columns)
+    .filter(([, column]) => has(release, column))
+    .map(([name, { since: _, ...column }]) => ({ name, ...column })),
 })
 
 const has = (release: Release, thing: { readonly since?: Release }): boolean => isSince(release, thing.since ?? 2010)

@@ -1,5 +1,5 @@
-import type { ReleaseTable, Schema } from './definition/schema.js'
-import { viewPlan } from './release.js'
+import type { Release, ReleaseTable, Schema } from './definition/schema.js'
+import { schemaOf, viewPlan } from './release.js'
 
 export type Selection = {
   readonly tables: readonly string[]
@@ -20,6 +20,13 @@ export function asFound(schema: Schema, has: (table: string, column?: string) =>
   }
 }
 
+/** The tables and views of a release about conferences and registrations alone. */
+export function conferencingSchema(release: Release): Schema {
+  const schema = schemaOf(release)
+  const tables = schema.tables.filter(({ peerToPeer }) => !peerToPeer).map(({ name }) => name)
+  return selected(schema, { tables, withParents: false })
+}
+
 /** A schema of some tables only, in the same order, with the references and views that they alone can satisfy. */
 export function selected(schema: Schema, { tables, withParents }: Selection): Schema {
   const kept = new Set(tables)
@@ -33,6 +40,7 @@ export function selected(schema: Schema, { tables, withParents }: Selection): Sc
         ...table,
         foreignKeys: table.foreignKeys.filter(within),
         lookups: table.lookups.filter(within),
+        besides: table.besides.filter(within),
       })),
     views: schema.views.filter(view => {
       const { base, joins } = viewPlan(schema, view)

@@ -1,5 +1,6 @@
 import type { View } from './definition/schema.js'
 import { inferredViews } from './inferred-views.js'
+import { sessionViews } from './session-views.js'
 
 // A table and its view have the same name in the documentation, which SQL Server forbids. ConferenceSessionDetailsView
 // is a name that real code uses; the others follow it.
@@ -243,5 +244,6 @@ export const allViews: readonly View[] = [
   clientVersionsView,
   userView,
   registrationView,
+  ...sessionViews,
   ...inferredViews,
 ]

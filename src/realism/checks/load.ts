@@ -138,14 +138,6 @@ export const loadChecks: readonly Check[] = [
     ],
   },
   {
-    id: 'C23',
-    about: 'Peer-to-peer sessions',
-    source: UM,
-    reads: [],
-    never: 'the conferencing tables hold no peer-to-peer sessions',
-    measures: () => [],
-  },
-  {
     id: 'C25',
     knobs: ['registrations.deskPhone', 'registrations.mobile'],
     about: 'Endpoints that a user registers, of users who register any',

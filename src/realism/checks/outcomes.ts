@@ -5,21 +5,35 @@ import type { Check, Published } from './check.js'
  * network that failed, also later in a session that was answered, is not. Diagnostic ids from 51000 on are reports of clients, which come
  * with what went well too.
  */
-const outcomes = `SELECT ConferenceUriId, CASE WHEN ResponseCode IS NULL THEN 'uncategorized'
+const outcomes = (
+  by: string,
+  table: string,
+  people: string,
+): string => `SELECT ${by} AS Cluster, CASE WHEN ResponseCode IS NULL THEN 'uncategorized'
      WHEN ResponseCode BETWEEN 200 AND 299 AND (DiagnosticId IS NULL OR DiagnosticId >= 51000) THEN 'success'
      WHEN ResponseCode IN (403, 404, 410, 480, 486, 487, 600, 603, 606)
        OR (ResponseCode BETWEEN 200 AND 299 AND DiagnosticId BETWEEN 3000 AND 3999) THEN 'expected'
      ELSE 'unexpected' END AS Outcome
-   FROM ConferenceSessionDetails WHERE SessionEndTime IS NOT NULL AND UserId NOT IN (FROM Service)`
+   FROM ${table} WHERE SessionEndTime IS NOT NULL AND ${people}`
 
-const outcome = (name: string, published: Published) =>
+const inConferences = outcomes('ConferenceUriId', 'ConferenceSessionDetails', 'UserId NOT IN (FROM Service)')
+const betweenTwo = outcomes('coalesce(SessionStartedById, User1Id)', 'SessionDetails', '(CallFlag & 1) = 0')
+
+const outcomeOf = (suffix: string, of: string) => (name: string, published: Published) =>
   ({
-    name,
+    name: `${name}${suffix}`,
     unit: 'share',
     published,
-    sql: `SELECT count(*) FILTER (Outcome = '${name}') AS y, count(*) AS x, ConferenceUriId AS cluster
-       FROM (${outcomes}) GROUP BY ConferenceUriId`,
+    sql: `SELECT count(*) FILTER (Outcome = '${name}') AS y, count(*) AS x, Cluster AS cluster FROM (${of}) GROUP BY Cluster`,
   }) as const
+
+/** Shares of the sessions of that report, with bounds that hold for other places and times. */
+const shares = (outcome: ReturnType<typeof outcomeOf>) => [
+  outcome('success', { from: 0.75, to: 0.95 }),
+  outcome('expected', { from: 0.04, to: 0.22 }),
+  outcome('unexpected', { from: 0.003, to: 0.015 }),
+  outcome('uncategorized', { atMost: 0.01 }),
+]
 
 /** Diagnostic ids that MS-OCER and the pages on reports have. What ends in 999 is the end of a range, and no id. */
 const KNOWN: readonly (readonly [from: number, to: number])[] = [
@@ -43,15 +57,13 @@ const unknown = KNOWN.map(([from, to]) => `DiagnosticId NOT BETWEEN ${from} AND 
 export const outcomeChecks: readonly Check[] = [
   {
     id: 'C41',
-    about: 'Sessions with the focus and MCUs by outcome, as reports class them',
+    about: 'Sessions with the focus and MCUs, and between two, by outcome, as reports class them',
     source:
       'samples of the Peer-to-Peer Activity and the Conference Diagnostic Report (80.3, 18.6, 0.6 and 0.5% of 2,521), with wide bounds',
     reads: ['ConferenceSessionDetails'],
-    measures: () => [
-      outcome('success', { from: 0.75, to: 0.95 }),
-      outcome('expected', { from: 0.04, to: 0.22 }),
-      outcome('unexpected', { from: 0.003, to: 0.015 }),
-      outcome('uncategorized', { atMost: 0.01 }),
+    measures: ({ has }) => [
+      ...shares(outcomeOf('', inConferences)),
+      ...(has('SessionDetails', 'ResponseCode') ? shares(outcomeOf(', of two', betweenTwo)) : []),
     ],
   },
   {

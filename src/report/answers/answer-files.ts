@@ -1,10 +1,12 @@
 import type { Companion } from '../../export/output/companion.js'
-import type { Release } from '../../model/schema/definition/schema.js'
+import type { Release, Schema } from '../../model/schema/definition/schema.js'
 import type { Time } from '../../model/time.js'
 import { formatTime } from '../../model/time-text.js'
 import { type AnswerRow, WHOLE } from '../../truth/answers/aggregates.js'
 import type { Answers } from '../../truth/answers/answer-key.js'
-import { conventions, type Definition, definitions } from '../../truth/answers/definitions.js'
+import { callConventions } from '../../truth/answers/call-definitions.js'
+import type { Definition } from '../../truth/answers/definition.js'
+import { conventions, definitionsOf, hasCalls } from '../../truth/answers/definitions.js'
 import { type PeriodName, periodNames } from '../../truth/answers/periods.js'
 
 export const ANSWERS_JSON = 'answers.json'
@@ -24,6 +26,7 @@ function fileBy(by: Exclude<PeriodName, 'day'>): string {
 type Key = {
   readonly version: string
   readonly release: Release
+  readonly schema: Schema
   readonly captureEnd: Time
   readonly answers: () => Answers
 }
@@ -48,7 +51,14 @@ export function answerFiles(key: Key): readonly Companion[] {
 
 /** One row on each line: a world of a year has too many for one string. */
 function* json(
-  { version, release, captureEnd, by, timezone }: Key & { readonly by?: PeriodName; readonly timezone?: string },
+  {
+    version,
+    release,
+    schema,
+    captureEnd,
+    by,
+    timezone,
+  }: Key & { readonly by?: PeriodName; readonly timezone?: string },
   answers: Answers,
 ): Iterable<string> {
   yield `{\n"rollcall": ${JSON.stringify(version)},\n"release": ${JSON.stringify(release)},\n`
@@ -57,7 +67,7 @@ function* json(
     yield `"by": "${by}",\n${by === 'local-day' ? `"timezone": ${JSON.stringify(timezone)},\n` : ''}`
   yield '"answers": {'
   // The others have no periods: they are the same by any.
-  const asked = definitions.filter(
+  const asked = definitionsOf(schema).filter(
     ({ columns }) => by === undefined || (columns as readonly string[]).includes('period'),
   )
   for (const [i, { name }] of asked.entries()) {
@@ -71,12 +81,13 @@ function* json(
 /** More rows than this are for programs. */
 const MOST_ROWS = 40
 
-function* page({ release, captureEnd }: Key, answers: Answers): Iterable<string> {
+function* page({ release, schema, captureEnd }: Key, answers: Answers): Iterable<string> {
   yield '# The right answers\n\n'
   yield `Computed by the simulation from what it knows, not from the rows. Release ${release}; the captured period ends at ${formatTime(captureEnd)} UTC. `
   yield `All rows are in ${ANSWERS_JSON}; lengths are there in milliseconds.\n\n`
-  for (const convention of conventions) yield `- ${convention}\n`
-  for (const definition of definitions) {
+  for (const convention of hasCalls(schema) ? [...conventions, ...callConventions] : conventions)
+    yield `- ${convention}\n`
+  for (const definition of definitionsOf(schema)) {
     yield `\n## ${definition.title}\n\n${definition.counts}\n\n`
     yield* table(definition, answers[definition.name])
   }

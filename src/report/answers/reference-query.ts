@@ -2,9 +2,11 @@ import type { Schema } from '../../model/schema/definition/schema.js'
 import type { Time } from '../../model/time.js'
 import { formatTime } from '../../model/time-text.js'
 import type { AnswerName } from '../../truth/answers/definitions.js'
+import { callSelects } from './call-selects.js'
+import { callTables } from './call-tables.js'
 import { commonTables } from './common-tables.js'
 import { engineBy, type PeriodsBy } from './periods.js'
-import { selects } from './selects.js'
+import { selects as conferenceSelects } from './selects.js'
 import { type Engine, type EngineName, engines } from './sql-engines.js'
 
 type Given = {
@@ -17,12 +19,14 @@ type Given = {
   readonly periods?: PeriodsBy
 }
 
+export const selects = { ...conferenceSelects, ...callSelects }
+
 const spelt = (sql: string, { engine, schema, lowerNames = false }: Given): string =>
   lowerNames ? sql : engines[engine].names(sql, schema)
 
 /** The query that gives an answer from the rows of a database, column for column and in the order of the key. */
 export function referenceQuery(name: AnswerName, given: Given): string {
-  const parts = partsFor(given)
+  const parts = { ...partsFor(given), ...callPartsFor(given) }
   const select = selects[name](engineOf(given))
   const needed = Object.keys(parts).filter(part => isNeeded(part, select, parts))
   const blocks = needed.map(part => `${part} AS (\n${indented(parts[part])}\n)`)
@@ -31,15 +35,28 @@ export function referenceQuery(name: AnswerName, given: Given): string {
   return spelt(`${heading}${body}`, given)
 }
 
-/** The common table expressions of the queries as queries of their own, by name. */
-export const sharedQueries = (given: Given): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(partsFor(given)).map(([name, sql]) => [name, spelt(sql, given)]))
+/** The common table expressions of the queries about conferences as queries of their own, by name. */
+export const sharedQueries = (given: Given): Readonly<Record<string, string>> => ofTheirOwn(partsFor(given), given)
 
-function partsFor(given: Given): Readonly<Record<string, string>> {
-  const { engine, schema, captureEnd } = given
-  const clientId = schema.release === 2010 ? 'VersionID' : 'VersionId'
-  return commonTables(engineOf(given), { captureEnd: engines[engine].moment(formatTime(captureEnd)), clientId })
-}
+/** Those of the queries about sessions between two. */
+export const sharedCallQueries = (given: Given): Readonly<Record<string, string>> =>
+  ofTheirOwn({ scope: partsFor(given).scope, ...callPartsFor(given) }, given)
+
+const ofTheirOwn = (parts: Readonly<Record<string, string>>, given: Given): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(parts).map(([name, sql]) => [name, spelt(sql, given)]))
+
+const partsFor = (given: Given): Readonly<Record<string, string>> => commonTables(engineOf(given), knownOf(given))
+const callPartsFor = (given: Given): Readonly<Record<string, string>> =>
+  callTables(engineOf(given), { ...knownOf(given), calendarDay: engines[given.engine].day })
+
+const knownOf = ({
+  engine,
+  schema,
+  captureEnd,
+}: Given): { readonly captureEnd: string; readonly clientId: string } => ({
+  captureEnd: engines[engine].moment(formatTime(captureEnd)),
+  clientId: schema.release === 2010 ? 'VersionID' : 'VersionId',
+})
 
 const engineOf = ({ engine, periods }: Given): Engine => engineBy(engines[engine], periods)
 

@@ -1,13 +1,13 @@
-import type { AnswerName } from '../../truth/answers/definitions.js'
+import type { definitions } from '../../truth/answers/definitions.js'
 import type { Engine } from './sql-engines.js'
 
-const sum = (value: string): string => `CAST(SUM(${value}) AS bigint)`
+export const sum = (value: string): string => `CAST(SUM(${value}) AS bigint)`
 
 /** A day's row, and the whole period's. */
 const period = (day: string): string => `CASE s.whole WHEN 1 THEN 'all' ELSE ${day} END`
 
 /** Counts and sums over one of the parts, for each period and label. */
-function grouped(
+export function grouped(
   from: string,
   {
     labels = [],
@@ -79,7 +79,7 @@ const attended = `SELECT h.SessionIdTime, h.SessionIdSeq, h.utc_day, h.Organizer
   GROUP BY h.SessionIdTime, h.SessionIdSeq, h.utc_day, h.OrganizerId, h.PoolId, h.started, h.ended`
 
 /** The last part of each query, after the parts that it names. */
-export const selects: { readonly [N in AnswerName]: (engine: Engine) => string } = {
+export const selects: { readonly [N in (typeof definitions)[number]['name']]: (engine: Engine) => string } = {
   'conferences-by-kind': ({ day }) => `WITH kinds AS (
   SELECT ${day('c.ConferenceStartTime')} AS utc_day,
     CASE WHEN (c.Flag & 1) = 1 THEN 'synthetic'

@@ -1,6 +1,6 @@
 import type { Value, Warehouse } from '../../reading/warehouse/warehouse.js'
 import type { AnswerName } from '../../truth/answers/definitions.js'
-import { selects } from '../answers/selects.js'
+import { selects } from '../answers/reference-query.js'
 import { engines } from '../answers/sql-engines.js'
 
 type Row = Readonly<Record<string, Value>>

@@ -1,4 +1,4 @@
-import { fromMilliseconds } from '../../model/time.js'
+import { fromMilliseconds, type Time } from '../../model/time.js'
 import { formatTime } from '../../model/time-text.js'
 
 /** One row of an answer, by the names of its columns. */
@@ -160,6 +160,29 @@ function upTo(sorted: Float64Array, value: number): number {
     else high = middle
   }
   return low
+}
+
+/** The last moment under each number. */
+export class Latest implements Sum {
+  private readonly moments = new Map<number, Time>()
+
+  add(number: number, moment: Time): void {
+    const known = this.moments.get(number)
+    if (known === undefined || known < moment) this.moments.set(number, moment)
+  }
+
+  *state(): Iterable<SumState> {
+    for (const some of chunks([...this.moments])) yield some
+  }
+
+  addState(moments: SumState): void {
+    for (const [number, moment] of moments as readonly [number, Time][]) this.add(number, moment)
+  }
+
+  /** `name`: that of the numbers. */
+  rows(name: string): readonly AnswerRow[] {
+    return [...this.moments].map(([number, moment]) => ({ [name]: number, instant: formatTime(moment) }))
+  }
 }
 
 /** The spread of a quantity, for each day and for the whole. */

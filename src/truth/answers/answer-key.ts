@@ -1,14 +1,17 @@
-import type { Observation, Observer } from '../../model/recording/observer.js'
+import type { Observation, Observer, SessionObservation } from '../../model/recording/observer.js'
+import type { SignIn } from '../../model/recording/registration-recorder.js'
+import type { SessionError } from '../../model/recording/session-error.js'
 import { type AnswerRow, Distinct, Peaks, PeaksByLabel, Spread, type Sum, type SumState, Tally } from './aggregates.js'
+import { CallKey } from './call-key.js'
 import { type ConferenceSummary, type Stay, summarize } from './conference-summary.js'
-import { type AnswerName, definitions } from './definitions.js'
+import { type AnswerName, allDefinitions } from './definitions.js'
 import { type PeriodOf, utcDay } from './periods.js'
 
 /** The rows of each answer, in the order of their labels. */
 export type Answers = Readonly<Record<AnswerName, readonly AnswerRow[]>>
 
 export type Columns = { readonly [N in AnswerName]: readonly string[] }
-const columns = Object.fromEntries(definitions.map(({ name, columns }) => [name, columns])) as unknown as Columns
+const columns = Object.fromEntries(allDefinitions.map(({ name, columns }) => [name, columns])) as unknown as Columns
 
 /**
  * Watches conferences end and adds up the right answers from what the simulation knows: who was there, when and how. Rows play no part,
@@ -38,10 +41,12 @@ export class AnswerKey implements Observer {
   private readonly users = new Tally()
   /** Each has a row of its own. */
   private readonly conferences = new Tally()
+  private readonly calls: CallKey
 
   /** Of UTC days, unless another function says which period a moment belongs to. */
   constructor(periodOf: PeriodOf = utcDay) {
     this.periodOf = periodOf
+    this.calls = new CallKey(periodOf)
   }
 
   /** All that was counted, for another key of the same periods to add to what it has counted itself. */
@@ -60,6 +65,7 @@ export class AnswerKey implements Observer {
     return {
       ...{ kinds, instances, peakStays, peakConferences, peakLegs, atMcus, connections, joins, people, durations },
       ...{ sizes, phones, joinTimes, waits, messages, clients, pools, organizers, users, conferences },
+      ...this.calls.sums,
     } satisfies Record<string, Sum>
   }
 
@@ -75,6 +81,18 @@ export class AnswerKey implements Observer {
       if (fromPstn) this.phones.add(day, [mcu], [1, ended - joined])
     }
     for (const count of conference.messages) this.messages.add(conference.day, [], [1, count])
+  }
+
+  session(observation: SessionObservation): void {
+    this.calls.session(observation)
+  }
+
+  error(error: Readonly<SessionError>): void {
+    this.calls.error(error)
+  }
+
+  signIn({ registered }: Readonly<SignIn>, userId: number): void {
+    this.calls.signIn(userId, registered)
   }
 
   answers(): Answers {
@@ -102,8 +120,9 @@ export class AnswerKey implements Observer {
       organizers: this.organizers.rows(columns.organizers),
       'attendance-by-user': this.users.rows(columns['attendance-by-user']),
       'attendance-by-conference': this.conferences.rows(columns['attendance-by-conference']),
+      ...this.calls.answers(columns),
     }
-    for (const { name, labels, columns } of definitions) sort(answers[name], columns.slice(0, labels))
+    for (const { name, labels, columns } of allDefinitions) sort(answers[name], columns.slice(0, labels))
     return answers
   }
 

@@ -1,4 +1,6 @@
-import type { Observation, Observer } from '../../model/recording/observer.js'
+import type { Observation, Observer, SessionObservation } from '../../model/recording/observer.js'
+import type { SignIn } from '../../model/recording/registration-recorder.js'
+import type { SessionError } from '../../model/recording/session-error.js'
 import type { Time } from '../../model/time.js'
 import type { SumState } from './aggregates.js'
 import { AnswerKey } from './answer-key.js'
@@ -15,6 +17,18 @@ export class AnswerKeys implements Observer {
 
   conference(observation: Observation): void {
     for (const key of this.by.values()) key.conference(observation)
+  }
+
+  session(observation: SessionObservation): void {
+    for (const key of this.by.values()) key.session(observation)
+  }
+
+  error(error: Readonly<SessionError>): void {
+    for (const key of this.by.values()) key.error(error)
+  }
+
+  signIn(signIn: Readonly<SignIn>, userId: number): void {
+    for (const key of this.by.values()) key.signIn(signIn, userId)
   }
 
   /** All that was counted, for the keys of the whole to add up. */

@@ -22,7 +22,8 @@ export function cellText(cell: Cell, column: string): CellText {
 }
 
 /** Columns of text, in which a number is a text too. */
-const isName = (column: string): boolean => ['kind', 'mcu', 'connection', 'band', 'client'].includes(column)
+const isName = (column: string): boolean =>
+  ['kind', 'mcu', 'connection', 'band', 'client', 'direction'].includes(column)
 
 function momentText(text: string): string {
   const [, day, minute, second = '00', fraction = ''] = MOMENT.exec(text) as RegExpExecArray

@@ -1,7 +1,7 @@
 import { UsageError } from '../../model/usage-error.js'
 import { type AnswerRow, WHOLE } from './aggregates.js'
 import { type Cell, type CellText, cellText, sameCell } from './cells.js'
-import type { Definition } from './definitions.js'
+import type { Definition } from './definition.js'
 
 /** What a report gave: rows of cells, in the order of its columns. */
 export type Result = { readonly columns: readonly string[]; readonly rows: readonly (readonly Cell[])[] }

@@ -1,13 +1,6 @@
-/** One answer of the key: what is asked, and exactly how it is counted. */
-export type Definition = {
-  readonly name: string
-  readonly title: string
-  /** Sentences, precise enough to write a query by. */
-  readonly counts: string
-  /** Columns of its rows; rows are one for each combination of the first `labels` columns. */
-  readonly columns: readonly string[]
-  readonly labels: number
-}
+import type { Schema } from '../../model/schema/definition/schema.js'
+import { callDefinitions } from './call-definitions.js'
+import type { Definition } from './definition.js'
 
 /** Conventions of all answers. */
 export const conventions: readonly string[] = [
@@ -173,4 +166,15 @@ export const definitions = [
   },
 ] as const satisfies readonly Definition[]
 
-export type AnswerName = (typeof definitions)[number]['name']
+/** Those about conferences, which every world has, and those about sessions between two parties. */
+export const allDefinitions = [...definitions, ...callDefinitions] as const
+
+export type AnswerName = (typeof allDefinitions)[number]['name']
+
+/** Whether a world of this schema has sessions between two parties. */
+export const hasCalls = ({ tables }: Pick<Schema, 'tables'>): boolean =>
+  tables.some(({ name }) => name === 'SessionDetails')
+
+/** The answers of a world of this schema. */
+export const definitionsOf = (schema: Pick<Schema, 'tables'>): readonly (typeof allDefinitions)[number][] =>
+  hasCalls(schema) ? allDefinitions : definitions

@@ -1,16 +1,20 @@
 import type { Batch } from '../../model/rows/batch.js'
+import { callLaws } from './calls.js'
 import { type CdrTables, collectTables, MissingError } from './cdr-tables.js'
 import type { LawContext } from './context.js'
 import { describeKey } from './describe-row.js'
+import { errorLaws } from './errors.js'
 import { formatLaws } from './formats.js'
 import type { Invariant } from './invariant.js'
 import { keyLaws } from './keys.js'
+import { partyLaws } from './parties.js'
 import { presenceLaws } from './presence.js'
 import { referenceLaws } from './references.js'
 import { registrationLaws } from './registrations.js'
 import { sessionLaws } from './sessions.js'
 import { timeLaws } from './time.js'
 import { uriLaws } from './uris.js'
+import { voiceLaws } from './voice.js'
 
 export { type LawContext, type Limits, usualLimits } from './context.js'
 export type { Invariant } from './invariant.js'
@@ -24,6 +28,10 @@ export const invariants: readonly Invariant[] = [
   ...timeLaws,
   ...presenceLaws,
   ...registrationLaws,
+  ...callLaws,
+  ...partyLaws,
+  ...voiceLaws,
+  ...errorLaws,
   ...formatLaws,
 ]
 

@@ -15,15 +15,19 @@ const ACCEPTED = 200
 export const sessionLaws: readonly Invariant[] = [
   {
     name: 'dialogs-have-a-session',
-    law: 'Every dialog has a row of ConferenceSessionDetails or of Registration.',
+    law: 'Every dialog has a row of SessionDetails, ConferenceSessionDetails or Registration.',
     why: 'Other dialogs are in no report.',
-    source: 'Schema pages. Peer-to-peer calls, which have dialogs too, are not simulated.',
+    source: 'Schema pages. A source without SessionDetails is of conferences and registrations alone.',
     *breaches(cdr) {
       const rows = cdr.rows('Dialogs')
       const key = ['SessionIdTime', 'SessionIdSeq']
       const registered = followReference(cdr, rows, key, 'Registration', key)
+      const between = cdr.tables.some(({ table }) => table.name === 'SessionDetails')
+        ? followReference(cdr, rows, key, 'SessionDetails', key)
+        : undefined
       for (const [row, session] of followReference(cdr, rows, key, details, key).entries()) {
         if (session !== UNKNOWN || registered[row] !== UNKNOWN) continue
+        if (between !== undefined && between[row] !== UNKNOWN) continue
         yield { rows, row, detail: 'no session and no registration has this dialog' }
       }
     },

@@ -72,9 +72,24 @@ export const keyOf = ({ primaryKey, columns }: ReleaseTable): readonly string[] 
 
 export function tableOf(source: SourceInfo, name: string): ReleaseTable {
   const found = source.schema.tables.find(table => table.name === name)
-  if (found === undefined) throw new Error(`there is no table ${name} in ${source.release}`)
+  if (found === undefined) throw new NoTable(name)
   return found
 }
+
+/** A release, or the part of it that a source is of, has no such table. */
+class NoTable extends Error {}
+
+/** A law that says which table it cannot do without, where a release, or the part of it that a source is of, has none. */
+export const asFarAsKnown =
+  (law: LawQuery): LawQuery =>
+  source => {
+    try {
+      return law(source)
+    } catch (error) {
+      if (error instanceof NoTable) return [{ lacks: error.message }]
+      throw error
+    }
+  }
 
 type Parent = {
   readonly as: string

@@ -26,6 +26,9 @@ export const sessionQueries: LawQueries = {
       joins: [
         `ANTI JOIN ${details} AS s ON ${equal('s', same(conferenceKey))}`,
         `ANTI JOIN Registration AS r ON ${equal('r', same(conferenceKey))}`,
+        ...(source.schema.tables.some(({ name }) => name === 'SessionDetails')
+          ? [`ANTI JOIN SessionDetails AS p ON ${equal('p', same(conferenceKey))}`]
+          : []),
       ],
       where: present(conferenceKey),
       shows: [],

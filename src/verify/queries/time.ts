@@ -81,7 +81,7 @@ export const timeQueries: LawQueries = {
   },
   'anonymous-users-are-not-left-alone': source => stays.map(table => leftAlone(source, table)),
   'rows-are-modified-after-their-facts': source =>
-    factsByTable
+    factsIn(source)
       .filter(({ table }) => 'LastModifiedTime' in table.columns)
       .map(({ table, facts }) =>
         ordered(
@@ -93,7 +93,7 @@ export const timeQueries: LawQueries = {
   'nothing-happens-after-the-capture': source => {
     const { captureEnd } = source
     if (captureEnd === undefined) return [{ lacks: 'the moment at which the capture stopped (--until)' }]
-    return factsByTable.map(({ table, facts }) =>
+    return factsIn(source).map(({ table, facts }) =>
       findRows(source, table.name, {
         where: [`(${facts.map(fact => `t.${fact} > ${moment(captureEnd)}`).join(' OR ')})`],
         shows: facts.map(fact => `t.${fact}`),
@@ -101,6 +101,10 @@ export const timeQueries: LawQueries = {
     )
   },
 }
+
+/** Those of the tables that a source of the release has. */
+const factsIn = ({ schema }: SourceInfo) =>
+  factsByTable.filter(({ table }) => schema.tables.some(({ name }) => name === table.name))
 
 /** Rows in which the first of a pair of times comes after the second. */
 function ordered(

@@ -22,6 +22,7 @@ type Rendering = { readonly table?: ReleaseTable; readonly rows?: RowRange; read
 /** A table as a release has it that knows all of its columns. */
 export const releaseOf = (table: Table): ReleaseTable => ({
   ...table,
+  besides: [],
   columns: Object.entries(table.columns).map(([name, column]) => {
     const { type, about, nullable } = column
     return { key: name, name, type, kind: kindOf(column), nullable: nullable === true, about }

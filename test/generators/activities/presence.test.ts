@@ -4,7 +4,7 @@ import { settingOf } from '../../../src/generators/activities/setting.js'
 import { dayPlanner } from '../../../src/generators/conferences/planning.js'
 import { resolveConfig } from '../../../src/generators/config/config.js'
 import { newcomersOf } from '../../../src/generators/organisation/newcomers.js'
-import { isInBlock } from '../../../src/generators/organisation/users/user-blocks.js'
+import { isInBlock } from '../../../src/generators/organisation/user-blocks.js'
 import { dayOf } from '../../../src/generators/time/date.js'
 import { DialogBook } from '../../../src/model/recording/dialog-book.js'
 import { HOUR, MINUTE, NEVER, SECOND } from '../../../src/model/time.js'
@@ -19,6 +19,8 @@ const shared = {
   dialogs: new DialogBook(),
   presence: emptyPresence(),
   newcomers: newcomersOf(config, population, workdays),
+  sessions: null,
+  predecessors: null,
 }
 const day = dayOf(config.start)
 const [midnight, next] = [days.midnight(day), days.midnight(day + 1)]

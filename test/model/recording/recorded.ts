@@ -23,7 +23,12 @@ export function recorded(story: Story): Recorded {
   const { conference, captureEnd, names } = told
   const dialogs = new DialogBook()
   dialogs.forgetBefore(conference.plan.startsAt)
-  const recorder = new ConferenceRecorder({ dialogs, captureEnd, mcuClientVersions, ids: new Int32Array(0) })
+  const recorder = new ConferenceRecorder({
+    dialogs,
+    captureEnd,
+    mcuClientVersions,
+    ids: new Int32Array(0),
+  })
   recorder.record(conference)
   const tables = rowsByTable(recorder.batches())
   return {

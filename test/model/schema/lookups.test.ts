@@ -2,11 +2,17 @@ import { describe, expect, test } from 'vitest'
 import { kindOf } from '../../../src/model/schema/definition/schema.js'
 import { lookupRows, userAgentRows } from '../../../src/model/schema/lookups.js'
 import {
+  application,
+  callPriorities,
+  callType,
   conferenceJoinTimeThresholds,
   contentTypes,
   deRegisterType,
+  errorCategory,
   hardwareVersions,
   manufacturers,
+  mediaList,
+  purgeSettings,
   roles,
   sipResponseMetaData,
   tenants,
@@ -27,10 +33,16 @@ describe('lookup rows', () => {
       deRegisterType,
       manufacturers,
       hardwareVersions,
+      mediaList,
+      callPriorities,
+      callType,
+      errorCategory,
+      application,
+      purgeSettings,
     ]
     expect(Object.keys(lookupRows)).toEqual(tables.map(table => table.name))
     for (const table of tables) {
-      const kinds = Object.values(table.columns).map(kindOf)
+      const kinds = Object.values(table.columns).map(column => (kindOf(column) === 'bit' ? 'int' : kindOf(column)))
       const rows = lookupRows[table.name]
       for (const row of rows) {
         expect(row.map(cell => (typeof cell === 'number' ? 'int' : 'text'))).toEqual(kinds)

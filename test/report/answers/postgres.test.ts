@@ -5,10 +5,11 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Kind } from '../../../src/model/schema/definition/schema.js'
 import { referenceQuery } from '../../../src/report/answers/reference-query.js'
-import { definitions } from '../../../src/truth/answers/definitions.js'
+import { definitionsOf } from '../../../src/truth/answers/definitions.js'
 import { type Engine, installed } from '../../export/engines/engine.js'
 import { startPostgres } from '../../export/engines/postgres.js'
 import { configs } from '../../worlds/arbitraries.js'
+import { publicQueries, publicWorld, spelt } from './public-queries.js'
 import { comparable, type WrittenWorld, writeWorld } from './run-queries.js'
 
 const database = 'answers'
@@ -47,6 +48,7 @@ describe.runIf(installed('psql'))('PostgreSQL', () => {
         const world = await writeWorld(config, folder, 'csv')
         await engine.run(database, loadingScript(world))
         // One statement for all answers: a connection costs more than any of them.
+        const definitions = definitionsOf(world.schema)
         const all = definitions.map(({ name }) => {
           const sql = referenceQuery(name, { engine: 'postgres', ...world })
           return `SELECT '${name}' AS answer, CAST(ROW_TO_JSON(q) AS text) AS cells FROM (${sql}) AS q`
@@ -59,5 +61,18 @@ describe.runIf(installed('psql'))('PostgreSQL', () => {
       }),
       { numRuns: 20 },
     )
+  })
+
+  test('gives the key to queries of the form that public tools have', async () => {
+    const world = await writeWorld(publicWorld, folder, 'postgres')
+    await engine.create('public_tools')
+    await engine.run('public_tools', path.join(folder, 'lcscdr.postgres.sql'))
+    for (const query of publicQueries(world.answers)) {
+      const sql = spelt(query, 'postgres', world.schema, world.answers)
+      const all = `(SELECT CAST(ROW_TO_JSON(q) AS text) AS cells FROM (${sql}) AS q) AS answers`
+      const rows = await engine.rows('public_tools', all, shown.slice(1))
+      const found = rows.map(([cells]) => JSON.parse(String(cells)))
+      expect(comparable(found), query.reader).toEqual(comparable(query.expected(world.answers)))
+    }
   })
 })

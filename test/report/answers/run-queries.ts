@@ -16,7 +16,11 @@ export type WrittenWorld = {
   readonly answers: Answers
 }
 
-export async function writeWorld(config: ConfigInput, folder: string, format: 'sqlite' | 'csv'): Promise<WrittenWorld> {
+export async function writeWorld(
+  config: ConfigInput,
+  folder: string,
+  format: 'sqlite' | 'csv' | 'duckdb' | 'postgres',
+): Promise<WrittenWorld> {
   const world = simulate(config)
   const { schema, captureEnd } = world
   const key = new AnswerKey()

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { simulate } from '../../../src/generators/simulate.js'
 import { duration } from '../../../src/model/time.js'
 import { AnswerKey, type Answers } from '../../../src/truth/answers/answer-key.js'
-import { conventions, definitions } from '../../../src/truth/answers/definitions.js'
+import { callConventions } from '../../../src/truth/answers/call-definitions.js'
+import { allDefinitions, conventions, definitions } from '../../../src/truth/answers/definitions.js'
 import { periodOf } from '../../../src/truth/answers/periods.js'
 import { observe } from './observe.js'
 
@@ -245,14 +246,14 @@ test('the columns of each answer are those of its definition, in its order', () 
   }
 })
 
-test.each(definitions.map(each => [each.name, each] as const))('%s is defined in sentences', (name, definition) => {
+test.each(allDefinitions.map(each => [each.name, each] as const))('%s is defined in sentences', (name, definition) => {
   expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/)
   expect(definition.title).toMatch(/^[A-Z]/)
   expect(definition.counts).toMatch(/^[A-Z].*\.$/)
 })
 
 test('what holds for all answers is said in sentences', () => {
-  for (const convention of conventions) expect(convention).toMatch(/^[A-Z`].*\.$/)
+  for (const convention of [...conventions, ...callConventions]) expect(convention).toMatch(/^[A-Z`].*\.$/)
 })
 
 test('a key has what others have counted, in whatever pieces they were', () => {

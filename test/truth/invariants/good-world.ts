@@ -4,6 +4,7 @@ import { schemaOf } from '../../../src/model/schema/release.js'
 import { allTables } from '../../../src/model/schema/tables/index.js'
 import { DAY, fromMilliseconds, HOUR, MINUTE, SECOND, type Time } from '../../../src/model/time.js'
 import { type LawContext, usualLimits } from '../../../src/truth/invariants/index.js'
+import { goodCalls } from './good-calls.js'
 import type { Row, WorldRows } from './table-rows.js'
 
 const monday = fromMilliseconds(Date.UTC(2024, 0, 8))
@@ -37,11 +38,11 @@ type Stay = { readonly conference: Conference; readonly person: Person; readonly
 /**
  * A small good world: a recurring conference with a rejoin, a second device, an anonymous guest, a telephone caller,
  * the announcement service, web conferencing and a failed leg; two conferences of one tick, one with a lost leave; one late
- * in the evening; one that is open when the capture stops; and who was signed in where.
+ * in the evening; one that is open when the capture stops; who was signed in where; and sessions between two.
  */
 export function goodWorld(): WorldRows {
   const tables: Record<string, Row[]> = Object.fromEntries(allTables.map(({ name }) => [name, []]))
-  const { conference, uris, join, leg, session, person, messages, registered } = recorder(tables)
+  const { conference, uris, join, leg, session, person, messages, registered, put, nextSeq } = recorder(tables)
   builtIn(tables)
 
   const ada = person('ada@contoso.example', 0)
@@ -64,7 +65,7 @@ export function goodWorld(): WorldRows {
   leg(join(first, bob, 'Mon 09:01:00', 'Mon 09:30:00'), 'audio-video', 'Mon 09:01:05', 'Mon 09:29:59')
   leg(join(first, bob, 'Mon 09:31:00', 'Mon 10:58:00'), 'audio-video', 'Mon 09:31:05', 'Mon 10:57:59')
   leg(join(first, eve, 'Mon 09:05:00', 'Mon 10:50:00'), 'applicationsharing', 'Mon 09:05:05', 'Mon 10:49:00')
-  leg(join(first, caller, 'Mon 09:03:00', 'Mon 10:00:00'), 'audio-video', 'Mon 09:03:02', 'Mon 10:00:00')
+  const called = leg(join(first, caller, 'Mon 09:03:00', 'Mon 10:00:00'), 'audio-video', 'Mon 09:03:02', 'Mon 10:00:00')
   leg(join(first, announcer, 'Mon 09:02:50', 'Mon 10:00:00'), 'audio-video', 'Mon 09:02:52', 'Mon 10:00:00')
   messages(first, ada, 3)
   session(first, bob, 'Mon 09:01:10', 'Mon 09:01:11', { ResponseCode: 504, ...mcu(first, 'chat') })
@@ -81,7 +82,7 @@ export function goodWorld(): WorldRows {
   leg(join(late, dan, 'Mon 20:01:00', 'Mon 20:30:00'), 'chat', 'Mon 20:01:02', 'Mon 20:29:59')
 
   const second = conference(ada, weekly, 'Tue 09:00:00', 'Tue 09:00:02', 'Tue 10:00:00')
-  leg(join(second, ada, 'Tue 09:00:02', 'Tue 10:00:00'), 'audio-video', 'Tue 09:00:04', 'Tue 09:59:59')
+  const grown = leg(join(second, ada, 'Tue 09:00:02', 'Tue 10:00:00'), 'audio-video', 'Tue 09:00:04', 'Tue 09:59:59')
   leg(join(second, bob, 'Tue 09:02:00', 'Tue 09:58:00'), 'audio-video', 'Tue 09:02:05', 'Tue 09:57:00')
 
   const open = conference(cyd, uris(cyd, '10G857WW'), 'Tue 17:30:00', 'Tue 17:30:02', null)
@@ -104,7 +105,23 @@ export function goodWorld(): WorldRows {
   registered(ada, 'Tue 08:00:00', null)
   registered(cyd, 'Tue 17:00:00', null)
 
+  const [fay, gus] = ['fay', 'gus'].map(name => person(`${name}@contoso.example`, 0))
+  const [mail, group, attendant] = ['mail', 'sales', 'caa'].map(name => person(`${name}@contoso.example`, 0))
+  registered(fay, 'Tue 12:30:00', null)
+  registered(gus, 'Tue 12:40:00', null)
+  const writers = { put, nextSeq, at, captureEnd }
+  const calls = goodCalls(writers, { ada, bob, dan, fay, gus, mail, group, attendant })
+  replaces(tables, called, calls.attendance)
+  replaces(tables, grown, calls.before)
   return allTables.map(({ name }) => ({ table: name, rows: tables[name] }))
+}
+
+/** Has the session of a dialog replace another. */
+function replaces(tables: Record<string, Row[]>, dialog: Row | undefined, other: Row): void {
+  const session = tables.ConferenceSessionDetails.find(
+    row => row.SessionIdTime === dialog?.SessionIdTime && row.SessionIdSeq === dialog?.SessionIdSeq,
+  )
+  Object.assign(session ?? {}, { ReplaceDialogIdTime: other.SessionIdTime, ReplaceDialogIdSeq: other.SessionIdSeq })
 }
 
 const mcu = ({ uri }: Conference, kind: Kind): Row => ({
@@ -233,7 +250,12 @@ function recorder(tables: Record<string, Row[]>) {
     return { conference: to, person: who, row }
   }
 
-  const leg = ({ conference: to, person: who }: Stay, kind: Kind, joined: string, left: string | null): void => {
+  const leg = (
+    { conference: to, person: who }: Stay,
+    kind: Kind,
+    joined: string,
+    left: string | null,
+  ): Row | undefined => {
     const key = keyOf(to.row)
     const McuId = kinds.indexOf(kind)
     const mine = { ...key, UserId: who.id, McuId }
@@ -248,6 +270,7 @@ function recorder(tables: Record<string, Row[]>) {
       IsFromPstn: who.pstn,
       ClientVerId: who.client,
     })
+    return dialog
   }
 
   const messages = (of: Conference, from: Person, MessageCount: number): void => {
@@ -285,15 +308,16 @@ function recorder(tables: Record<string, Row[]>) {
     })
   }
 
-  return { person, uris, conference, session, join, leg, messages, registered }
+  return { put, nextSeq, person, uris, conference, session, join, leg, messages, registered }
 }
 
-/** What a row has in the numbers that are never NULL and that no law is about. */
-const zeros = (name: string): Row => {
-  const columns = Object.entries<Column>(allTables.find(table => table.name === name)?.columns ?? {})
-  const numbers = columns.filter(([, { type, nullable }]) => nullable !== true && /^(bit|\w*int)$/.test(type))
-  return Object.fromEntries(numbers.map(([column]) => [column, 0]))
-}
+/** What a row has where nothing is said: NULL, or 0 in numbers that are never NULL and that no law is about. */
+const zeros = (name: string): Row =>
+  Object.fromEntries(
+    Object.entries<Column>(allTables.find(table => table.name === name)?.columns ?? {})
+      .filter(([, { type, nullable }]) => nullable === true || /^(bit|\w*int)$/.test(type))
+      .map(([column, { nullable }]) => [column, nullable === true ? null : 0]),
+  )
 
 /** What every installation has, and one server of each kind. */
 function builtIn(tables: Record<string, Row[]>): void {
@@ -323,6 +347,9 @@ function builtIn(tables: Record<string, Row[]>): void {
     ['RTCC/5.0.0.0 Conferencing_Attendant_1.0', 512],
     ['RTCC/5.0.0.0 ST', 16396],
     ['CPE/4.0.7423.1 OCPhone/4.0.7423.1 (Microsoft Lync 2010 (Beta) Phone Edition)', 8],
+    ['RTCC/5.0.0.0 MediationServer', 1],
+    ['RTCC/5.0.0.0 MSExchangeUM/15.01.0231.021', 16393],
+    ['RTCC/5.0.0.0 Response_Group_Service', 1024],
   ]
   for (const [i, [Version, ClientType]] of clients.entries()) {
     tables.ClientVersions.push({ VersionId: 1 + i, Version, ClientType })

@@ -56,8 +56,14 @@ describe('a finding', () => {
     expect(unjudged(contextOf(2010))).toMatchInlineSnapshot(`
       [
         "session-types-match-their-uri: ConferenceSessionDetails.UriTypeId",
-        "rows-are-modified-after-their-facts: Registration.LastModifiedTime",
+        "rows-are-modified-after-their-facts: SessionDetails.LastModifiedTime",
         "endpoints-join-once-at-a-time: FocusJoinsAndLeaves.UserEndpointId",
+        "parties-are-registered: SessionDetails.User1EndpointId",
+        "calls-are-captured-where-the-starter-is: SessionDetails.User1EndpointId",
+        "people-speak-in-one-call-at-a-time: SessionDetails.User1EndpointId",
+        "last-sign-ins-are-the-last: UserStatistics",
+        "message-summaries-add-up: IMReportSummary",
+        "purge-settings-are-one-row: PurgeSettings",
       ]
     `)
     expect(unjudged({ ...context, schema: without(context.schema, 'Mcus') })).toMatchInlineSnapshot(`
@@ -69,6 +75,8 @@ describe('a finding', () => {
         "web-legs-have-no-dialog: Mcus",
         "sip-legs-have-a-dialog: Mcus",
         "mcus-are-conferencing-servers: Mcus",
+        "people-speak-in-one-call-at-a-time: Mcus",
+        "callers-come-from-the-attendant: Mcus",
         "phones-are-at-audio-mcus: Mcus",
       ]
     `)

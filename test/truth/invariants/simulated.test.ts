@@ -29,6 +29,11 @@ const world = simulate({
   load: { conferencesPerUserDay: 0.3 },
   joiners: { secondDevice: 0.1 },
   faults: { mcuRejoin: 0.1 },
+  peerToPeer: {
+    rows: true,
+    im: { perUserDay: 1 },
+    calls: { broken: 0.02, malicious: 0.2, responseGroup: 0.2, emergency: 0.05 },
+  },
 })
 const good = tableRowsOf(world.batches())
 

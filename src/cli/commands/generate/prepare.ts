@@ -18,9 +18,9 @@ import type { DefectCount, InjectedWorld } from '../../../truth/defects/inject.j
 import type { Progress } from '../../program/progress.js'
 import { version } from '../../program/version.js'
 import { WriteError } from '../../program/write-error.js'
-import { chaptersIn } from './options/part.js'
+import { chaptersIn } from './part.js'
+import { isLong } from './segments.js'
 import type { Settings } from './settings.js'
-import { isLong } from './workers/segments.js'
 
 /** A run before its first row: what is refused has been refused, and the output is open. */
 export type PreparedRun = {
@@ -50,6 +50,11 @@ export async function prepareRun(settings: Settings, progress: Progress): Promis
       timeline.conference(observation)
       counter.conference(observation)
     },
+    ...(answerKeys && {
+      session: observation => answerKeys.session(observation),
+      error: error => answerKeys.error(error),
+      signIn: (signIn, userId) => answerKeys.signIn(signIn, userId),
+    }),
   }
   // Defects that are impossible are refused before anything is on disk, so this comes before the output.
   const defects = settings.defects === undefined ? undefined : await injectDefects(world, settings.defects, observer)

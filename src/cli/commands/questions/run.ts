@@ -3,7 +3,8 @@ import { schemaOf } from '../../../model/schema/release.js'
 import { UsageError } from '../../../model/usage-error.js'
 import { referenceQuery } from '../../../report/answers/reference-query.js'
 import { type EngineName, engines } from '../../../report/answers/sql-engines.js'
-import { type AnswerName, conventions, definitions } from '../../../truth/answers/definitions.js'
+import { callConventions } from '../../../truth/answers/call-definitions.js'
+import { type AnswerName, allDefinitions, conventions, definitions } from '../../../truth/answers/definitions.js'
 import { questionNamed } from '../../configuration/question.js'
 import { captureEndFrom } from '../../configuration/source-settings.js'
 import type { OptionValues } from '../../program/command.js'
@@ -15,6 +16,12 @@ type Values = OptionValues<typeof questionsOptions>
 
 const WIDTH = 100
 
+const allConventions = [...conventions, ...callConventions]
+
+/** What holds for a question: those about sessions between two have conventions of their own. */
+const conventionsOf = (name: string): readonly string[] =>
+  definitions.some(each => each.name === name) ? conventions : allConventions
+
 /** The questions, or one of them, as the options say. */
 export async function questionsText(name: string | undefined, values: Values): Promise<string> {
   const { dialect, until, json, dbt, over } = values
@@ -23,7 +30,7 @@ export async function questionsText(name: string | undefined, values: Values): P
   if (name === undefined) {
     const [lone] = Object.entries({ dialect, until }).filter(([, value]) => value !== undefined)
     if (lone !== undefined) throw new UsageError(`--${lone[0]} needs a question`)
-    return json ? `${JSON.stringify({ questions: definitions, conventions })}\n` : list()
+    return json ? `${JSON.stringify({ questions: allDefinitions, conventions: allConventions })}\n` : list()
   }
   const question = questionNamed(name)
   const engine =
@@ -48,8 +55,8 @@ async function projectIn(
 }
 
 function list(): string {
-  const width = Math.max(...definitions.map(({ name }) => name.length))
-  return definitions
+  const width = Math.max(...allDefinitions.map(({ name }) => name.length))
+  return allDefinitions
     .map(({ name, title, columns }) => `${name.padEnd(width)}  ${title}\n${' '.repeat(width)}  ${columns.join(', ')}\n`)
     .join('')
 }
@@ -61,7 +68,7 @@ const definition = ({ name, title, counts, columns }: ReturnType<typeof question
     '',
     wrapped(counts, WIDTH),
     '',
-    ...conventions.map(each => `- ${wrapped(each, WIDTH - 2).replaceAll('\n', '\n  ')}`),
+    ...conventionsOf(name).map(each => `- ${wrapped(each, WIDTH - 2).replaceAll('\n', '\n  ')}`),
     '',
   ].join('\n')
 

@@ -51,8 +51,9 @@ async function readsOf(
 ): Promise<readonly Read[]> {
   if (mix.length === 0) return []
   const { referenceQuery } = await import('../../../report/answers/reference-query.js')
-  const { definitions } = await import('../../../truth/answers/definitions.js')
+  const { definitionsOf } = await import('../../../truth/answers/definitions.js')
   const { schema, captureEnd } = worldOf(config)
+  const definitions = definitionsOf(schema)
   const dialect = engine === 'mssql' ? 'tsql' : engine
   return mix.flatMap(each => {
     if (each.kind === 'query') return [each as Read]

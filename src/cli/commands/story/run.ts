@@ -16,7 +16,7 @@ import { delivered } from '../../program/standard-output.js'
 import type { Streams } from '../../program/streams.js'
 import { version } from '../../program/version.js'
 import { WriteError } from '../../program/write-error.js'
-import { type Destination, destinationFrom, selectionFrom } from '../generate/options/destination.js'
+import { type Destination, destinationFrom, selectionFrom } from '../generate/destination.js'
 import { storyOptions } from './options.js'
 
 type StoryValues = OptionValues<typeof storyOptions>
@@ -83,7 +83,7 @@ async function answersOf(world: StoryWorld, { answers }: Destination) {
   const { AnswerKey } = await import('../../../truth/answers/answer-key.js')
   const { answerFiles } = await import('../../../report/answers/answer-files.js')
   const key = new AnswerKey()
-  const { captureEnd, config } = world
-  const facts = { version: version(), release: config.release, captureEnd }
+  const { captureEnd, config, schema } = world
+  const facts = { version: version(), release: config.release, schema, captureEnd }
   return { key, companions: answerFiles({ ...facts, answers: () => key.answers() }) }
 }

@@ -3,6 +3,7 @@ import { clients, registrations, synthetic, topology } from './installation.js'
 import { joiners, lobby, messages, pstn } from './joiners.js'
 import { limits } from './limits.js'
 import { load } from './load.js'
+import { peerToPeer } from './peer-to-peer.js'
 import { people } from './people.js'
 import { faults, signalling } from './signalling.js'
 import { world } from './world.js'
@@ -24,4 +25,5 @@ export const shape = {
   registrations,
   topology,
   synthetic,
+  peerToPeer,
 }

@@ -5,9 +5,9 @@ import { RegistrationRecorder, type SignIn } from '../../../model/recording/regi
 import { type Batch, NULL_INT } from '../../../model/rows/batch.js'
 import { MINUTE, SECOND, type Time } from '../../../model/time.js'
 import type { Activity, Shared } from '../../activities/activity.js'
-import { internalAddress, internetAddress } from '../../organisation/equipment/addresses.js'
-import { WEB_APP } from '../../organisation/equipment/client-versions.js'
-import { DEVICE } from '../../organisation/equipment/devices.js'
+import { internalAddress, internetAddress } from '../../organisation/addresses.js'
+import { WEB_APP } from '../../organisation/client-versions.js'
+import { DEVICE } from '../../organisation/devices.js'
 import { TENANT } from '../../organisation/population.js'
 import type { Day } from '../../time/date.js'
 import type { MixedStories } from './mixed.js'
@@ -25,7 +25,7 @@ export function storySignIns(shared: Shared, stories: MixedStories): Activity {
       if (told.conference.started >= shared.captureEnd) continue
       for (const sessions of endpointsOf(told)) {
         const signIn = signInOf(sessions, told, shared.captureEnd)
-        if (recorder.record(signIn)) observer.signIn?.(signIn)
+        if (recorder.record(signIn)) observer.signIn?.(signIn, signIn.user)
       }
     }
     yield* recorder.batches()

@@ -3,12 +3,12 @@ import { DialogBook } from '../../../model/recording/dialog-book.js'
 import type { Observer } from '../../../model/recording/observer.js'
 import type { Batch } from '../../../model/rows/batch.js'
 import { type Release, releases, type Schema } from '../../../model/schema/definition/schema.js'
-import { schemaOf } from '../../../model/schema/release.js'
+import { conferencingSchema } from '../../../model/schema/selection.js'
 import { DAY, MINUTE, type Time } from '../../../model/time.js'
 import { UsageError } from '../../../model/usage-error.js'
 import { type Config, resolveConfig } from '../../config/config.js'
 import { formatValue } from '../../config/definition/format-value.js'
-import { mcuClientVersions } from '../../organisation/equipment/client-versions.js'
+import { mcuClientVersions } from '../../organisation/client-versions.js'
 import { dateOf, FIRST_DATE, LAST_DATE } from '../../time/date.js'
 import type { Story } from '../form.js'
 import { type ReadStory, readStory, type StoryProblem } from '../read.js'
@@ -62,7 +62,7 @@ export function storyWorld(
   const told = tell(read, stage)
   const problems = told.problems.length > 0 ? told.problems : missingNames(told, installation)
   if (problems.length > 0) return { problems }
-  const schema = schemaOf(config.release)
+  const schema = conferencingSchema(config.release)
   const tables = new Set(schema.tables.map(({ name }) => name))
   const captureEnd = captureEndOf(told)
   const whole = { ...config, days: Math.ceil(captureEnd / DAY) - Math.floor(read.starts / DAY) }

@@ -1,5 +1,6 @@
 import { uriOrdinal } from '../../../generators/config/uri-ids.js'
 import { mixBits } from '../../../model/chance/random.js'
+import { NULL_INT } from '../../../model/rows/batch.js'
 import type { RowMoments } from './row-moments.js'
 
 /** Which part of how many. */
@@ -7,7 +8,8 @@ export type Part = { readonly number: number; readonly of: number }
 
 /**
  * What tells whether a row is played by a part. All instances of a conference are played by one part, with all that refers to them, and so
- * are the registrations of a user, and whatever has somebody who is new that day: no part waits for another.
+ * are the registrations of a user, a session between two with its errors and what it was part of, and whatever has somebody who is new that
+ * day: no part waits for another.
  */
 export function playedBy(
   { number, of }: Part,
@@ -18,16 +20,23 @@ export function playedBy(
   return (table, row) => (mixBits(groups.get(table)![row]) >>> 0) % of === number - 1
 }
 
-/** By table, the group of each row: conferences count up from 0, users down from -1. */
+/** Tables whose rows are one group with all that refers to them. */
+const joining: ReadonlySet<string> = new Set(['Users', 'Dialogs', 'SessionDetails', 'ErrorReport'])
+
+/** Below the numbers of all users. */
+const ALONE = -0x4000_0000
+
+/** By table, the group of each row: conferences count up from 0, users down from -1, what belongs to neither down from `ALONE`. */
 function groupsOf(tables: readonly RowMoments[]): ReadonlyMap<RowMoments, Int32Array> {
-  const groups = new Map(tables.map(table => [table, new Int32Array(table.rows.length)]))
+  let alone = ALONE
+  const groups = new Map(tables.map(table => [table, new Int32Array(table.rows.length).map(() => alone--)]))
   for (const table of tables) {
     const own = groups.get(table)!
     const { ConferenceUriId: uris, UserId: users } = table.rows.values as Readonly<
       Record<string, Int32Array | undefined>
     >
     const conference = table.links.find(({ place }) => place.table === 'Conferences')
-    if (uris !== undefined) own.set(uris.subarray(0, own.length).map(id => uriOrdinal(id)))
+    if (uris !== undefined) own.set(own.map((group, row) => (uris[row] === NULL_INT ? group : uriOrdinal(uris[row]))))
     else if (conference !== undefined)
       inherit(own, conference.rows, groups.get(tableAt(tables, conference.place.first))!)
     else if (users !== undefined) own.set(users.subarray(0, own.length).map(user => -user))
@@ -36,12 +45,12 @@ function groupsOf(tables: readonly RowMoments[]): ReadonlyMap<RowMoments, Int32A
     const dialogs = dialog && tables.find(({ first }) => first === dialog.place.first)
     if (dialog !== undefined && dialogs !== undefined) bequeath(own, dialog.rows, groups.get(dialogs)!)
   }
-  joinNewcomers(tables, groups)
+  join(tables, groups)
   return groups
 }
 
-/** Makes one group of those that refer to one of the users who are new. */
-function joinNewcomers(tables: readonly RowMoments[], groups: ReadonlyMap<RowMoments, Int32Array>): void {
+/** Makes one group of those that refer to one session or dialog, or to one of the users who are new. */
+function join(tables: readonly RowMoments[], groups: ReadonlyMap<RowMoments, Int32Array>): void {
   const leaders = new Map<number, number>()
   const leaderOf = (group: number): number => {
     let leader = group
@@ -51,9 +60,9 @@ function joinNewcomers(tables: readonly RowMoments[], groups: ReadonlyMap<RowMom
   for (const table of tables) {
     const own = groups.get(table)!
     for (const { place, rows } of table.links) {
-      const users = place.table === 'Users' && tables.find(({ first }) => first === place.first)
-      if (!users) continue
-      const theirs = groups.get(users)!
+      const joined = joining.has(place.table) && tables.find(({ first }) => first === place.first)
+      if (!joined) continue
+      const theirs = groups.get(joined)!
       for (let row = 0; row < own.length; row++) {
         if (rows[row] < 0) continue
         const [one, other] = [leaderOf(own[row]), leaderOf(theirs[rows[row]])]

@@ -86,6 +86,8 @@ export type Table<C extends Columns = Columns> = {
   readonly since?: 2013
   /** No page of Lync Server 2010 has it, though public queries for it read the table: databases of that release may lack it. */
   readonly unpublishedIn2010?: true
+  /** Of the half of LcsCDR that is not about conferences and registrations, which a world may be without. */
+  readonly peerToPeer?: true
   readonly columns: C
   /**
    * When something happened to what a row is about: times in the order in which they come. A row begins with the last of them that cannot
@@ -101,6 +103,8 @@ export type Table<C extends Columns = Columns> = {
   readonly foreignKeys: readonly ForeignKey[]
   /** References that the docs describe but mark no key for. Views follow them; no constraint is made. */
   readonly lookups?: readonly ForeignKey[]
+  /** Tables that may have a row of the same key. Views follow these too, and nobody minds where there is none. */
+  readonly besides?: readonly ForeignKey[]
   /** Indexes worth having besides the keys. */
   readonly indexes?: readonly (readonly string[])[]
 }
@@ -117,13 +121,15 @@ export const table = <const C extends Columns>(
     readonly unique?: readonly (readonly Names<C>[])[]
     readonly foreignKeys: readonly ForeignKey<Names<C>>[]
     readonly lookups?: readonly ForeignKey<Names<C>>[]
+    readonly besides?: readonly ForeignKey<Names<C>>[]
     readonly indexes?: readonly (readonly Names<C>[])[]
   },
 ): Table<C> => spec
 
 /**
  * A view. Each column says where it comes from, as a path of column names from the base table: every name but the last is a
- * reference that is followed (`UserId.TenantId.TenantKey`); the columns of a composite reference are joined by `+`.
+ * reference that is followed (`UserId.TenantId.TenantKey`); the columns of a composite reference are joined by `+`, and where several
+ * tables are referred to by the same columns, the one that is meant comes behind `>`.
  */
 export type View = {
   readonly name: string
@@ -132,7 +138,16 @@ export type View = {
   /** Not documented: public queries read it, and what they do not tell is inferred. */
   readonly inferred?: true
   readonly base: string
-  readonly columns: Readonly<Record<string, { readonly type: SqlType; readonly from: string }>>
+  readonly columns: Readonly<Record<string, ViewColumn>>
+}
+
+export type ViewColumn = {
+  readonly type: SqlType
+  readonly from: string
+  /** Where it comes from instead, in rows of sessions that user 1 did not start. */
+  readonly otherwise?: string
+  /** First release that shows it; without it, all that have the view do. */
+  readonly since?: 2015
 }
 
 /** A column as one release has it. `key` is its name in the `Table` literal and in batches; `name` is what the release calls it. */
@@ -153,11 +168,13 @@ export type ReleaseTable = {
   readonly about: string
   /** Whether databases of the release may lack it. */
   readonly optional?: true
+  readonly peerToPeer?: true
   readonly columns: readonly ReleaseColumn[]
   readonly primaryKey: readonly string[]
   readonly unique: readonly (readonly string[])[]
   readonly foreignKeys: readonly ForeignKey[]
   readonly lookups: readonly ForeignKey[]
+  readonly besides: readonly ForeignKey[]
   readonly indexes: readonly (readonly string[])[]
 }
 
@@ -166,7 +183,7 @@ export type ReleaseView = {
   readonly about: string
   readonly inferred: boolean
   readonly base: string
-  readonly columns: readonly { readonly name: string; readonly type: SqlType; readonly from: string }[]
+  readonly columns: readonly (ViewColumn & { readonly name: string })[]
 }
 
 /** Everything that one release has: tables in load order (parents first), then the views. */

@@ -1,3 +1,4 @@
+import { callsCases } from './calls.js'
 import { formatsCases } from './formats.js'
 import { keysCases } from './keys.js'
 import type { LawCase } from './law-cases.js'
@@ -8,6 +9,7 @@ import { registrationsCases } from './registrations.js'
 import { sessionsCases } from './sessions.js'
 import { timeCases } from './time.js'
 import { urisCases } from './uris.js'
+import { voiceCases } from './voice.js'
 
 /** What each law says of a few rows, however it is judged. */
 export const lawTables: readonly LawCase[] = [
@@ -19,5 +21,7 @@ export const lawTables: readonly LawCase[] = [
   ...leftAloneCases,
   ...presenceCases,
   ...registrationsCases,
+  ...callsCases,
+  ...voiceCases,
   ...formatsCases,
 ]

@@ -67,7 +67,7 @@ function rowOf(table: Table, columns: readonly string[], cells: readonly string[
 /** Key columns of the n-th row of a table: its own key counts, and whatever it belongs to is the first there is. */
 function defaults({ name, columns, primaryKey }: Table, n: number): Row {
   const start = momentOf('9:00')
-  const own = ['Conferences', 'Dialogs', 'ConferenceSessionDetails', 'Registration'].includes(name)
+  const own = ['Conferences', 'Dialogs', 'ConferenceSessionDetails', 'Registration', 'SessionDetails'].includes(name)
   const all: Row = {
     ...{ SessionIdTime: start, SessionIdSeq: own ? n : 1, DialogSessionIdTime: start - SECOND, DialogSessionIdSeq: n },
     ...{ McuUserInstance: n, FocusUserInstance: n, NextUpdateTS: start, IPAddress: '10.0.0.1' },

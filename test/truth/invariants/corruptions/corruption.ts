@@ -1,5 +1,5 @@
 import { allTables } from '../../../../src/model/schema/tables/index.js'
-import { type Cell, insertAfter, type Row, rowsOf, type WorldRows } from '../table-rows.js'
+import { type Cell, insertAfter, type Row, remove, rowsOf, type WorldRows } from '../table-rows.js'
 
 export const details = 'ConferenceSessionDetails'
 export const legs = 'McuJoinsAndLeaves'
@@ -64,6 +64,19 @@ export const sessionsOf = (world: WorldRows, conference: Row): Row[] =>
 export const isGuest = (world: WorldRows, { UserId }: Row): boolean =>
   rowsOf(world, 'Registration').every(row => row.UserId !== UserId)
 
+/** Whether the endpoint of a registration never takes part in a session between two. */
+export const callsNobody = (world: WorldRows, { UserId, EndpointId }: Row): boolean =>
+  rowsOf(world, 'SessionDetails').every(
+    row =>
+      !(row.User1Id === UserId && row.User1EndpointId === EndpointId) &&
+      !(row.User2Id === UserId && row.User2EndpointId === EndpointId),
+  )
+
+/** Has UserStatistics say nothing of a user. */
+export function forget(world: WorldRows, user: Cell): void {
+  for (const row of rowsOf(world, 'UserStatistics').filter(({ UserId }) => UserId === user)) remove(world, row)
+}
+
 /** Stays that have a leave time. */
 export const ended = (rows: readonly Row[]): Row[] => rows.filter(row => row.UserLeaveTime !== null)
 
@@ -74,9 +87,13 @@ export function rekey(world: WorldRows, table: string, row: Row, change: Row): v
     for (const { columns, references, parent } of child.foreignKeys) {
       if (references !== table) continue
       for (const dependent of rowsOf(world, child.name).filter(other => agree(other, old, columns, parent))) {
-        columns.forEach((column, i) => {
-          dependent[column] = change[parent[i]] ?? dependent[column]
-        })
+        // Others may refer to that row by the same columns.
+        rekey(
+          world,
+          child.name,
+          dependent,
+          Object.fromEntries(columns.map((column, i) => [column, change[parent[i]] ?? dependent[column]])),
+        )
       }
     }
   }

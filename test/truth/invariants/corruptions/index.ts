@@ -1,3 +1,4 @@
+import { callCorruptions } from './calls.js'
 import type { Corruptions } from './corruption.js'
 import { keyCorruptions } from './keys.js'
 import { linkCorruptions } from './links.js'
@@ -12,4 +13,5 @@ export const corruptions: Corruptions = {
   ...uriCorruptions,
   ...timeCorruptions,
   ...registrationCorruptions,
+  ...callCorruptions,
 }

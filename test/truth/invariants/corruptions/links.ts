@@ -50,7 +50,14 @@ export const linkCorruptions: Corruptions = {
   },
   'dialogs-have-a-session': {
     what: 'a session is lost',
-    corrupt: (world, pick) => remove(world, pick(rowsOf(world, details))),
+    corrupt(world, pick) {
+      const reports = rowsOf(world, 'ErrorReport')
+      const isReported = (row: Row) => reports.some(report => agree(report, row, ofConference))
+      remove(
+        world,
+        pick(rowsOf(world, details), row => !isReported(row)),
+      )
+    },
   },
   'dialogs-serve-one-stay': {
     what: 'who rejoins an MCU goes on with the old dialog',
@@ -108,7 +115,10 @@ export const linkCorruptions: Corruptions = {
     corrupt(world, pick) {
       const session = sessionOf(
         world,
-        pick(rowsOf(world, pick([focus, legs])).filter(row => row.DialogSessionIdTime !== null)),
+        pick(
+          rowsOf(world, pick([focus, legs])).filter(row => row.DialogSessionIdTime !== null),
+          row => sessionOf(world, row).ReplaceDialogIdTime === null,
+        ),
       )
       const guests = rowsOf(world, 'Users').filter(user => user.TenantId !== 0 && user.UserId !== session.UserId)
       session.UserId = pick(guests).UserId
@@ -179,7 +189,7 @@ export const linkCorruptions: Corruptions = {
   'replaced-dialogs-are-whole': {
     what: 'a session names the moment of the dialog that it replaced, and not its number',
     corrupt(world, pick) {
-      const session = pick(rowsOf(world, details))
+      const session = pick(rowsOf(world, details), row => row.ReplaceDialogIdTime === null)
       session.ReplaceDialogIdTime = session.SessionIdTime
       session.ReplaceDialogIdSeq = null
     },

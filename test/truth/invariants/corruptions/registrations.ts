@@ -1,5 +1,15 @@
 import { type Row, remove, rowsOf, type WorldRows } from '../table-rows.js'
-import { agree, alone, type Corruptions, details, number, ofConference, otherGuid } from './corruption.js'
+import {
+  agree,
+  alone,
+  type Corruptions,
+  callsNobody,
+  details,
+  forget,
+  number,
+  ofConference,
+  otherGuid,
+} from './corruption.js'
 
 const registration = 'Registration'
 const endpoint = ['UserId', 'EndpointId']
@@ -9,13 +19,17 @@ export const registrationCorruptions: Corruptions = {
   'endpoints-are-registered': {
     what: 'somebody who attends a conference registered as another endpoint',
     corrupt(world, pick) {
-      pick(rowsOf(world, registration), row => sessionsDuring(world, row).length > 0).EndpointId = otherGuid
+      const attends = (row: Row) => sessionsDuring(world, row).length > 0 && callsNobody(world, row)
+      pick(rowsOf(world, registration), attends).EndpointId = otherGuid
     },
   },
   'sessions-agree-with-their-registration': {
     what: 'somebody who attends a conference registered with another client',
     corrupt(world, pick) {
-      const row = pick(rowsOf(world, registration), candidate => sessionsDuring(world, candidate).length > 0)
+      const row = pick(
+        rowsOf(world, registration),
+        candidate => sessionsDuring(world, candidate).length > 0 && callsNobody(world, candidate),
+      )
       row.ClientVersionId = pick(
         rowsOf(world, 'ClientVersions'),
         ({ VersionId }) => VersionId !== row.ClientVersionId,
@@ -27,6 +41,7 @@ export const registrationCorruptions: Corruptions = {
     corrupt(world, pick) {
       const row = pick(rowsOf(world, registration), candidate => isFirst(world, candidate))
       row.RegisterTime = number(row.SessionIdTime) - 1
+      forget(world, row.UserId)
     },
   },
   'endpoints-register-once-at-a-time': {
@@ -49,7 +64,11 @@ export const registrationCorruptions: Corruptions = {
   'registrations-are-of-own-users': {
     what: 'a federated user has registered',
     corrupt(world, pick) {
-      const row = pick(rowsOf(world, registration), candidate => sessionsDuring(world, candidate).length === 0)
+      const row = pick(
+        rowsOf(world, registration),
+        candidate => sessionsDuring(world, candidate).length === 0 && callsNobody(world, candidate),
+      )
+      forget(world, row.UserId)
       row.UserId = pick(rowsOf(world, 'Users'), ({ TenantId }) => TenantId === 1).UserId
     },
   },

@@ -176,7 +176,8 @@ export const timeCorruptions: Corruptions = {
     corrupt(world, pick) {
       const { a, b } = pick(
         overlaps(world),
-        pair => areStrangers(world, pair) && isGuest(world, pair.a) === isGuest(world, pair.b),
+        pair =>
+          areStrangers(world, pair) && isGuest(world, pair.a) === isGuest(world, pair.b) && !haveCalls(world, pair),
       )
       const [one, other] = [a.UserId, b.UserId]
       for (const table of [focus, legs, 'ConferenceMessageCount', details, 'Registration']) {
@@ -185,6 +186,12 @@ export const timeCorruptions: Corruptions = {
     },
   },
 }
+
+/** Whether one of two is in sessions between two. */
+const haveCalls = (world: WorldRows, { a, b }: Pair): boolean =>
+  rowsOf(world, 'SessionDetails').some(row =>
+    [a.UserId, b.UserId].some(user => user === row.User1Id || user === row.User2Id),
+  )
 
 const endedConferences = (world: WorldRows): Row[] =>
   rowsOf(world, 'Conferences').filter(row => row.ConferenceEndTime !== null)

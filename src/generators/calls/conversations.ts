@@ -1,0 +1,127 @@
+import { conversationMachine, sharingMachine } from '../../model/call/machines.js'
+import { FILE, IM, SHARING } from '../../model/call/medium.js'
+import { type Counts, negativeBinomial } from '../../model/chance/counts.js'
+import { drawByWord, type Quantiles } from '../../model/chance/quantiles.js'
+import { shareOf } from '../../model/chance/random.js'
+import { type Duration, SECOND } from '../../model/time.js'
+import type { Config } from '../config/config.js'
+import { within } from './call-course.js'
+import type { SessionMaker } from './session-maker.js'
+
+const { state: IM_AT, event: IM_ON } = conversationMachine
+const { state: SHARED_AT, event: SHARED_ON } = sharingMachine
+
+/** ContentTypes: text, and media offered in several versions or one. */
+const [SDP, ALTERNATIVE, TEXT] = [1, 3, 4]
+
+/** Of what is sent, files are accepted, declined, or taken back. Assumed. */
+const [ACCEPTED, DECLINED] = [0.85, 0.95]
+
+const names = ['Minutes', 'Offer', 'Plan', 'Budget', 'Report', 'Screenshot', 'Contract', 'Agenda', 'Figures', 'Draft']
+const endings = ['docx', 'xlsx', 'pdf', 'png', 'pptx', 'zip']
+
+/** Conversations by instant messages, and sharings, that somebody starts. */
+export function conversations(
+  { im, calls }: Config['peerToPeer'],
+  { imLength, sharingLength }: { readonly imLength: Quantiles; readonly sharingLength: Quantiles },
+) {
+  const { broken } = calls
+  // All conversations together have the messages asked for: those that nobody answers have one or two.
+  const answered = Math.max(1, (im.messages - im.oneSided * 1.5) / Math.max(0.01, 1 - im.oneSided))
+  const counts: Counts = negativeBinomial(Math.max(0.01, answered - 2), Math.max(2, answered * 0.8))
+
+  return {
+    /** One conversation that begins at a moment; `file`: with a file. */
+    converse(maker: SessionMaker, user: number, from: Duration, file: boolean): boolean {
+      const { draws, people, session } = maker
+      const federated = draws.share() < im.federated
+      const other = federated ? people.federatedOf(user, draws) : people.reachableOf(user, from, draws)
+      if (other === user) return false
+      maker.begin(from, file ? IM | FILE : IM)
+      session.contentType = TEXT
+      if (!maker.setCaller(user, from)) return false
+      const there = federated ? draws.share() < 0.85 : people.isThere(other, from)
+      if (federated) people.setFederated(session.callee, other)
+      else if (!maker.setCallee(other, from)) return false
+      session.target = other
+      const state = conversationMachine.step(IM_AT.pending, IM_ON.invited)
+      const word = draws.word()
+      if (!there || shareOf(word) < broken) {
+        conversationMachine.step(state, there ? IM_ON.failed : IM_ON.unreachable)
+        if (there) maker.answer(within(word, 60, 5 * SECOND), 504, 1008)
+        else maker.answer(within(draws.word(), 30, 0.9 * SECOND), 480, 1033)
+      } else this.write(maker, state, file)
+      return maker.isInDay(from, session.ended - people.today.begins) && maker.finish()
+    },
+
+    /** What is written in a conversation, and until when. */
+    write({ session, draws }: SessionMaker, invited: number, file: boolean): void {
+      let state = conversationMachine.step(invited, IM_ON.accepted)
+      const share = draws.share()
+      session.response = 200
+      session.responded = session.invited + 30 + Math.floor(share * share * 9.9 * SECOND)
+      const oneSided = !file && draws.share() < im.oneSided
+      if (file) setFile(session, draws.word())
+      if (oneSided) {
+        conversationMachine.step(state, IM_ON.abandoned)
+        session.caller.messages = 1 + (draws.share() < 0.5 ? 1 : 0)
+      } else {
+        state = conversationMachine.step(state, IM_ON.answered)
+        const all = 2 + countBy(draws.word(), counts)
+        const own = Math.max(1, Math.min(all - 1, Math.round(all * (0.35 + draws.share() * 0.3))))
+        session.caller.messages = own
+        session.callee.messages = all - own
+        const breaks = draws.share() < broken
+        conversationMachine.step(state, breaks ? IM_ON.broke : IM_ON.left)
+        if (breaks) session.diagnostic = 52116
+      }
+      session.ended = session.responded + drawByWord(draws.word(), imLength)
+    },
+
+    /** One sharing that begins at a moment. */
+    share(maker: SessionMaker, user: number, from: Duration): boolean {
+      const { draws, people, session } = maker
+      const other = people.reachableOf(user, from, draws)
+      if (other === user) return false
+      maker.begin(from, SHARING)
+      session.contentType = draws.share() < 0.9 ? ALTERNATIVE : SDP
+      if (!maker.setCaller(user, from) || !maker.setCallee(other, from)) return false
+      session.target = other
+      const state = sharingMachine.step(SHARED_AT.pending, SHARED_ON.invited)
+      const share = draws.share()
+      if (!people.isThere(other, from)) {
+        sharingMachine.step(state, SHARED_ON.unreachable)
+        maker.answer(within(draws.word(), 30, 0.9 * SECOND), 480, 1033)
+      } else if (share < 0.06) {
+        sharingMachine.step(state, SHARED_ON.refused)
+        maker.answer(within(draws.word(), 2 * SECOND, 10 * SECOND), 603, 51004)
+      } else if (share < 0.06 + broken) {
+        sharingMachine.step(state, SHARED_ON.failed)
+        maker.answer(within(draws.word(), 60, 5 * SECOND), 503, 1011)
+      } else {
+        const shared = sharingMachine.step(state, SHARED_ON.accepted)
+        session.response = 200
+        session.responded = session.invited + within(draws.word(), 2 * SECOND, 15 * SECOND)
+        const breaks = draws.share() < broken * 4
+        sharingMachine.step(shared, breaks ? SHARED_ON.broke : SHARED_ON.stopped)
+        if (breaks) session.diagnostic = 52116
+        session.ended = session.responded + drawByWord(draws.word(), sharingLength)
+      }
+      return maker.isInDay(from, session.ended - people.today.begins) && maker.finish()
+    },
+  }
+}
+
+function setFile(session: SessionMaker['session'], word: number): void {
+  const share = shareOf(word)
+  session.file = share < ACCEPTED ? 1 : share < DECLINED ? 2 : 3
+  const name = names[(word >>> 4) % names.length]
+  session.fileName = `${name} ${1 + ((word >>> 12) % 40)}.${endings[(word >>> 18) % endings.length]}`
+}
+
+function countBy(word: number, counts: Counts): number {
+  const share = shareOf(word)
+  let count = 0
+  while (count < counts.length - 1 && share >= counts[count]) count++
+  return count
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import { simulate } from '../../../src/generators/simulate.js'
+import { callMachine, conversationMachine, sharingMachine } from '../../../src/model/call/machines.js'
+import { arcs, type Machine } from '../../../src/model/conference/machine.js'
+import { rowsOf } from '../../../src/model/rows/row-objects.js'
+import {
+  conferenceSessionDetails,
+  errorReport,
+  imReportSummary,
+  mcuJoinsAndLeaves,
+  media,
+  sessionDetails,
+  voipDetails,
+} from '../../../src/model/schema/tables/index.js'
+import { violations } from '../../../src/truth/invariants/index.js'
+import { contextOf } from '../../worlds/world.js'
+
+const world = simulate({
+  users: 400,
+  days: 2,
+  seed: 3,
+  peerToPeer: { rows: true, calls: { transferred: 0.1, parked: 0.1, broken: 0.02, malicious: 0.02, emergency: 0.02 } },
+})
+const batches = () => world.batches()
+const sessions = [...rowsOf(batches(), sessionDetails)]
+const keyOf = ({ SessionIdTime, SessionIdSeq }: { SessionIdTime: Date; SessionIdSeq: number }) =>
+  `${+SessionIdTime} ${SessionIdSeq}`
+const byKey = new Map(sessions.map(session => [keyOf(session), session]))
+
+describe('sessions between two parties', () => {
+  it('keep every invariant', () => {
+    expect(violations(batches(), contextOf(world))).toEqual([])
+  })
+
+  it('take every arc of their machines', () => {
+    for (const machine of [callMachine, conversationMachine, sharingMachine] as unknown as readonly Machine[]) {
+      const never = arcs(machine).filter(
+        ([from, event]) => machine.taken[machine.state[from] * machine.events.length + machine.event[event]] === 0,
+      )
+      expect([machine.name, never]).toEqual([machine.name, []])
+    }
+  })
+
+  it('are as many as the user models have: about twelve for each user who is signed in', () => {
+    expect(sessions.length / (400 * 0.8 * 2)).toBeGreaterThan(9)
+    expect(sessions.length / (400 * 0.8 * 2)).toBeLessThan(15)
+  })
+
+  it('have media from the answer on, as their bits say', () => {
+    const bits = new Map<string, number>()
+    for (const row of rowsOf(batches(), media)) {
+      const session = byKey.get(keyOf(row))!
+      expect(+row.StartTime).toBeGreaterThanOrEqual(+session.ResponseTime!)
+      bits.set(keyOf(row), (bits.get(keyOf(row)) ?? 0) | (1 << (row.MediaId - 1)))
+    }
+    const answered = sessions.filter(({ ResponseCode }) => ResponseCode === 200)
+    expect(answered.map(session => bits.get(keyOf(session)))).toEqual(answered.map(({ MediaTypes }) => MediaTypes))
+  })
+
+  it('name a Mediation Server with each gateway, on the side of the telephone', () => {
+    for (const call of rowsOf(batches(), voipDetails)) {
+      expect(call.FromGatewayId === null).toBe(call.FromMediationServerId === null)
+      expect(call.ToGatewayId === null).toBe(call.ToMediationServerId === null)
+      const { User2Id, SessionStartedById } = byKey.get(keyOf(call))!
+      const fromPhone = call.FromGatewayId !== null
+      if (fromPhone) expect([User2Id, SessionStartedById]).toEqual([null, null])
+    }
+  })
+
+  it('that failed or broke have an error report', () => {
+    const reported = new Set(
+      [...rowsOf(batches(), errorReport)].map(row => `${+row.SessionIdTime!} ${row.SessionIdSeq}`),
+    )
+    const failed = sessions.filter(
+      ({ ResponseCode, DiagnosticId }) => Number(ResponseCode) >= 400 || DiagnosticId !== null,
+    )
+    expect(failed.length).toBeGreaterThan(100)
+    expect(failed.filter(session => !reported.has(keyOf(session)))).toEqual([])
+  })
+
+  it('have the messages that the summary adds up', () => {
+    const sums = [...rowsOf(batches(), imReportSummary)]
+    const total = (period: string) =>
+      sums.filter(({ TimePeriod }) => TimePeriod === period).reduce((sum, { SessionCount }) => sum + SessionCount, 0)
+    const written = sessions.filter(({ MediaTypes }) => (MediaTypes & 1) !== 0).length
+    expect([total('H'), total('D')]).toEqual([written, written])
+  })
+})
+
+it('a caller is handed over by the attendant: their first leg replaces the call, which ends within three seconds before it', () => {
+  const details = new Map([...rowsOf(batches(), conferenceSessionDetails)].map(row => [keyOf(row), row]))
+  let callers = 0
+  for (const leg of rowsOf(batches(), mcuJoinsAndLeaves)) {
+    if (!leg.IsFromPstn || leg.McuUserInstance !== 1) continue
+    const detail = details.get(`${+leg.DialogSessionIdTime!} ${leg.DialogSessionIdSeq}`)!
+    if (detail.IsStartedByConfServer) continue
+    const call = byKey.get(`${+detail.ReplaceDialogIdTime!} ${detail.ReplaceDialogIdSeq}`)!
+    const early = +leg.UserJoinTime - +call.SessionEndTime!
+    expect(early).toBeGreaterThanOrEqual(0)
+    expect(early).toBeLessThan(3000)
+    callers++
+  }
+  expect(callers).toBeGreaterThan(20)
+})
