@@ -10,7 +10,7 @@ const page = 'docs/tasks.md'
 
 it('docs/tasks.md: each of the twelve tasks is done by one or two commands', async () => {
   const cwd = folder()
-  fs.symlinkSync(inRepository('examples/stories'), path.join(cwd, 'stories'))
+  fs.symlinkSync(inRepository('examples'), path.join(cwd, 'examples'))
   for (const name of ['package.json', 'dist', 'node_modules']) fs.symlinkSync(inRepository(name), path.join(cwd, name))
   const js = (code: string): string => {
     fs.writeFileSync(path.join(cwd, 'example.mjs'), code)

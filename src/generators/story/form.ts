@@ -129,6 +129,13 @@ export const storySchema = z.strictObject(
   notAMapping(Object.keys(story)),
 )
 
+/** The keys that a mapping of a story may have, by where it is: `[]` for the story itself, `['people', 'ada']` for a person. */
+export function keysAt([first, ...rest]: readonly PropertyKey[]): readonly string[] {
+  if (first === undefined) return Object.keys(story)
+  if (first === 'conference') return Object.keys(conference)
+  return Object.keys(rest.length > 1 ? device : person)
+}
+
 /**
  * A conference told by hand: who is there, and what happens. Times of events are from the start of the story, which `starts` says. All that
  * is not said has a quiet default.

@@ -3,7 +3,7 @@ import { SECOND, type Time } from '../../model/time.js'
 import { formatValue } from '../config/definition/format-value.js'
 import { didYouMean } from '../config/definition/suggest.js'
 import { momentOf } from './clock.js'
-import { type Device, type Person, type Story, storySchema } from './form.js'
+import { type Device, keysAt, type Person, type Story, storySchema } from './form.js'
 import { type Does, readEvent, reservedNames, type StoryEvent } from './words.js'
 
 /** Something wrong in a story: where, by keys and indexes, and a sentence. */
@@ -174,11 +174,13 @@ function stepsOf(events: readonly StoryEvent[], people: ReadonlyMap<string, Pers
 /** One sentence for what the schema found at a place. */
 function problemsOf(issue: z.core.$ZodIssue, input: unknown): readonly StoryProblem[] {
   const value = issue.path.reduce((each, key) => (each as Record<PropertyKey, unknown> | undefined)?.[key], input)
-  if (issue.code === 'unrecognized_keys')
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysAt(issue.path)
     return issue.keys.map(key => ({
       path: [...issue.path, key],
-      says: `${nameIn([...issue.path, key])} is not a key of a story`,
+      says: `${nameIn([...issue.path, key])} is not a key that is allowed here: they are ${known.join(', ')}${didYouMean(key, known)}`,
     }))
+  }
   if (issue.code === 'invalid_key')
     return [
       {

@@ -296,12 +296,19 @@ it.each([
   expect(refused(events)).toMatchSnapshot()
 })
 
+const quiet = { people: { ada: 'internal' }, events: ['0:00 ada joins'] }
+
 it.each<[string, unknown]>([
   ['text', 'a text'],
   ['an unknown key', { peopel: {} }],
   ['nobody', { people: {}, events: ['0:00 ada joins'] }],
   ['no events', { people: { ada: 'internal' }, events: [] }],
   ['a kind that is none', { people: { ada: 'intern' }, events: ['0:00 ada joins'] }],
+  ['a key of a conference that is none', { ...quiet, conference: { poool: 1 } }],
+  [
+    'a key of a device that is none',
+    { people: { ada: { devices: { pc: { rolle: 'attendee' } } } }, events: ['0:00 ada/pc joins'] },
+  ],
   ['a key of a person that is none', { people: { ada: { colour: 'red' } }, events: ['0:00 ada joins'] }],
   ['a bad device', { people: { ada: { devices: { pc: { client: 'car' } } } }, events: ['0:00 ada/pc joins'] }],
   ['a scheme', { people: { ada: { uri: 'sip:ada@example.com' } }, events: ['0:00 ada joins'] }],

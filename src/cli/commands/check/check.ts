@@ -10,7 +10,7 @@ export const check: Command<typeof checkOptions> = {
     'differs. 2: it cannot be checked.',
   operand: {
     name: 'question',
-    description: 'what the query is to answer (rollcall questions), or all, with folders for --sql and --result',
+    description: 'what the query is to answer; all takes folders for --sql and --result',
     allowed: 'a name that rollcall questions lists, or all',
     next: {
       ...sourceOperand,
