@@ -6,8 +6,14 @@ import { sqliteTable } from '../connections/sqlite.js'
 import { openDatabase } from '../export/databases/sqlite-driver.js'
 import { UsageError } from '../model/usage-error.js'
 import type { SourcePlace } from '../reading/open.js'
+import { wholesIn } from '../reading/sources/wholes.js'
 import type { Warehouse } from '../reading/warehouse/warehouse.js'
 import type { Result } from '../truth/answers/compare.js'
+
+const SQLITE_FILE = 'an SQLite file'
+
+/** Whether the query of a source holds up this thread until it is answered: no signal is heard meanwhile. */
+export const holdsUp = ({ what }: Pick<Asked, 'what'>): boolean => what === SQLITE_FILE
 
 /** A source, as a query is put to it. */
 export type Asked = {
@@ -34,12 +40,12 @@ export async function askSource(asked: Asked, sql: string, file: string): Promis
 /** What the dialect of the query has to be. */
 function engineName({ place, what }: Asked): string {
   if (typeof place !== 'string') return what.replace(/^an? (.*) database$/, '$1')
-  return what === 'an SQLite file' ? 'SQLite' : 'DuckDB'
+  return what === SQLITE_FILE ? 'SQLite' : 'DuckDB'
 }
 
 async function answerOf({ place, what, warehouse }: Asked, sql: string): Promise<Result> {
   if (typeof place !== 'string') return askServer(place, sql)
-  if (what === 'an SQLite file') return askSqlite(sqliteFile(place), sql)
+  if (what === SQLITE_FILE) return askSqlite(await sqliteFile(place), sql)
   const isFile = what === 'a DuckDB file'
   if (isFile) await warehouse.run('USE source')
   try {
@@ -50,11 +56,10 @@ async function answerOf({ place, what, warehouse }: Asked, sql: string): Promise
   }
 }
 
-/** A folder that holds an SQLite file is read as that file. */
-function sqliteFile(place: string): string {
+/** A folder that holds an SQLite file is read as that file, of which there is one then. */
+async function sqliteFile(place: string): Promise<string> {
   if (!fs.statSync(place).isDirectory()) return place
-  const [file] = fs.readdirSync(place).filter(name => /\.(sqlite3?|db3?)$/i.test(name))
-  return `${place}/${file}`
+  return (await wholesIn(place)).filter(({ format }) => format === 'sqlite')[0].files[0]
 }
 
 async function askSqlite(file: string, sql: string): Promise<Result> {

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import { type Checker, openChecker } from '../../../check/checker.js'
 import { junitXml } from '../../../check/junit.js'
 import { fileText, resultIn } from '../../../check/result-file.js'
-import { askSource } from '../../../check/user-query.js'
+import { askSource, holdsUp } from '../../../check/user-query.js'
 import { temporaryFolderError } from '../../../export/sink/scratch-folder.js'
 import { zone } from '../../../generators/time/zone.js'
 import { UsageError } from '../../../model/usage-error.js'
@@ -83,7 +83,7 @@ async function againstSource(
     warehouse.close()
     return false
   }
-  const release = cleanUpOnExit(close)
+  let release = cleanUpOnExit(close)
   const show = (text: string) => progress.show(text)
   try {
     const loaded = await loadSource(warehouse, {
@@ -93,10 +93,13 @@ async function againstSource(
       progress: show,
     })
     const results = new Map<Held, Result | UsageError>()
+    // A signal has to end a query that does not, though nobody hears it: the next run removes the folder that is left.
+    if (holdsUp(loaded)) release()
     // Queries come first: the tables that answers are counted from are made among those that they are put to.
     for (const [i, one] of held.entries()) {
       results.set(one, await resultOf(one, inputs[i], { place, what: loaded.what, warehouse }))
     }
+    if (holdsUp(loaded)) release = cleanUpOnExit(close)
     const zoneName = timezone ?? worldKnownIn(loaded.folder)?.timezone
     const offsets = zoneName === undefined ? undefined : offsetsOf(zoneName)
     const checker = await openChecker(warehouse, loaded, { place: String(place), by, offsets, progress: show })

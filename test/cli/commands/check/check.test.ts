@@ -1,8 +1,10 @@
+import { once } from 'node:events'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { folder, rollcall } from '../../rollcall.js'
+import { folder, rollcall, startBuilt } from '../../rollcall.js'
 
 const wrong = `SELECT substr(UserJoinTime, 1, 10) AS period, count(DISTINCT UserId) AS participants, count(*) AS joins,
   count(*) - count(DISTINCT UserId) AS rejoins
@@ -23,6 +25,19 @@ const there = (files: Readonly<Record<string, string>> = {}): string => {
 const check = (line: string, cwd = made) => rollcall(['check', ...line.split(' ')], { cwd })
 
 describe('check', () => {
+  test.each(['sqlite', 'duckdb'])('is ended by a signal, though a query of %s does not end', async format => {
+    const cwd = folder({
+      'endless.sql': 'WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT count(*) FROM r',
+    })
+    await rollcall(['generate', '--users', '5', '--days', '1', '--format', format, '--quiet'], { cwd })
+    const child = startBuilt(['check', 'messages', '--sql', 'endless.sql'], { cwd })
+    const ended = once(child, 'exit')
+    await setTimeout(2000)
+    child.kill('SIGTERM')
+    const [code, signal] = await ended
+    expect(signal ?? code).toBe(format === 'sqlite' && code === null ? 'SIGTERM' : 143)
+  })
+
   test('names the mistakes of a query', async () => {
     const { code, stdout, stderr } = await check('participation --sql mine.sql out', there({ 'mine.sql': wrong }))
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' })
