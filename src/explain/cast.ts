@@ -1,4 +1,4 @@
-import { ATTENDANT, MEDIATION_SERVER, versionsByClass } from '../generators/organisation/client-versions.js'
+import { ATTENDANT, MEDIATION_SERVER, versionsByClass } from '../generators/organisation/equipment/client-versions.js'
 import type { Device, Person, Story } from '../generators/story/form.js'
 import { type Cells, numberIn, textIn } from './cells.js'
 import type { ConferenceCdr } from './conference-cdr.js'

@@ -9,9 +9,9 @@ import {
   singlesPerDay,
   weekdays,
 } from './config/volumes.js'
-import { shareWithMobile } from './organisation/devices.js'
+import { shareWithMobile } from './organisation/equipment/devices.js'
 import { nightShiftsOf } from './organisation/night-shifts.js'
-import { userBlocksOf } from './organisation/user-blocks.js'
+import { userBlocksOf } from './organisation/users/user-blocks.js'
 import { type Day, weekdayOf } from './time/date.js'
 
 /** About how many rows a config has, from its knobs alone. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { z } from 'zod'
-import { generateOptions } from '../../src/cli/commands/generate/options.js'
+import { generateOptions } from '../../src/cli/commands/generate/options/options.js'
 import { resolveConfig } from '../../src/generators/config/config.js'
 import { knobs } from '../../src/generators/config/definition/knobs.js'
 import { type ProfileName, profileNames } from '../../src/generators/config/definition/profile-names.js'

@@ -5,7 +5,7 @@ import { Job } from 'kubernetes-models/batch/v1'
 import { PersistentVolumeClaim } from 'kubernetes-models/v1'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { parse } from 'yaml'
-import { partFrom } from '../../src/cli/commands/generate/part.js'
+import { partFrom } from '../../src/cli/commands/generate/options/part.js'
 import { root } from '../repository.js'
 import { accepted, callsIn } from './commands.js'
 

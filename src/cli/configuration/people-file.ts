@@ -3,8 +3,8 @@ import fs from 'node:fs'
 import { CsvError, parse } from 'csv-parse/sync'
 import type { Config } from '../../generators/config/config.js'
 import { joinOr } from '../../generators/config/definition/format-value.js'
-import { knowPeople, type Person } from '../../generators/organisation/directory.js'
-import { uriPartOf } from '../../generators/organisation/given-uris.js'
+import { knowPeople, type Person } from '../../generators/organisation/users/directory.js'
+import { uriPartOf } from '../../generators/organisation/users/given-uris.js'
 import { UsageError } from '../../model/usage-error.js'
 
 /** A file of people. The lines are of those for whom the world was not there yet when they were read. */

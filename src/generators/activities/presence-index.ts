@@ -1,5 +1,5 @@
 import type { Time } from '../../model/time.js'
-import type { Block } from '../organisation/user-blocks.js'
+import type { Block } from '../organisation/users/user-blocks.js'
 
 /** The place of no entry. */
 export const NO_ENTRY = 0

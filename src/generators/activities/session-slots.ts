@@ -1,5 +1,5 @@
 import { type Duration, MINUTE } from '../../model/time.js'
-import { DEVICE } from '../organisation/devices.js'
+import { DEVICE } from '../organisation/equipment/devices.js'
 
 /** Sessions are noted by quarters of an hour: registrations need to know no more. */
 export const SLOT: Duration = 15 * MINUTE

@@ -12,8 +12,13 @@ import { MINUTE, SECOND, type Time } from '../../model/time.js'
 import type { Predecessors, Shared } from '../activities/activity.js'
 import { RegistrarAssignment } from '../activities/registrar-assignment.js'
 import { purgedBefore } from '../activities/setting.js'
-import { ATTENDANT, MEDIATION_SERVER, offersAlternatives, versionsByClass } from '../organisation/client-versions.js'
-import { isInBlock } from '../organisation/user-blocks.js'
+import {
+  ATTENDANT,
+  MEDIATION_SERVER,
+  offersAlternatives,
+  versionsByClass,
+} from '../organisation/equipment/client-versions.js'
+import { isInBlock } from '../organisation/users/user-blocks.js'
 import { seedOfDay } from '../organisation/whereabouts.js'
 import type { Day } from '../time/date.js'
 import type { CallRecords } from './call-records.js'

@@ -6,7 +6,7 @@ import { type Duration, MINUTE, type Time } from '../../model/time.js'
 import type { Shared } from '../activities/activity.js'
 import { purgedBefore } from '../activities/setting.js'
 import type { Telephony } from '../organisation/telephony.js'
-import { isInBlock } from '../organisation/user-blocks.js'
+import { isInBlock } from '../organisation/users/user-blocks.js'
 import { People } from './people.js'
 import { SessionDraws } from './session-draws.js'
 

@@ -5,7 +5,7 @@ import { STREAM, stableDraw } from '../../model/chance/stable-draw.js'
 import { NULL_INT } from '../../model/rows/batch.js'
 import { type Duration, SECOND } from '../../model/time.js'
 import type { Shared } from '../activities/activity.js'
-import { CALL_PARK_SERVICE, offersAlternatives, VOICE_MAIL } from '../organisation/client-versions.js'
+import { CALL_PARK_SERVICE, offersAlternatives, VOICE_MAIL } from '../organisation/equipment/client-versions.js'
 import { endCall, type Outcome, outcomeOf, runCall, within } from './call-course.js'
 import type { SessionMaker } from './session-maker.js'
 

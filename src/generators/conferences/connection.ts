@@ -3,16 +3,16 @@ import { chance } from '../../model/chance/random.js'
 import { STREAM, stableDraw } from '../../model/chance/stable-draw.js'
 import { isScheduled } from '../calendar/booking.js'
 import type { Config } from '../config/config.js'
+import { edgeOn } from '../organisation/edges.js'
 import {
   ATTENDANT,
   MEDIATION_SERVER,
   offersAlternatives,
   SYNTHETIC_TRANSACTION,
   WEB_APP,
-} from '../organisation/client-versions.js'
-import { edgeOn } from '../organisation/edges.js'
-import { paceOf } from '../organisation/pace.js'
-import { isInBlock } from '../organisation/user-blocks.js'
+} from '../organisation/equipment/client-versions.js'
+import { paceOf } from '../organisation/equipment/pace.js'
+import { isInBlock } from '../organisation/users/user-blocks.js'
 import { seedOfDay } from '../organisation/whereabouts.js'
 import type { Attendee } from './attendees.js'
 import { type Draft, draftOf, leaveSooner } from './draft.js'

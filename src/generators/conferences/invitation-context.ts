@@ -4,10 +4,10 @@ import type { Engagements } from '../activities/engagements.js'
 import type { Booking } from '../calendar/booking.js'
 import type { Config } from '../config/config.js'
 import type { Distributions } from '../config/distributions.js'
-import type { Clients } from '../organisation/clients.js'
-import type { Equipment } from '../organisation/devices.js'
+import type { Clients } from '../organisation/equipment/clients.js'
+import type { Equipment } from '../organisation/equipment/devices.js'
 import type { Population } from '../organisation/population.js'
-import { isInBlock } from '../organisation/user-blocks.js'
+import { isInBlock } from '../organisation/users/user-blocks.js'
 import type { Attendee } from './attendees.js'
 
 /** The facts that the invitations of one booking share while they are drawn. One object for all bookings. */

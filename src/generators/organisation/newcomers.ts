@@ -3,8 +3,8 @@ import { mixBits } from '../../model/chance/random.js'
 import type { IdsByUser } from '../../model/recording/user-id.js'
 import type { Config } from '../config/config.js'
 import { type Day, dayOf, weekdayOf, weekOf } from '../time/date.js'
-import { guestsPerDay } from './guests.js'
 import type { Population } from './population.js'
+import { guestsPerDay } from './users/guests.js'
 import type { Workdays } from './workdays.js'
 
 /**

@@ -1,9 +1,9 @@
 import type { Config } from '../config/config.js'
-import { namesOf } from './names.js'
+import { namesOf } from './names/names.js'
 import { sitesOf } from './sites.js'
-import { isInBlock, type UserBlocks, userBlocksOf } from './user-blocks.js'
-import { type UserIds, userIdsOf } from './user-ids.js'
-import { newcomerUris, userUris } from './user-uris.js'
+import { isInBlock, type UserBlocks, userBlocksOf } from './users/user-blocks.js'
+import { type UserIds, userIdsOf } from './users/user-ids.js'
+import { newcomerUris, userUris } from './users/user-uris.js'
 
 /** Everybody who can be in a conference, by number. */
 export type Population = UserBlocks &

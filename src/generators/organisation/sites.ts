@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.js'
 import { type Zone, zone } from '../time/zone.js'
-import { givenPeople } from './directory.js'
 import { teamOf } from './teams.js'
+import { givenPeople } from './users/directory.js'
 
 /** The sites that users work at; one, without a name, where none are configured. */
 export type Sites = {

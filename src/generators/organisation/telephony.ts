@@ -3,9 +3,9 @@ import { shuffledNumbers } from '../../model/chance/permutation.js'
 import { mixBits, streams } from '../../model/chance/random.js'
 import { STREAM, stableDraw } from '../../model/chance/stable-draw.js'
 import type { Config } from '../config/config.js'
-import { mostPhoneNumbers, phoneNumbersOf } from './phone-numbers.js'
 import type { Population } from './population.js'
 import type { Sites } from './sites.js'
+import { mostPhoneNumbers, phoneNumbersOf } from './users/phone-numbers.js'
 
 /** Who has a telephone number, and the numbers of the telephone network. */
 export type Telephony = {

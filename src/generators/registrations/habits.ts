@@ -1,7 +1,7 @@
 import { type Quantiles, quantiles } from '../../model/chance/quantiles.js'
 import { type Duration, duration, MINUTE } from '../../model/time.js'
 import type { Config } from '../config/config.js'
-import { shareWithMobile } from '../organisation/devices.js'
+import { shareWithMobile } from '../organisation/equipment/devices.js'
 
 /** The figures that sign-ins are drawn from. What is not a knob is assumed. */
 

@@ -1,7 +1,7 @@
 import { endpointId } from '../../model/chance/endpoint-id.js'
 import type { ConferencePlan } from '../../model/conference/invitation.js'
 import { FOCUS } from '../../model/conference/modality.js'
-import { DEVICE } from '../organisation/devices.js'
+import { DEVICE } from '../organisation/equipment/devices.js'
 import type { ScenarioContext } from './context.js'
 
 /** A plan on another pool, on the server of the same number there. */

@@ -3,7 +3,7 @@ import type { ConferencePlan, Invitation } from '../../model/conference/invitati
 import { FOCUS } from '../../model/conference/modality.js'
 import type { Outage } from '../../model/conference/outage.js'
 import { MINUTE, SECOND, type Time } from '../../model/time.js'
-import { isInBlock } from '../organisation/user-blocks.js'
+import { isInBlock } from '../organisation/users/user-blocks.js'
 import type { ScenarioContext } from './context.js'
 import type { AccessOutage } from './day-effects.js'
 import { isHostedOn } from './hosting.js'

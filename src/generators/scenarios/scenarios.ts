@@ -1,7 +1,7 @@
 import { streams } from '../../model/chance/random.js'
 import type { ConferencePlan } from '../../model/conference/invitation.js'
 import type { Organisation } from '../organisation/organisation.js'
-import { isInBlock } from '../organisation/user-blocks.js'
+import { isInBlock } from '../organisation/users/user-blocks.js'
 import type { ScenarioContext } from './context.js'
 import type { DayEffects } from './day-effects.js'
 import { changeEndpoints } from './endpoint-changes.js'

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { knowPeople, type Person } from '../../generators/organisation/directory.js'
+import { knowPeople, type Person } from '../../generators/organisation/users/directory.js'
 import { type Chunk, pack } from './chunk.js'
 import type { Statement } from './events/statement.js'
 import type { Planned } from './pacing/source.js'

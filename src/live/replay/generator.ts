@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import { givenPeople } from '../../generators/organisation/directory.js'
+import { givenPeople } from '../../generators/organisation/users/directory.js'
 import { type Chunk, unpack } from './chunk.js'
 import type { Statement } from './events/statement.js'
 import type { FromGenerator } from './generator-worker.js'

@@ -25,7 +25,7 @@ it('--version loads no package', () => {
 })
 
 it('--help and workers do not load yargs', () => {
-  for (const name of ['src/cli/dispatch.ts', 'src/cli/commands/generate/worker.ts']) {
+  for (const name of ['src/cli/dispatch.ts', 'src/cli/commands/generate/workers/worker.ts']) {
     expect([...packagesLoadedBy(name)], name).not.toContain('yargs')
   }
   expect([...packagesLoadedBy('src/cli/program/arguments.ts')]).toContain('yargs')

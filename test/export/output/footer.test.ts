@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { chaptersIn } from '../../../src/cli/commands/generate/part.js'
+import { chaptersIn } from '../../../src/cli/commands/generate/options/part.js'
 import { formats } from '../../../src/export/formats.js'
 import { openMerge } from '../../../src/export/output/merge.js'
 import { openOutput } from '../../../src/export/output/output.js'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { organisationOf } from '../../../src/generators/organisation/organisation.js'
-import { isInBlock } from '../../../src/generators/organisation/user-blocks.js'
+import { isInBlock } from '../../../src/generators/organisation/users/user-blocks.js'
 import { toLocal } from '../../../src/generators/time/zone.js'
 import { NULL_INT } from '../../../src/model/rows/batch.js'
 import { DAY, HOUR } from '../../../src/model/time.js'

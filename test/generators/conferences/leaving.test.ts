@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { WEB_APP } from '../../../src/generators/organisation/client-versions.js'
+import { WEB_APP } from '../../../src/generators/organisation/equipment/client-versions.js'
 import { NEVER } from '../../../src/model/time.js'
 import { plansOf } from './plans.js'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { clientVersionRows } from '../../../src/generators/organisation/client-versions.js'
+import { clientVersionRows } from '../../../src/generators/organisation/equipment/client-versions.js'
 import { simulate } from '../../../src/generators/simulate.js'
 import { MINUTE, SECOND } from '../../../src/model/time.js'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { internalAddress, internetAddress } from '../../../src/generators/organisation/addresses.js'
+import { internalAddress, internetAddress } from '../../../src/generators/organisation/equipment/addresses.js'
 import { addressText, addressWord } from '../../../src/model/rows/address.js'
 
 test('an address is the same after being kept as a word', () => {

@@ -4,7 +4,7 @@ import { UsageError } from '../../../model/usage-error.js'
 import { asksClock } from '../../configuration/clock.js'
 import type { GrownPeriod } from '../../configuration/config.js'
 import { invalidValue } from '../../program/option-kinds.js'
-import { generateOptions } from './options.js'
+import { generateOptions } from './options/options.js'
 
 /** Of the most days that a period can have, one is there already. */
 const MOST_MORE = 3659

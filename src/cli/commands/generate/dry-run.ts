@@ -8,7 +8,7 @@ import { selected } from '../../../model/schema/selection.js'
 import type { Streams } from '../../program/streams.js'
 import { version } from '../../program/version.js'
 import { type Expectation, expectationText, serverRates } from './expectation.js'
-import { chaptersIn } from './part.js'
+import { chaptersIn } from './options/part.js'
 import type { Settings } from './settings.js'
 
 /** A week has all kinds of days. */

@@ -1,16 +1,16 @@
 import os from 'node:os'
 import type { Output } from '../../../export/output/output.js'
-import { givenPeople } from '../../../generators/organisation/directory.js'
+import { givenPeople } from '../../../generators/organisation/users/directory.js'
 import type { Chapter, ChapterRange, World } from '../../../generators/world.js'
 import type { AnswerKeys } from '../../../truth/answers/answer-keys.js'
 import { eventLoopPauses } from '../../program/event-loop-pauses.js'
 import { type Progress, type RunProgress, runProgress } from '../../program/progress.js'
 import { version } from '../../program/version.js'
-import { jobsFor, type SimulationResult } from './jobs.js'
-import { chaptersIn } from './part.js'
+import { chaptersIn } from './options/part.js'
 import type { PreparedRun } from './prepare.js'
-import { isLong, isWorthWorkers, segmentsIn } from './segments.js'
 import type { Settings } from './settings.js'
+import { jobsFor, type SimulationResult } from './workers/jobs.js'
+import { isLong, isWorthWorkers, segmentsIn } from './workers/segments.js'
 
 /** How a run is carried out: in this process, or by several others. */
 export type Execution = {

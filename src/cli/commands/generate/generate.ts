@@ -1,5 +1,5 @@
 import type { Command } from '../../program/command.js'
-import { generateOptions } from './options.js'
+import { generateOptions } from './options/options.js'
 
 export const generate: Command<typeof generateOptions> = {
   name: 'generate',

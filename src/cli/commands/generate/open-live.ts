@@ -7,7 +7,7 @@ import type { ExistingLoad } from '../../../live/load/load-options.js'
 import type { Schema } from '../../../model/schema/definition/schema.js'
 import { askPassword } from '../../program/ask-password.js'
 import { version } from '../../program/version.js'
-import type { LiveDestination } from './destination.js'
+import type { LiveDestination } from './options/destination.js'
 import type { Settings } from './settings.js'
 
 type Opening = {

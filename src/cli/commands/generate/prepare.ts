@@ -18,9 +18,9 @@ import type { DefectCount, InjectedWorld } from '../../../truth/defects/inject.j
 import type { Progress } from '../../program/progress.js'
 import { version } from '../../program/version.js'
 import { WriteError } from '../../program/write-error.js'
-import { chaptersIn } from './part.js'
-import { isLong } from './segments.js'
+import { chaptersIn } from './options/part.js'
 import type { Settings } from './settings.js'
+import { isLong } from './workers/segments.js'
 
 /** A run before its first row: what is refused has been refused, and the output is open. */
 export type PreparedRun = {

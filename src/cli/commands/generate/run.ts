@@ -6,11 +6,11 @@ import { delivered } from '../../program/standard-output.js'
 import type { Stream, Streams } from '../../program/streams.js'
 import { resumption, WriteError } from '../../program/write-error.js'
 import { type Execution, executionOf } from './execution.js'
-import type { SimulationResult } from './jobs.js'
 import { type PreparedRun, prepareRun } from './prepare.js'
 import { removeUnsettledRows } from './remove-unsettled-rows.js'
 import type { Settings } from './settings.js'
 import { summary, tellOfLoad } from './summary.js'
+import type { SimulationResult } from './workers/jobs.js'
 
 /** Simulates what the settings say, writes it and prints a summary. */
 export async function runGenerate(settings: Settings, { stdout, stderr }: Streams): Promise<void> {

@@ -9,10 +9,10 @@ import { askPassword } from '../../program/ask-password.js'
 import type { OptionValues } from '../../program/command.js'
 import { parseNumber } from '../../program/option-kinds.js'
 import { version } from '../../program/version.js'
-import { absoluteOptions } from './clock-options.js'
-import { type Destination, destinationFrom, selectionFrom } from './destination.js'
-import { generateOptions } from './options.js'
-import { partFrom, type RequestedPart } from './part.js'
+import { absoluteOptions } from './options/clock-options.js'
+import { type Destination, destinationFrom, selectionFrom } from './options/destination.js'
+import { generateOptions } from './options/options.js'
+import { partFrom, type RequestedPart } from './options/part.js'
 
 /** The options of `generate`, checked, complete and without conflicts. */
 export type Settings = {

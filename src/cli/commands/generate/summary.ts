@@ -10,7 +10,7 @@ import { constraintText } from '../../../report/defects-file.js'
 import type { InjectedWorld } from '../../../truth/defects/inject.js'
 import { countOf, formatCount } from '../../program/counts.js'
 import type { Stream } from '../../program/streams.js'
-import { chaptersIn, type RequestedPart } from './part.js'
+import { chaptersIn, type RequestedPart } from './options/part.js'
 import type { Settings } from './settings.js'
 
 type RunFacts = {

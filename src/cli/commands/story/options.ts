@@ -1,5 +1,5 @@
 import { worldOptions } from '../../configuration/options.js'
-import { generateOptions } from '../generate/options.js'
+import { generateOptions } from '../generate/options/options.js'
 
 const { format, force, tables, compress, views } = generateOptions
 

@@ -16,7 +16,7 @@ import { delivered } from '../../program/standard-output.js'
 import type { Streams } from '../../program/streams.js'
 import { version } from '../../program/version.js'
 import { WriteError } from '../../program/write-error.js'
-import { type Destination, destinationFrom, selectionFrom } from '../generate/destination.js'
+import { type Destination, destinationFrom, selectionFrom } from '../generate/options/destination.js'
 import { storyOptions } from './options.js'
 
 type StoryValues = OptionValues<typeof storyOptions>

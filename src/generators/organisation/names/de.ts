@@ -1,4 +1,4 @@
-/** Names of faker's locale de, in ASCII; made by test/generators/organisation/locale-names.test.ts. */
+/** Names of faker's locale de, in ASCII; made by test/generators/organisation/names/locale-names.test.ts. */
 export const de = {
   firsts: `arda ecrin jamie janne jona jonah kim luca luka nikita aaliyah abby abigail ada adelina adriana aileen aimee alana alea alena alessa
     alessia alexa alexandra alexia alexis aleyna alia alica alice alicia alina alisa alisha alissa aliya aliyah allegra alma alyssa amalia

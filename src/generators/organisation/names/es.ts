@@ -1,4 +1,4 @@
-/** Names of faker's locale es, in ASCII; made by test/generators/organisation/locale-names.test.ts. */
+/** Names of faker's locale es, in ASCII; made by test/generators/organisation/names/locale-names.test.ts. */
 export const es = {
   firsts: `adela adriana alejandra alicia amalia ana analuisa anamaria andrea anita anni antonia ariadna barbara beatriz berta blanca caridad
     carla carlota carmen carolina catalina cecilia clara claudia concepcion conchita cristina daniela diana dolores dorotea debora elena

@@ -1,4 +1,4 @@
-/** Names of faker's locale fr, in ASCII; made by test/generators/organisation/locale-names.test.ts. */
+/** Names of faker's locale fr, in ASCII; made by test/generators/organisation/names/locale-names.test.ts. */
 export const fr = {
   firsts: `alix anne archange ariel arsinoe camille cassandre claude constance celeste dominique hippolyte isabeau maxime philothee scholastique
     abdonie abeline abigaelle abigail acacie acanthe adalbaude adalsinde adegrine adeline adeltrude adolphie adonise adrastee adrehilde

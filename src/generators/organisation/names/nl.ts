@@ -1,4 +1,4 @@
-/** Names of faker's locale nl, in ASCII; made by test/generators/organisation/locale-names.test.ts. */
+/** Names of faker's locale nl, in ASCII; made by test/generators/organisation/names/locale-names.test.ts. */
 export const nl = {
   firsts: `beau bo bowie charlie dani isa jaimy jip lou marley quinn riley robin sam senna aaliyah aaltje abby abigail ada adriana aimee aisha
     alexandra aleyna alice alicia alina alisa aliya aliyah alma alya alyssa amalia amara amaya amber amelia amelie amina amira amy

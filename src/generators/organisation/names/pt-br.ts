@@ -1,4 +1,4 @@
-/** Names of faker's locale pt_BR, in ASCII; made by test/generators/organisation/locale-names.test.ts. */
+/** Names of faker's locale pt_BR, in ASCII; made by test/generators/organisation/names/locale-names.test.ts. */
 export const ptBR = {
   firsts: `alessandra alice aline alicia anaclara anajulia analaura analuiza antonella beatriz bruna carla cecilia clara celia dalila eduarda
     elisa eloa emanuelly esther fabricia felicia giovanna helena heloisa isabel isabela isabella isabelly isadora isis janaina joana julia

@@ -1,4 +1,4 @@
-/** Names of faker's locale sv, in ASCII; made by test/generators/organisation/locale-names.test.ts. */
+/** Names of faker's locale sv, in ASCII; made by test/generators/organisation/names/locale-names.test.ts. */
 export const sv = {
   firsts: `agnes agneta alexandra alice alva amanda anette anita ann annchristin annmarie anna anneli annika astrid barbro berit birgitta britt
     brittmarie camilla carina caroline cecilia charlotte ebba elin elisabeth ella ellen elsa emelie emilia emma erika eva felicia frida

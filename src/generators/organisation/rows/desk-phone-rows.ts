@@ -1,7 +1,7 @@
 import { Batch } from '../../../model/rows/batch.js'
 import { devices } from '../../../model/schema/tables/index.js'
 import type { Config } from '../../config/config.js'
-import { type Equipment, phoneHardware, phoneMac, phoneMaker } from '../devices.js'
+import { type Equipment, phoneHardware, phoneMac, phoneMaker } from '../equipment/devices.js'
 
 const CHUNK = 8192
 

@@ -13,7 +13,7 @@ import {
   servers,
 } from '../../../model/schema/tables/index.js'
 import type { Config } from '../../config/config.js'
-import { clientNames, clientVersionRows } from '../client-versions.js'
+import { clientNames, clientVersionRows } from '../equipment/client-versions.js'
 import type { Topology } from '../topology.js'
 
 /** The rows of an installation before its first user: codes, servers, client versions, MCUs. */

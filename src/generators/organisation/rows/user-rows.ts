@@ -3,7 +3,7 @@ import { users } from '../../../model/schema/tables/index.js'
 import type { Time } from '../../../model/time.js'
 import type { Newcomers } from '../newcomers.js'
 import { type Population, TENANT, tenantOf } from '../population.js'
-import { isInBlock } from '../user-blocks.js'
+import { isInBlock } from '../users/user-blocks.js'
 
 const CHUNK = 8192
 

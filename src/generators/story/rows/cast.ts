@@ -12,7 +12,7 @@ import {
   versionOf,
   versionsByClass,
   WEB_APP,
-} from '../../organisation/client-versions.js'
+} from '../../organisation/equipment/client-versions.js'
 import { TENANT } from '../../organisation/population.js'
 import { momentOf } from '../clock.js'
 import type { ClientWord, Person } from '../form.js'

@@ -10,7 +10,7 @@ import {
   servers,
 } from '../../../model/schema/tables/index.js'
 import type { Config } from '../../config/config.js'
-import { clientNames, clientVersionRows } from '../../organisation/client-versions.js'
+import { clientNames, clientVersionRows } from '../../organisation/equipment/client-versions.js'
 import { codeRows, filled } from '../../organisation/rows/installation-rows.js'
 import { mcuUriOf, topologyOf } from '../../organisation/topology.js'
 import type { NameTable, Story } from '../form.js'

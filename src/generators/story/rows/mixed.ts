@@ -2,7 +2,7 @@ import { duration, HOUR, MINUTE, SECOND, type Time } from '../../../model/time.j
 import { UsageError } from '../../../model/usage-error.js'
 import { opening, type Setting } from '../../activities/setting.js'
 import { formatValue } from '../../config/definition/format-value.js'
-import { clientNames } from '../../organisation/client-versions.js'
+import { clientNames } from '../../organisation/equipment/client-versions.js'
 import { type Day, dayOf } from '../../time/date.js'
 import { clockText } from '../clock.js'
 import { type ReadStory, readStory, type StoryProblem } from '../read.js'

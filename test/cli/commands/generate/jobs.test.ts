@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { segmentsIn } from '../../../../src/cli/commands/generate/segments.js'
+import { segmentsIn } from '../../../../src/cli/commands/generate/workers/segments.js'
 import { folder, rollcall, runBuilt, startBuilt } from '../../rollcall.js'
 
 const generate = (...args: readonly string[]) => ['generate', '--quiet', ...args]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chaptersIn, partFrom } from '../../../../src/cli/commands/generate/part.js'
+import { chaptersIn, partFrom } from '../../../../src/cli/commands/generate/options/part.js'
 
 describe('the chapters of parts', () => {
   it('are all chapters, once each, in order, with at most one day more in one part than in another', () => {

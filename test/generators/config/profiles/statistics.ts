@@ -1,5 +1,5 @@
 import type { ConfigInput } from '../../../../src/generators/config/config.js'
-import { clientVersionRows } from '../../../../src/generators/organisation/client-versions.js'
+import { clientVersionRows } from '../../../../src/generators/organisation/equipment/client-versions.js'
 import { simulate } from '../../../../src/generators/simulate.js'
 import type { Invitation } from '../../../../src/model/conference/invitation.js'
 import { APPLICATION_SHARING, CHAT } from '../../../../src/model/conference/modality.js'
