@@ -1,4 +1,4 @@
-import { type Leg, newLeg, type Session } from '../../model/conference/conference-state.js'
+import { type ConferenceState, type Leg, newLeg, type Session } from '../../model/conference/conference-state.js'
 import { isThere } from '../../model/conference/legs.js'
 import { focusSession, mcuLeg } from '../../model/conference/machines.js'
 import { AUDIO_VIDEO, CHAT, DATA_CONF, MODALITIES, modalities } from '../../model/conference/modality.js'
@@ -101,7 +101,14 @@ function joined(act: Act): void {
     accepted(leg, act)
   }
   leg.joined = now
-  leg.instance = ++conference.mcuInstances[session.invitation.person * MODALITIES + modality]
+  leg.instance = instanceOf(conference, session, modality)
+}
+
+/** Which leg of a user at an MCU it is. A guest is another user in each session, of which two devices have one each at once. */
+function instanceOf({ legs, mcuInstances }: ConferenceState, session: Session, modality: number): number {
+  const { guest, person } = session.invitation
+  if (!guest) return ++mcuInstances[person * MODALITIES + modality]
+  return legs.filter(leg => leg.user === session.user && leg.modality === modality && !Number.isNaN(leg.joined)).length
 }
 
 function added(act: Act, session: Session): Leg {

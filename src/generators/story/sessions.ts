@@ -121,7 +121,7 @@ function admitted(act: Act): void {
     session.state === AT['dialing-in'] && !invitation.service && invitation.user !== conference.plan.organizer
   step(session, 'admitted', name, at)
   const cannot = `${does} cannot happen at ${clockText(at)}:`
-  if (wasHeld && roster.presenters === 0)
+  if (wasHeld && leaders(play) === 0)
     throw new Impossible(`${cannot} ${name} is on-hold, and only a presenter who is connected can let them in`)
   if (outside && conference.state === CONF_AT.locked)
     throw new Impossible(`${cannot} the conference is locked, and who comes is held first`)
@@ -132,6 +132,13 @@ function admitted(act: Act): void {
   const joins = ++conference.focusInstances[invitation.person]
   session.instance = invitation.guest ? 1 : joins
   count(roster, invitation, 1)
+}
+
+/** How many are there, but for one, who can let others in and remove them: presenters, and callers whom the focus does not know of but whose PIN may say so. */
+function leaders({ conference: { roster }, bare }: Play, but?: Session): number {
+  const callers = [...bare].filter(session => session !== but && isThere(session) && session.invitation.authenticated)
+  const isOne = but !== undefined && !bare.has(but) && but.invitation.presenter
+  return roster.presenters - (isOne ? 1 : 0) + callers.length
 }
 
 /** Ends a session that is connected or held, and all its legs with it. */
@@ -146,8 +153,7 @@ function end(act: Act, event: 'departed' | 'booted' | 'failed' | 'ended'): void 
   } = act
   const session = current(act)
   const waits = session.state === AT['on-hold']
-  const others = play.conference.roster.presenters - (session.invitation.presenter ? 1 : 0)
-  if (event === 'booted' && (waits ? play.conference.roster.presenters : others) < 1)
+  if (event === 'booted' && leaders(play, waits ? undefined : session) === 0)
     throw new Impossible(
       `booted cannot happen at ${clockText(at)}: only a presenter who is connected can remove ${name}, and none is`,
     )
@@ -157,7 +163,7 @@ function end(act: Act, event: 'departed' | 'booted' | 'failed' | 'ended'): void 
 
 /** Closes a session and its legs at once. */
 export function close(
-  { play: { conference }, name, now, step: { at } }: Pick<Act, 'play' | 'name' | 'now' | 'step'>,
+  { play: { conference, bare }, name, now, step: { at } }: Pick<Act, 'play' | 'name' | 'now' | 'step'>,
   session: Session,
   event: 'departed' | 'booted' | 'failed' | 'ended',
   details: Facts,
@@ -172,7 +178,7 @@ export function close(
   say(session, details)
   session.state = stepped(focusSession as never, session.state, 'closed', { what: name, at })
   left(conference, session, now)
-  if (wasThere) count(conference.roster, session.invitation, -1)
+  if (wasThere && !bare.has(session)) count(conference.roster, session.invitation, -1)
 }
 
 function closeLeg(leg: Dialog, how: 'departed' | 'failed' | 'ended', now: Time): void {
