@@ -64,7 +64,7 @@ async function countRows(warehouse: Warehouse, { name, none, of }: Exact): Promi
 
 async function showFigure(warehouse: Warehouse, { name, unit, shown }: Shown): Promise<Measured> {
   const [value] = await numbers(warehouse, shown)
-  return { name, unit, published: undefined, value, error: undefined, verdict: 'shown' }
+  return { name, unit, published: undefined, value: certain(value), error: undefined, verdict: 'shown' }
 }
 
 async function measureStatistic(warehouse: Warehouse, statistic: Statistic): Promise<Measured> {
@@ -91,12 +91,16 @@ type Figure = { readonly value: number; readonly error: number; readonly units: 
 
 function judged({ name, unit, published }: Omit<Estimate, 'estimate'>, figure: Figure | undefined): Measured {
   if (figure === undefined) return { name, unit, published, value: null, error: undefined, verdict: 'too few' }
-  const { value, units } = figure
+  const { units } = figure
+  const value = certain(figure.value)
   // Where all say the same there is no spread, and yet the next may say something else: two in as many as there are.
   const uniform = unit === 'share' && (value <= 0 || value >= 1)
-  const error = uniform ? Math.max(figure.error, 2 / units) : figure.error
+  const error = certain(uniform ? Math.max(figure.error, 2 / units) : figure.error)
   return { name, unit, published, value, error, verdict: judge({ value, error, units }, published, unit) }
 }
+
+/** The digits that are the same each time: DuckDB adds up on all cores, in an order that is not. */
+const certain = (figure: number): number => Number(figure.toPrecision(9))
 
 /** Sums over clusters of two quantities, their squares and their product. */
 type Sums = { readonly y: number; readonly x: number; readonly yy: number; readonly xy: number; readonly xx: number }
