@@ -100,7 +100,7 @@ function judged({ name, unit, published }: Omit<Estimate, 'estimate'>, figure: F
 }
 
 /** The digits that are the same each time: DuckDB adds up on all cores, in an order that is not. */
-const certain = (figure: number): number => Number(figure.toPrecision(9))
+const certain = (figure: number): number => Number(figure.toPrecision(12))
 
 /** Sums over clusters of two quantities, their squares and their product. */
 type Sums = { readonly y: number; readonly x: number; readonly yy: number; readonly xy: number; readonly xx: number }
