@@ -70,10 +70,16 @@ export const uriCorruptions: Corruptions = {
   'conference-uris-are-the-organizers': {
     what: "a conference has the URI of another's organizer",
     corrupt(world, pick) {
-      const row = pick(rowsOf(world, 'Conferences'))
-      forget(world, row.OrganizerId)
-      row.OrganizerId = pick(rowsOf(world, 'Users').filter(({ UserId }) => UserId !== row.OrganizerId)).UserId
-      forget(world, row.OrganizerId)
+      const users = rowsOf(world, 'Users')
+      // One who was there before, so that they still come before the conference.
+      const others = rowsOf(world, 'Conferences').flatMap(conference => {
+        const own = users.findIndex(({ UserId }) => UserId === conference.OrganizerId)
+        return own < 1 ? [] : [{ conference, before: users.slice(0, own) }]
+      })
+      const { conference, before } = pick(others)
+      forget(world, conference.OrganizerId)
+      conference.OrganizerId = pick(before).UserId
+      forget(world, conference.OrganizerId)
     },
   },
   'occurrences-have-their-own-instance': {
