@@ -14,7 +14,7 @@ import {
 import { numRuns } from '../num-runs.js'
 import { configs } from '../worlds/arbitraries.js'
 
-const withCalls = configs.map(config => ({ ...config, peerToPeer: { ...config.peerToPeer, rows: true } }))
+const withCalls = configs.map(config => ({ ...config, peerToPeer: { ...Object(config.peerToPeer), rows: true } }))
 
 /** For each key, the latest of some times. */
 function latest(times: Iterable<readonly [key: number | null, time: Date]>): ReadonlyMap<number, number> {

@@ -1,9 +1,10 @@
-import { type Config, checkConfig, keyProblems } from '../../generators/config/config.js'
+import { type Config, type ConfigInput, checkConfig, keyProblems } from '../../generators/config/config.js'
 import { formatValue } from '../../generators/config/definition/format-value.js'
 import { zoneOfLocale } from '../../generators/config/definition/locales.js'
 import { profileNames } from '../../generators/config/definition/profile-names.js'
 import { didYouMean } from '../../generators/config/definition/suggest.js'
 import { type Problem, sentence } from '../../generators/config/problems.js'
+import { isOn } from '../../generators/config/with-words.js'
 import { isZone } from '../../generators/time/zone.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { OptionValues } from '../program/command.js'
@@ -17,7 +18,7 @@ type WorldValues = OptionValues<typeof worldOptions> & { readonly append?: strin
 
 const numbers = ['users', 'days', 'seed', 'release'] as const
 const texts = ['profile', 'start', 'until', 'timezone', 'locale', 'domain'] as const
-type Key = (typeof numbers)[number] | (typeof texts)[number] | 'shiftTo' | 'directory'
+type Key = (typeof numbers)[number] | (typeof texts)[number] | 'shiftTo' | 'directory' | 'peerToPeer'
 
 /** The period that existing output grows to: its first day, and either how many days it has or when it ends. */
 export type GrownPeriod = { readonly start: string; readonly days?: number; readonly until?: string }
@@ -43,7 +44,7 @@ export async function configFrom(values: WorldValues, grown?: GrownPeriod): Prom
     ...(first !== undefined && { start: first }),
     ...withoutThird(file.value, options, grown),
   }
-  const checked = checkConfig({ ...settings, ...options, scenarios })
+  const checked = checkConfig({ ...settings, ...switchedBy(options, settings), scenarios })
   const between = checked.config === undefined ? checked.between : []
   const isEvent = ({ path: [key, index] }: Problem) => key === 'scenarios' && Number(index) >= before.length
   const isOption = ({ path: [key] }: Problem) => String(key) in options
@@ -58,6 +59,14 @@ export async function configFrom(values: WorldValues, grown?: GrownPeriod): Prom
   if (mistakes.length > 0 || checked.config === undefined) throw new UsageError(mistakes)
   people?.check(checked.config)
   return checked.config
+}
+
+/** Options whose word for `peerToPeer` leaves the knobs of a file as they are. */
+function switchedBy<T extends { peerToPeer?: unknown }>(options: T, { peerToPeer }: ConfigInput): T {
+  const rows = isOn(options.peerToPeer)
+  return rows === undefined || typeof peerToPeer !== 'object'
+    ? options
+    : { ...options, peerToPeer: { ...peerToPeer, rows } }
 }
 
 /** Throws where a file of settings is for people who are not given. */
@@ -77,6 +86,7 @@ function settingsIn(values: WorldValues): Record<string, unknown> {
   }
   for (const name of texts) if (values[name] !== undefined) settings[name] = values[name]
   if (values['shift-to'] !== undefined) settings.shiftTo = values['shift-to']
+  if (values['peer-to-peer'] !== undefined) settings.peerToPeer = values['peer-to-peer']
   return settings
 }
 
@@ -128,9 +138,12 @@ async function readFile(name: string, profile: string | undefined): Promise<Conf
   return readConfigFile(name, profile === undefined ? {} : { profile })
 }
 
-function optionOf({ path }: Problem): Exclude<Key, 'shiftTo' | 'directory'> | 'shift-to' | 'people' {
+function optionOf({
+  path,
+}: Problem): Exclude<Key, 'shiftTo' | 'directory' | 'peerToPeer'> | 'shift-to' | 'people' | 'peer-to-peer' {
   const key = path[0] as Key
   if (key === 'directory') return 'people'
+  if (key === 'peerToPeer') return 'peer-to-peer'
   return key === 'shiftTo' ? 'shift-to' : key
 }
 

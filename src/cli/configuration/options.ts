@@ -1,5 +1,6 @@
 import { locales } from '../../generators/config/definition/locales.js'
 import { profileNames } from '../../generators/config/definition/profile-names.js'
+import { peerToPeerWords } from '../../generators/config/definition/words.js'
 import { releases } from '../../model/schema/definition/schema.js'
 import { oneOf, wholeNumber } from '../program/option-kinds.js'
 
@@ -60,6 +61,11 @@ export const worldOptions = {
     ...oneOf(releases, 'YEAR'),
     description: 'release of LcsCDR; from 2015 on, Skype for Business Server',
     default: '2015',
+  },
+  'peer-to-peer': {
+    ...oneOf(peerToPeerWords),
+    description: 'calls, instant messages and sharing between two, with errors; off: conferences alone',
+    default: 'on',
   },
   profile: { ...oneOf(profileNames), description: 'published figures to start from', default: 'measured' },
   config: {

@@ -5,6 +5,7 @@ import { type Problem, problemsOf, sentence } from './problems.js'
 import { type Config, type ConfigInput, keysSchema } from './schema.js'
 import { withPeriod } from './with-period.js'
 import { withProfile } from './with-profile.js'
+import { withWords } from './with-words.js'
 
 export type { Config, ConfigInput } from './schema.js'
 
@@ -15,7 +16,7 @@ export type Checked =
 
 /** Puts an input over its profile, settles its period, fills in defaults, and checks each key and all of them together. */
 export function checkConfig(input: unknown): Checked {
-  const whole = withPlace(withProfile(input as ConfigInput))
+  const whole = withPlace(withProfile(withWords(input as ConfigInput)))
   const { settled, problem } = withPeriod(whole, input as ConfigInput)
   const { data, error } = keysSchema.safeParse(settled)
   const ofKeys = problemsOf(error, settled)
@@ -40,7 +41,7 @@ export function resolveConfig(input: ConfigInput = {}): Config {
 
 /** The problems of single keys of an input, for a file whose values command-line options may yet replace. */
 export function keyProblems(input: unknown): readonly Problem[] {
-  const whole = withProfile(input as ConfigInput)
+  const whole = withProfile(withWords(input as ConfigInput))
   return problemsOf(keysSchema.safeParse(whole).error, whole)
 }
 

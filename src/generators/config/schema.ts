@@ -12,7 +12,12 @@ export const keysSchema = z.strictObject(shape, notAMapping(Object.keys(shape)))
 export type Config = z.output<typeof keysSchema>
 
 /** A config as a caller gives it: all of it may be left out. */
-export type ConfigInput = z.input<typeof keysSchema>
+export type ConfigInput = Omit<Keys, 'peerToPeer'> & {
+  /** `off`: conferences alone. */
+  readonly peerToPeer?: Keys['peerToPeer'] | 'on' | 'off' | boolean
+}
+
+type Keys = z.input<typeof keysSchema>
 
 /** The keys below a path of the schema; none below a knob. */
 export function shapeAt(path: readonly PropertyKey[]): Readonly<Record<string, z.ZodType>> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { duration } from '../../../model/time.js'
+import { joinOr } from './format-value.js'
 import { byPercent } from './percents.js'
 
 /** The description of a knob. Units are in `about`; `allowed` completes "it must be". */
@@ -136,14 +137,14 @@ export function weights(
     .register(knobs, { allowed, about, source, whole: true })
 }
 
-/** Knobs with a common name; each may be left out. */
-export const group = <S extends z.core.$ZodLooseShape>(shape: S) =>
-  z.strictObject(shape, notAMapping(Object.keys(shape))).prefault({} as never)
+/** Knobs with a common name; each may be left out. `words`: what may stand for all of them. */
+export const group = <S extends z.core.$ZodLooseShape>(shape: S, words: readonly string[] = []) =>
+  z.strictObject(shape, notAMapping(Object.keys(shape), words)).prefault({} as never)
 
 /** The message for a value that is no mapping. Unknown keys have issues of their own. */
-export const notAMapping = (names: readonly string[]) => ({
+export const notAMapping = (names: readonly string[], words: readonly string[] = []) => ({
   error: (issue: { readonly code: string }) =>
-    issue.code === 'invalid_type' ? `must be a mapping of ${names.join(', ')}` : undefined,
+    issue.code === 'invalid_type' ? `must be ${joinOr([...words, `a mapping of ${names.join(', ')}`])}` : undefined,
 })
 
 const sum = (parts: unknown): number => Object.values(parts as Record<string, number>).reduce((a, b) => a + b, 0)

@@ -76,7 +76,13 @@ const knobPaths = (path: readonly string[]): readonly (readonly string[])[] =>
     knobs.get(below) === undefined ? knobPaths([...path, name]) : [[...path, name]],
   )
 
-type Node = { readonly properties?: Readonly<Record<string, Node>>; readonly description?: string }
+type Node = {
+  readonly properties?: Readonly<Record<string, Node>>
+  /** A word, or the mapping that it stands for. */
+  readonly anyOf?: readonly Node[]
+  readonly description?: string
+}
 
 const descriptionAt = (path: readonly string[]): string | undefined =>
-  path.reduce<Node | undefined>((node, key) => node?.properties?.[key], jsonSchema() as Node)?.description
+  path.reduce<Node | undefined>((node, key) => (node?.anyOf?.[1] ?? node)?.properties?.[key], jsonSchema() as Node)
+    ?.description

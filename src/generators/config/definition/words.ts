@@ -1,0 +1,2 @@
+/** What may stand for all of `peerToPeer`: its `rows`. */
+export const peerToPeerWords = ['on', 'off'] as const
