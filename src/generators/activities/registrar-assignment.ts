@@ -23,9 +23,14 @@ export class RegistrarAssignment {
    * pool while the home pool has failed over.
    */
   assign(effects: DayEffects | null, user: number, word: number, at: Time): void {
-    const { frontEnds } = this.config.topology
     const home = this.sites.homeOf(user)
     const pool = effects === null ? home : homePoolOn(this.config.seed, effects, { user, pool: home })
+    this.assignIn(effects, pool, word, at)
+  }
+
+  /** The same for whoever has that home pool: a service of it. */
+  assignIn(effects: DayEffects | null, pool: number, word: number, at: Time): void {
+    const { frontEnds } = this.config.topology
     let place = (word >>> 0) % frontEnds
     this.pool = pool
     this.until = Number.POSITIVE_INFINITY

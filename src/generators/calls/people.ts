@@ -215,4 +215,10 @@ export class People {
     this.registrar.assign(this.today.effects, user, word, this.today.begins + moment)
     return this.registrar
   }
+
+  /** The front end on which a service of a pool runs at a moment, by a word; the object is used again. */
+  serverIn(pool: number, word: number, moment: Duration): { readonly pool: number; readonly server: number } {
+    this.registrar.assignIn(this.today.effects, pool, word, this.today.begins + moment)
+    return this.registrar
+  }
 }

@@ -96,9 +96,36 @@ export function predecessors(
     const [lone, last] = [from - 2 * MINUTE, plan.startsAt]
     // On the day itself: of what comes from another day nobody else would know.
     if (from < days.midnight(dayWith(plan)) + 5 * MINUTE || from < oldest) return null
+    if (isDisturbed(plan, from)) return null
     if (!presence.isFree(one.user, lone, last) || !presence.isFree(other.user, lone, Math.max(last, other.arrives)))
       return null
     return { one, other, from, media }
+  }
+
+  /** Whether a server or site goes down, or is down, before all are in the conference: then it does not come out of a session of two. */
+  function isDisturbed(plan: ConferencePlan, from: Time): boolean {
+    const ofDay = effects?.on(dayWith(plan)) ?? null
+    if (ofDay === null) return false
+    const sitesDown = ofDay.accessOutages.filter(({ what }) => what === 'site')
+    return [...ofDay.serverOutages, ...sitesDown].some(each => each.from < plan.startsAt + MINUTE && each.until > from)
+  }
+
+  /** The last moment before a caller arrives at which what they call through, or the attendant, was still down. */
+  function upSince(plan: ConferencePlan, who: Invitation): Time {
+    const ofDay = effects?.on(dayWith(plan)) ?? null
+    let since = Number.NEGATIVE_INFINITY
+    if (ofDay === null) return since
+    const later = (moment: Time): void => {
+      if (moment <= who.arrives && moment > since) since = moment
+    }
+    for (const stop of ofDay.serverOutages) {
+      if (stop.pool !== plan.pool && stop.backup !== plan.pool) continue
+      later(stop.from)
+      if (stop.backup !== null || config.topology.frontEnds === 1) later(stop.until)
+    }
+    for (const outage of ofDay.accessOutages)
+      if (outage.what === 'gateway' && (outage.gateway === null || outage.gateway === who.gateway)) later(outage.until)
+    return since
   }
 
   /** The web app only joins meetings. */
@@ -186,7 +213,7 @@ export function predecessors(
       if (!who.fromPstn || who.dialedOut || who.service) continue
       const heard = shareOf(wordOf(plan, place, 3)) < MUSIC ? drawByWord(wordOf(plan, place, 4), music) : 0
       const length = drawByWord(wordOf(plan, place, 5), attendance) + heard
-      const invited = Math.max(who.arrives - length, Math.min(who.arrives, midnight))
+      const invited = Math.max(who.arrives - length, Math.min(who.arrives, midnight), upSince(plan, who))
       if (invited >= oldest && invited < captureEnd) recordCaller(plan, conference, place, invited, true)
     }
     if (conference === null) return

@@ -2,7 +2,7 @@ import { AUDIO } from '../../model/call/medium.js'
 import { drawByWord, type Quantiles } from '../../model/chance/quantiles.js'
 import { STREAM, stableWord } from '../../model/chance/stable-draw.js'
 import { NULL_INT } from '../../model/rows/batch.js'
-import { type Duration, SECOND } from '../../model/time.js'
+import { type Duration, SECOND, type Time } from '../../model/time.js'
 import type { Shared } from '../activities/activity.js'
 import { RESPONSE_GROUP_SERVICE } from '../organisation/equipment/client-versions.js'
 import { responseGroups as groupsOf } from '../organisation/users/user-blocks.js'
@@ -85,14 +85,13 @@ export function responseGroups(shared: Shared, maker: SessionMaker, calls: Voice
     session.responded = session.invited + within(draws.word(), 60, SECOND)
     maker.setVoip()
     endCall(maker, ends - momentOf(session.responded), 0)
-    if (inside) calls.engage()
     if (answering < 0) {
       session.hungUpBy = caller
       session.hungUpPhone = inside ? NULL_INT : session.fromNumber
     }
-    if (!maker.finish()) return true
-    const number = session.fromNumber
-    for (const each of tries) ring(service, kept, each, number, length)
+    if (!maker.finish() || session.response !== 200) return true
+    const { fromNumber: number, ended } = session
+    for (const each of tries) if (each.at < momentOf(ended)) ring(service, kept, each, { number, length, ended })
     return true
   }
 
@@ -105,8 +104,7 @@ export function responseGroups(shared: Shared, maker: SessionMaker, calls: Voice
       until,
       response,
     }: { readonly agent: number; readonly at: Duration; readonly until: Duration; readonly response: number },
-    number: number,
-    length: Duration,
+    { number, length, ended }: { readonly number: number; readonly length: Duration; readonly ended: Time },
   ): void {
     maker.begin(at, AUDIO)
     people.setService(session.caller, service, RESPONSE_GROUP_SERVICE)
@@ -114,12 +112,13 @@ export function responseGroups(shared: Shared, maker: SessionMaker, calls: Voice
     session.correlation.set(correlation)
     session.target = agent
     session.contentType = 1
-    maker.answer(until - at, response)
+    const answered = response === 200 && until < momentOf(ended)
+    maker.answer(until - at, answered || response !== 200 ? response : 487)
     maker.setVoip()
     if (session.voip) session.fromNumber = number
-    if (response === 200) {
+    if (answered) {
       endCall(maker, length, 0)
-      calls.engage()
+      session.ended = Math.min(session.ended, ended)
     }
     maker.finish()
   }

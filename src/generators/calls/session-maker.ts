@@ -9,15 +9,13 @@ import type { Telephony } from '../organisation/telephony.js'
 import { isInBlock } from '../organisation/users/user-blocks.js'
 import { People } from './people.js'
 import { SessionDraws } from './session-draws.js'
+import { type Home, sessionOutages } from './session-outages.js'
 
 /** Nobody has signed in again so soon after a purge. */
 const AFTER_PURGE = 10 * MINUTE
 
 /** Nothing begins so soon after midnight, nor goes on so near to the next. */
 const NIGHT = 2 * MINUTE
-
-/** DiagnosticId of a session that broke: the other side is gone. */
-const LOST = 52017
 
 /** Fills in one session after the other, and hands each to the recorder. Moments are of the day. */
 export class SessionMaker {
@@ -28,6 +26,9 @@ export class SessionMaker {
   readonly shared: Shared
   private readonly recorder: SessionRecorder
   private readonly oldest: Time
+  private readonly outages: ReturnType<typeof sessionOutages>
+  /** Whether an outage broke or refused the session that was finished last: what would have come out of it does not. */
+  struck = false
   /** The devices of caller and callee. */
   callerDevice = 0
   calleeDevice = 0
@@ -37,6 +38,7 @@ export class SessionMaker {
     this.telephony = telephony
     this.recorder = recorder
     this.people = new People(shared)
+    this.outages = sessionOutages(shared)
     const purged = purgedBefore(shared)
     this.oldest = Number.isFinite(purged) ? purged + AFTER_PURGE : Number.NEGATIVE_INFINITY
   }
@@ -104,27 +106,35 @@ export class SessionMaker {
     return isInBlock(this.shared.population.locals, user) ? this.telephony.lineOf(user) : 0
   }
 
-  /** Writes the session, and notes who uses which device. False where it cannot be: what it needs is down. */
+  /**
+   * Writes the session, notes who uses which device, and has those who speak be engaged. False where it cannot be: what it needs is down.
+   */
   finish(): boolean {
     const { session, people } = this
-    const { begins } = people.today
+    const { begins, effects } = people.today
     const { caller, callee } = session
-    if (people.today.effects !== null && !this.withOutages()) return false
     const from = session.invited - begins
-    const until = session.ended - begins
-    const starter = this.isLocal(caller) ? caller : callee
-    const { pool, server } = this.isLocal(starter)
-      ? people.registrarOf(starter.user, from)
-      : this.serviceHome(callee.user)
+    const { pool, server } = this.homeOf(this.isLocal(caller) ? caller : callee, from)
     session.pool = pool
     session.server = server
+    const fate = effects === null ? 'whole' : this.outages(session, effects, this.homes(from))
+    this.struck = fate === 'struck'
+    if (fate === 'impossible') return false
+    const until = session.ended - begins
     if (this.isLocal(caller)) people.use(caller.user, this.callerDevice, from, until)
     // Who cannot be reached need not be signed in.
     if (this.isLocal(callee) && session.response !== 480 && session.response !== 404)
       people.use(callee.user, this.calleeDevice, from, until)
+    if (hasVoice(session.media) && session.response === 200) this.engage(session.responded - begins, until)
     // After the capture end there is a session all the same, of which nothing is written.
     this.recorder.record(session)
     return true
+  }
+
+  private engage(from: Duration, until: Duration): void {
+    const { caller, callee } = this.session
+    if (this.isLocal(caller)) this.people.engage(caller.user, from, until)
+    if (this.isLocal(callee)) this.people.engage(callee.user, from, until)
   }
 
   /** Has the next session be a part of the same call as this one. */
@@ -140,37 +150,22 @@ export class SessionMaker {
     return isInBlock(this.shared.population.locals, user)
   }
 
-  /** Where calls to a service are captured: its pool. */
-  private serviceHome(service: number): { readonly pool: number; readonly server: number } {
-    const { topology } = this.shared.config
-    const pool = 1 + ((service - this.shared.population.services.first) % topology.pools)
-    const place = (this.session.idSeed1 >>> 8) % topology.frontEnds
-    return { pool, server: (pool - 1) * topology.frontEnds + 1 + place }
+  /** The front ends of its parties. */
+  private homes(from: Duration): readonly Home[] {
+    const { caller, callee } = this.session
+    return [caller, callee].flatMap(party => (this.hasHome(party) ? [{ ...this.homeOf(party, from) }] : []))
   }
 
-  /** Breaks what goes on when a site or gateway goes down; false where it is down already. */
-  private withOutages(): boolean {
-    const { session, people } = this
-    for (const outage of people.today.effects?.accessOutages ?? []) {
-      const reached =
-        outage.what === 'gateway'
-          ? this.passes(outage.gateway)
-          : this.isAt(session.caller, outage.site) || this.isAt(session.callee, outage.site)
-      if (!reached || outage.until <= session.invited || outage.from >= session.ended) continue
-      if (outage.from <= session.invited || outage.from <= session.responded) return false
-      session.ended = outage.from
-      session.diagnostic = LOST
-    }
-    return true
+  private hasHome({ user }: Party): boolean {
+    const { locals, services } = this.shared.population
+    return isInBlock(locals, user) || isInBlock(services, user)
   }
 
-  private passes(gateway: number | null): boolean {
-    const { toGateway, fromGateway } = this.session
-    const used = toGateway === NULL_INT ? fromGateway : toGateway
-    return used !== NULL_INT && (gateway === null || gateway === used)
-  }
-
-  private isAt({ user, edge }: Party, site: number): boolean {
-    return edge === NULL_INT && isInBlock(this.shared.population.locals, user) && this.shared.sites.of(user) === site
+  /** Where somebody is registered, or a service runs: on any front end of its pool. */
+  private homeOf(party: Party, from: Duration): Home {
+    const { people, session, shared } = this
+    if (this.isLocal(party)) return people.registrarOf(party.user, from)
+    const pool = 1 + ((party.user - shared.population.services.first) % shared.config.topology.pools)
+    return people.serverIn(pool, session.idSeed1 >>> 8, from)
   }
 }

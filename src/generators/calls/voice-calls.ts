@@ -48,17 +48,10 @@ export function voiceCalls(shared: Shared, maker: SessionMaker, lengths: Quantil
     session.contentType = session.caller.user !== 0 && offersAlternatives(session.caller.client) ? ALTERNATIVE : SDP
   }
 
-  /** Ends an answered call, and engages those who spoke; false where it would reach too far, or into what somebody does later. */
+  /** Ends an answered call; false where it would reach too far, or into what somebody does later. */
   function talk(length: Duration): boolean {
     endCall(maker, length, calls.broken)
     return maker.isInDay(momentOf(session.invited), momentOf(session.ended))
-  }
-
-  /** Has the users of a call be in it. */
-  function engage(): void {
-    const [from, until] = [momentOf(session.responded), momentOf(session.ended)]
-    for (const { user } of [session.caller, session.callee])
-      if (user > 0 && user <= config.users) people.engage(user, from, until)
   }
 
   /** A call from one user to another. False where it cannot be. */
@@ -84,9 +77,8 @@ export function voiceCalls(shared: Shared, maker: SessionMaker, lengths: Quantil
     if (outcome === 'answered' && !talk(length)) return false
     if (!maker.isInDay(from, momentOf(session.ended))) return false
     if (team) maker.correlate()
-    if (outcome === 'answered') engage()
     const { invited } = session
-    if (!maker.finish()) return true
+    if (!maker.finish() || maker.struck) return true
     if (team) ringColleague(user, dialed, invited)
     if (outcome === 'unanswered') leaveMessage(user, other)
     return true
@@ -140,7 +132,6 @@ export function voiceCalls(shared: Shared, maker: SessionMaker, lengths: Quantil
     session.hungUpBy = caller
     session.hungUpPhone = caller === 0 ? fromNumber : NULL_INT
     endCall(maker, length, 0)
-    if (caller !== 0) engage()
     maker.finish()
   }
 
@@ -163,7 +154,6 @@ export function voiceCalls(shared: Shared, maker: SessionMaker, lengths: Quantil
     runCall(maker, outcome, true)
     if (outcome === 'answered' && !talk(length)) return false
     maker.setVoip()
-    if (outcome === 'answered') engage()
     if (!maker.isInDay(from, momentOf(session.ended)) || !maker.finish()) return false
     if (outcome === 'failed' && draws.share() < calls.retried) callAgain(user)
     return true
@@ -185,7 +175,6 @@ export function voiceCalls(shared: Shared, maker: SessionMaker, lengths: Quantil
     runCall(maker, 'answered', true)
     if (!talk(length)) return
     maker.setVoip()
-    engage()
     maker.finish()
   }
 
@@ -218,10 +207,9 @@ export function voiceCalls(shared: Shared, maker: SessionMaker, lengths: Quantil
     const transferred = answered && kind >= 0.5 && kind < 0.5 + calls.transferred
     const parked = answered && kind >= 0.7 && kind < 0.7 + calls.parked
     if (simultaneous || transferred || parked) maker.correlate()
-    if (answered) engage()
     const trunk = { number, fromGateway: session.fromGateway, fromMediation: session.fromMediation }
     const { invited, responded, ended } = session
-    if (!maker.finish()) return true
+    if (!maker.finish() || maker.struck) return true
     if (simultaneous) ringMobile(user, invited)
     else if (transferred) passOn(user, momentOf(responded), momentOf(ended), trunk)
     else if (parked) park(user, momentOf(ended), trunk)
@@ -277,8 +265,7 @@ export function voiceCalls(shared: Shared, maker: SessionMaker, lengths: Quantil
     session.responded = session.invited + within(draws.word(), 2 * SECOND, 11 * SECOND)
     maker.setVoip()
     endCall(maker, from - momentOf(session.responded), 0)
-    engage()
-    if (!maker.finish()) return
+    if (!maker.finish() || maker.struck) return
     const [time, seq, ended] = [session.invited, session.seq, momentOf(session.ended)]
     maker.begin(ended, AUDIO)
     setIncoming(trunk)
@@ -292,7 +279,6 @@ export function voiceCalls(shared: Shared, maker: SessionMaker, lengths: Quantil
     session.responded = session.invited + within(draws.word(), 30, SECOND)
     maker.setVoip()
     endCall(maker, length, 0)
-    engage()
     maker.finish()
   }
 
@@ -318,7 +304,7 @@ export function voiceCalls(shared: Shared, maker: SessionMaker, lengths: Quantil
     session.hungUpBy = 0
     session.hungUpPhone = trunk.number
     endCall(maker, parked, 0)
-    if (!maker.finish()) return
+    if (!maker.finish() || maker.struck) return
     const [time, seq] = [session.invited, session.seq]
     const again = momentOf(session.ended)
     if (
@@ -338,9 +324,8 @@ export function voiceCalls(shared: Shared, maker: SessionMaker, lengths: Quantil
     session.responded = session.invited + within(draws.word(), 30, SECOND)
     maker.setVoip()
     endCall(maker, length, 0)
-    engage()
     maker.finish()
   }
 
-  return { callUser, callOut, callIn, setIncoming, setTrunk, setContent, engage, momentOf }
+  return { callUser, callOut, callIn, setIncoming, setTrunk, setContent, momentOf }
 }

@@ -61,6 +61,10 @@ const details = `## Details
 - **Pool fail-over**: pools back each other up in pairs, 1 and 2, 3 and 4; the last of an odd number has pool 1. Until the takeover no
   conference begins on the lost pool. After fail-back, conferences on the backup pool are held to their end.
 - **Site and gateway outage**: sessions are dropped, and dial again with \`ReplaceDialogIdTime/Seq\`. Callers do not dial again.
+- **Calls and messages between two** (\`peerToPeer.rows\`): what is on at a server, site or gateway when it goes down breaks within two seconds, with
+  an error report (\`DiagnosticId\` 52116 of servers, 52017 otherwise); what rings is answered 504, or 503 by a gateway. Meanwhile users of a
+  front end call by another of the pool, those of a pool by the backup pool at once; whom a site outage cuts off is answered for with 480, calls to
+  a gateway with 503, and what they would begin is not recorded.
 - **All-hands**: nobody waits in its lobby.
 - **Holiday**: night shifts and synthetic transactions are held.
 - **Purge**: conferences go by their start, with all rows that refer to them. Ids are not used again. Which dictionary rows a real purge
