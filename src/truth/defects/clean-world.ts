@@ -1,6 +1,8 @@
 import type { Schema } from '../../model/schema/definition/schema.js'
 import type { Duration, Time } from '../../model/time.js'
 import type { Limits } from '../invariants/index.js'
+import { type Call, type Calls, callsIn } from './calls-of.js'
+import { grouped } from './grouped.js'
 import type { Cell, Row, TableRows } from './table-rows.js'
 
 /** A conference and its rows. */
@@ -29,6 +31,12 @@ export type CleanWorld = {
   /** The session of a stay's dialog. */
   sessionOf(stay: Row): Row | undefined
   dialogOf(stay: Row): Row | undefined
+  /** Sessions between two, by SessionIdTime and SessionIdSeq. */
+  calls(): readonly Call[]
+  /** The sessions between two with audio that a user was in. */
+  voicesOf(user: Cell): readonly Row[]
+  /** The first moment from a time on that no dialog has, which is handed out once. */
+  freeMoment(from: Time): Time
 }
 
 export type WorldSettings = Pick<CleanWorld, 'schema' | 'captureEnd' | 'localOffset' | 'pstnFocusRows' | 'limits'>
@@ -53,6 +61,19 @@ export function cleanWorldOf(tableRows: readonly TableRows[], settings: WorldSet
     const name = keyOf(row)
     return { name, row, focus: focus.get(name) ?? [], legs: legs.get(name) ?? [], counts: counts.get(name) ?? [] }
   })
+  let found: Calls | undefined
+  const calls = (): Calls => {
+    found ??= callsIn(rows)
+    return found
+  }
+  let taken: Set<Cell> | undefined
+  const freeMoment = (from: Time): Time => {
+    taken ??= new Set(rows('Dialogs').map(row => row.SessionIdTime))
+    let free = from
+    while (taken.has(free)) free++
+    taken.add(free)
+    return free
+  }
   return {
     ...settings,
     rows,
@@ -61,18 +82,10 @@ export function cleanWorldOf(tableRows: readonly TableRows[], settings: WorldSet
     userOf: user => users.get(user),
     sessionOf: stay => sessions.get(dialogKeyOf(stay)),
     dialogOf: stay => dialogs.get(dialogKeyOf(stay)),
+    calls: () => calls().all,
+    voicesOf: user => calls().voicesOf(user),
+    freeMoment,
   }
-}
-
-/** `Map.groupBy`, which Node has from 21 on. */
-export function grouped<T, K>(items: readonly T[], key: (item: T) => K): ReadonlyMap<K, T[]> {
-  const groups = new Map<K, T[]>()
-  for (const item of items) {
-    const group = groups.get(key(item))
-    if (group === undefined) groups.set(key(item), [item])
-    else group.push(item)
-  }
-  return groups
 }
 
 const keyOf = ({ SessionIdTime, SessionIdSeq }: Row): string => `${SessionIdTime}/${SessionIdSeq}`
@@ -91,6 +104,15 @@ export function isFree(clean: CleanWorld, user: Cell, but: Conference, from: Tim
   const others = clean.staysOf(user).filter(stay => !but.focus.includes(stay))
   return others.every(stay => lastKnown(stay) < from || number(stay.UserJoinTime) > to)
 }
+
+/** True if a user is in a session between two with audio at some moment from one to another. */
+export const speaks = (clean: CleanWorld, user: Cell, from: Time, to: Time): boolean =>
+  clean
+    .voicesOf(user)
+    .some(
+      ({ ResponseTime, SessionEndTime }) =>
+        number(ResponseTime) <= to && number(SessionEndTime ?? Number.POSITIVE_INFINITY) >= from,
+    )
 
 /** Conferences so short that nobody in them can be left alone for too long, whoever's presence is spoiled. */
 export const isShort = ({ limits }: CleanWorld, { row }: Conference): boolean =>

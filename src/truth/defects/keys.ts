@@ -1,6 +1,15 @@
 import { isSince } from '../../model/schema/definition/schema.js'
 import { HOUR, SECOND } from '../../model/time.js'
-import { type CleanWorld, type Conference, isKnown, isShort, number, singleLegs, wholeStaysOf } from './clean-world.js'
+import {
+  type CleanWorld,
+  type Conference,
+  isKnown,
+  isShort,
+  number,
+  singleLegs,
+  speaks,
+  wholeStaysOf,
+} from './clean-world.js'
 import { type Constraint, type DefectKind, inConference, type RowEditor } from './defect.js'
 import type { Row } from './table-rows.js'
 
@@ -59,6 +68,9 @@ export const keyDefects: readonly DefectKind[] = [
     candidates: clean =>
       endedLegs(clean)
         .filter(({ conference: { row } }) => number(row.ConferenceEndTime) - number(row.ConferenceStartTime) < HOUR)
+        .filter(
+          ({ leg }) => !speaks(clean, leg.UserId, number(leg.UserJoinTime) - HOUR, number(leg.UserLeaveTime) - HOUR),
+        )
         .map(({ conference, leg }) =>
           inConference(conference, editor => {
             const [join, leave] = [number(leg.UserJoinTime) - HOUR, number(leg.UserLeaveTime) - HOUR]
@@ -91,7 +103,11 @@ export const keyDefects: readonly DefectKind[] = [
     violates: () => ['foreign-keys-resolve'],
     candidates: clean => {
       const taken = new Set(clean.rows('Dialogs').map(row => row.SessionIdTime))
-      return endedLegs(clean).map(({ conference, leg }) =>
+      // The dialog tells that a leg replaces a call, and that nobody speaks twice.
+      const legs = endedLegs(clean).filter(
+        ({ leg }) => !speaks(clean, leg.UserId, number(leg.UserJoinTime), number(leg.UserLeaveTime)),
+      )
+      return legs.map(({ conference, leg }) =>
         inConference(conference, editor =>
           editor.set(MCU, leg, { DialogSessionIdTime: freeBefore(taken, leg.DialogSessionIdTime) }),
         ),
@@ -105,9 +121,13 @@ export const keyDefects: readonly DefectKind[] = [
     violates: () => ['foreign-keys-resolve'],
     candidates: clean => {
       const last = clean.rows('Users').reduce((most, { UserId }) => Math.max(most, number(UserId)), 0)
-      return clean.conferences.map((conference, i) =>
-        inConference(conference, editor => editor.set('Conferences', conference.row, { OrganizerId: last + 1 + i })),
-      )
+      const latest = new Map(clean.rows('UserStatistics').map(row => [row.UserId, row.LastConfOrganizedTime]))
+      return clean.conferences.flatMap((conference, i) => {
+        const { row } = conference
+        // UserStatistics would still have it as the organizer's last.
+        if (latest.get(row.OrganizerId) === row.ConferenceStartTime) return []
+        return [inConference(conference, editor => editor.set('Conferences', row, { OrganizerId: last + 1 + i }))]
+      })
     },
   },
   {

@@ -204,7 +204,6 @@ function announced(clean: CleanWorld): readonly Candidate[] {
     .rows('ClientVersions')
     .find(({ Version }) => String(Version).includes('Conferencing_Announcement_Service'))
   if (service === undefined || client === undefined) return []
-  const taken = new Set(clean.rows('Dialogs').map(row => row.SessionIdTime))
   return wholeStaysOf(clean).flatMap(({ conference, stay }) => {
     const [session, dialog] = [clean.sessionOf(stay), clean.dialogOf(stay)]
     const silent =
@@ -214,9 +213,7 @@ function announced(clean: CleanWorld): readonly Candidate[] {
     if (!silent || !lasts || session === undefined || dialog === undefined) return []
     return [
       inConference(conference, editor => {
-        let invited = number(stay.UserJoinTime) + SECOND
-        while (taken.has(invited)) invited++
-        taken.add(invited)
+        const invited = clean.freeMoment(number(stay.UserJoinTime) + SECOND)
         const key = { SessionIdTime: invited, SessionIdSeq: 1 }
         const text = `announcement${invited};a;b`
         const bytes = Uint8Array.from(text, character => character.charCodeAt(0))

@@ -6,6 +6,7 @@ import {
   isKnown,
   lastKnown,
   number,
+  speaks,
   type WholeStay,
   wholeStaysOf,
 } from './clean-world.js'
@@ -251,8 +252,22 @@ function isSkewable(clean: CleanWorld, conference: Conference): boolean {
       ended(leg) &&
       (leg.IsFromPstn === 0 || clean.pstnFocusRows),
   )
-  return shows && legs.every(leg => lastKnown(leg) + SKEW <= clean.captureEnd)
+  return (
+    shows &&
+    legs.every(
+      leg =>
+        lastKnown(leg) + SKEW <= clean.captureEnd &&
+        !comesFromAttendant(clean, leg) &&
+        !speaks(clean, leg.UserId, number(leg.UserJoinTime), lastKnown(leg) + SKEW),
+    )
+  )
 }
+
+/** A caller whom the attendant hands over is at the MCU just then. */
+const comesFromAttendant = (clean: CleanWorld, leg: Row): boolean =>
+  leg.IsFromPstn === 1 &&
+  clean.rows('SessionDetails').length > 0 &&
+  isKnown(clean.sessionOf(leg)?.ReplaceDialogIdTime ?? null)
 
 const skewed = (conference: Conference): Candidate =>
   inConference(conference, editor => {

@@ -25,7 +25,7 @@ test('where each kind is possible', () => {
   expect(readable(lines.join('\n'))).toMatchInlineSnapshot(`
     "wrong-uritype-id-order: types
     useragent-duplicate: 39 of them, agent 1 first
-    unknown-client-type: client 1; client 2; client 4; client 5; client 6
+    unknown-client-type: client 1; client 2; client 4; client 5; client 6; client 7; client 8; client 9
     truncated-uri: 18 of them, uri 1 first
     mixed-case-uri: address 1; address 2; address 3; address 4; address 5; address 8
     sip-prefix: address 2; address 4; address 5; address 6
@@ -60,7 +60,8 @@ test('where each kind is possible', () => {
     same-tick-burst: conference Mon 20:00:00/1; conference Tue 09:00:00/1; conference Tue 17:30:00/1
     purge-edge: conference Mon 09:00:00/1; conference Mon 09:30:00/1; conference Mon 09:30:00/2; conference Mon 20:00:00/1; conference Tue 09:00:00/1; conference Tue 17:30:00/1
     federated-without-registration: user 2 + address 2
-    missing-registration: user 1; user 1; user 2; user 3; user 3; user 1; user 3"
+    missing-registration: user 1; user 1; user 3; user 3; user 3
+    missing-party-registration: user 9; user 10"
   `)
 })
 
@@ -151,7 +152,7 @@ test('what the first of each kind changes, and where it is reported', () => {
     orphan-dialog (reported at McuJoinsAndLeaves)
       McuJoinsAndLeaves.DialogSessionIdTime: Mon 09:30:04 > Mon 09:30:03
     orphan-user (reported at Conferences)
-      Conferences.OrganizerId: 1 > 9
+      Conferences.OrganizerId: 1 > 14
     orphan-mcu (reported at McuJoinsAndLeaves)
       McuJoinsAndLeaves.McuId: 1 > 6
     missing-focus-row (reported at McuJoinsAndLeaves)
@@ -184,6 +185,10 @@ test('what the first of each kind changes, and where it is reported', () => {
       7 in all
     missing-registration (reported at ConferenceSessionDetails)
       removed Registration Mon 08:29:59 1
-      removed Dialogs Mon 08:29:59 1"
+      removed Dialogs Mon 08:29:59 1
+    missing-party-registration (reported at SessionDetails)
+      removed Registration Tue 12:29:59 1
+      removed Dialogs Tue 12:29:59 1
+      removed UserStatistics 9"
   `)
 })

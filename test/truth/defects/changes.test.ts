@@ -96,6 +96,20 @@ const cases: readonly [
     [copied('Conferences', quick, { SessionIdTime: quick.SessionIdTime - 1 })],
     ['McuJoinsAndLeaves.SessionIdTime: Mon 09:30:00 > Mon 09:29:59'],
   ],
+  [
+    'federated-without-registration',
+    'UserStatistics has more of the user',
+    'user 2 + address 2',
+    [copied('UserStatistics', { UserId: 9 }, { UserId: 2, LastCallFailureTime: at('Tue 10:00') })],
+    [
+      'Users.TenantId: 0 > 1',
+      ...['Mon 07:59:59', 'Mon 06:59:59', 'Tue 01:59:59'].flatMap(asked => [
+        `removed Registration ${asked} 1`,
+        `removed Dialogs ${asked} 1`,
+      ]),
+      'UserStatistics.LastLogInTime: Tue 12:30:00 > null',
+    ],
+  ],
 ]
 
 test.each(cases)('%s where %s', (kind, _, claim, edits, changes) => {
@@ -112,7 +126,7 @@ test.each([
 
 test('every conference of an unknown organizer has another one', () => {
   const organizers = Array.from({ length: 6 }, (_, i) => applied('orphan-user', i).changes[0])
-  expect(organizers.map(change => 'new' in change && change.new)).toEqual([9, 10, 11, 12, 13, 14])
+  expect(organizers.map(change => 'new' in change && change.new)).toEqual([14, 15, 16, 17, 18, 19])
 })
 
 test.each([
@@ -137,6 +151,16 @@ test.each([
   expect(
     Object.fromEntries([...new Set(tables)].map(name => [name, tables.filter(each => each === name).length])),
   ).toEqual(counts)
+})
+
+test('where the last registration is lost, the one before is the last', () => {
+  const last = copied('UserStatistics', { UserId: 9 }, { UserId: 3, LastLogInTime: at('Tue 17:00') })
+  const { changes } = applied('missing-registration', 4, { change: last })
+  expect(changes.map(changeText)).toEqual([
+    'removed Registration Tue 16:59:59 1',
+    'removed Dialogs Tue 16:59:59 1',
+    'UserStatistics.LastLogInTime: Tue 17:00:00 > Mon 19:30:00',
+  ])
 })
 
 test('a removal lists the row that was there', () => {

@@ -56,7 +56,12 @@ function cleanWorld(release: Published) {
     joiners: { rejoin: 0.2 },
     synthetic: { everyMinutes: 60 },
   }
-  const world = simulate({ ...config, pstn: { share: 0.3 }, load: { conferencesPerUserDay: 0.3 } })
+  const world = simulate({
+    ...config,
+    pstn: { share: 0.3 },
+    load: { conferencesPerUserDay: 0.3 },
+    peerToPeer: { rows: true, im: { perUserDay: 3 } },
+  })
   const tableRows = tableRowsOf(world.batches())
   const tables: Tables = new Map(world.schema.tables.map(table => [table.name, table]))
   return {

@@ -29,7 +29,8 @@ function difference(kind: string, edits: readonly Edit[], settings: Partial<Worl
 }
 
 const { first, quick, synthetic, late, second } = inThe
-const [BOB, CYD, EVE] = [2, 3, 5]
+const [ADA, BOB, CYD, EVE] = [1, 2, 3, 5]
+const [FAY, GUS] = [9, 10]
 const SERVICE = 7
 
 type Case = [
@@ -401,6 +402,7 @@ const keys: readonly Case[] = [
   ['purge-edge', 'nobody came', [gone('FocusJoinsAndLeaves', synthetic)], ['- conference Mon 09:30:00/2']],
 ]
 
+const endpointOf = (user: number): string => `00000000-0000-4000-8000-${String(user).padStart(12, '0')}`
 const cydsLast = (cells: Row): Edit => set('Registration', { RegisterTime: at('Tue 17:00:00') }, cells)
 
 const registrations: readonly Case[] = [
@@ -420,8 +422,8 @@ const registrations: readonly Case[] = [
   [
     'missing-registration',
     'the dialog has its moment with another',
-    [copied('Dialogs', { SessionIdTime: at('Mon 07:59:59') + 270 }, { SessionIdSeq: 2 })],
-    ['- user 2'],
+    [copied('Dialogs', { SessionIdTime: at('Mon 08:29:59') + 270 }, { SessionIdSeq: 2 })],
+    ['- user 1'],
   ],
   [
     'missing-registration',
@@ -437,8 +439,87 @@ const registrations: readonly Case[] = [
     ['- user 3'],
   ],
   ['missing-registration', 'one came a tick earlier', [cydsLast({ DeRegisterTime: at('Tue 17:30:02') + 1 })], []],
+  [
+    'missing-registration',
+    'no conversation is of the endpoint',
+    [set('SessionDetails', { User1Id: ADA, User2Id: BOB }, { User1EndpointId: null, User2EndpointId: null })],
+    ['+ user 2', '+ user 1'],
+  ],
+  [
+    'missing-party-registration',
+    'the party is of another company',
+    [set('Users', { UserId: GUS }, { TenantId: 1 })],
+    ['- user 10'],
+  ],
+  [
+    'missing-party-registration',
+    'nobody could reach the party, who started nothing',
+    [
+      set('SessionDetails', { User2Id: GUS }, { SessionStartedById: FAY, ResponseCode: 480 }),
+      set('SessionDetails', { User1Id: GUS }, { SessionStartedById: null, ResponseCode: null }),
+    ],
+    ['- user 10'],
+  ],
+  [
+    'missing-party-registration',
+    'a session of a conference is of the endpoint',
+    [
+      copied(
+        'ConferenceSessionDetails',
+        { UserId: CYD },
+        { UserId: GUS, UserEndpointId: endpointOf(GUS), InviteTime: at('Tue 12:40:00') },
+      ),
+    ],
+    ['- user 10'],
+  ],
 ]
 
-test.each([...names, ...times, ...keys, ...registrations])('%s where %s', (kind, _, edits, changed, settings) => {
-  expect(difference(kind, edits, settings)).toEqual(changed)
-})
+/** Cyd is in a call from one moment to another. */
+const cydSpeaks = (ResponseTime: number, SessionEndTime: number): Edit =>
+  copied('SessionDetails', { SessionIdTime: at('Tue 13:20:00') }, { User1Id: CYD, ResponseTime, SessionEndTime })
+
+const calls: readonly Case[] = [
+  [
+    'clock-skew',
+    'the user speaks three minutes later',
+    [cydSpeaks(at('Mon 10:02:59'), at('Mon 10:05'))],
+    [`- ${cydsQuick}`],
+  ],
+  ['clock-skew', 'the user speaks a tick later still', [cydSpeaks(at('Mon 10:02:59') + 1, at('Mon 10:05'))], []],
+  [
+    'clock-skew',
+    'the attendant hands a caller over',
+    [
+      leg({ IsFromPstn: 1 }),
+      set('ConferenceSessionDetails', { SessionIdTime: at('Mon 09:30:04') }, { ReplaceDialogIdTime: at('Mon 09:29') }),
+    ],
+    [`- ${cydsQuick}`],
+  ],
+  [
+    'dst-fold-duplicate',
+    'the user spoke an hour before',
+    [cydSpeaks(at('Mon 08:00'), at('Mon 08:30:04'))],
+    [`- ${cydsQuick}`],
+  ],
+  [
+    'dst-fold-duplicate',
+    'the user spoke until a tick before that',
+    [cydSpeaks(at('Mon 08:00'), at('Mon 08:30:04') - 1)],
+    [],
+  ],
+  ['orphan-dialog', 'the user speaks elsewhere', [cydSpeaks(at('Mon 09:20'), at('Mon 09:30:04'))], [`- ${cydsQuick}`]],
+  ['orphan-dialog', 'the user has just spoken elsewhere', [cydSpeaks(at('Mon 09:20'), at('Mon 09:30:04') - 1)], []],
+  [
+    'orphan-user',
+    'UserStatistics has the conference as the last of its organizer',
+    [copied('UserStatistics', { UserId: FAY }, { UserId: ADA, LastConfOrganizedTime: at('Tue 09:00:02') })],
+    ['- conference Tue 09:00:00/1'],
+  ],
+]
+
+test.each([...names, ...times, ...keys, ...registrations, ...calls])(
+  '%s where %s',
+  (kind, _, edits, changed, settings) => {
+    expect(difference(kind, edits, settings)).toEqual(changed)
+  },
+)
