@@ -4,21 +4,18 @@ import { isOf } from '../model/rows/row-objects.js'
 import { conferences, errorReport, registration, userStatistics } from '../model/schema/tables/index.js'
 import type { Time } from '../model/time.js'
 
-/** When each of those with a number last did something; NaN: never. */
+/** When each of those with a number last did something. A map, since the UserIds of a long period lie far apart. */
 class Last {
-  times = new Float64Array(1024).fill(NULL_TIME)
+  private readonly times = new Map<number, Time>()
 
   see(id: number, time: Time): void {
-    if (id === NULL_INT) return
-    if (id >= this.times.length) {
-      const more = new Float64Array(Math.max(id + 1, this.times.length * 2)).fill(NULL_TIME)
-      more.set(this.times)
-      this.times = more
-    }
-    if (!(this.times[id] >= time)) this.times[id] = time
+    if (id === NULL_INT || (this.times.get(id) ?? Number.NEGATIVE_INFINITY) >= time) return
+    this.times.set(id, time)
   }
 
-  of = (id: number): Time => (id < this.times.length ? this.times[id] : NULL_TIME)
+  of = (id: number): Time => this.times.get(id) ?? NULL_TIME
+
+  ids = (): Iterable<number> => this.times.keys()
 }
 
 /** What callers are reported for is no failure. */
@@ -26,17 +23,25 @@ const MALICIOUS = 51017
 const isFailure = [false, ...errorKinds.map(({ diagnostic }) => diagnostic !== MALICIOUS)]
 
 /**
- * Adds all rows of a period up to those of UserStatistics: whoever signed in, organised a conference, or had a call that failed, be it
- * their own or of somebody at a conference of theirs. What they say follows from rows that are there, and from nothing else.
+ * Adds all rows of a period up to those of UserStatistics: a row for whoever signed in or organised a conference, with their last call that
+ * failed and that of somebody at a conference of theirs. What they say follows from rows that are there, and from nothing else.
  */
 export class UserStatistics {
   private readonly signedIn = new Last()
   private readonly organized = new Last()
   private readonly failed = new Last()
-  /** By ConferenceUriId: reports come before the conferences they are of. */
-  private readonly failedAt = new Last()
-  /** UserIds by ConferenceUriId. */
-  private organizers = new Int32Array(1024)
+  private readonly failedAtTheirs = new Last()
+  /** By ConferenceUriId, of conferences whose rows are yet to come: reports come before the conferences they are of. */
+  private readonly failedAt = new Map<number, Time>()
+  /** UserIds by ConferenceUriId, of this chapter alone: the ids of a long period would fill memory. */
+  private readonly organizers = new Map<number, number>()
+
+  private readonly isGuest: (user: number) => boolean
+
+  /** `isGuest`: whether a UserId is of somebody who is there once, and never signs in. */
+  constructor(isGuest: (user: number) => boolean) {
+    this.isGuest = isGuest
+  }
 
   /** Sees the rows of a batch. */
   take(batch: Batch): void {
@@ -52,13 +57,7 @@ export class UserStatistics {
   private takeConferences({ length, values }: Batch<typeof conferences.columns>): void {
     const { OrganizerId, ConferenceUriId, ConferenceStartTime } = values
     for (let row = 0; row < length; row++) {
-      const uri = ConferenceUriId[row]
-      if (uri >= this.organizers.length) {
-        const more = new Int32Array(Math.max(uri + 1, this.organizers.length * 2))
-        more.set(this.organizers)
-        this.organizers = more
-      }
-      this.organizers[uri] = OrganizerId[row]
+      this.organizers.set(ConferenceUriId[row], OrganizerId[row])
       this.organized.see(OrganizerId[row], ConferenceStartTime[row])
     }
   }
@@ -67,32 +66,38 @@ export class UserStatistics {
     const { ErrorId, ErrorTime, FromUserId, ToUserId, ConferenceUriId } = values
     for (let row = 0; row < length; row++) {
       if (!isFailure[ErrorId[row]]) continue
-      this.failed.see(FromUserId[row], ErrorTime[row])
-      this.failed.see(ToUserId[row], ErrorTime[row])
-      this.failedAt.see(ConferenceUriId[row], ErrorTime[row])
+      for (const user of [FromUserId[row], ToUserId[row]])
+        if (!this.isGuest(user)) this.failed.see(user, ErrorTime[row])
+      const uri = ConferenceUriId[row]
+      if (uri !== NULL_INT && !((this.failedAt.get(uri) ?? NULL_TIME) >= ErrorTime[row]))
+        this.failedAt.set(uri, ErrorTime[row])
     }
   }
 
-  /** The rows, by UserId, of all of whom there is anything to say. */
+  /** Ends a chapter, which has all rows of its conferences. */
+  endChapter(): void {
+    for (const [uri, time] of this.failedAt) {
+      const organizer = this.organizers.get(uri)
+      if (organizer === undefined) continue
+      this.failedAtTheirs.see(organizer, time)
+      this.failedAt.delete(uri)
+    }
+    this.organizers.clear()
+  }
+
+  /** The rows, by UserId, of all who have one. */
   *batches(): Iterable<Batch> {
-    const { signedIn, organized, failed, organizers, failedAt } = this
-    const failedAtTheirs = new Last()
-    for (const [uri, time] of failedAt.times.entries())
-      if (!Number.isNaN(time) && organizers[uri] > 0) failedAtTheirs.see(organizers[uri], time)
+    const { signedIn, organized, failed, failedAtTheirs } = this
     const rows = new Batch(userStatistics)
     const { values } = rows
-    const most = Math.max(...[signedIn, organized, failed, failedAtTheirs].map(({ times }) => times.length))
-    for (let user = 1; user < most; user++) {
-      const times = [signedIn.of(user), organized.of(user), failed.of(user), failedAtTheirs.of(user)]
-      if (times.every(Number.isNaN)) continue
+    const users = new Set([...signedIn.ids(), ...organized.ids()])
+    for (const user of [...users].sort((a, b) => a - b)) {
       const row = rows.add()
       values.UserId[row] = user
-      ;[
-        values.LastLogInTime[row],
-        values.LastConfOrganizedTime[row],
-        values.LastCallFailureTime[row],
-        values.LastConfOrganizerCallFailureTime[row],
-      ] = times
+      values.LastLogInTime[row] = signedIn.of(user)
+      values.LastConfOrganizedTime[row] = organized.of(user)
+      values.LastCallFailureTime[row] = failed.of(user)
+      values.LastConfOrganizerCallFailureTime[row] = failedAtTheirs.of(user)
       if (rows.length < rows.capacity) continue
       yield rows as Batch
       rows.clear()

@@ -14,7 +14,7 @@ import { calls } from './calls/calls.js'
 import { predecessors } from './calls/predecessors.js'
 import { conferences } from './conferences/conferences.js'
 import type { Config } from './config/config.js'
-import { newcomersOf } from './organisation/newcomers.js'
+import { dailyIds, newcomersOf } from './organisation/newcomers.js'
 import { deskPhoneRows } from './organisation/rows/desk-phone-rows.js'
 import { installationRows } from './organisation/rows/installation-rows.js'
 import { userRows } from './organisation/rows/user-rows.js'
@@ -88,6 +88,7 @@ export function worldOf(config: Config): World {
   // Worked out once, and only when somebody asks.
   let known: Setting | undefined
   const setting = () => (known ??= settingOf(config))
+  const guests = () => dailyIds(config, setting().population, setting().workdays)
   // What cannot happen is refused before anything is written.
   if (config.stories !== undefined) mixedStories(setting(), captureEnd)
   // Whoever makes many runs of chapters uses the same memory for all.
@@ -101,7 +102,7 @@ export function worldOf(config: Config): World {
     const simulation = idle ?? simulationOf(setting(), captureEnd)
     idle = undefined
     // What users did last may be in any chapter: whoever makes the last one looks through those before it.
-    const statistics = to === config.days && tables.has('UserStatistics') ? new UserStatistics() : null
+    const statistics = to === config.days && tables.has('UserStatistics') ? new UserStatistics(guests().isGuest) : null
     const first = statistics === null ? from : Math.min(from, 1)
     simulation.startAt(first > 1 ? dayOfChapter(first) : undefined)
     const limited = rowLimit(config)
@@ -122,6 +123,7 @@ export function worldOf(config: Config): World {
       statistics.take(batch)
       yield batch
     }
+    statistics.endChapter()
     if (isLast) yield* statistics.batches()
   }
 

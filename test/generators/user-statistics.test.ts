@@ -51,7 +51,8 @@ describe('UserStatistics', () => {
             failed.map(row => [organizers.get(row.ConferenceUriId ?? 0) ?? null, row.ErrorTime]),
           ),
         }
-        const users = [...new Set(Object.values(columns).flatMap(column => [...column.keys()]))].sort((a, b) => a - b)
+        const { LastLogInTime, LastConfOrganizedTime } = columns
+        const users = [...new Set([...LastLogInTime.keys(), ...LastConfOrganizedTime.keys()])].sort((a, b) => a - b)
         const expected = users.map(user => ({
           UserId: user,
           ...Object.fromEntries(

@@ -31,6 +31,7 @@ export function dailyIds(config: Config, population: Population, workdays: Workd
   const perDay = guests + workdays.mostNewcomers()
   return {
     guests,
+    isGuest: (id: number): boolean => id >= population.end + perDay && (id - population.end) % perDay < guests,
     guestsOf: (day: Day): number => population.end + (day - first + 1) * perDay,
     newcomersOf: (day: Day): number => population.end + (day - first + 1) * perDay + guests,
   }

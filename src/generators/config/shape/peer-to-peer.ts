@@ -21,7 +21,7 @@ const length = {
 export const peerToPeer = group(
   {
     rows: flag(
-      false,
+      true,
       'Whether to write sessions between two parties: SessionDetails, VoipDetails, Media, errors, and what goes with them.',
       YOURS,
     ),
