@@ -61,11 +61,13 @@ dictionaries-hold-each-value-once
   Devices: MacAddress
   Dialogs: ExternalId
   EdgeServers: EdgeServer
+  ErrorDef: ResponseCode, MsDiagId, CallTypeId, RequestType, ContentType
   Gateways: Gateway
   HardwareVersions: Version
   Manufacturers: Manufacturer
   Mcus: McuUri
   MediationServers: MediationServer
+  Phones: PhoneUri
   Pools: PoolFQDN
   Servers: ServerFQDN
   UriTypes: UriType

@@ -1,5 +1,8 @@
-/** Columns of each dictionary that make up a value. A column that a database of its release may lack does not count where it does. */
-export const dictionaries: Readonly<Record<string, readonly string[]>> = {
+import type { Schema } from '../../model/schema/definition/schema.js'
+import { allTables } from '../../model/schema/tables/index.js'
+
+/** Columns of each dictionary that make up a value. */
+const dictionaries: Readonly<Record<string, readonly string[]>> = {
   UriTypes: ['UriType'],
   ContentTypes: ['ContentType'],
   Pools: ['PoolFQDN'],
@@ -9,6 +12,8 @@ export const dictionaries: Readonly<Record<string, readonly string[]>> = {
   MediationServers: ['MediationServer'],
   Manufacturers: ['Manufacturer'],
   HardwareVersions: ['Version'],
+  Phones: ['PhoneUri'],
+  ErrorDef: ['ResponseCode', 'MsDiagId', 'CallTypeId', 'RequestType', 'ContentType'],
   Devices: ['MacAddress'],
   ClientVersions: ['Version', 'ClientType'],
   Dialogs: ['ExternalId'],
@@ -16,3 +21,22 @@ export const dictionaries: Readonly<Record<string, readonly string[]>> = {
   ConferenceUris: ['ConferenceUri'],
   Mcus: ['McuUri'],
 }
+
+const ofCalls = new Set(allTables.filter(({ peerToPeer }) => peerToPeer).map(({ name }) => name))
+
+export type Dictionary = {
+  readonly table: string
+  /** What names a value: NULL is none. */
+  readonly name: string
+  /** What else makes it up: NULL is a part of it. */
+  readonly others: readonly string[]
+}
+
+/** The dictionaries of a schema. A column that a database of its release may lack does not count where it does. */
+export const dictionariesOf = ({ tables }: Schema): readonly Dictionary[] =>
+  Object.entries(dictionaries).flatMap(([table, columns]) => {
+    const known = tables.find(({ name }) => name === table)?.columns.map(({ key }) => key)
+    if (known === undefined && ofCalls.has(table)) return []
+    const [name, ...others] = columns.filter(column => known?.includes(column) ?? true)
+    return [{ table, name, others }]
+  })

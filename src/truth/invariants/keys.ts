@@ -1,9 +1,9 @@
 import { kindOf } from '../../model/schema/definition/schema.js'
 import type { CdrTables, Rows } from './cdr-tables.js'
 import { describeCell, describeKey, describeNumber } from './describe-row.js'
-import { dictionaries } from './dictionaries.js'
+import { type Dictionary, dictionariesOf } from './dictionaries.js'
 import type { Breach, Invariant } from './invariant.js'
-import { cellsOf, groups, keyOf, keysOf } from './joins.js'
+import { cellsOf, groups, type Key, keyOf, keysOf } from './joins.js'
 
 const conference = ['SessionIdTime', 'SessionIdSeq']
 
@@ -62,11 +62,14 @@ export const keyLaws: readonly Invariant[] = [
   },
   {
     name: 'dictionaries-hold-each-value-once',
-    law: 'A dictionary has one row for each URI, name, version or dialog id.',
+    law: 'A dictionary has one row for each URI, name, version, number, dialog id or kind of error.',
     why: 'A second row splits whatever reports group by it.',
     source: 'Schema pages: Checksum columns serve the lookup of a text.',
     *breaches(cdr) {
-      for (const [table, columns] of Object.entries(dictionaries)) yield* repeatedEntries(cdr.rows(table), columns)
+      for (const dictionary of dictionariesOf(cdr.context.schema)) {
+        const rows = cdr.rows(dictionary.table)
+        yield* repeats(rows, [dictionary.name, ...dictionary.others], entryOf(rows, dictionary))
+      }
     },
   },
   {
@@ -135,20 +138,24 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
   bit: [0, 1],
 }
 
-const repeatedEntries = (rows: Rows, columns: readonly string[]): Iterable<Breach> =>
-  repeats(
-    rows,
-    columns.filter(column => rows.has(column)),
-  )
+/** What a row of a dictionary stands for; nothing without a name. */
+function entryOf(rows: Rows, { name, others }: Dictionary): (row: number) => Key | undefined {
+  const key = keyOf(rows, [name])
+  if (others.length === 0) return key
+  const cells = others.map(column => cellsOf(rows, column))
+  return row => {
+    const known = key(row)
+    return known === undefined ? undefined : [known, ...cells.map(column => column[row])].join('\u0000')
+  }
+}
 
 function* everyTable(cdr: CdrTables, breaches: (rows: Rows) => Iterable<Breach>): Iterable<Breach> {
   for (const rows of cdr.tables) yield* breaches(rows)
 }
 
-function* repeats(rows: Rows, columns: readonly string[]): Iterable<Breach> {
+function* repeats(rows: Rows, columns: readonly string[], key = keyOf(rows, columns)): Iterable<Breach> {
   if (columns.length === 0) return
-  const key = keyOf(rows, columns)
-  const first = new Map<number | string, number>()
+  const first = new Map<Key, number>()
   for (let row = 0; row < rows.length; row++) {
     const value = key(row)
     if (value === undefined) continue

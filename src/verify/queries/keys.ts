@@ -1,5 +1,5 @@
 import { kindOf, type ReleaseColumn, type ReleaseTable } from '../../model/schema/definition/schema.js'
-import { dictionaries } from '../../truth/invariants/dictionaries.js'
+import { dictionariesOf } from '../../truth/invariants/dictionaries.js'
 import {
   conferenceKey,
   equal,
@@ -11,7 +11,6 @@ import {
   type Query,
   type SourceInfo,
   same,
-  tableOf,
   type Unanswerable,
 } from './law-query.js'
 
@@ -36,14 +35,7 @@ export const keyQueries: LawQueries = {
     misnumbered(source, legs, [...conferenceKey, 'UserId', 'McuId'], 'McuUserInstance', 'repeats are no gap'),
   ],
   'dictionaries-hold-each-value-once': source =>
-    Object.entries(dictionaries).map(([table, columns]) => {
-      const known = new Set(tableOf(source, table).columns.map(({ name }) => name))
-      return repeats(
-        source,
-        table,
-        columns.filter(column => known.has(column)),
-      )
-    }),
+    dictionariesOf(source.schema).map(({ table, name, others }) => repeats(source, table, [name], others)),
   'required-columns-hold-values': source =>
     everyCell(source, ({ name, nullable }) =>
       nullable ? undefined : { wrong: `t.${name} IS NULL`, shows: [`t.${name}`] },
@@ -53,12 +45,20 @@ export const keyQueries: LawQueries = {
   'datetimes-are-sql-server-ticks': source => everyCell(source, offGrid),
 }
 
-/** Few rows share a key, so the costly numbering of rows is done for those alone. */
-export function repeats(source: SourceInfo, table: string, columns: readonly string[]): Query {
+/** Few rows share a key, so the costly numbering of rows is done for those alone. In columns `orNull` NULL is a value. */
+export function repeats(
+  source: SourceInfo,
+  table: string,
+  present: readonly string[],
+  orNull: readonly string[] = [],
+): Query {
+  const columns = [...present, ...orNull]
   const key = columns.map(column => `k.${column}`).join(', ')
   return findRows(source, table, {
     given: [`repeated AS (SELECT ${key} FROM ${table} AS k GROUP BY ALL HAVING count(*) > 1)`],
-    joins: [`JOIN repeated AS r ON ${equal('r', same(columns))}`],
+    joins: [
+      `JOIN repeated AS r ON ${[equal('r', same(present)), ...orNull.map(column => `r.${column} IS NOT DISTINCT FROM t.${column}`)].join(' AND ')}`,
+    ],
     where: [],
     qualify: `row_number() OVER (PARTITION BY ${columns.map(column => `t.${column}`).join(', ')} ORDER BY t.rowid) > 1`,
     shows: columns.map(column => `t.${column}`),

@@ -106,7 +106,7 @@ law(
 
 law(
   'dictionaries-hold-each-value-once',
-  'by the columns that make the value; NULL is no value',
+  'by the columns that make the value; NULL is no value, but part of one behind the first column',
   `
   UriTypes          UriType
                     conf:chat
@@ -137,6 +137,22 @@ law(
   HardwareVersions  Version
                     a
   !                 a
+  Phones            PhoneUri
+                    +12065550100
+  !                 +12065550100
+                    +12065550100;ext=1
+                    -
+                    -
+  ErrorDef          ErrorId  ResponseCode  MsDiagId  CallTypeId  RequestType  ContentType
+                    1        480           -         1           INVITE       text/plain
+                    2        480           1033      1           INVITE       text/plain
+  !                 3        480           -         1           INVITE       text/plain
+                    4        480           -         3           INVITE       text/plain
+                    5        480           -         1           BYE          text/plain
+                    6        480           -         1           INVITE       application/sdp
+  !                 7        480           1033      1           INVITE       text/plain
+                    8        -             1033      1           INVITE       text/plain
+                    9        -             1033      1           INVITE       text/plain
   Devices           MacAddress
                     1
   !                 1
@@ -145,6 +161,8 @@ law(
                     2          a        8
   !                 3          a        4
                     4          b        4
+                    5          a        -
+  !                 6          a        -
   Dialogs           ExternalId
                     a;b;c
   !                 a;b;c

@@ -1,6 +1,16 @@
 import { MINUTE } from '../../../../src/model/time.js'
 import { insertAfter, type Row, remove, rowsOf, type WorldRows } from '../table-rows.js'
-import { agree, type Corruptions, details, legs, number, ofConference, ofDialog, type Pick } from './corruption.js'
+import {
+  agree,
+  type Corruptions,
+  details,
+  legs,
+  number,
+  ofConference,
+  ofDialog,
+  type Pick,
+  rekey,
+} from './corruption.js'
 
 const between = 'SessionDetails'
 const [IM, AUDIO] = [1, 16]
@@ -98,7 +108,7 @@ export const callCorruptions: Corruptions = {
       row.ResponseTime = number(row.InviteTime) + MINUTE
       row.SessionEndTime = row.ResponseTime
       for (const report of partsOf(world, 'ErrorReport', row)) {
-        report.ErrorTime = row.ResponseTime
+        rekey(world, 'ErrorReport', report, { ErrorTime: row.ResponseTime, ErrorReportSeq: 99 })
         report.LastModifiedTime = captureEnd
       }
       row.LastModifiedTime = captureEnd

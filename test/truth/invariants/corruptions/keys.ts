@@ -36,10 +36,15 @@ export const keyCorruptions: Corruptions = {
     corrupt: (world, pick) => miscount(world, pick, 'McuJoinsAndLeaves', 'McuUserInstance', ['UserId', 'McuId']),
   },
   'dictionaries-hold-each-value-once': {
-    what: 'a server is listed under two numbers',
+    what: 'a server, a telephone number or a kind of error is listed under two numbers',
     corrupt(world, pick) {
-      const row = pick(rowsOf(world, 'Servers'))
-      insertAfter(world, row, { ...row, ServerId: 999_999 })
+      const [table, key] = pick([
+        ['Servers', 'ServerId'],
+        ['Phones', 'PhoneId'],
+        ['ErrorDef', 'ErrorId'],
+      ])
+      const row = pick(rowsOf(world, table))
+      insertAfter(world, row, { ...row, [key]: 999_999 })
     },
   },
   'required-columns-hold-values': {

@@ -1,5 +1,5 @@
 import { HOUR, MINUTE, SECOND } from '../../../../src/model/time.js'
-import { type Row, rowsOf, type WorldRows } from '../table-rows.js'
+import { type Cell, type Row, rowsOf, type WorldRows } from '../table-rows.js'
 import {
   agree,
   alone,
@@ -9,6 +9,7 @@ import {
   details,
   ended,
   focus,
+  forget,
   isFree,
   isGuest,
   legs,
@@ -20,6 +21,8 @@ import {
   sessionOf,
   staysOf,
 } from './corruption.js'
+
+const AUDIO = 16
 
 /** Ways to break the laws about time and presence. */
 export const timeCorruptions: Corruptions = {
@@ -51,6 +54,7 @@ export const timeCorruptions: Corruptions = {
       })
       const { row, start } = pick(found)
       row.ConferenceStartTime = start
+      forget(world, row.OrganizerId)
     },
   },
   'stays-end-within-the-conference': {
@@ -118,6 +122,7 @@ export const timeCorruptions: Corruptions = {
       const shift = { SessionIdTime: number(row.SessionIdTime) - 25 * HOUR, SessionIdSeq: 1 }
       rekey(world, 'Conferences', row, shift)
       row.ConferenceStartTime = number(row.ConferenceStartTime) - 25 * HOUR
+      forget(world, row.OrganizerId)
     },
   },
   'only-open-conferences-lack-an-end': {
@@ -141,6 +146,7 @@ export const timeCorruptions: Corruptions = {
         user => registrations.every(row => arrivesBefore(world, user, row)),
       )
       for (const row of registrations) row.UserId = other.UserId
+      for (const user of [...there, other.UserId]) forget(world, user)
     },
   },
   'rows-are-modified-after-their-facts': {
@@ -192,12 +198,10 @@ export const timeCorruptions: Corruptions = {
           areStrangers(world, pair) &&
           areAlike(world, pair) &&
           isGuest(world, pair.a) === isGuest(world, pair.b) &&
-          !haveCalls(world, pair),
+          haveNoVoice(world, pair),
       )
-      // Whoever was there before comes before the other's rows, too.
-      const [one, other] = rowsOf(world, 'Users')
-        .map(({ UserId }) => UserId)
-        .filter(id => id === a.UserId || id === b.UserId)
+      const [one, other] = inOrder(world, { a, b })
+      for (const user of [one, other]) forget(world, user)
       for (const table of [focus, legs, 'ConferenceMessageCount', details, 'Registration']) {
         for (const row of rowsOf(world, table)) if (row.UserId === other) row.UserId = one
       }
@@ -205,11 +209,20 @@ export const timeCorruptions: Corruptions = {
   },
 }
 
-/** Whether one of two is in sessions between two. */
-const haveCalls = (world: WorldRows, { a, b }: Pair): boolean =>
-  rowsOf(world, 'SessionDetails').some(row =>
-    [a.UserId, b.UserId].some(user => user === row.User1Id || user === row.User2Id),
-  )
+/** The UserIds of two. Whoever is listed before comes before the other's rows, too. */
+const inOrder = (world: WorldRows, { a, b }: Pair): readonly Cell[] =>
+  rowsOf(world, 'Users')
+    .map(({ UserId }) => UserId)
+    .filter(id => id === a.UserId || id === b.UserId)
+
+/** Whether the second of two is in no session between two, and the first in none with voice. */
+function haveNoVoice(world: WorldRows, pair: Pair): boolean {
+  const [one, other] = inOrder(world, pair)
+  return rowsOf(world, 'SessionDetails').every(({ User1Id, User2Id, MediaTypes }) => {
+    const has = (user: Cell) => user === User1Id || user === User2Id
+    return !has(other) && !(has(one) && number(MediaTypes) & AUDIO)
+  })
+}
 
 const endedConferences = (world: WorldRows): Row[] =>
   rowsOf(world, 'Conferences').filter(row => row.ConferenceEndTime !== null)
