@@ -82,12 +82,14 @@ const knobs = {
     {
       rows: fc.boolean(),
       escalated: share,
-      im: fc.record({ oneSided: share, federated: share }, { requiredKeys: [] }),
+      im: fc.record({ oneSided: share, federated: share, withAudio: share }, { requiredKeys: [] }),
+      sharing: fc.record({ inConversation: share }, { requiredKeys: [] }),
       calls: fc.record(
         {
           voice: share,
           pstn: share,
           inbound: share,
+          federated: share,
           video: share,
           voicemail: share,
           forwarded: share,

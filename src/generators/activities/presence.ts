@@ -13,8 +13,8 @@ import { PresenceIndex } from './presence-index.js'
 const CLOSING = 5 * SECOND
 
 /**
- * Where the people of the organisation are and when, as far as it has been decided: who is spoken for while a day is planned, and who
- * attends what with which device, day by day.
+ * Where the people of the organisation and of federated companies are and when, as far as it has been decided: who is spoken for while a
+ * day is planned, and who attends what with which device, day by day.
  */
 export class Presence {
   readonly engagements: Engagements
@@ -27,13 +27,14 @@ export class Presence {
   private readonly population: Population
 
   constructor(seed: number, population: Population) {
-    const { locals, end } = population
+    const { federated, end } = population
+    const block = { first: 1, size: federated.first + federated.size - 1 }
     this.seed = seed
     this.population = population
     this.engagements = new Engagements(end)
-    this.today = new PresenceIndex(locals)
-    this.carriedOver = new PresenceIndex(locals)
-    this.spare = new PresenceIndex(locals)
+    this.today = new PresenceIndex(block)
+    this.carriedOver = new PresenceIndex(block)
+    this.spare = new PresenceIndex(block)
   }
 
   /** Forgets everybody. */
@@ -60,8 +61,9 @@ export class Presence {
 
   /** Adds the endpoints of a conference, each from its first dial until the conference is over. */
   attend({ invitations, endsAt }: ConferencePlan): void {
+    const { locals, federated } = this.population
     for (const { user, endpoint, client, edge, arrives } of invitations) {
-      if (!isInBlock(this.population.locals, user)) continue
+      if (!isInBlock(locals, user) && !isInBlock(federated, user)) continue
       const device = deviceOf(this.seed, user, endpoint)
       this.today.add({ user, device, client, edge, from: arrives, until: endsAt + CLOSING })
     }

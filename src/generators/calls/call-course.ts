@@ -17,6 +17,9 @@ const faults = [
   [500, 1010],
 ] as const
 
+/** DiagnosticId where a federated company does not say why it reaches nobody. */
+export const NO_FEDERATED_REASON = 1034
+
 /** How a call comes out for somebody who is there or not, and free or not. */
 export function outcomeOf(calls: Config['peerToPeer']['calls'], word: number, there: boolean, free: boolean): Outcome {
   if (!there) return 'unreachable'

@@ -85,7 +85,7 @@ export function calls(shared: Shared, { telephony, recorder, errors, summary }: 
     draws.select(siteDay.seed, user, KIND.count, 0)
     const messages = countOf(im.perUserDay * writes)
     const files = countOf(im.files * writes)
-    const sharings = countOf(sharing.perUserDay * writes)
+    const sharings = countOf(sharing.perUserDay * (1 - sharing.inConversation) * writes)
     const toUsers = countOf(knobs.perUserDay * talks)
     const pstn = telephony.hasPstn(user) ? knobs.pstnPerUserDay * talks : 0
     const out = countOf(pstn * (1 - knobs.inbound))

@@ -1,11 +1,12 @@
 import { conversationMachine, sharingMachine } from '../../model/call/machines.js'
-import { FILE, IM, SHARING } from '../../model/call/medium.js'
+import { AUDIO, FILE, IM, SHARING } from '../../model/call/medium.js'
+import type { Party } from '../../model/call/session.js'
 import { type Counts, negativeBinomial } from '../../model/chance/counts.js'
 import { drawByWord, type Quantiles } from '../../model/chance/quantiles.js'
 import { shareOf } from '../../model/chance/random.js'
 import { type Duration, SECOND } from '../../model/time.js'
 import type { Config } from '../config/config.js'
-import { within } from './call-course.js'
+import { NO_FEDERATED_REASON, within } from './call-course.js'
 import type { SessionMaker } from './session-maker.js'
 
 const { state: IM_AT, event: IM_ON } = conversationMachine
@@ -17,18 +18,28 @@ const [SDP, ALTERNATIVE, TEXT] = [1, 3, 4]
 /** Of what is sent, files are accepted, declined, or taken back. Assumed. */
 const [ACCEPTED, DECLINED] = [0.85, 0.95]
 
+/** Share of conversations that the other side gets. It comes about, of people who look first who is there. */
+const RECEIVED = 0.87
+
 const names = ['Minutes', 'Offer', 'Plan', 'Budget', 'Report', 'Screenshot', 'Contract', 'Agenda', 'Figures', 'Draft']
 const endings = ['docx', 'xlsx', 'pdf', 'png', 'pptx', 'zip']
 
 /** Conversations by instant messages, and sharings, that somebody starts. */
 export function conversations(
-  { im, calls }: Config['peerToPeer'],
-  { imLength, sharingLength }: { readonly imLength: Quantiles; readonly sharingLength: Quantiles },
+  { im, sharing, calls }: Config['peerToPeer'],
+  {
+    imLength,
+    sharingLength,
+    call,
+  }: { readonly imLength: Quantiles; readonly sharingLength: Quantiles; readonly call: Quantiles },
 ) {
   const { broken } = calls
   // All conversations together have the messages asked for: those that nobody answers have one or two.
   const answered = Math.max(1, (im.messages - im.oneSided * 1.5) / Math.max(0.01, 1 - im.oneSided))
   const counts: Counts = negativeBinomial(Math.max(0.01, answered - 2), Math.max(2, answered * 0.8))
+
+  // Nobody shares in a conversation that nobody answers, or gets.
+  const shared = (sharing.perUserDay * sharing.inConversation) / (im.perUserDay * (1 - im.oneSided) * RECEIVED)
 
   return {
     /** One conversation that begins at a moment; `file`: with a file. */
@@ -40,28 +51,29 @@ export function conversations(
       maker.begin(from, file ? IM | FILE : IM)
       session.contentType = TEXT
       if (!maker.setCaller(user, from)) return false
-      const there = federated ? draws.share() < 0.85 : people.isThere(other, from)
-      if (federated) people.setFederated(session.callee, other)
-      else if (!maker.setCallee(other, from)) return false
+      const there = people.isReachable(other, from, draws)
+      if (!maker.setCallee(other, from)) return false
       session.target = other
       const state = conversationMachine.step(IM_AT.pending, IM_ON.invited)
       const word = draws.word()
       if (!there || shareOf(word) < broken) {
         conversationMachine.step(state, there ? IM_ON.failed : IM_ON.unreachable)
         if (there) maker.answer(within(word, 60, 5 * SECOND), 504, 1008)
-        else maker.answer(within(draws.word(), 30, 0.9 * SECOND), 480, 1033)
+        else maker.answer(within(draws.word(), 30, 0.9 * SECOND), 480, federated ? NO_FEDERATED_REASON : 1033)
       } else this.write(maker, state, file)
       return maker.isInDay(from, session.ended - people.today.begins) && maker.finish()
     },
 
     /** What is written in a conversation, and until when. */
-    write({ session, draws }: SessionMaker, invited: number, file: boolean): void {
+    write(maker: SessionMaker, invited: number, file: boolean): void {
+      const { session, draws } = maker
       let state = conversationMachine.step(invited, IM_ON.accepted)
       const share = draws.share()
       session.response = 200
       session.responded = session.invited + 30 + Math.floor(share * share * 9.9 * SECOND)
       const oneSided = !file && draws.share() < im.oneSided
       if (file) setFile(session, draws.word())
+      session.ended = session.responded + drawByWord(draws.word(), imLength)
       if (oneSided) {
         conversationMachine.step(state, IM_ON.abandoned)
         session.caller.messages = 1 + (draws.share() < 0.5 ? 1 : 0)
@@ -71,11 +83,34 @@ export function conversations(
         const own = Math.max(1, Math.min(all - 1, Math.round(all * (0.35 + draws.share() * 0.3))))
         session.caller.messages = own
         session.callee.messages = all - own
+        if (!file && this.extend(maker)) state = conversationMachine.step(state, IM_ON.extended)
         const breaks = draws.share() < broken
         conversationMachine.step(state, breaks ? IM_ON.broke : IM_ON.left)
         if (breaks) session.diagnostic = 52116
       }
-      session.ended = session.responded + drawByWord(draws.word(), imLength)
+    },
+
+    /** Adds another medium to some conversations, which last until that ends. Whether it did. */
+    extend(maker: SessionMaker): boolean {
+      const { session, draws, people } = maker
+      const share = draws.share()
+      const medium = share < shared ? SHARING : share >= 1 - im.withAudio ? AUDIO : 0
+      if (medium === 0) return false
+      const from = session.responded + Math.floor((0.1 + 0.5 * draws.share()) * (session.ended - session.responded))
+      const until = from + drawByWord(draws.word(), medium === AUDIO ? call : sharingLength)
+      const ended = Math.max(session.ended, until + within(draws.word(), SECOND, 20 * SECOND))
+      if (medium === AUDIO) {
+        const { begins } = people.today
+        const isFree = ({ user }: Party) => people.isFree(user, session.invited - begins, ended - begins)
+        if (!isFree(session.caller) || !isFree(session.callee)) return false
+      }
+      session.media |= medium
+      session.added = medium
+      session.addedFrom = from
+      session.addedUntil = until
+      session.ended = ended
+      if (medium === AUDIO) maker.setVoip()
+      return true
     },
 
     /** One sharing that begins at a moment. */

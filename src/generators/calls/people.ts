@@ -15,6 +15,7 @@ import { edgeOn } from '../organisation/edges.js'
 import { MEDIATION_SERVER, versionsByClass } from '../organisation/equipment/client-versions.js'
 import { DEVICE } from '../organisation/equipment/devices.js'
 import { TEAM_SIZE, teamOf } from '../organisation/teams.js'
+import { isInBlock } from '../organisation/users/user-blocks.js'
 import type { SessionDraws } from './session-draws.js'
 import { VoiceLedger } from './voice-ledger.js'
 
@@ -27,6 +28,9 @@ const LOOKS_FIRST = 0.7
 
 /** People of federated companies whom somebody knows. Assumed. */
 const PARTNERS = 4
+
+/** Share of times at which they are there. Assumed. */
+const FEDERATED_THERE = 0.85
 
 /** Share of calls at a desk phone of those inside who have one, and of sessions at a mobile. Assumed. */
 const AT_DESK_PHONE = 0.4
@@ -51,7 +55,8 @@ export class People {
 
   constructor(shared: Shared) {
     this.shared = shared
-    this.ledger = new VoiceLedger(shared.config.users)
+    const { federated } = shared.population
+    this.ledger = new VoiceLedger(federated.first + federated.size - 1)
     this.acquaintance = acquaintancesOf(shared.config)
     this.registrar = new RegistrarAssignment(shared)
   }
@@ -129,6 +134,15 @@ export class People {
     const { federated } = this.shared.population
     const which = Math.floor(draws.share() * draws.share() * PARTNERS)
     return federated.first + jumpHash(mixBits(user) + which, federated.size)
+  }
+
+  isFederated(user: number): boolean {
+    return isInBlock(this.shared.population.federated, user)
+  }
+
+  /** Whether somebody can be reached, of another company by chance. */
+  isReachable(user: number, from: Duration, draws: SessionDraws): boolean {
+    return this.isFederated(user) ? draws.share() < FEDERATED_THERE : this.isThere(user, from)
   }
 
   /** Makes a party of somebody of the organisation. False where none of their devices could have this session. */

@@ -32,12 +32,15 @@ const attendance = quantiles([
   [100, '130s'],
 ])
 
-/** Of callers, those who hear music until somebody lets them in, and how long (user models: half, five minutes on average). */
+/**
+ * Of callers, those who hear music until somebody lets them in, and how long (user models: half, five minutes on average). It goes on while
+ * they wait in the lobby, which is the rest of the five minutes.
+ */
 const MUSIC = 0.5
 const music = quantiles([
   [0, '20s'],
-  [50, '4.7m'],
-  [100, '8m'],
+  [50, '4.25m'],
+  [100, '7.3m'],
 ])
 
 /** How long two have talked or written until they bring in a third. Assumed. */

@@ -60,6 +60,7 @@ export class SessionMaker {
     return session
   }
 
+  /** False where none of the devices of somebody of the organisation could have this session. */
   setCaller(user: number, from: Duration): boolean {
     return this.setParty(this.session.caller, user, from, true)
   }
@@ -70,6 +71,10 @@ export class SessionMaker {
 
   private setParty(party: Party, user: number, from: Duration, isCaller: boolean): boolean {
     const { people, draws, session } = this
+    if (people.isFederated(user)) {
+      people.setFederated(party, user)
+      return true
+    }
     const found = people.setLocal(party, user, from, { voice: hasVoice(session.media), word: draws.word() })
     if (isCaller) this.callerDevice = people.device
     else this.calleeDevice = people.device
@@ -133,8 +138,8 @@ export class SessionMaker {
 
   private engage(from: Duration, until: Duration): void {
     const { caller, callee } = this.session
-    if (this.isLocal(caller)) this.people.engage(caller.user, from, until)
-    if (this.isLocal(callee)) this.people.engage(callee.user, from, until)
+    for (const party of [caller, callee])
+      if (this.isLocal(party) || this.people.isFederated(party.user)) this.people.engage(party.user, from, until)
   }
 
   /** Has the next session be a part of the same call as this one. */

@@ -1,4 +1,4 @@
-import type { Party, PeerSession } from '../../model/call/session.js'
+import { dropUnadded, type Party, type PeerSession } from '../../model/call/session.js'
 import { NULL_INT } from '../../model/rows/batch.js'
 import { SECOND, type Time } from '../../model/time.js'
 import type { Shared } from '../activities/activity.js'
@@ -86,6 +86,8 @@ function strike(session: PeerSession, at: Time, { refused, broken }: Codes): boo
   else {
     session.ended = noticed
     session.diagnostic = broken
+    dropUnadded(session, noticed)
+    session.addedUntil = Math.min(session.addedUntil, noticed)
   }
   return true
 }
@@ -96,6 +98,7 @@ function refuse(session: PeerSession, at: Time, [response, diagnostic]: Codes['r
   session.responded = at
   session.ended = at
   session.response = response
+  dropUnadded(session, at)
   session.diagnostic = diagnostic
   session.caller.messages = 0
   session.callee.messages = 0

@@ -6,7 +6,7 @@ import { NULL_INT } from '../../model/rows/batch.js'
 import { type Duration, SECOND } from '../../model/time.js'
 import type { Shared } from '../activities/activity.js'
 import { CALL_PARK_SERVICE, offersAlternatives, VOICE_MAIL } from '../organisation/equipment/client-versions.js'
-import { endCall, type Outcome, outcomeOf, runCall, within } from './call-course.js'
+import { endCall, NO_FEDERATED_REASON, type Outcome, outcomeOf, runCall, within } from './call-course.js'
 import type { SessionMaker } from './session-maker.js'
 
 const { state: AT, event: ON } = callMachine
@@ -54,9 +54,13 @@ export function voiceCalls(shared: Shared, maker: SessionMaker, lengths: Quantil
     return maker.isInDay(momentOf(session.invited), momentOf(session.ended))
   }
 
-  /** A call from one user to another. False where it cannot be. */
+  /** A call from one user to another, or with somebody of a federated company. False where it cannot be. */
   function callUser(user: number, from: Duration): boolean {
     const length = drawByWord(draws.word(), lengths)
+    if (draws.share() < calls.federated) {
+      const partner = people.federatedOf(user, draws)
+      return draws.share() < 0.5 ? callAcross(user, partner, from, length) : callAcross(partner, user, from, length)
+    }
     if (!people.isFree(user, from, from + length + 30 * SECOND)) return false
     const dialed = people.reachableOf(user, from, draws)
     const kind = draws.share()
@@ -80,12 +84,34 @@ export function voiceCalls(shared: Shared, maker: SessionMaker, lengths: Quantil
     const { invited } = session
     if (!maker.finish() || maker.struck) return true
     if (team) ringColleague(user, dialed, invited)
-    if (outcome === 'unanswered') leaveMessage(user, other)
+    else if (outcome === 'unanswered') leaveMessage(user, other)
+    return true
+  }
+
+  /** A call between somebody of the organisation and somebody of a federated company, either way: it is captured where ours is. */
+  function callAcross(caller: number, callee: number, from: Duration, length: Duration): boolean {
+    if (!people.isFree(caller, from, from + length + 30 * SECOND)) return false
+    maker.begin(from, draws.share() < calls.video ? AUDIO | VIDEO : AUDIO)
+    if (!maker.setCaller(caller, from) || !maker.setCallee(callee, from)) return false
+    session.target = callee
+    setContent()
+    const outcome = outcomeFor(callee, from, length)
+    runCall(maker, outcome, false)
+    if (outcome === 'unreachable' && people.isFederated(callee)) session.diagnostic = NO_FEDERATED_REASON
+    maker.setVoip()
+    if (outcome === 'answered' && !talk(length)) return false
+    if (!maker.isInDay(from, momentOf(session.ended))) return false
+    if (maker.finish() && !maker.struck && outcome === 'unanswered') leaveMessage(caller, callee)
     return true
   }
 
   const outcomeFor = (user: number, from: Duration, length: Duration): Outcome =>
-    outcomeOf(calls, draws.word(), people.isThere(user, from), people.isFree(user, from, from + length + 30 * SECOND))
+    outcomeOf(
+      calls,
+      draws.word(),
+      people.isReachable(user, from, draws),
+      people.isFree(user, from, from + length + 30 * SECOND),
+    )
 
   /** Another of the team whose telephone rang too, and who did not answer first. */
   function ringColleague(user: number, dialed: number, invited: number): void {
@@ -107,7 +133,7 @@ export function voiceCalls(shared: Shared, maker: SessionMaker, lengths: Quantil
 
   /** Voice mail takes a call that a user did not answer, from another user or from the telephone network. */
   function leaveMessage(caller: number, callee: number): void {
-    if (!telephony.hasVoice(callee) || draws.share() >= calls.voicemail) return
+    if (people.isFederated(callee) || !telephony.hasVoice(callee) || draws.share() >= calls.voicemail) return
     const from = momentOf(session.responded) + 15
     const { fromNumber, fromGateway, fromMediation } = session
     const length = within(draws.word(), 6 * SECOND, 45 * SECOND)

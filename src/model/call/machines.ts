@@ -19,12 +19,15 @@ export const callMachine = machine('call', {
   ended: {},
 })
 
-/** A conversation by instant messages: one row of SessionDetails. A client accepts by itself; whether anybody answers is another matter. */
+/**
+ * A conversation by instant messages: one row of SessionDetails. A client accepts by itself; whether anybody answers is another
+ * matter. Another medium may be added to it (a re-INVITE).
+ */
 export const conversationMachine = machine('conversation', {
   pending: { invited: 'inviting' },
   inviting: { accepted: 'open', unreachable: 'closed', failed: 'closed' },
   open: { answered: 'answered', abandoned: 'closed', escalated: 'closed' },
-  answered: { left: 'closed', broke: 'closed' },
+  answered: { extended: 'answered', left: 'closed', broke: 'closed' },
   closed: {},
 })
 

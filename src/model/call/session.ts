@@ -1,6 +1,6 @@
 import { NULL_INT, NULL_TIME } from '../rows/batch.js'
 import type { Time } from '../time.js'
-import type { MediaSet } from './medium.js'
+import { hasVoice, type MediaSet } from './medium.js'
 
 /** One side of a session between two parties. */
 export type Party = {
@@ -28,6 +28,10 @@ export type PeerSession = {
   pool: number
   server: number
   media: MediaSet
+  /** Media that were added to it later, and removed before its end or then. */
+  added: MediaSet
+  addedFrom: Time
+  addedUntil: Time
   invited: Time
   /** NaN: nobody answered. */
   responded: Time
@@ -84,6 +88,9 @@ export const newSession = (): PeerSession => ({
   pool: 0,
   server: 0,
   media: 0,
+  added: 0,
+  addedFrom: NULL_TIME,
+  addedUntil: NULL_TIME,
   invited: 0,
   responded: NULL_TIME,
   response: NULL_INT,
@@ -116,6 +123,7 @@ export const newSession = (): PeerSession => ({
 /** Makes a session like one of which nothing is known but its parties and servers, which stay as they are. */
 export function resetSession(session: PeerSession): void {
   session.target = 0
+  session.added = 0
   session.onBehalfOf = 0
   session.referredBy = 0
   session.responded = NULL_TIME
@@ -145,4 +153,12 @@ export function resetSession(session: PeerSession): void {
   session.callee.flag = 0
   session.correlation[0] = 0
   session.seq = 0
+}
+
+/** Takes out of a session what would only be added to it after a moment: it has ended, or is not known further. */
+export function dropUnadded(session: PeerSession, moment: Time): void {
+  if (session.added === 0 || session.addedFrom < moment) return
+  session.media &= ~session.added
+  session.added = 0
+  if (!hasVoice(session.media)) session.voip = false
 }

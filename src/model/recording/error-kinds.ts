@@ -45,7 +45,7 @@ const ofConferences: readonly Codes[] = [
 const ofTwo: readonly Codes[] = [
   ...codes(200, [51017, 52017, 52035, 52116]),
   ...codes(404, [1003, 10003]),
-  ...codes(480, [NULL_INT, 1033]),
+  ...codes(480, [NULL_INT, 1033, 1034]),
   ...codes(486, [NULL_INT]),
   ...codes(487, [NULL_INT, 51004]),
   ...codes(488, [52035]),

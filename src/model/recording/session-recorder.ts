@@ -1,5 +1,5 @@
 import { AUDIO, callTypeOf, IM } from '../call/medium.js'
-import type { Party, PeerSession } from '../call/session.js'
+import { dropUnadded, type Party, type PeerSession } from '../call/session.js'
 import { mixBits } from '../chance/random.js'
 import { Batch, NULL_BIT, NULL_GUID, NULL_INT, NULL_TIME } from '../rows/batch.js'
 import { fileTransfers, locations, media, sessionDetails, voipDetails } from '../schema/tables/index.js'
@@ -72,6 +72,7 @@ export class SessionRecorder {
     if (!(invited < this.captureEnd)) return false
     session.seq = this.dialogs.number(invited)
     if (this.silent) return true
+    dropUnadded(session, this.captureEnd)
     this.dialogs.add(invited, session.seq, idSeed1, idSeed2, TAGGED_BY.mcu)
     const row = this.detailRow(session)
     this.mediaRows(session)
@@ -161,18 +162,21 @@ export class SessionRecorder {
   }
 
   /** A row for each medium of a session that was accepted. */
-  private mediaRows({ invited, seq, responded, response, ended, media: set }: PeerSession): void {
+  private mediaRows(session: PeerSession): void {
     const { captureEnd, media } = this
+    const { invited, seq, responded, response, ended, media: set } = session
     if (response !== ACCEPTED || !(responded < captureEnd)) return
     const { values } = media
     for (let rest = set, id = 1; rest !== 0; rest >>= 1, id++) {
       if ((rest & 1) === 0) continue
+      const added = (session.added & (1 << (id - 1))) !== 0
+      const until = added ? session.addedUntil : ended
       const row = media.add()
       values.SessionIdTime[row] = invited
       values.SessionIdSeq[row] = seq
       values.MediaId[row] = id
-      values.StartTime[row] = responded
-      values.EndTime[row] = ended < captureEnd ? ended : NULL_TIME
+      values.StartTime[row] = added ? session.addedFrom : responded
+      values.EndTime[row] = until < captureEnd ? until : NULL_TIME
     }
   }
 

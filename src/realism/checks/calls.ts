@@ -128,7 +128,7 @@ export const callChecks: readonly Check[] = [
         sql: `SELECT sum(User1MessageCount + User2MessageCount) AS y, count(*) AS x, SessionStartedById AS cluster FROM SessionDetails
            WHERE (MediaTypes & 1) = 1 AND ResponseCode = 200 AND SessionEndTime IS NOT NULL GROUP BY ALL`,
       },
-      started('sharings', 0.25, 0.03, 'MediaTypes = 8'),
+      started('sharings', 0.25, 0.03, '(MediaTypes & 8) = 8'),
       started('files', 0.05, 0.01, '(MediaTypes & 2) = 2'),
       {
         name: 'calls of a caller',

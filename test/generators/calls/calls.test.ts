@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { TENANT } from '../../../src/generators/organisation/population.js'
 import { simulate } from '../../../src/generators/simulate.js'
 import { callMachine, conversationMachine, sharingMachine } from '../../../src/model/call/machines.js'
 import { arcs, type Machine } from '../../../src/model/conference/machine.js'
@@ -10,6 +11,7 @@ import {
   mcuJoinsAndLeaves,
   media,
   sessionDetails,
+  users,
   voipDetails,
 } from '../../../src/model/schema/tables/index.js'
 import { violations } from '../../../src/truth/invariants/index.js'
@@ -19,7 +21,12 @@ const world = simulate({
   users: 400,
   days: 2,
   seed: 3,
-  peerToPeer: { rows: true, calls: { transferred: 0.1, parked: 0.1, broken: 0.02, malicious: 0.02, emergency: 0.02 } },
+  peerToPeer: {
+    rows: true,
+    im: { withAudio: 0.05 },
+    sharing: { perUserDay: 0.5 },
+    calls: { transferred: 0.1, parked: 0.1, broken: 0.02, federated: 0.2, malicious: 0.02, emergency: 0.02 },
+  },
 })
 const batches = () => world.batches()
 const sessions = [...rowsOf(batches(), sessionDetails)]
@@ -55,6 +62,45 @@ describe('sessions between two parties', () => {
     }
     const answered = sessions.filter(({ ResponseCode }) => ResponseCode === 200)
     expect(answered.map(session => bits.get(keyOf(session)))).toEqual(answered.map(({ MediaTypes }) => MediaTypes))
+  })
+
+  it('have a medium that is added later for a part of the time, and are as long as it at the least', () => {
+    const rows = [...rowsOf(batches(), media)]
+    const mixtures = new Map<number, number>()
+    for (const row of rows) {
+      const { MediaTypes, ResponseTime, SessionEndTime } = byKey.get(keyOf(row))!
+      if (MediaTypes !== 9 && MediaTypes !== 17) continue
+      if (row.MediaId === 1) expect([row.StartTime, row.EndTime]).toEqual([ResponseTime, SessionEndTime])
+      else {
+        expect(+row.StartTime).toBeGreaterThan(+ResponseTime!)
+        expect(+row.EndTime!).toBeLessThan(+SessionEndTime!)
+        mixtures.set(MediaTypes, (mixtures.get(MediaTypes) ?? 0) + 1)
+      }
+    }
+    expect(mixtures.get(9)).toBeGreaterThan(30)
+    expect(mixtures.get(17)).toBeGreaterThan(30)
+    const voiced = new Set([...rowsOf(batches(), voipDetails)].map(keyOf))
+    const spoken = sessions.filter(({ MediaTypes }) => MediaTypes === 17)
+    expect(spoken.some(session => voiced.has(keyOf(session)))).toBe(true)
+  })
+
+  it('are with people of federated companies both ways, through an Edge Server, and captured where ours is', () => {
+    const tenants = new Map([...rowsOf(batches(), users)].map(({ UserId, TenantId }) => [UserId, TenantId]))
+    const ways = { out: 0, in: 0, mailed: 0 }
+    for (const call of sessions) {
+      if (call.MediaTypes < 16) continue
+      const [one, two] = [call.User1Id, call.User2Id].map(id => tenants.get(id!) === TENANT.federated)
+      if (!one && !two) continue
+      expect(one && two).toBe(false)
+      expect([
+        one ? call.User1EdgeServerid : call.User2EdgeServerid,
+        one ? call.IsUser1Internal : call.IsUser2Internal,
+      ]).toEqual([expect.any(Number), false])
+      const isOut = call.SessionStartedById !== (one ? call.User1Id : call.User2Id)
+      ways[call.ReferredById !== null ? 'mailed' : isOut ? 'out' : 'in']++
+    }
+    expect(Math.min(ways.out, ways.in)).toBeGreaterThan(30)
+    expect(ways.mailed).toBeGreaterThan(0)
   })
 
   it('name a Mediation Server with each gateway, on the side of the telephone', () => {

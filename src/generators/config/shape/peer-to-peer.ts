@@ -54,6 +54,11 @@ export const peerToPeer = group(
         'Length of conversations; they end when a window is closed, or after ten minutes of silence.',
         ASSUMED,
       ),
+      withAudio: share(
+        0,
+        'Share of conversations that go on in which people speak too, in the same dialog (MediaTypes 17).',
+        'assumed: clients of Lync have a dialog for each medium',
+      ),
       files: upTo(10, 0.05, { about: 'Files that a user sends in conversations on a working day.', source: MODEL }),
     }),
     sharing: group({
@@ -61,6 +66,11 @@ export const peerToPeer = group(
         about: 'Sharings with one other that a user starts on a working day.',
         source: `${MODEL}: five a month`,
       }),
+      inConversation: share(
+        0.5,
+        "Share of sharings that are added to a conversation, in the same dialog (MediaTypes 9); they are some of its sender's conversations.",
+        ASSUMED,
+      ),
       length: distribution(
         { p0: '20s', p25: '4m', p50: '10m', p75: '22m', p90: '40m', p100: '2h' },
         { from: '1s', to: '8h' },
@@ -75,11 +85,17 @@ export const peerToPeer = group(
         about: 'Calls that a user makes to others of the organisation on a working day.',
         source: 'computed: 1.73 audio sessions a day at Microsoft, 2014, less those of conferences',
       }),
-      pstnPerUserDay: upTo(200, 12.8, {
-        about: 'Calls from and to the telephone network of a user who has it, on a working day.',
-        source: `computed: four in the busy hour, which has half of 1.6 hours (${MODEL})`,
+      pstnPerUserDay: upTo(200, 13.5, {
+        about:
+          'Calls from and to the telephone network of a user who has it, on a working day, were everybody free; some find somebody speaking.',
+        source: `fitted: 12.8 come about, four in the busy hour, which has half of 1.6 hours (${MODEL})`,
       }),
       inbound: share(0.45, 'Share of calls with the telephone network that come from it.', ASSUMED),
+      federated: share(
+        0.05,
+        'Share of calls of users, other than with telephones, that are with people of federated companies; half come from there.',
+        ASSUMED,
+      ),
       video: share(0.06, 'Share of calls between users that have video too.', ASSUMED),
       length: distribution(
         length,
