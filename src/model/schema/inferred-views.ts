@@ -1,6 +1,6 @@
 import type { View } from './definition/schema.js'
 
-// Public queries read these views, and nothing published describes them: docs/schema-decisions.md, 26 and 27. The columns are those that
+// Public queries read these views, and nothing published describes them: docs/schema-decisions.md, 26, 27 and 30. The columns are those that
 // the queries name, and in `CDRReportsConferencesView` the other columns of its table that are not internal.
 
 const cdrReportsConferencesView: View = {

@@ -59,7 +59,7 @@ const index = () => {
     '',
     '## Answers about sessions between two',
     '',
-    `Worlds with \`peerToPeer.rows: true\` have these too, with scripts of their own: ${scripted
+    `Worlds with sessions between two (\`peerToPeer\`, on by default) have these too, with scripts of their own: ${scripted
       .map(engine => `[${engines[engine].title}](answers/${engine}-calls.sql)`)
       .join(', ')}.`,
     '',
