@@ -9,7 +9,6 @@ export const ACCEPTED = 200
 
 /** A session between two, and what is of it. */
 export type Call = {
-  readonly name: string
   readonly row: Row
   readonly dialog: Row | undefined
   /** The rows of another table that have its key. */
@@ -24,6 +23,9 @@ export type Calls = {
   /** Those with audio that a user's endpoint was in. */
   voicesOf(user: Cell): readonly Row[]
 }
+
+/** What a defect that changes a session between two, or rests on it, claims. */
+export const callClaim = (row: Row): string => `call ${keyOf(row)}`
 
 /** Tables whose rows have the key of a session between two. */
 export const partTables = ['Media', 'VoipDetails', 'FileTransfers', 'Locations', 'ErrorReport'] as const
@@ -44,7 +46,6 @@ export function callsIn(rows: (table: string) => readonly Row[]): Calls {
     const name = keyOf(row)
     const links = [row.CorrelationId, row.ReferredById, row.ReplaceDialogIdTime]
     return {
-      name,
       row,
       dialog: dialogs.get(name),
       partsIn: table => parts.get(table)?.get(name) ?? [],

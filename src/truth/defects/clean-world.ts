@@ -105,13 +105,13 @@ export function isFree(clean: CleanWorld, user: Cell, but: Conference, from: Tim
   return others.every(stay => lastKnown(stay) < from || number(stay.UserJoinTime) > to)
 }
 
-/** True if a user is in a session between two with audio at some moment from one to another. */
-export const speaks = (clean: CleanWorld, user: Cell, from: Time, to: Time): boolean =>
+/** True if a user is in a session between two with audio, other than one, at some moment from one to another. */
+export const speaks = (clean: CleanWorld, user: Cell, from: Time, to: Time, but?: Row): boolean =>
   clean
     .voicesOf(user)
     .some(
-      ({ ResponseTime, SessionEndTime }) =>
-        number(ResponseTime) <= to && number(SessionEndTime ?? Number.POSITIVE_INFINITY) >= from,
+      row =>
+        row !== but && number(row.ResponseTime) <= to && number(row.SessionEndTime ?? Number.POSITIVE_INFINITY) >= from,
     )
 
 /** Conferences so short that nobody in them can be left alone for too long, whoever's presence is spoiled. */

@@ -1,3 +1,4 @@
+import { callDefects } from './calls.js'
 import type { DefectKind } from './defect.js'
 import { keyDefects } from './keys.js'
 import { nameDefects } from './names.js'
@@ -10,6 +11,7 @@ export const defectKinds: readonly DefectKind[] = [
   ...timeDefects,
   ...keyDefects,
   ...registrationDefects,
+  ...callDefects,
 ]
 
 /** Presets: at most so many of each kind. */
@@ -38,6 +40,12 @@ const heavy = {
   'pstn-null-gateway': 5,
   'synthetic-pollution': 5,
   'announcement-pollution': 5,
+  'null-user2': 5,
+  'media-types-zero': 3,
+  'mixed-media-types': 3,
+  'retried-session': 3,
+  'callee-on-both-sides': 2,
+  'call-over-midnight': 2,
 }
 
 /** Every kind there is, a few times: what breaks none of these loads breaks an importer. */

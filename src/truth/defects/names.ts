@@ -1,7 +1,7 @@
-import { checksum, viewOf } from '../../model/recording/dialog-id.js'
 import { DAY, SECOND } from '../../model/time.js'
 import { type CleanWorld, isKnown, isService, number, wholeStaysOf } from './clean-world.js'
 import { type Candidate, candidateFor, type DefectKind, type Edit, inConference } from './defect.js'
+import { addDialog } from './dialogs.js'
 import type { Row } from './table-rows.js'
 
 const FOCUS = 'FocusJoinsAndLeaves'
@@ -214,17 +214,10 @@ function announced(clean: CleanWorld): readonly Candidate[] {
     return [
       inConference(conference, editor => {
         const invited = clean.freeMoment(number(stay.UserJoinTime) + SECOND)
-        const key = { SessionIdTime: invited, SessionIdSeq: 1 }
-        const text = `announcement${invited};a;b`
-        const bytes = Uint8Array.from(text, character => character.charCodeAt(0))
+        const key = addDialog(editor, dialog, invited, 'announcement')
         const UserId = service.UserId
         const UserEndpointId = `0BADCAFE-0000-4000-8000-${String(UserId).padStart(12, '0')}`
         const stays = { UserId, UserEndpointId, IsUserInternal: 1 }
-        editor.add('Dialogs', dialog, {
-          ...key,
-          ExternalChecksum: checksum(viewOf(bytes), 0, bytes.length),
-          ExternalId: text,
-        })
         editor.add(DETAILS, session, {
           ...session,
           ...key,

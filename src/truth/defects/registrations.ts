@@ -1,3 +1,4 @@
+import { callClaim } from './calls-of.js'
 import { type CleanWorld, isService, number } from './clean-world.js'
 import { type Candidate, candidateFor, type DefectKind, type RowEditor } from './defect.js'
 import { grouped } from './grouped.js'
@@ -93,7 +94,7 @@ function lostRegistrations(clean: CleanWorld, reported: (resting: Resting) => re
     const shows = reported(resting).filter(session => coversAlone(registration, session))
     if (dialog === undefined || shows.length === 0 || isService(clean, UserId)) return []
     return [
-      candidateFor([`user ${UserId}`], editor => {
+      candidateFor([`user ${UserId}`, ...resting.calls.map(callClaim)], editor => {
         editor.remove(REGISTRATION, registration)
         editor.remove(DIALOGS, dialog)
         forget(editor, [registration])

@@ -110,6 +110,34 @@ const cases: readonly [
       'UserStatistics.LastLogInTime: Tue 12:30:00 > null',
     ],
   ],
+  [
+    'mixed-media-types',
+    'it is the second conversation',
+    'call Tue 13:00:00/1 + voice 9 + voice 10',
+    [],
+    ['SessionDetails.MediaTypes: 1 > 17', 'added Media Tue 13:00:00 1 5 Tue 13:00:01'],
+  ],
+  [
+    'mixed-media-types',
+    'it is the third',
+    'call Tue 13:10:00/1',
+    [set('SessionDetails', { SessionIdTime: at('Tue 13:10') }, { MediaTypes: 1 })],
+    ['SessionDetails.MediaTypes: 1 > 33', 'added Media Tue 13:10:00 1 6 Tue 13:10:01'],
+  ],
+  [
+    'call-over-midnight',
+    'a medium ended before, and the session was written before it ends now',
+    'call Mon 20:45:00/1',
+    [
+      set('SessionDetails', { SessionIdTime: at('Mon 20:45') }, { LastModifiedTime: at('Mon 21:00') }),
+      copied('Media', { SessionIdTime: at('Mon 20:45') }, { MediaId: 4, EndTime: at('Mon 20:48') }),
+    ],
+    [
+      'Media.EndTime: Mon 20:50:01 > Tue 00:05:00',
+      'SessionDetails.SessionEndTime: Mon 20:50:01 > Tue 00:05:00',
+      'SessionDetails.LastModifiedTime: Mon 21:00:00 > Tue 00:05:05',
+    ],
+  ],
 ]
 
 test.each(cases)('%s where %s', (kind, _, claim, edits, changes) => {
@@ -146,6 +174,8 @@ test.each([
 test.each([
   ['purge-edge', 0, { FocusJoinsAndLeaves: 7, McuJoinsAndLeaves: 9, ConferenceMessageCount: 1 }],
   ['same-tick-burst', 0, { Conferences: 2, FocusJoinsAndLeaves: 4, McuJoinsAndLeaves: 4 }],
+  ['call-tick-burst', 0, { Dialogs: 2, SessionDetails: 2, Media: 2, VoipDetails: 2, Locations: 2 }],
+  ['call-tick-burst', 1, { Dialogs: 2, SessionDetails: 2, VoipDetails: 2, ErrorReport: 2 }],
 ])('%s changes so many rows or cells of each table', (kind, i, counts) => {
   const tables = applied(kind, i).changes.map(({ table }) => table)
   expect(
@@ -155,7 +185,7 @@ test.each([
 
 test('where the last registration is lost, the one before is the last', () => {
   const last = copied('UserStatistics', { UserId: 9 }, { UserId: 3, LastLogInTime: at('Tue 17:00') })
-  const { changes } = applied('missing-registration', 4, { change: last })
+  const { changes } = applied('missing-registration', 3, { change: last })
   expect(changes.map(changeText)).toEqual([
     'removed Registration Tue 16:59:59 1',
     'removed Dialogs Tue 16:59:59 1',
@@ -184,6 +214,32 @@ test('the announcement service comes by a dialog of a moment that none has, unde
       ExternalChecksum: checksum(viewOf(bytes), 0, bytes.length),
     },
   })
+})
+
+test('a sharing is tried again at a moment that none has, and flagged', () => {
+  const [asked, again] = [at('Tue 17:50'), at('Tue 17:50:01') + 1]
+  const taken = copied('Dialogs', { SessionIdTime: asked }, { SessionIdTime: again - 1 })
+  const early = set('SessionDetails', { SessionIdTime: asked }, { LastModifiedTime: asked, CallFlag: 2 })
+  const over = copied('Media', { SessionIdTime: asked }, { MediaId: 6, EndTime: asked + SECOND + 9 })
+  const [dialog, session, ...media] = changesOf('retried-session', 'call Tue 17:50:00/1', [taken, early, over]).changes
+  expect(dialog).toMatchObject({ table: 'Dialogs', row: { SessionIdTime: again, ExternalId: `retried${again};a;b` } })
+  expect(session).toMatchObject({
+    table: 'SessionDetails',
+    row: {
+      ...{ SessionIdTime: again, SessionIdSeq: 1, InviteTime: again, ResponseTime: again + SECOND },
+      ...{ CallFlag: 3, MediaTypes: 8, SessionEndTime: null, LastModifiedTime: again + SECOND },
+    },
+  })
+  expect(media).toMatchObject([
+    { table: 'Media', row: { SessionIdTime: again, MediaId: 4, StartTime: again + SECOND, EndTime: null } },
+    { table: 'Media', row: { SessionIdTime: again, MediaId: 6, StartTime: asked + SECOND + 9 } },
+  ])
+})
+
+test('two sessions are tried again at two moments', () => {
+  const { clean } = cleanWorld()
+  const moments = [1, 2].map(() => clean.freeMoment(at('Tue 17:50')))
+  expect(moments).toEqual([at('Tue 17:50') + 1, at('Tue 17:50') + 2])
 })
 
 test.each([

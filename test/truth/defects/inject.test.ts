@@ -101,6 +101,19 @@ describe('the rows', () => {
     const first = conferences.filter(({ SessionIdTime }) => SessionIdTime === at('Mon 09:00'))
     expect(first.map(({ SessionIdSeq }) => SessionIdSeq)).toEqual([1, 2, 3])
   })
+
+  test('of a burst of calls, too, with all that is of them', () => {
+    const world = injected({ 'call-tick-burst': 2 })
+    const seqs = (table: string) =>
+      rowsOf(world, table)
+        .filter(({ SessionIdTime }) => SessionIdTime === at('Tue 13:20'))
+        .map(({ SessionIdSeq }) => SessionIdSeq)
+    expect(seqs('Dialogs')).toEqual([1, 2, 3])
+    expect(seqs('SessionDetails')).toEqual([1, 2, 3])
+    expect(seqs('VoipDetails')).toEqual([1, 2, 3])
+    expect(seqs('Media')).toEqual([1, 2])
+    expect(seqs('ErrorReport')).toEqual([3])
+  })
 })
 
 describe('constraints', () => {
@@ -178,7 +191,7 @@ describe('the presets', () => {
 
   test('ask for as many as the page says', () => {
     const most = Object.entries(presets).map(([name, counts]) => [name, Object.values(counts).reduce((a, b) => a + b)])
-    expect(Object.fromEntries(most)).toEqual({ 'dirty-light': 17, 'dirty-heavy': 91, 'importer-torture': 77 })
+    expect(Object.fromEntries(most)).toEqual({ 'dirty-light': 17, 'dirty-heavy': 109, 'importer-torture': 91 })
     const { 'wrong-uritype-id-order': once, ...twice } = presets['importer-torture']
     expect([once, new Set(Object.values(twice))]).toEqual([1, new Set([2])])
   })

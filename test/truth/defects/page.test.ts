@@ -19,8 +19,9 @@ that none must report are legal rows that a tool must cope with.
 
 - Without \`--defects\`, the same command writes the clean twin: the same rows but for the listed changes. \`--answers\` is always of the
   clean twin.
-- No two defects share a conference, or anything else that their invariants look at.
-- A count for which the world has no room is refused. A preset takes as many of each kind as there is room for.
+- No two defects share a conference or a session between two, or anything else that their invariants look at.
+- A count for which the world has no room is refused. A preset takes as many of each kind as there is room for. Kinds of sessions between two
+  have room only where \`peerToPeer.rows\` writes them.
 - \`--defects FILE\` reads kinds and counts from YAML.
 - SQL formats leave out the constraints that the rows break, as the summary and \`defects.json\` say.
 - Files, scripts and all other databases keep times to the millisecond. SQL Server does not, once they are loaded, and with them it loses

@@ -405,6 +405,22 @@ const keys: readonly Case[] = [
 const endpointOf = (user: number): string => `00000000-0000-4000-8000-${String(user).padStart(12, '0')}`
 const cydsLast = (cells: Row): Edit => set('Registration', { RegisterTime: at('Tue 17:00:00') }, cells)
 
+/** The sessions that rest on his registration. */
+const gusMissing = `- user 10 + ${[
+  '13:00:00',
+  '13:20:00',
+  '13:40:00',
+  '14:00:00',
+  '14:11:00',
+  '14:34:00',
+  '14:35:01',
+  '15:00:00',
+  '15:20:00',
+  '17:50:00',
+]
+  .map(clock => `call Tue ${clock}/1`)
+  .join(' + ')}`
+
 const registrations: readonly Case[] = [
   ['federated-without-registration', 'the user is unknown', [gone('Users', { UserId: BOB })], ['- user 2 + address 2']],
   [
@@ -443,13 +459,13 @@ const registrations: readonly Case[] = [
     'missing-registration',
     'no conversation is of the endpoint',
     [set('SessionDetails', { User1Id: ADA, User2Id: BOB }, { User1EndpointId: null, User2EndpointId: null })],
-    ['+ user 2', '+ user 1'],
+    ['+ user 1'],
   ],
   [
     'missing-party-registration',
     'the party is of another company',
     [set('Users', { UserId: GUS }, { TenantId: 1 })],
-    ['- user 10'],
+    [gusMissing],
   ],
   [
     'missing-party-registration',
@@ -458,7 +474,7 @@ const registrations: readonly Case[] = [
       set('SessionDetails', { User2Id: GUS }, { SessionStartedById: FAY, ResponseCode: 480 }),
       set('SessionDetails', { User1Id: GUS }, { SessionStartedById: null, ResponseCode: null }),
     ],
-    ['- user 10'],
+    [gusMissing],
   ],
   [
     'missing-party-registration',
@@ -470,7 +486,7 @@ const registrations: readonly Case[] = [
         { UserId: GUS, UserEndpointId: endpointOf(GUS), InviteTime: at('Tue 12:40:00') },
       ),
     ],
-    ['- user 10'],
+    [gusMissing],
   ],
 ]
 
@@ -517,7 +533,138 @@ const calls: readonly Case[] = [
   ],
 ]
 
-test.each([...names, ...times, ...keys, ...registrations, ...calls])(
+const [evening, noon, afternoon] = ['Mon 20:45:00', 'Tue 13:00:00', 'Tue 17:50:00']
+const callOf = (when: string): string => `call ${when}/1`
+const call = (when: string, cells: Row): Edit => set('SessionDetails', { SessionIdTime: at(when) }, cells)
+const part = (table: string, when: string): Edit => copied(table, {}, { SessionIdTime: at(when), SessionIdSeq: 1 })
+/** Fay in a conference. */
+const fayStays = (UserJoinTime: number, UserLeaveTime: number | null): Edit =>
+  copied('FocusJoinsAndLeaves', { ...quick, UserId: CYD }, { UserId: FAY, UserJoinTime, UserLeaveTime })
+const spoken = `${callOf(noon)} + voice ${FAY} + voice ${GUS}`
+const CORRELATION = '00000000-0000-4000-8000-00000000c0a3'
+
+const sessions: readonly Case[] = [
+  ['null-user2', 'the other party started it', [call(evening, { SessionStartedById: CYD })], [`- ${callOf(evening)}`]],
+  ['null-user2', 'there is something of telephony', [part('VoipDetails', evening)], [`- ${callOf(evening)}`]],
+  [
+    'null-user2',
+    'it is part of a larger call',
+    [call(evening, { CorrelationId: CORRELATION })],
+    [`- ${callOf(evening)}`],
+  ],
+  ['null-user2', 'somebody passed it on', [call(evening, { ReferredById: ADA })], [`- ${callOf(evening)}`]],
+  [
+    'null-user2',
+    'it replaces another',
+    [call(noon, { ReplaceDialogIdTime: at(evening), ReplaceDialogIdSeq: 1 })],
+    [`- ${callOf(evening)}`, `- ${callOf(noon)}`],
+  ],
+  [
+    'null-user2',
+    'a conference replaces it',
+    [
+      set(
+        'ConferenceSessionDetails',
+        { SessionIdTime: at('Mon 09:30:04') },
+        { ReplaceDialogIdTime: at(evening), ReplaceDialogIdSeq: 1 },
+      ),
+    ],
+    [`- ${callOf(evening)}`],
+  ],
+  ['media-types-zero', 'it has IM', [call(afternoon, { MediaTypes: 9 })], [`- ${callOf(afternoon)}`]],
+  ['media-types-zero', 'nothing was noted anyway', [call(afternoon, { MediaTypes: 0 })], [`- ${callOf(afternoon)}`]],
+  ['media-types-zero', 'a file was sent', [part('FileTransfers', afternoon)], [`- ${callOf(afternoon)}`]],
+  ['media-types-zero', 'there is something of telephony', [part('VoipDetails', afternoon)], [`- ${callOf(afternoon)}`]],
+  ['mixed-media-types', 'it has not ended', [call(noon, { SessionEndTime: null })], [`- ${spoken}`]],
+  ['mixed-media-types', 'there is no medium', [gone('Media', { SessionIdTime: at(noon) })], [`- ${spoken}`]],
+  [
+    'mixed-media-types',
+    'a party speaks elsewhere when it ends',
+    [call('Tue 13:20:00', { ResponseTime: at('Tue 13:05:01') })],
+    [`- ${spoken}`],
+  ],
+  [
+    'mixed-media-types',
+    'a party speaks elsewhere just after',
+    [call('Tue 13:20:00', { ResponseTime: at('Tue 13:05:01') + 1 })],
+    [],
+  ],
+  [
+    'mixed-media-types',
+    'a party is at a conference an hour later',
+    [fayStays(at('Tue 14:05:01'), at('Tue 15:00'))],
+    [`- ${spoken}`],
+  ],
+  ['mixed-media-types', 'a party is at one later still', [fayStays(at('Tue 14:05:01') + 1, at('Tue 15:00'))], []],
+  [
+    'mixed-media-types',
+    'a party was at a conference an hour before',
+    [fayStays(at('Tue 11:00'), at('Tue 12:00:01'))],
+    [`- ${spoken}`],
+  ],
+  ['mixed-media-types', 'a party was at one earlier', [fayStays(at('Tue 11:00'), at('Tue 12:00:01') - 1)], []],
+  ['mixed-media-types', 'a party may still be at one', [fayStays(at('Tue 11:00'), null)], [`- ${spoken}`]],
+  ['retried-session', 'it was declined', [call(afternoon, { ResponseCode: 603 })], [`- ${callOf(afternoon)}`]],
+  ['retried-session', 'it broke', [call(afternoon, { DiagnosticId: 52116 })], [`- ${callOf(afternoon)}`]],
+  ['retried-session', 'there is an error of it', [part('ErrorReport', afternoon)], [`- ${callOf(afternoon)}`]],
+  [
+    'retried-session',
+    'it lasts two seconds',
+    [call(afternoon, { SessionEndTime: at('Tue 17:50:03') })],
+    [`- ${callOf(afternoon)}`],
+  ],
+  ['retried-session', 'it lasts a tick longer', [call(afternoon, { SessionEndTime: at('Tue 17:50:03') + 1 })], []],
+  [
+    'retried-session',
+    'the capture ends two seconds later',
+    [],
+    [`- ${callOf(afternoon)}`],
+    { captureEnd: at('Tue 17:50:03') },
+  ],
+  [
+    'call-tick-burst',
+    'a dialog has its moment with another',
+    [copied('Dialogs', { SessionIdTime: at(afternoon) }, { SessionIdSeq: 2 })],
+    [`- ${callOf(afternoon)}`],
+  ],
+  ['call-tick-burst', 'it has IM', [call(afternoon, { MediaTypes: 9 })], [`- ${callOf(afternoon)}`]],
+  [
+    'callee-on-both-sides',
+    'the other party started it',
+    [call(evening, { SessionStartedById: CYD })],
+    [`- ${callOf(evening)}`],
+  ],
+  ['callee-on-both-sides', 'it has audio', [call(evening, { MediaTypes: 17 })], [`- ${callOf(evening)}`]],
+  ['call-over-midnight', 'the capture ends five minutes past', [], [], { captureEnd: at('Tue 00:05:00') }],
+  [
+    'call-over-midnight',
+    'the capture ends before',
+    [],
+    [`- ${callOf(evening)}`],
+    { captureEnd: at('Tue 00:05:00') - 1 },
+  ],
+  [
+    'call-over-midnight',
+    'another midnight follows, less than twelve hours after they begin',
+    [],
+    [`+ ${callOf('Tue 13:10:00')}`, `+ ${callOf(noon)}`],
+    { captureEnd: at('Tue 18:00') + 24 * HOUR },
+  ],
+  [
+    'call-over-midnight',
+    'a party would speak at a conference before and after',
+    [call(evening, { MediaTypes: 17 })],
+    [`- ${callOf(evening)}`],
+  ],
+  [
+    'call-over-midnight',
+    'both parties would speak nowhere else',
+    [call(evening, { MediaTypes: 17 }), gone('FocusJoinsAndLeaves', { UserId: CYD })],
+    [`- ${callOf(evening)}`, `+ ${callOf(evening)} + voice ${BOB} + voice ${CYD}`],
+  ],
+]
+
+test.each([...names, ...times, ...keys, ...registrations, ...calls, ...sessions])(
   '%s where %s',
   (kind, _, edits, changed, settings) => {
     expect(difference(kind, edits, settings)).toEqual(changed)

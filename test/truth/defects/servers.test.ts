@@ -11,7 +11,10 @@ import { type Engine, installed } from '../../export/engines/engine.js'
 import { startPostgres } from '../../export/engines/postgres.js'
 import { temporaryFolder } from '../../export/sample.js'
 
-const world = simulate({ users: 60, days: 2, load: { conferencesPerUserDay: 0.3 } })
+const world = simulate({
+  ...{ users: 60, days: 2, load: { conferencesPerUserDay: 0.3 } },
+  peerToPeer: { rows: true, im: { perUserDay: 3 } },
+})
 const settings = {
   schema: world.schema,
   captureEnd: world.captureEnd,

@@ -26,14 +26,14 @@ const [VOICE_MAIL, GROUP_SERVICE, ATTENDANT] = [8, 9, 4]
 const [IM, FILE, SHARING, AUDIO] = [1, 2, 8, 16]
 
 /**
- * Sessions between two: conversations, with a file and without an end; calls between users, forwarded, declined and malicious; to and from
+ * Sessions between two: conversations, one late in the evening, with a file and without an end; calls between users, forwarded, declined and malicious; to and from
  * telephones; to voice mail and to a response group; a call that is passed on, and a caller who comes through the attendant.
  */
 export function goodCalls(
   { put, nextSeq, at, captureEnd }: Writers,
-  people: Readonly<Record<'ada' | 'bob' | 'dan' | 'fay' | 'gus' | 'mail' | 'group' | 'attendant', Caller>>,
+  people: Readonly<Record<'ada' | 'bob' | 'cyd' | 'dan' | 'fay' | 'gus' | 'mail' | 'group' | 'attendant', Caller>>,
 ): { readonly attendance: Row; readonly before: Row } {
-  const { ada, bob, dan, fay, gus } = people
+  const { ada, bob, cyd, dan, fay, gus } = people
   const mail = { ...people.mail, client: VOICE_MAIL, endpoint: null }
   const group = { ...people.group, client: GROUP_SERVICE, endpoint: null }
   const attendant = { ...people.attendant, client: ATTENDANT, endpoint: null }
@@ -141,6 +141,8 @@ export function goodCalls(
     lasts: null,
     more: { User1MessageCount: null, User2MessageCount: null },
   })
+
+  session(bob, cyd, 'Mon 20:45:00', { media: IM, more: { User1MessageCount: 1 } })
 
   for (const [hour, SessionCount] of [
     ['08', 1],

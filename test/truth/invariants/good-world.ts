@@ -110,7 +110,7 @@ export function goodWorld(): WorldRows {
   registered(fay, 'Tue 12:30:00', null)
   registered(gus, 'Tue 12:40:00', null)
   const writers = { put, nextSeq, at, captureEnd }
-  const calls = goodCalls(writers, { ada, bob, dan, fay, gus, mail, group, attendant })
+  const calls = goodCalls(writers, { ada, bob, cyd, dan, fay, gus, mail, group, attendant })
   replaces(tables, called, calls.attendance)
   replaces(tables, grown, calls.before)
   return allTables.map(({ name }) => ({ table: name, rows: tables[name] }))
