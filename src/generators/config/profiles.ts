@@ -49,6 +49,11 @@ export const profiles: { readonly [P in ProfileName]: Profile } = {
       pstn: { share: 0.054, dialOut: 0 },
       lobby: { wait: { p0: '15s', p50: '40s', p100: '90s' }, denied: 0, left: 0 },
       faults: { joinFailure: 0, clientRefused: 0 },
+      peerToPeer: {
+        escalated: 0,
+        im: { oneSided: 0 },
+        calls: { answered: 1, unanswered: 0, declined: 0, busy: 0, broken: 0, emergency: 0, malicious: 0 },
+      },
     },
     sources: {
       'load.conferencesPerUserDay': `fitted: 5% of users in conferences in the four busiest hours, as in ${MODEL}`,
@@ -81,6 +86,15 @@ export const profiles: { readonly [P in ProfileName]: Profile } = {
       'lobby.left': 'none in the load test',
       'faults.joinFailure': 'none in the load test',
       'faults.clientRefused': 'none in the load test',
+      'peerToPeer.escalated': 'none in the load test',
+      'peerToPeer.im.oneSided': 'in the load test everybody answers',
+      'peerToPeer.calls.answered': 'in the load test everybody answers',
+      'peerToPeer.calls.unanswered': 'in the load test everybody answers',
+      'peerToPeer.calls.declined': 'in the load test everybody answers',
+      'peerToPeer.calls.busy': 'in the load test everybody answers',
+      'peerToPeer.calls.broken': 'none in the load test',
+      'peerToPeer.calls.emergency': 'none in the load test',
+      'peerToPeer.calls.malicious': 'none in the load test',
     },
   },
   heavy: {
@@ -93,12 +107,15 @@ export const profiles: { readonly [P in ProfileName]: Profile } = {
         modalities: { applicationsharing: 0.973 },
       },
       synthetic: { everyMinutes: 60 },
+      peerToPeer: { im: { perUserDay: 3.46 } },
     },
     sources: {
       'load.conferencesPerUserDay':
         'computed: 675,000 meetings of 165,000 active users a month of 21 working days (How Microsoft IT runs Lync, 2014)',
       'conferences.audio': 'assumed: those of the user models leave a quarter of conferences nothing to share',
       'synthetic.everyMinutes': 'assumed: watcher nodes test such an installation',
+      'peerToPeer.im.perUserDay':
+        'computed: 120 million messages of 165,000 active users a month of 21 working days (How Microsoft IT runs Lync, 2014), ten in each',
       'conferences.modalities.applicationsharing':
         'fitted: 89% of all meetings (How Microsoft IT runs Lync, 2014), of which 93% have VoIP here',
     },

@@ -1,5 +1,6 @@
 import { clientKinds } from '../checks/client-kinds.js'
 import { signedIn, signIns } from '../checks/sign-ins.js'
+import { callTraits } from './call-traits.js'
 import type { Trait } from './trait.js'
 
 /** Conferences with local times; whether their URI recurs on another day; and the quarter of an hour that they are for, if they were scheduled. */
@@ -264,6 +265,7 @@ export const traits: readonly Trait[] = [
     reads: ['Registration'],
     sql: registered(`v.ClientType IN (${MOBILE})`),
   },
+  ...callTraits,
   { knob: 'topology.pools', ...rows('Pools', 1, 50) },
   {
     knob: 'topology.frontEnds',

@@ -79,7 +79,7 @@ export const peerToPeer = group(
       ),
     }),
     calls: group({
-      voice: share(0.6, 'Share of users with Enterprise Voice.', MODEL),
+      voice: share(0.6, 'Share of users with Enterprise Voice.', `${MODEL}; that for 2013 has 50%`),
       pstn: share(0.6, 'Share of these who call the telephone network.', MODEL),
       perUserDay: upTo(50, 0.8, {
         about: 'Calls that a user makes to others of the organisation on a working day.',
