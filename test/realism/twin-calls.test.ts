@@ -56,6 +56,14 @@ it.each([
   expect(Math.abs(Number(at(knob)) - was)).toBeLessThanOrEqual(within)
 })
 
+it('leaves them out of the twin of a source that has none', async () => {
+  const words = ['generate', '--users', '40', '--days', '1', '--format', 'csv', '--out', 'none', '--quiet']
+  fs.writeFileSync(path.join(cwd, 'none.yaml'), 'peerToPeer: off')
+  await rollcall([...words, '--config', 'none.yaml'], { cwd })
+  const { stdout } = await rollcall(['profile', '--from', 'none'], { cwd })
+  expect(parse(stdout).peerToPeer).toEqual({ rows: false })
+}, 60_000)
+
 it('compares them: a source is far from a profile of other figures', async () => {
   const other = {
     peerToPeer: {

@@ -6,7 +6,6 @@ import { parse } from 'yaml'
 import { type ConfigInput, resolveConfig } from '../../src/generators/config/config.js'
 import { simulate } from '../../src/generators/simulate.js'
 import { rows } from '../../src/model/rows/row-objects.js'
-import { callTraits } from '../../src/realism/twin/call-traits.js'
 import { traits } from '../../src/realism/twin/traits.js'
 import { rollcall } from '../cli/rollcall.js'
 
@@ -61,9 +60,7 @@ function textsOf(): ReadonlySet<string> {
 describe('profile --from', () => {
   it('measures all that can be, as a config', () => {
     const settings = parse(yaml)
-    // Of sessions between two, which this source does not have, twin-calls.test.ts.
-    const due = traits.filter(trait => !(callTraits as readonly unknown[]).includes(trait))
-    expect(due.map(({ knob }) => knob).filter(knob => at(settings, knob) === undefined)).toEqual([])
+    expect(traits.map(({ knob }) => knob).filter(knob => at(settings, knob) === undefined)).toEqual([])
     expect(() => resolveConfig(settings as ConfigInput)).not.toThrow()
   })
 

@@ -51,8 +51,8 @@ export async function measureProfile(
     for (const path of [knob, ...also]) put(found, settings, path, value)
   }
   keepTogether(found)
-  // A twin of rows that have sessions between two has them too.
-  if (found.peerToPeer !== undefined) found.peerToPeer = { rows: true, ...(found.peerToPeer as Tree) }
+  // A twin has sessions between two where the rows have.
+  found.peerToPeer = { rows: found.peerToPeer !== undefined, ...(found.peerToPeer as Tree | undefined) }
   return { settings: found as ConfigInput, measured, left }
 }
 
