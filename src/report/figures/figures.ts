@@ -6,6 +6,7 @@ import type { Value, Warehouse } from '../../reading/warehouse/warehouse.js'
 import type { AnswerName } from '../../truth/answers/definitions.js'
 import type { LoadedSource } from '../../verify/load-source.js'
 import { answer, rowsOf } from './answers.js'
+import { sessionsByKind } from './calls.js'
 import * as counted from './counts.js'
 import { makePresence, overTime, week } from './over-time.js'
 import type { ClockFacts, Count, Peak, SourceFigures, Spread, Timed } from './source-figures.js'
@@ -43,6 +44,7 @@ export async function figuresOf(warehouse: Warehouse, loaded: LoadedSource, give
     ...(await countsOf(warehouse, loaded, made)),
     overTime: await overTime(warehouse, span, step),
     week: await week(warehouse, span, { step, offsets: clock.offsets }),
+    calls: await sessionsByKind(warehouse, loaded.info, period.end),
     missing: missingOf(loaded),
   }
 }

@@ -31,6 +31,8 @@ export type SourceFigures = {
   /** For each day of the week from Monday, the people in conferences in each hour, on average; null where the period has no such hour. */
   readonly week: readonly (readonly (number | null)[])[]
   readonly registrations: Registrations | undefined
+  /** Sessions between two; undefined where the source does not have them. */
+  readonly calls: readonly SessionsOfKind[] | undefined
   /** What the source does not say, and the tables or columns that it lacks. */
   readonly missing: readonly { readonly figure: string; readonly lacks: readonly string[] }[]
 }
@@ -92,6 +94,15 @@ export type OverTime = {
   readonly from: number
   readonly step: number
   readonly series: readonly { readonly name: string; readonly peaks: readonly number[] }[]
+}
+
+export type SessionsOfKind = {
+  /** `message`, `sharing`, `pstn-out`, `pstn-in`, `video` or `audio`. */
+  readonly kind: string
+  readonly sessions: number
+  readonly established: number
+  /** Of those that were established. */
+  readonly milliseconds: number
 }
 
 export type Registrations = {

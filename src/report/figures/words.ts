@@ -69,6 +69,16 @@ const mcus: Readonly<Record<string, string>> = {
   MCU: 'MCU',
 }
 
+/** The kinds of calls between two of the answer key in words. */
+export const callText = (kind: string): string => callKinds[kind] ?? kind
+
+const callKinds: Readonly<Record<string, string>> = {
+  'pstn-out': 'to telephones',
+  'pstn-in': 'from telephones',
+  audio: 'between users',
+  video: 'with video',
+}
+
 /** The kinds of conference of the answer key in words. */
 export const kindText = (kind: string): string => kinds[kind] ?? kind
 

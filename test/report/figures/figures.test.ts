@@ -77,6 +77,7 @@ describe('figures of a world', () => {
     expect(duration).toEqual(without(all('duration')[0], 'total'))
     expect(lobby).toEqual(all('lobby-waits')[0] ?? { stays: 0, milliseconds: 0 })
     expect(messages).toEqual(all('messages')[0])
+    expect(figures.calls).toEqual(all('sessions-by-kind'))
   })
 
   test.each([

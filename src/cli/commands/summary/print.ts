@@ -2,6 +2,7 @@ import { styleText } from 'node:util'
 import { kindOfAnswer } from '../../../report/conference/sip-answers.js'
 import type { Count, SourceFigures, Spread } from '../../../report/figures/source-figures.js'
 import {
+  callText,
   clockText,
   failures,
   grouped,
@@ -40,6 +41,7 @@ export function summaryText(figures: SourceFigures, stream: Stream): string {
     factLines(conferenceFacts(figures), bold),
     weekText(figures, bold),
     factLines(mixFacts(figures), bold),
+    factLines(betweenTwoFacts(figures), bold),
     factLines(troubleFacts(figures), bold),
     figures.missing
       .map(({ figure, lacks }) => wrapped(`not known: ${figure} (the source lacks ${lacks.join(', ')})`, WIDTH))
@@ -153,6 +155,40 @@ function mixFacts({
       arrivals.length === 0
         ? ''
         : arrivals.map(({ label, count }) => `${label} ${percent(count, total(arrivals))}`).join(', '),
+    ],
+  ]
+}
+
+/** Calls, conversations and sharings between two. */
+function betweenTwoFacts({ calls = [] }: SourceFigures): readonly Fact[] {
+  const spoken = calls.filter(({ kind }) => kind !== 'message' && kind !== 'sharing')
+  const sum = (parts: typeof calls, of: 'sessions' | 'established' | 'milliseconds') =>
+    parts.reduce((all, part) => all + part[of], 0)
+  const fact = (kinds: typeof calls, noun: string, done: string): string => {
+    const all = sum(kinds, 'sessions')
+    const part = percent(sum(kinds, 'established'), all)
+    return all === 0
+      ? ''
+      : `${several(all, noun)} between two, ${part} ${done}, ${lengthText(sum(kinds, 'milliseconds'))}`
+  }
+  const shares = sharesText(spoken.map(({ kind, sessions }) => ({ label: callText(kind), count: sessions })))
+  return [
+    ['calls', spoken.length === 0 ? '' : `${fact(spoken, 'call', 'answered')}: ${shares}`],
+    [
+      'messages',
+      fact(
+        calls.filter(({ kind }) => kind === 'message'),
+        'conversation',
+        'established',
+      ),
+    ],
+    [
+      'sharing',
+      fact(
+        calls.filter(({ kind }) => kind === 'sharing'),
+        'sharing',
+        'established',
+      ),
     ],
   ]
 }
