@@ -30,6 +30,17 @@ export const callDefects: readonly DefectKind[] = [
           ),
         ),
   },
+  // Before what takes other sharings, of which there are few.
+  {
+    name: 'retried-session',
+    description:
+      'A sharing is there a second time: its client tried again a second later, with a dialog of its own and CallFlag 1.',
+    violates: nothing,
+    candidates: clean =>
+      plainCalls(clean)
+        .filter(call => call.row.MediaTypes === SHARING && isAccepted(call) && lastsOn(clean, call, 2 * SECOND))
+        .map(call => retried(clean, call)),
+  },
   {
     name: 'media-types-zero',
     description: 'The media of a session were never noted: MediaTypes is 0, and Media has no row of it.',
@@ -54,16 +65,6 @@ export const callDefects: readonly DefectKind[] = [
       endedCalls(clean)
         .filter(({ row }) => row.MediaTypes === IM)
         .flatMap((call, i) => mixed(clean, call, mixtures[i % mixtures.length])),
-  },
-  {
-    name: 'retried-session',
-    description:
-      'A sharing is there a second time: its client tried again a second later, with a dialog of its own and CallFlag 1.',
-    violates: nothing,
-    candidates: clean =>
-      plainCalls(clean)
-        .filter(call => call.row.MediaTypes === SHARING && isAccepted(call) && lastsOn(clean, call, 2 * SECOND))
-        .map(call => retried(clean, call)),
   },
   {
     name: 'call-tick-burst',

@@ -63,9 +63,9 @@ test('where each kind is possible', () => {
     missing-registration: user 1; user 1; user 3; user 3
     missing-party-registration: user 9 + call Tue 13:00:00/1 + call Tue 13:10:00/1 + call Tue 13:20:00/1 + call Tue 13:30:00/1 + call Tue 14:00:00/1 + call Tue 14:30:00/1 + call Tue 14:34:00/1 + call Tue 15:00:00/1 + call Tue 15:20:00/1 + call Tue 17:50:00/1; user 10 + call Tue 13:00:00/1 + call Tue 13:20:00/1 + call Tue 13:40:00/1 + call Tue 14:00:00/1 + call Tue 14:11:00/1 + call Tue 14:34:00/1 + call Tue 14:35:01/1 + call Tue 15:00:00/1 + call Tue 15:20:00/1 + call Tue 17:50:00/1
     null-user2: call Mon 20:45:00/1; call Tue 13:00:00/1; call Tue 15:20:00/1; call Tue 17:50:00/1
+    retried-session: call Tue 17:50:00/1
     media-types-zero: call Tue 17:50:00/1
     mixed-media-types: call Mon 20:45:00/1; call Tue 13:00:00/1 + voice 9 + voice 10
-    retried-session: call Tue 17:50:00/1
     call-tick-burst: call Tue 13:30:00/1; call Tue 13:40:00/1; call Tue 14:00:00/1; call Tue 17:50:00/1
     callee-on-both-sides: call Mon 20:45:00/1; call Tue 13:00:00/1
     call-over-midnight: call Mon 20:45:00/1"
@@ -201,16 +201,16 @@ test('what the first of each kind changes, and where it is reported', () => {
       SessionDetails.User2Id: 3 > null
       SessionDetails.User2EndpointId: 00000000-0000-4000-8000-000000000003 > null
       SessionDetails.TargetUserId: 3 > null
+    retried-session (reported at nowhere)
+      added Dialogs Tue 17:50:01 1
+      added SessionDetails Tue 17:50:01 1
+      added Media Tue 17:50:01 1 4 Tue 17:50:02
     media-types-zero (reported at nowhere)
       SessionDetails.MediaTypes: 8 > 0
       removed Media Tue 17:50:00 1 4 Tue 17:50:01
     mixed-media-types (reported at nowhere)
       SessionDetails.MediaTypes: 1 > 9
       added Media Mon 20:45:00 1 4 Mon 20:45:01
-    retried-session (reported at nowhere)
-      added Dialogs Tue 17:50:01 1
-      added SessionDetails Tue 17:50:01 1
-      added Media Tue 17:50:01 1 4 Tue 17:50:02
     call-tick-burst (reported at nowhere)
       Dialogs.SessionIdTime: Tue 13:30:00 > Tue 13:20:00
       Dialogs.SessionIdSeq: 1 > 2
