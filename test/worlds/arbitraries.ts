@@ -47,6 +47,14 @@ const shares = <K extends string>(...names: readonly K[]) =>
       return Object.fromEntries(names.map((name, i) => [name, parts[i] / whole])) as Record<K, number>
     })
 
+/** A length or time of day: the least, one that is usual, the most, or anything between. */
+const spread = (least: string, usual: string, most: string) =>
+  fc.constantFrom(...[least, usual, most].map(each => ({ p0: each, p100: each })), {
+    p0: least,
+    p50: usual,
+    p100: most,
+  })
+
 const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 })
 
 /** What bends a world: everybody late, everybody held, every leg dropped, no presenters, one server, tests all the time. */
@@ -80,24 +88,48 @@ const knobs = {
   ),
   peerToPeer: fc.record(
     {
-      rows: fc.boolean(),
+      rows: fc.constantFrom(true, true, true, false),
+      hours: spread('0s', '8h', '23h'),
       escalated: share,
-      im: fc.record({ oneSided: share, federated: share, withAudio: share }, { requiredKeys: [] }),
-      sharing: fc.record({ inConversation: share }, { requiredKeys: [] }),
+      im: fc.record(
+        {
+          perUserDay: fc.constantFrom(0, 1, 6, 20),
+          messages: fc.constantFrom(0, 1, 2, 10, 200),
+          oneSided: share,
+          federated: share,
+          withAudio: share,
+          length: spread('1s', '6m', '8h'),
+          files: fc.constantFrom(0, 0.05, 2),
+        },
+        { requiredKeys: [] },
+      ),
+      sharing: fc.record(
+        { perUserDay: fc.constantFrom(0, 0.25, 2), inConversation: share, length: spread('1s', '10m', '8h') },
+        { requiredKeys: [] },
+      ),
       calls: fc.record(
         {
           voice: share,
           pstn: share,
+          perUserDay: fc.constantFrom(0, 0.8, 5),
+          pstnPerUserDay: fc.constantFrom(0, 2, 30),
           inbound: share,
           federated: share,
           video: share,
+          length: spread('1s', '2m', '8h'),
+          answered: share,
+          unanswered: share,
+          declined: share,
+          busy: share,
           voicemail: share,
           forwarded: share,
           team: share,
+          delegate: share,
           simultaneous: share,
           transferred: share,
           parked: share,
           broken: share,
+          retried: share,
           malicious: share,
           emergency: share,
           responseGroup: fc.constantFrom(0, 0.02, 1),

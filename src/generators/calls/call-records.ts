@@ -23,7 +23,7 @@ export function callRecords({
   captureEnd,
   newcomers,
 }: Omit<Shared, 'predecessors'>): CallRecords {
-  const errors = new ErrorRecorder({ dialogs, captureEnd })
+  const errors = new ErrorRecorder({ dialogs, captureEnd, release: config.release })
   const names = clientNames(config)
   const summary = new MessageSummary(topologyOf(config).pools)
   const recorder = new SessionRecorder({

@@ -1,5 +1,6 @@
 import { Batch, NULL_GUID, NULL_INT } from '../rows/batch.js'
 import type { Bytes } from '../rows/storage.js'
+import type { Release } from '../schema/definition/schema.js'
 import { errorReport, progressReport } from '../schema/tables/index.js'
 import type { Time } from '../time.js'
 import type { DialogBook } from './dialog-book.js'
@@ -13,6 +14,7 @@ const [SIP_PROXY, USER_SERVICES, MEDIATION] = [1, 2, 5]
 
 /** Steps of a call that clients report before an error, as ids and texts. Assumed. */
 const steps = [22, 23, 24]
+const MOST_STEPS = 2
 const encoder = new TextEncoder()
 const stepTexts = ['Call was offered', 'Media connectivity was checked', 'Call was answered'].map((text, i) =>
   encoder.encode(`${steps[i]}; reason="${text}"`),
@@ -24,10 +26,12 @@ export class ErrorRecorder {
   private readonly progress = new Batch(progressReport)
   private readonly dialogs: DialogBook
   private readonly captureEnd: Time
+  private readonly release: Release
 
-  constructor({ dialogs, captureEnd }: { dialogs: DialogBook; captureEnd: Time }) {
+  constructor({ dialogs, captureEnd, release }: { dialogs: DialogBook; captureEnd: Time; release: Release }) {
     this.dialogs = dialogs
     this.captureEnd = captureEnd
+    this.release = release
   }
 
   /** While it is silent, errors are numbered and not written: those of conferences that another chapter has. */
@@ -76,12 +80,14 @@ export class ErrorRecorder {
     const { progress } = this
     const { values } = progress
     const most = 1 + (error.word & 1)
+    // Without ErrorReportSeq in the key, as in 2010, the steps of all reports of a moment have numbers of their own.
+    const before = this.release === 2010 ? (seq - 1) * MOST_STEPS : 0
     for (let step = 1; step <= most; step++) {
       const row = progress.add()
       values.ErrorTime[row] = error.time
       values.ErrorId[row] = id
       values.ErrorReportSeq[row] = seq
-      values.ProgressReportSeq[row] = step
+      values.ProgressReportSeq[row] = before + step
       values.MsDiagId[row] = steps[step - 1]
       values.SourceId[row] = NULL_INT
       values.ApplicationId[row] = NULL_INT

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { ConfigInput } from '../../../src/generators/config/config.js'
 import { TENANT } from '../../../src/generators/organisation/population.js'
 import { simulate } from '../../../src/generators/simulate.js'
 import { callMachine, conversationMachine, sharingMachine } from '../../../src/model/call/machines.js'
@@ -131,6 +132,19 @@ describe('sessions between two parties', () => {
     const written = sessions.filter(({ MediaTypes }) => (MediaTypes & 1) !== 0).length
     expect([total('H'), total('D')]).toEqual([written, written])
   })
+})
+
+const teams = { perUserDay: 3, team: 1, answered: 0, unanswered: 1, voicemail: 1 } as const
+const ringing = { voice: 1, pstn: 1, pstnPerUserDay: 30, inbound: 0, answered: 0, unanswered: 1 } as const
+it.each<[string, ConfigInput]>([
+  ['a team of which nobody answers', { users: 40, days: 1, peerToPeer: { calls: { voice: 1, ...teams } } }],
+  [
+    'failures of one moment, of which 2010 numbers the steps together',
+    { users: 80, days: 1, release: 2010, peerToPeer: { hours: { p0: '9h', p100: '9h' }, calls: ringing } },
+  ],
+])('every invariant holds with %s', (_, config) => {
+  const small = simulate({ seed: 1, start: '2024-01-08', ...config })
+  expect(violations(small.batches(), contextOf(small))).toEqual([])
 })
 
 it('a caller is handed over by the attendant: their first leg replaces the call, which ends within three seconds before it', () => {

@@ -113,7 +113,10 @@ export const progressReport = table({
     ErrorTime: { type: 'datetime', about: 'Error report, time part.' },
     ErrorId: { type: 'int', about: 'Kind of error; repeats what the error report has.' },
     ErrorReportSeq: { type: 'int', about: 'Error report, sequence part.', since: 2013 },
-    ProgressReportSeq: { type: 'int', about: '1, 2, ... within the error report.' },
+    ProgressReportSeq: {
+      type: 'int',
+      about: '1, 2, ... within the error report; in 2010, unlike those of others of the moment.',
+    },
     MsDiagId: { type: 'int', about: 'Number of the step.', since: 2013 },
     SourceId: { type: 'int', about: 'Server that sent it.', nullable: true, since: 2013 },
     ApplicationId: { type: 'int', about: 'Component that it is about.', nullable: true },
