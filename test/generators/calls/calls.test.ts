@@ -7,8 +7,10 @@ import { arcs, type Machine } from '../../../src/model/conference/machine.js'
 import { rowsOf } from '../../../src/model/rows/row-objects.js'
 import {
   conferenceSessionDetails,
+  errorDef,
   errorReport,
   imReportSummary,
+  locations,
   mcuJoinsAndLeaves,
   media,
   sessionDetails,
@@ -123,6 +125,20 @@ describe('sessions between two parties', () => {
     )
     expect(failed.length).toBeGreaterThan(100)
     expect(failed.filter(session => !reported.has(keyOf(session)))).toEqual([])
+  })
+
+  it('are reported as malicious, or are emergency calls with a location, as often as asked for', () => {
+    const kinds = new Map([...rowsOf(batches(), errorDef)].map(({ ErrorId, MsDiagId }) => [ErrorId, MsDiagId]))
+    const answeredCallers = sessions.filter(
+      ({ SessionStartedById, ResponseCode }) => SessionStartedById === null && ResponseCode === 200,
+    )
+    const malicious = [...rowsOf(batches(), errorReport)].filter(({ ErrorId }) => kinds.get(ErrorId) === 51017)
+    expect(malicious.length / answeredCallers.length).toBeGreaterThan(0.005)
+    expect(malicious.length / answeredCallers.length).toBeLessThan(0.04)
+    const located = new Set([...rowsOf(batches(), locations)].map(keyOf))
+    const urgent = sessions.filter(({ CallPriority }) => CallPriority === 4)
+    expect(located.size).toBeGreaterThan(5)
+    expect(urgent.map(keyOf).sort()).toEqual([...located].sort())
   })
 
   it('have the messages that the summary adds up', () => {
