@@ -49,7 +49,7 @@ test.each<readonly [string, ...string[]]>([
   ['null-leave=1,null-leave=2', `--defects: null-leave is named more than once; ${once}`],
   ['null-leave=1,dirty-light', `--defects: null-leave is named more than once; ${once}`],
   ['dirty-light=2', '--defects: dirty-light is a preset and takes no count, but "2" was given'],
-  ['unknown-client-type=19', '--defects unknown-client-type=19 is more than this world has room for, which is 18'],
+  ['wrong-uritype-id-order=2', '--defects wrong-uritype-id-order=2 is more than this world has room for, which is 1'],
   ['empty.yaml', '--defects file "empty.yaml" names no kind'],
   ['list.yaml', 'list.yaml:1:1: the file must be a mapping of keys to values, not a list'],
   ['x'.repeat(300), `--defects: "${'x'.repeat(57)}..." is not a kind of defect ${kinds}`],
