@@ -9,14 +9,25 @@ class Last {
   private readonly times = new Map<number, Time>()
 
   see(id: number, time: Time): void {
-    if (id === NULL_INT || (this.times.get(id) ?? Number.NEGATIVE_INFINITY) >= time) return
+    if (id === NULL_INT || !(time > (this.times.get(id) ?? Number.NEGATIVE_INFINITY))) return
     this.times.set(id, time)
   }
 
   of = (id: number): Time => this.times.get(id) ?? NULL_TIME
 
   ids = (): Iterable<number> => this.times.keys()
+
+  state = (): LastState => ({ ids: [...this.times.keys()], times: [...this.times.values()] })
+
+  addState({ ids, times }: LastState): void {
+    for (let i = 0; i < ids.length; i++) this.see(ids[i], times[i])
+  }
 }
+
+type LastState = { readonly ids: readonly number[]; readonly times: readonly Time[] }
+
+/** What has been added up, as values for JSON: for each of the four columns of times, the UserIds that have one, and these. */
+export type UserStatisticsState = readonly LastState[]
 
 /** What callers are reported for is no failure. */
 const MALICIOUS = 51017
@@ -31,9 +42,10 @@ export class UserStatistics {
   private readonly organized = new Last()
   private readonly failed = new Last()
   private readonly failedAtTheirs = new Last()
-  /** By ConferenceUriId, of conferences whose rows are yet to come: reports come before the conferences they are of. */
+  private readonly columns = [this.signedIn, this.organized, this.failed, this.failedAtTheirs]
+  /** By ConferenceUriId, of this chapter alone: a conference is in the chapter that its reports are in, though behind them. */
   private readonly failedAt = new Map<number, Time>()
-  /** UserIds by ConferenceUriId, of this chapter alone: the ids of a long period would fill memory. */
+  /** UserIds by ConferenceUriId, of this chapter alone. */
   private readonly organizers = new Map<number, number>()
 
   private readonly isGuest: (user: number) => boolean
@@ -43,8 +55,23 @@ export class UserStatistics {
     this.isGuest = isGuest
   }
 
-  /** Sees the rows of a batch. */
-  take(batch: Batch): void {
+  /** The batches of a chapter, which are added up as they pass. */
+  *seeing(chapter: Iterable<Batch>): Iterable<Batch> {
+    for (const batch of chapter) {
+      this.take(batch)
+      yield batch
+    }
+    this.endChapter()
+  }
+
+  /** What has been added up so far. Added to that of other chapters, in whatever order, both are as if one had seen all. */
+  state = (): UserStatisticsState => this.columns.map(column => column.state())
+
+  addState(state: UserStatisticsState): void {
+    for (const [i, column] of this.columns.entries()) column.addState(state[i])
+  }
+
+  private take(batch: Batch): void {
     if (isOf(batch, registration)) this.takeRegistrations(batch)
     else if (isOf(batch, conferences)) this.takeConferences(batch)
     else if (isOf(batch, errorReport)) this.takeErrors(batch)
@@ -74,14 +101,10 @@ export class UserStatistics {
     }
   }
 
-  /** Ends a chapter, which has all rows of its conferences. */
-  endChapter(): void {
-    for (const [uri, time] of this.failedAt) {
-      const organizer = this.organizers.get(uri)
-      if (organizer === undefined) continue
-      this.failedAtTheirs.see(organizer, time)
-      this.failedAt.delete(uri)
-    }
+  /** Reports at an MCU name its URI, which is that of no conference. */
+  private endChapter(): void {
+    for (const [uri, time] of this.failedAt) this.failedAtTheirs.see(this.organizers.get(uri) ?? NULL_INT, time)
+    this.failedAt.clear()
     this.organizers.clear()
   }
 

@@ -79,7 +79,7 @@ function simulationOf(setting: Setting, captureEnd: Time) {
 }
 
 /** The world of a config that is complete. Whoever makes a part of it need not load what completes and checks one. */
-export function worldOf(config: Config): World {
+export function worldOf(config: Config): DividedWorld {
   const schema = config.peerToPeer.rows ? schemaOf(config.release) : conferencingSchema(config.release)
   const tables = new Set(schema.tables.map(({ name }) => name))
   const captureEnd = captureEndOf(config)
@@ -94,38 +94,34 @@ export function worldOf(config: Config): World {
   // Whoever makes many runs of chapters uses the same memory for all.
   let idle: ReturnType<typeof simulationOf> | undefined
 
-  function* chapters(
-    { from, to }: ChapterRange = { from: 0, to: config.days },
-    observer: Observer = {},
-  ): Iterable<Chapter> {
+  const hasStatistics = tables.has('UserStatistics')
+
+  function* segment({ from, to }: ChapterRange, observer: Observer, statistics?: UserStatistics): Iterable<Chapter> {
     if (from > to) return
     const simulation = idle ?? simulationOf(setting(), captureEnd)
     idle = undefined
-    // What users did last may be in any chapter: whoever makes the last one looks through those before it.
-    const statistics = to === config.days && tables.has('UserStatistics') ? new UserStatistics(guests().isGuest) : null
-    const first = statistics === null ? from : Math.min(from, 1)
-    simulation.startAt(first > 1 ? dayOfChapter(first) : undefined)
+    simulation.startAt(from > 1 ? dayOfChapter(from) : undefined)
     const limited = rowLimit(config)
-    for (let number = first; number <= to; number++) {
-      const isAskedFor = number >= from
-      const rows =
-        number === 0 ? simulation.standing() : simulation.on(dayOfChapter(number), isAskedFor ? observer : {})
-      const batches = summedUp(limited(number, inRelease(rows)), statistics, number === config.days)
-      if (isAskedFor) yield { number, batches }
-      else for (const _ of batches);
+    for (let number = from; number <= to; number++) {
+      const rows = number === 0 ? simulation.standing() : simulation.on(dayOfChapter(number), observer)
+      const batches = limited(number, inRelease(rows))
+      yield { number, batches: statistics === undefined ? batches : statistics.seeing(batches) }
     }
     idle = simulation
   }
 
-  function* summedUp(batches: Iterable<Batch>, statistics: UserStatistics | null, isLast: boolean): Iterable<Batch> {
-    if (statistics === null) return yield* batches
-    for (const batch of batches) {
-      statistics.take(batch)
-      yield batch
+  function* chapters(range: ChapterRange = { from: 0, to: config.days }, observer: Observer = {}): Iterable<Chapter> {
+    const { from, to } = range
+    if (!hasStatistics || to < config.days || from > to) return yield* segment(range, observer)
+    const statistics = statisticsOf()
+    // What users did last may be in any chapter: whoever makes the last one looks through those before it.
+    for (const { batches } of segment({ from: 1, to: from - 1 }, {}, statistics)) for (const _ of batches);
+    for (const { number, batches } of segment(range, observer, statistics)) {
+      yield { number, batches: number === to ? bothOf(batches, statistics.batches()) : batches }
     }
-    statistics.endChapter()
-    if (isLast) yield* statistics.batches()
   }
+
+  const statisticsOf = () => new UserStatistics(guests().isGuest)
 
   function* inRelease(batches: Iterable<Batch>): Iterable<Batch> {
     for (const batch of batches) if (tables.has(batch.table.name)) yield batch
@@ -140,12 +136,19 @@ export function worldOf(config: Config): World {
       return Number.isFinite(before) ? before : undefined
     },
     chapters,
+    segment,
+    statistics: () => (hasStatistics ? statisticsOf() : undefined),
     opening: chapter => opening(setting(), dayOfChapter(chapter)),
     settled: days => setting().days.settled(days),
     *batches(observer) {
       for (const { batches } of chapters(undefined, observer)) yield* batches
     },
   }
+}
+
+function* bothOf(some: Iterable<Batch>, others: Iterable<Batch>): Iterable<Batch> {
+  yield* some
+  yield* others
 }
 
 /** A captured period of one installation, ready to be simulated. */
@@ -170,6 +173,17 @@ export interface World {
   opening(chapter: number): Time
   /** The last chapter that would be the same if the period had ended after so many days: nothing in it was still open then. */
   settled(days: number): number
+}
+
+/** A world that is made by several, each of which has a run of chapters. */
+export interface DividedWorld extends World {
+  /**
+   * The chapters of a run as they are without the rows of UserStatistics: all that these say of the chapters is added to `statistics`, if
+   * given. A world's rows are those of all its runs, and those of the statistics of all runs added up.
+   */
+  segment(range: ChapterRange, observer: Observer, statistics?: UserStatistics): Iterable<Chapter>
+  /** With nothing added up yet; undefined if the world has no UserStatistics. */
+  statistics(): UserStatistics | undefined
 }
 
 /** From and to a chapter, both included. */

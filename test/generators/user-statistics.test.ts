@@ -68,6 +68,28 @@ describe('UserStatistics', () => {
     )
   })
 
+  it('are those of all runs that a world is cut into, added up in any order', () => {
+    const cuts = fc.uniqueArray(fc.nat(6), { maxLength: 4 })
+    const property = fc.property(withCalls, cuts, fc.infiniteStream(fc.nat()), (config, starts, order) => {
+      const world = worldOf(resolveConfig({ ...config, release: 2015 }))
+      const { days } = world.config
+      const firsts = [...new Set([0, ...starts.filter(first => first <= days)])].sort((a, b) => a - b)
+      const states = firsts.map((from, i) => {
+        const statistics = world.statistics()!
+        for (const { batches } of world.segment({ from, to: (firsts[i + 1] ?? days + 1) - 1 }, {}, statistics))
+          expect([...rowsOf(batches, userStatistics)]).toEqual([])
+        return JSON.stringify(statistics.state())
+      })
+      const sum = world.statistics()!
+      while (states.length > 0) {
+        const [state] = states.splice(Number(order.next().value) % states.length, 1)
+        sum.addState(JSON.parse(state))
+      }
+      expect([...rowsOf(sum.batches(), userStatistics)]).toEqual([...rowsOf(world.batches(), userStatistics)])
+    })
+    fc.assert(property, { numRuns: numRuns(5) })
+  })
+
   it('are those of the whole in a part that begins later, and only in the last', () => {
     const config = resolveConfig({ users: 40, days: 3, seed: 4, peerToPeer: { rows: true } })
     const of = (from: number, to: number) =>
@@ -82,5 +104,6 @@ describe('UserStatistics', () => {
     for (const batch of simulate({ users: 40, days: 1, peerToPeer: { rows: false } }).batches())
       if ([...rows(batch)].length > 0) tables.add(batch.table.name)
     expect(tables).not.toContain('UserStatistics')
+    expect(worldOf(resolveConfig({ peerToPeer: { rows: false } })).statistics()).toBeUndefined()
   })
 })

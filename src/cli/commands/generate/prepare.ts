@@ -21,6 +21,7 @@ import { WriteError } from '../../program/write-error.js'
 import { chaptersIn } from './options/part.js'
 import type { Settings } from './settings.js'
 import { isLong } from './workers/segments.js'
+import { watching } from './workers/watching.js'
 
 /** A run before its first row: what is refused has been refused, and the output is open. */
 export type PreparedRun = {
@@ -44,18 +45,7 @@ export async function prepareRun(settings: Settings, progress: Progress): Promis
   const answerKeys = await answerKeysOf(world, settings)
   const timeline = timelinePicker()
   const counter = conferenceCounter()
-  const observer: Observer = {
-    conference(observation) {
-      answerKeys?.conference(observation)
-      timeline.conference(observation)
-      counter.conference(observation)
-    },
-    ...(answerKeys && {
-      session: observation => answerKeys.session(observation),
-      error: error => answerKeys.error(error),
-      signIn: (signIn, userId) => answerKeys.signIn(signIn, userId),
-    }),
-  }
+  const observer = watching([timeline, counter], answerKeys)
   // Defects that are impossible are refused before anything is on disk, so this comes before the output.
   const defects = settings.defects === undefined ? undefined : await injectDefects(world, settings.defects, observer)
   const live = await openLiveRun(settings, world, progress)

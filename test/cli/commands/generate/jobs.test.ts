@@ -13,20 +13,40 @@ const contents = (cwd: string, out: string) =>
     fs.readdirSync(path.join(cwd, out)).map(name => [name, fs.readFileSync(path.join(cwd, out, name), 'latin1')]),
   )
 
+/** Has every worker write what it says of UserStatistics into a file: `wantsStatistics`, or `statistics`. */
+const overheard = (cwd: string) => {
+  const file = path.join(cwd, 'overheard')
+  const listen = `
+    import fs from 'node:fs'
+    const { send } = process
+    if (send !== undefined) process.send = message => {
+      const [name] = Object.keys(message)
+      if (/statistics/i.test(name)) fs.appendFileSync(${JSON.stringify(file)}, name + ' ')
+      return send.call(process, message)
+    }`
+  return {
+    env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(listen)}` },
+    words: () => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim().split(' ') : []),
+  }
+}
+
 const done = { code: 0, stdout: '', stderr: '' }
 
 describe('--jobs', () => {
   it('changes no byte of text, databases and streams', async () => {
     const cwd = folder()
     const world = ['--users', '60', '--days', '4', '--format', 'csv,tsql,sqlite', '--compress', 'gzip']
+    const workers = overheard(cwd)
     const stream = generate('--users', '60', '--days', '4', '--format', 'ndjson', '--out', '-')
     const [three, ...streams] = await Promise.all([
-      runBuilt(generate(...world, '--jobs', '3', '--out', 'three'), { cwd }),
+      runBuilt(generate(...world, '--jobs', '3', '--out', 'three'), { cwd, env: workers.env }),
       ...['1', '2'].map(jobs => runBuilt([...stream, '--jobs', jobs], { cwd })),
     ])
     expect(three).toEqual(done)
     expect(await rollcall(generate(...world, '--jobs', '1', '--out', 'one'), { cwd })).toEqual(done)
     expect(contents(cwd, 'three')).toEqual(contents(cwd, 'one'))
+    // Nobody simulates again what others have seen.
+    expect(workers.words()).toEqual(['wantsStatistics', 'statistics', 'statistics'])
     expect(streams[1]).toEqual(streams[0])
     expect(streams[0]).toMatchObject({ code: 0, stderr: '' })
     expect(streams[0].stdout.length).toBeGreaterThan(1000)
@@ -119,7 +139,10 @@ describe.runIf(fs.existsSync('/proc/self/task'))('--resume', () => {
     })
     expect(fs.readdirSync(path.join(cwd, 'out')).filter(name => !name.startsWith('.'))).toEqual([])
     expect(complete(cwd)).toBeGreaterThan(0)
-    expect(await runBuilt([...world('sqlite', 'out', '2'), '--resume'], { cwd })).toEqual(done)
+    const workers = overheard(cwd)
+    expect(await runBuilt([...world('sqlite', 'out', '2'), '--resume'], { cwd, env: workers.env })).toEqual(done)
+    // Nobody knows what those of the killed run have seen.
+    expect(workers.words()).toEqual([])
     expect(contents(cwd, 'out')).toEqual(contents(cwd, 'whole'))
   })
 

@@ -6,6 +6,7 @@ import type { ChapterRange } from '../../../../generators/world.js'
 import type { ConferenceCount } from '../../../../report/conference-counter.js'
 import type { RunProgress } from '../../../program/progress.js'
 import { segmentQueue } from './segment-queue.js'
+import { statisticsExchange } from './statistics-exchange.js'
 import type { SegmentMade, WorkerSetup } from './worker-messages.js'
 import { startWorker, type WorkerProcess } from './worker-process.js'
 
@@ -28,6 +29,7 @@ export class SegmentPool {
   readonly #made = new Map<number, SegmentMade>()
   readonly #cpu = new Map<WorkerProcess, number>()
   readonly #changes = new EventEmitter()
+  readonly #exchange = statisticsExchange(this.#workers, () => this.#makers.size === 1)
   #failure: Error | undefined
 
   constructor(options: SegmentPoolOptions) {
@@ -45,6 +47,8 @@ export class SegmentPool {
         {
           onRows: events.onRows,
           onMade: segment => this.#onMade(worker, segment),
+          onWantsStatistics: () => this.#exchange.wanted(worker),
+          onStatistics: state => this.#exchange.told(state),
           onFailure: error => this.#onFailure(error),
         },
       )
@@ -115,8 +119,15 @@ export class SegmentPool {
       if (segment === undefined) return
       this.#idle.delete(worker)
       this.#makers.set(segment.from, worker)
-      worker.send({ segment, folder: this.folderOf(segment) })
+      worker.send({ segment, folder: this.folderOf(segment), summed: this.#makesAllBefore(segment) })
     }
+  }
+
+  /** Chapter 0 has nothing that is added up. */
+  #makesAllBefore({ from }: ChapterRange): boolean {
+    const { segments } = this.#options
+    const before = segments.filter(segment => segment.from < from)
+    return segments[0].from <= 1 && before.every(each => this.#makers.has(each.from) || this.#made.has(each.from))
   }
 
   #onMade(worker: WorkerProcess, segment: SegmentMade): void {
@@ -125,6 +136,7 @@ export class SegmentPool {
     this.#cpu.set(worker, segment.cpu)
     this.#idle.add(worker)
     this.#assign()
+    this.#exchange.made()
     this.#changes.emit('change')
   }
 

@@ -1,14 +1,17 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import type { UserStatisticsState } from '../../../../generators/user-statistics.js'
 import { LostWorker } from '../../../program/write-error.js'
-import type { FromWorker, MakeSegment, MoveSegment, SegmentMade, ToWorker, WorkerSetup } from './worker-messages.js'
+import type { FromWorker, SegmentMade, ToWorker, WorkerSetup } from './worker-messages.js'
 
 /** A process that makes segments, one after the other. */
-export type WorkerProcess = { send(message: MakeSegment | MoveSegment): void; kill(): void }
+export type WorkerProcess = { send(message: Exclude<ToWorker, { readonly setup: WorkerSetup }>): void; kill(): void }
 
 type WorkerEvents = {
   onRows(rows: number): void
   onMade(segment: SegmentMade): void
+  onWantsStatistics(): void
+  onStatistics(state: UserStatisticsState): void
   onFailure(error: Error): void
 }
 
@@ -21,7 +24,7 @@ const WITHOUT_HELPERS = ['--single-threaded-gc', '--no-concurrent-recompilation'
 export function startWorker(
   setup: WorkerSetup,
   { everyCore }: { readonly everyCore: boolean },
-  { onRows, onMade, onFailure }: WorkerEvents,
+  { onRows, onMade, onWantsStatistics, onStatistics, onFailure }: WorkerEvents,
 ): WorkerProcess {
   const child = fork(fileURLToPath(new URL('./worker.js', import.meta.url)), {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -33,7 +36,9 @@ export function startWorker(
   child.on('message', (message: FromWorker) => {
     if ('rows' in message) onRows(message.rows)
     else if ('failed' in message) onFailure(Object.assign(new Error(message.failed), { code: message.code }))
-    else onMade(message)
+    else if ('made' in message) onMade(message)
+    else if ('statistics' in message) onStatistics(message.statistics)
+    else onWantsStatistics()
   })
   // What cannot be sent to a worker that is gone: its exit is about to say so.
   child.on('error', (error: NodeJS.ErrnoException) => {

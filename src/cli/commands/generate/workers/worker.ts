@@ -2,19 +2,24 @@ import { channelOptions } from '../../../../export/output/output-options.js'
 import { openSegmentWriter, type SegmentWriter } from '../../../../export/output/segment.js'
 import { knowPeople } from '../../../../generators/organisation/users/directory.js'
 import { toLocal, zone } from '../../../../generators/time/zone.js'
-import { type World, worldOf } from '../../../../generators/world.js'
-import type { Observation } from '../../../../model/recording/observer.js'
+import type { UserStatistics, UserStatisticsState } from '../../../../generators/user-statistics.js'
+import { type DividedWorld, worldOf } from '../../../../generators/world.js'
+import type { Batch } from '../../../../model/rows/batch.js'
 import { selected } from '../../../../model/schema/selection.js'
 import { conferenceCounter } from '../../../../report/conference-counter.js'
 import { timelinePicker } from '../../../../report/timeline.js'
 import { AnswerKeys } from '../../../../truth/answers/answer-keys.js'
 import type { PeriodName } from '../../../../truth/answers/periods.js'
 import { eventLoopPauses } from '../../../program/event-loop-pauses.js'
+import { watching } from './watching.js'
 import type { FromWorker, MakeSegment, MoveSegment, ToWorker, WorkerSetup } from './worker-messages.js'
 
 /** The program of a worker process: makes the segments that it is told to, and ends with the process that started it. */
 
-let world: World
+let world: DividedWorld
+/** Of all segments that were made here. */
+let statistics: UserStatistics | undefined
+let received: (others: readonly UserStatisticsState[]) => void
 /** The periods that answers are asked for by. */
 let answersBy: readonly PeriodName[] = []
 let opened: Promise<SegmentWriter>
@@ -35,36 +40,33 @@ const send = (message: FromWorker): void => {
 async function handle(message: ToWorker): Promise<void> {
   if ('setup' in message) setUp(message.setup)
   else if ('segment' in message) await makeSegment(message)
-  else await moveSegment(message)
+  else if ('next' in message) await moveSegment(message)
+  else if ('others' in message) received(message.others)
+  else if (statistics !== undefined) send({ statistics: statistics.state() })
 }
 
 function setUp({ config, people, destination, version }: WorkerSetup): void {
   if (config.directory !== undefined) knowPeople(config.directory, people)
   world = worldOf(config)
+  statistics = world.statistics()
   answersBy = destination.answers
   const { tables, out } = destination
   const schema = tables === undefined ? world.schema : selected(world.schema, tables)
   opened = openSegmentWriter(channelOptions({ ...destination, schema, about: { version, config } }), out === '-')
 }
 
-async function makeSegment({ segment, folder }: MakeSegment): Promise<void> {
+async function makeSegment({ segment, folder, summed }: MakeSegment): Promise<void> {
   const writer = await opened
   writer.begin(folder)
   making = segment.from
   const timeline = segment.from === 0 ? timelinePicker() : undefined
   const counter = conferenceCounter()
   const clock = zone(world.config.timezone)
-  const answerKeys = new AnswerKeys(answersBy, time => toLocal(clock, time))
-  const observer = {
-    conference(observation: Observation) {
-      counter.conference(observation)
-      answerKeys.conference(observation)
-      timeline?.conference(observation)
-    },
-  }
+  const answerKeys = answersBy.length === 0 ? undefined : new AnswerKeys(answersBy, time => toLocal(clock, time))
+  const observer = watching(timeline === undefined ? [counter] : [counter, timeline], answerKeys)
   const pauses = eventLoopPauses()
   let rows = 0
-  for (const { number, batches } of world.chapters(segment, observer)) {
+  async function write(batches: Iterable<Batch>): Promise<void> {
     for (const batch of batches) {
       await writer.write(batch)
       rows += batch.length
@@ -72,6 +74,14 @@ async function makeSegment({ segment, folder }: MakeSegment): Promise<void> {
       send({ rows })
       rows = 0
       await pauses.take()
+    }
+  }
+  const chapters = summed ? world.segment(segment, observer, statistics) : world.chapters(segment, observer)
+  for (const { number, batches } of chapters) {
+    await write(batches)
+    if (summed && statistics !== undefined && number === world.config.days) {
+      for (const state of await statisticsOfOthers()) statistics.addState(state)
+      await write(statistics.batches())
     }
     await writer.endChapter(number)
   }
@@ -84,8 +94,16 @@ async function makeSegment({ segment, folder }: MakeSegment): Promise<void> {
     placed,
     timeline: timeline?.text(),
     conferences: counter.count(),
-    answers: [...answerKeys.state()],
+    answers: [...(answerKeys?.state() ?? [])],
     cpu: user + system,
+  })
+}
+
+/** Waits for what the other workers have added up, once all that they had to make is made. */
+function statisticsOfOthers(): Promise<readonly UserStatisticsState[]> {
+  send({ wantsStatistics: true })
+  return new Promise(resolve => {
+    received = resolve
   })
 }
 
