@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { UsageError } from '../../model/usage-error.js'
-import type { RawPart, RawTable } from '../warehouse/raw-table.js'
+import { emptyTable, type RawPart, type RawTable } from '../warehouse/raw-table.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
 import { bcpPart, formatFile } from './bcp.js'
 import { csvPart } from './csv.js'
@@ -20,7 +20,8 @@ type FileKind = {
   readonly sparse?: true
   /** A file without which it is none of the kind. */
   readonly needs?: (file: string) => string
-  part(warehouse: Warehouse, table: string, file: string): Promise<RawPart>
+  /** The rows of a file; nothing where it has none, and says no more. */
+  part(warehouse: Warehouse, table: string, file: string): Promise<RawPart | undefined>
 }
 
 const packed = (...endings: readonly string[]) => endings.flatMap(ending => [ending, `${ending}.gz`, `${ending}.zst`])
@@ -117,7 +118,8 @@ async function tableOf(warehouse: Warehouse, kind: FileKind, { table, place, fil
   const parts: RawPart[] = []
   const full = files.filter(file => fs.statSync(file).size > 0)
   // One that is empty is nothing, where there are others.
-  for (const file of full.length > 0 ? full : files) parts.push(await kind.part(warehouse, table, file))
+  for (const file of full.length > 0 ? full : files) parts.push(...listed(await kind.part(warehouse, table, file)))
+  if (parts.length === 0) return emptyTable(table, place)
   const [{ columns }] = parts
   if (kind.sparse === true) return sparseTable(table, place, parts)
   for (const part of parts) {
@@ -128,6 +130,8 @@ async function tableOf(warehouse: Warehouse, kind: FileKind, { table, place, fil
   }
   return { name: table, at: place, columns, parts }
 }
+
+const listed = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value])
 
 const missingFrom = ({ columns }: RawPart, wanted: RawPart['columns']): string | undefined =>
   wanted.find(({ name }) => !columns.some(column => column.name.toLowerCase() === name.toLowerCase()))?.name

@@ -8,11 +8,11 @@ import { columnsNamed, name } from './table-names.js'
 
 /**
  * A file of JSON lines, or of an array. A writer may leave out keys whose value is null, so a column is there if the first rows name it or any row has a
- * value. Keys that no release knows are not looked for.
+ * value. Keys that no release knows are not looked for. Nothing where there is no row.
  */
-export async function ndjsonPart(warehouse: Warehouse, table: string, file: string): Promise<RawPart> {
+export async function ndjsonPart(warehouse: Warehouse, table: string, file: string): Promise<RawPart | undefined> {
   const head = await headOf(file)
-  if (head === '') throw new UsageError(`${file} is empty: not one row`)
+  if (head === '') return undefined
   const isArray = /^\uFEFF?\s*\[/.test(head)
   const format = isArray ? "format = 'array'" : "format = 'newline_delimited'"
   const { path, remove } = await plainFile(warehouse, file, { linesAreNoRows: isArray })

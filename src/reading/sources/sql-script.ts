@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { UsageError } from '../../model/usage-error.js'
-import { type RawTable, rawTable, storedText } from '../warehouse/raw-table.js'
+import { emptyTable, type RawTable, rawTable, storedText, textColumns } from '../warehouse/raw-table.js'
 import { ARRIVAL } from '../warehouse/typed-load.js'
 import type { TextTable, Warehouse } from '../warehouse/warehouse.js'
 import { headOf } from './plain-text.js'
@@ -22,10 +22,11 @@ type Target = { readonly cells: TextTable; readonly order: readonly string[]; re
 export async function readScripts(warehouse: Warehouse, files: readonly string[]): Promise<Source> {
   const dialect = dialectOf(files[0], await headOf(files[0]))
   const targets = new Map<string, Target>()
+  const created = new Map<string, readonly string[]>()
   let arrival = 0
   let rows = 0
   for (const file of files) {
-    for await (const row of scriptRows(file, dialect)) {
+    for await (const row of scriptRows(file, dialect, created)) {
       const target = targets.get(row.table) ?? (await targetOf(warehouse, file, row))
       targets.set(row.table, target)
       if (row.isFirst) arrival++
@@ -37,7 +38,11 @@ export async function readScripts(warehouse: Warehouse, files: readonly string[]
   for (const { cells } of targets.values()) cells.close()
   const [file] = files
   if (targets.size === 0) throw new UsageError(`${file} has no INSERT into a table of LcsCDR, such as Conferences`)
-  const tables = [...targets.values()].map(({ raw }) => raw)
+  // Tables that are made and not filled are there as well.
+  const tables = [...new Set([...created.keys(), ...targets.keys()])].flatMap(table => {
+    const known = created.get(table)?.filter(column => isColumn(table, column)) ?? []
+    return targets.get(table)?.raw ?? (known.length > 0 ? emptyTable(table, file, textColumns(known)) : [])
+  })
   return { what: what[dialect], folder: path.dirname(file), arrivals: true, tables }
 }
 

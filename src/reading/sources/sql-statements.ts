@@ -28,11 +28,14 @@ type Filling = {
 /** A comment, or a row of a table of somebody else, that is longer is not looked through. */
 const MAX_OTHER = 16_000_000
 
-/** The rows of a script's INSERT statements and COPY blocks, in their order. */
-export async function* scriptRows(file: string, dialect: SqlDialect): AsyncGenerator<ScriptRow, void> {
+/** The rows of a script's INSERT statements and COPY blocks, in their order. `created`: the columns of tables that it and others make. */
+export async function* scriptRows(
+  file: string,
+  dialect: SqlDialect,
+  created: Map<string, readonly string[]>,
+): AsyncGenerator<ScriptRow, void> {
   const lexer = sqlLexer(dialect)
   const attempt = attempts(file, lexer)
-  const created = new Map<string, readonly string[]>()
   for (;;) {
     const found = await attempt(MAX_OTHER, () => statement(lexer, dialect, created))
     if (found === 'end') return

@@ -5,7 +5,7 @@ export type RawTable = {
   readonly name: string
   /** Where it is, for the user. */
   readonly at: string
-  /** The columns that every part has, in the order and with the types of the first. */
+  /** The columns that every part has, in the order and with the types of the first; none where nothing tells of any, nor of rows. */
   readonly columns: readonly RawColumn[]
   /** Its rows, one part behind the other. */
   readonly parts: readonly RawPart[]
@@ -30,6 +30,14 @@ export const rawTable = (name: string, part: RawPart): RawTable => ({
   at: part.at,
   columns: part.columns,
   parts: [part],
+})
+
+/** A table without a row. */
+export const emptyTable = (name: string, at: string, columns: readonly RawColumn[] = []): RawTable => ({
+  name,
+  at,
+  columns,
+  parts: [],
 })
 
 /** Something that DuckDB reads at any time. */

@@ -28,7 +28,8 @@ export async function loadTables(
       continue
     }
     progress(`reading ${source.at}`)
-    const columns = table.columns.filter(column => isKnown(source.columns, column))
+    const told = source.columns.length > 0
+    const columns = told ? table.columns.filter(column => isKnown(source.columns, column)) : table.columns
     unknown.push(...unknownOf(table, source))
     await copy(warehouse, table.name, columns, source, arrivals)
     const { rows } = await warehouse.query(`SELECT count(*) FROM ${table.name}`)
