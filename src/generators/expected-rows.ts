@@ -12,7 +12,7 @@ import {
 import { shareWithMobile } from './organisation/equipment/devices.js'
 import { nightShiftsOf } from './organisation/night-shifts.js'
 import { userBlocksOf } from './organisation/users/user-blocks.js'
-import { type Day, weekdayOf } from './time/date.js'
+import { type Day, dayOf, weekdayOf } from './time/date.js'
 
 /** About how many rows a config has, from its knobs alone. */
 export type ExpectedRows = {
@@ -55,6 +55,7 @@ export function expectedRows(config: Config): ExpectedRows {
   const tests = synthetic.everyMinutes === 0 ? 0 : Math.ceil(1440 / synthetic.everyMinutes) * topology.pools
   const nights = nightShiftsOf(config).count
   const series = seriesCount(config)
+  const lastDay = dayOf(config.start) + config.days - 1
   return {
     standing:
       200 +
@@ -71,7 +72,14 @@ export function expectedRows(config: Config): ExpectedRows {
       const signIns = registrations.rows ? users * signInsOfUser(config, day) : 0
       const sessions = peerToPeer.rows ? users * sessionsOfUser(config, day) : 0
       return (
-        held * perConference + large + tests * TEST + nights * NIGHT_SHIFT + signIns * REGISTRATION + sessions * SESSION
+        held * perConference +
+        large +
+        tests * TEST +
+        nights * NIGHT_SHIFT +
+        signIns * REGISTRATION +
+        sessions * SESSION +
+        // The last day has what users did last.
+        (peerToPeer.rows && day === lastDay ? users : 0)
       )
     },
     largestConference: conferenceOf(largest),
@@ -95,9 +103,9 @@ function signInsOfUser(config: Config, day: Day): number {
   return deskPhone + working * Math.max(perUserDay - deskPhone, 1 + shareWithMobile(config))
 }
 
-/** The sessions between two that one user begins on a day, or somebody begins who calls them. */
+/** The sessions between two that one user begins on a working day, or somebody begins who calls them. */
 function sessionsOfUser({ registrations, peerToPeer: { im, sharing, calls } }: Config, day: Day): number {
-  const working = weekdayOf(day) < 5 ? registrations.signedIn : registrations.weekend
+  const working = weekdayOf(day) < 5 ? registrations.signedIn : 0
   const telephone = calls.voice * calls.pstn * calls.pstnPerUserDay
   const written = im.perUserDay + im.files + sharing.perUserDay
   return working * (written + calls.perUserDay + telephone + calls.responseGroup * GROUP_SESSIONS)

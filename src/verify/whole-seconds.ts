@@ -42,7 +42,7 @@ export async function hasLostMilliseconds(
   return false
 }
 
-/** Laws that hold a row against the conference or session that its key names, or against others of the same key. */
+/** Laws that hold a row against the conference or session that its key names, against others of the same key, or to seconds. */
 const byKey: ReadonlySet<string> = new Set([
   'focus-instances-count-joins',
   'mcu-instances-count-legs',
@@ -57,6 +57,19 @@ const byKey: ReadonlySet<string> = new Set([
   'stays-end-within-the-conference',
   'endpoints-join-once-at-a-time',
   'registrations-have-their-own-dialog',
+  'calls-have-their-own-dialog',
+  'voice-details-are-of-voice',
+  'telephones-are-behind-a-gateway',
+  'one-side-hangs-up',
+  'media-are-those-of-the-call',
+  'media-lie-inside-their-call',
+  'media-of-a-kind-do-not-overlap',
+  'errors-agree-with-their-call',
+  'errors-of-conferences-name-it',
+  'callers-come-from-the-attendant',
+  // Of people on the telephone who end one call in the second in which they begin another, and of ringing.
+  'people-speak-in-one-call-at-a-time',
+  'invitations-are-answered-in-time',
 ])
 
 /** Laws about keys, of which some have a time in them. */

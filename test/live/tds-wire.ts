@@ -66,6 +66,11 @@ export function tdsType(wire: Wire): TdsType {
     const name = `nvarchar(${most === MAX ? 'max' : most / 2})`
     return { name, cell: variable(most, bytes => bytes.toString('utf16le')) }
   }
+  if (id === 0xa7) {
+    const most = wire.uint(2)
+    wire.take(5)
+    return { name: `varchar(${most})`, cell: variable(most, bytes => bytes.toString('latin1')) }
+  }
   if (id === 0xa5) {
     const most = wire.uint(2)
     return { name: `varbinary(${most})`, cell: variable(most, bytes => `0x${bytes.toString('hex').toUpperCase()}`) }

@@ -40,6 +40,18 @@ const keyed = [
   'stays-end-within-the-conference',
   'endpoints-join-once-at-a-time',
   'registrations-have-their-own-dialog',
+  'calls-have-their-own-dialog',
+  'voice-details-are-of-voice',
+  'telephones-are-behind-a-gateway',
+  'one-side-hangs-up',
+  'media-are-those-of-the-call',
+  'media-lie-inside-their-call',
+  'media-of-a-kind-do-not-overlap',
+  'errors-agree-with-their-call',
+  'errors-of-conferences-name-it',
+  'callers-come-from-the-attendant',
+  'people-speak-in-one-call-at-a-time',
+  'invitations-are-answered-in-time',
 ]
 
 it.for([

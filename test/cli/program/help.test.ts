@@ -35,7 +35,7 @@ describe('help', () => {
 
   it('shows an option with its value, its description, what is allowed and the default', async () => {
     const text = await outputOf('generate', '--help')
-    expect(text).toContain('  --users N          number of enabled users (1..2,000,000) [default: 1000]\n')
+    expect(text).toContain('  --users N             number of enabled users (1..2,000,000) [default: 1000]\n')
     expect(text).toMatch(/^World:$[\s\S]*^Output:$[\s\S]*^SQL text:$[\s\S]*^Many processes and machines:$/m)
   })
 

@@ -18,16 +18,17 @@ describe('UserIds', () => {
   const { population } = of({ users: 100, topology: { pools: 2 } })
 
   it('stand in one block after the other, local users first', () => {
-    const { locals, announcers, testUsers, federated, anonymous, phones, end } = population
-    expect([locals, announcers, testUsers, federated, anonymous, phones]).toEqual([
+    const { locals, announcers, testUsers, federated, anonymous, phones, services, end } = population
+    expect([locals, announcers, testUsers, federated, anonymous, phones, services]).toEqual([
       { first: 1, size: 100 },
       { first: 101, size: 2 },
       { first: 103, size: 6 },
       { first: 109, size: 25 },
       { first: 134, size: 50 },
       { first: 184, size: 50 },
+      { first: 234, size: 5 },
     ])
-    expect(end).toBe(234)
+    expect(end).toBe(239)
   })
 
   it.each([

@@ -9,12 +9,12 @@ import { arcs, type Machine } from '../../../src/model/conference/machine.js'
 import { conferenceMachine, focusSession, mcuLeg } from '../../../src/model/conference/machines.js'
 import { behaviours } from './queries.js'
 
-describe('the default world, with synthetic transactions', () => {
+describe('the default world, with synthetic transactions and emergency calls', () => {
   const out = fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-'))
   let database: Database
 
   beforeAll(async () => {
-    const world = simulate({ synthetic: { everyMinutes: 60 } })
+    const world = simulate({ synthetic: { everyMinutes: 60 }, peerToPeer: { calls: { emergency: 0.02 } } })
     const about = { version: '0', config: {} }
     const output = await openOutput({
       formats: ['sqlite'],
@@ -39,7 +39,7 @@ describe('the default world, with synthetic transactions', () => {
 
   it('has rows in every table and every view', () => {
     const names = database.all("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')").map(({ name }) => name)
-    expect(names).toHaveLength(27 + 13)
+    expect(names).toHaveLength(44 + 20)
     const empty = names.filter(name => database.all(`SELECT 1 FROM "${name}" LIMIT 1`).length === 0)
     expect(empty).toEqual([])
   })

@@ -21,6 +21,7 @@ export const generate: Command<typeof generateOptions> = {
         'seed',
         'release',
         'profile',
+        'peer-to-peer',
         'config',
         'scenario',
         'shift-to',

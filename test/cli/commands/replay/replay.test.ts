@@ -26,7 +26,7 @@ describe('rollcall replay', () => {
       { cwd },
     )
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    expect(stdout).toMatch(/rows? in 27 tables, as sent: counts and digests/)
+    expect(stdout).toMatch(/rows? in 44 tables, as sent: counts and digests/)
     expect(stdout).toMatch(/errors<=0: 0.000%, holds/)
     const report = JSON.parse(fs.readFileSync(path.join(cwd, 'r.json'), 'utf8'))
     expect(report.asked).toMatchObject({

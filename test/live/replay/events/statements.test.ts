@@ -147,6 +147,9 @@ describe('a conference as it is written', () => {
   it('in 2015 is updated by what the schema knows later, and with it the moment of the last change', () => {
     expect(updatesOf(2015)).toMatchInlineSnapshot(`
       [
+        "SessionDetails: ResponseTime ResponseCode LastModifiedTime by SessionIdTime SessionIdSeq",
+        "SessionDetails: DiagnosticId User1MessageCount User2MessageCount SessionEndTime Processed LastModifiedTime by SessionIdTime SessionIdSeq",
+        "Media: EndTime by SessionIdTime SessionIdSeq MediaId StartTime",
         "Registration: DeRegisterTime DeRegisterTypeId LastModifiedTime by SessionIdTime SessionIdSeq",
         "Conferences: ConferenceEndTime Processed LastModifiedTime by SessionIdTime SessionIdSeq",
         "ConferenceSessionDetails: ResponseCode ResponseTime LastModifiedTime by SessionIdTime SessionIdSeq",
@@ -160,6 +163,9 @@ describe('a conference as it is written', () => {
   it('in 2010 is updated by other keys, and nothing says when it was changed', () => {
     expect(updatesOf(2010)).toMatchInlineSnapshot(`
       [
+        "SessionDetails: ResponseTime ResponseCode by SessionIdTime SessionIdSeq",
+        "SessionDetails: DiagnosticId User1MessageCount User2MessageCount SessionEndTime by SessionIdTime SessionIdSeq",
+        "Media: EndTime by SessionIdTime SessionIdSeq MediaId StartTime",
         "Registration: DeRegisterTime DeRegisterTypeId by SessionIdTime SessionIdSeq",
         "Conferences: ConferenceEndTime by SessionIdTime SessionIdSeq",
         "ConferenceSessionDetails: ResponseCode ResponseTime by SessionIdTime SessionIdSeq",
