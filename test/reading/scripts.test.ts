@@ -91,6 +91,15 @@ describe('a script of SQL Server Management Studio is read', () => {
   })
 })
 
+test('a table that is made and not filled is there without rows, with the columns that are LcsCDR’s', async () => {
+  const made = 'CREATE TABLE [dbo].[Locations] ([SessionIdTime] datetime, [Location] nvarchar(900), [Mine] int)\nGO\n'
+  const others = 'CREATE TABLE [dbo].[Mine] ([PoolId] int)\nGO\nCREATE TABLE [dbo].[Roles] ([Mine] int)\nGO\n'
+  const { tables, unknown } = await contentsOf(script(made + others + ssms))
+  expect(tables.Locations).toMatchObject({ names: ['SessionIdTime', 'Location'], rows: [] })
+  expect(Object.keys(tables).sort()).toEqual(['Conferences', 'Locations', 'Pools'])
+  expect(unknown).toEqual([])
+})
+
 test('bytes of SQL Server are values of their type', async () => {
   const moments = [
     ["CONVERT(datetime, '2024-01-08T09:00:00.003', 126)", '2024-01-08 09:00:00.003'],

@@ -83,6 +83,18 @@ describe('text is read whatever it is written in and packed with', () => {
     expect(rowsOf(await contentsOf(poolsIn(`Pools.${ending}.gz`, zlib.gzipSync(lines))))).toEqual(pools)
   })
 
+  test.each<readonly [string, string | Buffer]>([
+    ['Users.ndjson', ''],
+    ['Users.ndjson.gz', zlib.gzipSync('')],
+  ])('JSON lines without a line are a table without rows: %s', async (name, bytes) => {
+    const out = poolsIn('Pools.ndjson', '{"PoolId":1,"PoolFQDN":"a"}')
+    fs.writeFileSync(path.join(out, name), bytes)
+    const { Users, Pools } = (await contentsOf(out)).tables
+    const names = ['NextUpdateTS', 'UserId', 'UserUri', 'TenantId', 'UriTypeId']
+    expect(Users).toEqual({ names: expect.arrayContaining(names), rows: [] })
+    expect(Pools.rows).toEqual([[1, 'a']])
+  })
+
   test.each<readonly [what: string, name: string, bytes: () => Buffer, says: RegExp]>([
     ['half of gzip', 'Pools.csv.gz', () => zlib.gzipSync(csv).subarray(0, -9), /it ends before what is packed in it$/],
     ['half of Zstandard', 'Pools.csv.zst', () => packed.whole.subarray(0, -3), /it ends before what is packed in it$/],
