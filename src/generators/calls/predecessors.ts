@@ -158,8 +158,14 @@ export function predecessors(
     session.responded = from + (media === IM ? 45 : 2 * SECOND) + ((word >>> 0) % (5 * SECOND))
     const modality = media === IM ? CHAT : AUDIO_VIDEO
     // Somebody who comes again as a guest has another user then.
+    const isOfEither = ({ user }: Leg): boolean => user === one.user || user === other.user
     const legs = [one, other].map(who => firstLegs(conference, modality, leg => leg.user === who.user))
-    session.ended = endOfTwo(conference, joinOf(legs[0]), joinOf(legs[1]), word)
+    const close = endOfTwo(conference, joinOf(legs[0]), joinOf(legs[1]), word)
+    // Nobody whose first leg broke comes again, nor with a second device, while that session is still on.
+    const further = conference?.legs.filter(
+      leg => leg.modality === modality && !Number.isNaN(leg.joined) && isOfEither(leg) && !legs.flat().includes(leg),
+    )
+    session.ended = Math.min(close, ...(further ?? []).map(({ joined }) => joined))
     if (media === IM) {
       session.caller.messages = 1 + ((word >>> 3) & 3)
       session.callee.messages = 1 + ((word >>> 5) & 3)

@@ -42,6 +42,24 @@ describe('sessions between two parties', () => {
     expect(violations(batches(), contextOf(world))).toEqual([])
   })
 
+  it('are over before a conference that they became is joined once more', () => {
+    const became = simulate({
+      users: 95,
+      days: 2,
+      start: '2024-01-09',
+      seed: 13,
+      release: 2013,
+      timezone: 'Asia/Kolkata',
+      joiners: { rejoin: 0.2 },
+      faults: { mcuRejoin: 0.3, drop: 0.3 },
+      synthetic: { everyMinutes: 60 },
+      pstn: { share: 0.4 },
+      load: { conferencesPerUserDay: 0.5 },
+      peerToPeer: { escalated: 1, calls: { voice: 1, pstn: 1, pstnPerUserDay: 20, responseGroup: 0.2 } },
+    })
+    expect(violations(became.batches(), contextOf(became))).toEqual([])
+  })
+
   it('take every arc of their machines', () => {
     for (const machine of [callMachine, conversationMachine, sharingMachine] as unknown as readonly Machine[]) {
       const never = arcs(machine).filter(
