@@ -17,7 +17,7 @@ type Compared = keyof typeof compared
 
 const rowsIn = (cdr: ConferenceCdr): Readonly<Record<Compared, readonly Cells[]>> => ({
   Conferences: [cdr.conference],
-  ConferenceSessionDetails: cdr.details,
+  ConferenceSessionDetails: cdr.details.map(row => (replacesAnother(cdr, row) ? withoutReplaced(row) : row)),
   FocusJoinsAndLeaves: cdr.focus,
   McuJoinsAndLeaves: cdr.legs,
   Dialogs: cdr.dialogs,
@@ -25,6 +25,13 @@ const rowsIn = (cdr: ConferenceCdr): Readonly<Record<Compared, readonly Cells[]>
   Users: cdr.users,
   ConferenceUris: cdr.uris,
 })
+
+/** Whether a session took the place of one between two, before the conference: no story tells of that. */
+const replacesAnother = ({ dialogs }: ConferenceCdr, { ReplaceDialogIdTime, ReplaceDialogIdSeq }: Cells): boolean =>
+  (ReplaceDialogIdTime ?? null) !== null &&
+  !dialogs.some(row => row.SessionIdTime === ReplaceDialogIdTime && row.SessionIdSeq === ReplaceDialogIdSeq)
+
+const withoutReplaced = ({ ReplaceDialogIdTime: _, ReplaceDialogIdSeq: __, ...row }: Cells): Cells => row
 
 /** Where the rows of a story differ from those of a conference, a sentence each; in columns that the source has. */
 export function differences(cdr: ConferenceCdr, world: StoryWorld): readonly string[] {
