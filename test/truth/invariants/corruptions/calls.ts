@@ -10,6 +10,7 @@ import {
   ofDialog,
   type Pick,
   rekey,
+  swapParties,
 } from './corruption.js'
 
 const between = 'SessionDetails'
@@ -165,7 +166,7 @@ export const callCorruptions: Corruptions = {
     what: 'the parties of a conversation have changed places',
     corrupt(world, pick) {
       const row = pickPlain(world, pick, each => has(each, IM) && each.User2Id !== null)
-      for (const [one, two] of sides) [row[one], row[two]] = [row[two], row[one]]
+      swapParties(row)
     },
   },
   'diverted-calls-say-so': {
@@ -388,13 +389,6 @@ export const callCorruptions: Corruptions = {
     },
   },
 }
-
-const sides: readonly (readonly [string, string])[] = [
-  ...['Id', 'EndpointId', 'ClientVerId', 'EdgeServerid', 'MessageCount', 'Flag'].map(
-    column => [`User1${column}`, `User2${column}`] as const,
-  ),
-  ['IsUser1Internal', 'IsUser2Internal'],
-]
 
 const typeOf = (world: WorldRows, client: Row[string]) =>
   rowsOf(world, 'ClientVersions').find(({ VersionId }) => VersionId === client)?.ClientType

@@ -167,3 +167,15 @@ export function kindOf(world: WorldRows, leg: Row): Cell {
 
 /** A GUID that no row has. */
 export const otherGuid = '0badcafe-0000-4000-8000-00000badcafe'
+
+const sides: readonly (readonly [string, string])[] = [
+  ...['Id', 'EndpointId', 'ClientVerId', 'EdgeServerid', 'MessageCount', 'Flag'].map(
+    column => [`User1${column}`, `User2${column}`] as const,
+  ),
+  ['IsUser1Internal', 'IsUser2Internal'],
+]
+
+/** Has the parties of a session between two change places. */
+export function swapParties(row: Row): void {
+  for (const [one, two] of sides) [row[one], row[two]] = [row[two], row[one]]
+}

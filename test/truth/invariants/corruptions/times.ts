@@ -20,6 +20,7 @@ import {
   rekey,
   sessionOf,
   staysOf,
+  swapParties,
 } from './corruption.js'
 
 const AUDIO = 16
@@ -202,8 +203,19 @@ export const timeCorruptions: Corruptions = {
       )
       const [one, other] = inOrder(world, { a, b })
       for (const user of [one, other]) forget(world, user)
-      for (const table of [focus, legs, 'ConferenceMessageCount', details, 'Registration']) {
-        for (const row of rowsOf(world, table)) if (row.UserId === other) row.UserId = one
+      for (const table of [
+        focus,
+        legs,
+        'ConferenceMessageCount',
+        details,
+        'Registration',
+        'SessionDetails',
+        'ErrorReport',
+      ]) {
+        for (const row of rowsOf(world, table)) {
+          for (const column of whose) if (row[column] === other) row[column] = one
+          if (row.User2Id !== null && number(row.User1Id) > number(row.User2Id)) swapParties(row)
+        }
       }
     },
   },
@@ -215,14 +227,18 @@ const inOrder = (world: WorldRows, { a, b }: Pair): readonly Cell[] =>
     .map(({ UserId }) => UserId)
     .filter(id => id === a.UserId || id === b.UserId)
 
-/** Whether the second of two is in no session between two, and the first in none with voice. */
-function haveNoVoice(world: WorldRows, pair: Pair): boolean {
-  const [one, other] = inOrder(world, pair)
-  return rowsOf(world, 'SessionDetails').every(({ User1Id, User2Id, MediaTypes }) => {
-    const has = (user: Cell) => user === User1Id || user === User2Id
-    return !has(other) && !(has(one) && number(MediaTypes) & AUDIO)
+/** Columns with those who take part in a conference or in a session between two. */
+const whose = [
+  ...['UserId', 'User1Id', 'User2Id', 'TargetUserId', 'SessionStartedById', 'OnBehalfOfId', 'ReferredById'],
+  ...['FromUserId', 'ToUserId'],
+]
+
+/** Whether two are in no session between two with voice, nor in one with each other. */
+const haveNoVoice = (world: WorldRows, { a, b }: Pair): boolean =>
+  rowsOf(world, 'SessionDetails').every(row => {
+    const there = [a, b].filter(({ UserId }) => UserId === row.User1Id || UserId === row.User2Id)
+    return there.length === 0 || (there.length === 1 && (number(row.MediaTypes) & AUDIO) === 0 && row.User2Id !== null)
   })
-}
 
 const endedConferences = (world: WorldRows): Row[] =>
   rowsOf(world, 'Conferences').filter(row => row.ConferenceEndTime !== null)
