@@ -1,3 +1,4 @@
+import { ALTERNATIVE, SDP, TEXT } from '../../model/call/content-type.js'
 import { conversationMachine, sharingMachine } from '../../model/call/machines.js'
 import { AUDIO, FILE, IM, SHARING } from '../../model/call/medium.js'
 import type { Party } from '../../model/call/session.js'
@@ -11,9 +12,6 @@ import type { SessionMaker } from './session-maker.js'
 
 const { state: IM_AT, event: IM_ON } = conversationMachine
 const { state: SHARED_AT, event: SHARED_ON } = sharingMachine
-
-/** ContentTypes: text, and media offered in several versions or one. */
-const [SDP, ALTERNATIVE, TEXT] = [1, 3, 4]
 
 /** Of what is sent, files are accepted, declined, or taken back. Assumed. */
 const [ACCEPTED, DECLINED] = [0.85, 0.95]

@@ -1,4 +1,4 @@
-import { dropUnadded, type Party, type PeerSession } from '../../model/call/session.js'
+import { ACCEPTED, dropUnadded, type Party, type PeerSession } from '../../model/call/session.js'
 import { NULL_INT } from '../../model/rows/batch.js'
 import { SECOND, type Time } from '../../model/time.js'
 import type { Shared } from '../activities/activity.js'
@@ -91,8 +91,6 @@ function strike(session: PeerSession, at: Time, { refused, broken }: Codes): boo
   }
   return true
 }
-
-const ACCEPTED = 200
 
 function refuse(session: PeerSession, at: Time, [response, diagnostic]: Codes['refused']): void {
   session.responded = at

@@ -1,3 +1,4 @@
+import { ALTERNATIVE, SDP } from '../../model/call/content-type.js'
 import { callMachine } from '../../model/call/machines.js'
 import { AUDIO, VIDEO } from '../../model/call/medium.js'
 import { drawByWord, type Quantiles } from '../../model/chance/quantiles.js'
@@ -10,9 +11,6 @@ import { endCall, NO_FEDERATED_REASON, type Outcome, outcomeOf, runCall, within 
 import type { SessionMaker } from './session-maker.js'
 
 const { state: AT, event: ON } = callMachine
-
-/** ContentTypes of an offer of media: SDP, or several versions at once. */
-const [SDP, ALTERNATIVE] = [1, 3]
 
 /** Priority of an emergency call, and the CallFlag of one that was tried before. */
 const [EMERGENCY, RETRIED] = [4, 1]

@@ -2,6 +2,9 @@ import { NULL_INT, NULL_TIME } from '../rows/batch.js'
 import type { Time } from '../time.js'
 import { hasVoice, type MediaSet } from './medium.js'
 
+/** SIP status of an INVITE that was accepted. */
+export const ACCEPTED = 200
+
 /** One side of a session between two parties. */
 export type Party = {
   /** Internal number of the user; 0: a telephone. */

@@ -1,3 +1,5 @@
+import { ALTERNATIVE, CCCP, SDP } from '../call/content-type.js'
+import { ACCEPTED } from '../call/session.js'
 import { endOf } from '../conference/conference.js'
 import type { ConferenceState, Dialog, Leg, Session } from '../conference/conference-state.js'
 import type { ConferencePlan } from '../conference/invitation.js'
@@ -21,16 +23,8 @@ import type { MessageSummary } from './message-summary.js'
 import { newError } from './session-error.js'
 import { type IdsByUser, userId } from './user-id.js'
 
-/** SIP status of an INVITE that was accepted. */
-const ACCEPTED = 200
-
 /** CallTypeIds by modality: unknown, messages, audio and video, sharing. */
 const callTypes = [0, 1, 4, 2, 0, 0]
-
-/** Ids in ContentTypes. */
-const SDP = 1
-const CCCP = 2
-const ALTERNATIVE = 3
 
 /** Turns simulated conferences into rows, one after the other in the order of their first arrivals. */
 export class ConferenceRecorder {

@@ -28,7 +28,7 @@ const reasons: Readonly<Record<number, string>> = {
   52116: 'The client lost its connection to the server',
 }
 
-/** Errors of conferences, by outcomes.ts, and of two parties, by call-outcomes.ts. */
+/** Errors of conferences, as outcomes.ts draws them, and of two parties. */
 const ofConferences: readonly Codes[] = [
   ...codes(200, [1010, 1011, 3014, 7003, 52017, 52035, 52116]),
   ...codes(403, [3014]),

@@ -1,5 +1,5 @@
 import { AUDIO, callTypeOf, IM } from '../call/medium.js'
-import { dropUnadded, type Party, type PeerSession } from '../call/session.js'
+import { ACCEPTED, dropUnadded, type Party, type PeerSession } from '../call/session.js'
 import { mixBits } from '../chance/random.js'
 import { Batch, NULL_BIT, NULL_GUID, NULL_INT, NULL_TIME } from '../rows/batch.js'
 import { fileTransfers, locations, media, sessionDetails, voipDetails } from '../schema/tables/index.js'
@@ -274,7 +274,6 @@ export class SessionRecorder {
   }
 }
 
-const ACCEPTED = 200
 const MALICIOUS = 51017
 
 const nobody = (user: number): number | undefined => (user === 0 ? NULL_INT : undefined)
