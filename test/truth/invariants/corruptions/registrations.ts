@@ -118,9 +118,11 @@ const sessionsDuring = (world: WorldRows, row: Row): readonly Row[] =>
     .filter(session => agree(row, session, endpoint, ['UserId', 'UserEndpointId']))
     .filter(session => registrationsAt(world, session, number(session.InviteTime)).includes(row))
 
-/** Whether a session began for which there is no other registration. */
+/** Whether a session began for which there is no other registration; what runs in a browser needs none. */
 const isMissed = (world: WorldRows, row: Row): boolean =>
-  sessionsDuring(world, row).some(session => registrationsAt(world, session, number(session.InviteTime)).length === 1)
+  sessionsDuring(world, row)
+    .filter(session => session.UserClientVersionId === row.ClientVersionId)
+    .some(session => registrationsAt(world, session, number(session.InviteTime)).length === 1)
 
 /** Whether an endpoint was not registered any more when it asked. */
 const followsNone = (world: WorldRows, row: Row): boolean =>
