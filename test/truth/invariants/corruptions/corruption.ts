@@ -8,7 +8,7 @@ export const focus = 'FocusJoinsAndLeaves'
 /** Thrown where a world has no row for a corruption: a small simulated one need not have, say, a rejoin at the same MCU. */
 export class NoCandidate extends Error {}
 
-/** Chooses one of several, the first that will do after a random one; throws `NoVictim` if there is none. */
+/** Chooses one of several, the first that will do after a random one; throws `NoCandidate` if there is none. */
 export type Pick = <T>(candidates: readonly T[], where?: (candidate: T) => boolean) => T
 
 /** One way to break one law and no other. It changes the rows it is given. */
@@ -63,6 +63,31 @@ export const sessionsOf = (world: WorldRows, conference: Row): Row[] =>
 /** Whether somebody never registers: whoever else they then seem to be is not missed there. */
 export const isGuest = (world: WorldRows, { UserId }: Row): boolean =>
   rowsOf(world, 'Registration').every(row => row.UserId !== UserId)
+
+/** Whether a row arrives before another, so that it may become its parent. */
+export function arrivesBefore(world: WorldRows, row: Row, other: Row): boolean {
+  const first = world.find(({ rows }) => rows.includes(row) || rows.includes(other))?.rows ?? []
+  return first.includes(row) && (!first.includes(other) || first.indexOf(row) < first.indexOf(other))
+}
+
+/** The rows of a table that arrive before another row. */
+export const earlier = (world: WorldRows, table: string, than: Row): Row[] =>
+  rowsOf(world, table).filter(row => arrivesBefore(world, row, than))
+
+/** The registrations that a session's endpoint has at a moment. */
+export const registrationsAt = (world: WorldRows, session: Row, time: number): Row[] =>
+  rowsOf(world, 'Registration').filter(
+    row =>
+      agree(row, session, ['UserId', 'EndpointId'], ['UserId', 'UserEndpointId']) &&
+      number(row.RegisterTime) <= time &&
+      (row.DeRegisterTime === null || number(row.DeRegisterTime) >= time),
+  )
+
+/** Whether a session may be invited at another moment, without its endpoint being registered otherwise then. */
+export function mayBeInvitedAt(world: WorldRows, session: Row, time: number): boolean {
+  const [now, then] = [number(session.InviteTime), time].map(at => registrationsAt(world, session, at))
+  return now.length === then.length && now.every((row, i) => row === then[i])
+}
 
 /** Stays that have a leave time. */
 export const ended = (rows: readonly Row[]): Row[] => rows.filter(row => row.UserLeaveTime !== null)

@@ -1,9 +1,11 @@
 import { type Row, remove, rowsOf, type WorldRows } from '../table-rows.js'
 import {
   agree,
+  arrivesBefore,
   type Corruptions,
   conferenceOf,
   details,
+  earlier,
   focus,
   isGuest,
   kindOf,
@@ -79,7 +81,7 @@ export const linkCorruptions: Corruptions = {
       const found = rowsOf(world, focus).flatMap(row => {
         const session = sessionOf(world, row)
         const uri = siblingOf(world, session.ConferenceUriId, 'chat')
-        return uri === undefined ? [] : [{ session, uri }]
+        return uri === undefined || !arrivesBefore(world, uri, session) ? [] : [{ session, uri }]
       })
       const { session, uri } = pick(found)
       session.McuConferenceUriId = uri.ConferenceUriId
@@ -106,12 +108,14 @@ export const linkCorruptions: Corruptions = {
   'sessions-are-of-their-stays-user': {
     what: "a stay's session is another user's",
     corrupt(world, pick) {
+      const guestsFor = (session: Row) =>
+        earlier(world, 'Users', session).filter(user => user.TenantId !== 0 && user.UserId !== session.UserId)
+      const stays = rowsOf(world, pick([focus, legs])).filter(row => row.DialogSessionIdTime !== null)
       const session = sessionOf(
         world,
-        pick(rowsOf(world, pick([focus, legs])).filter(row => row.DialogSessionIdTime !== null)),
+        pick(stays, stay => guestsFor(sessionOf(world, stay)).length > 0),
       )
-      const guests = rowsOf(world, 'Users').filter(user => user.TenantId !== 0 && user.UserId !== session.UserId)
-      session.UserId = pick(guests).UserId
+      session.UserId = pick(guestsFor(session)).UserId
     },
   },
   'sessions-are-of-their-stays-conference': {
@@ -169,7 +173,7 @@ export const linkCorruptions: Corruptions = {
     corrupt(world, pick) {
       const found = rowsOf(world, focus).flatMap(stay => {
         const uri = siblingOf(world, conferenceOf(world, stay).ConferenceUriId, 'data-conf')
-        return uri === undefined ? [] : [{ stay, uri }]
+        return uri === undefined || !arrivesBefore(world, uri, sessionOf(world, stay)) ? [] : [{ stay, uri }]
       })
       const { stay, uri } = pick(found)
       const { ConferenceUriId: McuConferenceUriId, UriTypeId } = uri
@@ -189,7 +193,7 @@ export const linkCorruptions: Corruptions = {
     corrupt(world, pick) {
       const row = pick(rowsOf(world, 'ConferenceMessageCount'))
       const there = new Set(staysOf(world, conferenceOf(world, row)).map((stay: Row) => stay.UserId))
-      row.UserId = pick(rowsOf(world, 'Users').filter(({ UserId }) => !there.has(UserId))).UserId
+      row.UserId = pick(earlier(world, 'Users', row).filter(({ UserId }) => !there.has(UserId))).UserId
     },
   },
 }

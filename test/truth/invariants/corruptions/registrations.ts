@@ -1,5 +1,16 @@
 import { type Row, remove, rowsOf, type WorldRows } from '../table-rows.js'
-import { agree, alone, type Corruptions, details, number, ofConference, otherGuid } from './corruption.js'
+import {
+  agree,
+  alone,
+  arrivesBefore,
+  type Corruptions,
+  details,
+  earlier,
+  number,
+  ofConference,
+  otherGuid,
+  registrationsAt,
+} from './corruption.js'
 
 const registration = 'Registration'
 const endpoint = ['UserId', 'EndpointId']
@@ -9,15 +20,15 @@ export const registrationCorruptions: Corruptions = {
   'endpoints-are-registered': {
     what: 'somebody who attends a conference registered as another endpoint',
     corrupt(world, pick) {
-      pick(rowsOf(world, registration), row => sessionsDuring(world, row).length > 0).EndpointId = otherGuid
+      pick(rowsOf(world, registration), row => isMissed(world, row)).EndpointId = otherGuid
     },
   },
   'sessions-agree-with-their-registration': {
     what: 'somebody who attends a conference registered with another client',
     corrupt(world, pick) {
-      const row = pick(rowsOf(world, registration), candidate => sessionsDuring(world, candidate).length > 0)
+      const row = pick(rowsOf(world, registration), candidate => isMissed(world, candidate))
       row.ClientVersionId = pick(
-        rowsOf(world, 'ClientVersions'),
+        earlier(world, 'ClientVersions', row),
         ({ VersionId }) => VersionId !== row.ClientVersionId,
       ).VersionId
     },
@@ -25,14 +36,15 @@ export const registrationCorruptions: Corruptions = {
   'registrations-run-forward': {
     what: 'an endpoint was registered a tick before it asked',
     corrupt(world, pick) {
-      const row = pick(rowsOf(world, registration), candidate => isFirst(world, candidate))
+      const row = pick(rowsOf(world, registration), candidate => followsNone(world, candidate))
       row.RegisterTime = number(row.SessionIdTime) - 1
     },
   },
   'endpoints-register-once-at-a-time': {
     what: 'a registration is there twice, with another dialog',
     corrupt(world, pick) {
-      const row = pick(rowsOf(world, registration), ({ DeRegisterTime }) => DeRegisterTime !== null)
+      const lasts = (candidate: Row) => number(candidate.DeRegisterTime) > number(candidate.RegisterTime)
+      const row = pick(rowsOf(world, registration), lasts)
       const dialog = rowsOf(world, 'Dialogs').find(other => agree(other, row, ofConference)) ?? {}
       const taken = rowsOf(world, 'Dialogs').filter(other => agree(other, row, ['SessionIdTime']))
       const SessionIdSeq = 1 + taken.length
@@ -49,14 +61,19 @@ export const registrationCorruptions: Corruptions = {
   'registrations-are-of-own-users': {
     what: 'a federated user has registered',
     corrupt(world, pick) {
-      const row = pick(rowsOf(world, registration), candidate => sessionsDuring(world, candidate).length === 0)
-      row.UserId = pick(rowsOf(world, 'Users'), ({ TenantId }) => TenantId === 1).UserId
+      const strangersFor = (row: Row) => earlier(world, 'Users', row).filter(({ TenantId }) => TenantId === 1)
+      const row = pick(
+        rowsOf(world, registration),
+        candidate => sessionsDuring(world, candidate).length === 0 && strangersFor(candidate).length > 0,
+      )
+      row.UserId = pick(strangersFor(row)).UserId
     },
   },
   'registrations-from-outside-pass-an-edge': {
     what: 'a registration from inside passed an Edge Server',
     corrupt(world, pick) {
-      pick(rowsOf(world, registration), ({ IsInternal }) => IsInternal === 1).EdgeServerId = 1
+      const { EdgeServerId } = pick(rowsOf(world, 'EdgeServers'))
+      pick(rowsOf(world, registration), ({ IsInternal }) => IsInternal === 1).EdgeServerId = EdgeServerId
     },
   },
   'ended-registrations-say-why': {
@@ -69,16 +86,15 @@ export const registrationCorruptions: Corruptions = {
     what: 'a registration has the dialog of a session before it',
     corrupt(world, pick) {
       const dialogs = alone(world, 'Dialogs')
-      const before = Math.min(...rowsOf(world, details).map(({ SessionIdTime }) => number(SessionIdTime)))
+      const dialogOf = (session: Row) =>
+        rowsOf(world, 'Dialogs').find(dialog => agree(dialog, session, ofConference)) ?? {}
+      const isBefore = (row: Row) => (session: Row) =>
+        number(session.SessionIdTime) < number(row.RegisterTime) && arrivesBefore(world, dialogOf(session), row)
       const row = pick(
-        rowsOf(world, registration),
-        candidate =>
-          number(candidate.RegisterTime) > before && dialogs.some(dialog => agree(dialog, candidate, ofConference)),
+        rowsOf(world, registration).filter(candidate => dialogs.some(dialog => agree(dialog, candidate, ofConference))),
+        candidate => rowsOf(world, details).some(isBefore(candidate)),
       )
-      const session = pick(
-        rowsOf(world, details),
-        ({ SessionIdTime }) => number(SessionIdTime) < number(row.RegisterTime),
-      )
+      const session = pick(rowsOf(world, details), isBefore(row))
       for (const dialog of dialogs) if (agree(dialog, row, ofConference)) remove(world, dialog)
       for (const column of ofConference) row[column] = session[column]
     },
@@ -86,21 +102,20 @@ export const registrationCorruptions: Corruptions = {
 }
 
 /** The sessions that an endpoint began while it was registered. */
-function sessionsDuring(world: WorldRows, row: Row): readonly Row[] {
-  const until = row.DeRegisterTime === null ? Number.POSITIVE_INFINITY : number(row.DeRegisterTime)
-  return rowsOf(world, details).filter(
-    session =>
-      agree(row, session, endpoint, ['UserId', 'UserEndpointId']) &&
-      number(session.InviteTime) >= number(row.RegisterTime) &&
-      number(session.InviteTime) <= until,
-  )
-}
+const sessionsDuring = (world: WorldRows, row: Row): readonly Row[] =>
+  rowsOf(world, details)
+    .filter(session => agree(row, session, endpoint, ['UserId', 'UserEndpointId']))
+    .filter(session => registrationsAt(world, session, number(session.InviteTime)).includes(row))
 
-/** Whether an endpoint was not registered just before. */
-const isFirst = (world: WorldRows, row: Row): boolean =>
+/** Whether a session began for which there is no other registration. */
+const isMissed = (world: WorldRows, row: Row): boolean =>
+  sessionsDuring(world, row).some(session => registrationsAt(world, session, number(session.InviteTime)).length === 1)
+
+/** Whether an endpoint was not registered any more when it asked. */
+const followsNone = (world: WorldRows, row: Row): boolean =>
   rowsOf(world, registration).every(
     other =>
-      other === row ||
       !agree(other, row, endpoint) ||
-      Math.abs(number(other.DeRegisterTime) - number(row.RegisterTime)) > 300,
+      number(other.RegisterTime) >= number(row.RegisterTime) ||
+      (other.DeRegisterTime !== null && number(other.DeRegisterTime) < number(row.SessionIdTime)),
   )

@@ -3,6 +3,7 @@ import { type Row, rowsOf, type WorldRows } from '../table-rows.js'
 import {
   agree,
   alone,
+  arrivesBefore,
   type Corruptions,
   conferenceOf,
   details,
@@ -11,6 +12,7 @@ import {
   isFree,
   isGuest,
   legs,
+  mayBeInvitedAt,
   number,
   ofConference,
   ofDialog,
@@ -23,10 +25,11 @@ import {
 export const timeCorruptions: Corruptions = {
   'conferences-start-after-capture': {
     what: 'a conference was captured a tick after its start',
-    corrupt(world, pick) {
-      const free = alone(world, 'Conferences').filter(row =>
-        isFree(world, 'Conferences', number(row.ConferenceStartTime) + 1),
-      )
+    corrupt(world, pick, captureEnd) {
+      const free = alone(world, 'Conferences').filter(row => {
+        const after = number(row.ConferenceStartTime) + 1
+        return after <= number(row.LastModifiedTime) && after <= captureEnd && isFree(world, 'Conferences', after)
+      })
       const row = pick(free)
       rekey(world, 'Conferences', row, { SessionIdTime: number(row.ConferenceStartTime) + 1, SessionIdSeq: 1 })
     },
@@ -44,7 +47,7 @@ export const timeCorruptions: Corruptions = {
       const found = rowsOf(world, 'Conferences').flatMap(row => {
         const start = 1 + Math.min(...staysOf(world, row).map(stay => number(stay.UserJoinTime)))
         const end = row.ConferenceEndTime === null ? captureEnd : number(row.ConferenceEndTime)
-        return start <= end ? [{ row, start }] : []
+        return start <= end && start <= number(row.LastModifiedTime) ? [{ row, start }] : []
       })
       const { row, start } = pick(found)
       row.ConferenceStartTime = start
@@ -74,9 +77,11 @@ export const timeCorruptions: Corruptions = {
       const dialogs = alone(world, 'Dialogs')
       const leg = pick(ended(rowsOf(world, legs)), candidate => {
         const after = number(candidate.UserJoinTime) + 1
-        const outlives = [candidate.UserLeaveTime, sessionOf(world, candidate).SessionEndTime ?? null]
+        const session = sessionOf(world, candidate)
+        const outlives = [candidate.UserLeaveTime, session.SessionEndTime ?? null]
         const only = dialogs.some(row => agree(candidate, row, ofDialog, ofConference))
-        return only && outlives.every(time => number(time) > after) && isFree(world, 'Dialogs', after)
+        const mayBe = isFree(world, 'Dialogs', after) && mayBeInvitedAt(world, session, after)
+        return only && mayBe && outlives.every(time => number(time) > after)
       })
       const time = number(leg.UserJoinTime) + 1
       const session = sessionOf(world, leg)
@@ -96,8 +101,9 @@ export const timeCorruptions: Corruptions = {
   'invitations-follow-the-request': {
     what: 'an invitation comes before the session request',
     corrupt(world, pick) {
-      const row = pick(rowsOf(world, details))
-      row.InviteTime = number(row.SessionIdTime) - 1
+      const before = (row: Row) => number(row.SessionIdTime) - 1
+      const row = pick(rowsOf(world, details), candidate => mayBeInvitedAt(world, candidate, before(candidate)))
+      row.InviteTime = before(row)
     },
   },
   'conferences-last-a-day-at-most': {
@@ -129,8 +135,12 @@ export const timeCorruptions: Corruptions = {
       )
       const there = new Set(staysOf(world, conferenceOf(world, pick(long))).map(stay => stay.UserId))
       for (const user of rowsOf(world, 'Users')) if (there.has(user.UserId)) user.TenantId = 2
-      const other = pick(rowsOf(world, 'Users'), ({ TenantId }) => TenantId === 0)
-      for (const row of rowsOf(world, 'Registration')) if (there.has(row.UserId)) row.UserId = other.UserId
+      const registrations = rowsOf(world, 'Registration').filter(row => there.has(row.UserId))
+      const other = pick(
+        rowsOf(world, 'Users').filter(({ TenantId, UriTypeId }) => TenantId === 0 && UriTypeId === 0),
+        user => registrations.every(row => arrivesBefore(world, user, row)),
+      )
+      for (const row of registrations) row.UserId = other.UserId
     },
   },
   'rows-are-modified-after-their-facts': {
@@ -158,7 +168,9 @@ export const timeCorruptions: Corruptions = {
       }
       const stay = pick(ended(rowsOf(world, focus)), candidate => {
         const others = rowsOf(world, focus).filter(other => other !== candidate && agree(other, candidate, mine))
-        return others.length === 0 && before(candidate) >= number(candidate.UserJoinTime)
+        if (others.length > 0 || before(candidate) < number(candidate.UserJoinTime)) return false
+        // Legs may end long before: nobody is left there whom the servers would send away.
+        return staysOf(world, conferenceOf(world, candidate)).every(other => userOf(world, other).TenantId !== 2)
       })
       stay.UserLeaveTime = before(stay)
     },
@@ -176,9 +188,12 @@ export const timeCorruptions: Corruptions = {
     corrupt(world, pick) {
       const { a, b } = pick(
         overlaps(world),
-        pair => areStrangers(world, pair) && isGuest(world, pair.a) === isGuest(world, pair.b),
+        pair => areStrangers(world, pair) && areAlike(world, pair) && isGuest(world, pair.a) === isGuest(world, pair.b),
       )
-      const [one, other] = [a.UserId, b.UserId]
+      // Whoever was there before comes before the other's rows, too.
+      const [one, other] = rowsOf(world, 'Users')
+        .map(({ UserId }) => UserId)
+        .filter(id => id === a.UserId || id === b.UserId)
       for (const table of [focus, legs, 'ConferenceMessageCount', details, 'Registration']) {
         for (const row of rowsOf(world, table)) if (row.UserId === other) row.UserId = one
       }
@@ -204,6 +219,12 @@ const overlaps = (world: WorldRows): Pair[] => {
       .map(b => ({ a, b })),
   )
 }
+
+const userOf = (world: WorldRows, stay: Row): Row =>
+  rowsOf(world, 'Users').find(({ UserId }) => UserId === stay.UserId) ?? {}
+
+/** Whether two are of one tenant: who is anonymous may not stay alone. */
+const areAlike = (world: WorldRows, { a, b }: Pair): boolean => agree(userOf(world, a), userOf(world, b), ['TenantId'])
 
 function areStrangers(world: WorldRows, { a, b }: Pair): boolean {
   const conferencesOf = (user: Row) =>

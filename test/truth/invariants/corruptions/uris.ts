@@ -1,5 +1,6 @@
 import { insertAfter, type Row, rowsOf, type WorldRows } from '../table-rows.js'
 import {
+  arrivesBefore,
   type Corruptions,
   details,
   isGuest,
@@ -18,7 +19,7 @@ export const uriCorruptions: Corruptions = {
     corrupt(world, pick) {
       const found = rowsOf(world, 'Conferences').flatMap(conference => {
         const uri = siblingOf(world, conference.ConferenceUriId, 'chat')
-        return uri === undefined ? [] : [{ conference, uri }]
+        return uri === undefined || !arrivesBefore(world, uri, conference) ? [] : [{ conference, uri }]
       })
       const { conference, uri } = pick(found)
       for (const session of sessionsOf(world, conference)) {
