@@ -14,7 +14,14 @@ export type Mutation = {
   readonly must?: string
 }
 
-type Target = { readonly table: string; readonly column: string; readonly spec: Column; readonly references: boolean }
+type Parent = { readonly table: string; readonly column: string }
+type Target = {
+  readonly table: string
+  readonly column: string
+  readonly spec: Column
+  /** What the column refers to. */
+  readonly parents: readonly Parent[]
+}
 
 /** Every column that is part of a key, refers to another table, or holds a time. */
 const targets: readonly Target[] = allTables.flatMap(({ name: table, columns, primaryKey, foreignKeys }) =>
@@ -23,9 +30,13 @@ const targets: readonly Target[] = allTables.flatMap(({ name: table, columns, pr
       table,
       column,
       spec,
-      references: foreignKeys.some(key => key.columns.includes(column)),
+      parents: foreignKeys
+        .filter(({ columns }) => columns.includes(column))
+        .map(({ columns, references, parent }) => ({ table: references, column: parent[columns.indexOf(column)] })),
     }))
-    .filter(({ column, spec, references }) => references || primaryKey.includes(column) || kindOf(spec) === 'datetime'),
+    .filter(
+      ({ column, spec, parents }) => parents.length > 0 || primaryKey.includes(column) || kindOf(spec) === 'datetime',
+    ),
 )
 
 /** Changes one cell of the rows, chosen by chance, and says which. */
@@ -35,7 +46,7 @@ export function mutate(world: WorldRows, random: Random): Mutation {
     const rows = rowsOf(world, target.table)
     if (rows.length === 0) continue
     const row = pick(rows, random)
-    const { how, now, must } = change(target, row, rows, random)
+    const { how, now, must } = change(target, row, rows, numbersNobodyHas(world, target.parents), random)
     const old = row[target.column] ?? null
     if (now === old) continue
     row[target.column] = now
@@ -46,15 +57,31 @@ export function mutate(world: WorldRows, random: Random): Mutation {
 
 type Change = { readonly how: string; readonly now: Cell; readonly must?: string }
 
-function change({ column, spec, references }: Target, row: Row, rows: readonly Row[], random: Random): Change {
+/** They fit every column. A world of few users may have two hundred conference URIs, though. */
+function numbersNobodyHas(world: WorldRows, parents: readonly Parent[]): readonly number[] {
+  const taken = new Set(parents.flatMap(({ table, column }) => rowsOf(world, table).map(row => row[column])))
+  return Array.from({ length: 50 }, (_, i) => 200 + i).filter(number => !taken.has(number))
+}
+
+function change(
+  { column, spec, parents }: Target,
+  row: Row,
+  rows: readonly Row[],
+  unknowns: readonly number[],
+  random: Random,
+): Change {
   const old = row[column] ?? null
   const required = spec.nullable !== true
   const nothing: Change = { how: 'NULL', now: null, ...(required && { must: 'a required column' }) }
   const other: Change = { how: "another row's value", now: pick(rows, random)[column] ?? null }
   if (old === null) return other
   if (kindOf(spec) !== 'datetime') {
-    const unknown = { how: 'a number nobody has', now: 200 + Math.floor(random.next() * 50) }
-    const changes: Change[] = [nothing, other, references ? { ...unknown, must: 'a reference to nothing' } : unknown]
+    const unknown = { how: 'a number nobody has', now: pick(unknowns, random) }
+    const changes: Change[] = [
+      nothing,
+      other,
+      parents.length > 0 ? { ...unknown, must: 'a reference to nothing' } : unknown,
+    ]
     return pick(changes, random)
   }
   const sign = random.next() < 0.5 ? -1 : 1
