@@ -5,7 +5,7 @@ import { compareAnswer, type Difference, type Result } from '../truth/answers/co
 import type { Definition } from '../truth/answers/definition.js'
 import type { SourceInfo } from '../verify/queries/law-query.js'
 import { mistakes } from './mistakes/index.js'
-import type { Edit, EditContext, Mistake, PartName, Parts } from './mistakes/mistake.js'
+import { type Edit, type EditContext, type Mistake, type Parts, readsTable, tableParts } from './mistakes/mistake.js'
 
 /** Mistakes that together give a result, or the column of it in which the first difference is, or that one number. */
 export type Explanation = { readonly mistakes: readonly Mistake[]; readonly gives: 'result' | 'column' | 'number' }
@@ -104,19 +104,22 @@ export function wrongQuery(
     if (!changes(parts, edited)) return undefined
     parts = edited
   }
-  // The stays first: other tables may be worked out from them.
-  const changed = (['stay', 'leg', 'conference'] as const).filter(part => parts[part] !== right[part])
+  const changed: (typeof tableParts)[number][] = []
+  for (const part of tableParts) {
+    // What is worked out from another is to be worked out again.
+    const from = changed.some(other => readsTable(parts[part], other))
+    if (from || parts[part] !== right[part]) changed.push(part)
+  }
   const tables = changed.map(part => `${part} AS (\n${firstParents(parts[part], info)}\n)`)
   return `${tables.length > 0 ? `WITH ${tables.join(', ')}\n` : ''}SELECT * FROM (\n${firstParents(parts.select, info)}\n)`
 }
 
 /** Whether an edit touches what the query reads. */
 function changes(before: Parts, after: Parts): boolean {
-  const read = (['conference', 'stay', 'leg'] as const).filter(part => readsTable(after.select, part))
-  return ([...read, 'select'] satisfies PartName[]).some(part => before[part] !== after[part])
+  const reads = (sql: string): boolean =>
+    tableParts.some(part => readsTable(sql, part) && (before[part] !== after[part] || reads(after[part])))
+  return before.select !== after.select || reads(after.select)
 }
-
-export const readsTable = (sql: string, table: string): boolean => new RegExp(`\\b(FROM|JOIN) ${table}\\b`).test(sql)
 
 /** How much of a result a wrong answer is. */
 function match({ question, expected, result, difference }: Given, wrong: Result): Tried['gives'] {

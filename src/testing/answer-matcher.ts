@@ -2,7 +2,7 @@ import { didYouMean } from '../generators/config/definition/suggest.js'
 import type { MemoryWorld } from '../library/memory-world.js'
 import { UsageError } from '../model/usage-error.js'
 import { compareAnswer, type Result, resultOf } from '../truth/answers/compare.js'
-import { type AnswerName, definitions } from '../truth/answers/definitions.js'
+import { type AnswerName, allDefinitions } from '../truth/answers/definitions.js'
 import { comparisonText } from '../truth/answers/difference-text.js'
 
 /** A world to hold a result against. */
@@ -17,9 +17,9 @@ type Matched = { readonly pass: boolean; readonly message: () => string }
  * they first differ. Add it by `expect.extend({ toMatchAnswer })`, or import `rollcall/testing/vitest` or `rollcall/testing/jest`.
  */
 export function toMatchAnswer(received: unknown, question: AnswerName, world: Answered): Matched {
-  const definition = definitions.find(({ name }) => name === question)
+  const definition = allDefinitions.find(({ name }) => name === question)
   if (definition === undefined) {
-    const names = definitions.map(({ name }) => name)
+    const names = allDefinitions.map(({ name }) => name)
     throw new UsageError(
       `toMatchAnswer needs the name of a question, not ${JSON.stringify(question)}${didYouMean(String(question), names)} (see docs/answers.md)`,
     )

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { simulate } from '../../src/generators/simulate.js'
 import { referenceQuery } from '../../src/report/answers/reference-query.js'
-import { definitions } from '../../src/truth/answers/definitions.js'
+import { allDefinitions } from '../../src/truth/answers/definitions.js'
 import { folder, rollcall } from '../cli/rollcall.js'
 import { type Engine, installed } from '../export/engines/engine.js'
 import { startMariadb } from '../export/engines/mariadb.js'
@@ -46,7 +46,7 @@ describe.each(servers.filter(({ programs }) => installed(...programs)))('$name',
     await engine.run('checked', inRepository(`docs/answers/${dialect}.sql`))
     const { schema, captureEnd } = simulate(world)
     const right = Object.fromEntries(
-      definitions.map(question => [
+      allDefinitions.map(question => [
         `${question.name}.sql`,
         `${referenceQuery(question.name, { engine: dialect, schema, captureEnd })};\n`,
       ]),
@@ -61,7 +61,7 @@ describe.each(servers.filter(({ programs }) => installed(...programs)))('$name',
     expect({ code, stderr }).toEqual({ code: 2, stderr: '' })
     const checks: readonly Check[] = JSON.parse(stdout).checks
     const equal = checks.filter(check => check.equal).map(({ question }) => question)
-    expect([...equal, 'participation', 'size'].sort()).toEqual(definitions.map(question => question.name).sort())
+    expect([...equal, 'participation', 'size'].sort()).toEqual(allDefinitions.map(question => question.name).sort())
     const named = (question: string) => checks.find(check => check.question === question)
     expect(named('participation')?.mistakes?.[0].mistakes.map(mistake => mistake.name)).toContain(
       'announcement-service',

@@ -21,6 +21,13 @@ describe('toMatchAnswer', () => {
     expect(rows).toMatchAnswer('participation', office)
   })
 
+  it('knows the questions about sessions between two', () => {
+    const { conversations } = office.answers()
+    expect(conversations.length).toBeGreaterThan(0)
+    expect(conversations.map(row => ({ ...row }))).toMatchAnswer('conversations', office)
+    expect(conversations.map(row => ({ ...row, files: row.files + 1 }))).not.toMatchAnswer('conversations', office)
+  })
+
   it('says where rows first differ, and what is counted', () => {
     const wrong = right().map(row => (row.period === 'all' ? { ...row, joins: row.joins + 1 } : row))
     const { joins } = right().at(-1)!

@@ -3,7 +3,7 @@ import type { ReleaseTable, Schema } from '../../model/schema/definition/schema.
 import type { Time } from '../../model/time.js'
 import { warehouseTypes } from '../../reading/warehouse/typed-load.js'
 import { referenceQuery } from '../../report/answers/reference-query.js'
-import { definitions } from '../../truth/answers/definitions.js'
+import { definitionsOf } from '../../truth/answers/definitions.js'
 import { invariants, usualLimits } from '../../truth/invariants/index.js'
 import { lawQueries } from '../../verify/queries/index.js'
 import type { SourceInfo } from '../../verify/queries/law-query.js'
@@ -27,9 +27,9 @@ export function dbtProject(options: ProjectOptions): ReadonlyMap<string, string>
     ['dbt_project.yml', projectFile],
     ['profiles.yml', profile(source)],
     ['models/sources.yml', sources(schema, source)],
-    ['models/answers.yml', answerModels],
+    ['models/answers.yml', answerModels(schema)],
     ...schema.tables.map(table => [`models/cdr/${table.name}.sql`, typedModel(table)] as const),
-    ...definitions.flatMap(({ name, columns }) => {
+    ...definitionsOf(schema).flatMap(({ name, columns }) => {
       const model = name.replaceAll('-', '_')
       const query = sql(referenceQuery(name, { engine: 'duckdb', schema, captureEnd }))
       return [
@@ -89,14 +89,15 @@ function sources({ tables }: Schema, { kind, path }: ProjectOptions['source']): 
   })
 }
 
-const answerModels = stringify({
-  version: 2,
-  models: definitions.map(({ name, title, counts, columns }) => ({
-    name: name.replaceAll('-', '_'),
-    description: `${title}. ${counts}`,
-    columns: columns.map(column => ({ name: column })),
-  })),
-})
+const answerModels = (schema: Schema): string =>
+  stringify({
+    version: 2,
+    models: definitionsOf(schema).map(({ name, title, counts, columns }) => ({
+      name: name.replaceAll('-', '_'),
+      description: `${title}. ${counts}`,
+      columns: columns.map(column => ({ name: column })),
+    })),
+  })
 
 /** The cells as the invariants expect them: numbers and bits as whole numbers. */
 function typedModel({ name, columns }: ReleaseTable): string {

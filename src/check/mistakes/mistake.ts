@@ -5,10 +5,20 @@ export type Parts = {
   readonly conference: string
   readonly stay: string
   readonly leg: string
+  readonly two: string
+  readonly trunk: string
+  readonly party: string
+  readonly group_leg: string
   readonly select: string
 }
 
 export type PartName = keyof Parts
+
+/** The common tables, each after those that it may be worked out from, as mistakes do it too. */
+export const tableParts = ['stay', 'leg', 'conference', 'two', 'trunk', 'party', 'group_leg'] as const
+
+/** Whether a query reads a table. */
+export const readsTable = (sql: string, table: string): boolean => new RegExp(`\\b(FROM|JOIN) ${table}\\b`).test(sql)
 
 /** What an edit may have to know besides the text. */
 export type EditContext = {

@@ -4,12 +4,8 @@ const DAY = /STRFTIME\(([\w.]+), ('%Y-%m-%d(?: %H:00)?')\)/g
 const INSTANT = /STRFTIME\(([\w.]+), ('%Y-%m-%d %H:%M:%S\.%g')\)/g
 const TIMES = ['c.ConferenceStartTime', 'f.UserJoinTime', 'm.UserJoinTime']
 
-const everywhere = (parts: Parts, edited: (text: string) => string): Parts => ({
-  conference: edited(parts.conference),
-  stay: edited(parts.stay),
-  leg: edited(parts.leg),
-  select: edited(parts.select),
-})
+const everywhere = (parts: Parts, edited: (text: string) => string): Parts =>
+  Object.fromEntries(Object.entries(parts).map(([part, text]) => [part, edited(text)])) as Parts
 
 /** Days, or hours, by the clocks of the people, and moments too where these are shown. */
 const localTime =

@@ -60,25 +60,31 @@ function within(clock: ClockFacts, { from, to }: { readonly from: number; readon
   return { ...clock, offsets: offsets.filter(({ since }, i) => since < to && (offsets[i + 1]?.since ?? to) > from) }
 }
 
-/** From the first conference to the end of the capture; where nobody knows it, to the last moment of a conference or stay. */
+/**
+ * From the first conference to the end of the capture; where nobody knows it, to the last moment of a conference or stay. `besides`: tables that
+ * count too, with a column of moments each. Undefined where none of the tables has a row.
+ */
 export async function periodOf(
   warehouse: Warehouse,
   { info }: LoadedSource,
+  besides: readonly (readonly [table: string, column: string])[] = [],
 ): Promise<{ readonly start: Time; readonly end: Time } | undefined> {
   const moments = [
     ...(['ConferenceStartTime', 'ConferenceEndTime'] as const).map(column => ['Conferences', column] as const),
     ...(['FocusJoinsAndLeaves', 'McuJoinsAndLeaves'] as const).flatMap(table =>
       (['UserJoinTime', 'UserLeaveTime'] as const).map(column => [table, column] as const),
     ),
+    ...besides,
   ].filter(([table, column]) => info.has(table, column))
+  const tables = [...new Set(['Conferences', ...besides.map(([table]) => table)])].filter(table => info.has(table))
   const [first, last] = ['min', 'max'].map(of =>
     moments.map(([table, column]) => `SELECT ${of}(epoch_ms(${column})) AS moment FROM ${table}`).join(' UNION ALL '),
   )
   const { rows } = await warehouse.query(
-    `SELECT (SELECT count(*) FROM Conferences), (SELECT min(moment) FROM (${first})), (SELECT max(moment) FROM (${last}))`,
+    `SELECT ${tables.map(table => `(SELECT count(*) FROM ${table})`).join(' + ')}, (SELECT min(moment) FROM (${first})), (SELECT max(moment) FROM (${last}))`,
   )
-  const [conferences, start, end] = rows[0].map(Number)
-  if (conferences === 0) return undefined
+  const [counted, start, end] = rows[0].map(Number)
+  if (counted === 0) return undefined
   return { start: fromMilliseconds(start), end: info.captureEnd ?? Math.min(fromMilliseconds(end) + 1, LAST) }
 }
 

@@ -21,7 +21,10 @@ export async function makeTables(
   return made
 }
 
-export type FigureTable = 'conference' | 'stay' | 'leg' | 'scope'
+export type FigureTable = 'conference' | 'stay' | 'leg' | 'scope' | CallTable
+
+/** Tables of sessions between two: these, and what is worked out from them. */
+export type CallTable = 'two' | 'trunk' | 'party' | 'group_leg'
 
 const conferences = [
   'Conferences.SessionIdTime',
@@ -31,6 +34,24 @@ const conferences = [
 ]
 const users = ['Users.UserId', 'Users.UserUri']
 
+const sessions = [
+  ...['SessionIdTime', 'SessionIdSeq', 'MediaTypes', 'ResponseCode', 'InviteTime', 'ResponseTime', 'SessionEndTime'],
+  ...[
+    'CorrelationId',
+    'User1Id',
+    'User2Id',
+    'SessionStartedById',
+    'User1MessageCount',
+    'User2MessageCount',
+    'CallFlag',
+  ],
+].map(column => `SessionDetails.${column}`)
+
+const two = [
+  ...sessions,
+  ...['SessionIdTime', 'SessionIdSeq', 'FromGatewayId', 'ToGatewayId'].map(column => `VoipDetails.${column}`),
+]
+
 /** What each table cannot be made without; of the rest, what is missing is taken for NULL. */
 const needed: { readonly [T in FigureTable]: readonly string[] } = {
   scope: [],
@@ -39,6 +60,14 @@ const needed: { readonly [T in FigureTable]: readonly string[] } = {
   leg: [
     ...[...conferences, ...users, ...factColumns('McuJoinsAndLeaves')],
     ...['McuJoinsAndLeaves.McuId', 'Mcus.McuId', 'Mcus.McuTypeId', 'UriTypes.UriTypeId', 'UriTypes.UriType'],
+  ],
+  two,
+  trunk: two,
+  party: two,
+  group_leg: [
+    ...sessions,
+    ...['SessionDetails.User1ClientVerId', 'SessionDetails.User2ClientVerId'],
+    ...['ClientVersions.VersionId', 'ClientVersions.Version'],
   ],
 }
 
@@ -79,10 +108,10 @@ async function completeOptional(warehouse: Warehouse, { schema, has }: SourceInf
       bytes: 'BLOB',
     }
     const declared = (column: (typeof columns)[number]) => `${column.name} ${types[column.kind] ?? 'BIGINT'}`
-    if (!has(name)) await warehouse.run(`CREATE TABLE ${name} (${columns.map(declared).join(', ')})`)
+    if (!has(name)) await warehouse.run(`CREATE TABLE IF NOT EXISTS ${name} (${columns.map(declared).join(', ')})`)
     else {
       for (const column of columns.filter(column => !has(name, column.name))) {
-        await warehouse.run(`ALTER TABLE ${name} ADD COLUMN ${declared(column)}`)
+        await warehouse.run(`ALTER TABLE ${name} ADD COLUMN IF NOT EXISTS ${declared(column)}`)
       }
     }
   }

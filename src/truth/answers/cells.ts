@@ -11,7 +11,7 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i
 
 /** `column`: its name in the key, which tells what a text means. */
 export function cellText(cell: Cell, column: string): CellText {
-  if (column === 'period') return periodText(cell)
+  if (column === 'period' || column === 'utc_day') return periodText(cell)
   if (cell === null || cell === undefined) return null
   if (cell instanceof Date) return momentText(cell.toISOString())
   if (typeof cell === 'boolean') return Number(cell)

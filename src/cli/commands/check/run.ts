@@ -1,5 +1,5 @@
 import fs from 'node:fs'
-import { type Checker, openChecker } from '../../../check/checker.js'
+import { type Checker, openChecker, refuseLacking } from '../../../check/checker.js'
 import { junitXml } from '../../../check/junit.js'
 import { fileText, resultIn } from '../../../check/result-file.js'
 import { askSource, holdsUp } from '../../../check/user-query.js'
@@ -10,7 +10,7 @@ import { sourcePlace } from '../../../reading/open.js'
 import { openWarehouse } from '../../../reading/warehouse/warehouse.js'
 import { compareAnswer, type Result } from '../../../truth/answers/compare.js'
 import type { Offsets } from '../../../truth/answers/periods.js'
-import { loadSource } from '../../../verify/load-source.js'
+import { type LoadedSource, loadSource } from '../../../verify/load-source.js'
 import { contextIn } from '../../configuration/source-context.js'
 import { worldKnownIn } from '../../configuration/source-knowledge.js'
 import { type Progress, progressOn } from '../../program/progress.js'
@@ -97,9 +97,15 @@ async function againstSource(
     if (holdsUp(loaded)) release()
     // Queries come first: the tables that answers are counted from are made among those that they are put to.
     for (const [i, one] of held.entries()) {
-      results.set(one, await resultOf(one, inputs[i], { place, what: loaded.what, warehouse }))
+      results.set(
+        one,
+        lacks(one, loaded, String(place)) ?? (await resultOf(one, inputs[i], { place, what: loaded.what, warehouse })),
+      )
     }
     if (holdsUp(loaded)) release = cleanUpOnExit(close)
+    const unchecked = held.map(one => results.get(one))
+    if (unchecked.every(result => result instanceof UsageError))
+      return await each(held, one => thrown(results.get(one)))
     const zoneName = timezone ?? worldKnownIn(loaded.folder)?.timezone
     const offsets = zoneName === undefined ? undefined : offsetsOf(zoneName)
     const checker = await openChecker(warehouse, loaded, { place: String(place), by, offsets, progress: show })
@@ -127,6 +133,16 @@ function inputOf({ kind, file }: Held): Input {
 
 function thrown(error: unknown): never {
   throw error
+}
+
+/** Says so before a query is put to the source: of a table that lacks, an engine says less. */
+function lacks({ question }: Held, loaded: LoadedSource, place: string): UsageError | undefined {
+  try {
+    refuseLacking(question, loaded, place)
+    return undefined
+  } catch (error) {
+    return error as UsageError
+  }
 }
 
 async function resultOf(

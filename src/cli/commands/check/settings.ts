@@ -6,7 +6,7 @@ import type { Time } from '../../../model/time.js'
 import { UsageError } from '../../../model/usage-error.js'
 import type { AnswerRow } from '../../../truth/answers/aggregates.js'
 import type { Definition } from '../../../truth/answers/definition.js'
-import { definitions } from '../../../truth/answers/definitions.js'
+import { allDefinitions } from '../../../truth/answers/definitions.js'
 import { type PeriodName, periodNames } from '../../../truth/answers/periods.js'
 import { questionNamed } from '../../configuration/question.js'
 import { captureEndFrom, sourceSettingsFrom } from '../../configuration/source-settings.js'
@@ -59,17 +59,17 @@ type Given = { readonly kind: Held['kind']; readonly path: string }
 
 /** `all` is every file of a folder that is named after a question. */
 function heldBy(name: string, { kind, path: given }: Given): readonly Held[] {
-  if (name !== 'all') return [{ question: questionNamed(name, definitions), file: given, kind }]
+  if (name !== 'all') return [{ question: questionNamed(name), file: given, kind }]
   const ending = kind === 'sql' ? '.sql' : '.csv'
   const files = fs.existsSync(given) && fs.statSync(given).isDirectory() ? fs.readdirSync(given).sort() : undefined
   if (files === undefined) throw new UsageError(`--${kind} must be a folder where all is checked, and ${given} is none`)
   const held = files
     .filter(file => file.endsWith(ending))
     .map(file => ({
-      question: questionNamed(file.slice(0, -ending.length), definitions),
+      question: questionNamed(file.slice(0, -ending.length)),
       file: path.join(given, file),
       kind,
     }))
   if (held.length > 0) return held
-  throw new UsageError(`${given} has no file such as ${definitions[0].name}${ending}`)
+  throw new UsageError(`${given} has no file such as ${allDefinitions[0].name}${ending}`)
 }

@@ -88,6 +88,40 @@ describe('check', () => {
     })
   })
 
+  test.each([
+    ['conversations', 'day'],
+    ['unanswered-calls', 'hour'],
+    ['sessions-by-hour', 'local-day'],
+  ])('answers %s by %s, of sessions between two', async (question, by) => {
+    const { code } = await rollcall(
+      ['generate', ...world, '--answers', '--answers-by', 'hour,local-day', '--out', by],
+      {
+        cwd: made,
+      },
+    )
+    expect(code).toBe(0)
+    const file = by === 'day' ? 'answers.json' : `answers-by-${by}.json`
+    const { answers } = JSON.parse(fs.readFileSync(path.join(made, by, file), 'utf8'))
+    const rows: Record<string, unknown>[] = answers[question]
+    expect(rows.length).toBeGreaterThan(0)
+    const lines = [Object.keys(rows[0]), ...rows.map(row => Object.values(row))].map(cells => `${cells.join(',')}\n`)
+    there({ 'calls.csv': lines.join('') })
+    const equal = { code: 0, stdout: `${question}: equal, ${rows.length} rows\n`, stderr: '' }
+    expect(await check(`${question} --result calls.csv --by ${by} ${by}`)).toEqual(equal)
+    expect(await check(`${question} --result calls.csv --by ${by} --answers ${by}/${file}`)).toEqual(equal)
+  })
+
+  test.each([
+    ['conversations', 'out has no sessions between two to count: it lacks SessionDetails'],
+    ['failures', 'out cannot answer failures: it lacks ErrorReport, ErrorDef'],
+  ])('says of a source without sessions between two that it cannot answer %s', async (question, message) => {
+    const cwd = folder({ 'any.sql': 'SELECT * FROM SessionDetails', 'any.csv': 'a\n1\n' })
+    await rollcall(['generate', '--users', '5', '--days', '1', '--peer-to-peer', 'off', '--quiet'], { cwd })
+    for (const given of ['--sql any.sql', '--result any.csv']) {
+      expect(await check(`${question} ${given} out`, cwd)).toEqual({ code: 2, stdout: '', stderr: `${message}\n` })
+    }
+  })
+
   test('checks all queries of a folder, and writes JUnit', async () => {
     const cwd = folder({ 'meetings.sql': 'SELECT 1 FROM Nowhere', 'messages.sql': 'SELECT 1, 2', 'notes.txt': '' })
     const { code, stdout } = await rollcall(
