@@ -1,8 +1,10 @@
 import { callMachine } from '../../model/call/machines.js'
+import { ACCEPTED } from '../../model/call/session.js'
 import { shareOf } from '../../model/chance/random.js'
 import { NULL_INT } from '../../model/rows/batch.js'
 import { type Duration, SECOND } from '../../model/time.js'
 import type { Config } from '../config/config.js'
+import { CODES, PARTY_LOST } from './call-codes.js'
 import type { SessionMaker } from './session-maker.js'
 
 /** How an attempt to call ends. */
@@ -10,15 +12,11 @@ export type Outcome = 'answered' | 'unanswered' | 'declined' | 'busy' | 'cancell
 
 const { state: AT, event: ON } = callMachine
 
-/** Servers at fault: time-out, unavailable, internal error. Shares assumed. */
-const faults = [
-  [504, 1008],
-  [503, 1011],
-  [500, 1010],
-] as const
+/** Servers at fault, each as often. Assumed. */
+const faults = [CODES.noNextHop, CODES.unavailable, CODES.serverError]
 
-/** DiagnosticId where a federated company does not say why it reaches nobody. */
-export const NO_FEDERATED_REASON = 1034
+/** No call rings for longer, so that whoever is free for so long and its length is free for a call. */
+export const MOST_RINGING: Duration = 30 * SECOND
 
 /** How a call comes out for somebody who is there or not, and free or not. */
 export function outcomeOf(calls: Config['peerToPeer']['calls'], word: number, there: boolean, free: boolean): Outcome {
@@ -39,7 +37,7 @@ export function outcomeOf(calls: Config['peerToPeer']['calls'], word: number, th
 export const within = (word: number, least: Duration, most: Duration): Duration =>
   least + Math.floor(shareOf(word) * (most - least))
 
-/** Until a call is answered: most within ten seconds. */
+/** Until a call is answered: most within ten seconds. Assumed. */
 export function ringing(word: number): Duration {
   const share = shareOf(word)
   return 2 * SECOND + Math.floor(share * share * 23 * SECOND)
@@ -62,24 +60,24 @@ export function runCall(maker: SessionMaker, outcome: Outcome, telephone: boolea
   switch (outcome) {
     case 'busy':
       callMachine.step(state, ON.busy)
-      maker.answer(within(word, 90, 4 * SECOND), 486)
+      maker.answer(within(word, 90, 4 * SECOND), ...CODES.busy)
       break
     case 'declined':
       callMachine.step(state, ON.refused)
-      maker.answer(within(word, 2 * SECOND, 10 * SECOND), 603, 51004)
+      maker.answer(within(word, 2 * SECOND, 10 * SECOND), ...CODES.declined)
       break
     case 'cancelled':
       callMachine.step(state, ON.cancelled)
-      maker.answer(within(word, 3 * SECOND, 19 * SECOND), 487, 51004)
+      maker.answer(within(word, 3 * SECOND, 19 * SECOND), ...CODES.cancelled)
       break
     case 'unanswered':
       callMachine.step(state, ON.unanswered)
-      maker.answer(within(word, 20 * SECOND, 30 * SECOND), 480)
+      maker.answer(within(word, 20 * SECOND, MOST_RINGING), ...CODES.unanswered)
       break
     default:
       callMachine.step(state, ON.answered)
       session.responded = session.invited + ringing(word)
-      session.response = 200
+      session.response = ACCEPTED
       session.diagnostic = NULL_INT
   }
 }
@@ -87,12 +85,11 @@ export function runCall(maker: SessionMaker, outcome: Outcome, telephone: boolea
 /** Answers a call that never rings. */
 function turnDown(maker: SessionMaker, why: 'unreachable' | 'failed', telephone: boolean, word: number): void {
   if (why === 'unreachable') {
-    const [response, diagnostic] = telephone ? [404, 10003] : [480, 1033]
-    maker.answer(within(word, 30, 0.9 * SECOND), response, diagnostic)
+    maker.answer(within(word, 30, 0.9 * SECOND), ...(telephone ? CODES.noSuchNumber : CODES.unreachable))
     return
   }
-  const [response, diagnostic] = telephone ? [503, 10010] : faults[(word >>> 0) % faults.length]
-  maker.answer(within(word, 60, 5 * SECOND), response, diagnostic)
+  const codes = telephone ? CODES.gatewayDown : faults[(word >>> 0) % faults.length]
+  maker.answer(within(word, 60, 5 * SECOND), ...codes)
 }
 
 /** Ends a call that was answered: somebody hangs up, or, rarely, it breaks. */
@@ -101,5 +98,5 @@ export function endCall(maker: SessionMaker, length: Duration, broken: number): 
   const breaks = draws.share() < broken
   callMachine.step(AT.established, breaks ? ON.broke : ON.hungUp)
   session.ended = session.responded + Math.max(SECOND, breaks ? Math.round(length / 2) : length)
-  if (breaks) session.diagnostic = 52017
+  if (breaks) session.diagnostic = PARTY_LOST
 }

@@ -8,6 +8,7 @@ import { daysOf, type SiteDay } from '../activities/site-days.js'
 import { byPercent } from '../config/definition/percents.js'
 import { errorDefRows, phoneRows } from '../organisation/rows/phone-rows.js'
 import { type Day, dayOf } from '../time/date.js'
+import { callParts } from './call-parts.js'
 import type { CallRecords } from './call-records.js'
 import { conversations } from './conversations.js'
 import { responseGroups } from './response-groups.js'
@@ -55,8 +56,9 @@ export function calls(shared: Shared, { telephony, recorder, errors, summary }: 
     sharingLength: quantiles(byPercent(sharing.length)),
   }
   const { converse, share } = bound(conversations(peerToPeer, tables))
-  const voice = voiceCalls(shared, maker, tables.call)
-  const groups = responseGroups(shared, maker, voice, tables.call)
+  const parts = callParts(shared, maker)
+  const voice = voiceCalls(shared, maker, parts, tables.call)
+  const groups = responseGroups(shared, maker, parts, tables.call)
 
   function* on(day: Day): Iterable<Batch> {
     const today = dayAt(day)

@@ -1,20 +1,21 @@
 import { ALTERNATIVE, SDP, TEXT } from '../../model/call/content-type.js'
 import { conversationMachine, sharingMachine } from '../../model/call/machines.js'
 import { AUDIO, FILE, IM, SHARING } from '../../model/call/medium.js'
-import type { Party } from '../../model/call/session.js'
+import { ACCEPTED, type Party } from '../../model/call/session.js'
 import { type Counts, negativeBinomial } from '../../model/chance/counts.js'
 import { drawByWord, type Quantiles } from '../../model/chance/quantiles.js'
 import { shareOf } from '../../model/chance/random.js'
 import { type Duration, SECOND } from '../../model/time.js'
 import type { Config } from '../config/config.js'
-import { NO_FEDERATED_REASON, within } from './call-course.js'
+import { CODES, SERVER_LOST } from './call-codes.js'
+import { within } from './call-course.js'
 import type { SessionMaker } from './session-maker.js'
 
 const { state: IM_AT, event: IM_ON } = conversationMachine
 const { state: SHARED_AT, event: SHARED_ON } = sharingMachine
 
 /** Of what is sent, files are accepted, declined, or taken back. Assumed. */
-const [ACCEPTED, DECLINED] = [0.85, 0.95]
+const [FILE_ACCEPTED, FILE_DECLINED] = [0.85, 0.95]
 
 /** Share of conversations that the other side gets. It comes about, of people who look first who is there. */
 const RECEIVED = 0.87
@@ -56,8 +57,12 @@ export function conversations(
       const word = draws.word()
       if (!there || shareOf(word) < broken) {
         conversationMachine.step(state, there ? IM_ON.failed : IM_ON.unreachable)
-        if (there) maker.answer(within(word, 60, 5 * SECOND), 504, 1008)
-        else maker.answer(within(draws.word(), 30, 0.9 * SECOND), 480, federated ? NO_FEDERATED_REASON : 1033)
+        if (there) maker.answer(within(word, 60, 5 * SECOND), ...CODES.noNextHop)
+        else
+          maker.answer(
+            within(draws.word(), 30, 0.9 * SECOND),
+            ...(federated ? CODES.unreachableAbroad : CODES.unreachable),
+          )
       } else this.write(maker, state, file)
       return maker.isInDay(from, session.ended - people.today.begins) && maker.finish()
     },
@@ -67,7 +72,7 @@ export function conversations(
       const { session, draws } = maker
       let state = conversationMachine.step(invited, IM_ON.accepted)
       const share = draws.share()
-      session.response = 200
+      session.response = ACCEPTED
       session.responded = session.invited + 30 + Math.floor(share * share * 9.9 * SECOND)
       const oneSided = !file && draws.share() < im.oneSided
       if (file) setFile(session, draws.word())
@@ -84,7 +89,7 @@ export function conversations(
         if (!file && this.extend(maker)) state = conversationMachine.step(state, IM_ON.extended)
         const breaks = draws.share() < broken
         conversationMachine.step(state, breaks ? IM_ON.broke : IM_ON.left)
-        if (breaks) session.diagnostic = 52116
+        if (breaks) session.diagnostic = SERVER_LOST
       }
     },
 
@@ -124,20 +129,20 @@ export function conversations(
       const share = draws.share()
       if (!people.isThere(other, from)) {
         sharingMachine.step(state, SHARED_ON.unreachable)
-        maker.answer(within(draws.word(), 30, 0.9 * SECOND), 480, 1033)
+        maker.answer(within(draws.word(), 30, 0.9 * SECOND), ...CODES.unreachable)
       } else if (share < 0.06) {
         sharingMachine.step(state, SHARED_ON.refused)
-        maker.answer(within(draws.word(), 2 * SECOND, 10 * SECOND), 603, 51004)
+        maker.answer(within(draws.word(), 2 * SECOND, 10 * SECOND), ...CODES.declined)
       } else if (share < 0.06 + broken) {
         sharingMachine.step(state, SHARED_ON.failed)
-        maker.answer(within(draws.word(), 60, 5 * SECOND), 503, 1011)
+        maker.answer(within(draws.word(), 60, 5 * SECOND), ...CODES.unavailable)
       } else {
         const shared = sharingMachine.step(state, SHARED_ON.accepted)
-        session.response = 200
+        session.response = ACCEPTED
         session.responded = session.invited + within(draws.word(), 2 * SECOND, 15 * SECOND)
         const breaks = draws.share() < broken * 4
         sharingMachine.step(shared, breaks ? SHARED_ON.broke : SHARED_ON.stopped)
-        if (breaks) session.diagnostic = 52116
+        if (breaks) session.diagnostic = SERVER_LOST
         session.ended = session.responded + drawByWord(draws.word(), sharingLength)
       }
       return maker.isInDay(from, session.ended - people.today.begins) && maker.finish()
@@ -147,7 +152,7 @@ export function conversations(
 
 function setFile(session: SessionMaker['session'], word: number): void {
   const share = shareOf(word)
-  session.file = share < ACCEPTED ? 1 : share < DECLINED ? 2 : 3
+  session.file = share < FILE_ACCEPTED ? 1 : share < FILE_DECLINED ? 2 : 3
   const name = names[(word >>> 4) % names.length]
   session.fileName = `${name} ${1 + ((word >>> 12) % 40)}.${endings[(word >>> 18) % endings.length]}`
 }

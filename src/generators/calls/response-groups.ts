@@ -1,4 +1,6 @@
+import { SDP } from '../../model/call/content-type.js'
 import { AUDIO } from '../../model/call/medium.js'
+import { ACCEPTED } from '../../model/call/session.js'
 import { drawByWord, type Quantiles } from '../../model/chance/quantiles.js'
 import { STREAM, stableWord } from '../../model/chance/stable-draw.js'
 import { NULL_INT } from '../../model/rows/batch.js'
@@ -6,9 +8,15 @@ import { type Duration, SECOND, type Time } from '../../model/time.js'
 import type { Shared } from '../activities/activity.js'
 import { RESPONSE_GROUP_SERVICE } from '../organisation/equipment/client-versions.js'
 import { responseGroups as groupsOf } from '../organisation/users/user-blocks.js'
-import { endCall, ringing, within } from './call-course.js'
+import { CODES } from './call-codes.js'
+import { endCall, MOST_RINGING, ringing, within } from './call-course.js'
+import type { CallParts } from './call-parts.js'
 import type { SessionMaker } from './session-maker.js'
-import type { VoiceCalls } from './voice-calls.js'
+
+const {
+  busy: [BUSY],
+  givenUp: [GIVEN_UP],
+} = CODES
 
 /** Agents of a response group: 0.15% of 2,000 users (user models). */
 export const AGENTS = 3
@@ -23,10 +31,10 @@ const RINGS = 20 * SECOND
 const PATIENCE: readonly [least: Duration, most: Duration] = [30 * SECOND, 240 * SECOND]
 
 /** Calls to response groups: the caller's session with the service, and one with each agent whom it rings. */
-export function responseGroups(shared: Shared, maker: SessionMaker, calls: VoiceCalls, lengths: Quantiles) {
+export function responseGroups(shared: Shared, maker: SessionMaker, parts: CallParts, lengths: Quantiles) {
   const { config, population } = shared
   const { people, draws, session, telephony } = maker
-  const { momentOf } = calls
+  const { setTrunk, setContent, momentOf } = parts
   const groups = groupsOf(config)
 
   const agentOf = (group: number, place: number): number =>
@@ -55,15 +63,15 @@ export function responseGroups(shared: Shared, maker: SessionMaker, calls: Voice
     }[] = []
     for (let i = 0; at < from + greeting + patience; i++) {
       const agent = agentOf(group, (i + group) % AGENTS)
-      const free = people.isThere(agent, at) && agent !== caller && people.isFree(agent, at, at + length + 30 * SECOND)
+      const free = people.isThere(agent, at) && agent !== caller && people.isFree(agent, at, at + length + MOST_RINGING)
       if (free && draws.share() < 0.75) {
         const rang = ringing(draws.word())
-        tries.push({ agent, at, until: at + rang, response: 200 })
+        tries.push({ agent, at, until: at + rang, response: ACCEPTED })
         answering = i
         break
       }
       const rang = free ? RINGS : within(draws.word(), SECOND, 3 * SECOND)
-      if (people.isThere(agent, at)) tries.push({ agent, at, until: at + rang, response: free ? 487 : 486 })
+      if (people.isThere(agent, at)) tries.push({ agent, at, until: at + rang, response: free ? GIVEN_UP : BUSY })
       at += rang + (free ? SECOND : 8 * SECOND)
     }
     const last = tries.at(-1)
@@ -74,14 +82,14 @@ export function responseGroups(shared: Shared, maker: SessionMaker, calls: Voice
     } else {
       people.setTelephone(session.caller)
       session.fromNumber = telephony.outsideOf(serviceOf(group) + (draws.word() >>> 8), draws.share())
-      calls.setTrunk(service, false)
+      setTrunk(service, false)
     }
     people.setService(session.callee, service, RESPONSE_GROUP_SERVICE)
     session.target = service
-    calls.setContent()
+    setContent()
     maker.correlate()
     const kept = session.correlation.slice()
-    session.response = 200
+    session.response = ACCEPTED
     session.responded = session.invited + within(draws.word(), 60, SECOND)
     maker.setVoip()
     endCall(maker, ends - momentOf(session.responded), 0)
@@ -89,7 +97,7 @@ export function responseGroups(shared: Shared, maker: SessionMaker, calls: Voice
       session.hungUpBy = caller
       session.hungUpPhone = inside ? NULL_INT : session.fromNumber
     }
-    if (!maker.finish() || session.response !== 200) return true
+    if (!maker.finish() || session.response !== ACCEPTED) return true
     const { fromNumber: number, ended } = session
     for (const each of tries) if (each.at < momentOf(ended)) ring(service, kept, each, { number, length, ended })
     return true
@@ -111,9 +119,9 @@ export function responseGroups(shared: Shared, maker: SessionMaker, calls: Voice
     if (!maker.setCallee(agent, at)) return
     session.correlation.set(correlation)
     session.target = agent
-    session.contentType = 1
-    const answered = response === 200 && until < momentOf(ended)
-    maker.answer(until - at, answered || response !== 200 ? response : 487)
+    session.contentType = SDP
+    const answered = response === ACCEPTED && until < momentOf(ended)
+    maker.answer(until - at, answered || response !== ACCEPTED ? response : GIVEN_UP)
     maker.setVoip()
     if (session.voip) session.fromNumber = number
     if (answered) {

@@ -1,5 +1,5 @@
 import { AUDIO, hasVoice, type MediaSet } from '../../model/call/medium.js'
-import { newSession, type Party, type PeerSession, resetSession } from '../../model/call/session.js'
+import { ACCEPTED, newSession, type Party, type PeerSession, resetSession } from '../../model/call/session.js'
 import type { SessionRecorder } from '../../model/recording/session-recorder.js'
 import { NULL_INT } from '../../model/rows/batch.js'
 import { type Duration, MINUTE, type Time } from '../../model/time.js'
@@ -7,12 +7,16 @@ import type { Shared } from '../activities/activity.js'
 import { purgedBefore } from '../activities/setting.js'
 import type { Telephony } from '../organisation/telephony.js'
 import { isInBlock } from '../organisation/users/user-blocks.js'
+import { CODES } from './call-codes.js'
 import { People } from './people.js'
 import { SessionDraws } from './session-draws.js'
 import { type Home, sessionOutages } from './session-outages.js'
 
 /** Nobody has signed in again so soon after a purge. */
 const AFTER_PURGE = 10 * MINUTE
+
+/** The answers for who cannot be reached, or does not answer. */
+const UNREACHED: readonly number[] = [CODES.unreachable[0], CODES.noSuchNumber[0]]
 
 /** Nothing begins so soon after midnight, nor goes on so near to the next. */
 const NIGHT = 2 * MINUTE
@@ -127,10 +131,10 @@ export class SessionMaker {
     if (fate === 'impossible') return false
     const until = session.ended - begins
     if (this.isLocal(caller)) people.use(caller.user, this.callerDevice, from, until)
-    // Who cannot be reached need not be signed in.
-    if (this.isLocal(callee) && session.response !== 480 && session.response !== 404)
+    // They need not be signed in.
+    if (this.isLocal(callee) && !UNREACHED.includes(session.response))
       people.use(callee.user, this.calleeDevice, from, until)
-    if (hasVoice(session.media) && session.response === 200) this.engage(session.responded - begins, until)
+    if (hasVoice(session.media) && session.response === ACCEPTED) this.engage(session.responded - begins, until)
     // After the capture end there is a session all the same, of which nothing is written.
     this.recorder.record(session)
     return true

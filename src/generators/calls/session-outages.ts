@@ -4,6 +4,7 @@ import { SECOND, type Time } from '../../model/time.js'
 import type { Shared } from '../activities/activity.js'
 import { isInBlock } from '../organisation/users/user-blocks.js'
 import type { AccessOutage, DayEffects, ServerOutage } from '../scenarios/day-effects.js'
+import { CODES, type Codes, PARTY_LOST, SERVER_LOST } from './call-codes.js'
 
 /** What outages make of a session. `struck`: it breaks or is refused. `impossible`: nothing of it is recorded. */
 export type Fate = 'whole' | 'struck' | 'impossible'
@@ -12,16 +13,13 @@ export type Fate = 'whole' | 'struck' | 'impossible'
 export type Home = { readonly pool: number; readonly server: number }
 
 /** Answer and DiagnosticId of what an outage refuses, and the DiagnosticId of what it breaks. */
-type Codes = { readonly refused: readonly [response: number, diagnostic: number]; readonly broken: number }
+type Fault = { readonly refused: Codes; readonly broken: number }
 
-const codes: { readonly [W in 'server' | AccessOutage['what']]: Codes } = {
-  server: { refused: [504, 1008], broken: 52116 },
-  site: { refused: [504, 1008], broken: 52017 },
-  gateway: { refused: [503, 10010], broken: 52017 },
+const faults: { readonly [W in 'server' | AccessOutage['what']]: Fault } = {
+  server: { refused: CODES.noNextHop, broken: SERVER_LOST },
+  site: { refused: CODES.noNextHop, broken: PARTY_LOST },
+  gateway: { refused: CODES.gatewayDown, broken: PARTY_LOST },
 }
-
-/** The answer for whoever is cut off: as for somebody who is not there. */
-const UNREACHABLE = [480, 1033] as const
 
 /** Not all that breaks is noticed in one tick. */
 const NOTICED = 2 * SECOND
@@ -37,17 +35,17 @@ export function sessionOutages({ config, population, sites }: Pick<Shared, 'conf
       const span = { from: stop.from, until: stop.back }
       if (!touches(session, span) || !homes.some(home => isOn(home, stop))) continue
       if (stop.from <= session.invited) return 'impossible'
-      if (strike(session, stop.from, codes.server)) fate = 'struck'
+      if (strike(session, stop.from, faults.server)) fate = 'struck'
     }
     for (const outage of accessOutages) {
       if (!touches(session, outage) || !isThrough(session, outage)) continue
       if (outage.from > session.invited) {
-        if (strike(session, outage.from, codes[outage.what])) fate = 'struck'
+        if (strike(session, outage.from, faults[outage.what])) fate = 'struck'
         continue
       }
       if (isCallerCutOff(session, outage)) return 'impossible'
       const soon = (session.idSeed2 >>> 0) % SECOND
-      refuse(session, session.invited + soon, outage.what === 'site' ? UNREACHABLE : codes.gateway.refused)
+      refuse(session, session.invited + soon, outage.what === 'site' ? CODES.unreachable : CODES.gatewayDown)
       fate = 'struck'
     }
     return fate
@@ -78,7 +76,7 @@ const touches = (
 ): boolean => until > invited && from < ended
 
 /** False where the answer came so soon that the outage does not matter. */
-function strike(session: PeerSession, at: Time, { refused, broken }: Codes): boolean {
+function strike(session: PeerSession, at: Time, { refused, broken }: Fault): boolean {
   const { invited, responded, ended, idSeed2 } = session
   if (responded - invited < SECOND && session.response !== ACCEPTED) return false
   const noticed = Math.min(ended, at + ((idSeed2 >>> 0) % NOTICED))
@@ -92,7 +90,7 @@ function strike(session: PeerSession, at: Time, { refused, broken }: Codes): boo
   return true
 }
 
-function refuse(session: PeerSession, at: Time, [response, diagnostic]: Codes['refused']): void {
+function refuse(session: PeerSession, at: Time, [response, diagnostic]: Codes): void {
   session.responded = at
   session.ended = at
   session.response = response
