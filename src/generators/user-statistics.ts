@@ -1,4 +1,4 @@
-import { errorKinds } from '../model/recording/error-kinds.js'
+import { errorKinds, MALICIOUS } from '../model/recording/error-kinds.js'
 import { Batch, NULL_INT, NULL_TIME } from '../model/rows/batch.js'
 import { isOf } from '../model/rows/row-objects.js'
 import { conferences, errorReport, registration, userStatistics } from '../model/schema/tables/index.js'
@@ -29,8 +29,7 @@ type LastState = { readonly ids: readonly number[]; readonly times: readonly Tim
 /** What has been added up, as values for JSON: for each of the four columns of times, the UserIds that have one, and these. */
 export type UserStatisticsState = readonly LastState[]
 
-/** What callers are reported for is no failure. */
-const MALICIOUS = 51017
+/** By ErrorId. */
 const isFailure = [false, ...errorKinds.map(({ diagnostic }) => diagnostic !== MALICIOUS)]
 
 /**

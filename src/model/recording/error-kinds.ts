@@ -1,5 +1,8 @@
 import { NULL_INT } from '../rows/batch.js'
 
+/** DiagnosticId of what a client sends when its user calls a call malicious ([MS-OCER]): a report, and no failure. */
+export const MALICIOUS = 51017
+
 /** Codes of errors: of an answer, or 200 of what broke after it. */
 type Codes = readonly [response: number, diagnostic: number]
 
@@ -21,7 +24,7 @@ const reasons: Readonly<Record<number, string>> = {
   10003: 'Gateway responded with 404 Not Found (User Not Found)',
   10010: 'Gateway peer is not responding',
   51004: 'Action initiated by user',
-  51017: 'Call Identified as malicious by user',
+  [MALICIOUS]: 'Call Identified as malicious by user',
   52017: 'Connectivity to the remote party was lost',
   52035: 'Media stack does not have enough bandwidth',
   52094: 'Instant message conversation terminated on user inactivity',
@@ -43,7 +46,7 @@ const ofConferences: readonly Codes[] = [
   ...codes(603, [51004]),
 ]
 const ofTwo: readonly Codes[] = [
-  ...codes(200, [51017, 52017, 52035, 52116]),
+  ...codes(200, [MALICIOUS, 52017, 52035, 52116]),
   ...codes(404, [1003, 10003]),
   ...codes(480, [NULL_INT, 1033, 1034]),
   ...codes(486, [NULL_INT]),

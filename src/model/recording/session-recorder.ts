@@ -6,6 +6,7 @@ import { fileTransfers, locations, media, sessionDetails, voipDetails } from '..
 import type { Time } from '../time.js'
 import type { DialogBook } from './dialog-book.js'
 import { TAGGED_BY } from './dialog-id.js'
+import { MALICIOUS } from './error-kinds.js'
 import type { ErrorRecorder } from './error-recorder.js'
 import { setLastModified } from './last-modified.js'
 import type { MessageSummary } from './message-summary.js'
@@ -273,8 +274,6 @@ export class SessionRecorder {
     return user === 0 ? NULL_INT : userId(this.ids, user)
   }
 }
-
-const MALICIOUS = 51017
 
 const nobody = (user: number): number | undefined => (user === 0 ? NULL_INT : undefined)
 

@@ -1,5 +1,5 @@
 import { AUDIO, FILE, IM, SHARING, VIDEO } from '../../model/call/medium.js'
-import type { Party, PeerSession } from '../../model/call/session.js'
+import { ACCEPTED, type Party, type PeerSession } from '../../model/call/session.js'
 import type { SessionObservation } from '../../model/recording/observer.js'
 import type { SessionError } from '../../model/recording/session-error.js'
 import { NULL_INT } from '../../model/rows/batch.js'
@@ -13,7 +13,6 @@ export type CallAnswerName = (typeof callDefinitions)[number]['name']
 
 /** SIP: nobody was there, nobody picked up, or whoever called gave up. */
 const UNANSWERED: readonly number[] = [408, 480, 487]
-const ESTABLISHED = 200
 const AGAIN = 1
 
 /** A session as far as it is known at the capture end. */
@@ -145,7 +144,7 @@ export class CallKey {
     const { invited, responded, ended } = session
     const answered = responded < captureEnd
     const over = ended < captureEnd
-    const established = answered && session.response === ESTABLISHED
+    const established = answered && session.response === ACCEPTED
     const last = over ? ended : captureEnd
     return {
       day: this.periodOf(invited),

@@ -1,11 +1,7 @@
+import { AUDIO } from '../../model/call/medium.js'
+import { ACCEPTED } from '../../model/call/session.js'
 import { grouped } from './grouped.js'
 import type { Cell, Row } from './table-rows.js'
-
-/** Bits of MediaTypes. */
-export const [IM, SHARING, AUDIO, VIDEO] = [1, 8, 16, 32] as const
-
-/** SIP status of an invitation that was accepted. */
-export const ACCEPTED = 200
 
 /** A session between two, and what is of it. */
 export type Call = {

@@ -1,5 +1,7 @@
+import { AUDIO, IM, SHARING, VIDEO } from '../../model/call/medium.js'
+import { ACCEPTED } from '../../model/call/session.js'
 import { DAY, type Duration, HOUR, MINUTE, SECOND } from '../../model/time.js'
-import { ACCEPTED, AUDIO, type Call, callClaim, IM, partTables, SHARING, VIDEO } from './calls-of.js'
+import { type Call, callClaim, partTables } from './calls-of.js'
 import { type CleanWorld, isKnown, number, speaks } from './clean-world.js'
 import { type Candidate, candidateFor, type DefectKind, type Edit } from './defect.js'
 import { addDialog } from './dialogs.js'

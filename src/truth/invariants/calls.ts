@@ -1,3 +1,5 @@
+import { FILE, IM } from '../../model/call/medium.js'
+import { ACCEPTED } from '../../model/call/session.js'
 import { MINUTE, SECOND } from '../../model/time.js'
 import { formatTime } from '../../model/time-text.js'
 import type { CdrTables } from './cdr-tables.js'
@@ -5,7 +7,7 @@ import { incompletePairs } from './column-pairs.js'
 import { describeNumber } from './describe-row.js'
 import type { Breach, Invariant } from './invariant.js'
 import { followReference, groups, UNKNOWN } from './joins.js'
-import { ACCEPTED, between, FILE_BIT, IM_BIT, isNull, numbersOf, sessionKey, sessionOfTwo } from './session-rows.js'
+import { between, isNull, numbersOf, sessionKey, sessionOfTwo } from './session-rows.js'
 
 /** Until an invitation has its final answer, by what the answer is. `unreachable`: nobody was asked. */
 export const answerLimits = {
@@ -164,7 +166,7 @@ export const callLaws: readonly Invariant[] = [
       const rows = cdr.rows(between)
       const [types, one, two] = numbersOf(rows, 'MediaTypes', 'User1MessageCount', 'User2MessageCount')
       for (let row = 0; row < rows.length; row++) {
-        if (isNull(types[row]) || types[row] & IM_BIT || !(one[row] > 0 || two[row] > 0)) continue
+        if (isNull(types[row]) || types[row] & IM || !(one[row] > 0 || two[row] > 0)) continue
         yield { rows, row, detail: `messages in a session with MediaTypes ${types[row]}` }
       }
     },
@@ -194,7 +196,7 @@ function* files(cdr: CdrTables): Iterable<Breach> {
   for (const [row, session] of sessionOfTwo(cdr, 'FileTransfers').entries()) {
     const count = ends.filter(end => end[row] === 1).length
     if (count !== 1) yield { rows, row, detail: `${count} of Accept, Reject and Cancel are 1` }
-    else if (session >= 0 && !isNull(types[session]) && !(types[session] & FILE_BIT))
+    else if (session >= 0 && !isNull(types[session]) && !(types[session] & FILE))
       yield { rows, row, detail: `its session has MediaTypes ${types[session]}` }
   }
 }

@@ -1,18 +1,18 @@
+import { IM } from '../../model/call/medium.js'
+import { ACCEPTED } from '../../model/call/session.js'
+import { MALICIOUS } from '../../model/recording/error-kinds.js'
 import { DAY, HOUR, SECOND } from '../../model/time.js'
 import { formatTime } from '../../model/time-text.js'
 import type { CdrTables } from './cdr-tables.js'
 import { describeNumber } from './describe-row.js'
 import type { Breach, Invariant } from './invariant.js'
 import { followReference, groups, parentOf, UNKNOWN } from './joins.js'
-import { ACCEPTED, between, IM_BIT, isNull, numbersOf, sessionKey, sessionOfTwo } from './session-rows.js'
+import { between, isNull, numbersOf, sessionKey, sessionOfTwo } from './session-rows.js'
 
 const reports = 'ErrorReport'
 
 /** An error is noted so soon after the session that it is of. */
 export const NOTED = 5 * SECOND
-
-/** What a client sends when its user calls a call malicious (MS-OCER). */
-export const MALICIOUS = 51017
 
 /** Laws about errors, and about tables that add up others. */
 export const errorLaws: readonly Invariant[] = [
@@ -162,7 +162,7 @@ function* summed(cdr: CdrTables): Iterable<Breach> {
   const begun = new Map<string, number[]>()
   for (let row = 0; row < calls.length; row++) {
     const name = names[pools[row]]
-    if (!(types[row] & IM_BIT) || name === null || name === undefined) continue
+    if (!(types[row] & IM) || name === null || name === undefined) continue
     const known = begun.get(name)
     if (known === undefined) begun.set(name, [time[row]])
     else known.push(time[row])

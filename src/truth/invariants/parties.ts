@@ -1,10 +1,12 @@
+import { AUDIO } from '../../model/call/medium.js'
+import { ACCEPTED } from '../../model/call/session.js'
 import { formatTime } from '../../model/time-text.js'
 import { NOT_FOUND, UNAVAILABLE } from './calls.js'
 import { type CdrTables, MissingError, type Rows } from './cdr-tables.js'
 import { describeNumber } from './describe-row.js'
 import type { Breach, Invariant } from './invariant.js'
 import { followReference, groups, type Key, keyOf } from './joins.js'
-import { ACCEPTED, AUDIO_BIT, between, isNull, numbersOf, sessionKey } from './session-rows.js'
+import { between, isNull, numbersOf, sessionKey } from './session-rows.js'
 import { lastKnown, legTypes, staysOf } from './stays.js'
 
 const legs = 'McuJoinsAndLeaves'
@@ -217,7 +219,7 @@ function voicesByUser(cdr: CdrTables): ReadonlyMap<number, Voice[]> {
     const users = rows.numbers(`User${party}Id`)
     const endpoints = rows.texts(`User${party}EndpointId`)
     for (let row = 0; row < rows.length; row++) {
-      if (code[row] !== ACCEPTED || !(types[row] & AUDIO_BIT) || isNull(answered[row]) || isNull(users[row])) continue
+      if (code[row] !== ACCEPTED || !(types[row] & AUDIO) || isNull(answered[row]) || isNull(users[row])) continue
       if (endpoints[row] === null) continue
       const until = isNull(ended[row]) ? Number.POSITIVE_INFINITY : ended[row]
       const correlation = correlations[row]

@@ -1,3 +1,4 @@
+import { AUDIO, VIDEO } from '../../model/call/medium.js'
 import type { CdrTables, Rows } from './cdr-tables.js'
 import { followReference } from './joins.js'
 
@@ -15,8 +16,5 @@ export const numbersOf = (rows: Rows, ...columns: readonly string[]): readonly F
 
 export const isNull = (cell: number): boolean => Number.isNaN(cell)
 
-/** SIP status of an invitation that was accepted. */
-export const ACCEPTED = 200
-
-/** Bits of MediaTypes. */
-export const [IM_BIT, FILE_BIT, AUDIO_BIT, VOICE_BITS] = [1, 2, 16, 48] as const
+/** Bits of MediaTypes of which a session needs one to have a row in VoipDetails. */
+export const VOICE_BITS = AUDIO | VIDEO

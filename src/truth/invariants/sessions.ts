@@ -1,3 +1,4 @@
+import { ACCEPTED } from '../../model/call/session.js'
 import type { CdrTables } from './cdr-tables.js'
 import { incompletePairs } from './column-pairs.js'
 import { describeCell, describeKey, describeNumber } from './describe-row.js'
@@ -9,7 +10,6 @@ const details = 'ConferenceSessionDetails'
 const stays = ['FocusJoinsAndLeaves', 'McuJoinsAndLeaves']
 
 /** SIP status of an INVITE that was accepted. */
-const ACCEPTED = 200
 
 /** Laws about SIP sessions: which dialog, conference, user and client they belong to, and which rows have them. */
 export const sessionLaws: readonly Invariant[] = [

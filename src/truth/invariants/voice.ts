@@ -1,10 +1,11 @@
+import { ACCEPTED } from '../../model/call/session.js'
 import { SECOND } from '../../model/time.js'
 import { formatTime } from '../../model/time-text.js'
 import { UNAVAILABLE } from './calls.js'
 import type { CdrTables } from './cdr-tables.js'
 import type { Breach, Invariant } from './invariant.js'
 import { followReference, groups, keyOf, UNKNOWN } from './joins.js'
-import { ACCEPTED, between, isNull, numbersOf, sessionKey, sessionOfTwo, VOICE_BITS } from './session-rows.js'
+import { between, isNull, numbersOf, sessionKey, sessionOfTwo, VOICE_BITS } from './session-rows.js'
 import { legTypes } from './stays.js'
 
 const voip = 'VoipDetails'

@@ -1,5 +1,7 @@
+import { FILE, IM } from '../../model/call/medium.js'
+import { ACCEPTED } from '../../model/call/session.js'
 import { answerLimits, BUSY, DECLINED, NOT_FOUND, UNAVAILABLE } from '../../truth/invariants/calls.js'
-import { ACCEPTED, between, FILE_BIT, IM_BIT } from '../../truth/invariants/session-rows.js'
+import { between } from '../../truth/invariants/session-rows.js'
 import {
   conferenceKey,
   details,
@@ -90,14 +92,14 @@ export const callQueries: LawQueries = {
   ],
   'messages-are-of-conversations': source => [
     findRows(source, between, {
-      where: [`t.MediaTypes & ${IM_BIT} = 0`, '(t.User1MessageCount > 0 OR t.User2MessageCount > 0)'],
+      where: [`t.MediaTypes & ${IM} = 0`, '(t.User1MessageCount > 0 OR t.User2MessageCount > 0)'],
       shows: ['t.MediaTypes', 't.User1MessageCount', 't.User2MessageCount'],
     }),
   ],
   'files-come-to-one-end': source => [
     findRows(source, 'FileTransfers', {
       joins: [call(source, true)],
-      where: [`(${ends} <> 1 OR c.MediaTypes & ${FILE_BIT} = 0)`],
+      where: [`(${ends} <> 1 OR c.MediaTypes & ${FILE} = 0)`],
       shows: ['t.Accept', 't.Reject', 't.Cancel', 'c.MediaTypes'],
     }),
   ],

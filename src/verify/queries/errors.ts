@@ -1,5 +1,8 @@
-import { lasts, MALICIOUS, NOTED } from '../../truth/invariants/errors.js'
-import { ACCEPTED, between, IM_BIT } from '../../truth/invariants/session-rows.js'
+import { IM } from '../../model/call/medium.js'
+import { ACCEPTED } from '../../model/call/session.js'
+import { MALICIOUS } from '../../model/recording/error-kinds.js'
+import { lasts, NOTED } from '../../truth/invariants/errors.js'
+import { between } from '../../truth/invariants/session-rows.js'
 import { call } from './calls.js'
 import {
   conferenceKey,
@@ -80,7 +83,7 @@ export const errorQueries: LawQueries = {
         `sums AS (SELECT i.StartTime, i.PoolFQDN, sum(i.SessionCount) AS told FROM ${summaries} AS i WHERE i.TimePeriod = 'H' GROUP BY ALL)`,
         'due AS (SELECT sums.StartTime, sums.PoolFQDN, sums.told, count(b.since) AS begun FROM sums LEFT JOIN (\n' +
           `  SELECT c.SessionIdTime AS since, p.PoolFQDN AS pool FROM ${between} AS c\n` +
-          `  ${parent(source, 'Pools', { as: 'p', on: { PoolId: 'c.PoolId' } })} WHERE c.MediaTypes & ${IM_BIT} <> 0) AS b\n` +
+          `  ${parent(source, 'Pools', { as: 'p', on: { PoolId: 'c.PoolId' } })} WHERE c.MediaTypes & ${IM} <> 0) AS b\n` +
           '  ON b.pool = sums.PoolFQDN AND b.since >= sums.StartTime AND b.since < sums.StartTime + INTERVAL 1 HOUR GROUP BY ALL)',
       ],
       joins: [`JOIN due ON ${equal('due', same(['StartTime', 'PoolFQDN']))}`],

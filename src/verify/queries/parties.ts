@@ -1,6 +1,8 @@
+import { AUDIO } from '../../model/call/medium.js'
+import { ACCEPTED } from '../../model/call/session.js'
 import { NOT_FOUND, UNAVAILABLE } from '../../truth/invariants/calls.js'
 import { parties } from '../../truth/invariants/parties.js'
-import { ACCEPTED, AUDIO_BIT, between } from '../../truth/invariants/session-rows.js'
+import { between } from '../../truth/invariants/session-rows.js'
 import { equal, findRows, type LawQueries, legs, parent, type Query, type SourceInfo, session } from './law-query.js'
 import { mcuType } from './sessions.js'
 
@@ -103,7 +105,7 @@ function speakingTwice(source: SourceInfo): Query {
       `SELECT s${party}.User${party}Id AS person, true AS of_two, s${party}.rowid AS came, s${party}.ResponseTime AS since,\n` +
       `    coalesce(s${party}.SessionEndTime, TIMESTAMP 'infinity') AS until, s${party}.CorrelationId AS whole,\n` +
       `    s${party}.SessionIdTime AS key_time, s${party}.SessionIdSeq AS key_seq FROM ${between} AS s${party}\n` +
-      `  WHERE s${party}.ResponseCode = ${ACCEPTED} AND s${party}.MediaTypes & ${AUDIO_BIT} <> 0\n` +
+      `  WHERE s${party}.ResponseCode = ${ACCEPTED} AND s${party}.MediaTypes & ${AUDIO} <> 0\n` +
       `    AND s${party}.User${party}EndpointId IS NOT NULL AND s${party}.ResponseTime IS NOT NULL`,
   )
   const inConference =

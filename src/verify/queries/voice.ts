@@ -1,5 +1,6 @@
+import { ACCEPTED } from '../../model/call/session.js'
 import { UNAVAILABLE } from '../../truth/invariants/calls.js'
-import { ACCEPTED, between, VOICE_BITS } from '../../truth/invariants/session-rows.js'
+import { between, VOICE_BITS } from '../../truth/invariants/session-rows.js'
 import { HANDED_OVER, phoneNumber, RESPONSE_GROUP, TAKEN_OVER, VOICE_MAIL_TYPE } from '../../truth/invariants/voice.js'
 import { call } from './calls.js'
 import {
