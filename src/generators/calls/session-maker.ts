@@ -2,6 +2,7 @@ import { AUDIO, hasVoice, type MediaSet } from '../../model/call/medium.js'
 import { ACCEPTED, newSession, type Party, type PeerSession, resetSession } from '../../model/call/session.js'
 import type { SessionRecorder } from '../../model/recording/session-recorder.js'
 import { NULL_INT } from '../../model/rows/batch.js'
+import { randomGuid } from '../../model/rows/guid.js'
 import { type Duration, MINUTE, type Time } from '../../model/time.js'
 import type { Shared } from '../activities/activity.js'
 import { purgedBefore } from '../activities/setting.js'
@@ -148,11 +149,9 @@ export class SessionMaker {
 
   /** Has the next session be a part of the same call as this one. */
   correlate(): void {
-    const { correlation } = this.session
-    for (let i = 0; i < 4; i++) correlation[i] = this.draws.word()
-    correlation[0] |= 1
-    correlation[1] = (correlation[1] & 0xffff_0fff) | 0x4000
-    correlation[2] = (correlation[2] & 0x3fff_ffff) | 0x8000_0000
+    const { draws, session } = this
+    // The first word is not 0, which stands for none.
+    session.correlation.set(randomGuid(draws.word() | 1, draws.word(), draws.word(), draws.word()))
   }
 
   private isLocal({ user }: Party): boolean {

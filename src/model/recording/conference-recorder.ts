@@ -1,12 +1,10 @@
 import { ALTERNATIVE, CCCP, SDP } from '../call/content-type.js'
-import { ACCEPTED } from '../call/session.js'
 import { endOf } from '../conference/conference.js'
 import type { ConferenceState, Dialog, Leg, Session } from '../conference/conference-state.js'
-import type { ConferencePlan } from '../conference/invitation.js'
 import { APPLICATION_SHARING, AUDIO_VIDEO, FOCUS, mcuIdOf, uriTypeOf } from '../conference/modality.js'
 import { uriIdAt } from '../conference/uri-id.js'
-import { Batch, NULL_BIT, NULL_GUID, NULL_INT, NULL_TIME } from '../rows/batch.js'
-import type { Guid } from '../rows/guid.js'
+import { Batch, NULL_BIT, NULL_INT, NULL_TIME } from '../rows/batch.js'
+import { putGuid } from '../rows/guid.js'
 import {
   conferenceMessageCount,
   conferenceSessionDetails,
@@ -14,17 +12,15 @@ import {
   focusJoinsAndLeaves,
   mcuJoinsAndLeaves,
 } from '../schema/tables/index.js'
-import { SECOND, type Time } from '../time.js'
+import type { Time } from '../time.js'
+import { ConferenceErrors } from './conference-errors.js'
+import { ConferenceNumbers } from './conference-numbers.js'
 import type { DialogBook } from './dialog-book.js'
 import { TAGGED_BY } from './dialog-id.js'
 import type { ErrorRecorder } from './error-recorder.js'
 import { setLastModified } from './last-modified.js'
 import type { MessageSummary } from './message-summary.js'
-import { newError } from './session-error.js'
 import { type IdsByUser, userId } from './user-id.js'
-
-/** CallTypeIds by modality: unknown, messages, audio and video, sharing. */
-const callTypes = [0, 1, 4, 2, 0, 0]
 
 /** Turns simulated conferences into rows, one after the other in the order of their first arrivals. */
 export class ConferenceRecorder {
@@ -40,15 +36,12 @@ export class ConferenceRecorder {
   private readonly ids: IdsByUser
   /** Null where a world has no error reports. */
   private readonly errors: ErrorRecorder | null
-  private readonly error = newError()
+  private readonly failures: ConferenceErrors | null
   /** Null where a world adds up no messages. */
   private readonly summary: MessageSummary | null
   private readonly tenantOf: (user: number) => number
 
-  /** The last number at each moment at which conferences were captured of late. */
-  private readonly numbers = new Map<Time, number>()
-  /** The first arrival of the conference that was numbered last. */
-  private latest: Time = Number.NEGATIVE_INFINITY
+  private readonly numbers = new ConferenceNumbers()
 
   /** `captureEnd` is when the captured period is over; `mcuClientVersions` the client versions of the MCUs, by modality. */
   constructor(given: {
@@ -67,6 +60,7 @@ export class ConferenceRecorder {
     this.mcuClientVersions = given.mcuClientVersions
     this.ids = given.ids
     this.errors = given.errors ?? null
+    this.failures = this.errors === null ? null : new ConferenceErrors(this.errors, given)
     this.summary = given.summary ?? null
     this.tenantOf = given.tenantOf ?? (() => 0)
   }
@@ -74,7 +68,6 @@ export class ConferenceRecorder {
   /** No conference has been numbered, and no row is held. */
   reset(): void {
     this.numbers.clear()
-    this.latest = Number.NEGATIVE_INFINITY
     for (const _ of this.batches());
   }
 
@@ -98,52 +91,17 @@ export class ConferenceRecorder {
     this.errorRows(conference)
   }
 
-  /** Reports every dialog that was refused or broke, once that is known; each follows in the order of its number. */
-  errorRows({ plan, sessions, legs }: ConferenceState): void {
-    const { errors } = this
-    if (errors === null) return
-    for (const session of sessions) this.errorRow(errors, plan, session)
-    for (const leg of legs) this.errorRow(errors, plan, leg)
-  }
-
-  private errorRow(errors: ErrorRecorder, plan: ConferencePlan, dialog: Dialog): void {
-    const { error } = this
-    const { invitation, modality, response, diagnostic } = dialog
-    const failed = response >= 400 || (response === ACCEPTED && diagnostic !== NULL_INT)
-    if (!failed || !dialog.numbered || !(dialog.left < this.captureEnd)) return
-    const user = userId(this.ids, dialog.user)
-    error.time = dialog.left
-    error.response = response
-    error.diagnostic = diagnostic
-    error.callType = callTypes[modality]
-    error.from = invitation.dialedOut ? NULL_INT : user
-    error.to = invitation.dialedOut ? user : NULL_INT
-    error.conference = uriIdAt(plan.uri, modality)
-    error.sessionTime = dialog.invited
-    error.sessionSeq = dialog.seq
-    error.client = modality === FOCUS ? invitation.client : invitation.mcuClient
-    error.server = plan.servers[modality]
-    error.pool = plan.pool
-    error.byClient = false
-    error.word = dialog.idSeed1
-    errors.record(error)
+  /** Reports what failed, of a conference whose dialogs have their numbers. */
+  errorRows(conference: ConferenceState): void {
+    this.failures?.record(conference)
   }
 
   /** Numbers a conference and its dialogs, sessions before legs. Alone, for one whose rows are those of an earlier day. */
   number(conference: ConferenceState): void {
     const { plan, captured, sessions, legs } = conference
-    conference.seq = this.nextSeq(plan.startsAt, captured)
+    conference.seq = this.numbers.next(plan.startsAt, captured)
     for (const session of sessions) if (session.numbered) session.seq = this.dialogs.number(session.invited)
     for (const leg of legs) if (leg.numbered) leg.seq = this.dialogs.number(leg.invited)
-  }
-
-  /** Conferences come in the order of their first arrivals, from which captures are less than a second away. */
-  private nextSeq(arrival: Time, captured: Time): number {
-    if (arrival > this.latest + SECOND) this.numbers.clear()
-    this.latest = arrival
-    const seq = (this.numbers.get(captured) ?? 0) + 1
-    this.numbers.set(captured, seq)
-    return seq
   }
 
   /** Whether enough rows have come together to pass them on. */
@@ -334,12 +292,4 @@ function handedOverFrom({ session, invitation, replaces, instance }: Dialog): Di
 function* filled(batch: Batch): Iterable<Batch> {
   if (batch.length > 0) yield batch
   batch.clear()
-}
-
-function putGuid(words: Uint32Array, row: number, guid: Guid | null): void {
-  const at = row * 4
-  words[at] = guid === null ? NULL_GUID : guid[0]
-  words[at + 1] = guid === null ? NULL_GUID : guid[1]
-  words[at + 2] = guid === null ? NULL_GUID : guid[2]
-  words[at + 3] = guid === null ? NULL_GUID : guid[3]
 }

@@ -1,3 +1,4 @@
+import { ACCEPTED } from '../call/session.js'
 import { NULL_INT } from '../rows/batch.js'
 import type { Time } from '../time.js'
 
@@ -38,3 +39,12 @@ export const newError = (): SessionError => ({
   byClient: false,
   word: 0,
 })
+
+/** Whether a dialog was refused, or broke after it was accepted. */
+export const hasFailed = ({
+  response,
+  diagnostic,
+}: {
+  readonly response: number
+  readonly diagnostic: number
+}): boolean => response >= 400 || (response === ACCEPTED && diagnostic !== NULL_INT)

@@ -2,6 +2,7 @@ import { AUDIO, callTypeOf, IM } from '../call/medium.js'
 import { ACCEPTED, dropUnadded, type Party, type PeerSession } from '../call/session.js'
 import { mixBits } from '../chance/random.js'
 import { Batch, NULL_BIT, NULL_GUID, NULL_INT, NULL_TIME } from '../rows/batch.js'
+import { putGuid, randomGuid } from '../rows/guid.js'
 import { fileTransfers, locations, media, sessionDetails, voipDetails } from '../schema/tables/index.js'
 import type { Time } from '../time.js'
 import type { DialogBook } from './dialog-book.js'
@@ -11,7 +12,7 @@ import type { ErrorRecorder } from './error-recorder.js'
 import { setLastModified } from './last-modified.js'
 import type { MessageSummary } from './message-summary.js'
 import type { Observer, SessionObservation } from './observer.js'
-import { newError } from './session-error.js'
+import { hasFailed, newError } from './session-error.js'
 import { type IdsByUser, userId } from './user-id.js'
 
 const ROWS = 8192
@@ -217,10 +218,7 @@ export class SessionRecorder {
     values.SessionIdTime[row] = invited
     values.SessionIdSeq[row] = seq
     values.FileName[row] = fileName
-    values.FileIdentity[row * 4] = word
-    values.FileIdentity[row * 4 + 1] = (mixBits(idSeed2) & 0xffff_0fff) | 0x4000
-    values.FileIdentity[row * 4 + 2] = (mixBits(word) & 0x3fff_ffff) | 0x8000_0000
-    values.FileIdentity[row * 4 + 3] = mixBits(idSeed1 ^ idSeed2)
+    putGuid(values.FileIdentity, row, randomGuid(word, mixBits(idSeed2), mixBits(word), mixBits(idSeed1 ^ idSeed2)))
     values.Cookie[row] = String(mixBits(word ^ idSeed2) >>> 0)
     values.Accept[row] = file === 1 ? 1 : NULL_BIT
     values.Reject[row] = file === 2 ? 1 : NULL_BIT
@@ -239,7 +237,7 @@ export class SessionRecorder {
   private errorRows(session: PeerSession): void {
     const { error } = this
     const { caller, callee, response, diagnostic, malicious } = session
-    const failed = response >= 400 || (response === ACCEPTED && diagnostic !== NULL_INT)
+    const failed = hasFailed(session)
     if (!failed && !malicious) return
     error.callType = callTypeOf(session.media)
     error.conference = NULL_INT

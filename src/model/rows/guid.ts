@@ -18,6 +18,15 @@ const fourDigits = () => Array.from({ length: 0x1_0000 }, (_, i) => i.toString(1
 
 const shape = /^([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})([0-9a-f]{8})$/i
 
+/** Puts a GUID, or NULL, into a row. */
+export function putGuid(words: Uint32Array, row: number, guid: Guid | null): void {
+  const at = row * 4
+  words[at] = guid === null ? NULL_GUID : guid[0]
+  words[at + 1] = guid === null ? NULL_GUID : guid[1]
+  words[at + 2] = guid === null ? NULL_GUID : guid[2]
+  words[at + 3] = guid === null ? NULL_GUID : guid[3]
+}
+
 /** Puts a GUID that is given as text into a row, as four words. */
 export function writeGuid(words: Uint32Array, row: number, text: string | null): void {
   if (text === null) {
