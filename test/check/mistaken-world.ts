@@ -29,6 +29,18 @@ export const mistaken = {
   faults: { lostLeave: 0.05 },
 } as unknown as ConfigInput
 
+/** The same for sessions between two: mixtures of media, tries that fail, response groups, and some that are still on when the period ends. */
+export const mistakenCalls = {
+  users: 80,
+  start: '2024-01-08',
+  until: '2024-01-08T11:30',
+  seed: 4,
+  peerToPeer: {
+    im: { withAudio: 0.1 },
+    calls: { video: 0.3, broken: 0.1, retried: 1, responseGroup: 0.3 },
+  },
+} as unknown as ConfigInput
+
 export async function checkerOf(config: ConfigInput, folder: string, by: PeriodName = 'day') {
   const { captureEnd } = await writeWorld(config, folder, 'sqlite')
   const file = path.join(folder, 'lcscdr.sqlite')

@@ -8,24 +8,33 @@ import { formatTime } from '../../src/model/time-text.js'
 import { referenceQuery } from '../../src/report/answers/reference-query.js'
 import { resultOf } from '../../src/truth/answers/compare.js'
 import { allDefinitions } from '../../src/truth/answers/definitions.js'
-import { checkerOf, mistaken } from './mistaken-world.js'
+import { checkerOf, mistaken, mistakenCalls } from './mistaken-world.js'
+import { wrongCallQueries } from './wrong-call-queries.js'
 import { wrongQueries } from './wrong-queries.js'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-check-'))
-let opened: ReturnType<typeof checkerOf> | undefined
-const world = () => {
-  opened ??= checkerOf(mistaken, folder)
-  return opened
+const opened = new Map<string, ReturnType<typeof checkerOf>>()
+const world = (name: 'conferences' | 'calls' = 'conferences') => {
+  const there = opened.get(name)
+  if (there) return there
+  const made = checkerOf(name === 'calls' ? mistakenCalls : mistaken, path.join(folder, name))
+  opened.set(name, made)
+  return made
 }
 afterAll(async () => {
-  ;(await opened)?.close()
+  for (const each of opened.values()) (await each).close()
   fs.rmSync(folder, { recursive: true, force: true })
 })
 
-test.each(wrongQueries.map((each, i) => [i + 1, each.question, each.mistakes.join(' and '), each] as const))(
+const asked = [
+  ...wrongQueries.map(each => ['conferences', each] as const),
+  ...wrongCallQueries.map(each => ['calls', each] as const),
+]
+
+test.each(asked.map(([of, each], i) => [i + 1, each.question, each.mistakes.join(' and '), of, each] as const))(
   'query %i, for %s: %s',
-  async (_, name, __, { sql, mistakes }) => {
-    const { checker, query, captureEnd } = await world()
+  async (_, name, __, of, { sql, mistakes }) => {
+    const { checker, query, captureEnd } = await world(of)
     const question = allDefinitions.find(each => each.name === name) as (typeof allDefinitions)[number]
     const result = resultOf(query(sql.replaceAll(':end', `'${formatTime(captureEnd)}'`)))
     const { comparison, explanations } = await checker.check(question, result)

@@ -1,8 +1,9 @@
 import { all, type Edit, type EditContext, type Mistake, only, type Parts, swap, wrap } from './mistake.js'
 
 const DAY = /STRFTIME\(([\w.]+), ('%Y-%m-%d(?: %H:00)?')\)/g
-const INSTANT = /STRFTIME\(([\w.]+), ('%Y-%m-%d %H:%M:%S\.%g')\)/g
-const TIMES = ['c.ConferenceStartTime', 'f.UserJoinTime', 'm.UserJoinTime']
+const INSTANT = /STRFTIME\(([\w.]+|MAX\([\w.]+\)), ('%Y-%m-%d %H:%M:%S\.%g')\)/g
+const HOUR_OF_DAY = /EPOCH_MS\(([\w.]+)\)( \/\/ 3600000 % 24)/g
+const TIMES = ['c.ConferenceStartTime', 'f.UserJoinTime', 'm.UserJoinTime', 'd.SessionIdTime', 'r.ErrorTime']
 
 const everywhere = (parts: Parts, edited: (text: string) => string): Parts =>
   Object.fromEntries(Object.entries(parts).map(([part, text]) => [part, edited(text)])) as Parts
@@ -14,7 +15,9 @@ const localTime =
     if (local === undefined || byLocal) return parts
     const shifted = (text: string, pattern: RegExp) =>
       text.replaceAll(pattern, (_, time, format) => `STRFTIME(${local(time)}, ${format})`)
-    return everywhere(parts, text => (moments ? shifted(shifted(text, DAY), INSTANT) : shifted(text, DAY)))
+    const days = (text: string) =>
+      shifted(text, DAY).replaceAll(HOUR_OF_DAY, (_, time, hour) => `EPOCH_MS(${local(time)})${hour}`)
+    return everywhere(parts, text => (moments ? shifted(days(text), INSTANT) : days(text)))
   }
 
 const utcTime: Edit = (parts, { local, byLocal }) =>
@@ -32,7 +35,13 @@ ${rows}
 ) q, LATERAL (SELECT unnest(range(q.started // 86400000 * 86400000, greatest(q.ended, q.started + 1), 86400000)) AS day) d`
 
 const LENGTH = /(\w)\.ended - \1\.started/g
-const lengths = (to: string): Edit => swap('select', LENGTH, to)
+/** Of sessions between two each has its own. */
+const CALL_LENGTH = /(EPOCH_MS\(COALESCE\(d\.SessionEndTime, TIMESTAMP '[^']*'\)\)) - (EPOCH_MS\(d\.ResponseTime\))/g
+const lengths = (to: string): Edit =>
+  all(
+    swap('select', LENGTH, to),
+    swap('two', CALL_LENGTH, to.replaceAll('$1.ended', '$1').replaceAll('$1.started', '$2')),
+  )
 
 /** The columns that are lengths, and those of a spread of them. */
 const lengthColumns = (select: string): readonly string[] => {
