@@ -8,7 +8,7 @@ import { endCall, runCall, within } from './call-course.js'
 import type { CallParts } from './call-parts.js'
 import type { SessionMaker } from './session-maker.js'
 
-/** What else rings, or answers, when somebody is called: each a session of its own, made right after that of the call. */
+/** What else rings, or answers, when somebody is called: each a session of its own, made right after that of the call. Times are assumed. */
 export function callBranches(
   { config, population, sites }: Pick<Shared, 'config' | 'population' | 'sites'>,
   maker: SessionMaker,

@@ -18,12 +18,15 @@ const faults = [CODES.noNextHop, CODES.unavailable, CODES.serverError]
 /** No call rings for longer, so that whoever is free for so long and its length is free for a call. */
 export const MOST_RINGING: Duration = 30 * SECOND
 
+/** Who speaks already is busy, lets it ring, or whoever calls gives up. Assumed. */
+const [FINDS_BUSY, RINGS_OUT] = [0.4, 0.9]
+
 /** How a call comes out for somebody who is there or not, and free or not. */
 export function outcomeOf(calls: Config['peerToPeer']['calls'], word: number, there: boolean, free: boolean): Outcome {
   if (!there) return 'unreachable'
   const share = shareOf(word)
   if (share < calls.broken) return 'failed'
-  if (!free) return share < 0.4 ? 'busy' : share < 0.9 ? 'unanswered' : 'cancelled'
+  if (!free) return share < FINDS_BUSY ? 'busy' : share < RINGS_OUT ? 'unanswered' : 'cancelled'
   let upTo = calls.broken + calls.answered
   if (share < upTo) return 'answered'
   upTo += calls.unanswered
@@ -44,7 +47,7 @@ export function ringing(word: number): Duration {
 }
 
 /**
- * Takes a call through its states up to its answer. Of one that is answered, the end is yet to be set. `telephone`: it is the telephone
+ * Takes a call through its states up to its answer, whose times are assumed. Of one that is answered, the end is yet to be set. `telephone`: it is the telephone
  * network that would answer.
  */
 export function runCall(maker: SessionMaker, outcome: Outcome, telephone: boolean): void {

@@ -11,7 +11,7 @@ import type { SessionMaker } from './session-maker.js'
 
 const { state: AT, event: ON } = callMachine
 
-/** How a caller of the telephone network gets from a user to a colleague: by transfer, or parked and taken up again. */
+/** How a caller of the telephone network gets from a user to a colleague: by transfer, or parked and taken up again. Times are assumed. */
 export function callHandovers(
   { config, population, sites }: Pick<Shared, 'config' | 'population' | 'sites'>,
   maker: SessionMaker,

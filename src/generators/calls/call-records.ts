@@ -15,6 +15,7 @@ export type CallRecords = {
   readonly summary: MessageSummary
 }
 
+/** Makes them, for one simulation. */
 export function callRecords({
   config,
   population,

@@ -55,7 +55,7 @@ export function calls(shared: Shared, { telephony, recorder, errors, summary }: 
     imLength: quantiles(byPercent(im.length)),
     sharingLength: quantiles(byPercent(sharing.length)),
   }
-  const { converse, share } = bound(conversations(peerToPeer, tables))
+  const { converse, share } = conversations(maker, peerToPeer, tables)
   const parts = callParts(shared, maker)
   const voice = voiceCalls(shared, maker, parts, tables.call)
   const groups = responseGroups(shared, maker, parts, tables.call)
@@ -95,9 +95,9 @@ export function calls(shared: Shared, { telephony, recorder, errors, summary }: 
     each(siteDay, user, KIND.in, into, from => voice.callIn(user, from), 1)
     each(siteDay, user, KIND.out, out, from => voice.callOut(user, from), TRIES)
     each(siteDay, user, KIND.call, toUsers, from => voice.callUser(user, from), TRIES)
-    each(siteDay, user, KIND.sharing, sharings, from => share(maker, user, from), 1)
-    each(siteDay, user, KIND.message, messages, from => converse(maker, user, from, false), 1)
-    each(siteDay, user, KIND.file, files, from => converse(maker, user, from, true), 1)
+    each(siteDay, user, KIND.sharing, sharings, from => share(user, from), 1)
+    each(siteDay, user, KIND.message, messages, from => converse(user, from, false), 1)
+    each(siteDay, user, KIND.file, files, from => converse(user, from, true), 1)
   }
 
   /** A number with that mean; days of a person differ. */
@@ -144,9 +144,3 @@ export function calls(shared: Shared, { telephony, recorder, errors, summary }: 
 
   return { reset, standing, on }
 }
-
-/** Methods that call each other, to be passed on by themselves. */
-const bound = <T extends ReturnType<typeof conversations>>(of: T): Pick<T, 'converse' | 'share'> => ({
-  converse: of.converse.bind(of),
-  share: of.share.bind(of),
-})

@@ -4,6 +4,7 @@ import type { CallRecords } from './call-records.js'
 import { type Escalation, escalations } from './escalations.js'
 import { predecessorMaker } from './predecessor-maker.js'
 
+/** The sessions that conferences come out of: those of two that grew, and those of callers with the attendant. */
 export function predecessors(
   shared: Omit<Shared, 'predecessors'>,
   { recorder, errors, summary, telephony }: CallRecords,

@@ -24,6 +24,9 @@ export const AGENTS = 3
 /** Share of callers who are users, not telephones. Assumed. */
 const INSIDE = 0.4
 
+/** Share of calls that an agent who is free answers. Assumed. */
+const ANSWERS = 0.75
+
 /** An agent whose telephone rings in vain is passed over after so long. */
 const RINGS = 20 * SECOND
 
@@ -64,7 +67,7 @@ export function responseGroups(shared: Shared, maker: SessionMaker, parts: CallP
     for (let i = 0; at < from + greeting + patience; i++) {
       const agent = agentOf(group, (i + group) % AGENTS)
       const free = people.isThere(agent, at) && agent !== caller && people.isFree(agent, at, at + length + MOST_RINGING)
-      if (free && draws.share() < 0.75) {
+      if (free && draws.share() < ANSWERS) {
         const rang = ringing(draws.word())
         tries.push({ agent, at, until: at + rang, response: ACCEPTED })
         answering = i

@@ -9,6 +9,9 @@ import { callHandovers } from './call-handovers.js'
 import type { CallParts } from './call-parts.js'
 import type { SessionMaker } from './session-maker.js'
 
+/** Share of calls to numbers that nobody has. Assumed. */
+const NO_SUCH_NUMBER = 0.01
+
 /** Priority of an emergency call, and the CallFlag of one that was tried before. */
 const [EMERGENCY, RETRIED] = [4, 1]
 
@@ -95,7 +98,7 @@ export function voiceCalls(shared: Shared, maker: SessionMaker, parts: CallParts
       session.location = locationOf(user)
     }
     const word = draws.word()
-    const outcome = draws.share() < 0.01 ? 'unreachable' : outcomeOf(calls, word, true, true)
+    const outcome = draws.share() < NO_SUCH_NUMBER ? 'unreachable' : outcomeOf(calls, word, true, true)
     runCall(maker, outcome, true)
     if (outcome === 'answered' && !talk(length)) return false
     maker.setVoip()

@@ -31,6 +31,7 @@ const OUTSIDE = 3
 
 const orders = streams('phone ids')
 
+/** Numbers are made when they are first asked for. */
 export function telephonyOf(config: Config, { phones, uriOf }: Population, sites: Sites): Telephony {
   const { seed, users, peerToPeer } = config
   const { voice, pstn } = peerToPeer.calls
@@ -74,6 +75,7 @@ export function telephonyOf(config: Config, { phones, uriOf }: Population, sites
   }
 }
 
+/** Tells the numbers that a user talks to from other draws of theirs. */
 const SALT = 0x51ed270b
 
 /** The first extension: lower ones are for services. */
