@@ -152,8 +152,9 @@ export function voiceCalls(shared: Shared, maker: SessionMaker, parts: CallParts
     session.malicious = answered && draws.share() < calls.malicious
     const kind = draws.share()
     const simultaneous = kind < calls.simultaneous
-    const transferred = answered && kind >= 0.5 && kind < 0.5 + calls.transferred
-    const parked = answered && kind >= 0.7 && kind < 0.7 + calls.parked
+    // Each begins elsewhere in the circle, so that shares as they are do not meet, and a share of one is all.
+    const transferred = answered && (kind + 0.5) % 1 < calls.transferred
+    const parked = answered && (kind + 0.3) % 1 < calls.parked
     if (simultaneous || transferred || parked) maker.correlate()
     const trunk = { number, fromGateway: session.fromGateway, fromMediation: session.fromMediation }
     const { invited, responded, ended } = session

@@ -181,6 +181,19 @@ it.each<[string, ConfigInput]>([
   expect(violations(small.batches(), contextOf(small))).toEqual([])
 })
 
+it.each(['transferred', 'parked'] as const)('%s: a share of one is twice as many calls as one half', knob => {
+  const handedOver = (share: number) => {
+    const calls = { voice: 1, pstn: 1, pstnPerUserDay: 8, inbound: 1, simultaneous: 0, transferred: 0, parked: 0 }
+    const peerToPeer = { escalated: 0, calls: { ...calls, [knob]: share } }
+    const small = simulate({ users: 60, days: 1, seed: 1, start: '2024-01-09', peerToPeer })
+    expect(violations(small.batches(), contextOf(small))).toEqual([])
+    return [...rowsOf(small.batches(), sessionDetails)].filter(row => row.ReplaceDialogIdTime !== null).length
+  }
+  const half = handedOver(0.5)
+  expect(half).toBeGreaterThan(20)
+  expect(handedOver(1) / half).toBeGreaterThan(1.5)
+})
+
 it('a caller is handed over by the attendant: their first leg replaces the call, which ends within three seconds before it', () => {
   const details = new Map([...rowsOf(batches(), conferenceSessionDetails)].map(row => [keyOf(row), row]))
   let callers = 0

@@ -116,10 +116,14 @@ export const peerToPeer = group(
       team: share(0.015, 'Share of calls that ring a team.', ASSUMED),
       delegate: share(0.01, 'Share of calls that somebody makes for somebody else.', ASSUMED),
       simultaneous: share(0.03, 'Share of calls to users with telephones that ring a mobile telephone too.', ASSUMED),
-      transferred: share(0.02, 'Share of calls from the telephone network that are passed on after asking.', ASSUMED),
+      transferred: share(
+        0.02,
+        'Share of answered calls from the telephone network that are passed on after asking.',
+        ASSUMED,
+      ),
       parked: share(
         0.015,
-        'Share of calls from the telephone network that are parked for a while.',
+        'Share of answered calls from the telephone network that are parked for a while.',
         `fitted: 0.02% of users at any time (${MODEL})`,
       ),
       broken: share(
@@ -129,7 +133,11 @@ export const peerToPeer = group(
       ),
       retried: share(0.5, 'Share of calls that a server fails after which somebody calls again.', ASSUMED),
       emergency: share(0.0002, 'Share of calls to the telephone network that are emergency calls.', ASSUMED),
-      malicious: share(0.0002, 'Share of calls from the telephone network that are reported as malicious.', ASSUMED),
+      malicious: share(
+        0.0002,
+        'Share of answered calls from the telephone network that are reported as malicious.',
+        ASSUMED,
+      ),
       responseGroup: upTo(10, 0.02, {
         about: 'Calls to response groups for each user on a working day.',
         source: ASSUMED,
