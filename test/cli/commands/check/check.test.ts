@@ -16,7 +16,8 @@ const world = ['--users', '40', '--days', '1', '--seed', '5', '--quiet']
 const made = fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-check-'))
 afterAll(() => fs.rmSync(made, { recursive: true, force: true }))
 beforeAll(async () => {
-  expect((await rollcall(['generate', ...world, '--answers'], { cwd: made })).code).toBe(0)
+  const answers = ['--answers', '--answers-by', 'hour,local-day']
+  expect((await rollcall(['generate', ...world, ...answers], { cwd: made })).code).toBe(0)
 })
 const there = (files: Readonly<Record<string, string>> = {}): string => {
   for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(made, name), text)
@@ -93,22 +94,15 @@ describe('check', () => {
     ['unanswered-calls', 'hour'],
     ['sessions-by-hour', 'local-day'],
   ])('answers %s by %s, of sessions between two', async (question, by) => {
-    const { code } = await rollcall(
-      ['generate', ...world, '--answers', '--answers-by', 'hour,local-day', '--out', by],
-      {
-        cwd: made,
-      },
-    )
-    expect(code).toBe(0)
     const file = by === 'day' ? 'answers.json' : `answers-by-${by}.json`
-    const { answers } = JSON.parse(fs.readFileSync(path.join(made, by, file), 'utf8'))
+    const { answers } = JSON.parse(fs.readFileSync(path.join(made, 'out', file), 'utf8'))
     const rows: Record<string, unknown>[] = answers[question]
     expect(rows.length).toBeGreaterThan(0)
     const lines = [Object.keys(rows[0]), ...rows.map(row => Object.values(row))].map(cells => `${cells.join(',')}\n`)
     there({ 'calls.csv': lines.join('') })
     const equal = { code: 0, stdout: `${question}: equal, ${rows.length} rows\n`, stderr: '' }
-    expect(await check(`${question} --result calls.csv --by ${by} ${by}`)).toEqual(equal)
-    expect(await check(`${question} --result calls.csv --by ${by} --answers ${by}/${file}`)).toEqual(equal)
+    expect(await check(`${question} --result calls.csv --by ${by} out`)).toEqual(equal)
+    expect(await check(`${question} --result calls.csv --by ${by} --answers out/${file}`)).toEqual(equal)
   })
 
   test.each([
@@ -120,6 +114,28 @@ describe('check', () => {
     for (const given of ['--sql any.sql', '--result any.csv']) {
       expect(await check(`${question} ${given} out`, cwd)).toEqual({ code: 2, stdout: '', stderr: `${message}\n` })
     }
+  })
+
+  test('answers of a source without conferences what it can', async () => {
+    const cwd = folder({
+      'mine.sql': `SELECT sum(CAST(MediaTypes & 1 AS int)) AS conversations, count(*) FILTER (ResponseCode = 200 AND MediaTypes & 1 = 1) AS established,
+        sum(User1MessageCount) FILTER (MediaTypes & 1 = 1) AS messages, 0, 0 FROM SessionDetails`,
+    })
+    await rollcall(['generate', ...world, '--format', 'csv'], { cwd })
+    fs.mkdirSync(path.join(cwd, 'few'))
+    for (const table of ['SessionDetails', 'VoipDetails', 'FileTransfers'])
+      fs.copyFileSync(path.join(cwd, 'out', `${table}.csv`), path.join(cwd, 'few', `${table}.csv`))
+    const until = '--until 2024-01-09T05:00 --json'
+    const { code, stdout } = await check(`conversations --sql mine.sql few ${until}`, cwd)
+    expect(code).toBe(1)
+    expect(JSON.parse(stdout).checks[0]).toMatchObject({
+      difference: { column: 'messages' },
+      mistakes: [{ gives: 'column', mistakes: [{ name: 'messages-of-one-side' }] }],
+    })
+    expect(await check(`size --sql mine.sql few ${until}`, cwd)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^few cannot answer size: it lacks Conferences, /),
+    })
   })
 
   test('checks all queries of a folder, and writes JUnit', async () => {
