@@ -36,7 +36,7 @@ describe('check', () => {
     await setTimeout(2000)
     child.kill('SIGTERM')
     const [code, signal] = await ended
-    expect(signal ?? code).toBe(format === 'sqlite' && code === null ? 'SIGTERM' : 143)
+    expect([143, 'SIGTERM']).toContain(signal ?? code)
   })
 
   test('names the mistakes of a query', async () => {
