@@ -4,7 +4,7 @@ import { NULL_INT } from '../../model/rows/batch.js'
 import { SECOND } from '../../model/time.js'
 import type { Shared } from '../activities/activity.js'
 import { VOICE_MAIL } from '../organisation/equipment/client-versions.js'
-import { endCall, runCall, within } from './call-course.js'
+import { endCall, runCall, soon, within } from './call-course.js'
 import type { CallParts } from './call-parts.js'
 import type { SessionMaker } from './session-maker.js'
 
@@ -56,7 +56,7 @@ export function callBranches(
   /** Voice mail takes a call that a user did not answer, from another user or from the telephone network. */
   function leaveMessage(caller: number, callee: number): void {
     if (people.isFederated(callee) || !telephony.hasVoice(callee) || draws.share() >= calls.voicemail) return
-    const from = momentOf(session.responded) + 15
+    const from = momentOf(session.responded) + soon(draws.word())
     const { fromNumber: number, fromGateway, fromMediation } = session
     const length = within(draws.word(), 6 * SECOND, 45 * SECOND)
     if (!maker.isInDay(from, from + length + SECOND)) return

@@ -40,6 +40,9 @@ export function outcomeOf(calls: Config['peerToPeer']['calls'], word: number, th
 export const within = (word: number, least: Duration, most: Duration): Duration =>
   least + Math.floor(shareOf(word) * (most - least))
 
+/** Until a server does what is next to be done: no fixed time. Assumed. */
+export const soon = (word: number): Duration => within(word, 12, 0.5 * SECOND)
+
 /** Until a call is answered: most within ten seconds. Assumed. */
 export function ringing(word: number): Duration {
   const share = shareOf(word)
@@ -67,7 +70,8 @@ export function runCall(maker: SessionMaker, outcome: Outcome, telephone: boolea
       break
     case 'declined':
       callMachine.step(state, ON.refused)
-      maker.answer(within(word, 2 * SECOND, 10 * SECOND), ...CODES.declined)
+      // That somebody does not want to answer, gateways say as networks do: busy.
+      maker.answer(within(word, 2 * SECOND, 10 * SECOND), ...(telephone ? CODES.busy : CODES.declined))
       break
     case 'cancelled':
       callMachine.step(state, ON.cancelled)

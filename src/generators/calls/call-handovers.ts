@@ -5,7 +5,7 @@ import { drawByWord, type Quantiles } from '../../model/chance/quantiles.js'
 import { type Duration, SECOND } from '../../model/time.js'
 import type { Shared } from '../activities/activity.js'
 import { CALL_PARK_SERVICE } from '../organisation/equipment/client-versions.js'
-import { endCall, within } from './call-course.js'
+import { endCall, soon, within } from './call-course.js'
 import type { CallParts, Trunk } from './call-parts.js'
 import type { SessionMaker } from './session-maker.js'
 
@@ -69,14 +69,14 @@ export function callHandovers(
     const resumes = from + parked
     if (!maker.isInDay(from, resumes + length + 60 * SECOND)) return
     callMachine.step(AT.established, ON.parked)
-    maker.begin(from + 60, AUDIO)
+    maker.begin(from + soon(draws.word()), AUDIO)
     setIncoming(trunk)
     people.setService(session.callee, population.services.first + topology.pools + pool - 1, CALL_PARK_SERVICE)
     session.correlation.set(kept)
     session.target = user
     session.referredBy = user
     session.response = ACCEPTED
-    session.responded = session.invited + 60
+    session.responded = session.invited + soon(draws.word())
     maker.setVoip()
     session.hungUpBy = 0
     session.hungUpPhone = trunk.number

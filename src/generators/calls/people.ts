@@ -173,6 +173,7 @@ export class People {
     party.client = client
     party.edge = mode.edge
     party.internal = mode.edge === NULL_INT
+    party.flag = device === DEVICE.computer && party.internal && equipment.isPaired(user) ? 1 : 0
     this.device = device
     return true
   }

@@ -9,7 +9,7 @@ import type { Shared } from '../activities/activity.js'
 import { RESPONSE_GROUP_SERVICE } from '../organisation/equipment/client-versions.js'
 import { responseGroups as groupsOf } from '../organisation/users/user-blocks.js'
 import { CODES } from './call-codes.js'
-import { endCall, MOST_RINGING, ringing, within } from './call-course.js'
+import { endCall, MOST_RINGING, ringing, soon, within } from './call-course.js'
 import type { CallParts } from './call-parts.js'
 import type { SessionMaker } from './session-maker.js'
 
@@ -73,9 +73,9 @@ export function responseGroups(shared: Shared, maker: SessionMaker, parts: CallP
         answering = i
         break
       }
-      const rang = free ? RINGS : within(draws.word(), SECOND, 3 * SECOND)
+      const rang = free ? RINGS + soon(draws.word()) : within(draws.word(), SECOND, 3 * SECOND)
       if (people.isThere(agent, at)) tries.push({ agent, at, until: at + rang, response: free ? GIVEN_UP : BUSY })
-      at += rang + (free ? SECOND : 8 * SECOND)
+      at += rang + (free ? SECOND : 8 * SECOND) + soon(draws.word())
     }
     const last = tries.at(-1)
     const ends = answering < 0 || last === undefined ? from + greeting + patience : last.until + length

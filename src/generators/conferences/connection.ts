@@ -62,7 +62,7 @@ function drawParticulars(
   draft: Draft,
   mobile: boolean,
 ): void {
-  const { joiners, faults, clients } = config
+  const { joiners, faults } = config
   const { user } = draft
   const occasion = seedOfDay(config.seed, booking.day) ^ Math.imul(booking.number, 0x9e3779b1)
   const local = isInBlock(population.locals, user)
@@ -70,8 +70,7 @@ function drawParticulars(
   if (!local || mobile) return
   if (user !== booking.organizer && stableDraw(occasion, user, STREAM.onBehalfOf) < joiners.onBehalf)
     draft.onBehalfOf = booking.organizer
-  const paired = stableDraw(config.seed, user, STREAM.paired) < clients.paired && draft.client !== WEB_APP
-  if (paired && draft.internal && equipment.hasDeskPhone(user)) draft.userFlag = 1
+  if (draft.client !== WEB_APP && draft.internal && equipment.isPaired(user)) draft.userFlag = 1
 }
 
 /** Invites someone on a telephone: who dialed in through the attendant, with a PIN or without, or whom the conference dials. */

@@ -9,9 +9,9 @@ type Codes = readonly [response: number, diagnostic: number]
 /** What ms-diagnostics headers say; ids: [MS-OCER] 7 and 8, and the pages of the reports. */
 const reasons: Readonly<Record<number, string>> = {
   1003: 'User does not exist',
-  1008: 'Unable to resolve DNS SRV record, or no answer from the next hop',
-  1010: 'Certificate trust with another server could not be established',
-  1011: 'Ms-Diagnostics header not provided by previous hop',
+  1008: 'Unable to resolve DNS SRV record',
+  1010: 'Certificate trust with next-hop server could not be established',
+  1011: 'ms-diagnostics header not provided by previous hop',
   1033: 'Previous hop server component did not report diagnostic information',
   1034: 'Previous hop federated peer did not report diagnostic information',
   3011: 'Conference is being closed',

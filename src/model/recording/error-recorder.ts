@@ -10,15 +10,29 @@ import type { Observer } from './observer.js'
 import type { SessionError } from './session-error.js'
 
 /** ApplicationIds. */
-const [SIP_PROXY, USER_SERVICES, MEDIATION] = [1, 2, 5]
+const [SIP_PROXY, USER_SERVICES, INBOUND, OUTBOUND, MEDIATION] = [1, 2, 3, 4, 5]
 
-/** Steps of a call that clients report before an error, as ids and texts. Assumed. */
-const steps = [22, 23, 24]
+/** A step of a call that servers told a client of, and it reports with an error. */
+type Step = { readonly id: number; readonly application: number; readonly header: Uint8Array }
+
+/** Ids and reasons: [MS-OCER] 7; 12006 as in its example of a report. Which of them how often is assumed. */
+const nextHop = stepOf(12006, 'Trying next hop', OUTBOUND, 'OutboundRouting')
+const proxied = [
+  stepOf(13004, 'Request was proxied to one or more registered endpoints', INBOUND, 'InboundRouting'),
+  stepOf(13005, 'Request was proxied to one or more additional targets', INBOUND, 'InboundRouting'),
+]
 const MOST_STEPS = 2
-const encoder = new TextEncoder()
-const stepTexts = ['Call was offered', 'Media connectivity was checked', 'Call was answered'].map((text, i) =>
-  encoder.encode(`${steps[i]}; reason="${text}"`),
-)
+
+function stepOf(id: number, reason: string, application: number, name: string): Step {
+  return { id, application, header: new TextEncoder().encode(`${id}; reason="${reason}"; appName="${name}"`) }
+}
+
+/** The steps of a call: the gateways that were tried, the next where one fails; or whom it rang, one in eight times others as well. */
+function stepsOf({ toTelephone, response, diagnostic, word }: SessionError): readonly Step[] {
+  if (toTelephone) return response < 500 ? [nextHop] : [nextHop, nextHop]
+  const rang = response < 500 && !(response === 480 && diagnostic !== NULL_INT)
+  return rang ? proxied.slice(0, (word & 7) === 0 ? 2 : 1) : []
+}
 
 /** Turns errors into rows of ErrorReport and ProgressReport. They are numbered by the moment, whatever they are of. */
 export class ErrorRecorder {
@@ -75,23 +89,22 @@ export class ErrorRecorder {
     if (error.byClient) this.recordSteps(error, id, seq)
   }
 
-  /** A client says how far the call had come: one step or two. */
+  /** A client says how far the call had come: two steps at most. */
   private recordSteps(error: SessionError, id: number, seq: number): void {
     const { progress } = this
     const { values } = progress
-    const most = 1 + (error.word & 1)
     // Without ErrorReportSeq in the key, as in 2010, the steps of all reports of a moment have numbers of their own.
     const before = this.release === 2010 ? (seq - 1) * MOST_STEPS : 0
-    for (let step = 1; step <= most; step++) {
+    for (const [i, step] of stepsOf(error).entries()) {
       const row = progress.add()
       values.ErrorTime[row] = error.time
       values.ErrorId[row] = id
       values.ErrorReportSeq[row] = seq
-      values.ProgressReportSeq[row] = before + step
-      values.MsDiagId[row] = steps[step - 1]
-      values.SourceId[row] = NULL_INT
-      values.ApplicationId[row] = NULL_INT
-      putBytes(values.Detail, row, stepTexts[step - 1])
+      values.ProgressReportSeq[row] = before + i + 1
+      values.MsDiagId[row] = step.id
+      values.SourceId[row] = error.server
+      values.ApplicationId[row] = step.application
+      putBytes(values.Detail, row, step.header)
       for (let word = 0; word < 4; word++) values.TelemetryId[row * 4 + word] = NULL_GUID
       values.SessionSetupTime[row] = NULL_INT
     }

@@ -19,6 +19,8 @@ export type SessionError = {
   pool: number
   /** Whether the client itself reports it. */
   byClient: boolean
+  /** Whether a telephone was called. */
+  toTelephone: boolean
   /** A random word of the dialog. */
   word: number
 }
@@ -37,6 +39,7 @@ export const newError = (): SessionError => ({
   server: 0,
   pool: 0,
   byClient: false,
+  toTelephone: false,
   word: 0,
 })
 

@@ -244,6 +244,7 @@ export class SessionRecorder {
     error.sessionTime = session.invited
     error.sessionSeq = session.seq
     error.word = session.idSeed1
+    error.toTelephone = session.toGateway !== NULL_INT
     error.server = session.server
     error.pool = session.pool
     if (failed) {

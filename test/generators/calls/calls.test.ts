@@ -13,6 +13,7 @@ import {
   locations,
   mcuJoinsAndLeaves,
   media,
+  progressReport,
   sessionDetails,
   users,
   voipDetails,
@@ -58,6 +59,40 @@ describe('sessions between two parties', () => {
       peerToPeer: { escalated: 1, calls: { voice: 1, pstn: 1, pstnPerUserDay: 20, responseGroup: 0.2 } },
     })
     expect(violations(became.batches(), contextOf(became))).toEqual([])
+  })
+
+  it('are noted as those of a paired desk phone on both sides, of clients inside', () => {
+    const flagged = sessions.flatMap(row => [
+      ...(row.User1Flag === 1 ? [[row.IsUser1Internal, row.User1EdgeServerid, row.User1EndpointId !== null]] : []),
+      ...(row.User2Flag === 1 ? [[row.IsUser2Internal, row.User2EdgeServerid, row.User2EndpointId !== null]] : []),
+    ])
+    expect(new Set(flagged.map(String))).toEqual(new Set([String([true, null, true])]))
+    // A share of 0.45 of users have a desk phone, and 0.3 of these a paired one; they are not always inside, nor at the computer.
+    expect(flagged.length / (2 * sessions.length)).toBeGreaterThan(0.02)
+    expect(flagged.length / (2 * sessions.length)).toBeLessThan(0.135)
+  })
+
+  it('are not declined by telephones with the diagnostic of a client', () => {
+    const out = [...rowsOf(batches(), voipDetails)].filter(row => row.ToGatewayId !== null)
+    const answers = new Set(out.map(row => byKey.get(keyOf(row))?.ResponseCode))
+    expect(answers.has(486)).toBe(true)
+    expect(answers.has(603)).toBe(false)
+  })
+
+  it('have services that take no fixed time', () => {
+    const parkOrRing = sessions.filter(row => row.CorrelationId !== null && row.ResponseTime !== null)
+    const times = new Map<number, number>()
+    for (const { InviteTime, ResponseTime } of parkOrRing) {
+      const took = +ResponseTime! - +InviteTime
+      times.set(took, (times.get(took) ?? 0) + 1)
+    }
+    expect(parkOrRing.length).toBeGreaterThan(200)
+    expect(Math.max(...times.values())).toBeLessThan(parkOrRing.length / 20)
+  })
+
+  it('have steps in the reports of clients that say whom a server rang, or which gateway it tried', () => {
+    const ids = new Set([...rowsOf(batches(), progressReport)].map(row => `${row.MsDiagId} ${row.ApplicationId}`))
+    expect(ids).toEqual(new Set(['12006 4', '13004 3', '13005 3']))
   })
 
   it('take every arc of their machines', () => {

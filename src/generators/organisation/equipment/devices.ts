@@ -12,6 +12,8 @@ export const DEVICE = { computer: 0, mobile: 1, deskPhone: 2, otherComputer: 3, 
 export type Equipment = {
   readonly hasMobile: (user: number) => boolean
   readonly hasDeskPhone: (user: number) => boolean
+  /** Whether the client on a user's computer is paired with a desk phone, where both are inside. */
+  readonly isPaired: (user: number) => boolean
   /** The DeviceId of a user's desk phone, by chance among those of all: as for UserIds, the order in which phones were first seen is nobody's. */
   readonly phoneId: (user: number) => number
   /** Users by the DeviceId of their desk phone; from 1 on. */
@@ -25,7 +27,7 @@ export const shareWithMobile = ({ joiners, registrations }: Config): number =>
   Math.max(registrations.mobile, joiners.mobile)
 
 export function equipmentOf(config: Config): Equipment {
-  const { seed, joiners, registrations } = config
+  const { seed, joiners, registrations, clients } = config
   const mobiles = shareWithMobile(config)
   const hasDeskPhone = (user: number): boolean => stableDraw(seed, user, STREAM.deskPhone) < registrations.deskPhone
   let phones: { ids: Int32Array; users: Int32Array } | undefined
@@ -33,6 +35,7 @@ export function equipmentOf(config: Config): Equipment {
   return {
     hasMobile: user => stableDraw(seed, user, STREAM.mobile) < mobiles,
     hasDeskPhone,
+    isPaired: user => stableDraw(seed, user, STREAM.paired) < clients.paired && hasDeskPhone(user),
     phoneId: user => known().ids[user],
     phoneUsers: () => known().users,
     joinsMobile: mobiles === 0 ? 0 : joiners.mobile / mobiles,
