@@ -9,7 +9,7 @@ describe('summary', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout).toMatchInlineSnapshot(`
       "out: Skype for Business Server 2015
-      5,858 rows in 44 tables, read as an SQLite file
+      5,849 rows in 44 tables, read as an SQLite file
       2024-01-08 13:29 to 2024-01-11 05:00 (UTC)
       times below: America/New_York
 
@@ -42,7 +42,7 @@ describe('summary', () => {
       join times     under 2 s 41%, 2–5 s 30%, 5–10 s 0%, 10 s and more 30%
       joined after   first minute 43%, 1–2 min 22%, 2–5 27%, 5–10 8.3%
 
-      calls          474 calls between two, 72% answered, 16 h 11 min: to telephones
+      calls          475 calls between two, 72% answered, 16 h 11 min: to telephones
                      48%, from telephones 34%, between users 17%, with video 0.8%
       messages       581 conversations between two, 93% established, 82 h 08 min
       sharing        10 sharings between two, 80% established, 1 h 45 min
