@@ -1,3 +1,4 @@
+import { registersNowhere } from '../../../../src/truth/invariants/registrations.js'
 import { type Row, remove, rowsOf, type WorldRows } from '../table-rows.js'
 import {
   agree,
@@ -118,11 +119,18 @@ const sessionsDuring = (world: WorldRows, row: Row): readonly Row[] =>
     .filter(session => agree(row, session, endpoint, ['UserId', 'UserEndpointId']))
     .filter(session => registrationsAt(world, session, number(session.InviteTime)).includes(row))
 
-/** Whether a session began for which there is no other registration; what runs in a browser needs none. */
-const isMissed = (world: WorldRows, row: Row): boolean =>
-  sessionsDuring(world, row)
-    .filter(session => session.UserClientVersionId === row.ClientVersionId)
+/** Whether a session began for which there is no other registration, with a client that has to register. */
+function isMissed(world: WorldRows, row: Row): boolean {
+  const clients = rowsOf(world, 'ClientVersions')
+  const registers = ({ UserClientVersionId }: Row): boolean =>
+    clients.some(
+      ({ VersionId, Version }) =>
+        VersionId === UserClientVersionId && !new RegExp(registersNowhere).test(String(Version)),
+    )
+  return sessionsDuring(world, row)
+    .filter(registers)
     .some(session => registrationsAt(world, session, number(session.InviteTime)).length === 1)
+}
 
 /** Whether an endpoint was not registered any more when it asked. */
 const followsNone = (world: WorldRows, row: Row): boolean =>
