@@ -18,6 +18,7 @@ const config = {
   seed: 11,
   joiners: { rejoin: 0.2 },
   pstn: { share: 0.3 },
+  synthetic: { everyMinutes: 240 },
   load: { conferencesPerUserDay: 0.3 },
 }
 
