@@ -115,6 +115,7 @@ export function attendances(
       ? telephony.callerOf(who.user - phones.first)
       : telephony.mobileOf(who.user)
     session.fromNumber = number === 0 ? NULL_INT : number
+    session.connectedNumber = telephony.lineOf(who.referredBy)
     session.fromMediation = who.mediation
     session.fromGateway = who.gateway
     session.hungUpBy = who.referredBy

@@ -99,8 +99,8 @@ export class SessionMaker {
   setVoip(): void {
     const { session, draws } = this
     const { caller, callee } = session
-    const callerLine = this.lineOf(caller)
-    const calleeLine = this.lineOf(callee)
+    const callerLine = this.telephony.lineOf(caller.user)
+    const calleeLine = this.telephony.lineOf(callee.user)
     session.voip =
       (session.media & AUDIO) !== 0 && (callerLine !== 0 || calleeLine !== 0 || !caller.user || !callee.user)
     if (!session.voip) return
@@ -110,10 +110,6 @@ export class SessionMaker {
     const by = byCaller ? caller : callee
     session.hungUpBy = by.user
     if (by.user === 0) session.hungUpPhone = byCaller ? session.fromNumber : session.connectedNumber
-  }
-
-  private lineOf({ user }: Party): number {
-    return isInBlock(this.shared.population.locals, user) ? this.telephony.lineOf(user) : 0
   }
 
   /**

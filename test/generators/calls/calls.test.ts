@@ -14,6 +14,7 @@ import {
   mcuJoinsAndLeaves,
   media,
   progressReport,
+  registration,
   sessionDetails,
   users,
   voipDetails,
@@ -157,6 +158,14 @@ describe('sessions between two parties', () => {
     }
     expect(Math.min(ways.out, ways.in)).toBeGreaterThan(30)
     expect(ways.mailed).toBeGreaterThan(0)
+  })
+
+  it('from the telephone network to the attendant, a response group or the call park name the number that was dialled', () => {
+    const incoming = [...rowsOf(batches(), voipDetails)].filter(({ FromGatewayId }) => FromGatewayId !== null)
+    const users = new Set([...rowsOf(batches(), registration)].map(({ UserId }) => UserId))
+    const toServices = incoming.filter(row => !users.has(byKey.get(keyOf(row))!.User1Id!))
+    expect(toServices.length).toBeGreaterThan(20)
+    expect(toServices.filter(({ ConnectedNumberId }) => ConnectedNumberId === null)).toEqual([])
   })
 
   it('name a Mediation Server with each gateway, on the side of the telephone', () => {
