@@ -155,7 +155,7 @@ function legsOf(
       const alone = session === undefined && leg.dialedOut && telephone
       const over = goesWith(leg, session, telling)
         ? []
-        : overLines(name, modality === DATA_CONF ? closedWith(leg, session) : leg, telling)
+        : overLines(name, modality === DATA_CONF ? closedWith(leg, session, legs) : leg, telling)
       if (joined === null || alone) {
         const begins = line(begunAt(leg), RANK.leg, alone ? `is invited to ${mcu}` : `dials ${mcu}`, [
           ...marks,
@@ -176,9 +176,17 @@ function messagesOf(line: ReturnType<typeof lineFor>, leg: Course, { messages }:
   return [line(leg.joined, RANK.leg, `writes ${count} message${count === 1 ? '' : 's'}`, [])]
 }
 
-/** A leg of web conferencing has no dialog: where its leave is lost, it was over with its session at the latest. */
-const closedWith = (leg: Course, session: Course | undefined): Course =>
-  leg.left !== null || session === undefined ? leg : { ...leg, ended: overAt(session) }
+/** A leg of web conferencing has no dialog: where its leave is lost, it was over with its session, or by the next one, at the latest. */
+function closedWith(leg: Course, session: Course | undefined, legs: readonly Course[]): Course {
+  if (leg.left !== null || leg.joined === null) return leg
+  const since = leg.joined
+  const next = legs.flatMap(({ modality, joined }) =>
+    modality === DATA_CONF && joined !== null && joined > since ? [joined] : [],
+  )
+  const over = session && overAt(session)
+  const ends = over === undefined || over === null ? next : [...next, over]
+  return ends.length === 0 ? leg : { ...leg, ended: Math.min(...ends) }
+}
 
 /** What is known of an INVITE that nothing has come of yet. */
 function pending(course: Course, waits: boolean, telling: Telling): readonly Word[] {

@@ -20,9 +20,10 @@ export const userDays = `u AS (
      SELECT UserId, count(*) AS Days FROM (SELECT DISTINCT UserId, CAST(Since AS DATE) AS Day FROM r WHERE isodow(Since) < 6)
      GROUP BY UserId)`
 
-/** Calls of users from and to the telephone network: the sessions of one call count once, those with services alone do not. */
+/** Calls of users from and to the telephone network: of the sessions of one call the first counts, those with services alone do not. */
 export const trunkCalls = `c AS (
-     SELECT any_value(CASE WHEN g.One THEN s.User1Id ELSE s.User2Id END) AS UserId, any_value(s.Tenth) AS Tenth
+     SELECT first(CASE WHEN g.One THEN s.User1Id ELSE s.User2Id END ORDER BY s.SessionIdTime, s.SessionIdSeq) AS UserId,
+       first(s.Tenth ORDER BY s.SessionIdTime, s.SessionIdSeq) AS Tenth
      FROM s JOIN VoipDetails v USING (SessionIdTime, SessionIdSeq)
      JOIN (SELECT SessionIdTime, SessionIdSeq, User2Id IS NULL AS One FROM s) g USING (SessionIdTime, SessionIdSeq)
      LEFT JOIN Client a ON a.VersionId = s.User1ClientVerId LEFT JOIN Client b ON b.VersionId = s.User2ClientVerId

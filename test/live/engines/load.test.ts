@@ -90,7 +90,7 @@ describe.each(engines.filter(({ programs }) => installed(...programs)))('$name',
     const { world, given, chapters } = smallWorld()
     expect(await load(url, chapters, given)).toMatchObject(digests(world))
     expect(counts(await verifySource(url, { about: contextOf(world) }))).toEqual({})
-    await expect(load(url, chapters, given)).rejects.toThrow(/ already holds UriTypes and 26 more; .* --force /)
+    await expect(load(url, chapters, given)).rejects.toThrow(/ already holds UriTypes and 43 more; .* --force /)
     expect(await load(url, chapters, { ...given, force: true })).toMatchObject(digests(world))
   })
 
