@@ -9,7 +9,7 @@ describe('summary', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout).toMatchInlineSnapshot(`
       "out: Skype for Business Server 2015
-      5,849 rows in 44 tables, read as an SQLite file
+      5,859 rows in 44 tables, read as an SQLite file
       2024-01-08 13:29 to 2024-01-11 05:00 (UTC)
       times below: America/New_York
 
